@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const es = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
+
+export default defineConfig({
+  main: {
+    publicDir: false,
+    build: {
+      target: 'node20.19',
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: 'src-main/index.ts',
+          cli: 'src-main/cli.ts',
+          'store-worker': 'src-main/shell/store/store-worker.ts',
+          'load-sampler': 'src-main/shell/load/load-sampler.ts',
+        },
+        output: es,
+      },
+    },
+  },
+  preload: {
+    publicDir: false,
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing but electron, so everything else is bundled into one CommonJS file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'src-preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: 'src-renderer/index.html' } },
+  },
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** What phase 1 finds out about a file, and what a look at the pile shows before anything is started. */
+export const bookFactsSchema = z.object({
+  /** Absolute path of the source. */
+  path: z.string(),
+  bytes: z.number().int().nonnegative(),
+  /** Lower-case hex. */
+  sha256: z.string().nullable(),
+  /** By content, never by name: 'pdf', 'txt', … */
+  fileType: z.string(),
+  classification: z.enum(['text', 'scanned', 'mixed']).nullable(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  /** BCP 47, e.g. "en", "de". */
+  language: z.string().nullable(),
+  pages: z.number().int().nonnegative().nullable(),
+  /** Running words; an estimate from a sample while `inspect` looks, exact after extraction. */
+  words: z.number().int().nonnegative().nullable(),
+  /** Estimated length of the audiobook. */
+  audioSec: z.number().nonnegative().nullable(),
+  encrypted: z.boolean(),
+  /** Whether the library had to mend the file to open it. */
+  repaired: z.boolean(),
+})
+export type BookFacts = z.infer<typeof bookFactsSchema>

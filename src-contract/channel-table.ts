@@ -1,0 +1,37 @@
+/**
+ * The three verbs across the bridge. `ask`: window → main, one answer. `tell`: window → main, no answer. `announce`: main → window; listening
+ * returns its own unsubscribe. This table is plain data, because a sandboxed preload must stay tiny; channels.ts gives each entry its schemas.
+ */
+export const channelTable = {
+  'state.snapshot': 'ask',
+  'state.changed': 'announce',
+  'machine.sampled': 'announce',
+  'settings.changed': 'announce',
+  'notice.shown': 'announce',
+  'pile.add': 'ask',
+  'pile.browse': 'ask',
+  'batch.start': 'ask',
+  'batch.pause': 'ask',
+  'batch.resume': 'ask',
+  'batch.stop': 'ask',
+  'books.remove': 'ask',
+  'books.retry': 'ask',
+  'books.unlock': 'ask',
+  'books.reveal': 'ask',
+  'log.read': 'ask',
+  'settings.read': 'ask',
+  'settings.write': 'ask',
+  'settings.chooseFolder': 'ask',
+  'doctor.run': 'ask',
+  'voices.list': 'ask',
+  'window.reportError': 'tell',
+} as const
+
+export type ChannelName = keyof typeof channelTable
+export type Verb = (typeof channelTable)[ChannelName]
+export type NamesOf<V extends Verb> = {
+  [Name in ChannelName]: (typeof channelTable)[Name] extends V ? Name : never
+}[ChannelName]
+export type AskName = NamesOf<'ask'>
+export type TellName = NamesOf<'tell'>
+export type AnnounceName = NamesOf<'announce'>

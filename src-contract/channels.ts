@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { batchViewSchema, bookViewSchema, machineSampleSchema } from './book-view.ts'
+import type { AnnounceName, AskName, TellName } from './channel-table.ts'
+import { configKeys, configSchema } from './config-options.ts'
+import { failureSchema, type Result } from './failure.ts'
+import { doctorItemSchema, voiceSchema } from './reports.ts'
+
+const nothing = z.void()
+const bookIds = z.array(z.string()).min(1).max(100_000)
+/** Left out: the whole batch. */
+const whichBooks = z.object({ bookIds: bookIds.optional() })
+
+export const outputPlaceSchema = z.object({
+  /** Absolute path of the folder where finished books go. */
+  folder: z.string(),
+  /** Whether it is the default one. */
+  isDefault: z.boolean(),
+  freeBytes: z.number().nullable(),
+})
+
+export const snapshotSchema = z.object({
+  /** Goes up by one with every `state.changed`. A gap means: ask again. */
+  revision: z.number().int(),
+  version: z.string(),
+  door: z.enum(['desktop', 'browser']),
+  platform: z.string(),
+  batch: batchViewSchema,
+  /** In the order of the list. */
+  books: z.array(bookViewSchema),
+  output: outputPlaceSchema,
+  machine: machineSampleSchema.nullable(),
+  /** Which orchestrator is in use, in a few words. */
+  orchestrator: z.string(),
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+export const stateChangeSchema = z.object({
+  revision: z.number().int(),
+  batch: batchViewSchema.optional(),
+  /** Books that are new or changed. */
+  books: z.array(bookViewSchema).optional(),
+  removed: z.array(z.string()).optional(),
+  /** The whole order, sent when it is not the old one with new books appended. */
+  order: z.array(z.string()).optional(),
+  output: outputPlaceSchema.optional(),
+})
+export type StateChange = z.infer<typeof stateChangeSchema>
+
+export const noticeSchema = z.object({
+  level: z.enum(['info', 'success', 'warning', 'error']),
+  title: z.string(),
+  text: z.string(),
+})
+export type Notice = z.infer<typeof noticeSchema>
+
+export const addedSchema = z.object({
+  added: z.number(),
+  alreadyListed: z.number(),
+  /** What was dropped and is no book, with the reason. */
+  refused: z.array(failureSchema),
+})
+
+export const logPageSchema = z.object({
+  text: z.string(),
+  /** Byte offset of the text's first byte. */
+  fromByte: z.number(),
+  /** Byte offset behind the text: where the next page begins. */
+  toByte: z.number(),
+  sizeBytes: z.number(),
+  /** Where the log lies on disk. */
+  path: z.string(),
+})
+
+export const settingsViewSchema = z.object({
+  /** The config.yaml in force. */
+  path: z.string(),
+  config: configSchema,
+  /** Keys whose value a flag overrides at present. */
+  overridden: z.array(z.enum(configKeys)),
+  /** Keys in the file that nobody knows; they are kept. */
+  unknownKeys: z.array(z.string()),
+  /** Keys that this door may not change. */
+  locked: z.array(z.enum(configKeys)),
+  failure: failureSchema.nullable(),
+})
+export type SettingsView = z.infer<typeof settingsViewSchema>
+
+/** Each ask with what goes in and what comes back when it succeeds; every answer travels as a Result. */
+export const askSchemas = {
+  'state.snapshot': { input: nothing, output: snapshotSchema },
+  'pile.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1).max(100_000) }), output: addedSchema },
+  /** Opens the system's dialog; answers with nothing added where it was cancelled. */
+  'pile.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: addedSchema },
+  'batch.start': { input: whichBooks, output: nothing },
+  'batch.pause': { input: whichBooks, output: nothing },
+  'batch.resume': { input: whichBooks, output: nothing },
+  'batch.stop': { input: whichBooks, output: nothing },
+  'books.remove': { input: z.object({ bookIds }), output: nothing },
+  /** `fromScratch`: what earlier runs made is discarded first. */
+  'books.retry': { input: z.object({ bookIds, fromScratch: z.boolean().default(false) }), output: nothing },
+  'books.unlock': { input: z.object({ bookId: z.string(), password: z.string().min(1) }), output: nothing },
+  /** Shows the finished book in the system's file manager; in the browser, answers with a link to download it. */
+  'books.reveal': { input: z.object({ bookId: z.string() }), output: z.object({ download: z.string().nullable() }) },
+  /** `fromByte` negative: that many bytes before the end. */
+  'log.read': {
+    input: z.object({ bookId: z.string().nullable(), fromByte: z.number().int(), maxBytes: z.number().int().min(1).max(1_000_000) }),
+    output: logPageSchema,
+  },
+  'settings.read': { input: nothing, output: settingsViewSchema },
+  'settings.write': { input: z.object({ key: z.enum(configKeys), value: z.unknown() }), output: settingsViewSchema },
+  /** Opens the system's dialog and sets the folder under `key`; null where it was cancelled. */
+  'settings.chooseFolder': { input: z.object({ key: z.enum(['output_dir', 'input_dir']) }), output: settingsViewSchema.nullable() },
+  'doctor.run': { input: nothing, output: z.array(doctorItemSchema) },
+  'voices.list': { input: nothing, output: z.array(voiceSchema) },
+} as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore
+
+export const tellSchemas = {
+  'window.reportError': z.object({
+    message: z.string().max(10_000),
+    stack: z.string().max(50_000).optional(),
+  }),
+} as const satisfies Record<TellName, z.ZodType>
+
+export const announceSchemas = {
+  'state.changed': stateChangeSchema,
+  'machine.sampled': machineSampleSchema,
+  'settings.changed': settingsViewSchema,
+  'notice.shown': noticeSchema,
+} as const satisfies Record<AnnounceName, z.ZodType>
+
+/** What a caller passes (before defaults) and what a handler gets (after parsing). */
+export type AskInput<Name extends AskName> = z.input<(typeof askSchemas)[Name]['input']>
+export type AskParsed<Name extends AskName> = z.output<(typeof askSchemas)[Name]['input']>
+export type AskOutput<Name extends AskName> = z.output<(typeof askSchemas)[Name]['output']>
+export type TellPayload<Name extends TellName> = z.output<(typeof tellSchemas)[Name]>
+export type AnnouncePayload<Name extends AnnounceName> = z.output<(typeof announceSchemas)[Name]>
+
+/** What stands behind a door: one handler an ask, one a tell. Handlers get parsed data and know nothing of Electron or sockets. */
+export type AskHandlers = {
+  [Name in AskName]: (input: AskParsed<Name>) => Promise<Result<AskOutput<Name>>>
+}
+export type TellHandlers = { [Name in TellName]: (payload: TellPayload<Name>) => void }
+
+/** `window.bookspool`, whichever door it comes through. Values are `unknown` until the window's own door has parsed them. */
+export type Bridge = {
+  ask: (name: AskName, input: unknown) => Promise<unknown>
+  tell: (name: TellName, payload: unknown) => void
+  listen: (name: AnnounceName, listener: (payload: unknown) => void) => () => void
+  /** Adds dropped files: their paths never pass through the page. Answers as `pile.add` does. */
+  addDropped: (files: File[]) => Promise<unknown>
+}

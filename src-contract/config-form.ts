@@ -1,0 +1,46 @@
+import type { ConfigKey } from './config-options.ts'
+
+export type ConfigField = {
+  label: string
+  help: string
+  group: 'Books' | 'Voice and sound' | 'Machine' | 'Files' | 'Advanced'
+  control: 'number' | 'switch' | 'text' | 'path' | 'choice' | 'voice' | 'phases' | 'list'
+  /** Shown behind the number. */
+  unit?: string
+  min?: number
+  max?: number
+  step?: number
+  choices?: readonly { value: string; label: string }[]
+  /** When a change takes effect on what is already in the list. */
+  applies: 'now' | 'next-book'
+  /** Names a program or widens what may be reached: read-only through the browser door. */
+  localOnly?: true
+}
+
+/** What the settings form shows for each key; a key that is missing here does not compile. */
+export const configForm: Record<ConfigKey, ConfigField> = {
+  max_workers: { label: 'Books at a time', help: 'How many books are made side by side.', group: 'Machine', control: 'number', min: 1, max: 64, step: 1, applies: 'now' },
+  cpu_threshold: { label: 'CPU limit', help: 'Bookspool takes less when the whole computer is busier than this.', group: 'Machine', control: 'number', unit: '%', min: 0, max: 100, step: 5, applies: 'now' },
+  throttle_delay: { label: 'Wait between steps', help: 'How long to wait before taking more or less of the CPU.', group: 'Machine', control: 'number', unit: 's', min: 0, max: 60, step: 0.5, applies: 'now' },
+  disk_floor: { label: 'Keep free on disk', help: 'The batch pauses before the disk has less free space than this.', group: 'Machine', control: 'number', unit: 'GB', min: 0, max: 1000, step: 0.5, applies: 'now' },
+  on_launch: { label: 'After an interruption', help: 'What to do with an unfinished batch when Bookspool starts.', group: 'Machine', control: 'choice', choices: [{ value: 'ask', label: 'Wait for Start' }, { value: 'continue', label: 'Continue by itself' }], applies: 'now' },
+  voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },
+  speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },
+  loudness_lufs: { label: 'Loudness', help: 'Integrated loudness of the finished book (EBU R128).', group: 'Voice and sound', control: 'number', unit: 'LUFS', min: -31, max: -9, step: 1, applies: 'next-book' },
+  output_dir: { label: 'Output folder', help: 'Where finished books go. Empty: Audiobooks in your Music folder.', group: 'Files', control: 'path', applies: 'next-book' },
+  name_template: { label: 'File names', help: 'From {author}, {title}, {language} and {stem}.', group: 'Files', control: 'text', applies: 'next-book' },
+  formats: { label: 'Formats', help: 'What kinds of file are made.', group: 'Files', control: 'list', choices: [{ value: 'mp3', label: 'MP3' }], applies: 'next-book' },
+  keep_work: { label: 'Keep working files', help: 'Gigabytes of working files kept after books are done. Empty: all.', group: 'Files', control: 'number', unit: 'GB', min: 0, max: 10_000, step: 1, applies: 'now' },
+  resume_enabled: { label: 'Resume', help: 'Go on where a book stopped, and skip books that are done.', group: 'Books', control: 'switch', applies: 'next-book' },
+  phases_to_run: { label: 'Phases', help: 'Which of the five phases are run.', group: 'Books', control: 'phases', applies: 'next-book' },
+  batch_size: { label: 'Books per batch', help: 'At most this many books are done per Start. Empty: all.', group: 'Books', control: 'number', min: 1, max: 100_000, step: 1, applies: 'now' },
+  max_retries: { label: 'Retries', help: 'How often a phase is tried again before a book fails.', group: 'Books', control: 'number', min: 0, max: 10, step: 1, applies: 'next-book' },
+  phase_timeout: { label: 'Give up after', help: 'A phase without any progress for this long has failed. 0: never.', group: 'Books', control: 'number', unit: 's', min: 0, max: 86_400, step: 60, applies: 'next-book' },
+  input_dir: { label: 'Input folder', help: 'Books that a batch takes up by itself.', group: 'Advanced', control: 'path', applies: 'now' },
+  pipeline_json: { label: 'pipeline.json', help: 'The record of an existing pipeline.', group: 'Advanced', control: 'path', applies: 'now' },
+  log_level: { label: 'Log level', help: 'How much is written to the logs.', group: 'Advanced', control: 'choice', choices: ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'].map((value) => ({ value, label: value })), applies: 'next-book' },
+  log_file: { label: 'Batch log', help: 'Where the log of the whole batch is written.', group: 'Advanced', control: 'path', applies: 'now' },
+  ffmpeg: { label: 'ffmpeg', help: 'The ffmpeg program to use. Empty: the one on PATH, else the one that came with Bookspool.', group: 'Advanced', control: 'path', applies: 'next-book', localOnly: true },
+  orchestrator: { label: 'Orchestrator', help: '“auto”, “builtin”, or the command of your own.', group: 'Advanced', control: 'text', applies: 'next-book', localOnly: true },
+  serve_roots: { label: 'Folders for the browser', help: 'Folders whose files the browser window may add.', group: 'Advanced', control: 'list', applies: 'now', localOnly: true },
+} // prettier-ignore

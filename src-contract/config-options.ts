@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { keysOf } from './keys-of.ts'
+import { allPhaseNumbers, inPhaseOrder, isPhaseNumber, type PhaseNumber } from './phases.ts'
+
+/** What an old file may hold where a number is meant: the number, or its digits as a string (PyYAML and pydantic took both). */
+const numeric = (schema: z.ZodNumber) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema)
+
+const booleanWords: Record<string, boolean> = {
+  true: true, yes: true, on: true, y: true, t: true, 1: true,
+  false: false, no: false, off: false, n: false, f: false, 0: false,
+} // prettier-ignore
+
+const boolean = z.preprocess((value) => {
+  if (typeof value === 'string') return booleanWords[value.trim().toLowerCase()] ?? value
+  return value === 1 ? true : value === 0 ? false : value
+}, z.boolean())
+
+const phaseList = z.preprocess(
+  (value) => {
+    const list = value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]
+    const numbers = list.map((item: unknown) => (typeof item === 'string' ? Number(item) : item))
+    return numbers.length === 0 ? [...allPhaseNumbers] : numbers
+  },
+  z
+    .array(z.custom<PhaseNumber>(isPhaseNumber, { error: 'phases are numbers from 1 to 5' }))
+    .transform(inPhaseOrder),
+)
+
+const path = z.string().min(1)
+const words = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(z.string().min(1)).min(1),
+)
+
+export const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const
+/** What can be written today; later formats join this list and nothing else. */
+export const audioFormats = ['mp3'] as const
+
+/**
+ * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
+ * Schemas accept what PyYAML and pydantic accepted, and give the canonical value.
+ */
+export const configShape = {
+  phases_to_run: phaseList.default([...allPhaseNumbers]),
+  resume_enabled: boolean.default(true),
+  input_dir: path.nullable().default(null),
+  pipeline_json: path.nullable().default(null),
+  log_level: z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
+    z.enum(logLevels),
+  ).default('INFO'),
+  log_file: path.nullable().default(null),
+  max_workers: numeric(z.number().int().min(1).max(64)).default(2),
+  batch_size: numeric(z.number().int().min(1)).nullable().default(null),
+  cpu_threshold: numeric(z.number().min(0).max(100)).default(85),
+  throttle_delay: numeric(z.number().min(0)).default(1),
+  phase_timeout: numeric(z.number().min(0)).default(600),
+  orchestrator: z.union([z.enum(['auto', 'builtin']), words]).default('auto'),
+  output_dir: path.nullable().default(null),
+  formats: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.enum(audioFormats)).min(1)).default(['mp3']),
+  name_template: z.string().min(1).default('{author} – {title}'),
+  voice: z.string().min(1).nullable().default(null),
+  speed: numeric(z.number().min(0.5).max(2)).default(1),
+  loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),
+  max_retries: numeric(z.number().int().min(0).max(10)).default(2),
+  keep_work: numeric(z.number().min(0)).nullable().default(null),
+  disk_floor: numeric(z.number().min(0)).default(1),
+  on_launch: z.enum(['ask', 'continue']).default('ask'),
+  serve_roots: z.array(path).default([]),
+  ffmpeg: path.nullable().default(null),
+} // prettier-ignore
+
+export const configSchema = z.object(configShape)
+export type Config = z.infer<typeof configSchema>
+export type ConfigKey = keyof Config
+
+export const configKeys = keysOf(configShape)
+
+/** Other names that older files use for the same keys. */
+export const configKeyAliases: Record<string, ConfigKey> = {
+  phases: 'phases_to_run',
+  resume: 'resume_enabled',
+}
+
+export const defaultConfig: Config = configSchema.parse({})

@@ -1,0 +1,161 @@
+/**
+ * Every failure that a user can meet, with the words for it. `{file}`, `{detail}` and `{limit}` are filled in from the failure.
+ * `what` says what is wrong, `todo` what to do about it. The order is that of a book's way through the program.
+ */
+export const failureWords = {
+  'file-missing': {
+    what: '{file} is not there any more.',
+    todo: 'Put it back where it was, or remove the book from the list and add it again from its new place.',
+  },
+  'file-unreadable': {
+    what: '{file} cannot be opened: {detail}.',
+    todo: 'Check that you are allowed to read it and that no other program has locked it.',
+  },
+  'file-empty': { what: '{file} is empty (0 bytes).', todo: 'Download or copy it again.' },
+  'file-not-regular': {
+    what: '{file} is not an ordinary file.',
+    todo: 'Add the document itself, not a device or a pipe.',
+  },
+  'file-unsupported': {
+    what: '{file} is {detail}, which this version cannot read.',
+    todo: 'Convert it to PDF or plain text and add that.',
+  },
+  'file-damaged': {
+    what: '{file} is damaged and cannot be repaired: {detail}.',
+    todo: 'Download or copy it again, or open and re-save it in another program.',
+  },
+  'file-changed': {
+    what: '{file} was changed while it was being read.',
+    todo: 'Wait until it has been saved or downloaded completely, then retry.',
+  },
+  'password-needed': {
+    what: '{file} is protected by a password.',
+    todo: 'Enter the password that opens it.',
+  },
+  'password-wrong': { what: 'That password does not open {file}.', todo: 'Try another one.' },
+  'drm-protected': {
+    what: '{file} is protected by {detail}, which only its own reader can open.',
+    todo: 'Use a copy without copy protection.',
+  },
+  'no-text': {
+    what: '{file} holds no text, only pictures of {detail}.',
+    todo: 'Run it through a text recognition (OCR) program and add the result.',
+  },
+  'no-speakable-text': {
+    what: '{file} holds nothing that can be read aloud.',
+    todo: 'Check that it is the right file.',
+  },
+  duplicate: {
+    what: '{file} is the same as {detail}.',
+    todo: 'Nothing to do: it is converted once.',
+  },
+  'extraction-failed': {
+    what: 'The text of {file} could not be read: {detail}.',
+    todo: 'Retry; if it fails again, send the report.',
+  },
+  'voice-missing': {
+    what: 'There is no voice called {detail} on this machine.',
+    todo: 'Choose another one in Settings, or install it.',
+  },
+  'speech-failed': {
+    what: 'No part of {file} could be spoken: {detail}.',
+    todo: 'Choose another voice and retry.',
+  },
+  'speech-worker-died': {
+    what: 'The speech engine stopped while speaking {file}: {detail}.',
+    todo: 'Retry; what is already spoken is kept.',
+  },
+  'ffmpeg-missing': {
+    what: 'No working ffmpeg was found ({detail}).',
+    todo: 'Install ffmpeg, or name it in Settings. `bookspool doctor` shows where it was looked for.',
+  },
+  'encoding-failed': {
+    what: 'The audio of {file} could not be encoded: {detail}.',
+    todo: 'Retry; `bookspool doctor` tells whether ffmpeg works.',
+  },
+  'output-not-writable': {
+    what: 'The audiobook cannot be written to {file}: {detail}.',
+    todo: 'Choose another output folder beside Start, or free this one for writing.',
+  },
+  'disk-full': {
+    what: 'There is no room left on the disk of {file}: {detail}.',
+    todo: 'Free some space, then press Start: it goes on where it stopped.',
+  },
+  'previous-phase-missing': {
+    what: 'Phase {detail} has not been run for {file} yet.',
+    todo: 'Run that phase first, or run all phases.',
+  },
+  'phase-timeout': {
+    what: '{file} made no progress for {limit} seconds in phase {detail}.',
+    todo: 'Retry; if the machine is very busy, raise phase_timeout in Settings.',
+  },
+  'orchestrator-missing': {
+    what: 'The program that makes the books was not found at {file}.',
+    todo: 'Install Bookspool again; in a checkout, run `npm run build`.',
+  },
+  'orchestrator-failed': {
+    what: 'Orchestrator failed with {detail}.',
+    todo: "Open the book's log; its last lines say why. Then retry.",
+  },
+  'orchestrator-lost': {
+    what: 'The program that was making {file} ended without a word ({detail}).',
+    todo: 'Press Start: it goes on where it stopped.',
+  },
+  interrupted: {
+    what: '{file} was interrupted.',
+    todo: 'Press Start: it goes on where it stopped.',
+  },
+  'config-unreadable': {
+    what: 'The settings file {file} cannot be read: {detail}.',
+    todo: 'Mend that line, or move the file away to start from the defaults.',
+  },
+  'config-invalid': {
+    what: 'The settings file {file} has a value that cannot be used: {detail}.',
+    todo: 'Change that value and start again. Nothing was run.',
+  },
+  'config-not-writable': {
+    what: 'The settings could not be saved to {file}: {detail}.',
+    todo: 'Check that the folder may be written to.',
+  },
+  'usage-invalid': { what: '{detail}.', todo: 'See --help.' },
+  'pipeline-json-unreadable': {
+    what: 'The record {file} cannot be read: {detail}.',
+    todo: 'Restore it from a backup, or move it away; nothing was overwritten.',
+  },
+  'pipeline-json-locked': {
+    what: 'Another program has held the lock on {file} for {limit} seconds.',
+    todo: 'Wait until it has finished, then press Start.',
+  },
+  'home-in-use': {
+    what: 'Bookspool is already running with the data folder {file} ({detail}).',
+    todo: 'Use the one that runs, or quit it first.',
+  },
+  'workspace-in-use': {
+    what: 'Another batch is already running on {file} ({detail}).',
+    todo: 'Wait for it to end, or stop it.',
+  },
+  'home-not-writable': {
+    what: 'The data folder {file} cannot be written to: {detail}.',
+    todo: 'Free it for writing, or set BOOKSPOOL_HOME to another folder.',
+  },
+  'folder-unreadable': {
+    what: 'The folder {file} cannot be listed: {detail}.',
+    todo: 'Check that you are allowed to read it.',
+  },
+  'path-not-allowed': {
+    what: '{file} is outside the folders that this window may use.',
+    todo: 'Upload the file, or add its folder to serve_roots in config.yaml.',
+  },
+  'setting-locked': {
+    what: '{detail} can only be changed on the machine itself.',
+    todo: 'Change it in config.yaml or in the desktop window.',
+  },
+  'book-unknown': { what: 'That book is not in the list any more.', todo: 'Nothing to do.' },
+  'not-possible-now': { what: 'That is not possible now: {detail}.', todo: 'Try again in a moment.' },
+  internal: {
+    what: 'Something went wrong inside Bookspool: {detail}.',
+    todo: 'Please report it, with the log.',
+  },
+} as const
+
+export type FailureCode = keyof typeof failureWords

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { configShape } from './config-options.ts'
+
+/**
+ * Everything of config.yaml that one book needs: what `--settings FILE.json` holds. The orchestrator reads no config.yaml itself,
+ * so that a window's change reaches the next book and never half of one.
+ */
+export const orchestratorSettingsSchema = z.object({
+  voice: configShape.voice,
+  speed: configShape.speed,
+  loudness_lufs: configShape.loudness_lufs,
+  formats: configShape.formats,
+  name_template: configShape.name_template,
+  max_retries: configShape.max_retries,
+  log_level: configShape.log_level,
+  ffmpeg: configShape.ffmpeg,
+  /** Known from elsewhere (a user's edit, a library's metadata): wins over what the file says. */
+  title: z.string().min(1).optional(),
+  author: z.string().min(1).optional(),
+  language: z.string().min(2).optional(),
+  /** Replace an output even if it is not ours, unchanged. */
+  overwrite: z.boolean().default(false),
+})
+export type OrchestratorSettings = z.infer<typeof orchestratorSettingsSchema>

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+import { chapterMarkSchema } from './orchestrator-protocol.ts'
+
+/** What `--json` prints: exactly one document on stdout. */
+export const bookReportSchema = z.object({
+  source: z.string(),
+  status: z.enum(['done', 'done-with-gaps', 'skipped', 'failed', 'cancelled']),
+  outputs: z.array(z.string()),
+  audioSec: z.number().nullable(),
+  chapters: z.array(chapterMarkSchema),
+  log: z.string().nullable(),
+  error: failureSchema.extend({ message: z.string() }).nullable(),
+})
+export type BookReport = z.infer<typeof bookReportSchema>
+
+/** convert and batch. */
+export const batchReportSchema = z.object({ books: z.array(bookReportSchema), elapsedSec: z.number() })
+export type BatchReport = z.infer<typeof batchReportSchema>
+
+/** doctor: what works on this machine, and how to mend what does not. */
+export const doctorItemSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['ok', 'warning', 'failed']),
+  detail: z.string(),
+  /** What to do about it; null where all is well. */
+  fix: z.string().nullable(),
+})
+export type DoctorItem = z.infer<typeof doctorItemSchema>
+export const doctorReportSchema = z.object({ items: z.array(doctorItemSchema) })
+
+export const voiceSchema = z.object({
+  /** ENGINE:NAME, e.g. "espeak:en-us". */
+  id: z.string(),
+  name: z.string(),
+  /** BCP 47. */
+  language: z.string(),
+  engine: z.string(),
+  installed: z.boolean(),
+})
+export type Voice = z.infer<typeof voiceSchema>
+export const voicesReportSchema = z.object({ items: z.array(voiceSchema) })
+
+/** extract: one item a file. */
+export const extractItemSchema = z.object({
+  source: z.string(),
+  status: z.enum(['done', 'failed']),
+  output: z.string().nullable(),
+  words: z.number().nullable(),
+  chapters: z.number().nullable(),
+  error: failureSchema.extend({ message: z.string() }).nullable(),
+})
+export const extractReportSchema = z.object({ items: z.array(extractItemSchema) })

@@ -1,0 +1,98 @@
+import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
+import type {
+  AnnounceName,
+  AnnouncePayload,
+  AskHandlers,
+  TellHandlers,
+  AskOutput,
+} from '../../../src-contract/channels.ts'
+import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
+import type { Failure, Result } from '../../../src-contract/failure.ts'
+
+/** What each door brings along for what only it can do. */
+export type DoorServices = {
+  door: 'desktop' | 'browser'
+  /** The system's dialogs; an empty list and null where they were cancelled or there are none. */
+  chooseBooks: (kind: 'files' | 'folder') => Promise<string[]>
+  chooseFolder: (startAt: string) => Promise<string | null>
+  /** Shows a finished book in the file manager, or answers with a link to download it. */
+  reveal: (bookId: string, path: string) => Promise<string | null>
+  /** Keys that this door may not change. */
+  lockedKeys: readonly ConfigKey[]
+  /** Whether this door may add that path (serve_roots); null: it may. */
+  refusePath: (path: string) => Failure | null
+}
+
+export type AppOptions = {
+  /** BOOKSPOOL_HOME; absolute. */
+  home: string
+  version: string
+  services: DoorServices
+}
+
+/** The app behind a window: asks and tells with parsed data, announcements to whoever listens. Opened by both windowed doors. */
+export type App = {
+  asks: AskHandlers
+  tells: TellHandlers
+  onAnnounce: (
+    listener: <Name extends AnnounceName>(name: Name, payload: AnnouncePayload<Name>) => void,
+  ) => () => void
+  isBusy: () => boolean
+  /** Resolves when nothing of ours runs any more and the journal is on disk. Running books can be resumed afterwards. */
+  close: () => Promise<void>
+}
+
+/** Where one book's work and results live. All absolute. */
+export type BookPlace = {
+  workspace: string
+  pipelineJson: string
+  /** Null: where the contract says, inside the workspace. */
+  outputDir: string | null
+}
+
+export type ControllerOptions = {
+  /** Asked anew for every book and every governor step, so that a change applies as the form says. */
+  config: () => Config
+  /** `sha256` is the source's. */
+  placeOf: (book: { path: string; sha256: string }) => BookPlace
+  /** Folder of the per-book logs and batch.log. */
+  logsDir: string
+  /** Where the state of the batch is kept; null: nowhere (a terminal run keeps none, its workspace does). */
+  journalPath: string | null
+  /** Folder for run records, by which runs that outlived a killed main are found. */
+  runsDir: string
+  /** Discard what earlier runs made, once, at the start (--no-resume). */
+  fromScratch: boolean
+  /** How a password is found out where nobody can be asked: null. */
+  overwrite: boolean
+}
+
+export type ControllerChange = {
+  batch: BatchView
+  /** New or changed. */
+  books: BookView[]
+  removed: string[]
+  order: string[] | null
+}
+
+/** The batch at work: the pure machine, and the shell that carries its commands out. */
+export type Controller = {
+  batch: () => BatchView
+  books: () => BookView[]
+  /** At most ten changes a second. */
+  onChange: (listener: (change: ControllerChange) => void) => () => void
+  add: (paths: readonly string[]) => Promise<AskOutput<'pile.add'>>
+  /** Left out: the whole batch. */
+  start: (bookIds?: readonly string[]) => Promise<Result<void>>
+  pause: (bookIds?: readonly string[]) => Promise<Result<void>>
+  resume: (bookIds?: readonly string[]) => Promise<Result<void>>
+  stop: (bookIds?: readonly string[]) => Promise<Result<void>>
+  remove: (bookIds: readonly string[]) => Promise<Result<void>>
+  retry: (bookIds: readonly string[], fromScratch: boolean) => Promise<Result<void>>
+  unlock: (bookId: string, password: string) => Promise<Result<void>>
+  logPath: (bookId: string) => string | null
+  /** Resolves when no book runs or waits to be run. */
+  whenIdle: () => Promise<void>
+  /** Ends what runs, resumable, and writes the journal. */
+  close: () => Promise<void>
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const renameAttempts = 8
+const renameBackoffMs = 25
+
+/** Windows refuses to rename over a file that a virus scanner or another reader holds open for a moment. */
+const transientRenameErrors = new Set(['EPERM', 'EBUSY', 'EACCES'])
+
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+/** A name beside `path` that nobody else uses and that no reader takes for a finished file. */
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.part`)
+}
+
+/** Makes what was written durable: the file's bytes, then, where the system can, the folder's entry. */
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows cannot open a folder for syncing, and keeps its directory entries in order by itself.
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function renameInPlace(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      const transient = process.platform === 'win32' && transientRenameErrors.has(errorCode(error) ?? '')
+      if (!transient || attempt === renameAttempts) throw error
+      await delay(renameBackoffMs * 2 ** attempt)
+    }
+  }
+}
+
+/** Moves a file that was written beside its place into it: synced first, so that a power cut leaves the old file or the whole new one. */
+export async function commitFile(temporary: string, path: string): Promise<void> {
+  await syncPath(temporary)
+  await renameInPlace(temporary, path)
+  await syncFolder(dirname(path))
+}
+
+/** Writes a file whole or not at all: beside its place, fsync, rename. Throws what Node's fs throws; the temporary file is removed. */
+export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+  const temporary = temporaryBeside(path)
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(data)
+    } finally {
+      await handle.close()
+    }
+    await commitFile(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+export async function fileExists(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
+    throw error
+  }
+}

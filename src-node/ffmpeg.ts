@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { promisify } from 'node:util'
+import { fail, succeed, type Result } from '../src-contract/failure.ts'
+import { outsideArchive } from './install-layout.ts'
+
+const run = promisify(execFile)
+const probeTimeoutMs = 15_000
+
+export type Ffmpeg = {
+  /** Absolute, or the bare name where PATH finds it. */
+  path: string
+  /** e.g. "5.1.9-0+deb12u1". */
+  version: string
+  origin: 'configured' | 'path' | 'package'
+}
+
+/** The ffmpeg that came with the npm package; null where it has none for this platform. */
+function packagedFfmpeg(): string | null {
+  try {
+    const installed: unknown = createRequire(import.meta.url)('@ffmpeg-installer/ffmpeg')
+    if (typeof installed !== 'object' || installed === null || !('path' in installed)) return null
+    return typeof installed.path === 'string' ? outsideArchive(installed.path) : null
+  } catch {
+    // The package throws where it carries nothing for the platform: then there is none, and the search goes on without it.
+    return null
+  }
+}
+
+async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | null> {
+  try {
+    const { stdout } = await run(path, ['-hide_banner', '-version'], {
+      timeout: probeTimeoutMs,
+      windowsHide: true,
+    })
+    const version = /^ffmpeg version (\S+)/u.exec(stdout)?.[1]
+    return version === undefined ? null : { path, version, origin }
+  } catch {
+    // Not there, not executable, or not ffmpeg: each means that this candidate is none.
+    return null
+  }
+}
+
+/**
+ * ffmpeg: the configured one, else PATH's, else the one from npm. A configured one that does not work is an error, never silently replaced.
+ */
+export async function findFfmpeg(configured: string | null): Promise<Result<Ffmpeg>> {
+  if (configured !== null) {
+    const found = await probe(configured, 'configured')
+    return found === null
+      ? fail('ffmpeg-missing', { detail: `${configured}, as configured, does not run` })
+      : succeed(found)
+  }
+  const packaged = packagedFfmpeg()
+  const found =
+    (await probe('ffmpeg', 'path')) ?? (packaged === null ? null : await probe(packaged, 'package'))
+  if (found !== null) return succeed(found)
+  return fail('ffmpeg-missing', { detail: 'neither on PATH nor in the npm package' })
+}

@@ -1,0 +1,28 @@
+import type { Failure } from '../src-contract/failure.ts'
+import type { FailureCode } from '../src-contract/failure-codes.ts'
+import { errorCode } from './atomic-file.ts'
+
+const words: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'the system does not permit it',
+  EBUSY: 'another program is using it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENOENT: 'it does not exist',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reported an error',
+  ELOOP: 'its links lead in a circle',
+}
+
+/** What a file-system error means to the user; null where it is none (a bug, then). */
+export function fileFailure(error: unknown, file: string, fallback: FailureCode): Failure | null {
+  const code = errorCode(error)
+  if (code === undefined) return null
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return { code: 'disk-full', file, detail: 'the write did not fit' }
+  if (code === 'ENOENT' && fallback === 'file-unreadable') return { code: 'file-missing', file }
+  const detail = words[code]
+  return detail === undefined ? null : { code: fallback, file, detail: `${detail} (${code})` }
+}

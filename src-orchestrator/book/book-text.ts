@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** Where a piece of text stood: page from 1, box in PDF points from the page's top left corner. */
+export const placeSchema = z.object({
+  page: z.number().int().positive(),
+  left: z.number(),
+  top: z.number(),
+  right: z.number(),
+  bottom: z.number(),
+})
+export type Place = z.infer<typeof placeSchema>
+
+export const blockSchema = z.object({
+  /** Other kinds (list item, verse, note, caption …) join this list. */
+  kind: z.enum(['heading', 'paragraph']),
+  /** Clean reading text, one line: hyphens joined, spaces single, NFC. */
+  text: z.string().min(1),
+  /** One for each page that it stands on; none where the source has no pages. */
+  places: z.array(placeSchema),
+})
+export type Block = z.infer<typeof blockSchema>
+
+export const chapterSchema = z.object({
+  /** As printed; for text before the first chapter, or a book without chapters, the book's own title. */
+  title: z.string().min(1),
+  /** Whether the title stands in the text and is read aloud, or only names the chapter mark. */
+  titleIsPrinted: z.boolean(),
+  /** Without the title. */
+  blocks: z.array(blockSchema),
+})
+export type Chapter = z.infer<typeof chapterSchema>
+
+/** What was left out or changed, and by which rule. */
+export const changeSchema = z.object({
+  rule: z.string(),
+  text: z.string(),
+  place: placeSchema.nullable(),
+})
+export type Change = z.infer<typeof changeSchema>
+
+/** What phase 2 makes: the reading text with its structure. */
+export const bookTextSchema = z.object({
+  /** BCP 47. */
+  language: z.string(),
+  chapters: z.array(chapterSchema).min(1),
+  changes: z.array(changeSchema),
+  words: z.number().int().nonnegative(),
+})
+export type BookText = z.infer<typeof bookTextSchema>

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** What comes after a sentence decides the pause behind it. */
+export const breakAfterSchema = z.enum(['sentence', 'paragraph', 'heading', 'chapter'])
+export type BreakAfter = z.infer<typeof breakAfterSchema>
+
+export const sentenceSchema = z.object({
+  /** As printed. */
+  text: z.string().min(1),
+  /** As it is to be said: numbers, abbreviations and symbols in words. */
+  said: z.string().min(1),
+  after: breakAfterSchema,
+})
+export type Sentence = z.infer<typeof sentenceSchema>
+
+/** About 10 to 30 seconds of speech, never across a chapter. */
+export const chunkSchema = z.object({
+  /** From 0, in the order of the book. */
+  index: z.number().int().nonnegative(),
+  /** Index of the chapter that it belongs to. */
+  chapter: z.number().int().nonnegative(),
+  sentences: z.array(sentenceSchema).min(1),
+})
+export type Chunk = z.infer<typeof chunkSchema>
+
+/** What phase 3 makes. */
+export const chunkListSchema = z.object({
+  language: z.string(),
+  chapterTitles: z.array(z.string()),
+  chunks: z.array(chunkSchema),
+})
+export type ChunkList = z.infer<typeof chunkListSchema>
+
+/** A chunk as phase 4 leaves it. */
+export const spokenChunkSchema = z.object({
+  index: z.number().int().nonnegative(),
+  chapter: z.number().int().nonnegative(),
+  /** Absolute path of its samples: WAV, mono, 16 bits. */
+  path: z.string(),
+  key: z.string(),
+  durationSec: z.number().nonnegative(),
+  /** For each sentence, seconds from the chunk's start. */
+  timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
+  after: breakAfterSchema,
+  voice: z.string(),
+  engine: z.string(),
+  /** Why there is silence in its place; null where it was spoken. */
+  gap: z.string().nullable(),
+})
+export type SpokenChunk = z.infer<typeof spokenChunkSchema>
+
+/** What phase 4 makes. */
+export const spokenBookSchema = z.object({
+  voice: z.string(),
+  engine: z.string(),
+  engineVersion: z.string(),
+  sampleRateHz: z.number().int().positive(),
+  chunks: z.array(spokenChunkSchema),
+})
+export type SpokenBook = z.infer<typeof spokenBookSchema>

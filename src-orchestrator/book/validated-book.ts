@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { bookFactsSchema } from '../../src-contract/book-facts.ts'
+
+/** What phase 1 makes. */
+export const validatedBookSchema = z.object({
+  facts: bookFactsSchema,
+  /** The file to read: the source itself, or a copy that had to be repaired. Absolute. */
+  readablePath: z.string(),
+  /** JPEG of the cover or the first page; null where there is none. */
+  coverPath: z.string().nullable(),
+})
+export type ValidatedBook = z.infer<typeof validatedBookSchema>
+
+/** What phase 5 makes. */
+export const finishedBookSchema = z.object({
+  outputs: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })).min(1),
+  audioSec: z.number().positive(),
+  chapters: z.array(z.object({ title: z.string(), startSec: z.number() })),
+  loudness: z.object({
+    /** Integrated, of the finished book. */
+    lufs: z.number(),
+    /** dBTP, of the finished book. */
+    truePeakDb: z.number(),
+    /** dB that the level was changed by. */
+    gainDb: z.number(),
+  }),
+})
+export type FinishedBook = z.infer<typeof finishedBookSchema>

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts'
+import type { OrchestratorSettings } from '../src-contract/orchestrator-settings.ts'
+import type { PhaseNumber } from '../src-contract/phases.ts'
+import type { PhaseEntry } from '../src-contract/pipeline-json/schema.ts'
+
+/** The places of one book in its workspace (pipeline-contract: "Names inside those folders"). All absolute. */
+export type WorkFolders = {
+  workspace: string
+  /** Ours alone: results of phases, caches under content keys. Survives between runs; dropping it costs only time. */
+  private: string
+  /** phase3-chunking/chunks */
+  chunks: string
+  /** phase4_tts/audio_chunks/FILE_ID */
+  audioChunks: string
+  /** Where the finished book goes: --output, else phase5_enhancement/output. */
+  output: string
+}
+
+export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
+
+/** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */
+export type PhaseContext = {
+  /** Absolute path of the source. */
+  source: string
+  fileId: string
+  folders: WorkFolders
+  settings: OrchestratorSettings
+  /** Tells runs apart: part of every temporary name. */
+  runId: string
+  emit: (event: OrchestratorEvent) => void
+  log: (level: LogLevel, words: string) => void
+  /** Aborted by stop; every await that can take long listens to it. */
+  signal: AbortSignal
+  /** Resolves at once, or when the run is resumed. Called between units of work. Rejects when stopped. */
+  whenRunning: () => Promise<void>
+  /** How many cores may be used now, e.g. 1.7; changes while the phase runs. */
+  cores: () => number
+  onCoresChange: (listener: () => void) => () => void
+  /** The password that opens the source; asks for it (event `failed password-needed` without `--events`) and waits. Null: there is none. */
+  password: () => string | null
+}
+
+/**
+ * One phase: what it needs, what it makes, how. `Output` is stored as JSON under `key` before the next phase starts; where a stored
+ * output has the same key and `stillStands`, the phase is not run again.
+ */
+export type Phase<Input, Output> = {
+  number: PhaseNumber
+  output: z.ZodType<Output>
+  /** Everything that the output depends on, and nothing more, as text to be hashed; includes a version of the phase's own code. */
+  key: (input: Input, context: PhaseContext) => string | Promise<string>
+  /** Whether the files that a stored output names are all there, whole. */
+  stillStands: (output: Output, context: PhaseContext) => Promise<boolean>
+  /** Throws ExpectedFailure for what the user can meet. Emits progress; keeps finished units so that a second run goes on from there. */
+  run: (input: Input, context: PhaseContext) => Promise<Output>
+  /** This book's entry in pipeline.json: artifacts, metrics, errors under the contract's names. Status and times are added by the program. */
+  entry: (
+    output: Output,
+    context: PhaseContext,
+  ) => Pick<PhaseEntry, 'artifacts' | 'metrics' | 'errors'> & Record<string, unknown>
+}

@@ -1,0 +1,26 @@
+import { builtinModules } from 'node:module'
+import { defineConfig } from 'vite'
+
+/** The orchestrator is a program of its own: it never shares a bundle with main. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    target: 'node20.19',
+    outDir: 'out/orchestrator',
+    emptyOutDir: true,
+    minify: false,
+    ssr: true,
+    rollupOptions: {
+      external: [...builtinModules, /^node:/],
+      input: {
+        index: 'src-orchestrator/index.ts',
+        'speech-worker': 'src-orchestrator/phases/speech/speech-worker.ts',
+      },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
+    },
+  },
+})
