@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { keysOf } from './keys-of.ts'
 import { failureWords, type FailureCode } from './failure-codes.ts'
 
-
 /** A failure as plain data: it crosses every process boundary as it is. The cause stays in the log. */
 export const failureSchema = z.object({
   code: z.enum(keysOf(failureWords)),

@@ -1,11 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
-import type {
-  AnnounceName,
-  AnnouncePayload,
-  AskHandlers,
-  TellHandlers,
-  AskOutput,
-} from '../../../src-contract/channels.ts'
+import type { AnnounceName } from '../../../src-contract/channel-table.ts'
+import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../../../src-contract/channels.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 
