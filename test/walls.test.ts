@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+/** A path answers "where may this run?". These tables are the answer; docs/architecture.md says why. */
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path).split(sep).join('/'))
+    .filter((path) => /\.(?:ts|tsx|mts|mjs)$/u.test(path) && !path.endsWith('.d.ts'))
+}
+
+const topFolders = ['src-contract', 'src-node', 'src-orchestrator', 'src-main', 'src-preload', 'src-renderer']
+const isTestCode = (path: string): boolean => /\.test\.tsx?$|\/testing\//u.test(path)
+const sources = topFolders.flatMap(filesUnder)
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/gu) // prettier-ignore
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+/** A relative import as a path from the root; a package's name as it is. */
+function target(path: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier
+  return relative(root, resolve(root, dirname(path), specifier))
+    .split(sep)
+    .join('/')
+}
+
+type Rule = { folder: string; may: RegExp; says: string }
+
+const rules: Rule[] = [
+  { folder: 'src-contract/', may: /^(?:zod$|src-contract\/)/u, says: 'zod and itself' },
+  { folder: 'src-node/', may: /^(?:node:|src-contract\/|src-node\/|koffi$|env-paths$)/u, says: 'Node, the contract, itself' },
+  { folder: 'src-orchestrator/', may: /^(?!src-main|src-preload|src-renderer|electron$|react)/u, says: 'nothing of main or a window' },
+  { folder: 'src-main/', may: /^(?!src-orchestrator|src-preload|src-renderer|react)/u, says: 'nothing of the orchestrator or a window' },
+  { folder: 'src-main/core/', may: /^(?:src-contract\/|src-main\/core\/)/u, says: 'the contract and itself: no Node, no clock' },
+  { folder: 'src-preload/', may: /^(?:electron$|src-contract\/channel|src-preload\/)/u, says: 'electron and the channel table' },
+  { folder: 'src-renderer/', may: /^(?!node:|electron$|src-main|src-orchestrator|src-preload|src-node)/u, says: 'the contract and browser packages' },
+] // prettier-ignore
+
+describe('walls between folders', () => {
+  it.each(rules)('$folder imports $says', ({ folder, may }) => {
+    const within = sources.filter((path) => path.startsWith(folder) && !isTestCode(path))
+    expect(within.length).toBeGreaterThan(0)
+    const wrong = within.flatMap((path) =>
+      importsOf(path)
+        .map((specifier) => target(path, specifier))
+        .filter((imported) => !may.test(imported))
+        .map((imported) => `${path} imports ${imported}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('only the desktop shell and the preload import electron', () => {
+    const importers = sources.filter((path) => !isTestCode(path) && importsOf(path).includes('electron'))
+    const strangers = importers.filter(
+      (path) => !/^(?:src-main\/shell\/electron\/|src-main\/index\.ts$|src-preload\/)/u.test(path),
+    )
+    expect(strangers).toEqual([])
+  })
+
+  it('the core knows neither time nor chance', () => {
+    const impure =
+      /\bDate\.now\(|\bnew Date\(\)|\bperformance\.|\bMath\.random\(|\bsetTimeout\(|\bsetInterval\(|\bprocess\./u
+    const core = sources.filter((path) => path.startsWith('src-main/core/') && !isTestCode(path))
+    expect(core.filter((path) => impure.test(readFileSync(join(root, path), 'utf8')))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  it('hold one idea: 250 lines at most, tests and tables of data apart', () => {
+    const isTable = /\.data\.ts$|config-form\.ts$|failure-codes\.ts$/u
+    const long = [...sources, ...['scripts', 'bin', 'bench'].flatMap(filesUnder)]
+      .filter((path) => !isTestCode(path) && !isTable.test(path))
+      .map((path) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 250)
+    expect(long).toEqual([])
+  })
+
+  it('have no way round the compiler or the linter', () => {
+    const doors = /@ts-(?:ignore|nocheck|expect-error)|eslint-disable|oxlint-disable|\bas any\b|: any\b/u
+    const wrong = sources.filter((path) => doors.test(readFileSync(join(root, path), 'utf8')))
+    expect(wrong).toEqual([])
+  })
+})
