@@ -5,12 +5,20 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The script behind a package's command: run with this very Node, so that nothing depends on PATH or on a shell. */
+/**
+ * The script behind a package's command: run with this very Node, so that nothing depends on PATH or on a shell.
+ * @param {string} name
+ * @param {string} bin
+ */
 function commandOf(name, bin) {
   const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
   return join(dirname(manifest), bin)
 }
 
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
 function run(script, ...args) {
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 }

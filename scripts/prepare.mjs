@@ -11,6 +11,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const sources = ['src-contract', 'src-node', 'src-orchestrator', 'src-main', 'src-preload', 'src-renderer', 'scripts/build.mjs', 'electron.vite.config.ts', 'vite.orchestrator.config.ts', 'package-lock.json'] // prettier-ignore
 const stampPath = join(root, 'out', 'built-from')
 
+/**
+ * @param {string} path
+ * @returns {Generator<string>}
+ */
 function* filesUnder(path) {
   if (!statSync(path).isDirectory()) {
     yield path

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 
 /**
  * `npm test`: builds, runs the unit tests and the window's, and closes with one line that counts both.
@@ -13,17 +14,43 @@ const results = join(root, 'test-results')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
+const count = z.number().default(0)
+const unitReport = z.object({
+  numPassedTests: count,
+  numFailedTests: count,
+  numPendingTests: count,
+  numTodoTests: count,
+})
+const windowReport = z.object({
+  stats: z.object({ expected: count, flaky: count, unexpected: count, skipped: count }),
+})
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ */
 function node(script, args) {
   return spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1
 }
 
+/**
+ * @param {string} name
+ * @param {string} bin
+ */
 function binOf(name, bin) {
   return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), bin)
 }
 
-function readJson(name) {
+/**
+ * @template Report
+ * @param {string} name
+ * @param {z.ZodType<Report>} schema
+ * @returns {Report | null}
+ */
+function readReport(name, schema) {
   try {
-    return JSON.parse(readFileSync(join(results, name), 'utf8'))
+    return schema.parse(JSON.parse(readFileSync(join(results, name), 'utf8')))
   } catch (error) {
     console.error(`No results in test-results/${name}: ${String(error)}`)
     return null
@@ -34,7 +61,7 @@ function unitTests() {
   const status = node(binOf('vitest', 'vitest.mjs'), [
     'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json',
   ]) // prettier-ignore
-  const report = readJson('unit.json')
+  const report = readReport('unit.json', unitReport)
   const counts = {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
@@ -45,7 +72,7 @@ function unitTests() {
 
 function windowTests() {
   const status = node(binOf('@playwright/test', 'cli.js'), ['test'])
-  const stats = readJson('window.json')?.stats
+  const stats = readReport('window.json', windowReport)?.stats
   const counts = {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: stats?.unexpected ?? 0,
@@ -54,6 +81,10 @@ function windowTests() {
   return blame(status, counts)
 }
 
+/**
+ * @param {number} status
+ * @param {Counts} counts
+ */
 function blame(status, counts) {
   const silent = (status !== 0 || counts.passed === 0) && counts.failed === 0
   return silent ? { ...counts, failed: 1 } : counts
@@ -65,6 +96,7 @@ if (built !== 0) {
   process.exit(1)
 }
 const parts = [unitTests(), windowTests()]
+/** @param {keyof Counts} key */
 const sum = (key) => parts.reduce((total, part) => total + part[key], 0)
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
