@@ -20,12 +20,12 @@ async function convert(round: number): Promise<Measured> {
   const config = join(work, `config-${round}.yaml`)
   writeFileSync(config, 'cpu_threshold: 100\n')
   const command = `"${process.execPath}" "${bookspool}" convert "${book}" --output "${join(work, `out-${round}`)}" --config "${config}"`
-  return await measuredRun(command, { ...process.env, BOOKSPOOL_HOME: home })
+  return measuredRun(command, { ...process.env, BOOKSPOOL_HOME: home })
 }
 
 async function pipeline(round: number): Promise<Measured> {
   const output = join(work, `pipeline-${round}.mp3`)
-  return await measuredRun(
+  return measuredRun(
     `set -o pipefail; pdftotext "${book}" - | espeak-ng --stdin --stdout | ffmpeg -nostdin -v error -y -i - -ac 1 -b:a 64k "${output}"`,
   )
 }

@@ -31,8 +31,9 @@ export async function measuredRun(command: string, env: NodeJS.ProcessEnv = proc
     peakRssBytes = Math.max(peakRssBytes, memory.rssBytes)
     peakPssBytes = Math.max(peakPssBytes, memory.pssBytes)
   }, sampleMs)
-  const [status] = await once(child, 'close')
+  await once(child, 'close')
   clearInterval(sampler)
+  const status = child.exitCode
   const times = errors.trim().split('\n').at(-1)?.split(' ').map(Number) ?? []
   const [wallSec, userSec, systemSec] = times
   if (status !== 0 || wallSec === undefined || userSec === undefined || systemSec === undefined)

@@ -22,7 +22,8 @@ function kilobytes(text: string, field: string): number {
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(text)?.[1] ?? 0)
 }
 
-function descendants(root: number): number[] {
+/** The process and everything below it, as the system lists it now. Linux only. */
+export function descendantsOf(root: number): number[] {
   const children = new Map<number, number[]>()
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)
@@ -38,7 +39,7 @@ function descendants(root: number): number[] {
 /** Linux only: reads /proc. */
 export function treeMemory(root: number): TreeMemory {
   const total = { rssBytes: 0, pssBytes: 0 }
-  for (const pid of descendants(root)) {
+  for (const pid of descendantsOf(root)) {
     try {
       const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
       total.rssBytes += kilobytes(text, 'Rss') * 1024

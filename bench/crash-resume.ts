@@ -1,0 +1,94 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { descendantsOf } from './measure/process-tree.ts'
+import { corpusFile, projectRoot } from './measure/places.ts'
+
+/**
+ * kill -9 of everything at random moments of one conversion, started again each time: the audio must be the same, bit for bit, as an uninterrupted run's.
+ * Exits with 1 where it is not. The seed is printed and can be given: crash-resume.ts [KILLS] [SEED].
+ */
+const kills = Number(process.argv[2] ?? 10)
+const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31))
+const book = corpusFile('typeset', 'alice.pdf')
+const bookspool = join(projectRoot, 'bin', 'bookspool.mjs')
+const work = mkdtempSync(join(tmpdir(), 'bookspool-crash-'))
+
+/** Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function randomFrom(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function convert(name: string): ChildProcess {
+  return spawn(process.execPath, [bookspool, 'convert', book, '--output', join(work, name, 'out')], {
+    env: { ...process.env, BOOKSPOOL_HOME: join(work, name, 'home') },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function finish(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null) await once(child, 'exit')
+  if (child.exitCode !== 0) throw new Error(`convert ended with ${String(child.exitCode)}`)
+}
+
+/** Everything at once, as a power cut would: the tree is listed first, then no one is left to react. */
+function killTree(child: ChildProcess): number {
+  if (child.pid === undefined) return 0
+  const tree = descendantsOf(child.pid)
+  for (const pid of tree) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+  }
+  return tree.length
+}
+
+function audioOf(name: string): string {
+  const folder = join(work, name, 'out')
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mp3'))
+  const [file] = files
+  if (file === undefined || files.length > 1)
+    throw new Error(`${folder} holds ${files.join(', ') || 'nothing'}`)
+  const args = ['-v', 'error', '-i', join(folder, file), '-map', '0:a', '-c', 'copy', '-f', 'md5', '-']
+  return execFileSync('ffmpeg', args, { encoding: 'utf8' }).trim()
+}
+
+try {
+  const started = performance.now()
+  await finish(convert('whole'))
+  const wholeSec = (performance.now() - started) / 1000
+  console.log(`uninterrupted: ${wholeSec.toFixed(1)} s; ${kills} kills, seed ${seed}`)
+  const random = randomFrom(seed)
+  for (let kill = 1; kill <= kills; kill++) {
+    const child = convert('killed')
+    const afterSec = random() * (wholeSec / 3)
+    const ended = await Promise.race([once(child, 'exit'), delay(afterSec * 1000, null)])
+    if (ended !== null) {
+      console.log(`run ${kill} finished before its kill`)
+      break
+    }
+    const processes = killTree(child)
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+    console.log(`kill ${kill} after ${afterSec.toFixed(1)} s: ${processes} processes`)
+  }
+  await finish(convert('killed'))
+  const [expected, found] = [audioOf('whole'), audioOf('killed')]
+  console.log(`uninterrupted ${expected}\ninterrupted   ${found}`)
+  if (expected !== found) {
+    console.error('MISSED: the interrupted audio differs')
+    process.exitCode = 1
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
