@@ -1,0 +1,59 @@
+/**
+ * The file's name without its extension, as Python's PurePath.stem cuts it: only the last extension, and a leading dot begins no extension.
+ * https://docs.python.org/3/library/pathlib.html#pathlib.PurePath.stem
+ */
+export function stemOf(fileName: string): string {
+  const dot = fileName.lastIndexOf('.')
+  return dot > 0 && dot < fileName.length - 1 ? fileName.slice(0, dot) : fileName
+}
+
+/**
+ * What two stems have in common when a disk could take one for the other: NFC (macOS stores names decomposed), case folding (upper, then lower:
+ * ß and SS meet), and the dots and spaces at the end that Windows drops.
+ */
+export function foldStem(stem: string): string {
+  const folded = stem.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+  return folded.replace(/[. ]+$/u, '')
+}
+
+/** Whether an id can be the name of a folder without leading anywhere else. */
+export function isFileId(id: string): boolean {
+  return id !== '' && !/[\\/\0]/u.test(id) && !/^\.+$/u.test(id)
+}
+
+/** Who holds which id already: the folded id, and the sha256 of its file where it is known. */
+export type FileIdOwners = ReadonlyMap<string, string | null>
+
+const shortestHash = 8
+
+/**
+ * The id of a file in a pile: its stem, or, where another file holds that stem, STEM~ and the first 8 hex digits of its sha256 (more, should even
+ * those be taken). A file that held an id before keeps it: the owner with the same hash is the file itself.
+ */
+export function fileIdFor(fileName: string, sha256: string, owners: FileIdOwners): string {
+  const stem = stemOf(fileName)
+  const isFree = (id: string): boolean => {
+    if (!isFileId(id)) return false
+    const owner = owners.get(foldStem(id))
+    return owner === undefined || owner?.toLowerCase() === sha256.toLowerCase()
+  }
+  if (isFree(stem)) return stem
+  for (let digits = shortestHash; digits < sha256.length; digits += shortestHash) {
+    const id = `${stem}~${sha256.slice(0, digits).toLowerCase()}`
+    if (isFree(id)) return id
+  }
+  return `${stem}~${sha256.toLowerCase()}`
+}
+
+/** Ids for files in the order in which they joined the pile; `owners` are those that stand in it, or in pipeline.json, already. */
+export function fileIdsFor(
+  files: readonly { name: string; sha256: string }[],
+  owners: FileIdOwners = new Map(),
+): string[] {
+  const held = new Map(owners)
+  return files.map(({ name, sha256 }) => {
+    const id = fileIdFor(name, sha256, held)
+    held.set(foldStem(id), sha256)
+    return id
+  })
+}

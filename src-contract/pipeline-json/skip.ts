@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { gapSchema, type Gap } from '../orchestrator-protocol.ts'
+import { inPhaseOrder, type PhaseNumber } from '../phases.ts'
+import { recordedHash, sectionIn, statusOf, type BookIdentity, type Section } from './read.ts'
+import type { PhaseStatus, PipelineJson } from './schema.ts'
+
+export type SkipDecision =
+  | {
+      skip: true
+      /** As recorded, absolute or relative to pipeline.json: the caller looks whether they are still there. Empty: none is recorded. */
+      outputs: string[]
+      gaps: Gap[]
+    }
+  | { skip: false; reason: 'hash-changed'; recorded: string }
+  | { skip: false; reason: 'phase-not-done'; phase: PhaseNumber; status: PhaseStatus }
+
+const gapListSchema = z.array(gapSchema)
+
+/** The gaps that our own phase 4 lists in its entry. A foreign entry lists none in this shape. */
+export function recordedGaps(entry: Section | null): Gap[] {
+  const parsed = gapListSchema.safeParse(entry?.['gaps'])
+  return parsed.success ? parsed.data : []
+}
+
+const outputKeys = ['output_file', 'output_files', 'output_path', 'outputs', 'audiobook_path']
+
+/** The finished files that an entry of phase 5 names, as they stand there. */
+export function recordedOutputs(entry: Section | null): string[] {
+  const found = [entry, sectionIn(entry, 'artifacts')].flatMap((source) =>
+    source === null ? [] : outputKeys.flatMap((key) => stringsIn(source[key])),
+  )
+  return [...new Set(found)]
+}
+
+function stringsIn(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value]
+  return list.filter((item): item is string => typeof item === 'string' && item !== '')
+}
+
+function isDone(phase: PhaseNumber, status: PhaseStatus, entry: Section | null): boolean {
+  if (status === 'success') return true
+  return phase === 4 && status === 'partial_success' && recordedGaps(entry).length > 0
+}
+
+/**
+ * Whether a file needs no run: every requested phase stands at success for it (or at our own phase 4's partial_success with its gaps listed), and
+ * its sha256 is still the recorded one where one is recorded. That a recorded output still exists is for the caller to see.
+ */
+export function skipDecision(
+  pipeline: PipelineJson,
+  book: BookIdentity,
+  requested: readonly PhaseNumber[],
+): SkipDecision {
+  const first = statusOf(pipeline, book, 1)
+  const recorded = first.entry === null ? null : recordedHash(first.entry)
+  if (recorded !== null && book.sha256 !== null && recorded !== book.sha256.toLowerCase())
+    return { skip: false, reason: 'hash-changed', recorded }
+  for (const phase of inPhaseOrder(requested)) {
+    const { status, entry } = statusOf(pipeline, book, phase)
+    if (!isDone(phase, status, entry)) return { skip: false, reason: 'phase-not-done', phase, status }
+  }
+  const outputs = requested.includes(5) ? recordedOutputs(statusOf(pipeline, book, 5).entry) : []
+  return { skip: true, outputs, gaps: recordedGaps(statusOf(pipeline, book, 4).entry) }
+}
