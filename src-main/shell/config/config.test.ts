@@ -1,0 +1,269 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { assert, constantFrom, integer, property, stringMatching } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { loadConfig, writeConfigValue } from './config-file.ts'
+import { setConfigValue } from './edit-config.ts'
+import { parseConfig } from './parse-config.ts'
+import { convertWorkspace, defaultOutputFolder, xdgMusicFolder } from './places.ts'
+import { resolveConfigPaths } from './resolve-paths.ts'
+
+const file = 'config.yaml'
+
+describe('reading config.yaml', () => {
+  it.each([
+    ['an empty file', '', {}],
+    ['comments alone', '# nothing\n', {}],
+    ['YAML 1.1 booleans', 'resume_enabled: no\n', { resume_enabled: false }],
+    ['on and off', 'resume_enabled: Off\n', { resume_enabled: false }],
+    ['a quoted boolean', 'resume_enabled: "false"\n', { resume_enabled: false }],
+    ['the older names', 'phases: [1, 2]\nresume: false\n', { phases_to_run: [1, 2], resume_enabled: false }],
+    ['both names: the present one counts', 'phases_to_run: [3]\nphases: [1]\n', { phases_to_run: [3] }],
+    ['both names, the older first', 'phases: [1]\nphases_to_run: [3]\n', { phases_to_run: [3] }],
+    ['the last of two', 'max_workers: 1\nmax_workers: 3\n', { max_workers: 3 }],
+    [
+      'numbers as strings',
+      'max_workers: "4"\nthrottle_delay: "0.5"\n',
+      { max_workers: 4, throttle_delay: 0.5 },
+    ],
+    ['a single phase', 'phases_to_run: 3\n', { phases_to_run: [3] }],
+    ['phases in any order', 'phases_to_run: [5, 1]\n', { phases_to_run: [1, 5] }],
+    ['empty phases', 'phases_to_run: []\n', { phases_to_run: [1, 2, 3, 4, 5] }],
+    ['any case of log_level', 'log_level: debug\n', { log_level: 'DEBUG' }],
+    ['BOM and CRLF', '\uFEFFmax_workers: 5\r\nbatch_size: null\r\n', { max_workers: 5 }],
+    ['a flow mapping', '{max_workers: 7}', { max_workers: 7 }],
+    ['an anchor', 'cpu_threshold: &n 50\nphase_timeout: *n\n', { cpu_threshold: 50, phase_timeout: 50 }],
+    ['a value left empty', 'batch_size:\ninput_dir: ../in\n', { batch_size: null, input_dir: '../in' }],
+  ])('takes %s', (_name, text, expected) => {
+    expect(parseConfig(text, file)).toMatchObject({
+      ok: true,
+      value: { config: { ...defaultConfig, ...expected } },
+    })
+  })
+
+  it.each([
+    ['a broken line', 'max_workers: [1\nx', 'config-unreadable', /line \d/u],
+    ['two documents', 'a: 1\n---\nb: 2\n', 'config-unreadable', /line 2/u],
+    ['an unknown alias', 'max_workers: *nowhere\n', 'config-unreadable', /nowhere/u],
+    ['a list', '- 1\n', 'config-invalid', /keys with values/u],
+    [
+      'words for a number',
+      'x: 1\nmax_workers: many\n',
+      'config-invalid',
+      /^max_workers: expected a number, got "many" \(line 2\)$/u,
+    ],
+    ['a number out of range', 'cpu_threshold: 200\n', 'config-invalid', /at most 100, got 200/u],
+    [
+      'a phase that is none',
+      'phases: [6]\n',
+      'config-invalid',
+      /phases: expected phases are numbers|phases: expected/u,
+    ],
+    ['a log level that is none', 'log_level: loud\n', 'config-invalid', /one of DEBUG, INFO/u],
+    [
+      'null for a number',
+      'max_workers: null\n',
+      'config-invalid',
+      /max_workers: expected a number, got null/u,
+    ],
+    ['two bad values', 'max_workers: 0\nspeed: 9\n', 'config-invalid', /max_workers.*; speed/u],
+  ] as const)('refuses %s', (_name, text, code, detail) => {
+    const read = parseConfig(text, file)
+    expect(read.ok ? null : read.failure.code).toBe(code)
+    expect(read.ok ? '' : read.failure.detail).toMatch(detail)
+  })
+
+  it('lists keys that nobody knows', () => {
+    expect(parseConfig('my_key: 1\nmax_workers: 3\n', file)).toMatchObject({
+      ok: true,
+      value: { unknownKeys: ['my_key'], given: ['max_workers'] },
+    })
+  })
+})
+
+describe('writing one key', () => {
+  it.each([
+    [
+      'a number between comments',
+      '# top\nmax_workers: 2   # files\nx: 1\n',
+      'max_workers',
+      4,
+      '# top\nmax_workers: 4   # files\nx: 1\n',
+    ],
+    [
+      'BOM and CRLF stay',
+      '\uFEFFa: 1\r\nmax_workers:  2\r\n',
+      'max_workers',
+      3,
+      '\uFEFFa: 1\r\nmax_workers:  3\r\n',
+    ],
+    [
+      'a value left empty',
+      'batch_size:   # null: all\nx: 1\n',
+      'batch_size',
+      5,
+      'batch_size: 5   # null: all\nx: 1\n',
+    ],
+    ['null to a number', 'batch_size: null # all\n', 'batch_size', 5, 'batch_size: 5 # all\n'],
+    ['back to null', 'batch_size: 5\n', 'batch_size', null, 'batch_size: null\n'],
+    ['under its older name', 'resume: yes # keep\n', 'resume_enabled', false, 'resume: false # keep\n'],
+    [
+      'the one in force of two',
+      'max_workers: 1\nmax_workers: 2\n',
+      'max_workers',
+      3,
+      'max_workers: 1\nmax_workers: 3\n',
+    ],
+    ['a missing key', 'x: 1\n', 'max_workers', 3, 'x: 1\nmax_workers: 3\n'],
+    ['a missing key, no line end', 'x: 1', 'max_workers', 3, 'x: 1\nmax_workers: 3\n'],
+    ['a missing key with CRLF', 'x: 1\r\n', 'max_workers', 3, 'x: 1\r\nmax_workers: 3\r\n'],
+    ['an empty file', '', 'max_workers', 3, 'max_workers: 3\n'],
+    ['a BOM alone', '\uFEFF', 'max_workers', 3, '\uFEFFmax_workers: 3\n'],
+    ['comments alone', '# mine\n', 'max_workers', 3, '# mine\nmax_workers: 3\n'],
+    ['an indented mapping', '  x: 1\n', 'max_workers', 3, '  x: 1\n  max_workers: 3\n'],
+    ['a document end', 'x: 1\n...\n', 'max_workers', 3, 'x: 1\nmax_workers: 3\n...\n'],
+    ['a flow mapping', '{x: 1}\n', 'max_workers', 3, '{x: 1, max_workers: 3}\n'],
+    ['a quoted string keeps its quotes', 'voice: "a"\n', 'voice', 'espeak:de', 'voice: "espeak:de"\n'],
+    ['a string that would read as something else', 'voice: a\n', 'voice', 'no', 'voice: "no"\n'],
+    [
+      'a Windows path',
+      'output_dir: null\n',
+      'output_dir',
+      'C:\\Users\\x: y',
+      'output_dir: "C:\\\\Users\\\\x: y"\n',
+    ],
+    [
+      'a flow list',
+      'phases_to_run: [1, 2, 3]  # all\n',
+      'phases_to_run',
+      [1, 2],
+      'phases_to_run: [1, 2]  # all\n',
+    ],
+    [
+      'a list item a line',
+      'phases:\n  - 1 # check\n  - 2\n  - 3 # split\nx: 1\n',
+      'phases_to_run',
+      [1, 3, 4],
+      'phases:\n  - 1 # check\n  - 3 # split\n  - 4\nx: 1\n',
+    ],
+    [
+      'a list that is not indented',
+      'phases:\n- 1\n- 2\nx: 1\n',
+      'phases_to_run',
+      [2, 3],
+      'phases:\n- 2\n- 3\nx: 1\n',
+    ],
+    ['a list at the end without a line end', 'phases:\n  - 1\n  - 2', 'phases_to_run', [1], 'phases:\n  - 1'],
+    [
+      'an alias',
+      'cpu_threshold: &n 50\nphase_timeout: *n\n',
+      'phase_timeout',
+      60,
+      'cpu_threshold: &n 50\nphase_timeout: 60\n',
+    ],
+    ['the same value again', 'max_workers: 2\n', 'max_workers', 2, 'max_workers: 2\n'],
+  ] as const)('%s', (_name, text, key, value, expected) => {
+    expect(setConfigValue(text, file, key, value)).toEqual({ ok: true, value: expected })
+  })
+
+  it('refuses an anchor that another key uses', () => {
+    const edited = setConfigValue('cpu_threshold: &n 50\nphase_timeout: *n\n', file, 'cpu_threshold', 60)
+    expect(edited).toMatchObject({ ok: false, failure: { code: 'config-not-writable' } })
+  })
+
+  it('changes nothing around the value, whatever stands there', () => {
+    const comment = stringMatching(/^[ a-z:#'"{}[\]-]{0,20}$/u)
+    const endings = constantFrom('\n', '\r\n')
+    assert(
+      property(
+        comment,
+        endings,
+        integer({ min: 1, max: 64 }),
+        constantFrom('', '\uFEFF'),
+        (words, eol, workers, bom) => {
+          const around = (value: number): string =>
+            `${bom}# ${words}${eol}my_key: kept${eol}${eol}max_workers:   ${value}  # ${words}${eol}voice: x${eol}`
+          expect(setConfigValue(around(2), file, 'max_workers', workers)).toEqual({
+            ok: true,
+            value: around(workers),
+          })
+        },
+      ),
+    )
+  })
+})
+
+describe('the file', () => {
+  it('is written and read again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bookspool-config-'))
+    const path = join(folder, 'config.yaml')
+    expect(await loadConfig(path, null)).toMatchObject({
+      ok: true,
+      value: { exists: false, config: defaultConfig },
+    })
+    expect(await writeConfigValue(path, 'max_workers', '3')).toEqual({ ok: true, value: undefined })
+    expect(await readFile(path, 'utf8')).toBe('max_workers: 3\n')
+    expect(await writeConfigValue(path, 'max_workers', 'x')).toMatchObject({
+      ok: false,
+      failure: { code: 'config-invalid' },
+    })
+    expect(await loadConfig(path, null)).toMatchObject({ ok: true, value: { config: { max_workers: 3 } } })
+  })
+
+  it('that is no UTF-8 is refused', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'bookspool-config-')), 'config.yaml')
+    await writeFile(path, Buffer.from([0x78, 0x3a, 0x20, 0xff]))
+    expect(await loadConfig(path, null)).toMatchObject({ ok: false, failure: { code: 'config-unreadable' } })
+  })
+})
+
+describe('relative values', () => {
+  const config = { ...defaultConfig, input_dir: '../input', ffmpeg: 'ffmpeg' }
+  const beside = resolve('/w/input')
+  const working = resolve('/cwd/../input')
+  it.each([
+    ['count from the config file', [beside, working], beside, 0],
+    ['count from there too when nothing exists', [], beside, 0],
+    ['count from the working folder if only there it exists', [working], working, 1],
+  ] as const)('%s', (_name, existing: readonly string[], expected, notes) => {
+    const resolved = resolveConfigPaths(config, resolve('/w/phase7/config.yaml'), resolve('/cwd'), (path) =>
+      existing.includes(path),
+    )
+    expect(resolved.config.input_dir).toBe(expected)
+    expect(resolved.config.ffmpeg).toBe('ffmpeg')
+    expect(resolved.notes).toHaveLength(notes)
+  })
+})
+
+describe('places', () => {
+  it.each([
+    ['the localised folder', 'XDG_MUSIC_DIR="$HOME/Musik"\n', '/home/u/Musik'],
+    ['a deeper one', '# x\nXDG_MUSIC_DIR="$HOME/a/b/"\n', '/home/u/a/b'],
+    ['an absolute one', 'XDG_MUSIC_DIR="/srv/music"\n', '/srv/music'],
+    ['escapes', 'XDG_MUSIC_DIR="$HOME/My \\"Music\\""\n', '/home/u/My "Music"'],
+    ['switched off', 'XDG_MUSIC_DIR="$HOME/"\n', null],
+    ['relative', 'XDG_MUSIC_DIR="music"\n', null],
+    ['nothing', 'XDG_DESKTOP_DIR="$HOME/Desktop"\n', null],
+  ])('reads %s of user-dirs.dirs', (_name, text, expected) => {
+    expect(xdgMusicFolder(text, '/home/u')).toBe(expected === null ? null : join(expected))
+  })
+
+  it('puts finished books into Audiobooks of the Music folder', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'bookspool-places-'))
+    expect(await defaultOutputFolder({}, home, 'linux')).toBe(join(home, 'Music', 'Audiobooks'))
+    await writeFile(join(home, 'user-dirs.dirs'), 'XDG_MUSIC_DIR="$HOME/Musique"\n')
+    expect(await defaultOutputFolder({ XDG_CONFIG_HOME: home }, home, 'linux')).toBe(
+      join(home, 'Musique', 'Audiobooks'),
+    )
+  })
+
+  it('gives another output folder another workspace', () => {
+    const first = convertWorkspace('/h', 'aa', '/out')
+    expect(convertWorkspace('/h', 'aa', '/out')).toBe(first)
+    expect(
+      new Set([first, convertWorkspace('/h', 'aa', '/out2'), convertWorkspace('/h', 'ab', '/out')]).size,
+    ).toBe(3)
+  })
+})

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+
+const articles: Record<string, string> = {
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  string: 'text',
+  array: 'a list',
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return articles[issue.expected] ?? issue.expected
+  if (issue.code === 'too_small') {
+    return typeof issue.minimum === 'number' && issue.origin === 'number'
+      ? `at least ${issue.minimum}`
+      : 'something that is not empty'
+  }
+  if (issue.code === 'too_big') return `at most ${issue.maximum}`
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_union') return '“auto”, “builtin” or a command'
+  return issue.message
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value)
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+/** What is wrong with a value, in words: which key, what was expected, what stands there. */
+export function describeIssue(key: string, issue: z.core.$ZodIssue | undefined, value: unknown): string {
+  const expected = issue === undefined ? 'another value' : expectation(issue)
+  return `${key}: expected ${expected}, got ${shown(value)}`
+}
