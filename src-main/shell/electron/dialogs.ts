@@ -1,0 +1,47 @@
+import { app, BrowserWindow, dialog, shell, type OpenDialogOptions } from 'electron'
+import { dirname } from 'node:path'
+import type { DoorServices } from '../app/bookspool-api.ts'
+import type { DesktopMemory } from './desktop-memory.ts'
+
+async function ask(options: OpenDialogOptions): Promise<string[]> {
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+  const answer =
+    window === undefined || window.isDestroyed()
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(window, options)
+  return answer.canceled ? [] : answer.filePaths
+}
+
+/** What only the desktop can do: the system's dialogs, and the file manager on paths that main itself made. */
+export function desktopServices(memory: DesktopMemory): DoorServices {
+  const startAt = (): string => memory.recall().lastFolder ?? app.getPath('documents')
+  return {
+    door: 'desktop',
+    lockedKeys: [],
+    refusePath: () => null,
+    chooseBooks: async (kind) => {
+      const paths = await ask({
+        title: kind === 'files' ? 'Add books' : 'Add a folder of books',
+        buttonLabel: 'Add',
+        defaultPath: startAt(),
+        properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
+      })
+      const [first] = paths
+      if (first !== undefined) memory.remember({ lastFolder: dirname(first) })
+      return paths
+    },
+    chooseFolder: async (at) => {
+      const [folder] = await ask({
+        title: 'Choose a folder',
+        buttonLabel: 'Choose',
+        defaultPath: at,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return folder ?? null
+    },
+    reveal: async (_bookId, path) => {
+      shell.showItemInFolder(path)
+      return Promise.resolve(null)
+    },
+  }
+}
