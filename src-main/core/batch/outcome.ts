@@ -1,0 +1,31 @@
+import type { Command } from './commands.ts'
+import type { Batch, Book } from './state.ts'
+
+/** What one event leads to. An event that changes nothing says why. */
+export type Outcome = { state: Batch; commands: readonly Command[]; ignored: string | null }
+
+export function changed(state: Batch, commands: readonly Command[] = []): Outcome {
+  return { state, commands, ignored: null }
+}
+
+export function ignored(state: Batch, reason: string): Outcome {
+  return { state, commands: [], ignored: reason }
+}
+
+export function withBook(state: Batch, book: Book): Batch {
+  return { ...state, books: new Map(state.books).set(book.id, book) }
+}
+
+export function withBooks(state: Batch, books: readonly Book[]): Batch {
+  if (books.length === 0) return state
+  const all = new Map(state.books)
+  for (const book of books) all.set(book.id, book)
+  return { ...state, books: all }
+}
+
+export function withoutBooks(state: Batch, ids: ReadonlySet<string>): Batch {
+  if (ids.size === 0) return state
+  const books = new Map(state.books)
+  for (const id of ids) books.delete(id)
+  return { ...state, books, order: state.order.filter((id) => !ids.has(id)) }
+}

@@ -1,0 +1,122 @@
+import type { FailureCode } from '../../../src-contract/failure-codes.ts'
+import type { Command } from './commands.ts'
+import type { EventNamed } from './events.ts'
+import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
+import { booksInOrder, newBook, type Batch, type Book } from './state.ts'
+
+/** What a person can put right without touching the file. */
+const mendable: ReadonlySet<FailureCode> = new Set([
+  'password-needed',
+  'password-wrong',
+  'duplicate',
+  'no-text',
+])
+
+export function needsAttention(code: FailureCode): boolean {
+  return mendable.has(code)
+}
+
+/** New files join at the end. While a batch of everything is under way they are part of it. */
+export function added(state: Batch, event: EventNamed<'added'>): Outcome {
+  const files = event.files.filter((file) => !state.books.has(file.id))
+  if (files.length === 0) return ignored(state, 'nothing new was added')
+  const joins = state.mode !== 'idle' && state.mode !== 'stopping' && state.takesAll
+  const books = files.map((file): Book => {
+    const book = newBook(file)
+    book.wanted = joins
+    book.discard = event.discard
+    return book
+  })
+  const next = withBooks({ ...state, order: [...state.order, ...books.map((book) => book.id)] }, books)
+  const commands = books.map((book): Command => ({ type: 'inspect', bookId: book.id }))
+  return changed(next, [...commands, { type: 'persist' }])
+}
+
+function twinOf(state: Batch, book: Book, sha256: string | null): Book | null {
+  if (sha256 === null) return null
+  const isTwin = (other: Book): boolean =>
+    other.id !== book.id && other.duplicateOf === null && other.facts?.sha256 === sha256
+  return booksInOrder(state).find(isTwin) ?? null
+}
+
+export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
+  const book = state.books.get(event.bookId)
+  if (book === undefined) return ignored(state, 'the book was removed while it was looked at')
+  if (book.state !== 'checking') return ignored(state, 'nobody waits for this look any more')
+  const { facts } = event
+  const looked: Book = {
+    ...book,
+    facts,
+    bytes: facts?.bytes ?? book.bytes,
+    audioSec: facts?.audioSec ?? book.audioSec,
+    fileId: event.fileId,
+    place: event.place,
+    failure: null,
+    duplicateOf: null,
+    doneOn: null,
+  }
+  const twin = twinOf(state, book, facts?.sha256 ?? null)
+  if (twin !== null) {
+    const failure = { code: 'duplicate', file: book.path, detail: twin.fileName } as const
+    const same: Book = {
+      ...looked,
+      state: 'needs-attention',
+      failure,
+      duplicateOf: twin.id,
+      unreported: true,
+    }
+    return changed(withBook(state, same), [
+      { type: 'log-batch', word: 'SKIP', bookId: book.id },
+      { type: 'persist' },
+    ])
+  }
+  const { failure, standing } = event
+  if (failure !== null) {
+    const kind = needsAttention(failure.code) ? 'needs-attention' : 'failed'
+    return changed(
+      withBook(state, {
+        ...looked,
+        state: kind,
+        failure,
+        wanted: kind === 'failed' ? false : book.wanted,
+        unreported: true,
+      }),
+      [{ type: 'log-batch', word: 'FAIL', bookId: book.id }, { type: 'persist' }],
+    )
+  }
+  if (standing.kind === 'done' && !book.discard) {
+    const { doneOn, outputs } = standing
+    const skipped: Book = { ...looked, state: 'skipped', wanted: false, doneOn, outputs, unreported: true }
+    return changed(withBook(state, skipped), [
+      { type: 'log-batch', word: 'SKIP', bookId: book.id },
+      { type: 'persist' },
+    ])
+  }
+  return changed(withBook(state, { ...looked, state: 'waiting' }), [{ type: 'persist' }])
+}
+
+export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {
+  const book = state.books.get(event.bookId)
+  if (book === undefined) return ignored(state, 'the book is not in the list')
+  const asks = book.failure?.code === 'password-needed' || book.failure?.code === 'password-wrong'
+  if (book.state !== 'needs-attention' || !asks) return ignored(state, 'the book asks for no password')
+  const next = withBook(state, { ...book, state: 'checking', failure: null })
+  return changed(next, [{ type: 'inspect', bookId: book.id }])
+}
+
+/** Copies of books that left the list are looked at again: one of them is now the first. */
+export function recheckTwins(state: Batch, removed: ReadonlySet<string>): Outcome {
+  const orphans = booksInOrder(state).filter(
+    (book) => book.duplicateOf !== null && removed.has(book.duplicateOf),
+  )
+  const books = orphans.map((book): Book => {
+    const again: Book = Object.assign({}, book)
+    again.state = 'checking'
+    again.failure = null
+    again.duplicateOf = null
+    again.facts = null
+    return again
+  })
+  const commands = books.map((book): Command => ({ type: 'inspect', bookId: book.id }))
+  return changed(withBooks(state, books), commands)
+}

@@ -1,0 +1,99 @@
+import { assertNever } from '../../../src-contract/assert-never.ts'
+import type { PhaseProgress } from '../../../src-contract/book-view.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import { fractionOf } from '../estimate/fraction.ts'
+import { advance, rebase } from '../estimate/pace.ts'
+import type { Command } from './commands.ts'
+import { changed, ignored, withBook, type Outcome } from './outcome.ts'
+import type { Batch, Book, Run } from './state.ts'
+
+/** The phases asked for, each with what is known of it from before. */
+export function phasesFor(
+  requested: readonly PhaseNumber[],
+  known: readonly PhaseProgress[],
+): PhaseProgress[] {
+  return requested.map((phase): PhaseProgress => {
+    const before = known.find((progress) => progress.phase === phase)
+    if (before === undefined) return { phase, status: 'waiting', done: 0, total: null }
+    return before.status === 'done' ? before : Object.assign({}, before, { status: 'waiting' as const })
+  })
+}
+
+function withPhase(book: Book, progress: PhaseProgress): Book {
+  const known = book.phases.some((other) => other.phase === progress.phase)
+  const phases = known
+    ? book.phases.map((other) => (other.phase === progress.phase ? progress : other))
+    : [...book.phases, progress].sort((a, b) => a.phase - b.phase)
+  return { ...book, phases, phase: progress.phase }
+}
+
+function phaseOfBook(book: Book, phase: PhaseNumber): PhaseProgress {
+  return (
+    book.phases.find((other) => other.phase === phase) ?? { phase, status: 'waiting', done: 0, total: null }
+  )
+}
+
+function moved(book: Book, run: Run, at: number): Book {
+  return { ...book, run: { ...run, lastProgressAt: at } }
+}
+
+/** What a run says about its book while it is at work. */
+export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorEvent, at: number): Outcome {
+  const keep = (next: Book, commands: Command[] = []): Outcome => changed(withBook(state, next), commands)
+  switch (event.type) {
+    case 'hello':
+      return ignored(state, 'a greeting')
+    case 'facts':
+      return keep({
+        ...moved(book, run, at),
+        facts: event.facts,
+        audioSec: event.facts.audioSec ?? book.audioSec,
+      })
+    case 'phase-started': {
+      const { phase, done, total } = event
+      const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
+      // What stands from an earlier run was not made at this pace.
+      const pace = rebase(book.pace, fractionOf(next.phases), at)
+      return keep({ ...next, pace, discard: false }, [{ type: 'persist' }])
+    }
+    case 'progress': {
+      const { phase, done, total } = event
+      const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
+      return keep({ ...next, pace: advance(book.pace, fractionOf(next.phases), at) })
+    }
+    case 'phase-finished': {
+      const before = phaseOfBook(book, event.phase)
+      const done = before.total ?? before.done
+      const next = withPhase(moved(book, run, at), { ...before, status: 'done', done })
+      const fraction = fractionOf(next.phases)
+      const pace = event.reused ? rebase(book.pace, fraction, at) : advance(book.pace, fraction, at)
+      return keep({ ...next, pace }, [{ type: 'persist' }])
+    }
+    case 'chunk-done':
+      return keep(moved(book, run, at))
+    case 'record':
+      return keep(moved(book, run, at), [
+        { type: 'store-record', bookId: book.id, phase: event.phase, entry: event.entry },
+      ])
+    case 'warning':
+      return keep({ ...book, warnings: book.warnings + 1 })
+    case 'artifact': {
+      if (event.kind !== 'audio' || book.outputs.includes(event.path)) return keep(moved(book, run, at))
+      return keep({ ...moved(book, run, at), outputs: [...book.outputs, event.path] })
+    }
+    case 'paused':
+    case 'resumed':
+    case 'stopped':
+      return ignored(state, 'the process itself tells when it is so')
+    case 'failed': {
+      const failedPhase = event.phase === null ? null : phaseOfBook(book, event.phase)
+      const next = failedPhase === null ? book : withPhase(book, { ...failedPhase, status: 'failed' })
+      return keep({ ...next, run: { ...run, failure: event.failure } })
+    }
+    case 'finished':
+      return keep({ ...book, run: { ...run, result: event } }, [{ type: 'persist' }])
+    default:
+      return assertNever(event)
+  }
+}

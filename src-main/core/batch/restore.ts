@@ -1,0 +1,45 @@
+import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
+
+/** What the journal holds. `at`: when it was written, milliseconds since 1970. */
+export type SavedBatch = { at: number; batch: Pick<Batch, 'mode' | 'workPerAudio'>; books: readonly Book[] }
+
+/** A book after the process that held it is gone: nothing runs, nothing is asked of it before Start. */
+function revived(book: Book): Book {
+  const cut = book.run !== null && (book.state === 'running' || book.state === 'pausing')
+  const state = book.state === 'running' ? 'waiting' : book.state === 'pausing' ? 'paused' : book.state
+  return {
+    ...book,
+    state,
+    wanted: false,
+    run: null,
+    pace: null,
+    interrupted: book.interrupted || cut,
+    phases: book.phases.map((progress) =>
+      progress.status === 'running' ? Object.assign({}, progress, { status: 'waiting' as const }) : progress,
+    ),
+  }
+}
+
+/**
+ * The pile as it was before a crash or a quit. A batch that was under way is marked as interrupted; Start, or `on_launch: continue`, goes on.
+ * Books that were being looked at are to be looked at again: the caller asks for it.
+ */
+export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch {
+  const books = saved.books.map(revived)
+  const next: Batch = {
+    ...empty,
+    limits,
+    order: books.map((book) => book.id),
+    books: new Map(books.map((book) => [book.id, book])),
+    workPerAudio: saved.batch.workPerAudio,
+  }
+  const left = saved.books.filter(
+    (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
+  ).length
+  const wasBusy = saved.batch.mode !== 'idle' && left > 0
+  return wasBusy ? { ...next, interrupted: { at: saved.at, booksLeft: left } } : next
+}
+
+export function toSave(batch: Batch, at: number): SavedBatch {
+  return { at, batch: { mode: batch.mode, workPerAudio: batch.workPerAudio }, books: booksInOrder(batch) }
+}

@@ -1,0 +1,194 @@
+import type { BookFacts } from '../../../src-contract/book-facts.ts'
+import type { BatchState, BookState, PhaseProgress } from '../../../src-contract/book-view.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
+import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Pace } from '../estimate/pace.ts'
+
+/** Where one book's work and results live; absolute paths. */
+export type Place = { workspace: string; pipelineJson: string; outputDir: string | null }
+
+/** Why we end a run that would have gone on: it decides what becomes of the book. */
+export type Ending = 'stop' | 'remove' | 'timeout' | 'close'
+
+export const runOutcomes = ['completed', 'failed', 'cancelled', 'timed-out', 'lost'] as const
+export type RunOutcome = (typeof runOutcomes)[number]
+
+/** What is left of a run when it is over. */
+export type RunSummary = {
+  outcome: RunOutcome
+  exitCode: number | null
+  signal: string | null
+  durationSec: number
+  /** The last 500 characters. */
+  stderrTail: string
+  stdoutTail: string
+}
+
+/** A process at work on a book. Times are milliseconds since 1970, passed in with the events. */
+export type Run = {
+  runId: string
+  startedAt: number
+  lastProgressAt: number
+  ending: Ending | null
+  result: EventOf<'finished'> | null
+  failure: Failure | null
+}
+
+export type Book = {
+  id: string
+  path: string
+  fileName: string
+  bytes: number
+  state: BookState
+  /** To be run as soon as there is room: set by Start, Resume and Retry. */
+  wanted: boolean
+  facts: BookFacts | null
+  fileId: string | null
+  place: Place | null
+  failure: Failure | null
+  /** The book that this one is the same as. */
+  duplicateOf: string | null
+  /** When it was done, in words ("3 May"); of skipped books. */
+  doneOn: string | null
+  /** Whether a crash or a quit cut its run short. */
+  interrupted: boolean
+  /** The next run discards what earlier ones made. */
+  discard: boolean
+  phases: readonly PhaseProgress[]
+  phase: PhaseNumber | null
+  pace: Pace | null
+  outputs: readonly string[]
+  chapters: readonly ChapterMark[]
+  gaps: readonly Gap[]
+  audioSec: number | null
+  warnings: number
+  /** Runs so far. */
+  attempt: number
+  startedAt: number | null
+  finishedAt: number | null
+  logPath: string | null
+  run: Run | null
+  lastRun: RunSummary | null
+  /** It came to an end that no batch section tells of yet. */
+  unreported: boolean
+}
+
+export type Limits = {
+  maxWorkers: number
+  /** Books per Start; null: all. */
+  batchSize: number | null
+  /** Seconds without progress; 0: never. */
+  phaseTimeoutSec: number
+  phases: readonly PhaseNumber[]
+}
+
+export type BatchRun = {
+  id: string
+  startedAt: number
+  /** Books whose run began under this Start, for batch_size. */
+  begun: number
+}
+
+export type Interruption = { at: number; booksLeft: number }
+
+export type Batch = {
+  mode: BatchState
+  /** Part of every run id, so that ids of two sessions differ. */
+  session: string
+  nextNumber: number
+  /** Whether Start was pressed for everything: then what is added later joins in. */
+  takesAll: boolean
+  closing: boolean
+  limits: Limits
+  /** Ids in the order of the list. */
+  order: readonly string[]
+  books: ReadonlyMap<string, Book>
+  current: BatchRun | null
+  interrupted: Interruption | null
+  /** Seconds of work that a second of audio took, smoothed over finished books. */
+  workPerAudio: number | null
+  lastTick: number | null
+}
+
+export function newBatch(session: string, limits: Limits): Batch {
+  return {
+    mode: 'idle',
+    session,
+    nextNumber: 1,
+    takesAll: false,
+    closing: false,
+    limits,
+    order: [],
+    books: new Map(),
+    current: null,
+    interrupted: null,
+    workPerAudio: null,
+    lastTick: null,
+  }
+}
+
+export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes'>): Book {
+  return {
+    ...file,
+    state: 'checking',
+    wanted: false,
+    facts: null,
+    fileId: null,
+    place: null,
+    failure: null,
+    duplicateOf: null,
+    doneOn: null,
+    interrupted: false,
+    discard: false,
+    phases: [],
+    phase: null,
+    pace: null,
+    outputs: [],
+    chapters: [],
+    gaps: [],
+    audioSec: null,
+    warnings: 0,
+    attempt: 0,
+    startedAt: null,
+    finishedAt: null,
+    logPath: null,
+    run: null,
+    lastRun: null,
+    unreported: false,
+  }
+}
+
+/** Uses the machine: these are what max_workers counts. */
+export function isAtWork(book: Book): boolean {
+  return book.state === 'running' || book.state === 'pausing'
+}
+
+export function isFinished(state: BookState): boolean {
+  return (
+    state === 'done' ||
+    state === 'done-with-gaps' ||
+    state === 'skipped' ||
+    state === 'failed' ||
+    state === 'cancelled'
+  )
+}
+
+/** Its process is being ended; until that is seen nothing else can be asked of it. */
+export function isEnding(book: Book): boolean {
+  return book.run !== null && book.run.ending !== null
+}
+
+/** Waits to be run, or to be looked at and then run. */
+export function isAwaited(book: Book): boolean {
+  return book.wanted && (book.state === 'waiting' || book.state === 'checking' || book.state === 'paused')
+}
+
+export function booksInOrder(batch: Batch): Book[] {
+  const books: Book[] = []
+  for (const id of batch.order) {
+    const book = batch.books.get(id)
+    if (book !== undefined) books.push(book)
+  }
+  return books
+}

@@ -1,0 +1,101 @@
+import { assertNever } from '../../../src-contract/assert-never.ts'
+import type { BatchEvent, RunEvent } from './events.ts'
+import { endRuns, close, pause, remove, retry, start, stop } from './orders.ts'
+import { runEnded } from './endings.ts'
+import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
+import { added, checked, passwordGiven } from './pile.ts'
+import { runSaid } from './progress.ts'
+import { settle } from './schedule.ts'
+import { booksInOrder, type Batch, type Book } from './state.ts'
+
+/** A longer time between two ticks means that the machine slept or the clock was set: no run is to blame for it. */
+const longestTickMs = 15_000
+
+function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
+  const book = state.books.get(event.bookId)
+  if (book === undefined) return ignored(state, 'the book is not in the list any more')
+  const { run } = book
+  if (run === null || run.runId !== event.runId)
+    return ignored(state, `run ${event.runId} is not the book's run`)
+  switch (event.type) {
+    case 'run-placed': {
+      const { place, fileId, logPath } = event
+      return changed(withBook(state, { ...book, place, fileId, logPath }), [{ type: 'persist' }])
+    }
+    case 'run-said':
+      return runSaid(state, book, run, event.event, at)
+    case 'run-suspended':
+      if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
+      return changed(withBook(state, { ...book, state: 'paused' }), [{ type: 'persist' }])
+    case 'run-ended':
+      return runEnded(state, book, run, event, at)
+    default:
+      return assertNever(event)
+  }
+}
+
+function tick(state: Batch, at: number): Outcome {
+  const next = { ...state, lastTick: at }
+  const slept = state.lastTick !== null && (at - state.lastTick > longestTickMs || at < state.lastTick)
+  if (slept) {
+    const live = booksInOrder(state).filter((book) => book.run !== null)
+    const woken = live.map((book): Book => {
+      const run = book.run === null ? null : Object.assign({}, book.run, { lastProgressAt: at })
+      return Object.assign({}, book, { run })
+    })
+    return changed(withBooks(next, woken))
+  }
+  const limitMs = state.limits.phaseTimeoutSec * 1000
+  if (limitMs === 0) return changed(next)
+  const silent = booksInOrder(state).filter(
+    (book) => book.state === 'running' && book.run?.ending === null && at - book.run.lastProgressAt > limitMs,
+  )
+  const ended = endRuns(silent, 'timeout')
+  return changed(withBooks(next, ended.books), ended.commands)
+}
+
+function decide(state: Batch, event: BatchEvent, at: number): Outcome {
+  switch (event.type) {
+    case 'added':
+      return added(state, event)
+    case 'checked':
+      return checked(state, event)
+    case 'password-given':
+      return passwordGiven(state, event)
+    case 'start':
+    case 'resume':
+      return start(state, event)
+    case 'pause':
+      return pause(state, event)
+    case 'stop':
+      return stop(state, event)
+    case 'retry':
+      return retry(state, event)
+    case 'remove':
+      return remove(state, event)
+    case 'close':
+      return close(state)
+    case 'run-placed':
+    case 'run-said':
+    case 'run-suspended':
+    case 'run-ended':
+      return ofRun(state, event, at)
+    case 'tick':
+      return tick(state, at)
+    case 'limits-changed':
+      return changed({ ...state, limits: event.limits })
+    default:
+      return assertNever(event)
+  }
+}
+
+/**
+ * The batch as a total function: what becomes of the state, and what the shell is to do. `at`: milliseconds since 1970.
+ * An event that changes nothing is an outcome too, with its reason.
+ */
+export function transition(state: Batch, event: BatchEvent, at: number): Outcome {
+  const decided = decide(state, event, at)
+  if (decided.ignored !== null) return decided
+  const settled = settle(decided.state, at)
+  return changed(settled.state, [...decided.commands, ...settled.commands])
+}

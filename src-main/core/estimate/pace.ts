@@ -1,0 +1,37 @@
+/** How fast a run gets on: a share of the book per second, smoothed. Times in milliseconds. */
+export type Pace = {
+  fraction: number
+  at: number
+  /** Null until there is a ground to say so. */
+  perSec: number | null
+}
+
+/** Measurements closer together than this say more about buffering than about speed. */
+const sampleMs = 2000
+/** Time constant of the smoothing: about a minute of history counts. */
+const memorySec = 45
+
+export function startPace(fraction: number, at: number): Pace {
+  return { fraction, at, perSec: null }
+}
+
+/** What was not worked for (reused results, a pause) moves the baseline and leaves the speed alone. */
+export function rebase(pace: Pace | null, fraction: number, at: number): Pace {
+  return { fraction, at, perSec: pace?.perSec ?? null }
+}
+
+export function advance(pace: Pace | null, fraction: number, at: number): Pace {
+  if (pace === null || at < pace.at || fraction < pace.fraction) return rebase(pace, fraction, at)
+  const elapsedSec = (at - pace.at) / 1000
+  if (elapsedSec * 1000 < sampleMs) return pace
+  const measured = (fraction - pace.fraction) / elapsedSec
+  const weight = 1 - Math.exp(-elapsedSec / memorySec)
+  const perSec = pace.perSec === null ? measured : pace.perSec + weight * (measured - pace.perSec)
+  return { fraction, at, perSec }
+}
+
+/** Seconds that the rest takes at this pace; null where nothing is known, or nothing moves. */
+export function remainingAt(pace: Pace | null, fraction: number): number | null {
+  if (pace?.perSec === null || pace === null || pace.perSec <= 0) return null
+  return Math.max(0, 1 - fraction) / pace.perSec
+}

@@ -1,0 +1,52 @@
+import { phaseOf } from '../../../src-contract/phases.ts'
+import { fractionOf } from '../estimate/fraction.ts'
+import { isEnding, type Book } from '../batch/state.ts'
+
+const unitWords = { bytes: 'byte', pages: 'page', chapters: 'chapter', chunks: 'chunk', seconds: 'second' }
+
+/** Where the next run goes on; null where there is nothing to go on from. */
+export function resumePoint(book: Book): string | null {
+  if (book.discard) return null
+  const next = book.phases.find((progress) => progress.status !== 'done')
+  if (next === undefined || fractionOf(book.phases) === 0) return null
+  const { label, unit } = phaseOf(next.phase)
+  if (next.done <= 0 || next.total === null || unit === 'bytes') return `phase ${next.phase} (${label})`
+  if (unit === 'seconds')
+    return `phase ${next.phase} (${label}), ${Math.round((100 * next.done) / next.total)} %`
+  return `${unitWords[unit]} ${Math.round(next.done)} of ${Math.round(next.total)}`
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** A few words beside the state. */
+export function noteOf(book: Book): string | null {
+  if (isEnding(book)) return 'Stopping'
+  switch (book.state) {
+    case 'waiting':
+    case 'cancelled':
+    case 'paused': {
+      const point = book.run === null || book.state === 'paused' ? resumePoint(book) : null
+      const parts = [book.interrupted ? 'interrupted' : null, point === null ? null : `resumes at ${point}`]
+      const words = parts.filter((part) => part !== null).join(', ')
+      if (words !== '') return capitalised(words)
+      return book.state === 'waiting' && book.wanted ? 'Queued' : null
+    }
+    case 'skipped':
+      return book.doneOn === null ? 'Already done' : `Already done on ${book.doneOn}`
+    case 'done-with-gaps': {
+      const gaps = book.gaps.length
+      return gaps === 1 ? '1 gap' : `${gaps} gaps`
+    }
+    case 'checking':
+    case 'needs-attention':
+    case 'running':
+    case 'pausing':
+    case 'failed':
+    case 'done':
+      return null
+    default:
+      return book.state
+  }
+}

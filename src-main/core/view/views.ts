@@ -1,0 +1,67 @@
+import { bookStates, type BatchView, type BookState, type BookView } from '../../../src-contract/book-view.ts'
+import { fractionOf } from '../estimate/fraction.ts'
+import { batchFraction, batchRemainingSec, bookRemainingSec } from '../estimate/remaining.ts'
+import { booksInOrder, type Batch, type Book } from '../batch/state.ts'
+import { noteOf } from './notes.ts'
+
+export function isoTime(at: number): string {
+  return new Date(at).toISOString()
+}
+
+function whole(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds)
+}
+
+export function bookView(batch: Batch, book: Book): BookView {
+  const done = book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
+  return {
+    id: book.id,
+    path: book.path,
+    fileName: book.fileName,
+    bytes: book.bytes,
+    title: book.facts?.title ?? null,
+    author: book.facts?.author ?? null,
+    language: book.facts?.language ?? null,
+    fileType: book.facts?.fileType ?? null,
+    pages: book.facts?.pages ?? null,
+    state: book.state,
+    failure: book.failure,
+    note: noteOf(book),
+    phases: [...book.phases],
+    phase: book.phase,
+    fraction: done ? 1 : fractionOf(book.phases),
+    remainingSec: whole(bookRemainingSec(batch, book)),
+    audioSec: book.audioSec,
+    outputs: [...book.outputs],
+    chapters: [...book.chapters],
+    gaps: [...book.gaps],
+    warnings: book.warnings,
+    attempt: book.attempt,
+    startedAt: book.startedAt === null ? null : isoTime(book.startedAt),
+    finishedAt: book.finishedAt === null ? null : isoTime(book.finishedAt),
+    hasLog: book.logPath !== null,
+  }
+}
+
+function countStates(books: readonly Book[]): Record<BookState, number> {
+  const counts: Record<BookState, number> = {
+    waiting: 0, checking: 0, 'needs-attention': 0, running: 0, pausing: 0, paused: 0,
+    failed: 0, cancelled: 0, done: 0, 'done-with-gaps': 0, skipped: 0,
+  } // prettier-ignore
+  for (const state of bookStates) counts[state] = books.filter((book) => book.state === state).length
+  return counts
+}
+
+/** `heldBack`: why the batch does less than it could, in words; null when it does not. */
+export function batchView(batch: Batch, heldBack: string | null): BatchView {
+  const { interrupted } = batch
+  return {
+    state: batch.mode,
+    fraction: batchFraction(batch),
+    remainingSec: batch.mode === 'running' ? whole(batchRemainingSec(batch)) : null,
+    counts: countStates(booksInOrder(batch)),
+    heldBack: batch.mode === 'running' ? heldBack : null,
+    interrupted:
+      interrupted === null ? null : { at: isoTime(interrupted.at), booksLeft: interrupted.booksLeft },
+  }
+}
