@@ -1,0 +1,96 @@
+import { dirname, join } from 'node:path'
+import type { AskHandlers, AskOutput, Snapshot } from '../../../src-contract/channels.ts'
+import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
+import type { Controller, DoorServices } from './bookspool-api.ts'
+import type { LiveSettings } from './live-settings.ts'
+import { readLog } from './read-log.ts'
+
+export type AsksParts = {
+  services: DoorServices
+  controller: Controller
+  settings: LiveSettings
+  logsDir: string
+  snapshot: () => Promise<Snapshot>
+  /** What else has to be known before anything starts, e.g. that nobody else works in the workspace. */
+  mayStart: () => Promise<Failure | null>
+  settingsWritten: () => Promise<void>
+  runDoctor: () => Promise<DoctorItem[]>
+  listVoices: () => Promise<Result<Voice[]>>
+}
+
+type Added = AskOutput<'pile.add'>
+const nothingAdded: Added = { added: 0, alreadyListed: 0, refused: [] }
+
+function logFile(parts: AsksParts, bookId: string | null): Result<string> {
+  if (bookId === null) return succeed(parts.settings.config().log_file ?? join(parts.logsDir, 'batch.log'))
+  const path = parts.controller.logPath(bookId)
+  if (path !== null) return succeed(path)
+  const isListed = parts.controller.books().some((book) => book.id === bookId)
+  return isListed ? fail('not-possible-now', { detail: 'that book has no log yet' }) : fail('book-unknown')
+}
+
+/** What the window can ask for, whichever door it stands behind. */
+export function createAsks(parts: AsksParts): AskHandlers {
+  const { services, controller, settings } = parts
+
+  const add = async (paths: readonly string[]): Promise<Result<Added>> => {
+    const refused: Failure[] = []
+    const allowed = paths.filter((path) => {
+      const failure = services.refusePath(path)
+      if (failure !== null) refused.push(failure)
+      return failure === null
+    })
+    const added = allowed.length === 0 ? nothingAdded : await controller.add(allowed)
+    return succeed({ ...added, refused: [...refused, ...added.refused] })
+  }
+
+  const whenAllowed = async (begin: () => Promise<Result<void>>): Promise<Result<void>> => {
+    const failure = settings.failure() ?? (await parts.mayStart())
+    return failure === null ? begin() : { ok: false, failure }
+  }
+
+  const writeSetting: AskHandlers['settings.write'] = async ({ key, value }) => {
+    const written = await settings.write(key, value)
+    if (written.ok) await parts.settingsWritten()
+    return written
+  }
+
+  return {
+    'state.snapshot': async () => succeed(await parts.snapshot()),
+    'pile.add': async ({ paths }) => add(paths),
+    'pile.browse': async ({ kind }) => {
+      const paths = await services.chooseBooks(kind)
+      return paths.length === 0 ? succeed(nothingAdded) : add(paths)
+    },
+    'batch.start': async ({ bookIds }) => whenAllowed(async () => controller.start(bookIds)),
+    'batch.pause': async ({ bookIds }) => controller.pause(bookIds),
+    'batch.resume': async ({ bookIds }) => whenAllowed(async () => controller.resume(bookIds)),
+    'batch.stop': async ({ bookIds }) => controller.stop(bookIds),
+    'books.remove': async ({ bookIds }) => controller.remove(bookIds),
+    'books.retry': async ({ bookIds, fromScratch }) =>
+      whenAllowed(async () => controller.retry(bookIds, fromScratch)),
+    'books.unlock': async ({ bookId, password }) => controller.unlock(bookId, password),
+    'books.reveal': async ({ bookId }) => {
+      const book = controller.books().find((candidate) => candidate.id === bookId)
+      if (book === undefined) return fail('book-unknown')
+      const [output] = book.outputs
+      if (output === undefined) return fail('not-possible-now', { detail: 'that book is not finished' })
+      return succeed({ download: await services.reveal(bookId, output) })
+    },
+    'log.read': async ({ bookId, fromByte, maxBytes }) => {
+      const path = logFile(parts, bookId)
+      return path.ok ? readLog(path.value, fromByte, maxBytes) : path
+    },
+    'settings.read': async () => Promise.resolve(succeed(settings.view())),
+    'settings.write': writeSetting,
+    'settings.chooseFolder': async ({ key }) => {
+      if (services.lockedKeys.includes(key)) return fail('setting-locked', { detail: key })
+      const startAt = settings.config()[key] ?? (await parts.snapshot()).output.folder
+      const folder = await services.chooseFolder(key === 'output_dir' ? startAt : dirname(startAt))
+      return folder === null ? succeed(null) : writeSetting({ key, value: folder })
+    },
+    'doctor.run': async () => succeed(await parts.runDoctor()),
+    'voices.list': async () => parts.listVoices(),
+  }
+}

@@ -1,0 +1,214 @@
+import type { BatchState, BookState, MachineSample } from '../../../src-contract/book-view.ts'
+import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
+import { describeFailure, wordsFor, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
+import type { DoctorOptions } from '../doctor/run-doctor.ts'
+import { defaultOutputFolder, homePlaces } from '../config/places.ts'
+import { createAnnouncer } from './announcer.ts'
+import { createAsks } from './app-asks.ts'
+import { finishedNotice } from './batch-notice.ts'
+import type { App, AppOptions, Controller, ControllerChange, ControllerOptions } from './bookspool-api.ts'
+import { openSettings, type LiveSettings } from './live-settings.ts'
+import { openHome } from './open-home.ts'
+import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
+import { openWindowLog } from './window-log.ts'
+import { createWorkspaceHold } from './workspace-hold.ts'
+
+/** What the app is put together from; tests put others in. */
+export type AppParts = {
+  createController: (options: ControllerOptions) => Promise<Result<Controller>>
+  startLoadSampler: (listener: (sample: MachineSample) => void) => { stop: () => Promise<void> }
+  runDoctor: (options: DoctorOptions) => Promise<DoctorItem[]>
+  listVoices: () => Promise<Result<Voice[]>>
+}
+
+const endStates = new Set<BookState>([
+  'done',
+  'done-with-gaps',
+  'failed',
+  'cancelled',
+  'skipped',
+  'needs-attention',
+])
+
+function settingsNotice(failure: Failure): { level: 'error'; title: string; text: string } {
+  const { what, todo } = wordsFor(failure)
+  return { level: 'error', title: 'The settings cannot be used', text: `${what} ${todo}` }
+}
+
+/** Opens the app behind a window: the home folder's lock, the settings, the batch. */
+export async function openAppWith(options: AppOptions, parts: AppParts): Promise<Result<App>> {
+  const places = homePlaces(options.home)
+  const lock = await openHome(places, `${options.services.door} window, process ${process.pid}`)
+  if (!lock.ok) return lock
+
+  const defaultOutput = await defaultOutputFolder()
+  const settings = await openSettings(places.configFile, options.services.lockedKeys)
+  const place = (): ReturnType<typeof windowPlace> =>
+    windowPlace(settings.config(), places.workspace, defaultOutput)
+  const opened = await parts.createController({
+    config: settings.config,
+    placeOf: place,
+    logsDir: places.logs,
+    journalPath: places.journal,
+    runsDir: places.runs,
+    fromScratch: false,
+    overwrite: false,
+  })
+  if (!opened.ok) {
+    await lock.value.release()
+    return opened
+  }
+  return {
+    ok: true,
+    value: await joinParts({
+      options,
+      parts,
+      places,
+      settings,
+      place,
+      controller: opened.value,
+      releaseHome: lock.value.release,
+    }),
+  }
+}
+
+type Joined = {
+  options: AppOptions
+  parts: AppParts
+  places: ReturnType<typeof homePlaces>
+  settings: LiveSettings
+  place: () => ReturnType<typeof windowPlace>
+  controller: Controller
+  releaseHome: () => Promise<void>
+}
+
+async function joinParts({
+  options,
+  parts,
+  places,
+  settings,
+  place,
+  controller,
+  releaseHome,
+}: Joined): Promise<App> {
+  const { announce, onAnnounce } = createAnnouncer()
+  const windowLog = openWindowLog(places.windowLog)
+  const hold = createWorkspaceHold(`the window, process ${process.pid}`)
+  let revision = 0
+  let machine: MachineSample | null = null
+  let output: OutputPlace = await outputPlace(settings.config(), place())
+  let batchState: BatchState = controller.batch().state
+  let ended = new Set<string>()
+
+  const changed = (change: Omit<StateChange, 'revision'>): void => {
+    revision += 1
+    announce('state.changed', { revision, ...change })
+  }
+  const refreshOutput = async (): Promise<void> => {
+    const fresh = await outputPlace(settings.config(), place())
+    if (JSON.stringify(fresh) === JSON.stringify(output)) return
+    output = fresh
+    changed({ output })
+  }
+  const snapshot = async (): Promise<Snapshot> => {
+    output = await outputPlace(settings.config(), place())
+    const broken = settings.failure()
+    // A window that has just asked for everything hears at once what it would otherwise find out at Start.
+    if (broken !== null) setImmediate(() => announce('notice.shown', settingsNotice(broken)))
+    return {
+      revision,
+      version: options.version,
+      door: options.services.door,
+      platform: process.platform,
+      batch: controller.batch(),
+      books: controller.books(),
+      output,
+      machine,
+      orchestrator: `Built in, version ${options.version}`,
+    }
+  }
+  const bug = (what: string) => (error: unknown) => windowLog(`${what}: ${String(error)}`)
+
+  const follow = (change: ControllerChange): void => {
+    changed({
+      batch: change.batch,
+      ...(change.books.length > 0 ? { books: change.books } : {}),
+      ...(change.removed.length > 0 ? { removed: change.removed } : {}),
+      ...(change.order === null ? {} : { order: change.order }),
+    })
+    for (const book of change.books) if (endStates.has(book.state)) ended.add(book.id)
+    const before = batchState
+    batchState = change.batch.state
+    if (batchState !== 'idle' || before === 'idle') {
+      if (before === 'idle') ended = new Set()
+      return
+    }
+    const notice = finishedNotice(
+      before,
+      batchState,
+      controller.books().filter((book) => ended.has(book.id)),
+    )
+    ended = new Set()
+    if (notice !== null) announce('notice.shown', notice)
+    hold.release().catch(bug('the workspace could not be let go'))
+    refreshOutput().catch(bug('the output folder could not be looked at'))
+  }
+  const stopFollowing = controller.onChange(follow)
+  const sampler = parts.startLoadSampler((sample) => {
+    machine = sample
+    announce('machine.sampled', sample)
+  })
+
+  const failure = settings.failure()
+  if (failure !== null) windowLog(describeFailure(failure))
+
+  const asks = createAsks({
+    services: options.services,
+    controller,
+    settings,
+    logsDir: places.logs,
+    snapshot,
+    mayStart: async () => hold.take(place().workspace),
+    settingsWritten: async () => {
+      announce('settings.changed', settings.view())
+      await refreshOutput()
+    },
+    runDoctor: async () =>
+      parts.runDoctor({
+        home: places.home,
+        configFile: places.configFile,
+        configFailure: settings.failure(),
+        config: settings.config(),
+        outputFolder: outputFolder(place()),
+      }),
+    listVoices: parts.listVoices,
+  })
+  const goesOn = settings.config().on_launch === 'continue' && controller.batch().interrupted !== null
+  if (goesOn) {
+    const started = await asks['batch.start']({})
+    if (!started.ok) windowLog(describeFailure(started.failure))
+  }
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    await sampler.stop()
+    await controller.close()
+    stopFollowing()
+    await hold.release()
+    await windowLog.flush()
+    await releaseHome()
+  }
+  return {
+    asks,
+    tells: {
+      'window.reportError': ({ message, stack }) =>
+        windowLog(stack === undefined ? message : `${message}\n${stack}`),
+    },
+    onAnnounce,
+    isBusy: () => controller.batch().state !== 'idle',
+    close: async () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}

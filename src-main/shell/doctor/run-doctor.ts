@@ -1,0 +1,163 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import type { Failure, Result } from '../../../src-contract/failure.ts'
+import { wordsFor } from '../../../src-contract/failure.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
+import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
+import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { listVoices } from '../app/ask-orchestrator.ts'
+import { freeBytes } from '../app/output-place.ts'
+import { checkFfmpeg } from './check-ffmpeg.ts'
+import { checkDisplay, checkElectron } from './check-electron.ts'
+
+export type DoctorOptions = {
+  home: string
+  /** Absolute path of the config.yaml in force, and what is wrong with it. */
+  configFile: string
+  configFailure: Failure | null
+  config: Config
+  outputFolder: string
+}
+
+export const ok = (id: string, name: string, detail: string): DoctorItem => ({
+  id,
+  name,
+  status: 'ok',
+  detail,
+  fix: null,
+})
+
+const failed = (id: string, name: string, failure: Failure): DoctorItem => {
+  const { what, todo } = wordsFor(failure)
+  return { id, name, status: 'failed', detail: what, fix: todo }
+}
+
+/** The oldest Node that the programs run on (package.json, engines). */
+const oldestNode = [20, 19] as const
+
+function checkNode(): DoctorItem {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const isRecent = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+  const item = ok('node', 'Node.js', `${process.versions.node} at ${process.execPath}`)
+  return isRecent
+    ? item
+    : {
+        ...item,
+        status: 'failed',
+        fix: `Install Node.js ${oldestNode.join('.')} or newer from https://nodejs.org.`,
+      }
+}
+
+async function checkOrchestrator(): Promise<DoctorItem> {
+  const program = orchestratorProgram()
+  return (await fileExists(program))
+    ? ok('orchestrator', 'Orchestrator', `built in, at ${program}`)
+    : failed('orchestrator', 'Orchestrator', { code: 'orchestrator-missing', file: program })
+}
+
+function voicesItem(voices: Result<Voice[]>): DoctorItem {
+  if (!voices.ok) return failed('voices', 'Voices', voices.failure)
+  const installed = voices.value.filter((voice) => voice.installed)
+  const languages = new Set(installed.map((voice) => voice.language.split('-')[0]))
+  if (installed.length > 0)
+    return ok('voices', 'Voices', `${installed.length} installed, in ${languages.size} languages`)
+  return {
+    id: 'voices',
+    name: 'Voices',
+    status: 'failed',
+    detail: 'none is installed',
+    fix: 'Install Bookspool again.',
+  }
+}
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
+
+async function isWritable(folder: string): Promise<string | null> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    return null
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    return code
+  }
+}
+
+async function checkFolder(
+  id: string,
+  name: string,
+  folder: string,
+  diskFloorGb: number,
+  fix: string,
+): Promise<DoctorItem> {
+  const refused = await isWritable(folder)
+  if (refused !== null)
+    return { id, name, status: 'failed', detail: `${folder} cannot be written to (${refused})`, fix }
+  const free = await freeBytes(folder)
+  if (free === null) return ok(id, name, `${folder}, free space unknown`)
+  const detail = `${folder}, ${gigabytes(free)} free`
+  if (free >= diskFloorGb * 1e9) return ok(id, name, detail)
+  const advice = `Free some space: the batch pauses below ${diskFloorGb} GB (disk_floor).`
+  return { id, name, status: 'warning', detail, fix: advice }
+}
+
+function checkConfig(options: DoctorOptions): DoctorItem {
+  if (options.configFailure !== null) return failed('config', 'Settings', options.configFailure)
+  const there = existsSync(options.configFile)
+  return ok(
+    'config',
+    'Settings',
+    there ? options.configFile : `all defaults (${options.configFile} is not there)`,
+  )
+}
+
+/** The first `batch-audiobook` that a shell would find on PATH: an older pipeline may have put its own there. */
+export function findOnPath(name: string, environment: NodeJS.ProcessEnv = process.env): string | null {
+  const endings = process.platform === 'win32' ? ['.cmd', '.exe', '.bat', ''] : ['']
+  for (const folder of (environment['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
+    const found = endings.map((ending) => join(folder, `${name}${ending}`)).find((path) => existsSync(path))
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+function checkBatchCommand(): DoctorItem {
+  const found = findOnPath('batch-audiobook')
+  if (found !== null) return ok('batch-audiobook', 'batch-audiobook', `a shell finds ${found}`)
+  const fix =
+    'Only needed by scripts that call it: run `npm link` in the checkout, or `npm install -g bookspool`.'
+  return { id: 'batch-audiobook', name: 'batch-audiobook', status: 'warning', detail: 'not on PATH', fix }
+}
+
+/** What works on this machine, and how to mend what does not. `failed`: no book can be made until it is mended. */
+export async function runDoctor(options: DoctorOptions): Promise<DoctorItem[]> {
+  const floor = options.config.disk_floor
+  const orchestrator = await checkOrchestrator()
+  return [
+    checkNode(),
+    orchestrator,
+    ...(orchestrator.status === 'ok' ? [voicesItem(await listVoices())] : []),
+    await checkFfmpeg(options.config.ffmpeg),
+    checkConfig(options),
+    await checkFolder(
+      'home',
+      'Data folder',
+      options.home,
+      floor,
+      'Free it for writing, or set BOOKSPOOL_HOME.',
+    ),
+    await checkFolder(
+      'output',
+      'Finished books',
+      options.outputFolder,
+      floor,
+      'Choose another folder (output_dir).',
+    ),
+    checkElectron(),
+    checkDisplay(),
+    checkBatchCommand(),
+  ]
+}
