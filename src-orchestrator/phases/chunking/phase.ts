@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
+import type { BookText } from '../../book/book-text.ts'
+import type { Phase, PhaseContext } from '../../phase.ts'
+import { openOwnedFiles, sha256Of } from '../owned-files.ts'
+import { chunksOf, estimatedSec } from './chunks.ts'
+
+/** Goes up with every change that cuts or says anything differently. */
+const chunkingVersion = 1
+const filesAtOnce = 8
+
+export function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {
+  return join(context.folders.chunks, `${context.fileId}_chunk_${String(index + 1).padStart(3, '0')}.txt`)
+}
+
+/** A chunk as people read it: a line for each paragraph. */
+export function chunkText(chunk: Chunk): string {
+  const words = chunk.sentences.map(({ text, after }) => text + (after === 'sentence' ? ' ' : '\n'))
+  return `${words.join('').trimEnd()}\n`
+}
+
+async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<void> {
+  await mkdir(context.folders.chunks, { recursive: true })
+  await mkdir(context.folders.private, { recursive: true })
+  const owned = await openOwnedFiles(context.folders.private, 'chunk-texts', context.runId)
+  const queue = list.chunks.values()
+  const writeSome = async (): Promise<void> => {
+    for (const chunk of queue) {
+      context.signal.throwIfAborted()
+      const path = chunkTextPath(context, chunk.index)
+      const text = chunkText(chunk)
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      // A run that was killed before it noted this file left it whole.
+      const stands = (await fileExists(path)) && (await sha256Of(path)) === sha256
+      if (!stands) {
+        const aside = await owned.moveForeignAside(path)
+        if (aside !== null)
+          context.emit({ type: 'warning', message: `${path} was not ours; it is now ${aside}` })
+        await writeFileAtomic(path, text)
+      }
+      owned.note(path, Buffer.byteLength(text), sha256)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: filesAtOnce }, writeSome))
+  } finally {
+    await owned.save()
+  }
+}
+
+/** Phase 3: what is to be said, in sentences and in chunks of 10 to 30 seconds. Fails with 'no-speakable-text'. */
+export const chunkingPhase: Phase<BookText, ChunkList> = {
+  number: 3,
+  output: chunkListSchema,
+  key: (book) => JSON.stringify([chunkingVersion, book.language, book.chapters]),
+  stillStands: async (list, context) => {
+    const there = await Promise.all(
+      list.chunks.map(async ({ index }) => fileExists(chunkTextPath(context, index))),
+    )
+    return there.every(Boolean)
+  },
+  run: async (book, context) => {
+    const list = chunksOf(book)
+    if (list.chunks.length === 0)
+      throw new ExpectedFailure({ code: 'no-speakable-text', file: context.source })
+    try {
+      await writeChunkTexts(list, context)
+    } catch (error) {
+      const failure = fileFailure(error, context.folders.chunks, 'output-not-writable')
+      throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
+    }
+    const total = book.chapters.length
+    context.emit({ type: 'progress', phase: 3, done: total, total, unit: 'chapters' })
+    context.log('info', `${list.chunks.length} chunks in ${total} chapters`)
+    return list
+  },
+  entry: (list, context) => {
+    const paths = list.chunks.map(({ index }) => chunkTextPath(context, index))
+    return {
+      text_path: context.folders.chunks,
+      chunk_paths: paths,
+      chunk_metrics: list.chunks.map((chunk) => ({
+        chunk: chunk.index + 1,
+        chapter: chunk.chapter + 1,
+        sentences: chunk.sentences.length,
+        characters: chunk.sentences.reduce((sum, sentence) => sum + sentence.said.length, 0),
+        estimated_sec: round(chunk.sentences.reduce((sum, sentence) => sum + estimatedSec(sentence.said), 0)),
+      })),
+      artifacts: { chunk_paths: paths },
+      metrics: { chunks: list.chunks.length, chapters: list.chapterTitles.length },
+      errors: [],
+    }
+  },
+}
+
+function round(sec: number): number {
+  return Math.round(sec * 10) / 10
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { romanNumberedTitles, romanValue } from './roman.ts'
+import { saidFor, saidForTitle } from './said.ts'
+
+describe('said', () => {
+  test.each([
+    ['en', '“Don’t,” she said.', '"Don\'t," she said.'],
+    ['en', 'Salt & pepper — 5% off…', 'Salt and pepper, 5 percent off…'],
+    ['en', 'from 1914–18', 'from 1914 to 18'],
+    ['de', 'Katz & Maus, 10–12 Uhr', 'Katz und Maus, 10 bis 12 Uhr'],
+    ['fr', 'Pierre & Paul', 'Pierre et Paul'],
+    ['es', 'Juan & María', 'Juan y María'],
+    ['en', 'a _very_ odd * sign', 'a very odd sign'],
+    ['en', 'Chapter IV of Henry VIII', 'Chapter 4 of Henry the 8th'],
+    ['en', 'Louis XIII and Part II', 'Louis the 13th and Part 2'],
+    ['en', 'I am John. I think.', 'I am John. I think.'],
+    ['de', 'Kapitel IV', 'Kapitel IV'],
+    ['en', 'soft\u00ADhyphen and zero\u200Bwidth', 'softhyphen and zerowidth'],
+    ['en', 'a well-known [[place]] <here>', 'a well-known place here'],
+    ['en', '* * *', ''],
+    ['en', '———', ''],
+    ['en', '“—No!”', '" No!"'],
+  ])('%s: %s', (language, printed, said) => {
+    expect(saidFor(printed, language)).toBe(said)
+  })
+
+  test('a title that counts in roman is said as a number', () => {
+    expect(saidForTitle('IV. The Pool', 'en', true)).toBe('4. The Pool')
+    expect(saidForTitle('I Down the Rabbit-Hole', 'en', true)).toBe('1. Down the Rabbit-Hole')
+    expect(saidForTitle('XII', 'en', true)).toBe('12')
+    expect(saidForTitle('I Am Legend', 'en', false)).toBe('I Am Legend')
+  })
+})
+
+describe('roman numerals', () => {
+  test.each([['I', 1], ['IV', 4], ['XII', 12], ['XCIX', 99], ['MCMXC', 1990], ['IIII', null], ['', null], ['VX', null], ['Mix', null]])('%s is %s', (numeral, value) => {
+    expect(romanValue(numeral)).toBe(value)
+  }) // prettier-ignore
+
+  test('titles are numbered where they count on', () => {
+    expect([...romanNumberedTitles(['Preface', 'I Down', 'II Pool', 'III Race'])]).toEqual([1, 2, 3])
+    expect([...romanNumberedTitles(['I Am Legend', 'The End'])]).toEqual([])
+  })
+})

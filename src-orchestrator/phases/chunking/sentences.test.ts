@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { sentencesOf } from './sentences.ts'
+
+const rows: [language: string, paragraph: string, sentences: string[]][] = [
+  ['en', 'It was Mr. Bennet. He left.', ['It was Mr. Bennet.', 'He left.']],
+  ['en', 'They met Mrs. Long at St. James. Then it rained.', ['They met Mrs. Long at St. James.', 'Then it rained.']],
+  ['en', 'Bring fruit, e.g. Apples or pears. Thanks.', ['Bring fruit, e.g. Apples or pears.', 'Thanks.']],
+  ['en', 'J. R. R. Tolkien wrote it. We read it.', ['J. R. R. Tolkien wrote it.', 'We read it.']],
+  ['en', 'Samuel L. Jackson came. He sat.', ['Samuel L. Jackson came.', 'He sat.']],
+  ['en', 'She is taller than I. Nobody knew.', ['She is taller than I.', 'Nobody knew.']],
+  ['en', '“What?” he said. “Go.”', ['“What?” he said.', '“Go.”']],
+  ['en', '“Oh dear! Oh dear! I shall be late!” So it went.', ['“Oh dear!', 'Oh dear!', 'I shall be late!”', 'So it went.']],
+  ['en', 'Well… perhaps not. Well... perhaps.', ['Well… perhaps not.', 'Well... perhaps.']],
+  ['en', 'See No. 5 and vol. 3 of it. No. That is all.', ['See No. 5 and vol. 3 of it.', 'No.', 'That is all.']],
+  ['en', 'It cost 3.50 in all. Cheap!', ['It cost 3.50 in all.', 'Cheap!']],
+  ['de', 'Am 3. Mai kam Dr. Faust. Er blieb.', ['Am 3. Mai kam Dr. Faust.', 'Er blieb.']],
+  ['de', 'Viele, z. B. Hunde, bellen. Katzen nicht.', ['Viele, z. B. Hunde, bellen.', 'Katzen nicht.']],
+  ['de', '»Was ist mit mir geschehen?« dachte er. Es war kein Traum.', ['»Was ist mit mir geschehen?« dachte er.', 'Es war kein Traum.']],
+  ['de', 'Er kam. »Wer da?« »Ich.« Stille.', ['Er kam.', '»Wer da?«', '»Ich.«', 'Stille.']],
+  ['fr', 'M. Dupont arriva. « Bonjour ! » dit-il. Il sortit.', ['M. Dupont arriva.', '« Bonjour ! » dit-il.', 'Il sortit.']],
+  ['es', 'El Sr. López llegó. ¿Quién es? Nadie.', ['El Sr. López llegó.', '¿Quién es?', 'Nadie.']],
+  ['not a tag', 'One. Two.', ['One.', 'Two.']],
+  ['en', '   ', []],
+] // prettier-ignore
+
+describe('sentences', () => {
+  test.each(rows)('%s: %s', (language, paragraph, sentences) => {
+    expect(sentencesOf(paragraph, language)).toEqual(sentences)
+  })
+
+  test('a sentence that is too long is divided where a reader would breathe, and nothing is lost', () => {
+    const long = `${'word '.repeat(60)}end; ${'more, '.repeat(60)}${'x'.repeat(700)}.`
+    const parts = sentencesOf(long, 'en')
+    expect(parts.length).toBeGreaterThan(2)
+    expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(500)
+    expect(parts[0]?.endsWith('end;')).toBe(true)
+    expect(parts.join('').replaceAll(' ', '')).toBe(long.replaceAll(' ', ''))
+  })
+})

@@ -1,0 +1,86 @@
+import { abbreviationsOf, type AbbreviationTable } from './abbreviations.ts'
+
+/** A longer sentence is divided: eSpeak NG reads it all the same, but a voice that takes whole sentences would need too much memory. */
+const longestSentenceChars = 500
+
+const closers = '[”’"\'»›)\\]}]'
+const lastWord = new RegExp(`([\\p{L}\\p{N}.°-]+)\\.${closers}*$`, 'u')
+/** "z. B.", "p. ex." */
+const spacedAbbreviation = /(?:^|[\s(])(\p{L}\.\s\p{L}{1,2})\.$/u
+const initial = /^\p{Lu}$/u
+const startsWithInitial = /^\p{Lu}\.(?:\s|$|-\p{Lu}\.)/u
+
+function endsInInitial(before: string, letter: string, next: string, table: AbbreviationTable): boolean {
+  if (!initial.test(letter)) return false
+  const previous = /(\S+)\s+\S+$/u.exec(before)?.[1]
+  if (startsWithInitial.test(next) || (previous !== undefined && /^\p{Lu}\.$/u.test(previous))) return true
+  if (letter === table.pronoun) return false
+  // "Samuel L. Jackson" and "A. Smith", but not "came to point B. Then".
+  return previous === undefined || /^[“‘"'«(]*\p{Lu}\p{L}+\.?$/u.test(previous)
+}
+
+/** Whether what the Unicode rules took for two sentences is one. */
+function belongTogether(before: string, next: string, table: AbbreviationTable): boolean {
+  if (table.closing.test(next)) return true
+  if (/^[“‘"'«(–—-]*\s*\p{Ll}/u.test(next)) return true
+  // A quotation that begins does not end the sentence of an open dash or comma.
+  if (/[,;:]$/u.test(before)) return true
+  const word = lastWord.exec(before)?.[1]
+  if (word === undefined) return false
+  const plain = word.toLowerCase()
+  const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')
+  if (spaced !== undefined && table.always.has(spaced)) return true
+  if (table.always.has(plain)) return true
+  if (table.beforeNumber.has(plain) && /^[\p{N}IVXLC]/u.test(next)) return true
+  if (table.ordinalDots && /^\d{1,2}$/u.test(word) && before.length > word.length + 1) return true
+  return endsInInitial(before, word, next, table)
+}
+
+/** Divides at the best place at or before `limit` characters: a semicolon or colon, else a comma or dash, else a space, else anywhere. */
+function divide(sentence: string, limit: number): string[] {
+  const parts: string[] = []
+  let rest = sentence
+  while (rest.length > limit) {
+    const window = rest.slice(0, limit)
+    const least = Math.floor(limit / 3)
+    const end =
+      [/[;:][”’"'»)]*\s(?=\S*$|[^;:]*$)/u, /(?:,[”’"'»)]*|[–—])\s?(?=[^,–—]*$)/u, /\s(?=\S*$)/u]
+        .map((pattern) => pattern.exec(window))
+        .map((found) => (found === null ? 0 : found.index + found[0].length))
+        .find((at) => at >= least) ?? limit
+    // Never between the halves of a character outside the basic plane.
+    const cut = /[\uD800-\uDBFF]$/u.test(rest.slice(0, end)) ? end - 1 : end
+    parts.push(rest.slice(0, cut).trim())
+    rest = rest.slice(cut).trim()
+  }
+  parts.push(rest)
+  return parts.filter((part) => part !== '')
+}
+
+/**
+ * Cuts one paragraph into sentences: the Unicode rules of Intl.Segmenter, corrected for abbreviations, initials, ordinals, ellipses and speech
+ * tags; sentences above 500 characters are divided.
+ */
+export function sentencesOf(paragraph: string, language: string): string[] {
+  const table = abbreviationsOf(language)
+  const segmenter = new Intl.Segmenter(supportedLocale(language), { granularity: 'sentence' })
+  const sentences: string[] = []
+  for (const { segment } of segmenter.segment(paragraph.replaceAll(/\s+/gu, ' ').trim())) {
+    const text = segment.trim()
+    if (text === '') continue
+    const before = sentences.at(-1)
+    if (before !== undefined && belongTogether(before, text, table))
+      sentences[sentences.length - 1] = `${before} ${text}`
+    else sentences.push(text)
+  }
+  return sentences.flatMap((sentence) => divide(sentence, longestSentenceChars))
+}
+
+function supportedLocale(language: string): string {
+  try {
+    return Intl.Segmenter.supportedLocalesOf([language])[0] ?? 'en'
+  } catch {
+    // Not a BCP 47 tag: the Unicode rules hardly differ between languages.
+    return 'en'
+  }
+}

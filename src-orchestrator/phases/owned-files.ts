@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
+
+const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
+type Ledger = z.infer<typeof ledgerSchema>
+
+/** SHA-256 of a file, lower-case hex. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(path)) {
+    if (part instanceof Uint8Array) hash.update(part)
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * What we have written where others write too, so that a file that is not ours, or was changed since, is never replaced. One ledger a name in
+ * the book's private folder.
+ */
+export type OwnedFiles = {
+  /** There, ours, and unchanged since. */
+  isOurs: (path: string) => Promise<boolean>
+  /** There, but not ours or changed since: gets another name beside. Nothing happens where there is none. */
+  moveForeignAside: (path: string) => Promise<string | null>
+  note: (path: string, bytes: number, sha256: string) => void
+  known: (path: string) => { bytes: number; sha256: string } | undefined
+  save: () => Promise<void>
+}
+
+async function readLedger(path: string): Promise<Ledger> {
+  try {
+    const parsed = ledgerSchema.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    // A ledger of another shape proves nothing: every file then counts as somebody else's and is kept.
+    return parsed.success ? parsed.data : {}
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return {}
+    throw error
+  }
+}
+
+export async function openOwnedFiles(
+  privateFolder: string,
+  name: string,
+  runId: string,
+): Promise<OwnedFiles> {
+  const ledgerPath = join(privateFolder, `${name}.owned.json`)
+  const ledger = new Map(Object.entries(await readLedger(ledgerPath)))
+  const isOurs = async (path: string): Promise<boolean> => {
+    const entry = ledger.get(path)
+    if (entry === undefined || !(await fileExists(path))) return false
+    return (await stat(path)).size === entry.bytes && (await sha256Of(path)) === entry.sha256
+  }
+  return {
+    isOurs,
+    moveForeignAside: async (path) => {
+      if (!(await exists(path)) || (await isOurs(path))) return null
+      const aside = `${path}.before-${runId}`
+      await rename(path, aside)
+      return aside
+    },
+    note: (path, bytes, sha256) => ledger.set(path, { bytes, sha256 }),
+    known: (path) => ledger.get(path),
+    save: async () => writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(ledger))),
+  }
+}
+
+/** Anything at all, a folder or a broken link's target included. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
+    throw error
+  }
+}
