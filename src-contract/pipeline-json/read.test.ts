@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recordedFiles, recordedHash, statusOf, type BookIdentity, type StatusSource } from './read.ts'
+import { recordedHash, statusOf, type BookIdentity, type StatusSource } from './read.ts'
 import { pipelineJsonSchema, type PhaseStatus, type PipelineJson } from './schema.ts'
 
 const hash = 'ab'.repeat(32)
@@ -122,19 +122,5 @@ describe('recordedHash', () => {
     [{ hash: 12 }, null],
   ])('%j', (entry, expected) => {
     expect(recordedHash(entry)).toBe(expected)
-  })
-})
-
-describe('recordedFiles', () => {
-  it('lists the ids of both per-file shapes, with hashes where phase 1 knows them', () => {
-    const pipeline = {
-      pipeline_version: '4.0.0',
-      voice_overrides: { alice: 'x' },
-      phase1: { files: { alice: { hash } } },
-      phase2: { files: { alice: {}, bob: {} } },
-      carol: { phase1: { hash: otherHash } },
-      batch: { files: { dave: {} } },
-    }
-    expect(Object.fromEntries(recordedFiles(pipeline))).toEqual({ alice: hash, bob: null, carol: otherHash })
   })
 })

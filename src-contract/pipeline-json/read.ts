@@ -66,7 +66,7 @@ function pathSegments(path: string): string[] {
 }
 
 /** Whether a recorded path means this file: the same absolute one, or a relative one of at least a folder and a name that it ends with. */
-function namesPath(recorded: string, sourcePath: string): boolean {
+export function namesPath(recorded: string, sourcePath: string): boolean {
   const wanted = pathSegments(sourcePath)
   const parts = pathSegments(recorded)
   if (/^(?:[\\/]|[a-z]:)/iu.test(recorded)) return parts.join('/') === wanted.join('/')
@@ -122,21 +122,4 @@ export function statusOf(pipeline: PipelineJson, book: BookIdentity, phase: Phas
   if (perFile !== null) return perFile
   const overall = section !== null && !hasFiles(section) && isNamed(pipeline, book) ? section : null
   return foundIn(overall, 'overall') ?? { status: 'unknown', from: 'none', entry: null }
-}
-
-/** Every file id that has a record in any shape, with the sha256 that phase 1 recorded for it: for choosing ids of new files. */
-export function recordedFiles(pipeline: PipelineJson): Map<string, string | null> {
-  const found = new Map<string, string | null>()
-  const note = (id: string, phase1: Section | null): void => {
-    found.set(id, (phase1 === null ? null : recordedHash(phase1)) ?? found.get(id) ?? null)
-  }
-  for (const [key, value] of Object.entries(pipeline)) {
-    if (!isSection(value)) continue
-    if (/^phase[1-5]$/u.test(key) && hasFiles(value))
-      for (const [id, entry] of Object.entries(sectionIn(value, 'files') ?? {}))
-        note(id, key === 'phase1' && isSection(entry) ? entry : null)
-    else if (Object.keys(value).some((inner) => /^phase[1-5]$/u.test(inner) && isSection(value[inner])))
-      note(key, sectionIn(value, 'phase1'))
-  }
-  return found
 }

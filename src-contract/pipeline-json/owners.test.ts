@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { fileIdFor } from '../file-id.ts'
+import { recordedFiles, recordedOwners } from './owners.ts'
+import type { PipelineJson } from './schema.ts'
+
+const hash = 'ab'.repeat(32)
+const otherHash = 'cd'.repeat(32)
+
+describe('recordedFiles', () => {
+  it('lists the ids of both per-file shapes, with hashes where phase 1 knows them', () => {
+    const pipeline = {
+      pipeline_version: '4.0.0',
+      voice_overrides: { alice: 'x' },
+      phase1: { files: { alice: { hash } } },
+      phase2: { files: { alice: {}, bob: {} } },
+      carol: { phase1: { hash: otherHash } },
+      batch: { files: { dave: {} } },
+    }
+    expect(Object.fromEntries(recordedFiles(pipeline))).toEqual({ alice: hash, bob: null, carol: otherHash })
+  })
+})
+
+describe('recordedOwners', () => {
+  const file = { sourcePath: '/input/alice.pdf', sha256: hash }
+  const entries = (entry: Record<string, unknown>): PipelineJson => ({ phase1: { files: { Alice: entry } } })
+  it.each<[string, PipelineJson, string]>([
+    ['nothing recorded', {}, 'alice'],
+    ['the same hash', entries({ hash }), 'alice'],
+    ['the same path, edited since', entries({ hash: otherHash, source_path: '/input/alice.pdf' }), 'alice'],
+    ['neither hash nor path', entries({ status: 'success' }), 'alice'],
+    [
+      'another file of that name',
+      entries({ hash: otherHash, source_path: '/b/alice.pdf' }),
+      'alice~abababab',
+    ],
+    ['another file, of unknown content', entries({ source_path: '/b/alice.pdf' }), 'alice~abababab'],
+    ['the same content elsewhere', entries({ hash, source_path: '/b/alice.pdf' }), 'alice'],
+  ])('%s', (_, pipeline, id) => {
+    expect(fileIdFor('alice.pdf', hash, recordedOwners(pipeline, file))).toBe(id)
+  })
+})

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { BookFacts } from '../../src-contract/book-facts.ts'
+import type { Gap } from '../../src-contract/orchestrator-protocol.ts'
+import type { PhaseNumber } from '../../src-contract/phases.ts'
+import type { BookText } from '../book/book-text.ts'
+import type { ChunkList, SpokenBook } from '../book/chunk.ts'
+import type { FinishedBook, ValidatedBook } from '../book/validated-book.ts'
+import type { Phase, PhaseContext } from '../phase.ts'
+
+/** The five phases of one book, each given what the ones before it made. */
+export type BookPhases = {
+  validation: Phase<null, ValidatedBook>
+  extraction: Phase<ValidatedBook, BookText>
+  chunking: Phase<BookText, ChunkList>
+  speech: Phase<{ chunks: ChunkList }, SpokenBook>
+  enhancement: Phase<{ book: ValidatedBook; text: ChunkList; spoken: SpokenBook }, FinishedBook>
+}
+
+/** One phase with its input at hand: what runs and stores it need not know what it makes. */
+export type Step = {
+  number: PhaseNumber
+  /** Hex digest of everything that the output depends on. */
+  key: (context: PhaseContext) => Promise<string>
+  /** Takes a stored output as this phase's; false where it cannot be read or its files are not all there. */
+  restore: (output: unknown, context: PhaseContext) => Promise<boolean>
+  /** Answers with the output, to be stored as JSON. */
+  run: (context: PhaseContext) => Promise<unknown>
+  entry: (context: PhaseContext) => Record<string, unknown>
+}
+
+export type BookSteps = {
+  steps: readonly Step[]
+  facts: () => BookFacts | null
+  /** Null while there is no speech yet. */
+  gaps: () => Gap[] | null
+  finished: () => FinishedBook | null
+}
+
+type Cell<T> = { peek: () => T | null; read: () => T; write: (value: T) => void }
+
+function cell<T>(phase: PhaseNumber): Cell<T> {
+  let held: { value: T } | null = null
+  return {
+    peek: () => held?.value ?? null,
+    read: () => {
+      if (held === null) throw new Error(`phase ${phase} has neither been run nor restored`)
+      return held.value
+    },
+    write: (value) => {
+      held = { value }
+    },
+  }
+}
+
+function step<Input, Output>(phase: Phase<Input, Output>, input: () => Input, made: Cell<Output>): Step {
+  return {
+    number: phase.number,
+    key: async (context) => {
+      const text = await phase.key(input(), context)
+      return createHash('sha256').update(`${phase.number}\n${text}`).digest('hex')
+    },
+    restore: async (output, context) => {
+      const parsed = phase.output.safeParse(output)
+      if (!parsed.success || !(await phase.stillStands(parsed.data, context))) return false
+      made.write(parsed.data)
+      return true
+    },
+    run: async (context) => {
+      const output = await phase.run(input(), context)
+      made.write(output)
+      return output
+    },
+    entry: (context) => phase.entry(made.read(), context),
+  }
+}
+
+function gapsIn(list: ChunkList, spoken: SpokenBook): Gap[] {
+  const texts = new Map(
+    list.chunks.map((chunk) => [chunk.index, chunk.sentences.map((sentence) => sentence.text).join(' ')]),
+  )
+  return spoken.chunks.flatMap((chunk) =>
+    chunk.gap === null ? [] : [{ chunk: chunk.index, text: texts.get(chunk.index) ?? '', reason: chunk.gap }],
+  )
+}
+
+export function bookSteps(phases: BookPhases): BookSteps {
+  const book = cell<ValidatedBook>(1)
+  const text = cell<BookText>(2)
+  const chunks = cell<ChunkList>(3)
+  const spoken = cell<SpokenBook>(4)
+  const finished = cell<FinishedBook>(5)
+  const forMastering = () => ({ book: book.read(), text: chunks.read(), spoken: spoken.read() })
+  return {
+    steps: [
+      step(phases.validation, () => null, book),
+      step(phases.extraction, book.read, text),
+      step(phases.chunking, text.read, chunks),
+      step(phases.speech, () => ({ chunks: chunks.read() }), spoken),
+      step(phases.enhancement, forMastering, finished),
+    ],
+    facts: () => book.peek()?.facts ?? null,
+    gaps: () => {
+      const said = spoken.peek()
+      return said === null ? null : gapsIn(chunks.read(), said)
+    },
+    finished: finished.peek,
+  }
+}
