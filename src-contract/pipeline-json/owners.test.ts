@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fileIdFor } from '../file-id.ts'
-import { recordedFiles, recordedOwners } from './owners.ts'
+import { recordedOwners } from './owners.ts'
+import { recordedFiles } from './read.ts'
 import type { PipelineJson } from './schema.ts'
 
 const hash = 'ab'.repeat(32)

@@ -123,3 +123,27 @@ export function statusOf(pipeline: PipelineJson, book: BookIdentity, phase: Phas
   const overall = section !== null && !hasFiles(section) && isNamed(pipeline, book) ? section : null
   return foundIn(overall, 'overall') ?? { status: 'unknown', from: 'none', entry: null }
 }
+
+/** Every file id that has a record per file, with its entry of phase 1. */
+export function recordedEntries(pipeline: PipelineJson): Map<string, Section | null> {
+  const found = new Map<string, Section | null>()
+  const note = (id: string, phase1: Section | null): void => {
+    found.set(id, phase1 ?? found.get(id) ?? null)
+  }
+  for (const [key, value] of Object.entries(pipeline)) {
+    if (!isSection(value)) continue
+    if (/^phase[1-5]$/u.test(key) && hasFiles(value))
+      for (const [id, entry] of Object.entries(sectionIn(value, 'files') ?? {}))
+        note(id, key === 'phase1' && isSection(entry) ? entry : null)
+    else if (Object.keys(value).some((inner) => /^phase[1-5]$/u.test(inner) && isSection(value[inner])))
+      note(key, sectionIn(value, 'phase1'))
+  }
+  return found
+}
+
+/** Every file id that has a record per file, with the sha256 that phase 1 recorded for it, or null. */
+export function recordedFiles(pipeline: PipelineJson): Map<string, string | null> {
+  return new Map(
+    [...recordedEntries(pipeline)].map(([id, entry]) => [id, entry === null ? null : recordedHash(entry)]),
+  )
+}
