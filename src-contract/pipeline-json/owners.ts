@@ -1,13 +1,5 @@
 import { foldStem, type FileIdOwners } from '../file-id.ts'
-import {
-  hasFiles,
-  isSection,
-  namesPath,
-  recordedHash,
-  recordedPath,
-  sectionIn,
-  type Section,
-} from './read.ts'
+import { namesPath, recordedEntries, recordedHash, recordedPath } from './read.ts'
 import type { PipelineJson } from './schema.ts'
 
 /**
