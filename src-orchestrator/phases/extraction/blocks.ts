@@ -1,0 +1,77 @@
+import type { Change, Place } from '../../book/book-text.ts'
+import { cleanText } from './clean-text.ts'
+import { capStandsAlone, joinLines, type Vocabulary } from './hyphens.ts'
+import type { Layout } from './layout.ts'
+import type { PlacedLine } from './line.ts'
+import { isCentred, type LineGroup } from './paragraphs.ts'
+
+/** A group of lines as one line of text, with what tells a heading from a paragraph. */
+export type TextBlock = {
+  text: string
+  places: Place[]
+  display: boolean
+  centred: boolean
+  bold: boolean
+  /** Points. */
+  size: number
+  lines: PlacedLine[]
+}
+
+function textOf(line: PlacedLine, vocabulary: Vocabulary): string {
+  if (line.dropCap === 0) return line.text
+  const letters = line.text.slice(0, line.dropCap)
+  const rest = line.text.slice(line.dropCap)
+  return capStandsAlone(letters, rest, vocabulary) ? `${letters} ${rest}` : line.text
+}
+
+/** One box for each page that the lines stand on. */
+export function placesOf(lines: readonly PlacedLine[]): Place[] {
+  const places = new Map<number, Place>()
+  for (const { page, left, top, right, bottom } of lines) {
+    const known = places.get(page)
+    places.set(page, {
+      page,
+      left: Math.min(left, known?.left ?? left),
+      top: Math.min(top, known?.top ?? top),
+      right: Math.max(right, known?.right ?? right),
+      bottom: Math.max(bottom, known?.bottom ?? bottom),
+    })
+  }
+  return [...places.values()]
+}
+
+export function blockOf(
+  group: LineGroup,
+  layout: Layout,
+  vocabulary: Vocabulary,
+  language: string,
+  changes: Change[],
+): TextBlock | null {
+  let text = ''
+  for (const line of group.lines) {
+    const words = textOf(line, vocabulary)
+    if (text === '') {
+      text = words
+      continue
+    }
+    const joined = joinLines(text, words, vocabulary, language)
+    if (joined.made === 'word') {
+      const [place] = placesOf([line])
+      const around = `${text.split(' ').at(-1) ?? ''}|${words.split(' ', 1)[0] ?? ''}`
+      changes.push({ rule: 'hyphen-joined', text: around, place: place ?? null })
+    }
+    text = joined.text
+  }
+  text = cleanText(text.replaceAll('\u00AD', ''))
+  const [first] = group.lines
+  if (text === '' || first === undefined) return null
+  return {
+    text,
+    places: placesOf(group.lines),
+    display: group.kind === 'display',
+    centred: group.lines.every((line) => isCentred(line, layout)),
+    bold: group.lines.every((line) => line.bold),
+    size: first.size,
+    lines: group.lines,
+  }
+}

@@ -1,0 +1,48 @@
+import type { PageChar } from '../../pdf/page-chars.ts'
+import { median } from './line.ts'
+
+/** A drop cap is at least this much larger than the text beside it (two lines deep: about 2.3). */
+const minRatio = 1.6
+const maxLetters = 2
+
+export type DropCap = { chars: PageChar[]; left: number; right: number; top: number; bottom: number }
+
+function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar[][] {
+  const runs: PageChar[][] = []
+  let open = false
+  for (const char of chars) {
+    if (char.text.trim() === '') continue
+    const large = char.size >= limit
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    const goesOn = last !== undefined && Math.abs(last.baseline - char.baseline) < char.size * 0.2
+    if (large && open && goesOn) run?.push(char)
+    else if (large) runs.push([char])
+    open = large
+  }
+  return runs
+}
+
+/** First letters that reach down beside at least two lines of text. A large heading has nothing beside it and is none. */
+export function findDropCaps(chars: readonly PageChar[]): DropCap[] {
+  const bodySize = median(chars.map((char) => char.size))
+  const found: DropCap[] = []
+  for (const run of runsOfLarge(chars, bodySize * minRatio)) {
+    if (run.length > maxLetters || !run.some((char) => /\p{L}/u.test(char.text))) continue
+    const left = Math.min(...run.map((char) => char.left))
+    const right = Math.max(...run.map((char) => Math.max(char.right, char.left)))
+    const top = Math.min(...run.map((char) => char.top))
+    const bottom = Math.max(...run.map((char) => char.bottom))
+    const beside = chars.filter(
+      (char) =>
+        char.size < bodySize * minRatio &&
+        char.left > left + 1 &&
+        char.left < right + bodySize * 4 &&
+        char.baseline > top &&
+        char.baseline < bottom + bodySize * 0.4,
+    )
+    const baselines = new Set(beside.map((char) => Math.round(char.baseline / (bodySize * 0.5))))
+    if (baselines.size >= 2) found.push({ chars: run, left, right, top, bottom })
+  }
+  return found
+}

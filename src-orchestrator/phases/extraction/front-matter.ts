@@ -1,0 +1,57 @@
+import type { Change } from '../../book/book-text.ts'
+import type { TextBlock } from './blocks.ts'
+import { countWords } from './clean-text.ts'
+import { isContentsTitle } from './heading-words.ts'
+
+/** Contents stand in the first part of a book. */
+const contentsWithin = 0.2
+const endsInPage = /(?:^|[\s.…·])(?:\d{1,4}|[ivxlc]{1,7})$/u
+/** Words before the first chapter up to which there is no preface among them. */
+const maxFrontWords = 400
+const maxFrontParagraph = 80
+const legal =
+  /©|\bcopyright\b|\bisbn\b|all rights reserved|public domain|\blicen[cs]ed?\b|published (?:by|in)|first (?:published|edition)|alle rechte|tous droits|printed in|typeset/iu
+
+export function removed(rule: string, blocks: readonly TextBlock[]): Change[] {
+  return blocks.map((block) => ({ rule, text: block.text, place: block.places[0] ?? null }))
+}
+
+/** Takes out the contents page, and those after it that go on with it: most of their lines end in a page's number. */
+export function removeContents(
+  blocks: readonly TextBlock[],
+  pages: number,
+): { blocks: TextBlock[]; changes: Change[] } {
+  const title = blocks.find(
+    (block) =>
+      isContentsTitle(block.text) && (block.places[0]?.page ?? 0) <= Math.max(5, pages * contentsWithin),
+  )
+  const first = title?.places[0]?.page
+  if (title === undefined || first === undefined) return { blocks: [...blocks], changes: [] }
+  const onPage = (page: number): TextBlock[] => blocks.filter((block) => block.places[0]?.page === page)
+  const out = new Set<TextBlock>()
+  for (let page = first; ; page++) {
+    const from = page === first ? blocks.indexOf(title) : 0
+    const here = onPage(page).filter((block) => blocks.indexOf(block) >= from)
+    const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
+    const entries = lines.filter((line) => endsInPage.test(line.text)).length
+    if (lines.length === 0 || entries < lines.length * 0.4) {
+      if (page === first && lines.length > 0) return { blocks: [...blocks], changes: [] }
+      break
+    }
+    for (const block of here) out.add(block)
+  }
+  return {
+    blocks: blocks.filter((block) => !out.has(block)),
+    changes: removed(
+      'contents-page',
+      blocks.filter((block) => out.has(block)),
+    ),
+  }
+}
+
+/** Whether what stands before the first chapter is only title page, imprint and dedication. */
+export function isOnlyFrontMatter(blocks: readonly TextBlock[]): boolean {
+  const prose = blocks.filter((block) => !legal.test(block.text))
+  const words = prose.reduce((sum, block) => sum + countWords(block.text), 0)
+  return words <= maxFrontWords && prose.every((block) => countWords(block.text) <= maxFrontParagraph)
+}

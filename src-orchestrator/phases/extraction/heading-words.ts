@@ -1,0 +1,68 @@
+import { romanValue } from './roman.ts'
+
+/** Words that open a chapter's heading, in the languages whose books are commonest. */
+const chapterWords =
+  'chapter|chap\\.?|stave|letter|act|scene|canto|kapitel|kap\\.|abschnitt|chapitre|cap[íi]tulo|capitolo|hoofdstuk|kapitola|rozdzia[łl]|глава|fejezet|luku|kapittel|cap[íi]tol|capitol(?:ul)?'
+const partWords =
+  'part|book|volume|teil|buch|band|partie|livre|tome|parte|libro|deel|boek|часть|книга|del|bok|tom|część'
+const ordinals =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\\w+)?|thirty(?:-\\w+)?|' +
+  '(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)|' +
+  'eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|' +
+  'erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebte[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|letzte[rs]?|' +
+  'premi[eè]re?|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|' +
+  'primer[oa]?|primo|prima|segund[oa]|second[oa]|tercer[oa]?|terz[oa]|cuart[oa]|quart[oa]|quint[oa]|sext[oa]|eerste|tweede|derde|vierde|vijfde'
+const loneWords =
+  'prologue|epilogue|preface|foreword|introduction|conclusion|afterword|postscript|prolog|epilog|vorwort|nachwort|einleitung|schluss|prologo|epilogo|prólogo|epílogo|préface|avant-propos|épilogue|introducción|introduzione|interlude|coda|finale|appendix'
+
+const number = `(?:\\d{1,3}|[ivxlc]+|${ordinals})`
+const afterWord = new RegExp(
+  `^(?:the )?(?:${chapterWords}|${partWords})\\s+(?:the\\s+)?${number}(?=$|[\\s.:,)—–-])`,
+  'iu',
+)
+const beforeWord = new RegExp(
+  `^(?:${ordinals}|\\d{1,3}\\.)\\s+(?:${chapterWords}|${partWords})(?=$|[\\s.:,—–-])`,
+  'iu',
+)
+const partStart = new RegExp(`^(?:(?:${ordinals}|\\d{1,3}\\.)\\s+)?(?:${partWords})\\b`, 'iu')
+const lone = new RegExp(`^(?:${loneWords})[.:]?$`, 'iu')
+const loneOrdinal = new RegExp(`^(?:${ordinals})[.:]?$`, 'iu')
+const contents =
+  /^(?:table of )?contents\.?$|^inhalt(?:sverzeichnis|sübersicht)?\.?$|^table des matières\.?$|^sommaire\.?$|^índice\.?$|^indice\.?$|^sommario\.?$|^contenido\.?$|^inhoud(?:sopgave)?\.?$|^spis treści\.?$|^содержание\.?$|^оглавление\.?$|^obsah\.?$|^list of illustrations\.?$/iu
+
+/** "CHAPTER IV", "Chapter 12. The Fox", "Erstes Kapitel", "Livre premier". */
+export function opensChapter(text: string): boolean {
+  return (
+    (text.length < 120 && (afterWord.test(text) || beforeWord.test(text))) ||
+    /^livre premier|^chapitre premier/iu.test(text)
+  )
+}
+
+export function opensPart(text: string): boolean {
+  return opensChapter(text) && partStart.test(text)
+}
+
+/** "Epilogue", "Vorwort". */
+export function isLoneHeading(text: string): boolean {
+  return lone.test(text.trim())
+}
+
+export function isContentsTitle(text: string): boolean {
+  return contents.test(text.trim())
+}
+
+/** A heading that is nothing but its number: "IV", "IV.", "12", "One". Null for anything else; ordinals in words give 0. */
+export function bareNumber(text: string): number | null {
+  const bare = text.trim().replace(/^[-–—*\s]+|[.:)\-–—*\s]+$/gu, '')
+  if (/^\d{1,3}$/u.test(bare)) return Number(bare)
+  const roman = /^[IVXLC]+$|^[ivxlc]+$/u.test(bare) ? romanValue(bare) : null
+  if (roman !== null && roman < 200) return roman
+  return loneOrdinal.test(bare) ? 0 : null
+}
+
+/** Whether a title is only "Chapter 4", so that what stands under it is its name. */
+export function isOnlyNumbered(text: string): boolean {
+  if (bareNumber(text) !== null) return true
+  const match = afterWord.exec(text) ?? beforeWord.exec(text)
+  return match !== null && /^[\s.:,)—–-]*$/u.test(text.slice(match[0].length))
+}

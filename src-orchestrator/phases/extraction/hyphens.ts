@@ -1,0 +1,105 @@
+import { countWords } from './clean-text.ts'
+
+/** The document's own words, as they stand inside its lines: what tells a word that was cut from a compound that was not. */
+export type Vocabulary = { has: (word: string) => boolean; count: (word: string) => number }
+
+const wordPattern = /[\p{L}\p{N}]+(?:[’'\-‐][\p{L}\p{N}]+)*/gu
+
+/** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
+export function vocabularyOf(lines: readonly string[]): Vocabulary {
+  const counts = new Map<string, number>()
+  const note = (word: string): void => {
+    const key = word.toLowerCase().replaceAll('‐', '-')
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  let cutBefore = false
+  for (const line of lines) {
+    const cutHere = endsInHyphen(line)
+    const words = line.match(wordPattern) ?? []
+    for (const [index, word] of words.entries()) {
+      if ((index === 0 && cutBefore) || (index === words.length - 1 && cutHere)) continue
+      note(word)
+      for (const part of word.split(/[-‐]/u)) if (part !== word) note(part)
+    }
+    cutBefore = cutHere
+  }
+  const count = (word: string): number => counts.get(word.toLowerCase().replaceAll('‐', '-')) ?? 0
+  return { count, has: (word) => count(word) > 0 }
+}
+
+const hyphenAtEnd = /[\p{L}\p{N}][’']?[-‐\u00AD]$/u
+
+export function endsInHyphen(text: string): boolean {
+  return hyphenAtEnd.test(text)
+}
+
+/** Parts that English puts before words; alone they are words as well, so their being known proves nothing. */
+const prefixes = new Set(
+  'a ab ad be bi by co com con de dis em en ex for fore im in inter ir mis non of off on out over per pre pro re sub sup sur to trans un under up with al an as at is it so no do go he me we my us or if am'.split(
+    ' ',
+  ),
+)
+
+/** Endings of English words that are words as well. */
+const suffixes = new Set(
+  'some able ness less full ful ward wards ship hood like ment ing ly er est self selves land man men side times thing one body where'.split(
+    ' ',
+  ),
+)
+
+/** Whether the hyphen between a line's last word and the next line's first belongs to the word. */
+export function hyphenIsReal(
+  before: string,
+  after: string,
+  vocabulary: Vocabulary,
+  language: string,
+): boolean {
+  const head = /[\p{L}\p{N}’'\-‐]+$/u.exec(before)?.[0] ?? before
+  const tail = /^[\p{L}\p{N}’']+(?:[-‐][\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? ''
+  if (tail === '') return true
+  const joined = vocabulary.count(head + tail)
+  const compound = vocabulary.count(`${head}-${tail}`)
+  if (joined !== compound) return compound > joined
+  if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return true
+  if (/^\p{Lu}/u.test(tail)) return !/^\p{Lu}{2}/u.test(head.slice(-2))
+  if (/^\p{Lu}{2,}$/u.test(head)) return true
+  // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
+  if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
+  if (!language.startsWith('en')) return false
+  const known = vocabulary.count(head) >= 2 && vocabulary.count(tail) >= 2
+  return (
+    known && head.length > 2 && tail.length > 2 && !prefixes.has(head.toLowerCase()) && !suffixes.has(tail)
+  )
+}
+
+const noSpace = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Puts a line behind what stands before it. `made` says what became of a hyphen, if there was one. */
+export function joinLines(
+  before: string,
+  after: string,
+  vocabulary: Vocabulary,
+  language: string,
+): { text: string; made: 'word' | 'compound' | null } {
+  if (before.endsWith('\u00AD')) return { text: before.slice(0, -1) + after, made: 'word' }
+  if (endsInHyphen(before) && /^[\p{L}\p{N}]/u.test(after)) {
+    const body = before.slice(0, -1)
+    return hyphenIsReal(body, after, vocabulary, language)
+      ? { text: `${body}-${after}`, made: 'compound' }
+      : { text: body + after, made: 'word' }
+  }
+  // A dash set close stays close: "for instance—|literally".
+  if (/[\p{L}\p{N}.,!?’”][—–]$/u.test(before) || (/^[—–]\S/u.test(after) && !before.endsWith(' ')))
+    return { text: before + after, made: null }
+  if (noSpace.test(before.slice(-1)) && noSpace.test(after.slice(0, 1)))
+    return { text: before + after, made: null }
+  return { text: `${before} ${after}`, made: null }
+}
+
+/** "Marley" and "A merry": whether a drop cap is a word of its own. */
+export function capStandsAlone(letters: string, rest: string, vocabulary: Vocabulary): boolean {
+  if (!/^\p{L}$/u.test(letters) || !/^\p{L}/u.test(rest)) return false
+  const next = /^[\p{L}’']+/u.exec(rest)?.[0] ?? ''
+  if (vocabulary.has(letters + next)) return false
+  return vocabulary.count(letters) > 0 && vocabulary.count(next) > 0 && countWords(rest) > 1
+}

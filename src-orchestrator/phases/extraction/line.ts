@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** One printed line of one column. Points from the page's top left corner. */
+export const lineSchema = z.object({
+  /** NFC, ligatures resolved, words apart by single spaces. */
+  text: z.string().min(1),
+  left: z.number(),
+  right: z.number(),
+  top: z.number(),
+  bottom: z.number(),
+  baseline: z.number(),
+  /** Points; of most of its characters. */
+  size: z.number(),
+  /** Most of its letters are. */
+  bold: z.boolean(),
+  /** From 0, in reading order; lines of different regions are not under each other. */
+  region: z.number().int().nonnegative(),
+  /** UTF-16 units at its start that were a drop cap; 0 for none. */
+  dropCap: z.number().int().nonnegative(),
+})
+export type Line = z.infer<typeof lineSchema>
+
+/** One page as read from the file, in reading order; what stands in the cache. */
+export const pageLinesSchema = z.object({
+  /** From 1. */
+  page: z.number().int().positive(),
+  width: z.number(),
+  height: z.number(),
+  lines: z.array(lineSchema),
+  /** Text in another direction than the page's: left out. */
+  turned: z.string(),
+})
+export type PageLines = z.infer<typeof pageLinesSchema>
+
+export type PlacedLine = Line & { page: number }
+
+/** The value that is in the middle; 0 for none. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+/** The value that carries most weight, values counted alike where they fall into the same step. */
+export function commonest(values: readonly { value: number; weight: number }[], step: number): number {
+  const sums = new Map<number, { weight: number; total: number }>()
+  for (const { value, weight } of values) {
+    const key = Math.round(value / step)
+    const sum = sums.get(key) ?? { weight: 0, total: 0 }
+    sums.set(key, { weight: sum.weight + weight, total: sum.total + value * weight })
+  }
+  let best = { weight: 0, total: 0 }
+  for (const sum of sums.values()) if (sum.weight > best.weight) best = sum
+  return best.weight === 0 ? 0 : best.total / best.weight
+}

@@ -1,0 +1,90 @@
+import type { PageChar, PageText } from '../../pdf/page-chars.ts'
+import { cleanText } from './clean-text.ts'
+import { regionsOf, type Region } from './columns.ts'
+import { findDropCaps, type DropCap } from './drop-caps.ts'
+import { commonest, type Line, type PageLines } from './line.ts'
+import { segmentsOf, type Segment } from './segments.ts'
+
+const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+function joinSegments(row: readonly Segment[], region: number): Line {
+  const ordered = row.toSorted((a, b) => a.left - b.left)
+  let text = ''
+  for (const segment of ordered) {
+    const cjk = noSpaceBetween.test(text.slice(-1)) && noSpaceBetween.test(segment.text.slice(0, 1))
+    text += `${text === '' || cjk ? '' : ' '}${segment.text}`
+  }
+  const weight = ordered.reduce((sum, segment) => sum + segment.weight, 0)
+  const bold = ordered.reduce((sum, segment) => sum + (segment.bold ? segment.weight : 0), 0)
+  return {
+    text: cleanText(text),
+    left: Math.min(...ordered.map((segment) => segment.left)),
+    right: Math.max(...ordered.map((segment) => segment.right)),
+    top: Math.min(...ordered.map((segment) => segment.top)),
+    bottom: Math.max(...ordered.map((segment) => segment.bottom)),
+    baseline: commonest(
+      ordered.map((segment) => ({ value: segment.baseline, weight: segment.weight })),
+      0.5,
+    ),
+    size: commonest(
+      ordered.map((segment) => ({ value: segment.size, weight: segment.weight })),
+      0.25,
+    ),
+    bold: bold > weight / 2,
+    region,
+    dropCap: 0,
+  }
+}
+
+/** Small type raised or lowered beside a line (notes' numbers, H₂O) belongs to it. */
+function belongsTo(row: readonly Segment[], segment: Segment): boolean {
+  return row.some((other) => {
+    const shift = Math.abs(other.baseline - segment.baseline)
+    const larger = Math.max(other.size, segment.size)
+    if (shift <= 0.25 * larger) return true
+    const smaller = Math.min(other.size, segment.size)
+    const beside = segment.left < other.right + larger * 0.6 && segment.right > other.left - larger * 0.6
+    return smaller < larger * 0.85 && shift <= 0.55 * larger && beside
+  })
+}
+
+function linesOf(region: Region, index: number): Line[] {
+  const rows: Segment[][] = []
+  // The larger ones first, so that a raised number finds its line.
+  for (const segment of region.toSorted((a, b) => b.size - a.size || a.baseline - b.baseline)) {
+    const row = rows.find((candidate) => belongsTo(candidate, segment))
+    if (row === undefined) rows.push([segment])
+    else row.push(segment)
+  }
+  return rows.map((row) => joinSegments(row, index)).toSorted((a, b) => a.baseline - b.baseline)
+}
+
+/** Puts a drop cap before the first of the lines beside it, and sets those lines back to the margin. */
+function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
+  const reach = (line: Line): boolean =>
+    line.baseline > cap.top && line.baseline < cap.bottom + line.size * 0.4 && line.left > cap.left
+  const beside = lines.filter((line) => reach(line) && line.left < cap.right + line.size * 4)
+  const [first] = beside.toSorted((a, b) => a.baseline - b.baseline)
+  const letters = cleanText(cap.chars.map((char) => char.text).join(''))
+  return lines.map((line) => {
+    if (!beside.includes(line)) return line
+    if (line !== first) return { ...line, left: cap.left }
+    return {
+      ...line,
+      text: `${letters}${line.text}`,
+      left: cap.left,
+      top: Math.min(line.top, cap.top),
+      dropCap: letters.length,
+    }
+  })
+}
+
+/** One page's characters as lines in reading order. Pure. */
+export function pageLines(text: PageText, page: number): PageLines {
+  const caps = findDropCaps(text.chars)
+  const inCaps = new Set<PageChar>(caps.flatMap((cap) => cap.chars))
+  const segments = segmentsOf(text.chars.filter((char) => !inCaps.has(char)))
+  let lines = regionsOf(segments).flatMap((region, index) => linesOf(region, index))
+  for (const cap of caps) lines = withDropCap(lines, cap)
+  return { page, width: text.width, height: text.height, lines, turned: cleanText(text.turned) }
+}

@@ -1,0 +1,95 @@
+import type { Layout } from './layout.ts'
+import type { PlacedLine } from './line.ts'
+
+/** Lines that belong together, before their words are joined. */
+export type LineGroup = {
+  kind: 'text' | 'display'
+  lines: PlacedLine[]
+}
+
+/** Ems. */
+const indentFrom = 0.6
+const indentTo = 8
+/** Text this much larger than the body is displayed: titles, headings. */
+const displayRatio = 1.12
+/** Parts of the usual distance between lines. */
+const gapRatio = 1.35
+
+const sentenceEnd = /[.!?:…。！？][)\]”’"'»›*†‡\d]*$|[”»]$|—[”’"]?$/u
+
+export function isDisplay(line: PlacedLine, layout: Layout): boolean {
+  if (line.size > layout.bodySize * displayRatio && line.dropCap === 0) return true
+  return line.bold && !layout.bodyIsBold && line.text.length < 100 && line.size >= layout.bodySize * 0.95
+}
+
+/** Set in the middle of its column, clear of both margins. */
+export function isCentred(line: PlacedLine, layout: Layout): boolean {
+  const { left, right } = layout.margins(line.page, line.region)
+  const clear = line.left - left > layout.bodySize * 2 && right - line.right > layout.bodySize * 2
+  return clear && Math.abs(line.left - left - (right - line.right)) < layout.bodySize * 1.5
+}
+
+function sameFlow(a: PlacedLine, b: PlacedLine): boolean {
+  return a.page === b.page && a.region === b.region
+}
+
+/** Whether the next line's first word would have fitted behind the line: then the line was ended on purpose. */
+function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+  const { right } = layout.margins(line.page, line.region)
+  const letterWidth = (line.right - line.left) / Math.max(1, line.text.length)
+  const firstWord = next.text.split(' ', 1)[0] ?? ''
+  return line.right + letterWidth * (firstWord.length + 1.5) < right - layout.bodySize * 0.5
+}
+
+/** Whether a paragraph begins with `next`, which follows `line` in the text. */
+export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+  const em = layout.bodySize
+  if (Math.abs(line.size - next.size) > Math.min(line.size, next.size) * 0.12) return true
+  const flow = sameFlow(line, next)
+  if (flow) {
+    const step = next.baseline - line.baseline
+    const usual = layout.pitch * (line.size / layout.bodySize)
+    // A drop cap or a formula pushes lines apart; a step back is another column read wrongly, and no paragraph's end.
+    if (step > usual * gapRatio && next.dropCap === 0) return !(/[-‐]$/u.test(line.text) && step < usual * 2)
+  }
+  if (next.dropCap > 0) return true
+  const lineIndent = line.left - layout.margins(line.page, line.region).left
+  const nextIndent = next.left - layout.margins(next.page, next.region).left
+  const indented = nextIndent > em * indentFrom && nextIndent < em * indentTo
+  const wasIndented = Math.abs(lineIndent - nextIndent) < em * 0.3
+  const ended = sentenceEnd.test(line.text)
+  if (indented && !wasIndented) {
+    if (flow) return lineIndent < nextIndent || ended
+    return ended || !/^\p{Ll}/u.test(next.text)
+  }
+  const { right } = layout.margins(line.page, line.region)
+  // Two first lines under each other, or the lines of an inset quotation: the former are full or end their sentence.
+  if (indented && wasIndented) return ended || (flow && line.right > right - em * 0.5)
+  return ended && endedEarly(line, next, layout)
+}
+
+function displayGoesOn(line: PlacedLine, next: PlacedLine): boolean {
+  const step = next.baseline - line.baseline
+  return (
+    sameFlow(line, next) &&
+    Math.abs(line.size - next.size) < line.size * 0.05 &&
+    line.bold === next.bold &&
+    step > 0 &&
+    step < Math.max(line.size, next.size) * 1.9
+  )
+}
+
+/** Lines, without heads and feet, in reading order, as paragraphs and displayed lines. */
+export function groupLines(lines: readonly PlacedLine[], layout: Layout): LineGroup[] {
+  const groups: LineGroup[] = []
+  for (const line of lines) {
+    const open = groups.at(-1)
+    const last = open?.lines.at(-1)
+    const kind = isDisplay(line, layout) ? 'display' : 'text'
+    if (open === undefined || last === undefined || open.kind !== kind) groups.push({ kind, lines: [line] })
+    else if (kind === 'display' ? displayGoesOn(last, line) : !startsParagraph(last, line, layout))
+      open.lines.push(line)
+    else groups.push({ kind, lines: [line] })
+  }
+  return groups
+}

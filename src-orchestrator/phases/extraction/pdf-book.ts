@@ -1,0 +1,45 @@
+import type { BookText, Change } from '../../book/book-text.ts'
+import type { OutlineEntry } from '../../pdf/outline.ts'
+import { assembleBook } from './assemble.ts'
+import { blockOf, type TextBlock } from './blocks.ts'
+import { removeContents } from './front-matter.ts'
+import { removeFurniture } from './furniture.ts'
+import { vocabularyOf } from './hyphens.ts'
+import { bodySizeOf, layoutOf } from './layout.ts'
+import type { PageLines, PlacedLine } from './line.ts'
+import { chaptersFromOutline } from './outline-chapters.ts'
+import { groupLines } from './paragraphs.ts'
+import { chaptersFromHeadings } from './printed-chapters.ts'
+
+function turnedText(pages: readonly PageLines[]): Change[] {
+  return pages.flatMap(({ page, turned }) =>
+    turned === ''
+      ? []
+      : [{ rule: 'text-at-an-angle', text: turned, place: { page, left: 0, top: 0, right: 0, bottom: 0 } }],
+  )
+}
+
+/** The reading text of a whole PDF from its pages' lines. Pure. */
+export function bookFromPages(
+  pages: readonly PageLines[],
+  outline: readonly OutlineEntry[],
+  book: { title: string; language: string },
+): BookText {
+  const furniture = removeFurniture(pages, bodySizeOf(pages))
+  const changes: Change[] = [...turnedText(pages), ...furniture.changes]
+  const layout = layoutOf(furniture.pages)
+  const lines = furniture.pages.flatMap((page): PlacedLine[] =>
+    page.lines.map((line) => ({ ...line, page: page.page })),
+  )
+  const vocabulary = vocabularyOf(lines.map((line) => line.text))
+  const all = groupLines(lines, layout)
+    .map((group) => blockOf(group, layout, vocabulary, book.language, changes))
+    .filter((block): block is TextBlock => block !== null)
+  const { blocks, changes: contents } = removeContents(all, pages.length)
+  changes.push(...contents)
+  const heights = new Map(pages.map((page) => [page.page, page.height]))
+  const starts =
+    chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??
+    chaptersFromHeadings(blocks)
+  return assembleBook(blocks, starts, book, changes)
+}

@@ -1,0 +1,101 @@
+import type { TextBlock } from './blocks.ts'
+import type { ChapterStart } from './chapter-start.ts'
+import { isOnlyFrontMatter } from './front-matter.ts'
+import { bareNumber, isLoneHeading, isOnlyNumbered, opensChapter } from './heading-words.ts'
+
+/** Headings longer than this are text in large type. */
+const maxHeadingLength = 120
+const maxHeadingLines = 4
+/** Words between two headings of one size on average: below this they are a list or a title page, no chapters. */
+const minWordsAChapter = 120
+
+const startsWithNumber = /^(?:[IVXLC]{1,7}|\d{1,3})[.:)]?\s+\p{Lu}/u
+
+export function isHeadingLike(block: TextBlock): boolean {
+  if (block.text.length > maxHeadingLength || block.lines.length > maxHeadingLines) return false
+  if (!/[\p{L}\p{N}]/u.test(block.text)) return false
+  if (block.display) return true
+  const named = opensChapter(block.text) || isLoneHeading(block.text) || bareNumber(block.text) !== null
+  if (block.centred)
+    return named || (block.text === block.text.toUpperCase() && /\p{Lu}{3}/u.test(block.text))
+  return (
+    block.lines.length === 1 &&
+    block.text.length < 60 &&
+    (opensChapter(block.text) || isLoneHeading(block.text))
+  )
+}
+
+function isNumbered(block: TextBlock): boolean {
+  const { text } = block
+  return opensChapter(text) || bareNumber(text) !== null || (block.display && startsWithNumber.test(text))
+}
+
+const sizeStep = 0.5
+const sizeOf = (block: TextBlock): number => Math.round(block.size / sizeStep)
+const sameSize = (a: number, b: number): boolean => Math.abs(a - b) <= 1
+
+function wordsOf(blocks: readonly TextBlock[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.split(' ').length, 0)
+}
+
+/** The size of type in which this book sets its chapters' headings; null where it has none. */
+function chapterSize(blocks: readonly TextBlock[], headings: readonly TextBlock[]): number | null {
+  const words = wordsOf(blocks)
+  const usable = (group: readonly TextBlock[]): boolean =>
+    new Set(group.map((block) => block.places[0]?.page)).size >= 2 && words / group.length >= minWordsAChapter
+  const sizes = [...new Set(headings.map(sizeOf))].toSorted((a, b) => b - a)
+  const groupOf = (size: number, test: (block: TextBlock) => boolean): TextBlock[] =>
+    headings.filter((block) => sameSize(sizeOf(block), size) && test(block))
+  const numbered = sizes.find((size) => {
+    const group = groupOf(size, isNumbered)
+    return group.length >= 2 && usable(group)
+  })
+  if (numbered !== undefined) return numbered
+  return (
+    sizes.find((size) => {
+      const group = groupOf(size, (block) => block.display)
+      return group.length >= 2 && usable(group)
+    }) ?? null
+  )
+}
+
+/** Chapters by large or centred headings, numbered ones first, for books without a usable outline. */
+export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart[] {
+  const headings = blocks.filter(isHeadingLike)
+  const size = chapterSize(blocks, headings)
+  if (size === null) return []
+  const numberedOnly = headings
+    .filter((block) => sameSize(sizeOf(block), size))
+    .every((block) => !block.display)
+  const starts: ChapterStart[] = []
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]
+    if (block === undefined || !isHeadingLike(block) || !sameSize(sizeOf(block), size)) continue
+    if ((numberedOnly || !block.display) && !isNumbered(block) && !isLoneHeading(block.text)) continue
+    let title = block.text
+    let titleBlocks = 1
+    const next = blocks[at + 1]
+    const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
+    if (isOnlyNumbered(title) && besides && isHeadingLike(next) && !isNumbered(next)) {
+      title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
+      titleBlocks = 2
+    }
+    starts.push({ title, titleIsPrinted: true, at, titleBlocks })
+    at += titleBlocks - 1
+  }
+  return withoutTitlePage(starts, blocks)
+}
+
+/** A title page may be set in the chapters' own type: it opens the book, has no number and nothing to read after it. */
+function withoutTitlePage(starts: readonly ChapterStart[], blocks: readonly TextBlock[]): ChapterStart[] {
+  const isTitlePage = (start: ChapterStart, next: ChapterStart): boolean => {
+    const heading = blocks[start.at]
+    if (heading === undefined || isNumbered(heading) || isLoneHeading(heading.text)) return false
+    return isOnlyFrontMatter(blocks.slice(start.at + start.titleBlocks, next.at))
+  }
+  const first = starts.findIndex((start, index) => {
+    const next = starts[index + 1]
+    return next === undefined || !isTitlePage(start, next)
+  })
+  return starts.slice(Math.max(0, first))
+}
