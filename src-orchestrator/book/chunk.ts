@@ -35,8 +35,10 @@ export type ChunkList = z.infer<typeof chunkListSchema>
 export const spokenChunkSchema = z.object({
   index: z.number().int().nonnegative(),
   chapter: z.number().int().nonnegative(),
-  /** Absolute path of its samples: WAV, mono, 16 bits. */
+  /** Absolute path of its samples in our own store: WAV, mono, 16 bits. */
   path: z.string(),
+  /** The same samples under the contract's name, for people and other programs. */
+  publishedPath: z.string(),
   key: z.string(),
   durationSec: z.number().nonnegative(),
   /** For each sentence, seconds from the chunk's start. */
@@ -46,6 +48,8 @@ export const spokenChunkSchema = z.object({
   engine: z.string(),
   /** Why there is silence in its place; null where it was spoken. */
   gap: z.string().nullable(),
+  /** Seconds of work for a second of speech. */
+  rtFactor: z.number().nonnegative(),
 })
 export type SpokenChunk = z.infer<typeof spokenChunkSchema>
 

@@ -1,0 +1,87 @@
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic-file.ts'
+import type { WorkFolders } from '../../phase.ts'
+import { exists, sha256Of, type OwnedFiles } from '../owned-files.ts'
+import { wavBytes } from './wav.ts'
+import type { ChunkRecord } from './worker-protocol.ts'
+
+const recordSchema = z.object({
+  key: z.string(),
+  sampleRateHz: z.number().int().positive(),
+  sampleCount: z.number().int().nonnegative(),
+  timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
+  elapsedSec: z.number(),
+})
+
+export function parseRecord(value: unknown): ChunkRecord | null {
+  return recordSchema.safeParse(value).data ?? null
+}
+
+export type StoredPaths = { wav: string; sidecar: string }
+
+export function storedPaths(folders: Pick<WorkFolders, 'private'>, name: string): StoredPaths {
+  const base = join(folders.private, 'speech', name)
+  return { wav: `${base}.wav`, sidecar: `${base}.json` }
+}
+
+/** The folder of finished chunks, without what a killed run left half-written. */
+export async function openStore(folders: Pick<WorkFolders, 'private'>): Promise<void> {
+  const folder = join(folders.private, 'speech')
+  await mkdir(folder, { recursive: true })
+  const left = (await readdir(folder)).filter((name) => name.endsWith('.part'))
+  await Promise.all(left.map(async (name) => rm(join(folder, name), { force: true })))
+}
+
+/** The chunk that is stored under a key, if it stands whole: its samples are as long as its record says. */
+export async function storedChunk(paths: StoredPaths, key: string): Promise<ChunkRecord | null> {
+  try {
+    const record = parseRecord(JSON.parse(await readFile(paths.sidecar, 'utf8')))
+    if (record === null || record.key !== key) return null
+    return (await stat(paths.wav)).size === wavBytes(record.sampleCount) ? record : null
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+const noLinks = new Set(['EXDEV', 'EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EACCES', 'EINVAL'])
+
+/** Puts a stored chunk under the contract's name: a hard link, or a copy where the disk has none. What stood there and is not ours is moved aside. */
+export async function publishChunk(
+  stored: string,
+  path: string,
+  owned: OwnedFiles,
+  isStored: (inode: string) => boolean,
+): Promise<string | null> {
+  let aside: string | null = null
+  if (await exists(path)) {
+    const there = await stat(path)
+    const source = await stat(stored)
+    if (there.ino === source.ino && there.dev === source.dev) return null
+    if (!isStored(`${there.dev}:${there.ino}`)) aside = await owned.moveForeignAside(path)
+  }
+  const temporary = temporaryBeside(path)
+  try {
+    await link(stored, temporary)
+    await rename(temporary, path)
+  } catch (error) {
+    if (!noLinks.has(errorCode(error) ?? '')) throw error
+    await copyFile(stored, temporary)
+    await commitFile(temporary, path)
+    owned.note(path, (await stat(path)).size, await sha256Of(path))
+  } finally {
+    // Renaming one link of a file over another leaves both names: https://pubs.opengroup.org/onlinepubs/9699919799/functions/rename.html
+    await rm(temporary, { force: true })
+  }
+  return aside
+}
+
+/** The inodes of everything stored: a file under the contract's name with one of these is ours. */
+export async function storedInodes(folders: Pick<WorkFolders, 'private'>): Promise<Set<string>> {
+  const folder = join(folders.private, 'speech')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.wav'))
+  const found = await Promise.all(names.map(async (name) => stat(join(folder, name))))
+  return new Set(found.map(({ dev, ino }) => `${dev}:${ino}`))
+}

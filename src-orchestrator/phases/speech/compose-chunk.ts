@@ -1,0 +1,45 @@
+/** -54 dBFS: eSpeak NG's own pauses are exact zeros, a recorded voice's room noise lies below it. */
+const silenceBelow = 64
+/** Seconds of a sentence's own silence that stay, so that no sound is cut into. */
+const keptBeforeSec = 0.01
+const keptAfterSec = 0.03
+
+/** A sentence without the silence that the engine put at its ends. */
+export function trimSilence(samples: Int16Array, sampleRateHz: number): Int16Array {
+  let first = 0
+  while (first < samples.length && Math.abs(samples[first] ?? 0) < silenceBelow) first++
+  if (first === samples.length) return samples.subarray(0, 0)
+  let end = samples.length
+  while (Math.abs(samples[end - 1] ?? 0) < silenceBelow) end--
+  return samples.subarray(
+    Math.max(0, first - Math.round(keptBeforeSec * sampleRateHz)),
+    Math.min(samples.length, end + Math.round(keptAfterSec * sampleRateHz)),
+  )
+}
+
+export type Timing = { startSec: number; endSec: number }
+
+/**
+ * Joins spoken sentences into one chunk with the pauses between them. The pause after the last one is not part of the chunk: it stands
+ * between chunks, where the next phase puts it. Timings in seconds from the chunk's start.
+ */
+export function composeChunk(
+  sentences: readonly Int16Array[],
+  pausesSec: readonly number[],
+  sampleRateHz: number,
+): { samples: Int16Array; timings: Timing[] } {
+  const starts: number[] = []
+  let length = 0
+  for (const [index, sentence] of sentences.entries()) {
+    starts.push(length)
+    length += sentence.length
+    if (index < sentences.length - 1) length += Math.round((pausesSec[index] ?? 0) * sampleRateHz)
+  }
+  const samples = new Int16Array(length)
+  const timings = sentences.map((sentence, index) => {
+    const start = starts[index] ?? 0
+    samples.set(sentence, start)
+    return { startSec: start / sampleRateHz, endSec: (start + sentence.length) / sampleRateHz }
+  })
+  return { samples, timings }
+}

@@ -1,0 +1,44 @@
+const headerBytes = 44
+
+/** Mono, 16 bits, little-endian: RIFF as in http://soundfile.sapp.org/doc/WaveFormat/ */
+export function encodeWav(samples: Int16Array, sampleRateHz: number): Uint8Array {
+  const bytes = new Uint8Array(headerBytes + samples.byteLength)
+  const view = new DataView(bytes.buffer)
+  const ascii = (at: number, text: string): void => {
+    for (let index = 0; index < text.length; index++) view.setUint8(at + index, text.charCodeAt(index))
+  }
+  ascii(0, 'RIFF')
+  view.setUint32(4, 36 + samples.byteLength, true)
+  ascii(8, 'WAVEfmt ')
+  view.setUint32(16, 16, true)
+  view.setUint16(20, 1, true)
+  view.setUint16(22, 1, true)
+  view.setUint32(24, sampleRateHz, true)
+  view.setUint32(28, sampleRateHz * 2, true)
+  view.setUint16(32, 2, true)
+  view.setUint16(34, 16, true)
+  ascii(36, 'data')
+  view.setUint32(40, samples.byteLength, true)
+  // WAV is little-endian, as is every processor that Node and Electron are built for.
+  bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), headerBytes)
+  return bytes
+}
+
+export function wavBytes(sampleCount: number): number {
+  return headerBytes + sampleCount * 2
+}
+
+/** Reads what `encodeWav` writes; null for anything else, a cut-off file included. */
+export function decodeWav(bytes: Uint8Array): { samples: Int16Array; sampleRateHz: number } | null {
+  if (bytes.byteLength < headerBytes) return null
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const tag = (at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
+  const isOurs =
+    tag(0) === 'RIFF' && tag(8) === 'WAVE' && tag(36) === 'data' && view.getUint16(20, true) === 1
+  if (!isOurs || view.getUint16(22, true) !== 1 || view.getUint16(34, true) !== 16) return null
+  const dataBytes = view.getUint32(40, true)
+  if (headerBytes + dataBytes !== bytes.byteLength) return null
+  const samples = new Int16Array(dataBytes / 2)
+  new Uint8Array(samples.buffer).set(bytes.subarray(headerBytes))
+  return { samples, sampleRateHz: view.getUint32(24, true) }
+}

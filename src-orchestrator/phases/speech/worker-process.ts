@@ -1,0 +1,102 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { builtFile } from '../../../src-node/install-layout.ts'
+import type { ChunkJob, WorkerRequest } from './worker-protocol.ts'
+
+const answerSchema = z.union([
+  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
+  z.object({ id: z.number(), ok: z.literal(false), message: z.string() }),
+])
+
+/** eSpeak NG speaks 30 s in 0.1 s, the slowest voice in 30: beyond this a worker hangs. Counted in ticks, so that a suspension does not count. */
+const patienceTicks = 180
+const tickMs = 1000
+
+/** A young generation of 1 MB and a small old one: the samples live outside of V8's heap. 25 MB less for each worker. */
+const memoryFlags = ['--max-semi-space-size=1', '--max-old-space-size=192']
+
+/** The engine said no to this request; the worker is well. */
+export class RefusedByEngine extends Error {}
+/** The worker ended or had to be ended; whatever it was doing may be tried in another one. */
+export class WorkerDied extends Error {}
+
+type Question =
+  | { type: 'voices'; engine: string }
+  | { type: 'speak'; job: ChunkJob }
+  | { type: 'try'; engine: string; voice: string; speed: number; said: string }
+
+export type SpeechWorker = {
+  pid: number | undefined
+  /** Rejects with RefusedByEngine or WorkerDied. */
+  ask: (question: Question) => Promise<unknown>
+  alive: () => boolean
+  end: () => void
+}
+
+/** Built, the worker lies beside the orchestrator's bundle; from the sources, beside this file. */
+function workerProgram(): string {
+  const here = fileURLToPath(import.meta.url)
+  return here.endsWith('.ts')
+    ? join(dirname(here), 'speech-worker.ts')
+    : builtFile('orchestrator', 'speech-worker.js')
+}
+
+/** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
+export function startWorker(onWords: (words: string) => void): SpeechWorker {
+  const child: ChildProcess = fork(workerProgram(), [], {
+    execArgv: memoryFlags,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  let nextId = 1
+  let ended: string | null = null
+  const die = (reason: string): void => {
+    ended ??= reason
+    for (const { reject } of waiting.values()) reject(new WorkerDied(reason))
+    waiting.clear()
+    child.kill('SIGKILL')
+  }
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (words: string) => onWords(words.trimEnd()))
+  child.on('error', (error) => die(error.message))
+  child.on('exit', (code, signal) => die(signal === null ? `exit status ${code ?? '?'}` : signal))
+  child.on('message', (message) => {
+    const answer = answerSchema.safeParse(message)
+    if (!answer.success) {
+      die('it answered in words that nobody understands')
+      return
+    }
+    const question = waiting.get(answer.data.id)
+    waiting.delete(answer.data.id)
+    if (answer.data.ok) question?.resolve(answer.data.value)
+    else question?.reject(new RefusedByEngine(answer.data.message))
+  })
+  const ask = async (question: Question): Promise<unknown> => {
+    if (ended !== null) throw new WorkerDied(ended)
+    let ticks = 0
+    const patience = setInterval(() => {
+      ticks++
+      if (ticks > patienceTicks) die(`no answer in ${patienceTicks} seconds`)
+    }, tickMs)
+    try {
+      return await new Promise((resolve, reject) => {
+        const id = nextId++
+        waiting.set(id, { resolve, reject })
+        const request: WorkerRequest = { ...question, id }
+        child.send(request, (error) => {
+          if (error !== null) die(error.message)
+        })
+      })
+    } finally {
+      clearInterval(patience)
+    }
+  }
+  return {
+    pid: child.pid,
+    ask,
+    alive: () => ended === null,
+    end: () => die('ended'),
+  }
+}
