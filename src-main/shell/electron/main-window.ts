@@ -31,7 +31,7 @@ function rememberPlace(window: BrowserWindow, memory: DesktopMemory): void {
 function reloadAfterCrash(window: BrowserWindow, log: MainLog): void {
   let reloaded = false
   window.webContents.on('render-process-gone', (_event, details) => {
-    log(`the window's process is gone: ${details.reason}, exit code ${details.exitCode}`)
+    log(`the window’s process is gone: ${details.reason}, exit code ${details.exitCode}`)
     if (details.reason === 'clean-exit' || reloaded || window.isDestroyed()) return
     reloaded = true
     window.webContents.reload()

@@ -1,0 +1,210 @@
+import { join } from 'node:path'
+import { rm, writeFile } from 'node:fs/promises'
+import { expect } from '@playwright/test'
+import { StandInHost } from './electron-stand-in/host.ts'
+import type { ToMain } from './electron-stand-in/wire.ts'
+import { doorNames } from './fixtures/door.ts'
+import { mainScript } from './fixtures/stand-in-door.ts'
+import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
+import { packageRoot } from '../src-node/install-layout.ts'
+
+function standInOf(desktopApp: DesktopApp): StandInHost {
+  const { standIn } = desktopApp.now
+  if (standIn === null) throw new Error('this spec is for the stand-in')
+  return standIn
+}
+
+/** Runs in the page: what a call came to, as text. */
+const outcome = `async (call) => { try { return JSON.stringify(await call()) } catch (error) { return 'refused: ' + error.message } }`
+
+atDoors(doorNames, (door) => {
+  test('opens its window from the built bundles', async ({ desktopApp }) => {
+    const { page } = desktopApp
+    await expect(page).toHaveTitle(/Bookspool/u)
+    const snapshot: unknown = await page.evaluate(`bookspool.ask('state.snapshot', undefined)`)
+    expect(snapshot).toMatchObject({
+      ok: true,
+      value: { door: door === 'browser' ? 'browser' : 'desktop', books: [] },
+    })
+    expect(desktopApp.now.errors).toEqual([])
+  })
+
+  test('gives the page the contract’s four functions, and no name beside the table', async ({
+    desktopApp,
+  }) => {
+    const { page } = desktopApp
+    const names: unknown = await page.evaluate(`Object.keys(bookspool).toSorted()`)
+    expect(names).toEqual(['addDropped', 'ask', 'listen', 'tell'])
+    for (const call of [
+      `bookspool.ask('window.reportError', {})`,
+      `bookspool.ask('no.such.name', undefined)`,
+      `bookspool.ask('__proto__', undefined)`,
+      `bookspool.tell('state.snapshot', undefined)`,
+      `bookspool.listen('state.snapshot', () => {})`,
+    ])
+      expect(await page.evaluate(`(${outcome})(() => ${call})`), call).toMatch(/^refused: /u)
+  })
+
+  test('sends its content security policy with the page', async ({ desktopApp }) => {
+    const header: unknown = await desktopApp.page.evaluate(
+      `fetch('./index.html').then((response) => response.headers.get('content-security-policy'))`,
+    )
+    expect(header).toContain("default-src 'self'")
+    expect(header).not.toContain('unsafe')
+  })
+
+  test('answers what it does not take with a failure, not with a crash', async ({ desktopApp }) => {
+    const answer: unknown = await desktopApp.page.evaluate(`bookspool.ask('pile.add', { paths: 'a' })`)
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'internal' } })
+  })
+})
+
+test.describe('desktop shell', () => {
+  test('is locked down as Electron’s list asks', async ({ desktopApp }) => {
+    const standIn = standInOf(desktopApp)
+    const seen = standIn.happenings.map(({ what }) => what)
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        'sandbox enabled',
+        'privileged schemes',
+        'permission requests handled',
+        'permission checks handled',
+      ]),
+    )
+    expect([...standIn.windows.values()].map(({ options }) => options)).toMatchObject([
+      {
+        webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true },
+      },
+    ])
+    expect(standIn.foreignRequests).toEqual([])
+  })
+
+  test('answers no foreign frame', async ({ desktopApp }) => {
+    const standIn = standInOf(desktopApp)
+    const own = { url: 'bookspool://app/index.html', isMainFrame: true }
+    expect(await standIn.invoke(1, own, 'state.snapshot', [undefined])).toMatchObject({
+      ok: true,
+      value: { ok: true },
+    })
+    for (const frame of [
+      null,
+      { url: 'https://example.com/', isMainFrame: true },
+      { url: 'bookspool://app.example/index.html', isMainFrame: true },
+      { url: 'about:blank', isMainFrame: true },
+      { ...own, isMainFrame: false },
+    ])
+      expect(await standIn.invoke(1, frame, 'state.snapshot', [undefined])).toMatchObject({ ok: false })
+  })
+
+  test('serves nothing outside the renderer’s folder', async ({ desktopApp }) => {
+    const standIn = standInOf(desktopApp)
+    for (const [url, status] of [
+      ['bookspool://app/index.html', 200],
+      ['bookspool://app/bridge.js', 200],
+      ['bookspool://app/..%2fmain%2findex.js', 403],
+      ['bookspool://other/index.html', 403],
+      ['bookspool://app/missing.js', 404],
+    ] as const)
+      expect((await standIn.request(url, 'GET'))?.status, url).toBe(status)
+  })
+
+  test('stays on its page and opens no other', async ({ desktopApp }) => {
+    const { page } = desktopApp
+    const standIn = standInOf(desktopApp)
+    await page.evaluate(`location.href = 'https://example.com/'`)
+    await expect.poll(() => desktopApp.log()).toContain('denied navigation to https://example.com/')
+    await page.evaluate(`void window.open('https://example.com/popup')`)
+    await expect.poll(() => desktopApp.log()).toContain('denied a window for https://example.com/popup')
+    await expect.poll(() => standIn.context.pages().length).toBe(1)
+    expect(page.url()).toBe('https://bookspool.test/index.html')
+    await expect(page).toHaveTitle(/Bookspool/u)
+  })
+
+  test('adds files that the system opens, and those of a second start', async ({
+    desktopApp,
+    testHome,
+    windowBrowser,
+  }) => {
+    const standIn = standInOf(desktopApp)
+    const fileNames = async (): Promise<unknown> =>
+      desktopApp.page.evaluate(
+        `bookspool.ask('state.snapshot', undefined).then(({ value }) => value.books.map(({ fileName }) => fileName).toSorted())`,
+      )
+    const [first, second] = [join(testHome.scratch, 'first.txt'), join(testHome.scratch, 'second.txt')]
+    await writeFile(first, 'The first book. It is short.')
+    await writeFile(second, 'The second book. It is as short.')
+    standIn.tell({ type: 'app-event', event: 'open-file', args: [first] })
+    await expect.poll(fileNames).toEqual(['first.txt'])
+    expect(await standIn.happening('app open-file')).toMatchObject({ detail: { prevented: true } })
+
+    const another = await StandInHost.start({
+      browser: windowBrowser,
+      mainScript,
+      args: ['.', second],
+      cwd: packageRoot(),
+      env: testHome.env,
+    })
+    expect(await another.whenGone()).toBe(0)
+    expect(another.windows.size).toBe(0)
+    await expect.poll(fileNames).toEqual(['first.txt', 'second.txt'])
+    expect(standIn.happenings.map(({ what }) => what)).toContain('window focused')
+  })
+
+  test('starts from a folder that is in use with words and a failure', async ({
+    desktopApp,
+    testHome,
+    windowBrowser,
+  }) => {
+    expect(desktopApp.now.errors).toEqual([])
+    // The single-instance lock is lifted, so that the home's own lock has to refuse.
+    await rm(join(testHome.home, 'electron', 'SingletonLock'))
+    const another = await StandInHost.start({
+      browser: windowBrowser,
+      mainScript,
+      args: ['.'],
+      cwd: packageRoot(),
+      env: testHome.env,
+    })
+    expect(await another.whenGone()).toBe(1)
+    const box = another.happenings.find(({ what }) => what === 'error box')
+    expect(JSON.stringify(box?.detail)).toContain('already running')
+  })
+
+  test('quits through its guard, and leaves with status 0', async ({ desktopApp }) => {
+    const standIn = standInOf(desktopApp)
+    expect(await desktopApp.quit()).toBe(0)
+    expect(standIn.happenings.at(-1)).toEqual({ what: 'exit', detail: 0 })
+  })
+
+  test('quits when its window is closed', async ({ desktopApp }) => {
+    test.skip(process.platform === 'darwin', 'on macOS an app outlives its window')
+    const standIn = standInOf(desktopApp)
+    await desktopApp.page.close()
+    expect(await standIn.whenGone()).toBe(0)
+  })
+
+  test('opens again where it was after being killed', async ({ desktopApp }) => {
+    await desktopApp.kill9()
+    await desktopApp.relaunch()
+    await expect(desktopApp.page).toHaveTitle(/Bookspool/u)
+    expect(desktopApp.now.errors).toEqual([])
+  })
+
+  test('loads a window that crashed again, once', async ({ desktopApp }) => {
+    const standIn = standInOf(desktopApp)
+    const loads = (): number => standIn.happenings.filter(({ what }) => what === 'page loaded').length
+    await expect.poll(loads).toBe(1)
+    const crash: ToMain = {
+      type: 'contents-event',
+      window: 1,
+      event: 'render-process-gone',
+      args: [{ reason: 'crashed', exitCode: 5 }],
+    }
+    standIn.tell(crash)
+    await expect.poll(loads).toBe(2)
+    await expect(desktopApp.page).toHaveTitle(/Bookspool/u)
+    standIn.tell(crash)
+    await expect.poll(() => desktopApp.log().split('the window’s process is gone').length - 1).toBe(2)
+    expect(loads()).toBe(2)
+  })
+})
