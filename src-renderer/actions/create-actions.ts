@@ -1,0 +1,245 @@
+import { succeed, wordsFor, type Failure, type Result } from '../../src-contract/failure.ts'
+import type { AskInput, AskOutput } from '../../src-contract/channels.ts'
+import type { ConfigKey } from '../../src-contract/config-options.ts'
+import { canDo, type BookAction } from '../view/book-actions.ts'
+import type { BatchVerb } from '../view/batch-controls.ts'
+import { countWords } from '../view/amounts.ts'
+import { titleOf } from '../view/book-words.ts'
+import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { withNotice, type Overlay, type WindowState, type WindowStore } from '../store/window-store.ts'
+
+export type Actions = ReturnType<typeof createActions>
+
+/** Everything that the window can do. Components call these; only these talk to main. */
+export function createActions(door: WindowDoor, store: WindowStore, openLink: (href: string) => void) {
+  const show = (notice: Parameters<typeof withNotice>[1]): void => {
+    store.setState((state) => withNotice(state, notice))
+  }
+  const complain = (title: string, failure: Failure): void => {
+    const { what, todo } = wordsFor(failure)
+    show({ level: 'error', title, text: `${what} ${todo}` })
+  }
+  const open = (overlay: Overlay | null): void => {
+    store.setState({ overlay })
+  }
+
+  async function add(coming: ReturnType<WindowDoor['addDropped']>): Promise<void> {
+    store.setState((state) => ({ adding: state.adding + 1 }))
+    const answer = await coming
+    store.setState((state) => ({ adding: state.adding - 1 }))
+    if (!answer.ok) {
+      complain('Nothing was added', answer.failure)
+      return
+    }
+    for (const notice of noticesAbout(answer.value)) show(notice)
+  }
+
+  async function batch(verb: BatchVerb, bookIds: readonly string[] | null): Promise<void> {
+    const answer = await door.ask(`batch.${verb}`, bookIds === null ? {} : { bookIds: [...bookIds] })
+    if (!answer.ok) complain(`${verbWords[verb]} did not work`, answer.failure)
+  }
+
+  async function remove(bookIds: readonly string[]): Promise<void> {
+    open(null)
+    const answer = await door.ask('books.remove', { bookIds: [...bookIds] })
+    if (!answer.ok) complain('Nothing was removed', answer.failure)
+  }
+
+  async function retry(bookIds: readonly string[], fromScratch: boolean): Promise<void> {
+    open(null)
+    const answer = await door.ask('books.retry', { bookIds: [...bookIds], fromScratch })
+    if (!answer.ok) complain('The retry did not start', answer.failure)
+  }
+
+  async function reveal(bookId: string): Promise<void> {
+    const answer = await door.ask('books.reveal', { bookId })
+    if (!answer.ok) complain('The book cannot be shown', answer.failure)
+    else if (answer.value.download !== null) openLink(answer.value.download)
+  }
+
+  /** A running book is not thrown away without a question. */
+  function askToRemove(bookIds: readonly string[]): void {
+    if (bookIds.length === 0) return
+    const { projection } = store.getState()
+    const atWork = bookIds.some((id) => {
+      const book = projection?.books.get(id)
+      return book !== undefined && canDo('stop', book)
+    })
+    if (atWork) open({ kind: 'confirm-remove', bookIds })
+    else void remove(bookIds)
+  }
+
+  function doWithBooks(action: BookAction, bookIds: readonly string[]): void {
+    const [first] = bookIds
+    if (first === undefined) return
+    switch (action) {
+      case 'start':
+      case 'pause':
+      case 'resume':
+      case 'stop':
+        void batch(action, bookIds)
+        return
+      case 'unlock':
+        open({ kind: 'password', bookId: first })
+        return
+      case 'retry':
+        void retry(bookIds, false)
+        return
+      case 'retry-from-scratch':
+        open({ kind: 'confirm-scratch', bookIds })
+        return
+      case 'reveal':
+        void reveal(first)
+        return
+      case 'details':
+        store.setState({ detailsOf: first })
+        return
+      case 'log':
+        open({ kind: 'log', bookId: first })
+        return
+      case 'remove':
+        askToRemove(bookIds)
+    }
+  }
+
+  async function readSettings(): Promise<void> {
+    const answer = await door.ask('settings.read', undefined)
+    store.setState(
+      answer.ok ? { settings: answer.value, settingsFailure: null } : { settingsFailure: answer.failure },
+    )
+  }
+
+  return {
+    open,
+    batch,
+    remove,
+    retry,
+    doWithBooks,
+    readSettings,
+    browse: async (kind: 'files' | 'folder') => {
+      await add(door.ask('pile.browse', { kind }))
+    },
+    addDropped: async (files: File[]) => {
+      if (files.length > 0) await add(door.addDropped(files))
+      else
+        show({
+          level: 'warning',
+          title: 'Nothing was added',
+          text: 'There are no files in what was dropped.',
+        })
+    },
+    /** The answer is the dialog's to show: a wrong password keeps it open. */
+    unlock: (bookId: string, password: string): Promise<Result<void>> =>
+      door.ask('books.unlock', { bookId, password }),
+    readLog: (input: AskInput<'log.read'>): Promise<Result<AskOutput<'log.read'>>> =>
+      door.ask('log.read', input),
+    writeSetting: async (key: ConfigKey, value: unknown): Promise<Result<void>> => {
+      const answer = await door.ask('settings.write', { key, value })
+      if (!answer.ok) return answer
+      store.setState({ settings: answer.value, settingsFailure: null })
+      return succeed(undefined)
+    },
+    /** Whether a folder was chosen. */
+    chooseFolder: async (key: 'output_dir' | 'input_dir'): Promise<boolean> => {
+      const answer = await door.ask('settings.chooseFolder', { key })
+      if (!answer.ok) {
+        complain('The folder was not changed', answer.failure)
+        return false
+      }
+      if (answer.value !== null) store.setState({ settings: answer.value, settingsFailure: null })
+      return answer.value !== null
+    },
+    readVoices: async () => {
+      const answer = await door.ask('voices.list', undefined)
+      if (answer.ok) store.setState({ voices: answer.value })
+      else complain('The voices cannot be listed', answer.failure)
+    },
+    runDoctor: async () => {
+      store.setState(({ doctor }) => ({ doctor: { ...doctor, state: 'running' } }))
+      const answer = await door.ask('doctor.run', undefined)
+      store.setState({
+        doctor: answer.ok
+          ? { state: 'idle', items: answer.value, failure: null }
+          : { state: 'idle', items: null, failure: answer.failure },
+      })
+    },
+    copyText: async (text: string): Promise<boolean> => {
+      try {
+        await navigator.clipboard.writeText(text)
+        return true
+      } catch (error) {
+        const detail = error instanceof Error ? error.message : String(error)
+        show({ level: 'warning', title: 'Nothing was copied', text: detail })
+        return false
+      }
+    },
+    select: (ids: ReadonlySet<string>) => {
+      // With the details open they follow the selection, as in a mail program.
+      const [first] = ids
+      const follow = (state: WindowState): boolean => state.detailsOf !== null && ids.size === 1
+      store.setState((state) => ({
+        selection: ids,
+        ...(follow(state) && first !== undefined ? { detailsOf: first } : {}),
+      }))
+    },
+    closeDetails: () => {
+      store.setState({ detailsOf: null })
+    },
+    dismissNotice: (id: number) => {
+      store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
+    },
+    reportError: (message: string, stack: string | undefined) => {
+      door.tell('window.reportError', {
+        message: message.slice(0, 10_000),
+        ...(stack === undefined ? {} : { stack: stack.slice(0, 50_000) }),
+      })
+    },
+    titlesOf: (ids: readonly string[]): string[] => {
+      const books = store.getState().projection?.books
+      return ids.flatMap((id) => {
+        const book = books?.get(id)
+        return book === undefined ? [] : [titleOf(book)]
+      })
+    },
+  }
+}
+
+const verbWords: Record<BatchVerb, string> = {
+  start: 'Start',
+  pause: 'Pause',
+  resume: 'Resume',
+  stop: 'Stop',
+}
+/** More would not be read; the count says how many there are. */
+const refusalsShown = 3
+
+/** What to say about an addition: nothing where all went in and the list shows it. */
+export function noticesAbout({
+  added,
+  alreadyListed,
+  refused,
+}: AskOutput<'pile.add'>): Parameters<typeof withNotice>[1][] {
+  const notices: Parameters<typeof withNotice>[1][] = []
+  if (added > 0) {
+    const text =
+      alreadyListed > 0 ? `${countWords(alreadyListed, 'file was', 'files were')} in the list already.` : ''
+    notices.push({ level: 'success', title: `Added ${countWords(added, 'book')}`, text })
+  } else if (alreadyListed > 0) {
+    notices.push({
+      level: 'info',
+      title: 'In the list already',
+      text: `${countWords(alreadyListed, 'file')}, nothing new.`,
+    })
+  }
+  if (refused.length > 0) {
+    const sentences = refused.slice(0, refusalsShown).map((failure) => wordsFor(failure).what)
+    const more = refused.length - sentences.length
+    if (more > 0) sentences.push(`And ${more.toLocaleString('en')} more.`)
+    notices.push({
+      level: 'warning',
+      title: `${countWords(refused.length, 'file')} not added`,
+      text: sentences.join(' '),
+    })
+  }
+  return notices
+}

@@ -1,0 +1,63 @@
+import { BookDown } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useActions, useDoor } from '../../app-context.tsx'
+import { collectDropped } from './collect-files.ts'
+
+/** The whole window takes files; what is dragged over it without any is left alone. */
+export function DropTarget(): ReactNode {
+  const actions = useActions()
+  const door = useDoor()
+  const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    // Entering a child comes before leaving its parent: only the count tells when the window itself is left.
+    let depth = 0
+    const show = (next: number): void => {
+      depth = Math.max(0, next)
+      setOver(depth > 0)
+    }
+    const onEnter = (event: DragEvent): void => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      show(depth + 1)
+    }
+    const onOver = (event: DragEvent): void => {
+      if (!hasFiles(event) || event.dataTransfer === null) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+    }
+    const onLeave = (event: DragEvent): void => {
+      if (hasFiles(event)) show(depth - 1)
+    }
+    const onDrop = (event: DragEvent): void => {
+      if (!hasFiles(event) || event.dataTransfer === null) return
+      event.preventDefault()
+      show(0)
+      void collectDropped(event.dataTransfer, door).then(actions.addDropped)
+    }
+    window.addEventListener('dragenter', onEnter)
+    window.addEventListener('dragover', onOver)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragenter', onEnter)
+      window.removeEventListener('dragover', onOver)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [actions, door])
+
+  if (!isOver) return null
+  return (
+    <div className="drop-overlay" data-testid="drop-overlay">
+      <div className="drop-card">
+        <BookDown aria-hidden size={48} strokeWidth={1.25} />
+        <p>Drop to add to the list</p>
+      </div>
+    </div>
+  )
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false
+}

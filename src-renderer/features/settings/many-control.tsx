@@ -1,0 +1,48 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Checkbox, CheckboxGroup } from 'react-aria-components'
+import type { ControlProps } from './setting-row.tsx'
+import { useDraft } from './use-draft.ts'
+
+type Props = ControlProps & {
+  choices: readonly { value: string; label: string }[]
+  asValue: (chosen: string) => unknown
+}
+
+export function ManyControl({
+  value,
+  isDisabled,
+  isInvalid,
+  labelledBy,
+  describedBy,
+  onCommit,
+  choices,
+  asValue,
+}: Props): ReactNode {
+  const [chosen, setChosen] = useDraft(value, Array.isArray(value) ? value.map(String) : [])
+  return (
+    <CheckboxGroup
+      className="checkbox-group"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      value={chosen}
+      isDisabled={isDisabled}
+      isInvalid={isInvalid}
+      onChange={(next) => {
+        setChosen(next)
+        onCommit(
+          choices.filter((choice) => next.includes(choice.value)).map((choice) => asValue(choice.value)),
+        )
+      }}
+    >
+      {choices.map((choice) => (
+        <Checkbox key={choice.value} value={choice.value} className="checkbox">
+          <span className="checkbox-box" aria-hidden>
+            <Check size={12} strokeWidth={3} />
+          </span>
+          {choice.label}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  )
+}

@@ -1,0 +1,46 @@
+import { FilePlus, FolderPlus, Settings, Stethoscope } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { useActions, useWindow } from '../../app-context.tsx'
+import { countWords } from '../../view/amounts.ts'
+import { BrandMark } from './brand.tsx'
+import { IconButton } from './icon-button.tsx'
+
+export function TopBar(): ReactNode {
+  const actions = useActions()
+  const count = useWindow((state) => state.projection?.order.length ?? 0)
+  const selected = useWindow((state) => state.selection.size)
+  const adding = useWindow((state) => state.adding > 0)
+  return (
+    <header className="top-bar">
+      <BrandMark size={28} />
+      <h1>Bookspool</h1>
+      <output className="top-bar-count">
+        {adding ? 'Looking at the files…' : count === 0 ? '' : countWords(count, 'book')}
+        {selected > 0 && ` · ${selected.toLocaleString('en')} selected`}
+      </output>
+      <div className="spacer" />
+      <Button className="button" onPress={() => void actions.browse('files')}>
+        <FilePlus aria-hidden size={16} /> Add files…
+      </Button>
+      <Button className="button" onPress={() => void actions.browse('folder')}>
+        <FolderPlus aria-hidden size={16} /> Add folder…
+      </Button>
+      <span className="divider" aria-hidden />
+      <IconButton
+        label="Check-up"
+        icon={Stethoscope}
+        onPress={() => {
+          actions.open({ kind: 'doctor' })
+        }}
+      />
+      <IconButton
+        label="Settings"
+        icon={Settings}
+        onPress={() => {
+          actions.open({ kind: 'settings' })
+        }}
+      />
+    </header>
+  )
+}

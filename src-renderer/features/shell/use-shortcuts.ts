@@ -1,0 +1,41 @@
+import { useEffect } from 'react'
+import { useActions, useWindowStore } from '../../app-context.tsx'
+
+/** The window's own keys; those of the list (arrows, Space, Ctrl+A, letters) belong to the list. */
+export function useShortcuts(): void {
+  const actions = useActions()
+  const store = useWindowStore()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { overlay } = store.getState()
+      const command = event.ctrlKey || event.metaKey
+      if (command && !event.altKey && !event.shiftKey && event.key === ',') {
+        event.preventDefault()
+        actions.open({ kind: 'settings' })
+        return
+      }
+      if (overlay !== null) return
+      if (command && !event.altKey && event.key.toLowerCase() === 'o') {
+        event.preventDefault()
+        void actions.browse(event.shiftKey ? 'folder' : 'files')
+      } else if (isDelete(event) && !isTyping(event.target)) {
+        event.preventDefault()
+        actions.doWithBooks('remove', [...store.getState().selection])
+      } else if (event.key === 'Escape' && !event.defaultPrevented && store.getState().detailsOf !== null) {
+        actions.closeDetails()
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [actions, store])
+}
+
+function isDelete(event: KeyboardEvent): boolean {
+  return event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}

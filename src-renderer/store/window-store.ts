@@ -1,0 +1,95 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { MachineSample } from '../../src-contract/book-view.ts'
+import type { Notice, SettingsView } from '../../src-contract/channels.ts'
+import type { Failure } from '../../src-contract/failure.ts'
+import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
+import type { Projection } from './projection.ts'
+
+/** `lost`: main answered once and does not any more; what is shown is how it was. */
+export type Connection = 'connecting' | 'connected' | 'lost'
+
+export type ShownNotice = Notice & { id: number }
+
+/** What lies over the list. One at a time, so that Escape always means the same. */
+export type Overlay =
+  | { kind: 'settings' }
+  | { kind: 'doctor' }
+  | { kind: 'output-folder' }
+  | { kind: 'log'; bookId: string | null }
+  | { kind: 'password'; bookId: string }
+  | { kind: 'confirm-remove'; bookIds: readonly string[] }
+  | { kind: 'confirm-scratch'; bookIds: readonly string[] }
+
+export type WindowState = {
+  connection: Connection
+  connectionFailure: Failure | null
+  /** Null until main has answered for the first time. */
+  projection: Projection | null
+  /** The last minute, oldest first. */
+  samples: readonly MachineSample[]
+  settings: SettingsView | null
+  settingsFailure: Failure | null
+  voices: readonly Voice[]
+  doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
+  notices: readonly ShownNotice[]
+  selection: ReadonlySet<string>
+  /** The book whose details are open. */
+  detailsOf: string | null
+  overlay: Overlay | null
+  /** Files are on their way in: how many additions are under way. */
+  adding: number
+}
+
+export type WindowStore = StoreApi<WindowState>
+
+const samplesKept = 60
+/** More than these would cover the list; the oldest give way. */
+const noticesKept = 4
+
+export function createWindowStore(): WindowStore {
+  return createStore<WindowState>(() => ({
+    connection: 'connecting',
+    connectionFailure: null,
+    projection: null,
+    samples: [],
+    settings: null,
+    settingsFailure: null,
+    voices: [],
+    doctor: { state: 'idle', items: null, failure: null },
+    notices: [],
+    selection: new Set<string>(),
+    detailsOf: null,
+    overlay: null,
+    adding: 0,
+  }))
+}
+
+/** Takes over what main knows, and lets go of whatever the window held on to that is gone. */
+export function withProjection(state: WindowState, projection: Projection): Partial<WindowState> {
+  const kept = [...state.selection].filter((id) => projection.books.has(id))
+  const overlay = state.overlay
+  return {
+    projection,
+    connection: 'connected',
+    connectionFailure: null,
+    ...(kept.length === state.selection.size ? {} : { selection: new Set(kept) }),
+    ...(state.detailsOf !== null && !projection.books.has(state.detailsOf) ? { detailsOf: null } : {}),
+    ...(overlay !== null &&
+    'bookId' in overlay &&
+    overlay.bookId !== null &&
+    !projection.books.has(overlay.bookId)
+      ? { overlay: null }
+      : {}),
+  }
+}
+
+export function withSample(state: WindowState, sample: MachineSample): Partial<WindowState> {
+  return { samples: [...state.samples, sample].slice(-samplesKept) }
+}
+
+export function withNotice(state: WindowState, notice: Notice): Partial<WindowState> {
+  const id = (state.notices.at(-1)?.id ?? 0) + 1
+  // The same words again replace the earlier ones instead of piling up.
+  const others = state.notices.filter((shown) => shown.title !== notice.title || shown.text !== notice.text)
+  return { notices: [...others, { ...notice, id }].slice(-noticesKept) }
+}

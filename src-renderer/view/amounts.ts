@@ -1,0 +1,61 @@
+/** "2 h 14 min", "14 min", "less than a minute". `sec` in seconds. */
+export function durationWords(sec: number): string {
+  const minutes = Math.round(sec / 60)
+  if (minutes < 1) return 'less than a minute'
+  const hours = Math.floor(minutes / 60)
+  const days = Math.floor(hours / 24)
+  if (days > 0) return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`
+  if (hours === 0) return `${minutes} min`
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+}
+
+/** "2 h 14 min left". */
+export function timeLeftWords(sec: number): string {
+  return `${durationWords(sec)} left`
+}
+
+/** A place in the audio: "3:07", "1:02:45". */
+export function clockWords(sec: number): string {
+  const whole = Math.floor(sec)
+  const seconds = String(whole % 60).padStart(2, '0')
+  const minutes = Math.floor(whole / 60) % 60
+  const hours = Math.floor(whole / 3600)
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`
+}
+
+const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
+
+/** Decimal units, as file managers and disk makers count: "812 bytes", "4.2 MB", "118 GB". */
+export function sizeWords(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  // 999.5 would be shown as 1000 of the smaller unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  if (unit === 0) return value === 1 ? '1 byte' : `${value} bytes`
+  return `${value < 9.95 ? value.toFixed(1) : String(Math.round(value))} ${units[unit] ?? ''}`
+}
+
+/** Rounded down, so that 100 % is said only when all is done. `fraction` from 0 to 1. */
+export function percentOf(fraction: number): number {
+  return Math.floor(Math.min(1, Math.max(0, fraction)) * 100 + 1e-9)
+}
+
+/** "1 book", "1,204 books". */
+export function countWords(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** "03:12" on the same day, "Mon 03:12" within a week, else "3 May, 03:12". Local time; both in ISO 8601. */
+export function momentWords(iso: string, nowIso: string): string {
+  const moment = new Date(iso)
+  const now = new Date(nowIso)
+  if (Number.isNaN(moment.getTime())) return iso
+  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  if (moment.toDateString() === now.toDateString()) return time
+  const days = (now.getTime() - moment.getTime()) / 86_400_000
+  if (days >= 0 && days < 6) return `${moment.toLocaleDateString('en-GB', { weekday: 'short' })} ${time}`
+  return `${moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}`
+}

@@ -1,0 +1,77 @@
+import { assertNever } from '../../src-contract/assert-never.ts'
+import type { BatchView, BookState, BookView } from '../../src-contract/book-view.ts'
+import { countWords } from './amounts.ts'
+import { canDo } from './book-actions.ts'
+
+export type BatchVerb = 'start' | 'pause' | 'resume' | 'stop'
+export type BatchControl = { verb: BatchVerb; label: string; enabled: boolean; bookIds: string[] | null }
+
+/** The big button and the one beside it; what they act on is said in their words. `selected` empty: the whole batch. */
+export function batchControls(
+  batch: BatchView,
+  selected: readonly BookView[],
+): { main: BatchControl; stop: BatchControl } {
+  return selected.length === 0 ? wholeBatch(batch) : selection(selected)
+}
+
+const unfinished: readonly BookState[] = ['waiting', 'checking', 'cancelled', 'paused', 'running', 'pausing']
+
+function wholeBatch(batch: BatchView): { main: BatchControl; stop: BatchControl } {
+  const left = sum(batch, unfinished)
+  const control = (verb: BatchVerb, label: string, enabled: boolean): BatchControl => ({
+    verb,
+    label,
+    enabled,
+    bookIds: null,
+  })
+  const stop = (enabled: boolean): BatchControl => control('stop', 'Stop', enabled)
+  switch (batch.state) {
+    case 'idle':
+      return { main: control('start', 'Start', left > 0), stop: stop(false) }
+    case 'running':
+      return { main: control('pause', 'Pause', true), stop: stop(true) }
+    case 'pausing':
+      return { main: control('pause', 'Pausing…', false), stop: stop(true) }
+    case 'paused':
+      return { main: control('resume', 'Resume', true), stop: stop(true) }
+    case 'stopping':
+      return { main: control('start', 'Stopping…', false), stop: stop(false) }
+    default:
+      return assertNever(batch.state)
+  }
+}
+
+function selection(selected: readonly BookView[]): { main: BatchControl; stop: BatchControl } {
+  const able = (verb: BatchVerb): string[] =>
+    selected.filter((book) => canDo(verb, book)).map((book) => book.id)
+  const control = (verb: BatchVerb, words: string, bookIds: string[]): BatchControl => ({
+    verb,
+    label: `${words} ${bookIds.length === 0 ? 'selected' : `${bookIds.length.toLocaleString('en')} selected`}`,
+    enabled: bookIds.length > 0,
+    bookIds,
+  })
+  const running = able('pause')
+  const paused = able('resume')
+  const waiting = able('start')
+  const stop = control('stop', 'Stop', able('stop'))
+  if (running.length > 0) return { main: control('pause', 'Pause', running), stop }
+  if (paused.length > 0) return { main: control('resume', 'Resume', paused), stop }
+  return { main: control('start', 'Start', waiting), stop }
+}
+
+/** "3 of 14 books done, 1 failed". */
+export function countsWords(batch: BatchView): string {
+  const all = Object.values(batch.counts).reduce((total, count) => total + count, 0)
+  const done = sum(batch, ['done', 'done-with-gaps', 'skipped'])
+  const parts = [`${done.toLocaleString('en')} of ${countWords(all, 'book')} done`]
+  const failed = sum(batch, ['failed'])
+  const attention = sum(batch, ['needs-attention'])
+  if (failed > 0) parts.push(`${failed.toLocaleString('en')} failed`)
+  if (attention > 0)
+    parts.push(`${attention.toLocaleString('en')} ${attention === 1 ? 'needs' : 'need'} attention`)
+  return parts.join(', ')
+}
+
+function sum(batch: BatchView, states: readonly BookState[]): number {
+  return states.reduce((total, state) => total + (batch.counts[state] ?? 0), 0)
+}

@@ -1,0 +1,103 @@
+import { assertNever } from '../../src-contract/assert-never.ts'
+import type { BookState, BookView } from '../../src-contract/book-view.ts'
+import { isFinished, isPasswordWanted } from './book-words.ts'
+
+export const bookActions = [
+  'unlock', 'start', 'pause', 'resume', 'stop', 'retry', 'reveal', 'details', 'log', 'retry-from-scratch', 'remove',
+] as const // prettier-ignore
+export type BookAction = (typeof bookActions)[number]
+
+type Facts = Pick<BookView, 'id' | 'state' | 'failure' | 'outputs' | 'hasLog'>
+
+const startable = new Set<BookState>(['waiting', 'cancelled'])
+const stoppable = new Set<BookState>(['running', 'pausing', 'paused', 'checking'])
+/** Earlier runs may have left something that a retry would use. */
+const restartable = new Set<BookState>([
+  'failed',
+  'cancelled',
+  'done',
+  'done-with-gaps',
+  'skipped',
+  'waiting',
+  'paused',
+])
+
+/** Whether one book can take the action in the state that it is in. */
+export function canDo(action: BookAction, book: Facts): boolean {
+  switch (action) {
+    case 'unlock':
+      return isPasswordWanted(book)
+    case 'start':
+      return startable.has(book.state)
+    case 'pause':
+      return book.state === 'running'
+    case 'resume':
+      return book.state === 'paused'
+    case 'stop':
+      return stoppable.has(book.state)
+    case 'retry':
+      return (
+        book.state === 'failed' ||
+        book.state === 'done-with-gaps' ||
+        (book.state === 'needs-attention' && !isPasswordWanted(book))
+      )
+    case 'reveal':
+      return isFinished(book.state) && book.outputs.length > 0
+    case 'log':
+      return book.hasLog
+    case 'retry-from-scratch':
+      return restartable.has(book.state)
+    case 'details':
+    case 'remove':
+      return true
+    default:
+      return assertNever(action)
+  }
+}
+
+const onOneBookOnly = new Set<BookAction>(['unlock', 'reveal', 'details', 'log'])
+
+/** What can be done with these books, each action with the books that it would act on. */
+export function actionsFor<Book extends Facts>(
+  books: readonly Book[],
+): { action: BookAction; books: Book[] }[] {
+  return bookActions
+    .filter((action) => books.length === 1 || !onOneBookOnly.has(action))
+    .map((action) => ({ action, books: books.filter((book) => canDo(action, book)) }))
+    .filter(({ books: able }) => able.length > 0)
+}
+
+/** The one that a row offers beside its menu. */
+export function mainActionFor(book: Facts): BookAction | null {
+  const order: readonly BookAction[] = ['unlock', 'pause', 'resume', 'reveal', 'retry']
+  return order.find((action) => canDo(action, book)) ?? (book.state === 'cancelled' ? 'start' : null)
+}
+
+export function actionWords(action: BookAction, door: 'desktop' | 'browser'): string {
+  switch (action) {
+    case 'unlock':
+      return 'Enter password…'
+    case 'start':
+      return 'Start'
+    case 'pause':
+      return 'Pause'
+    case 'resume':
+      return 'Resume'
+    case 'stop':
+      return 'Stop'
+    case 'retry':
+      return 'Retry'
+    case 'reveal':
+      return door === 'desktop' ? 'Show in folder' : 'Download'
+    case 'details':
+      return 'Details'
+    case 'log':
+      return 'Open log'
+    case 'retry-from-scratch':
+      return 'Start over from scratch…'
+    case 'remove':
+      return 'Remove from list'
+    default:
+      return assertNever(action)
+  }
+}

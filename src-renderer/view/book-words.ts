@@ -1,0 +1,116 @@
+import { assertNever } from '../../src-contract/assert-never.ts'
+import type { BookState, BookView, PhaseProgress } from '../../src-contract/book-view.ts'
+import { phaseOf } from '../../src-contract/phases.ts'
+import { clockWords, countWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
+
+/** How a state looks: the tone colours it, the words and the icon say it. */
+export type Tone = 'quiet' | 'active' | 'good' | 'warn' | 'bad'
+
+const states: Record<BookState, { words: string; tone: Tone }> = {
+  waiting: { words: 'Waiting', tone: 'quiet' },
+  checking: { words: 'Checking', tone: 'active' },
+  'needs-attention': { words: 'Needs attention', tone: 'warn' },
+  running: { words: 'Running', tone: 'active' },
+  pausing: { words: 'Pausing…', tone: 'quiet' },
+  paused: { words: 'Paused', tone: 'warn' },
+  failed: { words: 'Failed', tone: 'bad' },
+  cancelled: { words: 'Stopped', tone: 'quiet' },
+  done: { words: 'Done', tone: 'good' },
+  'done-with-gaps': { words: 'Done with gaps', tone: 'warn' },
+  skipped: { words: 'Already done', tone: 'good' },
+}
+
+const workWords = { 1: 'Checking', 2: 'Reading', 3: 'Splitting', 4: 'Speaking', 5: 'Mastering' } as const
+
+export function stateTone(state: BookState): Tone {
+  return states[state].tone
+}
+
+/** "Speaking" while it runs, "Done with 2 gaps" after: as exact as the state and what goes with it allow. */
+export function stateWords(book: Pick<BookView, 'state' | 'phase' | 'gaps' | 'failure'>): string {
+  if (book.state === 'running' && book.phase !== null) return workWords[book.phase]
+  if (book.state === 'done-with-gaps' && book.gaps.length > 0)
+    return `Done with ${countWords(book.gaps.length, 'gap')}`
+  if (book.state === 'needs-attention' && isPasswordWanted(book)) return 'Needs a password'
+  return states[book.state].words
+}
+
+export function isPasswordWanted(book: Pick<BookView, 'state' | 'failure'>): boolean {
+  return (
+    book.state === 'needs-attention' &&
+    (book.failure?.code === 'password-needed' || book.failure?.code === 'password-wrong')
+  )
+}
+
+export function isFinished(state: BookState): boolean {
+  return state === 'done' || state === 'done-with-gaps' || state === 'skipped'
+}
+
+export function isAtWork(state: BookState): boolean {
+  return state === 'running' || state === 'pausing' || state === 'checking'
+}
+
+/** The title, or the file's name without its ending where the book has none. */
+export function titleOf(book: Pick<BookView, 'title' | 'fileName'>): string {
+  if (book.title !== null && book.title.trim() !== '') return book.title
+  return book.fileName.replace(/\.[^.]{1,5}$/u, '')
+}
+
+/** "Read: 12 of 80 pages". */
+export function phaseWords(progress: PhaseProgress): string {
+  const { label } = phaseOf(progress.phase)
+  switch (progress.status) {
+    case 'waiting':
+      return `${label}: waiting`
+    case 'done':
+      return `${label}: done`
+    case 'failed':
+      return `${label}: failed`
+    case 'running': {
+      const amount = amountWords(progress)
+      return amount === null ? `${label}: running` : `${label}: ${amount}`
+    }
+    default:
+      return assertNever(progress.status)
+  }
+}
+
+/** "12 of 80 pages"; null before anything is known. */
+export function amountWords({ phase, done, total }: PhaseProgress): string | null {
+  const { unit } = phaseOf(phase)
+  if (total === null)
+    return done === 0 || unit === 'seconds' || unit === 'bytes'
+      ? null
+      : countWords(Math.floor(done), unit.slice(0, -1))
+  switch (unit) {
+    case 'bytes':
+      return `${sizeWords(Math.floor(done))} of ${sizeWords(total)}`
+    case 'seconds':
+      return `${clockWords(done)} of ${clockWords(total)}`
+    case 'pages':
+    case 'chapters':
+    case 'chunks':
+      return `${Math.floor(done).toLocaleString('en')} of ${countWords(Math.floor(total), unit.slice(0, -1))}`
+    default:
+      return assertNever(unit)
+  }
+}
+
+/** 0 to 1; null while it cannot be told. */
+export function phaseFraction(progress: PhaseProgress): number | null {
+  if (progress.status === 'done') return 1
+  if (progress.total === null || progress.total <= 0) return progress.status === 'running' ? null : 0
+  return Math.min(1, Math.max(0, progress.done / progress.total))
+}
+
+/** "42 % · 2 h 14 min left", for a book that has begun; an empty string for one that has not. */
+export function progressWords(
+  book: Pick<BookView, 'state' | 'fraction' | 'remainingSec' | 'audioSec'>,
+): string {
+  if (isFinished(book.state)) return book.audioSec === null ? '' : `${clockWords(book.audioSec)} of audio`
+  if (book.fraction <= 0 && book.state !== 'running') return ''
+  const percent = `${percentOf(book.fraction)} %`
+  return book.state === 'running' && book.remainingSec !== null
+    ? `${percent} · ${timeLeftWords(book.remainingSec)}`
+    : percent
+}
