@@ -17,7 +17,10 @@ import { createWorkspaceHold } from './workspace-hold.ts'
 /** What the app is put together from; tests put others in. */
 export type AppParts = {
   createController: (options: ControllerOptions) => Promise<Result<Controller>>
-  startLoadSampler: (listener: (sample: MachineSample) => void) => { stop: () => Promise<void> }
+  startLoadSampler: (
+    listener: (sample: MachineSample) => void,
+    onError: (error: Error) => void,
+  ) => { stop: () => Promise<void> }
   runDoctor: (options: DoctorOptions) => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
 }
@@ -158,7 +161,7 @@ async function joinParts({
   const sampler = parts.startLoadSampler((sample) => {
     machine = sample
     announce('machine.sampled', sample)
-  })
+  }, bug('the load is not sampled any more'))
 
   const failure = settings.failure()
   if (failure !== null) windowLog(describeFailure(failure))

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { startProgram } from './start-program.mjs'
+
+process.argv.splice(2, 0, 'batch')
+await startProgram('../out/main/cli.js')

@@ -1,0 +1,168 @@
+/**
+ * `window.bookspool` in the browser door: the Bridge of src-contract/channels.ts over one WebSocket, and uploads over HTTP. Sent to the page as it is,
+ * before the page's own program: plain JavaScript, no imports.
+ *
+ * @typedef {{ ok: true, value: { upload: string } } | { ok: false, failure: unknown }} UploadAnswer
+ * @typedef {{ ok: true, value: { added: number, alreadyListed: number, refused: unknown[] } } | { ok: false, failure: unknown }} AddAnswer
+ * @typedef {{ announce?: string, payload?: unknown, id?: number, answer?: unknown }} Message
+ * @typedef {(payload: unknown) => void} Listener
+ */
+;(() => {
+  const firstDelayMs = 500
+  const longestDelayMs = 15_000
+  /** Behind every revision that main can have reached: a gap, upon which the page asks for everything anew. */
+  const gap = { revision: Number.MAX_SAFE_INTEGER }
+
+  /** @type {Map<string, Set<Listener>>} */
+  const listeners = new Map()
+  /** @type {Map<number, { resolve: (answer: unknown) => void, reject: (error: Error) => void }>} */
+  const pending = new Map()
+  /** @type {string[]} */
+  let unsent = []
+  let lastId = 0
+  let attempts = 0
+  let wasOpen = false
+  /** @type {WebSocket | null} */
+  let socket = null
+
+  const lost = () =>
+    new Error(
+      'Bookspool cannot be reached. It may have been closed; this page comes back when it runs again.',
+    )
+
+  /**
+   * @param {string} name
+   * @param {unknown} payload
+   */
+  const announce = (name, payload) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload)
+  }
+
+  /** @param {string} text */
+  const take = (text) => {
+    const message = /** @type {Message} */ (JSON.parse(text))
+    if (message.announce !== undefined) announce(message.announce, message.payload)
+    if (message.id === undefined) return
+    pending.get(message.id)?.resolve(message.answer)
+    pending.delete(message.id)
+  }
+
+  /** Where the session has ended (401), the page itself says how to get a new link. */
+  const lookWhy = async () => {
+    try {
+      const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' })
+      if (answer.status === 401) location.reload()
+    } catch {
+      // Nobody listens there at present: the next attempt will show.
+    }
+  }
+
+  const connect = () => {
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+    const opening = new WebSocket(`${scheme}://${location.host}/socket`)
+    socket = opening
+    opening.addEventListener('message', (event) => take(String(event.data)))
+    opening.addEventListener('open', () => {
+      attempts = 0
+      for (const text of unsent) opening.send(text)
+      unsent = []
+      if (wasOpen) announce('state.changed', gap)
+      wasOpen = true
+    })
+    opening.addEventListener('close', () => {
+      for (const { reject } of pending.values()) reject(lost())
+      pending.clear()
+      unsent = []
+      socket = null
+      attempts += 1
+      setTimeout(connect, Math.min(longestDelayMs, firstDelayMs * 2 ** (attempts - 1)))
+      // The page asks anew, hears that nobody answers, and shows it.
+      if (attempts === 1) announce('state.changed', gap)
+      void lookWhy()
+    })
+  }
+
+  /**
+   * @param {object} document
+   * @returns {boolean} whether it is on its way
+   */
+  const send = (document) => {
+    const text = JSON.stringify(document)
+    if (socket?.readyState === WebSocket.OPEN) socket.send(text)
+    // Before the first connection stands, the page's first questions wait for it.
+    else if (!wasOpen && attempts === 0) unsent.push(text)
+    else return false
+    return true
+  }
+
+  /**
+   * @param {object} document
+   * @returns {Promise<unknown>}
+   */
+  const request = async (document) => {
+    lastId += 1
+    const id = lastId
+    /** @type {Promise<unknown>} */
+    const answer = new Promise((resolve, reject) => {
+      pending.set(id, { resolve, reject })
+    })
+    if (!send({ ...document, id })) {
+      pending.get(id)?.reject(lost())
+      pending.delete(id)
+    }
+    return answer
+  }
+
+  /**
+   * @param {File} file
+   * @returns {Promise<UploadAnswer>}
+   */
+  const upload = async (file) => {
+    const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'PUT', body: file })
+    if (!answer.ok) throw new Error(`The upload of ${file.name} was refused (${answer.status}).`)
+    return /** @type {UploadAnswer} */ (await answer.json())
+  }
+
+  /**
+   * One after the other: the disk's floor is looked at before each.
+   *
+   * @param {File[]} files
+   * @returns {Promise<unknown>}
+   */
+  const addDropped = async (files) => {
+    /** @type {string[]} */
+    const uploads = []
+    /** @type {unknown[]} */
+    const refused = []
+    for (const file of files) {
+      const answer = await upload(file)
+      if (answer.ok) uploads.push(answer.value.upload)
+      else refused.push(answer.failure)
+    }
+    if (uploads.length === 0) return { ok: true, value: { added: 0, alreadyListed: 0, refused } }
+    const added = /** @type {AddAnswer} */ (await request({ addUploads: uploads }))
+    if (!added.ok) return added
+    return { ok: true, value: { ...added.value, refused: [...refused, ...added.value.refused] } }
+  }
+
+  /** @type {import('../../src-contract/channels.ts').Bridge} */
+  const bridge = {
+    ask: async (name, input) => request({ ask: name, input }),
+    tell: (name, payload) => {
+      send({ tell: name, payload })
+    },
+    listen: (name, listener) => {
+      /** @type {Listener} */
+      const own = (payload) => listener(payload)
+      const all = listeners.get(name) ?? new Set()
+      all.add(own)
+      listeners.set(name, all)
+      return () => {
+        all.delete(own)
+      }
+    },
+    addDropped,
+  }
+  connect()
+  Object.defineProperty(window, 'bookspool', { value: Object.freeze(bridge) })
+})()

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import { downloadPath, replyDownload } from './downloads.ts'
+import { cookieOf, isOwnHost, isOwnOrigin } from './guard.ts'
+import { begin, replyJson, replyPage } from './replies.ts'
+import type { Sessions } from './sessions.ts'
+import { replyFile } from './static-files.ts'
+import type { Uploads } from './uploads.ts'
+
+export type RequestParts = {
+  boundTo: string
+  /** Cookies are not kept apart by port: two doors on one machine need names of their own. */
+  cookieName: string
+  rendererFolder: string
+  sessions: Sessions
+  uploads: Uploads
+  books: () => Promise<readonly BookView[]>
+}
+
+/** A year: the page on the home server stays open to the browser that was let in. */
+const sessionSec = 365 * 24 * 3600
+
+export function isGuardPassed(
+  request: IncomingMessage,
+  parts: RequestParts,
+  mayLackOrigin: boolean,
+): boolean {
+  const { host, origin } = request.headers
+  return isOwnHost(host, parts.boundTo) && isOwnOrigin(origin, host, mayLackOrigin)
+}
+
+export function hasSession(request: IncomingMessage, parts: RequestParts): boolean {
+  return parts.sessions.has(cookieOf(request.headers.cookie, parts.cookieName))
+}
+
+async function exchangeToken(response: ServerResponse, token: string, parts: RequestParts): Promise<void> {
+  const secret = await parts.sessions.exchange(token)
+  if (secret === null) {
+    replyPage(response, 403, 'link-used')
+    return
+  }
+  begin(response, 303, {
+    location: '/',
+    'set-cookie': `${parts.cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${sessionSec}`,
+    'content-length': 0,
+  })
+  response.end()
+}
+
+function urlOf(request: IncomingMessage): URL | null {
+  // Only the path and its query count: whatever host a request names was looked at before.
+  return URL.canParse(request.url ?? '', 'http://page') ? new URL(request.url ?? '', 'http://page') : null
+}
+
+/** In fixed order: host and origin, token, session, and only then what was asked for. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: RequestParts,
+): Promise<void> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isGuardPassed(request, parts, isRead)) {
+    replyPage(response, 403, 'foreign-host')
+    return
+  }
+  const url = urlOf(request)
+  if (url === null) {
+    replyPage(response, 404, 'not-here')
+    return
+  }
+  const token = url.searchParams.get('token')
+  if (request.method === 'GET' && url.pathname === '/' && token !== null) {
+    await exchangeToken(response, token, parts)
+    return
+  }
+  if (!hasSession(request, parts)) {
+    replyPage(response, 401, 'link-needed')
+    return
+  }
+  if (request.method === 'PUT' && url.pathname === '/upload') {
+    replyJson(response, 200, await parts.uploads.receive(request, url.searchParams.get('name') ?? ''))
+    return
+  }
+  if (!isRead) {
+    begin(response, 405, { allow: 'GET, HEAD', 'content-length': 0 })
+    response.end()
+    return
+  }
+  const withBody = request.method === 'GET'
+  if (!url.pathname.startsWith('/download/')) {
+    await replyFile(response, parts.rendererFolder, url.pathname, withBody)
+    return
+  }
+  const path = downloadPath(url.pathname, await parts.books())
+  if (path === null) replyPage(response, 404, 'not-here')
+  else await replyDownload(response, path, withBody)
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { begin, replyPage } from './replies.ts'
+
+export const downloadLink = (bookId: string, output: number): string =>
+  `/download/${encodeURIComponent(bookId)}/${output}`
+
+/** The finished file that a download link names; null where there is none. */
+export function downloadPath(pathname: string, books: readonly BookView[]): string | null {
+  const [, id, number] = /^\/download\/([^/]+)\/(\d{1,4})$/u.exec(pathname) ?? []
+  if (id === undefined || number === undefined) return null
+  let bookId: string
+  try {
+    bookId = decodeURIComponent(id)
+  } catch {
+    // A malformed escape names no book.
+    return null
+  }
+  return books.find((book) => book.id === bookId)?.outputs[Number(number)] ?? null
+}
+
+/** RFC 6266: the plain name for old readers, the true one beside it in RFC 8187's form. */
+export function contentDisposition(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7E]|["\\%]/gu, '_')
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/gu,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+export async function replyDownload(
+  response: ServerResponse,
+  path: string,
+  withBody: boolean,
+): Promise<void> {
+  try {
+    const { size } = await stat(path)
+    begin(response, 200, {
+      'content-type': path.endsWith('.mp3') ? 'audio/mpeg' : 'application/octet-stream',
+      'content-length': size,
+      'content-disposition': contentDisposition(basename(path)),
+    })
+    if (withBody) await pipeline(createReadStream(path), response)
+    else response.end()
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    // A file that is gone is said; a reader who left in the middle is nobody to say it to.
+    if (response.headersSent) response.destroy()
+    else replyPage(response, 404, 'not-here')
+  }
+}

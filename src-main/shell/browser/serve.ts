@@ -1,0 +1,170 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import { configForm } from '../../../src-contract/config-form.ts'
+import { configKeys, type Config } from '../../../src-contract/config-options.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { builtFile } from '../../../src-node/install-layout.ts'
+import type { App, AppOptions, DoorServices } from '../app/bookspool-api.ts'
+import { homePlaces, type HomePlaces } from '../config/places.ts'
+import { isInside } from './allowed-path.ts'
+import { answerRequest, hasSession, isGuardPassed, type RequestParts } from './answer-request.ts'
+import { downloadLink } from './downloads.ts'
+import { openSessions } from './sessions.ts'
+import { openSocketDoor, type SocketDoor } from './socket.ts'
+import { createUploads } from './uploads.ts'
+
+/** Scans of whole books reach hundreds of megabytes; nothing that is one book is larger than this. */
+const largestUploadBytes = 4e9
+
+export type ServeOptions = {
+  home: string
+  version: string
+  /** The address to listen on; 127.0.0.1 unless the user said otherwise. */
+  host: string
+  /** 0: any free one. */
+  port: number
+  openApp: (options: AppOptions) => Promise<Result<App>>
+  rendererFolder?: string
+  maxUploadBytes?: number
+}
+
+export type BrowserDoor = {
+  port: number
+  /** A link whose token opens one session, once. */
+  newLink: () => string
+  /** Ends tidily: what runs can be resumed afterwards. */
+  close: () => Promise<void>
+}
+
+const logBug = (what: string, cause: unknown): void => {
+  process.stderr.write(`${new Date().toISOString()} ${what}: ${inspect(cause)}\n`)
+}
+
+/** What the browser cannot do: system dialogs, a file manager; what it may not: settings that name programs, files outside. */
+function browserServices(
+  places: HomePlaces,
+  outputsOf: (bookId: string) => readonly string[],
+  roots: () => readonly string[],
+): DoorServices {
+  return {
+    door: 'browser',
+    chooseBooks: async () => Promise.resolve([]),
+    chooseFolder: async () => Promise.resolve(null),
+    reveal: async (bookId, path) =>
+      Promise.resolve(downloadLink(bookId, Math.max(0, outputsOf(bookId).indexOf(path)))),
+    lockedKeys: configKeys.filter((key) => configForm[key].localOnly === true),
+    refusePath: (path) =>
+      isInside(path, [places.uploads, ...roots()]) ? null : { code: 'path-not-allowed', file: path },
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<Result<number>> {
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new TypeError('the server has no port')
+    return succeed(address.port)
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === undefined) throw error
+    const why = code === 'EADDRINUSE' ? 'another program uses it' : code
+    return fail('usage-invalid', { detail: `The door cannot be opened at ${host}, port ${port}: ${why}` })
+  }
+}
+
+type Opened = { app: App; places: HomePlaces; config: () => Config }
+
+async function openParts(options: ServeOptions): Promise<Result<Opened>> {
+  const places = homePlaces(options.home)
+  let config: Config | null = null
+  let outputs = new Map<string, readonly string[]>()
+  const services = browserServices(
+    places,
+    (bookId) => outputs.get(bookId) ?? [],
+    () => config?.serve_roots ?? [],
+  )
+  const app = await options.openApp({ home: options.home, version: options.version, services })
+  if (!app.ok) return app
+  const settings = await app.value.asks['settings.read'](undefined)
+  if (!settings.ok) return settings
+  config = settings.value.config
+  app.value.onAnnounce((_name, payload) => {
+    if ('config' in payload) config = payload.config
+    if ('books' in payload)
+      outputs = new Map([
+        ...outputs,
+        ...(payload.books ?? []).map((book) => [book.id, book.outputs] as const),
+      ])
+  })
+  return succeed({ app: app.value, places, config: () => config ?? settings.value.config })
+}
+
+function connect(server: Server, parts: RequestParts, sockets: SocketDoor): void {
+  server.on('request', (request, response) => {
+    answerRequest(request, response, parts).catch((error: unknown) => {
+      logBug(`the answer to ${request.method ?? ''} failed`, error)
+      response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', (error) => logBug('a connection failed', error))
+    if (request.url !== '/socket' || !isGuardPassed(request, parts, false) || !hasSession(request, parts)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    sockets.server.handleUpgrade(request, socket, head, (client) =>
+      sockets.server.emit('connection', client, request),
+    )
+  })
+}
+
+/** Opens the window's door for browsers. `home-in-use` where another door holds the home folder; `usage-invalid` where the port is taken. */
+export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>> {
+  const server = createServer()
+  const port = await listen(server, options.host, options.port)
+  if (!port.ok) return port
+  const opened = await openParts(options)
+  if (!opened.ok) {
+    server.close()
+    return opened
+  }
+  const { app, places, config } = opened.value
+  const sessions = await openSessions(join(places.home, 'browser-sessions.json'))
+  const uploads = createUploads(places.uploads, {
+    maxBytes: options.maxUploadBytes ?? largestUploadBytes,
+    diskFloorBytes: () => config().disk_floor * 1e9,
+  })
+  const sockets = openSocketDoor(app, uploads, logBug)
+  connect(
+    server,
+    {
+      boundTo: options.host,
+      cookieName: `bookspool-${port.value}`,
+      rendererFolder: options.rendererFolder ?? builtFile('renderer'),
+      sessions,
+      uploads,
+      books: async () => {
+        const snapshot = await app.asks['state.snapshot'](undefined)
+        return snapshot.ok ? snapshot.value.books : []
+      },
+    },
+    sockets,
+  )
+  const shownHost = options.host.includes(':') ? `[${options.host}]` : options.host
+  return succeed({
+    port: port.value,
+    newLink: () => `http://${shownHost}:${port.value}/?token=${sessions.newToken()}`,
+    close: async () => {
+      sockets.close()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await app.close()
+    },
+  })
+}

@@ -1,0 +1,162 @@
+import { readdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import type { LoadedConfig } from '../config/config-file.ts'
+import { createWorkspaceHold } from '../app/workspace-hold.ts'
+import { createController } from '../batch/create-controller.ts'
+import { exitStatusOf, summaryLines } from './book-report.ts'
+import { dryRun } from './dry-run.ts'
+import { configFromFlags } from './flags.ts'
+import { loadSettings } from './load-settings.ts'
+import { runBooks } from './run-books.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+const text = z.string().optional()
+export const batchFlagsSchema = z.object({
+  config: text,
+  inputDir: text,
+  pipelineJson: text,
+  outputDir: text,
+  logLevel: text,
+  logFile: text,
+  maxWorkers: text,
+  cpuThreshold: text,
+  throttleDelay: text,
+  batchSize: text,
+  phases: z.array(z.string()).optional(),
+  phaseTimeout: text,
+  orchestrator: text,
+  resume: z.boolean().optional(),
+  dryRun: z.boolean().default(false),
+  recursive: z.boolean().default(false),
+  json: z.boolean().default(false),
+})
+type BatchFlags = z.infer<typeof batchFlagsSchema>
+
+function flagValues(flags: BatchFlags): Record<string, unknown> {
+  return {
+    input_dir: flags.inputDir,
+    pipeline_json: flags.pipelineJson,
+    output_dir: flags.outputDir,
+    log_level: flags.logLevel,
+    log_file: flags.logFile,
+    max_workers: flags.maxWorkers,
+    cpu_threshold: flags.cpuThreshold,
+    throttle_delay: flags.throttleDelay,
+    batch_size: flags.batchSize,
+    phases_to_run: flags.phases?.flatMap((list) => list.split(/[\s,]+/u)).filter((word) => word !== ''),
+    phase_timeout: flags.phaseTimeout,
+    orchestrator: flags.orchestrator,
+    resume_enabled: flags.resume,
+  }
+}
+
+export type BatchPlaces = { inputDir: string; pipelineJson: string; workspace: string; logFile: string }
+
+/**
+ * What an old config.yaml leaves out, the old program filled in beside the file: ../input, ../pipeline.json and batch.log. Without a config.yaml they
+ * lie in the working folder, and the input folder has to be named.
+ */
+export function batchPlaces(loaded: LoadedConfig, workingFolder: string): Result<BatchPlaces> {
+  const { config, exists, path } = loaded
+  const base = exists ? dirname(path) : workingFolder
+  const inputDir = config.input_dir ?? (exists ? resolve(base, '../input') : null)
+  if (inputDir === null)
+    return fail('usage-invalid', {
+      detail: 'There is no config.yaml here: name the folder of the books with --input-dir',
+    })
+  const pipelineJson = config.pipeline_json ?? resolve(base, exists ? '../pipeline.json' : 'pipeline.json')
+  return succeed({
+    inputDir,
+    pipelineJson,
+    workspace: dirname(pipelineJson),
+    logFile: config.log_file ?? join(base, 'batch.log'),
+  })
+}
+
+/** The files of a folder, at its top level, sorted by name; its folders too where they are to be walked. */
+async function inputsOf(folder: string, recursive: boolean): Promise<Result<string[]>> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    const wanted = entries.filter(
+      (entry) => !entry.name.startsWith('.') && (recursive || !entry.isDirectory()),
+    )
+    const names = wanted.map((entry) => entry.name).sort((one, other) => (one < other ? -1 : 1))
+    return succeed(names.map((name) => join(folder, name)))
+  } catch (error) {
+    const failure = fileFailure(error, folder, 'folder-unreadable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
+}
+
+async function runIn(
+  places: BatchPlaces,
+  config: Config,
+  paths: readonly string[],
+  flags: BatchFlags,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const controller = await createController({
+    config: () => config,
+    placeOf: () => ({
+      workspace: places.workspace,
+      pipelineJson: places.pipelineJson,
+      outputDir: config.output_dir,
+    }),
+    logsDir: join(places.workspace, 'logs'),
+    journalPath: null,
+    runsDir: join(places.workspace, '.bookspool', 'runs'),
+    fromScratch: !config.resume_enabled,
+    overwrite: false,
+  })
+  if (!controller.ok) return controller
+  if (flags.dryRun) return dryRun(controller.value, paths, config, flags.json, terminal)
+  const done = await runBooks({ controller: controller.value, paths, terminal, isNamed: () => false })
+  if (!done.ok) return done
+  const { report, names, interrupted } = done.value
+  if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
+  else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
+  if (flags.json) printJson(terminal, report)
+  return succeed(exitStatusOf(report.books, interrupted))
+}
+
+/** `bookspool batch`, also called `batch-audiobook`. Answers with the exit status. */
+export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Result<number>> {
+  const workingFolder = process.cwd()
+  const given = configFromFlags(flagValues(flags), workingFolder)
+  if (!given.ok) return given
+  const loaded = await loadSettings(
+    flags.config,
+    resolve(workingFolder, 'config.yaml'),
+    given.value,
+    terminal,
+  )
+  if (!loaded.ok) return loaded
+  const places = batchPlaces(loaded.value, workingFolder)
+  if (!places.ok) return places
+  const paths = await inputsOf(places.value.inputDir, flags.recursive)
+  if (!paths.ok) return paths
+  if (!existsSync(places.value.workspace))
+    return fail('usage-invalid', {
+      detail: `The folder of pipeline.json, ${places.value.workspace}, does not exist`,
+    })
+  const hold = createWorkspaceHold(`bookspool batch, process ${process.pid}`)
+  const refused = await hold.take(places.value.workspace)
+  if (refused !== null) return { ok: false, failure: refused }
+  try {
+    const config: Config = {
+      ...loaded.value.config,
+      input_dir: places.value.inputDir,
+      pipeline_json: places.value.pipelineJson,
+      log_file: places.value.logFile,
+    }
+    return await runIn(places.value, config, paths.value, flags, terminal)
+  } finally {
+    await hold.release()
+  }
+}

@@ -1,0 +1,111 @@
+import { assertNever } from '../../../src-contract/assert-never.ts'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import { wordsFor, type Failure } from '../../../src-contract/failure.ts'
+import type { BookReport } from '../../../src-contract/reports.ts'
+import { clock } from './progress-lines.ts'
+
+export function reportError(failure: Failure): NonNullable<BookReport['error']> {
+  const { what, todo } = wordsFor(failure)
+  return { ...failure, message: `${what} ${todo}` }
+}
+
+/** A duplicate counts as skipped; what else needs attention counts as failed, because nobody is asked here (pipeline-contract). */
+function statusOf(book: BookView): BookReport['status'] {
+  switch (book.state) {
+    case 'done':
+    case 'done-with-gaps':
+    case 'skipped':
+    case 'failed':
+    case 'cancelled':
+      return book.state
+    case 'needs-attention':
+      return book.failure?.code === 'duplicate' ? 'skipped' : 'failed'
+    case 'waiting':
+    case 'checking':
+    case 'running':
+    case 'pausing':
+    case 'paused':
+      return 'cancelled'
+    default:
+      return assertNever(book.state)
+  }
+}
+
+export function bookReport(book: BookView, log: string | null): BookReport {
+  return {
+    source: book.path,
+    status: statusOf(book),
+    outputs: book.outputs,
+    audioSec: book.audioSec,
+    chapters: book.chapters,
+    log,
+    error: book.failure === null ? null : reportError(book.failure),
+  }
+}
+
+export function refusedReport(failure: Failure): BookReport {
+  return {
+    source: failure.file ?? '',
+    status: 'failed',
+    outputs: [],
+    audioSec: null,
+    chapters: [],
+    log: null,
+    error: reportError(failure),
+  }
+}
+
+export const exitStatus = { success: 0, failed: 1, partial: 2, interrupted: 130 } as const
+
+/** The contract's exit status: 2 where some failed and some succeeded, 1 where none succeeded, 130 where it was interrupted. */
+export function exitStatusOf(books: readonly Pick<BookReport, 'status'>[], interrupted: boolean): number {
+  if (interrupted) return exitStatus.interrupted
+  const failed = books.some(({ status }) => status === 'failed' || status === 'cancelled')
+  if (!failed) return exitStatus.success
+  return books.some(({ status }) => status === 'done' || status === 'done-with-gaps')
+    ? exitStatus.partial
+    : exitStatus.failed
+}
+
+const statusWords: Record<BookReport['status'], string> = {
+  done: 'done',
+  'done-with-gaps': 'done, with gaps',
+  skipped: 'skipped',
+  failed: 'failed',
+  cancelled: 'interrupted',
+}
+
+/** What became of one book, in a line: where it lies, or what is wrong and what to do. */
+export function endLine(report: BookReport, name: string): string {
+  const length = report.audioSec === null ? '' : ` (${clock(report.audioSec)})`
+  const where = report.outputs.length > 0 ? ` → ${report.outputs.join(', ')}${length}` : ''
+  const why = report.error === null ? '' : `: ${report.error.message}`
+  return `${name}: ${statusWords[report.status]}${where}${why}`
+}
+
+/** A table of all books, aligned, for the end of a batch. */
+export function summaryLines(
+  books: readonly BookReport[],
+  names: readonly string[],
+  elapsedSec: number,
+): string[] {
+  const width = Math.max(...names.map((name) => name.length), 4)
+  const statusWidth = Math.max(...Object.values(statusWords).map((word) => word.length))
+  const rows = books.map((book, index) => {
+    const status = statusWords[book.status].padEnd(statusWidth)
+    return `${(names[index] ?? '').padEnd(width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
+  })
+  const count = (...wanted: BookReport['status'][]): number =>
+    books.filter(({ status }) => wanted.includes(status)).length
+  const totals = [
+    `${count('done', 'done-with-gaps')} done`,
+    `${count('skipped')} skipped`,
+    `${count('failed')} failed`,
+    ...(count('cancelled') > 0 ? [`${count('cancelled')} interrupted`] : []),
+  ]
+  return [
+    `${'Book'.padEnd(width)}  ${'Status'.padEnd(statusWidth)}  ${'Length'.padStart(8)}`,
+    ...rows,
+    `${totals.join(', ')} in ${clock(elapsedSec)}`,
+  ]
+}

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
+import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
+import { createController } from '../batch/create-controller.ts'
+import { convertWorkspace, defaultOutputFolder, homePlaces } from '../config/places.ts'
+import { exitStatusOf } from './book-report.ts'
+import { configFromFlags } from './flags.ts'
+import { loadSettings } from './load-settings.ts'
+import { runBooks } from './run-books.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+export const convertFlagsSchema = z.object({
+  output: z.string().min(1).optional(),
+  voice: z.string().optional(),
+  speed: z.string().optional(),
+  formats: z.string().optional(),
+  maxWorkers: z.string().optional(),
+  overwrite: z.boolean().default(false),
+  resume: z.boolean().default(true),
+  json: z.boolean().default(false),
+  config: z.string().optional(),
+})
+type ConvertFlags = z.infer<typeof convertFlagsSchema>
+
+/**
+ * A folder of run records of our own: whoever opens one ends the runs that it finds there, so two converts side by side never share one. The lock goes
+ * with the process, and the next one finds what a killed one left.
+ */
+async function takeRunsFolder(folder: string): Promise<{ path: string; lock: FileLock }> {
+  for (let slot = 0; ; slot++) {
+    const path = join(folder, String(slot))
+    const lock = await lockFile(join(folder, `${slot}.lock`), 0)
+    if (lock === null) continue
+    await mkdir(path, { recursive: true })
+    return { path, lock }
+  }
+}
+
+function flagValues(flags: ConvertFlags): Record<string, unknown> {
+  return {
+    voice: flags.voice,
+    speed: flags.speed,
+    formats: flags.formats?.split(',').map((format) => format.trim()),
+    max_workers: flags.maxWorkers,
+    resume_enabled: flags.resume ? undefined : false,
+  }
+}
+
+async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Config>> {
+  const given = configFromFlags(flagValues(flags), process.cwd())
+  if (!given.ok) return given
+  const loaded = await loadSettings(flags.config, usual, given.value, terminal)
+  return loaded.ok ? succeed(loaded.value.config) : loaded
+}
+
+/** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */
+export async function convert(
+  files: readonly string[],
+  flags: ConvertFlags,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const places = homePlaces(homeFolder())
+  const settings = await settingsOf(flags, places.configFile, terminal)
+  if (!settings.ok) return settings
+  if (files.length === 0)
+    return fail('usage-invalid', { detail: 'Name at least one file or folder to convert' })
+  const config = settings.value
+  const outputDir =
+    flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
+  const runs = await takeRunsFolder(join(places.convert, 'runs'))
+  try {
+    const controller = await createController({
+      config: () => config,
+      placeOf: ({ sha256 }) => {
+        const workspace = convertWorkspace(places.convert, sha256, outputDir)
+        return { workspace, pipelineJson: join(workspace, 'pipeline.json'), outputDir }
+      },
+      logsDir: join(places.convert, 'logs'),
+      journalPath: null,
+      runsDir: runs.path,
+      fromScratch: !flags.resume,
+      overwrite: flags.overwrite,
+    })
+    if (!controller.ok) return controller
+    const paths = files.map((file) => resolve(file))
+    const named = new Set(paths)
+    const done = await runBooks({
+      controller: controller.value,
+      paths,
+      terminal,
+      isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
+    })
+    if (!done.ok) return done
+    if (flags.json) printJson(terminal, done.value.report)
+    return succeed(exitStatusOf(done.value.report.books, done.value.interrupted))
+  } finally {
+    await runs.lock.release()
+  }
+}

@@ -1,0 +1,77 @@
+import type { Config } from '../../../src-contract/config-options.ts'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import { wordsFor } from '../../../src-contract/failure.ts'
+import { succeed, type Result } from '../../../src-contract/failure.ts'
+import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
+import type { Controller } from '../app/bookspool-api.ts'
+import { reportError } from './book-report.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+async function whenLookedAt(controller: Controller): Promise<void> {
+  const isLooking = (): boolean => controller.books().some((book) => book.state === 'checking')
+  if (!isLooking()) return
+  await new Promise<void>((resolve) => {
+    const stop = controller.onChange(() => {
+      if (isLooking()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+type Fate = { willRun: boolean; words: string }
+
+/** What would become of a book, and why. `left`: how many more batch_size allows. */
+export function fateOf(book: BookView, left: number, phases: readonly number[]): Fate {
+  if (book.failure !== null) {
+    const { what } = wordsFor(book.failure)
+    return { willRun: false, words: `would not run: ${what}` }
+  }
+  const note = book.note === null ? '' : ` (${book.note})`
+  if (book.state === 'skipped' || book.state === 'done' || book.state === 'done-with-gaps')
+    return { willRun: false, words: `would be skipped: every requested phase is done${note}` }
+  if (left <= 0) return { willRun: false, words: 'would wait: batch_size is reached' }
+  return { willRun: true, words: `would run phases ${phases.join(', ')}${note}` }
+}
+
+function dryReport(book: BookView): BookReport {
+  const { path, outputs, audioSec, chapters, failure } = book
+  return {
+    source: path,
+    status: 'skipped',
+    outputs,
+    audioSec,
+    chapters,
+    log: null,
+    error: failure === null ? null : reportError(failure),
+  }
+}
+
+/** Looks at every book and says what a run would do; nothing is run. Exit status 0, whatever it finds. */
+export async function dryRun(
+  controller: Controller,
+  paths: readonly string[],
+  config: Config,
+  json: boolean,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const begun = performance.now()
+  try {
+    const added = paths.length === 0 ? null : await controller.add(paths)
+    await whenLookedAt(controller)
+    let left = config.batch_size ?? Number.POSITIVE_INFINITY
+    for (const book of controller.books()) {
+      const fate = fateOf(book, left, config.phases_to_run)
+      if (fate.willRun) left -= 1
+      terminal.say(`${book.fileName}: ${fate.words}`)
+    }
+    for (const failure of added?.refused ?? [])
+      terminal.say(`${failure.file ?? 'a file'}: no book: ${wordsFor(failure).what}`)
+    const elapsedSec = Math.round(performance.now() - begun) / 1000
+    const report: BatchReport = { books: controller.books().map(dryReport), elapsedSec }
+    if (json) printJson(terminal, report)
+    return succeed(0)
+  } finally {
+    await controller.close()
+  }
+}

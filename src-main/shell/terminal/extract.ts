@@ -1,0 +1,198 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
+import { phaseOf } from '../../../src-contract/phases.ts'
+import type { extractItemSchema } from '../../../src-contract/reports.ts'
+import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { lockFile } from '../../../src-node/file-lock.ts'
+import { homePlaces } from '../config/places.ts'
+import { startProcess } from '../run/run-process.ts'
+import { exitStatus, reportError } from './book-report.ts'
+import { watchInterrupt } from './interrupt.ts'
+import { loadSettings } from './load-settings.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+export const extractFlagsSchema = z.object({
+  output: z.string().min(1),
+  json: z.boolean().default(false),
+  config: z.string().optional(),
+})
+type ExtractFlags = z.infer<typeof extractFlagsSchema>
+type ExtractItem = z.infer<typeof extractItemSchema>
+
+/** What the orchestrator says about the text while phases 1 and 2 run. */
+type Heard = {
+  textPath: string | null
+  failure: Failure | null
+  words: number | null
+  chapters: number | null
+}
+
+const phase2Record = z.looseObject({
+  extracted_text_path: z.string().optional(),
+  artifacts: z.looseObject({ extracted_text_path: z.string().optional() }).optional(),
+  metrics: z.looseObject({ words: z.number().optional(), chapters: z.number().optional() }).optional(),
+})
+
+export function hear(heard: Heard, event: OrchestratorEvent): void {
+  if (event.type === 'artifact' && event.kind === 'text') heard.textPath = event.path
+  if (event.type === 'failed') heard.failure = event.failure
+  if (event.type !== 'record' || event.phase !== 2) return
+  const record = phase2Record.safeParse(event.entry)
+  if (!record.success) return
+  const { extracted_text_path, artifacts, metrics } = record.data
+  heard.textPath ??= artifacts?.extracted_text_path ?? extracted_text_path ?? null
+  heard.words = metrics?.words ?? heard.words
+  heard.chapters = metrics?.chapters ?? heard.chapters
+}
+
+async function sha256Of(path: string): Promise<Result<string>> {
+  try {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    return succeed(hash.digest('hex'))
+  } catch (error) {
+    const failure = fileFailure(error, path, 'file-unreadable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
+}
+
+async function writeText(text: Uint8Array, output: string, terminal: Terminal): Promise<Failure | null> {
+  if (output === '-') {
+    terminal.result(new TextDecoder().decode(text))
+    return null
+  }
+  try {
+    await mkdir(dirname(output), { recursive: true })
+    await writeFileAtomic(output, text)
+    return null
+  } catch (error) {
+    return fileFailure(error, output, 'output-not-writable') ?? failureFrom(error, output)
+  }
+}
+
+type Run = { heard: Heard; interrupted: boolean }
+
+/** Runs phases 1 and 2 in a workspace of this source's own, where a second call finds them done. */
+async function runFirstPhases(source: string, config: Config, terminal: Terminal): Promise<Result<Run>> {
+  const program = orchestratorProgram()
+  if (!(await fileExists(program)))
+    return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
+  const sha256 = await sha256Of(source)
+  if (!sha256.ok) return sha256
+  const workspace = join(homePlaces(homeFolder()).convert, `text-${sha256.value.slice(0, 32)}`)
+  await mkdir(workspace, { recursive: true })
+  const lock = await lockFile(join(workspace, '.bookspool-batch.lock'), 0)
+  if (lock === null)
+    return {
+      ok: false,
+      failure: { code: 'workspace-in-use', file: workspace, detail: 'another extract of the same file' },
+    }
+  const settingsFile = join(workspace, 'settings.json')
+  await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
+  const heard: Heard = { textPath: null, failure: null, words: null, chapters: null }
+  const fileId = basename(source, extname(source))
+  const name = basename(source)
+  const run = startProcess({
+    runId: randomUUID(),
+    program,
+    args: [
+      source,
+      '--events',
+      'ndjson',
+      '--settings',
+      settingsFile,
+      '--file-id',
+      fileId,
+      '--workspace',
+      workspace,
+      '--output',
+      workspace,
+      '--phases',
+      '1',
+      '2',
+    ],
+    log: { write: () => true, onDrain: (again) => again() },
+    onEvent: (event) => {
+      hear(heard, event)
+      if (event.type === 'progress' && event.total > 0)
+        terminal.draw([
+          `${name}: ${phaseOf(event.phase).label}, ${event.done} of ${event.total} ${event.unit}`,
+        ])
+    },
+  })
+  const interrupt = watchInterrupt(() => {
+    run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
+  })
+  try {
+    const end = await run.ended
+    terminal.draw([])
+    if (heard.failure === null && end.exitCode !== 0)
+      heard.failure = end.failure ?? {
+        code: 'orchestrator-failed',
+        detail: end.stderrTail || `exit code ${end.exitCode ?? end.signal}`,
+      }
+    return succeed({ heard, interrupted: interrupt.happened() })
+  } finally {
+    interrupt.release()
+    await lock.release()
+  }
+}
+
+function failedItem(source: string, failure: Failure): ExtractItem {
+  return { source, status: 'failed', output: null, words: null, chapters: null, error: reportError(failure) }
+}
+
+async function extractItem(
+  source: string,
+  output: string,
+  run: Run,
+  terminal: Terminal,
+): Promise<ExtractItem> {
+  const { textPath, failure, words, chapters } = run.heard
+  if (failure !== null) return failedItem(source, failure)
+  if (textPath === null)
+    return failedItem(source, {
+      code: 'extraction-failed',
+      file: source,
+      detail: 'the orchestrator named no text',
+    })
+  const unwritten = await writeText(await readFile(textPath), output, terminal)
+  return unwritten === null
+    ? { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
+    : failedItem(source, unwritten)
+}
+
+/** `bookspool extract`: phases 1 and 2, then the reading text. Answers with the exit status. */
+export async function extract(
+  file: string,
+  flags: ExtractFlags,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const source = resolve(file)
+  if (flags.json && flags.output === '-')
+    return { ok: false, failure: { code: 'usage-invalid', detail: '--json and --output - both want stdout' } }
+  const settings = await loadSettings(flags.config, homePlaces(homeFolder()).configFile, {}, terminal)
+  if (!settings.ok) return settings
+  const output = flags.output === '-' ? '-' : resolve(flags.output)
+  const run = await runFirstPhases(source, settings.value.config, terminal)
+  const item = run.ok
+    ? await extractItem(source, output, run.value, terminal)
+    : failedItem(source, run.failure)
+  if (flags.json) printJson(terminal, { items: [item] })
+  else if (item.error !== null) terminal.warn(`${file}: ${item.error.message} [${item.error.code}]`)
+  else if (output !== '-') terminal.say(`${file} → ${output}`)
+  if (run.ok && run.value.interrupted) return succeed(exitStatus.interrupted)
+  return succeed(item.error === null ? exitStatus.success : exitStatus.failed)
+}

@@ -1,0 +1,26 @@
+import { exitStatus } from './book-report.ts'
+
+export type Interrupt = {
+  /** Whether Ctrl-C was pressed, or the system asked us to end. */
+  happened: () => boolean
+  release: () => void
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** The first Ctrl-C ends tidily, resumable; the second one ends now: children leave when their stdin closes. */
+export function watchInterrupt(endTidily: () => void): Interrupt {
+  let happened = false
+  const onSignal = (): void => {
+    if (happened) process.exit(exitStatus.interrupted)
+    happened = true
+    endTidily()
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return {
+    happened: () => happened,
+    release: () => {
+      for (const signal of signals) process.off(signal, onSignal)
+    },
+  }
+}

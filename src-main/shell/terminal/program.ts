@@ -1,0 +1,194 @@
+import { Command, Option } from 'commander'
+import { z } from 'zod'
+import { describeFailure, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { exitStatus } from './book-report.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
+
+const jsonFlag = z.object({ json: z.boolean().default(false) })
+export const serveFlagsSchema = z.object({
+  host: z.string().optional(),
+  port: z.coerce.number().int().min(0).max(65_535).default(0),
+})
+
+const jsonHelp = 'print one JSON document on stdout and nothing else'
+const configHelp = 'settings file'
+
+type Command_ = (terminal: Terminal) => Promise<Result<number>>
+type Finish = (status: number) => void
+
+/** Runs a command; a failure is said with what to do. With --json it is the document too. */
+async function carryOut(
+  command: Command_,
+  json: boolean,
+  empty: (failure: Failure) => unknown,
+  finish: Finish,
+): Promise<void> {
+  const terminal = openTerminal(json)
+  const result = await command(terminal)
+  if (result.ok) {
+    finish(result.value)
+    return
+  }
+  terminal.draw([])
+  terminal.warn(`bookspool: ${describeFailure(result.failure)}`)
+  if (json) terminal.result(`${JSON.stringify(empty(result.failure), null, 2)}\n`)
+  finish(exitStatus.failed)
+}
+
+const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
+const noItems = (): unknown => ({ items: [] })
+
+function addConvert(program: Command, finish: Finish): void {
+  program
+    .command('convert')
+    .description('Make audiobooks of files and folders.')
+    .argument('<file...>', 'PDF or text files, or folders of them')
+    .option(
+      '-o, --output <folder>',
+      'where finished books go (default: output_dir, else Audiobooks in your Music folder)',
+    )
+    .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
+    .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
+    .option('--formats <list>', 'kinds of file, separated by commas: mp3')
+    .option('--max-workers <count>', 'books at a time')
+    .option('--overwrite', 'replace a finished book even if it is not ours or was changed')
+    .option('--no-resume', 'discard what earlier runs made, and begin again')
+    .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
+    .action(async (files: string[], options: unknown) => {
+      const { convert, convertFlagsSchema } = await import('./convert.ts')
+      const flags = convertFlagsSchema.parse(options)
+      await carryOut(async (terminal) => convert(files, flags, terminal), flags.json, noBooks, finish)
+    })
+}
+
+function addExtract(program: Command, finish: Finish): void {
+  program
+    .command('extract')
+    .description(
+      'Write the reading text of a book: chapter titles on lines of their own, one paragraph a line.',
+    )
+    .argument('<file>', 'a PDF or text file')
+    .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
+    .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
+    .action(async (file: string, options: unknown) => {
+      const { extract, extractFlagsSchema } = await import('./extract.ts')
+      const flags = extractFlagsSchema.parse(options)
+      // With the text on stdout, words about it belong on stderr as with --json.
+      const quiet = flags.json || flags.output === '-'
+      const empty = flags.json ? noItems : null
+      await carryOut(
+        async (terminal) => extract(file, flags, terminal),
+        quiet,
+        empty ?? (() => undefined),
+        finish,
+      )
+    })
+}
+
+function addBatch(program: Command, finish: Finish): void {
+  program
+    .command('batch')
+    .description(
+      'Make audiobooks of a folder of books, with an existing pipeline (also called batch-audiobook).',
+    )
+    .option('--config <file>', 'settings file (default: config.yaml)')
+    .option('--input-dir <folder>', 'the books; read at its top level')
+    .option('--recursive', 'walk the input folder')
+    .option('--pipeline-json <file>', 'the record; the workspace is its folder')
+    .option('--output-dir <folder>', 'where finished books go (default: phase5_enhancement/output)')
+    .option('--log-level <level>', 'DEBUG, INFO, WARNING, ERROR or CRITICAL')
+    .option('--log-file <file>', 'log of the whole batch')
+    .option('--max-workers <count>', 'books at a time')
+    .option('--cpu-threshold <percent>', 'take less when the computer is busier than this')
+    .option('--throttle-delay <seconds>', 'wait before taking more or less')
+    .option('--batch-size <count>', 'at most this many books')
+    .option('--phases <numbers...>', 'which of the phases 1 to 5')
+    .option('--phase-timeout <seconds>', 'give a phase up that makes no progress for this long')
+    .option('--resume', 'skip what is done (the default)')
+    .addOption(new Option('--no-resume', 'discard what earlier runs made, and begin again'))
+    .option('--dry-run', 'say what would happen, and why; run nothing')
+    .addOption(new Option('--orchestrator <command>', 'auto or builtin').hideHelp())
+    .option('--json', jsonHelp)
+    .action(async (options: unknown, command: Command) => {
+      const { batch, batchFlagsSchema } = await import('./batch.ts')
+      const parsed = batchFlagsSchema.parse(options)
+      // A default of true would hide what the config file says.
+      const isGiven = command.getOptionValueSource('resume') === 'cli'
+      const flags = { ...parsed, resume: isGiven ? parsed.resume : undefined }
+      await carryOut(async (terminal) => batch(flags, terminal), flags.json, noBooks, finish)
+    })
+}
+
+function addLooks(program: Command, finish: Finish): void {
+  program
+    .command('doctor')
+    .description('Say what works on this machine, and how to mend what does not.')
+    .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
+    .action(async (options: unknown) => {
+      const { doctor } = await import('./look.ts')
+      const flags = jsonFlag.extend({ config: z.string().optional() }).parse(options)
+      await carryOut(async (terminal) => doctor(flags, terminal), flags.json, noItems, finish)
+    })
+  program
+    .command('voices')
+    .description('List the voices of this machine.')
+    .addArgument(new Command().createArgument('[list]', 'list them').choices(['list']))
+    .option('--json', jsonHelp)
+    .action(async (_list: unknown, options: unknown) => {
+      const { voices } = await import('./look.ts')
+      const flags = jsonFlag.parse(options)
+      await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
+    })
+}
+
+function addServe(program: Command, version: string, finish: Finish): void {
+  program
+    .command('serve')
+    .description('Open the window in a browser: prints a link that works once.')
+    .option('--host <address>', 'listen there instead of on this machine alone (127.0.0.1)')
+    .option('--port <number>', 'default: any free one')
+    .action(async (options: unknown) => {
+      const { serveInTerminal } = await import('./serve-command.ts')
+      const flags = serveFlagsSchema.safeParse(options)
+      const failure: Failure = { code: 'usage-invalid', detail: '--port is a number from 0 to 65535' }
+      await carryOut(
+        async (terminal) =>
+          flags.success
+            ? serveInTerminal(flags.data, version, terminal)
+            : Promise.resolve({ ok: false, failure }),
+        false,
+        noItems,
+        finish,
+      )
+    })
+}
+
+const examples = `
+Examples:
+  $ bookspool convert alice.pdf --output ~/Audiobooks
+  $ bookspool convert ~/Documents/books --voice espeak:en-gb --speed 1.2
+  $ bookspool extract alice.pdf --output alice.txt
+  $ bookspool batch --config config.yaml --dry-run
+  $ bookspool doctor
+  $ bookspool serve --port 8080
+
+Exit status: 0 all done or skipped, 2 some failed, 1 all failed or nothing could be run, 130 interrupted.`
+
+/** The terminal's commands. `finish` gets the exit status of the one that ran. */
+export function createProgram(version: string, finish: Finish): Command {
+  const program = new Command('bookspool')
+    .description('Turns PDFs and ebooks into audiobooks, on your own computer.')
+    .version(version, '-V, --version')
+    .addHelpText('after', examples)
+    .showHelpAfterError('(see bookspool --help)')
+    .exitOverride()
+  addConvert(program, finish)
+  addExtract(program, finish)
+  addBatch(program, finish)
+  addLooks(program, finish)
+  addServe(program, version, finish)
+  return program
+}

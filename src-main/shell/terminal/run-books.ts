@@ -1,0 +1,96 @@
+import type { BookView } from '../../../src-contract/book-view.ts'
+import type { Failure, Result } from '../../../src-contract/failure.ts'
+import type { BatchReport } from '../../../src-contract/reports.ts'
+import type { Controller } from '../app/bookspool-api.ts'
+import { bookReport, endLine, refusedReport } from './book-report.ts'
+import { watchInterrupt } from './interrupt.ts'
+import { plainStep, screenLines } from './progress-lines.ts'
+import type { Terminal } from './terminal.ts'
+
+export type RunBooks = {
+  controller: Controller
+  paths: readonly string[]
+  terminal: Terminal
+  /** Whether what is no book was named by the user (then it counts as failed) or only found in a folder (then it is listed). */
+  isNamed: (failure: Failure) => boolean
+}
+
+export type BooksRun = { report: BatchReport; names: string[]; interrupted: boolean }
+
+const ended = new Set<BookView['state']>([
+  'done',
+  'done-with-gaps',
+  'skipped',
+  'failed',
+  'cancelled',
+  'needs-attention',
+])
+
+/** Shows the books as they come along: drawn where there is a screen, else a line at each step. */
+function showProgress(controller: Controller, terminal: Terminal): () => void {
+  const shown = new Map<string, BookView>()
+  const show = (books: readonly BookView[]): void => {
+    for (const book of books) {
+      const before = shown.get(book.id)
+      shown.set(book.id, book)
+      if (ended.has(book.state)) {
+        if (before === undefined || !ended.has(before.state))
+          terminal.say(endLine(bookReport(book, null), book.fileName))
+      } else if (!terminal.isScreen) {
+        const line = plainStep(before, book)
+        if (line !== null) terminal.say(line)
+      }
+    }
+    terminal.draw(screenLines(controller.books(), terminal.columns()))
+  }
+  show(controller.books())
+  const stop = controller.onChange((change) => show(change.books))
+  return () => {
+    stop()
+    show(controller.books())
+    terminal.draw([])
+  }
+}
+
+/** Runs the books to their end, or until Ctrl-C; the controller is closed afterwards. */
+export async function runBooks({
+  controller,
+  paths,
+  terminal,
+  isNamed,
+}: RunBooks): Promise<Result<BooksRun>> {
+  const begun = performance.now()
+  let stopping: Promise<unknown> = Promise.resolve()
+  const interrupt = watchInterrupt(() => {
+    terminal.warn('Stopping; what is made so far is kept. Press Ctrl-C again to leave at once.')
+    stopping = controller.stop()
+  })
+  try {
+    const added = await controller.add(paths)
+    const named = added.refused.filter(isNamed)
+    for (const failure of added.refused)
+      terminal.warn(endLine(refusedReport(failure), failure.file ?? 'a file').replace(': failed:', ':'))
+    const stopShowing = showProgress(controller, terminal)
+    if (!interrupt.happened() && controller.books().length > 0) {
+      const started = await controller.start()
+      if (!started.ok) return started
+      await controller.whenIdle()
+    }
+    await stopping
+    stopShowing()
+    const books = controller.books()
+    const reports = [
+      ...books.map((book) => bookReport(book, controller.logPath(book.id))),
+      ...named.map(refusedReport),
+    ]
+    const names = [...books.map((book) => book.fileName), ...named.map((failure) => failure.file ?? '')]
+    const elapsedSec = Math.round(performance.now() - begun) / 1000
+    return {
+      ok: true,
+      value: { report: { books: reports, elapsedSec }, names, interrupted: interrupt.happened() },
+    }
+  } finally {
+    await controller.close()
+    interrupt.release()
+  }
+}

@@ -1,0 +1,51 @@
+/** Where a command's words go. With --json, stdout holds the one document and everything else goes to stderr. */
+export type Terminal = {
+  /** What was asked for. */
+  result: (text: string) => void
+  /** What happens meanwhile: lines for people. */
+  say: (line: string) => void
+  warn: (line: string) => void
+  /** Whether `say` reaches a screen that can be drawn on. */
+  isScreen: boolean
+  columns: () => number
+  /** Draws over what was drawn last; an empty list takes it away. */
+  draw: (lines: readonly string[]) => void
+}
+
+const eraseBelow = '\u001B[0J'
+const up = (lines: number): string => (lines > 0 ? `\u001B[${lines}A\r` : '\r')
+
+export function openTerminal(json: boolean): Terminal {
+  const people = json ? process.stderr : process.stdout
+  const isScreen = people.isTTY && process.env['TERM'] !== 'dumb'
+  let drawn: readonly string[] = []
+  const erase = (): void => {
+    if (drawn.length > 0) people.write(`${up(drawn.length)}${eraseBelow}`)
+  }
+  const write = (stream: NodeJS.WriteStream, line: string): void => {
+    erase()
+    stream.write(`${line}\n`)
+    for (const kept of drawn) people.write(`${kept}\n`)
+  }
+  return {
+    result: (text) => {
+      erase()
+      drawn = []
+      process.stdout.write(text)
+    },
+    say: (line) => write(people, line),
+    warn: (line) => write(process.stderr, line),
+    isScreen,
+    columns: () => people.columns ?? 80,
+    draw: (lines) => {
+      if (!isScreen) return
+      erase()
+      drawn = lines
+      for (const line of lines) people.write(`${line}\n`)
+    },
+  }
+}
+
+export function printJson(terminal: Terminal, document: unknown): void {
+  terminal.result(`${JSON.stringify(document, null, 2)}\n`)
+}
