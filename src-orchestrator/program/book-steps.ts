@@ -52,6 +52,14 @@ function cell<T>(phase: PhaseNumber): Cell<T> {
   }
 }
 
+/**
+ * An output as it would be read back. Keys of later phases are made from it, so it must be the same text either way: in the schema's order of
+ * properties, without what JSON does not hold.
+ */
+function asStored<Output>(phase: Pick<Phase<never, Output>, 'output'>, output: Output): Output {
+  return phase.output.parse(JSON.parse(JSON.stringify(output)))
+}
+
 function step<Input, Output>(phase: Phase<Input, Output>, input: () => Input, made: Cell<Output>): Step {
   return {
     number: phase.number,
@@ -66,7 +74,7 @@ function step<Input, Output>(phase: Phase<Input, Output>, input: () => Input, ma
       return true
     },
     run: async (context) => {
-      const output = await phase.run(input(), context)
+      const output = asStored(phase, await phase.run(input(), context))
       made.write(output)
       return output
     },

@@ -12,17 +12,17 @@ const lockWaitSec = 10
 
 export type PipelineFile = {
   read: () => Promise<Result<PipelineJson>>
-  /** Queues this book's entry of one phase. */
-  store: (record: EventOf<'record'>) => void
+  /** Queues one book's entry of one phase. */
+  store: (fileId: string, record: EventOf<'record'>) => void
   /** Resolves when what was queued stands on disk, or with the first failure. */
   settled: () => Promise<Failure | null>
 }
 
 /** The workspace's pipeline.json, for a program that was started alone and therefore is its writer: read and written under the contract's lock. */
-export function pipelineFile(path: string, fileId: string, now: () => Date): PipelineFile {
+export function pipelineFile(path: string, now: () => Date = () => new Date()): PipelineFile {
   let failure: Failure | null = null
   let queue: Promise<void> = Promise.resolve()
-  const store = async (record: EventOf<'record'>): Promise<void> => {
+  const store = async (fileId: string, record: EventOf<'record'>): Promise<void> => {
     if (failure !== null) return
     const updated = await updateLocked(path, (pipeline) =>
       withRecord(pipeline, fileId, record.phase, record.entry, now().toISOString()),
@@ -31,9 +31,9 @@ export function pipelineFile(path: string, fileId: string, now: () => Date): Pip
   }
   return {
     read: async () => readPipelineJson(path),
-    store: (record) => {
+    store: (fileId, record) => {
       queue = queue
-        .then(async () => store(record))
+        .then(async () => store(fileId, record))
         .catch((error: unknown) => {
           failure ??= failureFrom(error, path)
         })

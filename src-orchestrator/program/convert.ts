@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism, constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { describeFailure, failureFrom, type Failure } from '../../src-contract/failure.ts'
+import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
+import type { LogLevel, PhaseContext } from '../phase.ts'
+import type { ConvertRequest } from './arguments.ts'
+import { bookSteps, type BookPhases } from './book-steps.ts'
+import { isWorthSaying, logFile, logLine, type Outlet } from './outlet.ts'
+import { prepareBook, type PreparedBook } from './prepare-book.ts'
+import { interruptedExitCode } from './lifeline.ts'
+import { runBook, type RunEnd } from './run-book.ts'
+import type { RunControl } from './run-control.ts'
+
+export type ConvertTools = {
+  phases: BookPhases
+  outlet: Outlet
+  control: RunControl
+  version: string
+  now: () => Date
+}
+
+/** One book, from the command line to the exit status: 0 success, gaps included; 1 failed; 130 stopped. */
+export async function convert(request: ConvertRequest, tools: ConvertTools): Promise<number> {
+  const { outlet, control, version } = tools
+  outlet.event({ type: 'hello', protocol: protocolVersion, name: 'bookspool-orchestrator', version })
+  lowerPriority(outlet)
+  if (request.enableSubtitles)
+    outlet.event({
+      type: 'warning',
+      message: 'Subtitles are not made by this version yet; the audiobook is.',
+    })
+  const runId = randomUUID()
+  let prepared: PreparedBook
+  try {
+    prepared = await prepareBook(request, runId)
+    if (request.passwordOnStdin) await control.whenPasswordGiven()
+  } catch (error) {
+    if (control.signal.aborted) return stopped(outlet)
+    return refused(outlet, error)
+  }
+  try {
+    if (prepared.doneElsewhere !== null) return sayDone(request, outlet, prepared.doneElsewhere)
+    return await runPrepared(request, tools, prepared, runId)
+  } finally {
+    await prepared.lock.release()
+  }
+}
+
+function stopped(outlet: Outlet): number {
+  outlet.event({ type: 'stopped' })
+  return interruptedExitCode
+}
+
+function refused(outlet: Outlet, error: unknown): number {
+  const failure = failureFrom(error)
+  if (failure.code === 'internal' && error instanceof Error)
+    outlet.words('error', error.stack ?? error.message)
+  return failed(outlet, failure)
+}
+
+function failed(outlet: Outlet, failure: Failure): number {
+  outlet.words('error', describeFailure(failure))
+  outlet.event({ type: 'failed', failure, phase: null })
+  return 1
+}
+
+function sayDone(request: ConvertRequest, outlet: Outlet, outputs: string[]): number {
+  for (const phase of request.phases) outlet.words('info', `Skipping Phase ${phase} (already completed)`)
+  outlet.event({ type: 'finished', status: 'done', outputs, audioSec: 0, chapters: [], gaps: [] })
+  return 0
+}
+
+async function runPrepared(
+  request: ConvertRequest,
+  tools: ConvertTools,
+  prepared: PreparedBook,
+  runId: string,
+): Promise<number> {
+  const { outlet, now } = tools
+  const { record, places, settings, fileId } = prepared
+  const path = join(places.workspace, 'logs', `${fileId}.log`)
+  const file =
+    record === null
+      ? null
+      : logFile(path, (error) => outlet.words('warning', `No log is written to ${path}: ${String(error)}`))
+  const log = (level: LogLevel, words: string): void => {
+    if (!isWorthSaying(level, settings.log_level)) return
+    outlet.words(level, words)
+    file?.append(logLine(now(), level, words))
+  }
+  if (record !== null)
+    log('info', `${places.source}\nWorkspace: ${places.workspace}\nOutput: ${places.output}`)
+  const emit = (event: OrchestratorEvent): void => {
+    if (event.type === 'record') record?.store(fileId, event)
+    else if (event.type === 'warning') file?.append(logLine(now(), 'warning', event.message))
+    outlet.event(event)
+  }
+  const context = contextOf(tools, prepared, runId, emit, log)
+  const end = await runBook(
+    { book: bookSteps(tools.phases), store: prepared.store, context, now },
+    { phases: request.phases, maxRetries: settings.max_retries },
+  )
+  const unrecorded = (await record?.settled()) ?? null
+  if (unrecorded !== null) log('error', describeFailure(unrecorded))
+  await file?.settled()
+  return unrecorded === null ? exitCodeOf(end) : Math.max(1, exitCodeOf(end))
+}
+
+function contextOf(
+  { control }: ConvertTools,
+  { places, fileId, folders, settings }: PreparedBook,
+  runId: string,
+  emit: PhaseContext['emit'],
+  log: PhaseContext['log'],
+): PhaseContext {
+  const { signal, whenRunning, cores, onCoresChange, password } = control
+  const { source } = places
+  return {
+    source,
+    fileId,
+    folders,
+    settings,
+    runId,
+    emit,
+    log,
+    signal,
+    whenRunning,
+    cores,
+    onCoresChange,
+    password,
+  }
+}
+
+function exitCodeOf(end: RunEnd): number {
+  if (end.outcome === 'finished') return 0
+  return end.outcome === 'stopped' ? interruptedExitCode : 1
+}
+
+/** What we may use of the machine by ourselves. */
+export function defaultCores(): number {
+  return availableParallelism()
+}
+
+/** People work on this machine. Workers and ffmpeg inherit it. */
+function lowerPriority(outlet: Outlet): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch (error) {
+    // EPERM, EACCES: some containers forbid it. The book is made all the same.
+    outlet.words('debug', `The priority stays as it is: ${String(error)}`)
+  }
+}

@@ -1,0 +1,65 @@
+import type { RunControl } from './run-control.ts'
+
+/** From a stop to the end that nothing may delay: a phase that sits in native code hears of it late. */
+const leaveWithinMs = 3000
+
+export type Lifeline = {
+  /** Whoever reads or commands us is gone: stop, and leave. */
+  cut: () => void
+  detach: () => void
+}
+
+export type LifelineOptions = {
+  control: RunControl
+  /** Started by main, in a process group of our own: then the whole group can be ended at the last. */
+  ownsGroup: boolean
+  /** Something threw where nobody caught it. */
+  onCrash: (error: unknown) => void
+}
+
+/** 128 + SIGINT, as shells say it. */
+export const interruptedExitCode = 130
+
+/** Ends this process and, where it leads a group, its children that did not end with their phase. */
+function leaveAtOnce(ownsGroup: boolean): void {
+  if (ownsGroup && process.platform !== 'win32') {
+    try {
+      process.kill(-process.pid, 'SIGKILL')
+    } catch {
+      // ESRCH: we lead no group, so there is none to end; workers leave when their channel closes.
+    }
+  }
+  process.exit(interruptedExitCode)
+}
+
+/**
+ * What ends a run from outside: signals, a reader that went away, a crash. The first signal stops tidily, a second one at once. SIGHUP is left to the
+ * system: a listener would undo nohup.
+ */
+export function attachLifeline({ control, ownsGroup, onCrash }: LifelineOptions): Lifeline {
+  let deadline: NodeJS.Timeout | undefined
+  const stopped = (): void => {
+    deadline ??= setTimeout(() => leaveAtOnce(ownsGroup), leaveWithinMs)
+  }
+  const onSignal = (): void => {
+    if (control.signal.aborted) leaveAtOnce(ownsGroup)
+    else control.stop()
+  }
+  const cut = (): void => control.stop()
+  control.signal.addEventListener('abort', stopped, { once: true })
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  process.on('uncaughtException', onCrash)
+  process.stdout.on('error', cut)
+  // Words that nobody reads any more are no reason to stop a book.
+  process.stderr.on('error', () => undefined)
+  return {
+    cut,
+    detach: () => {
+      clearTimeout(deadline)
+      process.off('SIGINT', onSignal)
+      process.off('SIGTERM', onSignal)
+      process.off('uncaughtException', onCrash)
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { failureFrom } from '../../src-contract/failure.ts'
+import type { OrchestratorCommand } from '../../src-contract/orchestrator-protocol.ts'
+import type { Voice } from '../../src-contract/reports.ts'
+import { packageRoot } from '../../src-node/install-layout.ts'
+import { lineReader } from '../../src-node/line-reader.ts'
+import { readArguments, type ConvertRequest } from './arguments.ts'
+import type { BookPhases } from './book-steps.ts'
+import { readCommands } from './command-reader.ts'
+import { convert, defaultCores } from './convert.ts'
+import { eventWriter } from './event-writer.ts'
+import { attachLifeline } from './lifeline.ts'
+import { logLine, terminalOutlet, type Outlet } from './outlet.ts'
+import { runControl, type RunControl } from './run-control.ts'
+import { claimStdout } from './stdout-claim.ts'
+import { printVoices } from './print-voices.ts'
+
+/** What the program does, behind its command line: index.ts puts the real parts together. */
+export type ProgramParts = {
+  phases: BookPhases
+  runInspect: (input: NodeJS.ReadableStream, output: NodeJS.WritableStream) => Promise<void>
+  listVoices: () => Promise<Voice[]>
+}
+
+/** After the work, for what was sent to be read: a main that is suspended must not keep us. */
+const flushWithinMs = 2000
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+  return z.object({ version: z.string() }).parse(manifest).version
+}
+
+/** The program: reads the command line, runs one verb, and ends the process with its exit status. */
+export async function main(argv: readonly string[], parts: ProgramParts): Promise<void> {
+  const version = readVersion()
+  const request = readArguments(argv, version)
+  switch (request.verb) {
+    case 'none':
+      process.exitCode = request.exitCode
+      return
+    case 'inspect':
+      await parts.runInspect(process.stdin, process.stdout)
+      return
+    case 'voices':
+      printVoices(await parts.listVoices(), request.json, process.stdout)
+      return
+    case 'convert':
+      process.exit(await runConvert(request, parts.phases, version))
+  }
+}
+
+function eventsOutlet(): Outlet {
+  const writer = eventWriter(claimStdout())
+  return {
+    event: writer.send,
+    words: (level, words) => process.stderr.write(logLine(new Date(), level, words)),
+    settled: writer.flush,
+  }
+}
+
+async function runConvert(request: ConvertRequest, phases: BookPhases, version: string): Promise<number> {
+  const outlet = request.events
+    ? eventsOutlet()
+    : terminalOutlet({ out: process.stdout, err: process.stderr })
+  const control = runControl(defaultCores(), (paused) =>
+    outlet.event({ type: paused ? 'paused' : 'resumed' }),
+  )
+  const settle = async (): Promise<void> => {
+    await Promise.race([outlet.settled(), delay(flushWithinMs)])
+  }
+  let crashed = false
+  const lifeline = attachLifeline({
+    control,
+    ownsGroup: request.events,
+    onCrash: (error) => {
+      const failure = failureFrom(error, request.file)
+      outlet.words('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
+      outlet.event({ type: 'failed', failure, phase: null })
+      crashed = true
+      control.stop()
+    },
+  })
+  if (request.events) listen(control, outlet, lifeline.cut)
+  else if (request.passwordOnStdin) readPassword(control)
+  const exitCode = await convert(request, { phases, outlet, control, version, now: () => new Date() })
+  await settle()
+  lifeline.detach()
+  return crashed ? 1 : exitCode
+}
+
+function listen(control: RunControl, outlet: Outlet, onClosed: () => void): void {
+  readCommands(process.stdin, {
+    onCommand: (command) => obey(control, command),
+    onUnknown: (words) => outlet.words('warning', words),
+    onClosed,
+  })
+}
+
+function obey(control: RunControl, command: OrchestratorCommand): void {
+  switch (command.type) {
+    case 'limit':
+      return control.setCores(command.cores)
+    case 'password':
+      return control.setPassword(command.password)
+    case 'pause':
+      return control.pause()
+    case 'resume':
+      return control.resume()
+    case 'stop':
+      return control.stop()
+  }
+}
+
+/** In a terminal the password is the first line of stdin; an empty one where stdin ends before. */
+function readPassword(control: RunControl): void {
+  const lines = lineReader((line) => {
+    if (control.password() === null) control.setPassword(line)
+  })
+  process.stdin.on('data', (bytes: Buffer) => lines.write(bytes))
+  process.stdin.on('end', () => {
+    lines.end()
+    if (control.password() === null) control.setPassword('')
+    process.stdin.pause()
+  })
+}
