@@ -65,10 +65,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       duplicateOf: twin.id,
       unreported: true,
     }
-    return changed(withBook(state, same), [
-      { type: 'log-batch', word: 'SKIP', bookId: book.id },
-      { type: 'persist' },
-    ])
+    return changed(withBook(state, same), [{ type: 'log-batch', word: 'SKIP', bookId: book.id }])
   }
   const { failure, standing } = event
   if (failure !== null) {
@@ -81,18 +78,15 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
         wanted: kind === 'failed' ? false : book.wanted,
         unreported: true,
       }),
-      [{ type: 'log-batch', word: 'FAIL', bookId: book.id }, { type: 'persist' }],
+      [{ type: 'log-batch', word: 'FAIL', bookId: book.id }],
     )
   }
   if (standing.kind === 'done' && !book.discard) {
     const { doneOn, outputs } = standing
     const skipped: Book = { ...looked, state: 'skipped', wanted: false, doneOn, outputs, unreported: true }
-    return changed(withBook(state, skipped), [
-      { type: 'log-batch', word: 'SKIP', bookId: book.id },
-      { type: 'persist' },
-    ])
+    return changed(withBook(state, skipped), [{ type: 'log-batch', word: 'SKIP', bookId: book.id }])
   }
-  return changed(withBook(state, { ...looked, state: 'waiting' }), [{ type: 'persist' }])
+  return changed(withBook(state, { ...looked, state: 'waiting' }))
 }
 
 export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {

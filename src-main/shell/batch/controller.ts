@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { BatchEvent, OrderEvent, PileEvent } from '../../core/batch/events.ts'
+import { toSave } from '../../core/batch/restore.ts'
+import { reportInterrupted } from '../../core/batch/schedule.ts'
+import { booksInOrder, isAtWork, isAwaited, type Batch } from '../../core/batch/state.ts'
+import { transition } from '../../core/batch/transition.ts'
+import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
+import type { BatchLog } from '../logs/batch-log.ts'
+import type { StoreClient } from '../store/store-client.ts'
+import { openChangeFeed } from './change-feed.ts'
+import { openBookChecker } from './check-book.ts'
+import { collectFiles, fileNameOf, samePathKey } from './collect-files.ts'
+import { commandRunner } from './command-runner.ts'
+import { openInspector } from './inspector.ts'
+import { openJournal, type Journal } from './journal.ts'
+import { limitsOf, sameLimits } from './limits.ts'
+import { openLiveRuns } from './live-runs.ts'
+import { openMachineWatch } from './machine-watch.ts'
+
+const tickMs = 1000
+
+export type ControllerParts = {
+  options: ControllerOptions
+  program: string
+  log: BatchLog
+  store: StoreClient
+  state: Batch
+}
+
+function isIdle(state: Batch): boolean {
+  return state.closing || !booksInOrder(state).some((book) => isAtWork(book) || isAwaited(book))
+}
+
+/** The loop around the pure machine: events in, one at a time; commands out; what changed, to the journal and to whoever listens. */
+export function controllerOn(parts: ControllerParts): Controller {
+  const { options, log, store } = parts
+  let { state } = parts
+  let dispatching = false
+  const queue: BatchEvent[] = []
+  const idlers = new Set<() => void>()
+  const passwords = new Map<string, string>()
+  const passwordFor = (bookId: string): string | null => passwords.get(bookId) ?? null
+
+  const watch = openMachineWatch(options.config, (error) => log.write(`load sampler: ${error.message}`))
+  const inspector = openInspector(parts.program, (words) => log.write(words))
+  const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwordFor })
+  const runs = openLiveRuns({
+    options,
+    program: parts.program,
+    dispatch,
+    placeBook: checker.placeBook,
+    passwordFor,
+    coresNow: () => watch.share(booksInOrder(state).filter(isAtWork).length),
+    log: (words) => log.write(words),
+  })
+  const feed = openChangeFeed(() => state, watch.heldBack)
+  const journal: Journal | null =
+    options.journalPath === null
+      ? null
+      : openJournal(
+          options.journalPath,
+          () => toSave(state, Date.now()),
+          (error) => log.write(`The journal could not be written: ${failureFrom(error).detail ?? ''}`),
+        )
+  const perform = commandRunner({ runs, checker, store, log, watch, forget: (id) => passwords.delete(id) })
+
+  function step(event: BatchEvent): string | null {
+    const before = state
+    const outcome = transition(state, event, Date.now())
+    state = outcome.state
+    for (const command of outcome.commands) perform(command, before, state)
+    if (state === before) return outcome.ignored
+    journal?.touch(outcome.commands.some((command) => command.type === 'persist'))
+    feed.touch()
+    if (isIdle(state)) for (const resolve of idlers) resolve()
+    if (isIdle(state)) idlers.clear()
+    return outcome.ignored
+  }
+
+  /** An event that comes while another is carried out waits for it. Answers why the event was ignored, where that is known at once. */
+  function dispatch(event: BatchEvent): string | null {
+    queue.push(event)
+    if (dispatching) return null
+    dispatching = true
+    let first: string | null = null
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const reason = step(next)
+        if (next === event) first = reason
+      }
+    } finally {
+      dispatching = false
+    }
+    return first
+  }
+
+  const order = async (event: OrderEvent | PileEvent): Promise<Result<void>> => {
+    updateLimits()
+    const reason = dispatch(event)
+    return reason === null ? succeed(undefined) : fail('not-possible-now', { detail: reason })
+  }
+  const updateLimits = (): void => {
+    const limits = limitsOf(options.config())
+    if (!sameLimits(limits, state.limits)) dispatch({ type: 'limits-changed', limits })
+  }
+  const ticker = setInterval(() => {
+    updateLimits()
+    if (runs.ids().length === 0) {
+      if (state.mode === 'idle') void watch.end()
+      return
+    }
+    dispatch({ type: 'tick' })
+    const working = booksInOrder(state).flatMap((book) =>
+      book.state === 'running' && book.run !== null ? [book.run.runId] : [],
+    )
+    watch.step(working, runs.limit)
+    if (working.length > 0) feed.touch()
+  }, tickMs)
+  ticker.unref()
+
+  for (const book of booksInOrder(state)) if (book.state === 'checking') checker.check(book.id)
+
+  const which = (bookIds?: readonly string[]): { bookIds?: readonly string[] } =>
+    bookIds === undefined ? {} : { bookIds }
+  return {
+    batch: feed.batch,
+    books: feed.books,
+    onChange: feed.listen,
+    add: async (paths) => {
+      const { files, refused } = await collectFiles(paths)
+      const keys = await Promise.all(files.map(async (file) => samePathKey(file.path)))
+      const listed = new Set(booksInOrder(state).map((book) => book.path))
+      const fresh: Extract<PileEvent, { type: 'added' }>['files'][number][] = []
+      for (const [index, file] of files.entries()) {
+        const key = keys[index] ?? file.path
+        if (listed.has(file.path) || listed.has(key)) continue
+        listed.add(file.path).add(key)
+        fresh.push({ id: randomUUID(), path: file.path, fileName: fileNameOf(file.path), bytes: file.bytes })
+      }
+      const discard = options.fromScratch || !options.config().resume_enabled
+      if (fresh.length > 0) dispatch({ type: 'added', files: fresh, discard })
+      return { added: fresh.length, alreadyListed: files.length - fresh.length, refused }
+    },
+    start: async (bookIds) => order({ type: 'start', ...which(bookIds) }),
+    pause: async (bookIds) => order({ type: 'pause', ...which(bookIds) }),
+    resume: async (bookIds) => order({ type: 'resume', ...which(bookIds) }),
+    stop: async (bookIds) => order({ type: 'stop', ...which(bookIds) }),
+    remove: async (bookIds) => order({ type: 'remove', bookIds }),
+    retry: async (bookIds, fromScratch) => order({ type: 'retry', bookIds, fromScratch }),
+    unlock: async (bookId, password) => {
+      if (!state.books.has(bookId)) return fail('book-unknown')
+      passwords.set(bookId, password)
+      return order({ type: 'password-given', bookId })
+    },
+    logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
+    whenIdle: async () => (isIdle(state) ? undefined : new Promise((resolve) => idlers.add(resolve))),
+    close: async () => {
+      if (state.closing) return
+      clearInterval(ticker)
+      dispatch({ type: 'close' })
+      await runs.allEnded()
+      const before = state
+      const last = reportInterrupted(state, Date.now())
+      state = last.state
+      for (const command of last.commands) perform(command, before, state)
+      await inspector.close()
+      await watch.end()
+      for (const failure of await store.close()) log.write(`${failure.code}: ${failure.file ?? ''}`)
+      journal?.touch(true)
+      await journal?.close()
+      feed.close()
+      await log.close()
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import type { BookFacts } from '../../../src-contract/book-facts.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
+import {
+  inspectAnswerSchema,
+  type InspectAnswer,
+  type InspectRequest,
+} from '../../../src-contract/orchestrator-protocol.ts'
+import { lineReader } from '../../../src-node/line-reader.ts'
+import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
+import { killTree } from '../run/process-tree.ts'
+
+export type Look = { facts: BookFacts | null; failure: Failure | null }
+export type Inspector = {
+  look: (path: string, password: string | null) => Promise<Look>
+  close: () => Promise<void>
+}
+
+/** How many files are with the child at a time; the rest wait here, so that one that kills it takes few along. */
+const inFlight = 4
+const idleMs = 30_000
+const closeGraceMs = 1000
+/** A file that ended the child twice is not tried a third time. */
+const tries = 2
+
+type Job = { request: InspectRequest; tries: number; settle: (look: Look) => void }
+
+function parseAnswer(line: string): InspectAnswer | null {
+  try {
+    const parsed = inspectAnswerSchema.safeParse(JSON.parse(line))
+    return parsed.success ? parsed.data : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** One long-lived `inspect` child that looks at added files; started when needed, again if it dies, ended when idle. */
+export function openInspector(program: string, log: (words: string) => void): Inspector {
+  const waiting: Job[] = []
+  const sent = new Map<string, Job>()
+  let child: ChildProcessWithoutNullStreams | null = null
+  let exited: Promise<void> = Promise.resolve()
+  let idle: NodeJS.Timeout | null = null
+  let closed = false
+  let nextId = 1
+
+  const died = (detail: string): void => {
+    child = null
+    for (const [id, job] of sent) {
+      sent.delete(id)
+      if (job.tries < tries && !closed) waiting.unshift(job)
+      else job.settle({ facts: null, failure: { code: 'orchestrator-lost', file: job.request.path, detail } })
+    }
+    if (waiting.length > 0 && !closed) pump()
+  }
+
+  const open = (): ChildProcessWithoutNullStreams => {
+    const started = spawn(nodeBinary(), [program, 'inspect'], {
+      env: childEnvironment('inspect'),
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+    const answers = lineReader((line) => {
+      const answer = parseAnswer(line)
+      const job = answer === null ? undefined : sent.get(answer.id)
+      if (answer === null || job === undefined) return log(`inspect: ${line.slice(0, 500)}`)
+      sent.delete(answer.id)
+      job.settle({ facts: answer.facts, failure: answer.failure })
+      pump()
+    }, 4_000_000)
+    const words = lineReader((line) => log(`inspect: ${line.slice(0, 500)}`))
+    started.stdout.on('data', (bytes: Buffer) => answers.write(bytes))
+    started.stderr.on('data', (bytes: Buffer) => words.write(bytes))
+    started.stdin.on('error', (error) => log(`inspect: stdin: ${error.message}`))
+    exited = new Promise((resolve) => {
+      const over = (detail: string): void => {
+        resolve()
+        if (child === started) died(detail)
+      }
+      started.once('error', (error) => over(error.message))
+      started.once('close', (code, signal) => over(signal ?? `exit code ${code ?? 'unknown'}`))
+    })
+    return started
+  }
+
+  function pump(): void {
+    if (closed) return
+    if (idle !== null) clearTimeout(idle)
+    idle = null
+    while (waiting.length > 0 && sent.size < inFlight) {
+      const job = waiting.shift()
+      if (job === undefined) break
+      child ??= open()
+      job.tries += 1
+      sent.set(job.request.id, job)
+      child.stdin.write(`${JSON.stringify(job.request)}\n`)
+    }
+    if (sent.size > 0 || child === null) return
+    idle = setTimeout(() => child?.stdin.end(), idleMs)
+    idle.unref()
+  }
+
+  return {
+    look: async (path, password) =>
+      new Promise((settle) => {
+        const id = String(nextId++)
+        const request = password === null ? { id, path } : { id, path, password }
+        waiting.push({ request, tries: 0, settle })
+        pump()
+      }),
+    close: async () => {
+      closed = true
+      if (idle !== null) clearTimeout(idle)
+      const last = child
+      if (last === null) return
+      last.stdin.end()
+      const timer = setTimeout(() => {
+        if (last.pid !== undefined) void killTree(last.pid)
+      }, closeGraceMs)
+      await exited
+      clearTimeout(timer)
+    },
+  }
+}

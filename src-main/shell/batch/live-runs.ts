@@ -1,0 +1,178 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
+import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import type { BatchEvent } from '../../core/batch/events.ts'
+import type { Book, Ending, Place, RunSummary } from '../../core/batch/state.ts'
+import { openLogFile, type LogFile } from '../logs/log-file.ts'
+import { startProcess, type RunningProcess } from '../run/run-process.ts'
+import { removeRunRecord, writeRunRecord } from '../run/run-records.ts'
+import type { ControllerOptions } from '../app/bookspool-api.ts'
+import { logPathFor, orchestratorArguments, settingsFor, shellQuoted } from './run-plan.ts'
+
+export type RunContext = {
+  options: ControllerOptions
+  program: string
+  dispatch: (event: BatchEvent) => void
+  /** Where the book's work goes and under which id, settled anew for each run. */
+  placeBook: (book: Book) => Promise<{ place: Place; fileId: string }>
+  passwordFor: (bookId: string) => string | null
+  /** Cores for a run that begins now. */
+  coresNow: () => number
+  log: (words: string) => void
+}
+
+export type LiveRuns = {
+  start: (book: Book, runId: string, discard: boolean) => void
+  suspend: (book: Book, runId: string) => void
+  resume: (runId: string) => void
+  stop: (runId: string, why: Ending) => void
+  limit: (runId: string, cores: number) => void
+  ids: () => string[]
+  allEnded: () => Promise<void>
+}
+
+type Live = { started: Promise<RunningProcess | null>; over: Promise<void>; cancelled: boolean }
+
+const nothingRan: RunSummary = {
+  outcome: 'failed',
+  exitCode: null,
+  signal: null,
+  durationSec: 0,
+  stderrTail: '',
+  stdoutTail: '',
+}
+
+/** The processes behind the machine's runs. Whatever is asked of a run that is just being prepared waits until it is there. */
+export function openLiveRuns(context: RunContext): LiveRuns {
+  const { options, dispatch } = context
+  const live = new Map<string, Live>()
+
+  const prepare = async (book: Book, runId: string, discard: boolean, log: LogFile): Promise<string[]> => {
+    const config = options.config()
+    const { place, fileId } = await context.placeBook(book)
+    const folder = join(options.runsDir, runId)
+    const settingsPath = join(folder, 'settings.json')
+    await mkdir(folder, { recursive: true })
+    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite)))
+    dispatch({ type: 'run-placed', bookId: book.id, runId, place, fileId, logPath: log.path })
+    return orchestratorArguments({
+      source: book.path,
+      settingsPath,
+      fileId,
+      place,
+      phases: config.phases_to_run,
+      maxRetries: config.max_retries,
+      discard,
+      overwrite: options.overwrite,
+      hasPassword: context.passwordFor(book.id) !== null,
+    })
+  }
+
+  const launch = (book: Book, runId: string, args: string[], log: LogFile): RunningProcess => {
+    const running = startProcess({
+      runId,
+      program: context.program,
+      args,
+      log,
+      onEvent: (event) => dispatch({ type: 'run-said', bookId: book.id, runId, event }),
+    })
+    log.write(`${running.commandLine.map(shellQuoted).join(' ')}\n`)
+    const password = context.passwordFor(book.id)
+    if (password !== null) running.send({ type: 'password', password })
+    running.send({ type: 'limit', cores: context.coresNow() })
+    return running
+  }
+
+  const carry = async (
+    book: Book,
+    runId: string,
+    discard: boolean,
+    settle: (running: RunningProcess | null) => void,
+    isCancelled: () => boolean,
+  ): Promise<void> => {
+    let summary: RunSummary = nothingRan
+    let failure: Failure | null = null
+    let log: LogFile | null = null
+    try {
+      if (!(await fileExists(context.program)))
+        failure = { code: 'orchestrator-missing', file: context.program }
+      else {
+        const path = logPathFor(options.logsDir, book)
+        log = await openLogFile(path, (error) => context.log(`${path}: ${error.message}`))
+        const args = await prepare(book, runId, discard, log)
+        if (!isCancelled()) {
+          const running = launch(book, runId, args, log)
+          settle(running)
+          if (running.pid !== undefined)
+            await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
+          const end = await running.ended
+          summary = end
+          failure = end.failure
+        }
+      }
+    } catch (error) {
+      // What cannot be prepared (a folder that cannot be written) fails this book alone.
+      failure = fileFailure(error, options.runsDir, 'home-not-writable') ?? failureFrom(error, book.path)
+      context.log(`${runId}: ${failure.detail ?? ''}`)
+    }
+    settle(null)
+    await cleanUp(runId, log, failure)
+    live.delete(runId)
+    dispatch({ type: 'run-ended', bookId: book.id, runId, summary, failure })
+  }
+
+  const cleanUp = async (runId: string, log: LogFile | null, failure: Failure | null): Promise<void> => {
+    try {
+      if (failure !== null) log?.write(`${failure.code}: ${failure.detail ?? ''}\n`)
+      await log?.close()
+      await removeRunRecord(options.runsDir, runId)
+      await rm(join(options.runsDir, runId), { recursive: true, force: true })
+    } catch (error) {
+      context.log(`${runId}: its records could not be cleared: ${failureFrom(error).detail ?? ''}`)
+    }
+  }
+
+  return {
+    start: (book, runId, discard) => {
+      const { promise, resolve } = deferred<RunningProcess | null>()
+      const entry: Live = { started: promise, over: Promise.resolve(), cancelled: false }
+      live.set(runId, entry)
+      entry.over = carry(book, runId, discard, resolve, () => entry.cancelled)
+    },
+    suspend: (book, runId) => {
+      void live.get(runId)?.started.then(async (running) => {
+        await running?.suspend()
+        dispatch({ type: 'run-suspended', bookId: book.id, runId })
+      })
+    },
+    resume: (runId) => {
+      void live.get(runId)?.started.then((running) => running?.resume())
+    },
+    stop: (runId, why) => {
+      const entry = live.get(runId)
+      if (entry === undefined) return
+      entry.cancelled = true
+      void entry.started.then(async (running) => {
+        const report = await running?.stop(why === 'timeout' ? 'timed-out' : 'cancelled')
+        if (report !== undefined && !report.exitSeen) context.log(`${runId}: its exit was not seen`)
+      })
+    },
+    limit: (runId, cores) => {
+      void live.get(runId)?.started.then((running) => running?.send({ type: 'limit', cores }))
+    },
+    ids: () => [...live.keys()],
+    allEnded: async () => {
+      while (live.size > 0) await Promise.all([...live.values()].map(async (entry) => entry.over))
+    },
+  }
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}

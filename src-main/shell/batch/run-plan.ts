@@ -1,0 +1,57 @@
+import { basename, join } from 'node:path'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { stemOf } from '../../../src-contract/file-id.ts'
+import {
+  orchestratorSettingsSchema,
+  type OrchestratorSettings,
+} from '../../../src-contract/orchestrator-settings.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Book, Place } from '../../core/batch/state.ts'
+
+/** What one book needs of the settings in force; unknown to it: everything else. */
+export function settingsFor(config: Config, overwrite: boolean): OrchestratorSettings {
+  return orchestratorSettingsSchema.parse({ ...config, overwrite })
+}
+
+export type RunPlan = {
+  source: string
+  settingsPath: string
+  fileId: string
+  place: Place
+  phases: readonly PhaseNumber[]
+  maxRetries: number
+  discard: boolean
+  overwrite: boolean
+  hasPassword: boolean
+}
+
+/** The orchestrator's arguments; never a secret among them. */
+export function orchestratorArguments(plan: RunPlan): string[] {
+  const { place } = plan
+  const output = place.outputDir === null ? [] : ['--output', place.outputDir]
+  const numbers = plan.phases.map(String)
+  const switches = [
+    plan.discard ? '--no-resume' : '',
+    plan.overwrite ? '--overwrite' : '',
+    plan.hasPassword ? '--password-on-stdin' : '',
+  ].filter((word) => word !== '')
+  return [
+    plan.source, '--events', 'ndjson', '--settings', plan.settingsPath, '--file-id', plan.fileId,
+    '--workspace', place.workspace, ...output, '--max-retries', String(plan.maxRetries),
+    '--phases', ...numbers, ...switches,
+  ] // prettier-ignore
+}
+
+/** A log per book and attempt, kept after a retry; the id tells books of one name apart. */
+export function logPathFor(logsDir: string, book: Pick<Book, 'id' | 'fileName' | 'attempt'>): string {
+  const stem = stemOf(basename(book.fileName)).slice(0, 80)
+  return join(logsDir, `${stem}.${book.id.slice(0, 8)}.${book.attempt}.log`)
+}
+
+/** One argument as a shell would need it, so that a log's first line can be pasted into a terminal. */
+export function shellQuoted(argument: string): string {
+  if (/^[\w@%+=:,./\\-]+$/u.test(argument)) return argument
+  return process.platform === 'win32'
+    ? `"${argument.replaceAll('"', '\\"')}"`
+    : `'${argument.replaceAll("'", String.raw`'\''`)}'`
+}

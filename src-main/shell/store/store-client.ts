@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads'
+import type { FileIdOwners } from '../../../src-contract/file-id.ts'
+import { fail, failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
+import type { BatchSection, PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
+import { workerEntry } from '../worker/worker-entry.ts'
+import {
+  storeAnswerSchema,
+  type StoreAnswer,
+  type StoredStanding,
+  type StoreRequest,
+} from './store-messages.ts'
+
+export type StoreClient = {
+  record: (path: string, fileId: string, phase: PhaseNumber, entry: PhaseEntry) => void
+  batch: (path: string, section: BatchSection) => void
+  owners: (path: string, file: { sourcePath: string; sha256: string }) => Promise<Result<FileIdOwners>>
+  standing: (
+    path: string,
+    book: BookIdentity,
+    phases: readonly PhaseNumber[],
+  ) => Promise<Result<StoredStanding>>
+  /** Everything said so far is on disk when it resolves, but for the failures. */
+  flush: () => Promise<Failure[]>
+  /** Flushes and ends the thread. */
+  close: () => Promise<Failure[]>
+}
+
+/** `onTrouble`: a write failed and is tried again (null: it has succeeded). */
+export function openStoreClient(onTrouble: (path: string, failure: Failure | null) => void): StoreClient {
+  const worker = new Worker(workerEntry('store-worker', import.meta.url))
+  const waiting = new Map<number, (answer: StoreAnswer | Failure) => void>()
+  let nextId = 1
+  let dead: Failure | null = null
+
+  const die = (failure: Failure): void => {
+    dead ??= failure
+    for (const settle of waiting.values()) settle(failure)
+    waiting.clear()
+  }
+  worker.on('error', (error) => {
+    const failure = failureFrom(error)
+    onTrouble('', failure)
+    die(failure)
+  })
+  worker.on('exit', () => die({ code: 'internal', detail: 'the store worker has ended' }))
+  worker.on('message', (message: unknown) => {
+    const answer = storeAnswerSchema.parse(message)
+    if (answer.type === 'trouble') return onTrouble(answer.path, answer.failure)
+    waiting.get(answer.id)?.(answer)
+    waiting.delete(answer.id)
+  })
+
+  const tell = (request: StoreRequest): void => {
+    if (dead === null) worker.postMessage(request)
+  }
+  const ask = async (request: (id: number) => StoreRequest): Promise<StoreAnswer | Failure> => {
+    if (dead !== null) return dead
+    const id = nextId++
+    const answered = new Promise<StoreAnswer | Failure>((resolve) => waiting.set(id, resolve))
+    tell(request(id))
+    return answered
+  }
+  const failed = (answer: StoreAnswer | Failure): Result<never> => {
+    if ('code' in answer) return { ok: false, failure: answer }
+    if (answer.type === 'failed') return { ok: false, failure: answer.failure }
+    return fail('internal', { detail: `the store answered with ${answer.type}` })
+  }
+  const flush = async (): Promise<Failure[]> => {
+    const answer = await ask((id) => ({ type: 'flush', id }))
+    if ('code' in answer) return [answer]
+    return answer.type === 'flushed' ? answer.failures : []
+  }
+  return {
+    record: (path, fileId, phase, entry) => tell({ type: 'record', path, fileId, phase, entry }),
+    batch: (path, section) => tell({ type: 'batch', path, section }),
+    owners: async (path, file) => {
+      const answer = await ask((id) => ({ type: 'owners', id, path, file }))
+      return 'type' in answer && answer.type === 'owners' ? succeed(new Map(answer.owners)) : failed(answer)
+    },
+    standing: async (path, book, phases) => {
+      const answer = await ask((id) => ({ type: 'standing', id, path, book, phases: [...phases] }))
+      return 'type' in answer && answer.type === 'standing' ? succeed(answer.standing) : failed(answer)
+    },
+    flush,
+    close: async () => {
+      const failures = await flush()
+      await worker.terminate()
+      return failures
+    },
+  }
+}

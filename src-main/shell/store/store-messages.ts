@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { failureSchema } from '../../../src-contract/failure.ts'
+import { gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
+import { batchSectionSchema, phaseEntrySchema } from '../../../src-contract/pipeline-json/schema.ts'
+
+const phase = z.custom<PhaseNumber>(isPhaseNumber)
+/** Absolute path of a pipeline.json. */
+const path = z.string()
+const id = z.number().int()
+
+/** What main asks of the store worker. Questions and flushes are answered under their id; changes are not. */
+export const storeRequestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('record'), path, fileId: z.string(), phase, entry: phaseEntrySchema }),
+  z.object({ type: z.literal('batch'), path, section: batchSectionSchema }),
+  z.object({
+    type: z.literal('owners'),
+    id,
+    path,
+    /** Whose id is sought. */
+    file: z.object({ sourcePath: z.string(), sha256: z.string() }),
+  }),
+  z.object({
+    type: z.literal('standing'),
+    id,
+    path,
+    book: z.object({ fileId: z.string(), sha256: z.string().nullable(), sourcePath: z.string() }),
+    phases: z.array(phase),
+  }),
+  z.object({ type: z.literal('flush'), id }),
+])
+export type StoreRequest = z.infer<typeof storeRequestSchema>
+
+/** Whether a book needs no run any more. */
+export const standingSchema = z.discriminatedUnion('done', [
+  z.object({ done: z.literal(false) }),
+  z.object({
+    done: z.literal(true),
+    /** Absolute; all are there. */
+    outputs: z.array(z.string()),
+    gaps: z.array(gapSchema),
+    /** ISO 8601, as recorded; null where the record has no date. */
+    doneAt: z.string().nullable(),
+  }),
+])
+export type StoredStanding = z.infer<typeof standingSchema>
+
+export const storeAnswerSchema = z.discriminatedUnion('type', [
+  /** File ids that are taken, folded, with the sha256 recorded for each. */
+  z.object({ type: z.literal('owners'), id, owners: z.array(z.tuple([z.string(), z.string().nullable()])) }),
+  z.object({ type: z.literal('standing'), id, standing: standingSchema }),
+  z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
+  z.object({ type: z.literal('failed'), id, failure: failureSchema }),
+  /** A write that nobody waits for did not succeed; it is tried again. Null: it has succeeded now. */
+  z.object({ type: z.literal('trouble'), path, failure: failureSchema.nullable() }),
+])
+export type StoreAnswer = z.infer<typeof storeAnswerSchema>
