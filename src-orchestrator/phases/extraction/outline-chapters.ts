@@ -24,7 +24,7 @@ export function chapterEntries(outline: readonly OutlineEntry[], pages: number):
       .filter((each) => each.level === top + 1)
     const span = ((next === undefined ? pages : (next.page ?? 0)) - (entry.page ?? 0)) / Math.max(1, pages)
     const isCover = firsts.length === 1 || span > coverShare
-    return under.length >= 2 && (isCover || opensPart(entry.title)) ? [entry, ...under] : [entry]
+    return under.length >= 2 && (isCover || opensPart(entry.title)) ? [entry].concat(under) : [entry]
   })
 }
 

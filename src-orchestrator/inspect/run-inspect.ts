@@ -1,0 +1,67 @@
+import type { Readable, Writable } from 'node:stream'
+import {
+  inspectRequestSchema,
+  type InspectAnswer,
+  type InspectRequest,
+} from '../../src-contract/orchestrator-protocol.ts'
+import { lineReader } from '../../src-node/line-reader.ts'
+import { inspectFile } from './inspect-file.ts'
+
+/** Files looked at side by side: hashing one waits for the disk while another is parsed. */
+const atOnce = 2
+
+/**
+ * The `inspect` verb: requests in, one JSON object a line, answers out, in any order, until the input ends; resolves when the last answer is written.
+ * Lines that are no request are said on stderr by `onBadLine` and left out.
+ */
+export async function runInspect(
+  input: Readable,
+  output: Writable,
+  onBadLine: (line: string) => void = () => undefined,
+): Promise<void> {
+  const waiting: InspectRequest[] = []
+  let running = 0
+  let ended = false
+  await new Promise<void>((resolve, reject) => {
+    const answer = (reply: InspectAnswer): void => {
+      output.write(`${JSON.stringify(reply)}\n`)
+    }
+    const serve = async ({ id, path, password }: InspectRequest): Promise<void> => {
+      const found = await inspectFile(path, password)
+      answer({ id, ...found })
+      running--
+      next()
+    }
+    const next = (): void => {
+      if (ended && running === 0 && waiting.length === 0) resolve()
+      const request = running < atOnce ? waiting.shift() : undefined
+      if (request === undefined) return
+      running++
+      void serve(request).catch(reject)
+      next()
+    }
+    const lines = lineReader((line) => {
+      if (line.trim() === '') return
+      const request = inspectRequestSchema.safeParse(parsed(line))
+      if (!request.success) return onBadLine(line)
+      waiting.push(request.data)
+      return next()
+    })
+    input.on('data', (bytes: Buffer) => lines.write(bytes))
+    input.on('error', reject)
+    input.on('end', () => {
+      lines.end()
+      ended = true
+      next()
+    })
+  })
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    // No JSON is no request: the schema says so for both.
+    return null
+  }
+}

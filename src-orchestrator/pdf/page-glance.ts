@@ -1,0 +1,41 @@
+import { withMemory } from './native-text.ts'
+import type { Pdfium } from './pdfium-library.ts'
+
+/** What tells a page of text from a scanned or a blank one. */
+export type PageGlance = {
+  /** As PDFium reads it, in the order of the content. */
+  text: string
+  /** Whether pictures, or forms that may hold them, stand on it. */
+  pictures: boolean
+}
+
+// https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
+const imageObject = 3
+const formObject = 5
+/** Drawings have tens of thousands of objects; a picture is found long before. */
+const maxObjects = 2000
+
+function hasPictures(pdfium: Pdfium, page: number): boolean {
+  const count = Math.min(maxObjects, pdfium.call('FPDFPage_CountObjects', page))
+  for (let index = 0; index < count; index++) {
+    const type = pdfium.call('FPDFPageObj_GetType', pdfium.call('FPDFPage_GetObject', page, index))
+    if (type === imageObject || type === formObject) return true
+  }
+  return false
+}
+
+export function glanceAt(pdfium: Pdfium, page: number): PageGlance {
+  const pictures = hasPictures(pdfium, page)
+  const textPage = pdfium.call('FPDFText_LoadPage', page)
+  if (textPage === 0) return { text: '', pictures }
+  const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
+  // A character outside the basic plane takes two units.
+  const units = count * 2 + 1
+  const text = withMemory(pdfium, units * 2, (pointer) => {
+    const written = pdfium.call('FPDFText_GetText', textPage, 0, count, pointer)
+    const bytes = Math.max(0, Math.min(units, written) - 1) * 2
+    return Buffer.from(pdfium.heap(), pointer, bytes).toString('utf16le')
+  })
+  pdfium.call('FPDFText_ClosePage', textPage)
+  return { text, pictures }
+}

@@ -1,0 +1,38 @@
+/** Project Gutenberg's own words around its books. https://www.gutenberg.org/policy/robot_access.html and the files themselves. */
+const startMark =
+  /^\s*\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK[^\n]*(?:\n(?!\s*\n)[^\n]*\*{3}\s*$)?/imu
+const endMark =
+  /^\s*(?:\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the )?Project Gutenberg(?:['’]s)?\b|\*{3}START: FULL LICENSE\*{3})/imu
+const smallPrintEnd = /^.*\*END\*?\s*THE SMALL PRINT!.*$/imu
+const producedBy =
+  /^(?:\s*(?:produced by|e-?text prepared by|transcribed from|this e-?(?:book|text) was produced)[^\n]*(?:\n[^\n]+)*\n\s*\n)/iu
+
+/** Title, author and language that the header names; null where there is no header. */
+export function gutenbergFacts(text: string): {
+  title: string | null
+  author: string | null
+  language: string | null
+} {
+  const head = text.slice(0, 6000).replaceAll('\r\n', '\n')
+  if (!/project gutenberg/iu.test(head)) return { title: null, author: null, language: null }
+  const named = (key: string): string | null => {
+    // A long title goes on in an indented line.
+    const value = new RegExp(`^${key}:[ \\t]*(\\S[^\\n]*(?:\\n[ \\t]+\\S[^\\n]*)*)`, 'imu').exec(head)?.[1]
+    return value?.replace(/\s+/gu, ' ').trim() ?? null
+  }
+  return { title: named('Title'), author: named('Author'), language: named('Language') }
+}
+
+/** Cuts off what Project Gutenberg put before and after a book. `removed` holds the two pieces, as far as there were any. */
+export function withoutGutenberg(text: string): { text: string; removed: string[] } {
+  const start = startMark.exec(text) ?? smallPrintEnd.exec(text)
+  let from = start === null ? 0 : start.index + start[0].length
+  const produced = start === null ? null : producedBy.exec(text.slice(from).replace(/^\s+/u, ''))
+  if (produced !== null) from = text.indexOf(produced[0], from) + produced[0].length
+  const end = start === null ? null : endMark.exec(text.slice(from))
+  const to = end === null ? text.length : from + end.index
+  const removed = [text.slice(0, from), text.slice(to)]
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+  return { text: text.slice(from, to), removed }
+}

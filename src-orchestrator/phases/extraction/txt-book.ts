@@ -1,0 +1,102 @@
+import type { Block, BookText, Change, Chapter } from '../../book/book-text.ts'
+import { wordsIn } from './assemble.ts'
+import { countWords } from './clean-text.ts'
+import { withoutGutenberg } from './gutenberg.ts'
+import { bareNumber, isContentsTitle, isLoneHeading, isOnlyNumbered, opensChapter } from './heading-words.ts'
+import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
+
+const maxHeadingLength = 100
+const maxNameLength = 80
+const maxHeadingLines = 3
+/** Words: a heading with fewer before the next one is an entry of the contents. */
+const minChapterWords = 25
+const maxFrontWords = 300
+
+function isHeading(paragraph: TxtParagraph): boolean {
+  const { text, lines } = paragraph
+  if (text.length > maxHeadingLength || lines > maxHeadingLines) return false
+  return opensChapter(text) || isLoneHeading(text) || (bareNumber(text) !== null && /[\divxlc]/iu.test(text))
+}
+
+/** What stands alone under "CHAPTER I." is its name: short, and no sentence. */
+function isName(paragraph: TxtParagraph | undefined): boolean {
+  if (paragraph === undefined || paragraph.text.length > maxNameLength || paragraph.lines > 2) return false
+  return (
+    !isHeading(paragraph) &&
+    /^\P{Ll}/u.test(paragraph.text) &&
+    !/[.,;:!?”"’']$/u.test(paragraph.text.replace(/\.$/u, ''))
+  )
+}
+
+type Part = { title: string; printed: boolean; paragraphs: TxtParagraph[] }
+
+function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
+  const headings = paragraphs.filter(isHeading)
+  // Bare numbers are chapters only where nothing says "chapter".
+  const worded = headings.filter((paragraph) => opensChapter(paragraph.text)).length >= 2
+  const parts: Part[] = [{ title: bookTitle, printed: false, paragraphs: [] }]
+  for (let at = 0; at < paragraphs.length; at++) {
+    const paragraph = paragraphs[at]
+    if (paragraph === undefined) continue
+    const starts = isHeading(paragraph) && (!worded || bareNumber(paragraph.text) === null)
+    if (!starts) {
+      parts.at(-1)?.paragraphs.push(paragraph)
+      continue
+    }
+    const next = paragraphs[at + 1]
+    let title = paragraph.text
+    if (isOnlyNumbered(title) && next !== undefined && isName(next)) {
+      title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
+      at++
+    }
+    parts.push({ title, printed: true, paragraphs: [] })
+  }
+  return parts
+}
+
+const wordsOf = (part: Part): number => part.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+
+/** Headings one under the other before the first that has text under it are the contents page. */
+function isEntry(part: Part, index: number, parts: readonly Part[]): boolean {
+  if (!part.printed || wordsOf(part) >= minChapterWords) return false
+  const again = parts.some(
+    (other, at) =>
+      at > index && other.printed && other.title.toLowerCase().startsWith(part.title.toLowerCase()),
+  )
+  const next = parts[index + 1]
+  return again || (next !== undefined && index < 4 && wordsOf(next) < minChapterWords && parts.length > 6)
+}
+
+/** The reading text of a plain text. Pure. */
+export function bookFromText(text: string, book: { title: string; language: string }): BookText {
+  const changes: Change[] = []
+  const remove = (rule: string, words: string): void => {
+    if (words !== '') changes.push({ rule, text: words, place: null })
+  }
+  const bare = withoutGutenberg(text)
+  for (const piece of bare.removed) remove('gutenberg-licence', piece)
+  const parts = cut(txtParagraphs(bare.text, book.language), book.title)
+  const kept = parts.filter((part, index) => {
+    if (!isEntry(part, index, parts)) return true
+    remove('contents-page', [part.title, ...part.paragraphs.map((paragraph) => paragraph.text)].join('\n'))
+    return false
+  })
+  const chapters: Chapter[] = []
+  for (const [index, part] of kept.entries()) {
+    const isFront = index === 0 && !part.printed && kept.length > 1
+    const blocks: Block[] = []
+    for (const { text: words } of part.paragraphs) {
+      if (!/[\p{L}\p{N}]/u.test(words)) remove('ornament', words)
+      else blocks.push({ kind: 'paragraph', text: words, places: [] })
+    }
+    const onlyFront =
+      wordsOf(part) <= maxFrontWords &&
+      part.paragraphs.every(
+        ({ text: words, lines }) => countWords(words) < 60 || lines > 8 || isContentsTitle(words),
+      )
+    if (isFront && (blocks.length === 0 || onlyFront))
+      remove('front-matter', blocks.map((block) => block.text).join('\n'))
+    else chapters.push({ title: part.title, titleIsPrinted: part.printed, blocks })
+  }
+  return { language: book.language, chapters, changes, words: wordsIn(chapters) }
+}

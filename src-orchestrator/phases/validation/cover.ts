@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { commitFile, temporaryBeside } from '../../../src-node/atomic-file.ts'
+import type { PdfDocument } from '../../pdf/open-pdf.ts'
+import type { Picture } from '../../pdf/render-page.ts'
+
+/** Pixels: what players show at full width, and about 100 kB. */
+const longerSidePx = 800
+/** Blank leaves before the first page with something on it. */
+const maxBlankPages = 6
+const lastErrorChars = 500
+
+/** The first page that is not blank, drawn; null where none of the first ones is. */
+export function drawCover(document: PdfDocument): Picture | null {
+  for (let index = 0; index < Math.min(maxBlankPages, document.pageCount); index++) {
+    const glance = document.glance(index)
+    if (glance === null || (glance.text.trim() === '' && !glance.pictures)) continue
+    return document.picture(index, longerSidePx)
+  }
+  return null
+}
+
+/** Encodes a picture as JPEG through ffmpeg's stdin and puts it, whole, at `path`. Rejects with ffmpeg's last words. */
+export async function writeJpeg(
+  picture: Picture,
+  path: string,
+  ffmpeg: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const temporary = temporaryBeside(path)
+  const size = `${picture.width}x${picture.height}`
+  const args = [
+    '-hide_banner', '-loglevel', 'error', '-nostdin', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size,
+    '-i', 'pipe:0', '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', temporary,
+  ] // prettier-ignore
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const child = spawn(ffmpeg, args, { stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true, signal })
+      let words = ''
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        words = (words + text).slice(-lastErrorChars)
+      })
+      // ffmpeg closes the pipe when it has seen enough or fails; its exit status says which.
+      child.stdin.on('error', (error) => {
+        words ||= error.message
+      })
+      child.on('error', reject)
+      child.on('close', (code) => {
+        if (code === 0) resolve()
+        else reject(new Error(`ffmpeg ended with ${code ?? 'a signal'}: ${words.trim()}`))
+      })
+      child.stdin.end(picture.rgba)
+    })
+    await commitFile(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}

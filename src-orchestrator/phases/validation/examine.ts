@@ -1,0 +1,125 @@
+import { stat } from 'node:fs/promises'
+import type { BookFacts } from '../../../src-contract/book-facts.ts'
+import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { openPdf } from '../../pdf/open-pdf.ts'
+import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
+import { examineText } from './examine-text.ts'
+import { readFileType, type FileType } from './file-type.ts'
+import { hashFile } from './hash-file.ts'
+import { titleFromFileName } from './titles.ts'
+
+export type Examination = { facts: BookFacts | null; failure: Failure | null }
+
+export type ExamineOptions = {
+  password: string | null
+  /** Pages of a PDF that are looked at; all are counted. */
+  maxPages: number
+  signal?: AbortSignal
+  onBytes?: (done: number, total: number) => void
+  /** Called between pages; may wait, may throw. */
+  betweenPages?: () => Promise<void>
+}
+
+/** Audiobooks are read at 150 to 180 words a minute. */
+const wordsPerMinute = 165
+
+type Looked = DocumentFacts & { encrypted: boolean; repaired: boolean }
+
+const unknown: Looked = {
+  title: null, author: null, language: null, pages: null, words: null, classification: null, failure: null,
+  encrypted: false, repaired: false,
+} // prettier-ignore
+
+async function look(path: string, type: FileType, bytes: number, options: ExamineOptions): Promise<Looked> {
+  if (!type.supported)
+    return { ...unknown, failure: { code: 'file-unsupported', file: path, detail: type.words } }
+  if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes)) }
+  const opened = await openPdf(path, options.password)
+  if (!opened.ok) {
+    const { code } = opened.failure
+    return {
+      ...unknown,
+      failure: opened.failure,
+      encrypted: code === 'password-needed' || code === 'password-wrong' || code === 'drm-protected',
+    }
+  }
+  const document = opened.value
+  try {
+    const found = await examinePdf(
+      path,
+      document,
+      options.maxPages,
+      options.betweenPages ?? (async () => undefined),
+    )
+    return { ...found, encrypted: document.encrypted, repaired: !(await hasSoundXref(path)) }
+  } finally {
+    document.close()
+  }
+}
+
+/**
+ * Everything about a file that can be known without converting it. The file's own failings are answers; only a bug, or the signal, throws. Facts are null
+ * where there is no ordinary file to know anything about.
+ */
+export async function examine(path: string, options: ExamineOptions): Promise<Examination> {
+  try {
+    const before = await stat(path)
+    if (!before.isFile())
+      return {
+        facts: null,
+        failure: {
+          code: before.isDirectory() ? 'file-unreadable' : 'file-not-regular',
+          file: path,
+          detail: 'it is a folder',
+        },
+      }
+    const bytes = before.size
+    const facts = (type: string, looked: Looked, sha256: string | null): BookFacts => ({
+      path,
+      bytes,
+      sha256,
+      fileType: type,
+      classification: looked.classification,
+      title: looked.title ?? titleFromFileName(path),
+      author: looked.author,
+      language: looked.language,
+      pages: looked.pages,
+      words: looked.words,
+      audioSec: looked.words === null ? null : Math.round((looked.words / wordsPerMinute) * 60),
+      encrypted: looked.encrypted,
+      repaired: looked.repaired,
+    })
+    if (bytes === 0)
+      return { facts: facts('empty', unknown, null), failure: { code: 'file-empty', file: path } }
+    const type = await readFileType(path)
+    const looked = await lookSafely(path, type, bytes, options)
+    if (!type.supported) return { facts: facts(type.type, looked, null), failure: looked.failure }
+    const sha256 = await hashFile(path, {
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      onBytes: (done) => options.onBytes?.(done, bytes),
+    })
+    const after = await stat(path)
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      return { facts: null, failure: { code: 'file-changed', file: path } }
+    return { facts: facts(type.type, looked, sha256), failure: looked.failure }
+  } catch (error) {
+    const failure = fileFailure(error, path, 'file-unreadable')
+    if (failure === null) throw error
+    return { facts: null, failure }
+  }
+}
+
+async function lookSafely(
+  path: string,
+  type: FileType,
+  bytes: number,
+  options: ExamineOptions,
+): Promise<Looked> {
+  try {
+    return await look(path, type, bytes, options)
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error
+    return { ...unknown, failure: error.failure }
+  }
+}

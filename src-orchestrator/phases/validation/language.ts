@@ -1,0 +1,33 @@
+import { francAll } from 'franc-min'
+
+/** Characters below which a guess is a coin's toss. */
+const minSample = 120
+const maxSample = 20_000
+/** How much less likely (1 is the best) the declared language may be before the text is believed instead. */
+const declaredStands = 0.92
+
+/** BCP 47 in its usual writing; null for what is none. "deu" becomes "de". */
+export function canonicalLanguage(tag: string): string | null {
+  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/iu.test(tag.trim())) return null
+  try {
+    const language = Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))[0] ?? null
+    return language === 'und' || language === 'mul' || language === 'zxx' ? null : language
+  } catch {
+    // Well-formed at first sight, and still no tag: then the document declares none.
+    return null
+  }
+}
+
+const base = (tag: string): string => tag.split('-', 1)[0] ?? tag
+
+/** The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. */
+export function languageOf(declared: string, sample: string): string | null {
+  const named = canonicalLanguage(declared)
+  const text = sample.slice(0, maxSample)
+  if ((text.match(/\p{L}/gu)?.length ?? 0) < minSample) return named
+  const guesses = francAll(text).map(([code, score]) => ({ language: canonicalLanguage(code), score }))
+  const best = guesses[0]?.language ?? null
+  if (named === null || best === null) return best ?? named
+  const own = guesses.find((guess) => guess.language !== null && base(guess.language) === base(named))
+  return own !== undefined && own.score >= declaredStands ? named : best
+}

@@ -1,0 +1,100 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
+import { openPdf } from '../../pdf/open-pdf.ts'
+import type { Phase, PhaseContext } from '../../phase.ts'
+import { drawCover, writeJpeg } from './cover.ts'
+import { examine } from './examine.ts'
+
+/** Goes up when a file's facts or its cover would come out otherwise. */
+const version = 1
+/** Every page of nearly every book; a longer one is judged by as many, evenly spread. */
+const maxPages = 2000
+
+async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): Promise<string | null> {
+  if (book.fileType !== 'pdf') return null
+  const warn = (message: string): null => {
+    context.log('warning', message)
+    context.emit({ type: 'warning', message })
+    return null
+  }
+  const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
+  if (!ffmpeg.ok) return warn('There is no cover picture, because no working ffmpeg was found.')
+  const opened = await openPdf(context.source, context.password())
+  if (!opened.ok) throw new ExpectedFailure(opened.failure)
+  try {
+    const picture = drawCover(opened.value)
+    if (picture === null) return null
+    await mkdir(context.folders.private, { recursive: true })
+    const path = join(context.folders.private, 'cover.jpg')
+    await writeJpeg(picture, path, ffmpeg.value.path, context.signal)
+    return path
+  } catch (error) {
+    if (context.signal.aborted) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    return warn(`There is no cover picture: ${reason}`)
+  } finally {
+    opened.value.close()
+  }
+}
+
+async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> {
+  const { source, settings, signal } = context
+  const { facts, failure } = await examine(source, {
+    password: context.password(),
+    maxPages,
+    signal,
+    onBytes: (done, total) => context.emit({ type: 'progress', phase: 1, done, total, unit: 'bytes' }),
+    betweenPages: async () => {
+      await context.whenRunning()
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+  })
+  if (failure !== null) throw new ExpectedFailure(failure)
+  if (facts === null) throw new Error(`nothing is known about ${source}, and nothing is wrong with it`)
+  const known = {
+    ...facts,
+    title: settings.title ?? facts.title,
+    author: settings.author ?? facts.author,
+    language: settings.language ?? facts.language,
+  }
+  context.log(
+    'info',
+    `${known.title ?? source}: ${known.fileType}, ${known.words ?? 0} words, about ${Math.round((known.audioSec ?? 0) / 60)} minutes`,
+  )
+  if (known.repaired) context.log('warning', 'The file is damaged; it could be repaired while reading it.')
+  return { facts: known, readablePath: source, coverPath: await makeCover(context, known) }
+}
+
+/** Phase 1: what kind of file, whether it can be read, its facts and its cover. */
+export const validationPhase: Phase<null, ValidatedBook> = {
+  number: 1,
+  output: validatedBookSchema,
+  key: async (_input, { source, settings }) => {
+    const { title, author, language } = settings
+    const { size, mtimeMs } = await stat(source).catch(() => ({ size: -1, mtimeMs: -1 }))
+    return JSON.stringify({ version, source, size, mtimeMs, title, author, language })
+  },
+  stillStands: async ({ coverPath }) => coverPath === null || (await fileExists(coverPath)),
+  run,
+  entry: ({ facts, coverPath }) => ({
+    title: facts.title,
+    author: facts.author,
+    file_type: facts.fileType,
+    classification: facts.classification,
+    hash: facts.sha256,
+    repair_status: facts.repaired ? 'repaired' : 'not_needed',
+    duplicate: false,
+    artifacts: coverPath === null ? {} : { cover: coverPath },
+    metrics: {
+      pages: facts.pages,
+      words: facts.words,
+      estimated_audio_sec: facts.audioSec,
+      bytes: facts.bytes,
+    },
+    errors: [],
+  }),
+}
