@@ -2,9 +2,6 @@
  * `window.bookspool` in the browser door: the Bridge of src-contract/channels.ts over one WebSocket, and uploads over HTTP. Sent to the page as it is,
  * before the page's own program: plain JavaScript, no imports.
  *
- * @typedef {{ ok: true, value: { upload: string } } | { ok: false, failure: unknown }} UploadAnswer
- * @typedef {{ ok: true, value: { added: number, alreadyListed: number, refused: unknown[] } } | { ok: false, failure: unknown }} AddAnswer
- * @typedef {{ announce?: string, payload?: unknown, id?: number, answer?: unknown }} Message
  * @typedef {(payload: unknown) => void} Listener
  */
 ;(() => {
@@ -40,10 +37,12 @@
 
   /** @param {string} text */
   const take = (text) => {
-    const message = /** @type {Message} */ (JSON.parse(text))
-    if (message.announce !== undefined) announce(message.announce, message.payload)
-    if (message.id === undefined) return
-    pending.get(message.id)?.resolve(message.answer)
+    /** @type {unknown} */
+    const message = JSON.parse(text)
+    if (typeof message !== 'object' || message === null) return
+    if ('announce' in message && 'payload' in message) announce(String(message.announce), message.payload)
+    if (!('id' in message) || typeof message.id !== 'number') return
+    pending.get(message.id)?.resolve('answer' in message ? message.answer : undefined)
     pending.delete(message.id)
   }
 
@@ -114,17 +113,7 @@
   }
 
   /**
-   * @param {File} file
-   * @returns {Promise<UploadAnswer>}
-   */
-  const upload = async (file) => {
-    const answer = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, { method: 'PUT', body: file })
-    if (!answer.ok) throw new Error(`The upload of ${file.name} was refused (${answer.status}).`)
-    return /** @type {UploadAnswer} */ (await answer.json())
-  }
-
-  /**
-   * One after the other: the disk's floor is looked at before each.
+   * One after the other: the disk's floor is looked at before each. What is refused is named in the answer too.
    *
    * @param {File[]} files
    * @returns {Promise<unknown>}
@@ -132,17 +121,13 @@
   const addDropped = async (files) => {
     /** @type {string[]} */
     const uploads = []
-    /** @type {unknown[]} */
-    const refused = []
     for (const file of files) {
-      const answer = await upload(file)
-      if (answer.ok) uploads.push(answer.value.upload)
-      else refused.push(answer.failure)
+      const path = `/upload?name=${encodeURIComponent(file.name)}`
+      const answer = await fetch(path, { method: 'PUT', body: file })
+      if (!answer.ok) throw new Error(`The upload of ${file.name} was refused (${answer.status}).`)
+      uploads.push(await answer.text())
     }
-    if (uploads.length === 0) return { ok: true, value: { added: 0, alreadyListed: 0, refused } }
-    const added = /** @type {AddAnswer} */ (await request({ addUploads: uploads }))
-    if (!added.ok) return added
-    return { ok: true, value: { ...added.value, refused: [...refused, ...added.value.refused] } }
+    return request({ addUploads: uploads })
   }
 
   /** @type {import('../../src-contract/channels.ts').Bridge} */

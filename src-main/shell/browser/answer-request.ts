@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { downloadPath, replyDownload } from './downloads.ts'
 import { cookieOf, isOwnHost, isOwnOrigin } from './guard.ts'
-import { begin, replyJson, replyPage } from './replies.ts'
+import { begin, replyPage, replyText } from './replies.ts'
 import type { Sessions } from './sessions.ts'
 import { replyFile } from './static-files.ts'
 import type { Uploads } from './uploads.ts'
@@ -78,7 +78,8 @@ export async function answerRequest(
     return
   }
   if (request.method === 'PUT' && url.pathname === '/upload') {
-    replyJson(response, 200, await parts.uploads.receive(request, url.searchParams.get('name') ?? ''))
+    const upload = await parts.uploads.receive(request, url.searchParams.get('name') ?? '')
+    replyText(response, 200, upload, 'text/plain; charset=utf-8')
     return
   }
   if (!isRead) {

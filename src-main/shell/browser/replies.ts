@@ -22,10 +22,6 @@ export function replyText(response: ServerResponse, status: number, text: string
   response.end(text)
 }
 
-export function replyJson(response: ServerResponse, status: number, document: unknown): void {
-  replyText(response, status, JSON.stringify(document), 'application/json; charset=utf-8')
-}
-
 const page = (title: string, body: string): string =>
   `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title} – Bookspool</title>` +
   `<meta name="viewport" content="width=device-width"></head><body><h1>${title}</h1>${body}</body></html>\n`

@@ -1,6 +1,7 @@
 import { WebSocketServer, type WebSocket } from 'ws'
 import { z } from 'zod'
-import { fail } from '../../../src-contract/failure.ts'
+import type { AskOutput } from '../../../src-contract/channels.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { answerAsk, isAskName, isTellName, takeTell } from '../app/answer-ask.ts'
 import type { App } from '../app/bookspool-api.ts'
 import type { Uploads } from './uploads.ts'
@@ -37,6 +38,18 @@ function parseMessage(data: string): z.infer<typeof messageSchema> | null {
   }
 }
 
+/** Answers as `pile.add` does; what was refused while it came in is listed with the rest. */
+async function addUploads(
+  app: App,
+  taken: ReturnType<Uploads['take']>,
+  logBug: LogBug,
+): Promise<Result<AskOutput<'pile.add'>>> {
+  const { paths, refused } = taken
+  if (paths.length === 0) return succeed({ added: 0, alreadyListed: 0, refused })
+  const added = await answerAsk(app.asks, 'pile.add', { paths }, logBug)
+  return added.ok ? succeed({ ...added.value, refused: [...refused, ...added.value.refused] }) : added
+}
+
 async function answer(
   app: App,
   uploads: Uploads,
@@ -51,10 +64,7 @@ async function answer(
   }
   const { id } = message
   if ('addUploads' in message) {
-    const paths = uploads.pathsOf(message.addUploads)
-    const added =
-      paths.length === 0 ? fail('file-missing') : await answerAsk(app.asks, 'pile.add', { paths }, logBug)
-    return { id, answer: added }
+    return { id, answer: await addUploads(app, uploads.take(message.addUploads), logBug) }
   }
   if (!isAskName(message.ask))
     return { id, answer: fail('internal', { detail: `nobody answers ${message.ask}` }) }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -19,10 +19,10 @@ import { freeBytes } from '../app/output-place.ts'
 import { safeFileName } from './safe-name.ts'
 
 export type Uploads = {
-  /** Takes a file in; answers with the name under which the page may add it. */
-  receive: (request: IncomingMessage, name: string) => Promise<Result<{ upload: string }>>
-  /** The paths of complete uploads, in the order asked for; unknown ones are left out. */
-  pathsOf: (uploads: readonly string[]) => string[]
+  /** Takes a file in, or refuses it; answers with the name under which the page asks for either. */
+  receive: (request: IncomingMessage, name: string) => Promise<string>
+  /** The paths of complete uploads in the order asked for, and why the others were refused. */
+  take: (uploads: readonly string[]) => { paths: string[]; refused: Failure[] }
 }
 
 export type UploadLimits = { maxBytes: number; diskFloorBytes: () => number }
@@ -58,39 +58,52 @@ async function refusal(
   return { code: 'disk-full', file: folder, detail: 'the upload would leave less than disk_floor' }
 }
 
+async function store(
+  request: IncomingMessage,
+  place: string,
+  file: string,
+  limits: UploadLimits,
+): Promise<Result<string>> {
+  const refused = await refusal(request, dirname(place), file, limits)
+  if (refused !== null) return { ok: false, failure: refused }
+  const path = join(place, file)
+  const partial = `${path}.part`
+  try {
+    await mkdir(place, { recursive: true })
+    await pipeline(request, limited(file, limits), createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
+    await commitFile(partial, path)
+    return succeed(path)
+  } catch (error) {
+    await rm(place, { recursive: true, force: true })
+    const code = errorCode(error)
+    if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET')
+      return fail('file-unreadable', { file, detail: 'the upload broke off' })
+    return { ok: false, failure: fileFailure(error, path, 'home-not-writable') ?? failureFrom(error, file) }
+  }
+}
+
 /** Uploads lie in folders of their own under `folder`, with names made safe, as `.part` until they are complete. */
 export function createUploads(folder: string, limits: UploadLimits): Uploads {
-  const complete = new Map<string, string>()
-  const receive: Uploads['receive'] = async (request, name) => {
-    const fileName = safeFileName(name)
-    const refused = await refusal(request, folder, fileName, limits)
-    if (refused !== null) return { ok: false, failure: refused }
-    const upload = randomUUID()
-    const place = join(folder, upload)
-    const path = join(place, fileName)
-    const partial = `${path}.part`
-    try {
-      await mkdir(place, { recursive: true })
-      await pipeline(
-        request,
-        limited(fileName, limits),
-        createWriteStream(partial, { flags: 'wx', mode: 0o600 }),
-      )
-      await commitFile(partial, path)
-      complete.set(upload, path)
-      return succeed({ upload })
-    } catch (error) {
-      await rm(place, { recursive: true, force: true })
-      if (errorCode(error) === 'ERR_STREAM_PREMATURE_CLOSE' || errorCode(error) === 'ECONNRESET')
-        return fail('file-unreadable', { file: fileName, detail: 'the upload broke off' })
-      return {
-        ok: false,
-        failure: fileFailure(error, path, 'home-not-writable') ?? failureFrom(error, fileName),
-      }
-    }
-  }
+  const received = new Map<string, Result<string>>()
   return {
-    receive,
-    pathsOf: (uploads) => uploads.map((upload) => complete.get(upload)).filter((path) => path !== undefined),
+    receive: async (request, name) => {
+      const upload = randomUUID()
+      received.set(upload, await store(request, join(folder, upload), safeFileName(name), limits))
+      // What was refused is not read to its end: the rest is let in and dropped, so that the page gets its answer.
+      request.resume()
+      return upload
+    },
+    take: (uploads) => {
+      const paths: string[] = []
+      const refused: Failure[] = []
+      for (const upload of uploads) {
+        const result = received.get(upload)
+        if (result === undefined) continue
+        if (result.ok) paths.push(result.value)
+        else refused.push(result.failure)
+        received.delete(upload)
+      }
+      return { paths, refused }
+    },
   }
 }
