@@ -13,7 +13,7 @@ export type LifelineOptions = {
   control: RunControl
   /** Started by main, in a process group of our own: then the whole group can be ended at the last. */
   ownsGroup: boolean
-  /** Something threw where nobody caught it. */
+  /** Something threw where nobody caught it; the run is stopped after this, and its exit status is 1. */
   onCrash: (error: unknown) => void
 }
 
@@ -21,7 +21,7 @@ export type LifelineOptions = {
 export const interruptedExitCode = 130
 
 /** Ends this process and, where it leads a group, its children that did not end with their phase. */
-function leaveAtOnce(ownsGroup: boolean): void {
+function leaveAtOnce(ownsGroup: boolean, exitCode: number): void {
   if (ownsGroup && process.platform !== 'win32') {
     try {
       process.kill(-process.pid, 'SIGKILL')
@@ -29,7 +29,7 @@ function leaveAtOnce(ownsGroup: boolean): void {
       // ESRCH: we lead no group, so there is none to end; workers leave when their channel closes.
     }
   }
-  process.exit(interruptedExitCode)
+  process.exit(exitCode)
 }
 
 /**
@@ -38,18 +38,24 @@ function leaveAtOnce(ownsGroup: boolean): void {
  */
 export function attachLifeline({ control, ownsGroup, onCrash }: LifelineOptions): Lifeline {
   let deadline: NodeJS.Timeout | undefined
+  let exitCode = interruptedExitCode
   const stopped = (): void => {
-    deadline ??= setTimeout(() => leaveAtOnce(ownsGroup), leaveWithinMs)
+    deadline ??= setTimeout(() => leaveAtOnce(ownsGroup, exitCode), leaveWithinMs)
+  }
+  const crashed = (error: unknown): void => {
+    exitCode = 1
+    onCrash(error)
+    control.stop()
   }
   const onSignal = (): void => {
-    if (control.signal.aborted) leaveAtOnce(ownsGroup)
+    if (control.signal.aborted) leaveAtOnce(ownsGroup, exitCode)
     else control.stop()
   }
   const cut = (): void => control.stop()
   control.signal.addEventListener('abort', stopped, { once: true })
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-  process.on('uncaughtException', onCrash)
+  process.on('uncaughtException', crashed)
   process.stdout.on('error', cut)
   // Words that nobody reads any more are no reason to stop a book.
   process.stderr.on('error', () => undefined)
@@ -59,7 +65,7 @@ export function attachLifeline({ control, ownsGroup, onCrash }: LifelineOptions)
       clearTimeout(deadline)
       process.off('SIGINT', onSignal)
       process.off('SIGTERM', onSignal)
-      process.off('uncaughtException', onCrash)
+      process.off('uncaughtException', crashed)
     },
   }
 }

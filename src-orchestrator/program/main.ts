@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { failureFrom } from '../../src-contract/failure.ts'
@@ -21,7 +22,7 @@ import { printVoices } from './print-voices.ts'
 /** What the program does, behind its command line: index.ts puts the real parts together. */
 export type ProgramParts = {
   phases: BookPhases
-  runInspect: (input: NodeJS.ReadableStream, output: NodeJS.WritableStream) => Promise<void>
+  runInspect: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   listVoices: () => Promise<Voice[]>
 }
 
@@ -42,14 +43,23 @@ export async function main(argv: readonly string[], parts: ProgramParts): Promis
       process.exitCode = request.exitCode
       return
     case 'inspect':
-      await parts.runInspect(process.stdin, process.stdout)
+      leaveWhenUnread()
+      await parts.runInspect(process.stdin, process.stdout, (line) =>
+        process.stderr.write(`Left out a line that is no request: ${line.slice(0, 80)}\n`),
+      )
       return
     case 'voices':
+      leaveWhenUnread()
       printVoices(await parts.listVoices(), request.json, process.stdout)
       return
     case 'convert':
       process.exit(await runConvert(request, parts.phases, version))
   }
+}
+
+/** `voices | head`: a reader that has seen enough is no error of ours. */
+function leaveWhenUnread(): void {
+  process.stdout.on('error', () => process.exit(1))
 }
 
 function eventsOutlet(): Outlet {
@@ -68,25 +78,21 @@ async function runConvert(request: ConvertRequest, phases: BookPhases, version: 
   const control = runControl(defaultCores(), (paused) =>
     outlet.event({ type: paused ? 'paused' : 'resumed' }),
   )
-  const settle = async (): Promise<void> => {
-    await Promise.race([outlet.settled(), delay(flushWithinMs)])
-  }
   let crashed = false
-  const lifeline = attachLifeline({
-    control,
-    ownsGroup: request.events,
-    onCrash: (error) => {
-      const failure = failureFrom(error, request.file)
-      outlet.words('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
-      outlet.event({ type: 'failed', failure, phase: null })
-      crashed = true
-      control.stop()
-    },
-  })
+  const onCrash = (error: unknown): void => {
+    crashed = true
+    outlet.words('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
+    outlet.event({ type: 'failed', failure: failureFrom(error, request.file), phase: null })
+  }
+  const lifeline = attachLifeline({ control, ownsGroup: request.events, onCrash })
   if (request.events) listen(control, outlet, lifeline.cut)
   else if (request.passwordOnStdin) readPassword(control)
-  const exitCode = await convert(request, { phases, outlet, control, version, now: () => new Date() })
-  await settle()
+  const tools = { phases, outlet, control, version, now: () => new Date() }
+  const exitCode = await convert(request, tools).catch((error: unknown) => {
+    onCrash(error)
+    return 1
+  })
+  await Promise.race([outlet.settled(), delay(flushWithinMs)])
   lifeline.detach()
   return crashed ? 1 : exitCode
 }

@@ -32,10 +32,12 @@ export function startProgram(
   program: string,
   args: readonly string[],
   environment: Record<string, string> = {},
+  { ownGroup = false }: { ownGroup?: boolean } = {},
 ): ChildProgram {
   const child = spawn(sourceNode(), [program, ...args], {
     env: { ...process.env, NODE_OPTIONS: '', ...environment },
     stdio: 'pipe',
+    detached: ownGroup,
   })
   const lines: string[] = []
   const waiting = new Set<() => void>()

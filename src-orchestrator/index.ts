@@ -1,0 +1,20 @@
+import { runInspect } from './inspect/run-inspect.ts'
+import { chunkingPhase } from './phases/chunking/phase.ts'
+import { enhancementPhase } from './phases/enhancement/phase.ts'
+import { extractionPhase } from './phases/extraction/phase.ts'
+import { speechPhase } from './phases/speech/phase.ts'
+import { validationPhase } from './phases/validation/phase.ts'
+import { main } from './program/main.ts'
+import { listVoices } from './voices/list-voices.ts'
+
+await main(process.argv.slice(2), {
+  phases: {
+    validation: validationPhase,
+    extraction: extractionPhase,
+    chunking: chunkingPhase,
+    speech: speechPhase,
+    enhancement: enhancementPhase,
+  },
+  runInspect,
+  listVoices,
+})
