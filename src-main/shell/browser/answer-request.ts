@@ -48,8 +48,9 @@ async function exchangeToken(response: ServerResponse, token: string, parts: Req
 }
 
 function urlOf(request: IncomingMessage): URL | null {
-  // Only the path and its query count: whatever host a request names was looked at before.
-  return URL.canParse(request.url ?? '', 'http://page') ? new URL(request.url ?? '', 'http://page') : null
+  // Only the path and its query count: whatever host a request names was looked at before, and `//host/` would name another.
+  const url = `http://page${request.url ?? ''}`
+  return request.url?.startsWith('/') === true && URL.canParse(url) ? new URL(url) : null
 }
 
 /** In fixed order: host and origin, token, session, and only then what was asked for. */

@@ -1,6 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -74,15 +74,15 @@ function voicesItem(voices: Result<Voice[]>): DoctorItem {
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
-async function isWritable(folder: string): Promise<string | null> {
+/** Why a folder could not be written to, or made; null where it can. Nothing is made. */
+async function refusalOf(folder: string): Promise<string | null> {
   try {
-    await mkdir(folder, { recursive: true })
     await access(folder, constants.W_OK)
     return null
   } catch (error) {
     const code = errorCode(error)
     if (code === undefined) throw error
-    return code
+    return code === 'ENOENT' && dirname(folder) !== folder ? refusalOf(dirname(folder)) : code
   }
 }
 
@@ -93,7 +93,7 @@ async function checkFolder(
   diskFloorGb: number,
   fix: string,
 ): Promise<DoctorItem> {
-  const refused = await isWritable(folder)
+  const refused = await refusalOf(folder)
   if (refused !== null)
     return { id, name, status: 'failed', detail: `${folder} cannot be written to (${refused})`, fix }
   const free = await freeBytes(folder)

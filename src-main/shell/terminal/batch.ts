@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -94,35 +95,56 @@ async function inputsOf(folder: string, recursive: boolean): Promise<Result<stri
   }
 }
 
-async function runIn(
+function controllerFor(
   places: BatchPlaces,
   config: Config,
-  paths: readonly string[],
-  flags: BatchFlags,
-  terminal: Terminal,
-): Promise<Result<number>> {
-  const controller = await createController({
+  ownFolder: string,
+): ReturnType<typeof createController> {
+  return createController({
     config: () => config,
     placeOf: () => ({
       workspace: places.workspace,
       pipelineJson: places.pipelineJson,
       outputDir: config.output_dir,
     }),
-    logsDir: join(places.workspace, 'logs'),
+    logsDir: join(ownFolder, 'logs'),
     journalPath: null,
-    runsDir: join(places.workspace, '.bookspool', 'runs'),
+    runsDir: join(ownFolder, 'runs'),
     fromScratch: !config.resume_enabled,
     overwrite: false,
   })
+}
+
+type BatchJob = {
+  places: BatchPlaces
+  config: Config
+  paths: readonly string[]
+  json: boolean
+  terminal: Terminal
+}
+
+async function runIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
+  const controller = await controllerFor(places, config, join(places.workspace, '.bookspool'))
   if (!controller.ok) return controller
-  if (flags.dryRun) return dryRun(controller.value, paths, config, flags.json, terminal)
   const done = await runBooks({ controller: controller.value, paths, terminal, isNamed: () => false })
   if (!done.ok) return done
   const { report, names, interrupted } = done.value
   if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
   else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
-  if (flags.json) printJson(terminal, report)
+  if (json) printJson(terminal, report)
   return succeed(exitStatusOf(report.books, interrupted))
+}
+
+/** Leaves no trace: what a controller writes for itself goes into a folder that is dropped. */
+async function lookIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-dry-run-'))
+  try {
+    const controller = await controllerFor(places, { ...config, log_file: null }, folder)
+    if (!controller.ok) return controller
+    return await dryRun(controller.value, paths, config, json, terminal)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** `bookspool batch`, also called `batch-audiobook`. Answers with the exit status. */
@@ -155,7 +177,8 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       pipeline_json: places.value.pipelineJson,
       log_file: places.value.logFile,
     }
-    return await runIn(places.value, config, paths.value, flags, terminal)
+    const job = { places: places.value, config, paths: paths.value, json: flags.json, terminal }
+    return flags.dryRun ? await lookIn(job) : await runIn(job)
   } finally {
     await hold.release()
   }
