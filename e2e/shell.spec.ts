@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { StandInHost } from './electron-stand-in/host.ts'
 import type { ToMain } from './electron-stand-in/wire.ts'
@@ -12,6 +12,12 @@ function standInOf(desktopApp: DesktopApp): StandInHost {
   const { standIn } = desktopApp.now
   if (standIn === null) throw new Error('this spec is for the stand-in')
   return standIn
+}
+
+async function fileNamesOf({ page }: DesktopApp): Promise<unknown> {
+  return page.evaluate(
+    `bookspool.ask('state.snapshot', undefined).then(({ value }) => value.books.map(({ fileName }) => fileName).toSorted())`,
+  )
 }
 
 /** Runs in the page: what a call came to, as text. */
@@ -35,6 +41,13 @@ atDoors(doorNames, (door) => {
     const { page } = desktopApp
     const names: unknown = await page.evaluate(`Object.keys(bookspool).toSorted()`)
     expect(names).toEqual(['addDropped', 'ask', 'listen', 'tell'])
+    // At the browser door main says no; at the desktop's the preload already does.
+    for (const name of ['window.reportError', 'no.such.name', '__proto__'])
+      expect(
+        await page.evaluate(`(${outcome})(() => bookspool.ask(${JSON.stringify(name)}, undefined))`),
+        name,
+      ).not.toContain('"ok":true')
+    if (door === 'browser') return
     for (const call of [
       `bookspool.ask('window.reportError', {})`,
       `bookspool.ask('no.such.name', undefined)`,
@@ -43,6 +56,18 @@ atDoors(doorNames, (door) => {
       `bookspool.listen('state.snapshot', () => {})`,
     ])
       expect(await page.evaluate(`(${outcome})(() => ${call})`), call).toMatch(/^refused: /u)
+  })
+
+  test('takes files and folders that are dropped onto it', async ({ desktopApp, testHome }) => {
+    const folder = join(testHome.scratch, 'more books')
+    await mkdir(folder)
+    const dropped = [join(testHome.scratch, 'dropped.txt'), folder]
+    await writeFile(join(testHome.scratch, 'dropped.txt'), 'A book that was dropped. It is short.')
+    await writeFile(join(folder, 'inside.txt'), 'A book inside a folder. It is as short.')
+    await desktopApp.dropFiles(dropped)
+    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['dropped.txt', 'inside.txt'])
+    await expect(desktopApp.page.getByText('inside.txt')).toBeVisible()
+    expect(desktopApp.now.errors).toEqual([])
   })
 
   test('sends its content security policy with the page', async ({ desktopApp }) => {
@@ -77,6 +102,39 @@ test.describe('desktop shell', () => {
       },
     ])
     expect(standIn.foreignRequests).toEqual([])
+  })
+
+  test('crosses the bridge as copies: nothing to change, nothing that cannot be cloned', async ({
+    desktopApp,
+  }) => {
+    const { page } = desktopApp
+    expect(
+      await page.evaluate(
+        `Object.isFrozen(bookspool) && Reflect.set(globalThis, 'bookspool', null) === false`,
+      ),
+    ).toBe(true)
+    const withFunction = `(${outcome})(() => bookspool.ask('pile.add', { paths: [() => 'a'] }))`
+    expect(await page.evaluate(withFunction)).toMatch(/^refused: .*could not be cloned/u)
+    const rejected = `bookspool.ask('no.such.name').catch((error) => [error.constructor === Error, Object.keys(error)])`
+    expect(await page.evaluate(rejected)).toEqual([true, []])
+  })
+
+  test('hands on the system’s dialog, and remembers where it ended', async ({ desktopApp, testHome }) => {
+    const book = join(testHome.scratch, 'chosen.txt')
+    await writeFile(book, 'A book that was chosen. It is short.')
+    await desktopApp.answerNextDialog([])
+    expect(await desktopApp.page.evaluate(`bookspool.ask('pile.browse', { kind: 'files' })`)).toMatchObject({
+      ok: true,
+      value: { added: 0 },
+    })
+    await desktopApp.answerNextDialog([book])
+    await desktopApp.page.evaluate(`bookspool.ask('pile.browse', { kind: 'files' })`)
+    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['chosen.txt'])
+    await desktopApp.relaunch()
+    await desktopApp.page.evaluate(`bookspool.ask('pile.browse', { kind: 'folder' })`)
+    expect(await standInOf(desktopApp).happening('showOpenDialog')).toMatchObject({
+      detail: { defaultPath: testHome.scratch },
+    })
   })
 
   test('answers no foreign frame', async ({ desktopApp }) => {
@@ -126,10 +184,7 @@ test.describe('desktop shell', () => {
     windowBrowser,
   }) => {
     const standIn = standInOf(desktopApp)
-    const fileNames = async (): Promise<unknown> =>
-      desktopApp.page.evaluate(
-        `bookspool.ask('state.snapshot', undefined).then(({ value }) => value.books.map(({ fileName }) => fileName).toSorted())`,
-      )
+    const fileNames = async (): Promise<unknown> => fileNamesOf(desktopApp)
     const [first, second] = [join(testHome.scratch, 'first.txt'), join(testHome.scratch, 'second.txt')]
     await writeFile(first, 'The first book. It is short.')
     await writeFile(second, 'The second book. It is as short.')
@@ -140,7 +195,7 @@ test.describe('desktop shell', () => {
     const another = await StandInHost.start({
       browser: windowBrowser,
       mainScript,
-      args: ['.', second],
+      args: [second],
       cwd: packageRoot(),
       env: testHome.env,
     })
@@ -161,7 +216,7 @@ test.describe('desktop shell', () => {
     const another = await StandInHost.start({
       browser: windowBrowser,
       mainScript,
-      args: ['.'],
+      args: [],
       cwd: packageRoot(),
       env: testHome.env,
     })

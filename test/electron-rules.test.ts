@@ -85,9 +85,9 @@ describe('what must not be there', () => {
     expect(where(uses(property))).toEqual([])
   })
 
-  it('synchronous reading where a window waits; a terminal program may', () => {
+  it('synchronous reading where a window waits; the terminal may, and the doctor where there is no Electron', () => {
     const files = where(uses('readFileSync')).filter((path) =>
-      /^src-main\/(?!shell\/terminal\/|cli\.ts)/u.test(path),
+      /^src-main\/(?!shell\/terminal\/|shell\/doctor\/|cli\.ts)/u.test(path),
     )
     expect(files).toEqual([])
   })

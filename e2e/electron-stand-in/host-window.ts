@@ -127,7 +127,9 @@ export class HostWindow {
           args,
         ] as const)
       } catch (error) {
-        if (!page.isClosed()) this.errors.push(`${channel} could not be delivered: ${String(error)}`)
+        // A page that is being replaced by another hears nothing, as in Electron.
+        if (!page.isClosed() && !/Execution context was destroyed/u.test(String(error)))
+          this.errors.push(`${channel} could not be delivered: ${String(error)}`)
       }
     })
     await this.delivered

@@ -27,7 +27,7 @@ export function decideDoor(facts) {
     return { door: 'browser', reason: 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)' }
   if (facts.platform === 'linux' && !facts.withoutSandbox) {
     if (facts.isRoot)
-      return { door: 'browser', reason: 'you are root, and as root Electron refuses to run in its sandbox' }
+      return { door: 'browser', reason: 'you are root, and Electron’s sandbox does not work for root' }
     if (!facts.userNamespaces && !facts.setuidHelper)
       return {
         door: 'browser',
