@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
+
+const stderrTailChars = 2000
+
+/** What ffmpeg must not inherit: it is a foreign program. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _options, ...rest } = process.env
+  return rest
+}
+
+export type FfmpegRun = {
+  path: string
+  args: readonly string[]
+  signal: AbortSignal
+  /** What it reads from stdin; each piece is asked for when there is room for it. */
+  input?: AsyncIterable<Uint8Array>
+  onOutput?: (bytes: Uint8Array) => void
+  /** The book or file that an error is about. */
+  about: string
+}
+
+/** Runs ffmpeg in our own process group, fed and read as streams. Throws ExpectedFailure 'encoding-failed', 'disk-full' or 'output-not-writable'. */
+export async function runFfmpeg({ path, args, signal, input, onOutput, about }: FfmpegRun): Promise<void> {
+  signal.throwIfAborted()
+  const child = spawn(path, ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', ...args], {
+    stdio: [input === undefined ? 'ignore' : 'pipe', onOutput === undefined ? 'ignore' : 'pipe', 'pipe'],
+    env: cleanEnvironment(),
+    windowsHide: true,
+  })
+  let stderr = ''
+  const startErrors: Error[] = []
+  child.on('error', (error) => startErrors.push(error))
+  child.stderr?.setEncoding('utf8').on('data', (words: string) => {
+    stderr = (stderr + words).slice(-stderrTailChars)
+  })
+  child.stdout?.on('data', (bytes: Buffer) => onOutput?.(bytes))
+  const kill = (): boolean => child.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  const closed = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => resolve(code))
+  })
+  try {
+    if (input !== undefined && child.stdin !== null) await feed(child.stdin, input, closed)
+    const code = await closed
+    signal.throwIfAborted()
+    if (code !== 0) throw ffmpegFailure(startErrors[0]?.message ?? stderr, about)
+  } finally {
+    signal.removeEventListener('abort', kill)
+    kill()
+  }
+}
+
+/** Ends early, without an error of its own, where ffmpeg ends before its input: its exit status and last words tell why. */
+async function feed(
+  stdin: NodeJS.WritableStream & { readonly destroyed?: boolean },
+  input: AsyncIterable<Uint8Array>,
+  closed: Promise<unknown>,
+): Promise<void> {
+  const state = { broken: false }
+  stdin.on('error', () => (state.broken = true))
+  for await (const piece of input) {
+    if (state.broken) return
+    if (!stdin.write(piece))
+      await Promise.race([once(stdin, 'drain'), closed]).catch(() => (state.broken = true))
+  }
+  stdin.end()
+}
+
+export function ffmpegFailure(words: string, about: string): ExpectedFailure {
+  const detail = words.trim().split('\n').at(-1)?.trim() || 'ffmpeg ended without a word'
+  if (/No space left on device|Disk quota exceeded/u.test(words))
+    return new ExpectedFailure({ code: 'disk-full', file: about, detail: 'the write did not fit' })
+  return new ExpectedFailure({ code: 'encoding-failed', file: about, detail })
+}

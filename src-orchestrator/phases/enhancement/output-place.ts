@@ -1,0 +1,51 @@
+import { link, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
+import { exists, type OwnedFiles } from '../owned-files.ts'
+import { numberedName } from './file-name.ts'
+
+const namesToTry = 10_000
+
+export type OutputPlace = { folder: string; name: string; extension: string; overwrite: boolean }
+
+/**
+ * Moves a finished file, written beside its place, to the first name that is free or holds a file that we wrote and nobody has changed since.
+ * No other file is ever replaced, unless `overwrite` says so. Gives the path.
+ */
+export async function placeOutput(
+  temporary: string,
+  { folder, name, extension, overwrite }: OutputPlace,
+  owned: OwnedFiles,
+): Promise<string> {
+  for (let number = 1; number <= namesToTry; number++) {
+    const path = join(folder, numberedName(name, extension, number))
+    if (await exists(path)) {
+      if (!overwrite && !(await owned.isOurs(path))) continue
+      await commitFile(temporary, path)
+      return path
+    }
+    if (await takeFreeName(temporary, path)) return path
+  }
+  throw new Error(`${namesToTry} files are called ${name}`)
+}
+
+/** A link fails where the name has been taken since; an empty file made exclusively does the same on disks without links. */
+async function takeFreeName(temporary: string, path: string): Promise<boolean> {
+  try {
+    await link(temporary, path)
+    await commitFile(temporary, path)
+    await rm(temporary, { force: true })
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    if (errorCode(error) === undefined) throw error
+  }
+  try {
+    await (await open(path, 'wx')).close()
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    throw error
+  }
+  await commitFile(temporary, path)
+  return true
+}
