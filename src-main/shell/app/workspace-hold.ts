@@ -21,7 +21,7 @@ export function createWorkspaceHold(holder: string): WorkspaceHold {
     release,
     take: async (workspace) => {
       if (held?.workspace === workspace) return null
-      const path = join(workspace, '.bookspool-batch.lock')
+      const path = join(workspace, '.bookspool', 'batch.lock')
       try {
         const lock = await lockFile(path, 0)
         if (lock === null) {

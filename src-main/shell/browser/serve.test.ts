@@ -246,8 +246,8 @@ describe('the socket', () => {
     await once(socket, 'open')
     const heard = once(socket, 'message')
     session.controller.show({ books: [bookView()] })
-    const [data]: unknown[] = await heard
-    expect(JSON.parse(String(data))).toMatchObject({ announce: 'state.changed', payload: { revision: 1 } })
+    const message: unknown[] = await heard
+    expect(JSON.parse(String(message[0]))).toMatchObject({ announce: 'state.changed', payload: { revision: 1 } })
     socket.terminate()
   })
 })

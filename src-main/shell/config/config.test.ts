@@ -59,7 +59,7 @@ describe('reading config.yaml', () => {
       'a phase that is none',
       'phases: [6]\n',
       'config-invalid',
-      /phases: expected phases are numbers|phases: expected/u,
+      /^phases: phases are numbers from 1 to 5, got \[6\]/u,
     ],
     ['a log level that is none', 'log_level: loud\n', 'config-invalid', /one of DEBUG, INFO/u],
     [

@@ -28,6 +28,7 @@ function shown(value: unknown): string {
 
 /** What is wrong with a value, in words: which key, what was expected, what stands there. */
 export function describeIssue(key: string, issue: z.core.$ZodIssue | undefined, value: unknown): string {
+  if (issue?.code === 'custom') return `${key}: ${issue.message}, got ${shown(value)}`
   const expected = issue === undefined ? 'another value' : expectation(issue)
   return `${key}: expected ${expected}, got ${shown(value)}`
 }

@@ -168,7 +168,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       detail: `The folder of pipeline.json, ${places.value.workspace}, does not exist`,
     })
   const hold = createWorkspaceHold(`bookspool batch, process ${process.pid}`)
-  const refused = await hold.take(places.value.workspace)
+  const refused = flags.dryRun ? null : await hold.take(places.value.workspace)
   if (refused !== null) return { ok: false, failure: refused }
   try {
     const config: Config = {

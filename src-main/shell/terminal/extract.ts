@@ -14,7 +14,7 @@ import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
-import { lockFile } from '../../../src-node/file-lock.ts'
+import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
 import { startProcess } from '../run/run-process.ts'
 import { exitStatus, reportError } from './book-report.ts'
@@ -93,12 +93,9 @@ async function runFirstPhases(source: string, config: Config, terminal: Terminal
   if (!sha256.ok) return sha256
   const workspace = join(homePlaces(homeFolder()).convert, `text-${sha256.value.slice(0, 32)}`)
   await mkdir(workspace, { recursive: true })
-  const lock = await lockFile(join(workspace, '.bookspool-batch.lock'), 0)
-  if (lock === null)
-    return {
-      ok: false,
-      failure: { code: 'workspace-in-use', file: workspace, detail: 'another extract of the same file' },
-    }
+  const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
+  const refused = await hold.take(workspace)
+  if (refused !== null) return { ok: false, failure: refused }
   const settingsFile = join(workspace, 'settings.json')
   await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
   const heard: Heard = { textPath: null, failure: null, words: null, chapters: null }
@@ -146,7 +143,7 @@ async function runFirstPhases(source: string, config: Config, terminal: Terminal
     return succeed({ heard, interrupted: interrupt.happened() })
   } finally {
     interrupt.release()
-    await lock.release()
+    await hold.release()
   }
 }
 

@@ -5,7 +5,13 @@ import { describeIssue } from '../config/describe-issue.ts'
 
 const pathKeys = new Set<ConfigKey>(['input_dir', 'pipeline_json', 'log_file', 'output_dir'])
 
-export const flagOf = (key: string): string => `--${key.replaceAll('_', '-')}`
+/** The flag is the key with dashes, but for the two whose old flags are shorter. */
+const shorterFlags: Partial<Record<ConfigKey, string>> = {
+  phases_to_run: '--phases',
+  resume_enabled: '--resume',
+}
+
+const flagOf = (key: ConfigKey): string => shorterFlags[key] ?? `--${key.replaceAll('_', '-')}`
 
 /**
  * What flags say about config keys, checked by the keys' own schemas. Values of flags count from the working folder. `flags`: the value as typed,

@@ -27,5 +27,8 @@ export async function loadSettings(
   if (unknown.length > 0) terminal.warn(`${path}: nobody knows ${unknown.join(', ')}; left as it is`)
   const config: Config = { ...loaded.value.config, ...flags }
   const failure = orchestratorFailure(config, path)
-  return failure === null ? { ok: true, value: { ...loaded.value, config } } : { ok: false, failure }
+  if (failure === null) return { ok: true, value: { ...loaded.value, config } }
+  return flags.orchestrator === undefined
+    ? { ok: false, failure }
+    : fail('usage-invalid', { detail: `--${failure.detail ?? 'orchestrator'}` })
 }

@@ -1,0 +1,337 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+  batchReportSchema,
+  doctorReportSchema,
+  extractReportSchema,
+  type BookReport,
+} from '../../../src-contract/reports.ts'
+import { fail } from '../../../src-contract/failure.ts'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { builtFile, packageRoot } from '../../../src-node/install-layout.ts'
+import { bookView } from '../app/testing/fake-controller.ts'
+import { batchPlaces } from './batch.ts'
+import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines } from './book-report.ts'
+import { fateOf } from './dry-run.ts'
+import { hear } from './extract.ts'
+import { configFromFlags } from './flags.ts'
+import { clock, plainStep, screenLines } from './progress-lines.ts'
+
+describe('reports', () => {
+  it.each([
+    ['done', null, 'done'],
+    ['done-with-gaps', null, 'done-with-gaps'],
+    ['skipped', null, 'skipped'],
+    ['failed', 'file-damaged', 'failed'],
+    ['needs-attention', 'password-needed', 'failed'],
+    ['needs-attention', 'duplicate', 'skipped'],
+    ['running', null, 'cancelled'],
+    ['waiting', null, 'cancelled'],
+    ['paused', null, 'cancelled'],
+  ] as const)('a book that is %s (%s) is reported as %s', (state, code, status) => {
+    const report = bookReport(bookView({ state, failure: code === null ? null : { code } }), null)
+    expect(report.status).toBe(status)
+    expect(report.error?.code ?? null).toBe(code)
+  })
+
+  const of = (...statuses: BookReport['status'][]): Pick<BookReport, 'status'>[] =>
+    statuses.map((status) => ({ status }))
+  it.each([
+    [of(), false, 0],
+    [of('done', 'skipped', 'done-with-gaps'), false, 0],
+    [of('skipped'), false, 0],
+    [of('done', 'failed'), false, 2],
+    [of('done-with-gaps', 'failed'), false, 2],
+    [of('failed', 'skipped'), false, 1],
+    [of('failed'), false, 1],
+    [of('done', 'cancelled'), true, 130],
+  ])('exit status of %j, interrupted %s: %i', (books, interrupted, status) => {
+    expect(exitStatusOf(books, interrupted)).toBe(status)
+  })
+
+  it('names the file, what is wrong and what to do', () => {
+    const line = endLine(refusedReport({ code: 'file-empty', file: '/x/a.pdf' }), 'a.pdf')
+    expect(line).toBe('a.pdf: failed: “a.pdf” is empty (0 bytes). Download or copy it again.')
+  })
+
+  it('sums a batch up in aligned columns', () => {
+    const books = [
+      bookReport(bookView({ state: 'done', audioSec: 3725 }), null),
+      refusedReport({ code: 'file-empty' }),
+    ]
+    expect(summaryLines(books, ['alice.pdf', 'b.pdf'], 61)).toEqual([
+      'Book       Status             Length',
+      'alice.pdf  done              1:02:05',
+      'b.pdf      failed                  –',
+      '1 done, 0 skipped, 1 failed in 1:01',
+    ])
+  })
+})
+
+describe('progress', () => {
+  it.each([
+    [null, '–'],
+    [0, '0:00'],
+    [59.6, '1:00'],
+    [3600, '1:00:00'],
+  ])('shows %s s as %s', (seconds, words) => {
+    expect(clock(seconds)).toBe(words)
+  })
+
+  it('draws the books at work, no wider than the screen', () => {
+    const books = [
+      bookView({ state: 'running', fraction: 0.5, phase: 4, remainingSec: 65 }),
+      bookView({ id: 'b2', state: 'done' }),
+    ]
+    expect(screenLines(books, 100)).toEqual(['██████████░░░░░░░░░░  50 %  Speak  alice.pdf  1:05 left'])
+    expect(screenLines(books, 30)[0]).toHaveLength(29)
+  })
+
+  it('says a line for a new phase and every tenth part', () => {
+    const at = (fraction: number, phase: 2 | 4) => bookView({ state: 'running', fraction, phase })
+    expect(plainStep(undefined, at(0, 2))).toBe('alice.pdf: Read, 0 %')
+    expect(plainStep(at(0.11, 4), at(0.19, 4))).toBeNull()
+    expect(plainStep(at(0.19, 4), at(0.2, 4))).toBe('alice.pdf: Speak, 20 %')
+    expect(plainStep(at(0.2, 2), at(0.2, 4))).toBe('alice.pdf: Speak, 20 %')
+  })
+})
+
+describe('what is asked for', () => {
+  it.each([
+    [
+      { max_workers: '3', resume_enabled: false },
+      { max_workers: 3, resume_enabled: false },
+    ],
+    [{ phases_to_run: ['2', '1'] }, { phases_to_run: [1, 2] }],
+    [{ output_dir: 'out' }, { output_dir: join('/w', 'out') }],
+    [{ log_level: 'debug', voice: undefined }, { log_level: 'DEBUG' }],
+  ])('takes %j', (flags, config) => {
+    expect(configFromFlags(flags, '/w')).toEqual({ ok: true, value: config })
+  })
+
+  it.each([
+    [{ max_workers: '0' }, '--max-workers: expected at least 1, got "0"'],
+    [{ cpu_threshold: 'x' }, '--cpu-threshold: expected a number, got "x"'],
+    [{ formats: ['ogg'] }, '--formats: expected one of mp3, got ["ogg"]'],
+  ])('refuses %j', (flags, detail) => {
+    expect(configFromFlags(flags, '/w')).toEqual(fail('usage-invalid', { detail }))
+  })
+
+  it('fills in what an old config.yaml leaves out, and nothing where there is none', () => {
+    const loaded = {
+      path: '/w/phase7/config.yaml',
+      exists: true,
+      config: defaultConfig,
+      given: [],
+      unknownKeys: [],
+      notes: [],
+    }
+    expect(batchPlaces(loaded, '/cwd')).toEqual({
+      ok: true,
+      value: {
+        inputDir: '/w/input',
+        pipelineJson: '/w/pipeline.json',
+        workspace: '/w',
+        logFile: '/w/phase7/batch.log',
+      },
+    })
+    expect(batchPlaces({ ...loaded, exists: false }, '/cwd')).toMatchObject({
+      ok: false,
+      failure: { code: 'usage-invalid' },
+    })
+  })
+
+  it.each([
+    [
+      bookView({ state: 'skipped', note: 'done on 3 May' }),
+      1,
+      false,
+      /skipped: every requested phase is done \(done on 3 May\)/u,
+    ],
+    [bookView(), 0, false, /batch_size/u],
+    [bookView(), 1, true, /would run phases 1, 2/u],
+    [bookView({ state: 'needs-attention', failure: { code: 'file-empty' } }), 1, false, /would not run/u],
+  ])('a dry run says what would become of a book', (book, left, willRun, words) => {
+    const fate = fateOf(book, left, [1, 2])
+    expect(fate.willRun).toBe(willRun)
+    expect(fate.words).toMatch(words)
+  })
+
+  it('finds the text by its artifact, else by its record', () => {
+    const heard = { textPath: null, failure: null, words: null, chapters: null }
+    hear(heard, {
+      type: 'record',
+      phase: 2,
+      entry: { status: 'success', artifacts: { extracted_text_path: '/a' }, metrics: { words: 9 } },
+    })
+    expect(heard).toMatchObject({ textPath: '/a', words: 9 })
+    hear(heard, { type: 'artifact', kind: 'text', path: '/b', bytes: 1 })
+    expect(heard.textPath).toBe('/b')
+  })
+})
+
+type Ran = { code: number | null; stdout: string; stderr: string }
+const isBuilt = existsSync(builtFile('main', 'cli.js')) && existsSync(builtFile('orchestrator', 'index.js'))
+if (!isBuilt)
+  process.stderr.write('terminal.test.ts: out/ is not built, so the programs themselves are not run\n')
+
+describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
+  async function folder(): Promise<string> {
+    return mkdtemp(join(tmpdir(), 'bookspool-terminal-'))
+  }
+  async function run(home: string, program: string, ...args: string[]): Promise<Ran> {
+    return new Promise((resolve) => {
+      const env = { ...process.env, BOOKSPOOL_HOME: join(home, 'home') }
+      const options = { env, cwd: home, timeout: 120_000 }
+      const child = execFile(process.execPath, [program, ...args], options, (_error, stdout, stderr) =>
+        resolve({ code: child.exitCode, stdout, stderr }),
+      )
+    })
+  }
+  const bookspool = join(packageRoot(), 'bin', 'bookspool.mjs')
+  const batchAudiobook = join(packageRoot(), 'bin', 'batch-audiobook.mjs')
+  const bookText = 'A short line to be read aloud.\n\nAnd a second one.\n'
+
+  it('convert makes a book, then skips it, with exactly one document on stdout', async () => {
+    const home = await folder()
+    await writeFile(join(home, 'tale.txt'), bookText)
+    await writeFile(join(home, 'empty.pdf'), '')
+    const first = await run(home, bookspool, 'convert', 'tale.txt', 'empty.pdf', '--output', 'out', '--json')
+    const report = batchReportSchema.parse(JSON.parse(first.stdout))
+    expect(report.books.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
+    expect(first.code).toBe(2)
+    const [output] = report.books.find(({ status }) => status === 'done')?.outputs ?? []
+    expect(existsSync(output ?? '')).toBe(true)
+    const again = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--json')
+    expect(batchReportSchema.parse(JSON.parse(again.stdout)).books).toMatchObject([
+      { status: 'skipped', outputs: [output] },
+    ])
+    expect(again.code).toBe(0)
+  })
+
+  it('extract writes the reading text, to a file or to stdout', async () => {
+    const home = await folder()
+    await writeFile(join(home, 'tale.txt'), bookText)
+    const json = await run(home, bookspool, 'extract', 'tale.txt', '--output', 'text.txt', '--json')
+    expect(extractReportSchema.parse(JSON.parse(json.stdout)).items).toMatchObject([{ status: 'done' }])
+    expect(await readFile(join(home, 'text.txt'), 'utf8')).toContain('A short line to be read aloud.')
+    const out = await run(home, bookspool, 'extract', 'tale.txt', '--output', '-')
+    expect(out.stdout).toBe(await readFile(join(home, 'text.txt'), 'utf8'))
+    expect(await run(home, bookspool, 'extract', 'none.pdf', '--output', '-')).toMatchObject({
+      code: 1,
+      stdout: '',
+    })
+  })
+
+  it('runs nothing with a config.yaml that cannot be used', async () => {
+    const home = await folder()
+    await mkdir(join(home, 'in'))
+    await writeFile(join(home, 'config.yaml'), 'input_dir: in\nmax_workers: many\n')
+    const ran = await run(home, batchAudiobook, '--json')
+    expect(ran).toMatchObject({ code: 1 })
+    expect(batchReportSchema.parse(JSON.parse(ran.stdout)).books).toEqual([])
+    expect(ran.stderr).toMatch(/max_workers: expected a number, got "many" \(line 2\).*\[config-invalid\]/u)
+  })
+
+  it('a dry run says what would happen and leaves no trace', async () => {
+    const home = await folder()
+    await mkdir(join(home, 'in'))
+    await writeFile(join(home, 'in', 'tale.txt'), bookText)
+    const ran = await run(home, batchAudiobook, '--input-dir', 'in', '--dry-run')
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(ran.stdout).toContain('tale.txt: would run phases 1, 2, 3, 4, 5')
+    expect(existsSync(join(home, 'pipeline.json'))).toBe(false)
+    expect(existsSync(join(home, 'batch.log'))).toBe(false)
+  })
+
+  it.each([
+    [['frobnicate']],
+    [['convert']],
+    [['convert', 'x.pdf', '--speed', 'fast']],
+    [['batch', '--orchestrator', 'python x.py', '--input-dir', '.']],
+    [['batch', '--frob']],
+  ])('refuses %j with status 1 and a reason', async (args) => {
+    const ran = await run(await folder(), bookspool, ...args)
+    expect(ran.code).toBe(1)
+    expect(ran.stdout).toBe('')
+    expect(ran.stderr).not.toBe('')
+  })
+
+  it('runs through a link, as npm makes them', async () => {
+    const home = await folder()
+    await symlink(bookspool, join(home, 'bookspool'))
+    expect(await run(home, join(home, 'bookspool'), '--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u) as unknown,
+    })
+  })
+
+  it('doctor prints a report by its schema', async () => {
+    const ran = await run(await folder(), bookspool, 'doctor', '--json')
+    const { items } = doctorReportSchema.parse(JSON.parse(ran.stdout))
+    expect(items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'node',
+        'orchestrator',
+        'voices',
+        'ffmpeg',
+        'config',
+        'home',
+        'output',
+        'electron',
+      ]),
+    )
+    expect(ran.code).toBe(items.some(({ status }) => status === 'failed') ? 1 : 0)
+  })
+
+  it.skipIf(process.platform === 'win32')('ends tidily at Ctrl-C: resumable, one document, 130', async () => {
+    const home = await folder()
+    await writeFile(
+      join(home, 'long.txt'),
+      'This sentence is said again and again until somebody stops it. '.repeat(20_000),
+    )
+    const env = { ...process.env, BOOKSPOOL_HOME: join(home, 'home') }
+    const child = spawn(process.execPath, [bookspool, 'convert', 'long.txt', '--output', 'out', '--json'], {
+      cwd: home,
+      env,
+    })
+    const parts: string[] = []
+    child.stdout.setEncoding('utf8').on('data', (part: string) => parts.push(part))
+    await new Promise<void>((resolve) => {
+      child.stderr.setEncoding('utf8').on('data', (words: string) => {
+        if (words.includes('Speak')) resolve()
+      })
+    })
+    child.kill('SIGINT')
+    const ended: unknown[] = await once(child, 'close')
+    expect(ended[0]).toBe(130)
+    expect(batchReportSchema.parse(JSON.parse(parts.join(''))).books).toMatchObject([{ status: 'cancelled' }])
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'serve prints a link that opens the window, and ends at Ctrl-C',
+    async () => {
+      const home = await folder()
+      const env = { ...process.env, BOOKSPOOL_HOME: join(home, 'home') }
+      const child = spawn(process.execPath, [bookspool, 'serve'], { cwd: home, env })
+      const link = await new Promise<string>((resolve) => {
+        child.stdout.setEncoding('utf8').on('data', (words: string) => {
+          const found = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/u.exec(words)?.[0]
+          if (found !== undefined) resolve(found)
+        })
+      })
+      const first = await fetch(link, { redirect: 'manual' })
+      const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
+      const page = await fetch(new URL('/', link), { headers: { cookie } })
+      expect(await page.text()).toContain('bridge.js')
+      child.kill('SIGINT')
+      const ended: unknown[] = await once(child, 'close')
+      expect(ended[0]).toBe(0)
+    },
+  )
+})
