@@ -114,7 +114,7 @@ test.describe('desktop shell', () => {
       ),
     ).toBe(true)
     const withFunction = `(${outcome})(() => bookspool.ask('pile.add', { paths: [() => 'a'] }))`
-    expect(await page.evaluate(withFunction)).toMatch(/^refused: .*could not be cloned/u)
+    expect(await page.evaluate(withFunction)).toMatch(/^refused: .*could not be cloned/su)
     const rejected = `bookspool.ask('no.such.name').catch((error) => [error.constructor === Error, Object.keys(error)])`
     expect(await page.evaluate(rejected)).toEqual([true, []])
   })
@@ -229,6 +229,24 @@ test.describe('desktop shell', () => {
     const standIn = standInOf(desktopApp)
     expect(await desktopApp.quit()).toBe(0)
     expect(standIn.happenings.at(-1)).toEqual({ what: 'exit', detail: 0 })
+  })
+
+  test('keeps the computer awake while a batch runs, and no longer', async ({ desktopApp, testHome }) => {
+    const standIn = standInOf(desktopApp)
+    const book = join(testHome.scratch, 'long.txt')
+    const sentence = 'The night was long, and nobody in the house had slept before the morning came at last. '
+    await writeFile(book, `${sentence.repeat(40)}\n\n`.repeat(60))
+    await desktopApp.dropFiles([book])
+    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['long.txt'])
+    await desktopApp.page.evaluate(`bookspool.ask('batch.start', {})`)
+    const blockers = (): string[] =>
+      standIn.happenings.map(({ what }) => what).filter((what) => what.startsWith('blocker'))
+    await expect.poll(blockers).toEqual(['blocker started'])
+    expect(await desktopApp.quit()).toBe(0)
+    expect(blockers()).toEqual(['blocker started', 'blocker stopped'])
+    expect(standIn.happenings.findLast(({ what }) => what === 'progress bar')?.detail).toMatchObject({
+      mode: 'none',
+    })
   })
 
   test('quits when its window is closed', async ({ desktopApp }) => {

@@ -6,6 +6,8 @@ export type BatchFollower = { follow: (batch: BatchView) => void; end: () => voi
 /** While a batch runs the computer does not go to sleep, and the task bar shows how far it is; in every ending both are given back. */
 export function createBatchFollower(): BatchFollower {
   let blocker: number | null = null
+  /** What is announced while the app closes must not take anything again. */
+  let ended = false
   const stayAwake = (wanted: boolean): void => {
     if (wanted && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')
     if (!wanted && blocker !== null) {
@@ -19,6 +21,7 @@ export function createBatchFollower(): BatchFollower {
   }
   return {
     follow: (batch) => {
+      if (ended) return
       stayAwake(batch.state === 'running')
       switch (batch.state) {
         case 'running':
@@ -35,6 +38,7 @@ export function createBatchFollower(): BatchFollower {
       }
     },
     end: () => {
+      ended = true
       stayAwake(false)
       showProgress(-1, 'none')
     },

@@ -4,7 +4,7 @@ import { errorCode } from '../../../src-node/atomic-file.ts'
 import { contentSecurityPolicy } from '../app/content-security-policy.ts'
 import { isTrustedUrl } from './trusted-url.ts'
 
-const contentTypes: Record<string, string> = {
+export const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
