@@ -173,14 +173,11 @@ export function createActions(door: WindowDoor, store: WindowStore, openLink: (h
         return false
       }
     },
-    select: (ids: ReadonlySet<string>) => {
-      // With the details open they follow the selection, as in a mail program.
+    select: (ids: WindowState['selection']) => {
       const [first] = ids
-      const follow = (state: WindowState): boolean => state.detailsOf !== null && ids.size === 1
-      store.setState((state) => ({
-        selection: ids,
-        ...(follow(state) && first !== undefined ? { detailsOf: first } : {}),
-      }))
+      // With the details open they follow the selection, as in a mail program.
+      const follows = store.getState().detailsOf !== null && ids.size === 1 && first !== undefined
+      store.setState({ selection: ids, ...(follows ? { detailsOf: String(first) } : {}) })
     },
     closeDetails: () => {
       store.setState({ detailsOf: null })

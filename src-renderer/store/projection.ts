@@ -54,9 +54,9 @@ export function applyChanges(
       }
     }
     next.books = books
-    if (order.size !== projection.order.length || projection.order.some((id) => !order.has(id))) {
-      next.order = [...order]
-    }
+    const ids = [...order]
+    if (ids.length !== projection.order.length || ids.some((id, index) => id !== projection.order[index]))
+      next.order = ids
   }
   for (const change of fresh) {
     next.batch = change.batch ?? next.batch

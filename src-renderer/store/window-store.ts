@@ -32,7 +32,8 @@ export type WindowState = {
   voices: readonly Voice[]
   doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
   notices: readonly ShownNotice[]
-  selection: ReadonlySet<string>
+  /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
+  selection: ReadonlySet<string | number>
   /** The book whose details are open. */
   detailsOf: string | null
   overlay: Overlay | null
@@ -57,7 +58,7 @@ export function createWindowStore(): WindowStore {
     voices: [],
     doctor: { state: 'idle', items: null, failure: null },
     notices: [],
-    selection: new Set<string>(),
+    selection: new Set<string | number>(),
     detailsOf: null,
     overlay: null,
     adding: 0,
@@ -66,7 +67,7 @@ export function createWindowStore(): WindowStore {
 
 /** Takes over what main knows, and lets go of whatever the window held on to that is gone. */
 export function withProjection(state: WindowState, projection: Projection): Partial<WindowState> {
-  const kept = [...state.selection].filter((id) => projection.books.has(id))
+  const kept = [...state.selection].filter((id) => projection.books.has(String(id)))
   const overlay = state.overlay
   return {
     projection,

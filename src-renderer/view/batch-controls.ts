@@ -11,7 +11,9 @@ export function batchControls(
   batch: BatchView,
   selected: readonly BookView[],
 ): { main: BatchControl; stop: BatchControl } {
-  return selected.length === 0 ? wholeBatch(batch) : selection(selected)
+  const chosen = selection(selected)
+  // Where nothing can be done with what is selected, it does not stand in the way of the rest.
+  return chosen.main.enabled || chosen.stop.enabled ? chosen : wholeBatch(batch)
 }
 
 const unfinished: readonly BookState[] = ['waiting', 'checking', 'cancelled', 'paused', 'running', 'pausing']

@@ -28,7 +28,7 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
   const books = useWindow((state) => (state.selection.size === 0 ? null : (state.projection?.books ?? null)))
   const { main, stop } = useMemo(() => {
     const selected = [...selection].flatMap((id) => {
-      const book = books?.get(id)
+      const book = books?.get(String(id))
       return book === undefined ? [] : [book]
     })
     return batchControls(batch, selected)

@@ -24,10 +24,10 @@ export function Library(): ReactNode {
   if (items.length === 0) return <EmptyLibrary />
 
   const onSelectionChange = (keys: Selection): void => {
-    actions.select(keys === 'all' ? new Set(items.map((item) => item.id)) : new Set([...keys].map(String)))
+    actions.select(keys === 'all' ? new Set(items.map((item) => item.id)) : keys)
   }
   const openMenu = (id: string, x: number, y: number): void => {
-    const chosen = selection.has(id) ? [...selection] : [id]
+    const chosen = selection.has(id) ? [...selection].map(String) : [id]
     if (!selection.has(id)) actions.select(new Set([id]))
     setMenu({ bookIds: chosen, x, y })
   }

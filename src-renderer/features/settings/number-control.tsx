@@ -41,11 +41,11 @@ export function NumberControl({
         }}
       >
         <Group className="number-group">
-          <Button slot="decrement" aria-label="Less">
+          <Button slot="decrement">
             <Minus aria-hidden size={14} />
           </Button>
           <Input className="number-input" placeholder={isNullable(settingKey) ? 'All' : ''} />
-          <Button slot="increment" aria-label="More">
+          <Button slot="increment">
             <Plus aria-hidden size={14} />
           </Button>
         </Group>

@@ -20,7 +20,7 @@ export function useShortcuts(): void {
         void actions.browse(event.shiftKey ? 'folder' : 'files')
       } else if (isDelete(event) && !isTyping(event.target)) {
         event.preventDefault()
-        actions.doWithBooks('remove', [...store.getState().selection])
+        actions.doWithBooks('remove', [...store.getState().selection].map(String))
       } else if (event.key === 'Escape' && !event.defaultPrevented && store.getState().detailsOf !== null) {
         actions.closeDetails()
       }

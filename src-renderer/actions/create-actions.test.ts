@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { fail, succeed } from '../../src-contract/failure.ts'
+import { openBridge } from '../bridge/open-bridge.ts'
+import { projectionOf } from '../store/projection.ts'
+import { createWindowStore } from '../store/window-store.ts'
+import { BridgeDouble } from '../testing/bridge-double.ts'
+import { settle } from '../testing/manual-clock.ts'
+import { sampleBook } from '../testing/sample-books.ts'
+import { sampleSettings, sampleSnapshot } from '../testing/scenarios.ts'
+import { createActions, noticesAbout } from './create-actions.ts'
+
+function actionsOn(handlers: ConstructorParameters<typeof BridgeDouble>[0]) {
+  const bridge = new BridgeDouble(handlers)
+  const store = createWindowStore()
+  const books = [
+    sampleBook('running', { state: 'running' }),
+    sampleBook('waiting'),
+    sampleBook('done', { state: 'done', outputs: ['/d.mp3'] }),
+  ]
+  store.setState({ projection: projectionOf(sampleSnapshot(books)) })
+  const opened: string[] = []
+  const actions = createActions(openBridge(bridge), store, (href) => opened.push(href))
+  return { bridge, store, actions, opened }
+}
+
+describe('actions', () => {
+  it('remove at once what is not being made, and ask before the rest', async () => {
+    const { bridge, store, actions } = actionsOn({
+      'books.remove': () => Promise.resolve(succeed(undefined)),
+    })
+    actions.doWithBooks('remove', ['waiting', 'done'])
+    await settle()
+    expect(bridge.asked).toEqual([{ name: 'books.remove', input: { bookIds: ['waiting', 'done'] } }])
+    actions.doWithBooks('remove', ['waiting', 'running'])
+    expect(store.getState().overlay).toEqual({ kind: 'confirm-remove', bookIds: ['waiting', 'running'] })
+    expect(bridge.asked).toHaveLength(1)
+  })
+
+  it('act on the batch or on the books named', async () => {
+    const { bridge, actions } = actionsOn({ 'batch.start': () => Promise.resolve(succeed(undefined)) })
+    await actions.batch('start', null)
+    await actions.batch('start', ['waiting'])
+    expect(bridge.asked.map((ask) => ask.input)).toEqual([{}, { bookIds: ['waiting'] }])
+  })
+
+  it('say a refusal in the failure’s own words', async () => {
+    const { store, actions } = actionsOn({
+      'batch.start': () =>
+        Promise.resolve(fail('output-not-writable', { file: '/m/Audiobooks', detail: 'read-only' })),
+    })
+    await actions.batch('start', null)
+    expect(store.getState().notices).toMatchObject([{ level: 'error', title: 'Start did not work' }])
+    expect(store.getState().notices[0]?.text).toContain(
+      '“Audiobooks”: read-only. Choose another output folder',
+    )
+  })
+
+  it.each([
+    [null, []],
+    ['/download/d', ['/download/d']],
+  ])('show a finished book, or download it: %s', async (download, expected) => {
+    const { actions, opened } = actionsOn({ 'books.reveal': () => Promise.resolve(succeed({ download })) })
+    actions.doWithBooks('reveal', ['done'])
+    await settle()
+    expect(opened).toEqual(expected)
+  })
+
+  it('write a setting, and keep what comes back', async () => {
+    const written = sampleSettings({ path: '/written.yaml' })
+    const { store, actions } = actionsOn({ 'settings.write': () => Promise.resolve(succeed(written)) })
+    expect(await actions.writeSetting('max_workers', 3)).toEqual({ ok: true, value: undefined })
+    expect(store.getState().settings).toEqual(written)
+  })
+
+  it('keep a cancelled choice of folder from changing anything', async () => {
+    const { store, actions } = actionsOn({ 'settings.chooseFolder': () => Promise.resolve(succeed(null)) })
+    expect(await actions.chooseFolder('output_dir')).toBe(false)
+    expect(store.getState().settings).toBeNull()
+    expect(store.getState().notices).toEqual([])
+  })
+
+  it('count additions under way, whatever comes of them', async () => {
+    const { store, actions } = actionsOn({ 'pile.browse': () => Promise.reject(new Error('gone')) })
+    const coming = actions.browse('files')
+    expect(store.getState().adding).toBe(1)
+    await coming
+    expect(store.getState().adding).toBe(0)
+    expect(store.getState().notices).toMatchObject([{ title: 'Nothing was added' }])
+  })
+})
+
+describe('noticesAbout', () => {
+  const refusal = { code: 'file-unsupported', file: '/x/notes.xls', detail: 'a spreadsheet' } as const
+  it.each([
+    [{ added: 0, alreadyListed: 0, refused: [] }, []],
+    [{ added: 2, alreadyListed: 0, refused: [] }, ['Added 2 books']],
+    [{ added: 0, alreadyListed: 1, refused: [] }, ['In the list already']],
+    [{ added: 1, alreadyListed: 0, refused: [refusal] }, ['Added 1 book', '1 file not added']],
+  ])('%j', (outcome, titles) => {
+    expect(noticesAbout(outcome).map((notice) => notice.title)).toEqual(titles)
+  })
+
+  it('names three refusals and counts the rest', () => {
+    const [notice] = noticesAbout({
+      added: 0,
+      alreadyListed: 0,
+      refused: Array.from({ length: 5 }, () => refusal),
+    })
+    expect(notice?.text.match(/notes\.xls/gu)).toHaveLength(3)
+    expect(notice?.text).toContain('And 2 more.')
+  })
+})
