@@ -10,9 +10,12 @@ const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 function joinSegments(row: readonly Segment[], region: number): Line {
   const ordered = row.toSorted((a, b) => a.left - b.left)
   let text = ''
+  let end = Number.NEGATIVE_INFINITY
   for (const segment of ordered) {
     const cjk = noSpaceBetween.test(text.slice(-1)) && noSpaceBetween.test(segment.text.slice(0, 1))
-    text += `${text === '' || cjk ? '' : ' '}${segment.text}`
+    const touches = segment.left - end < segment.size * 0.05
+    text += `${text === '' || cjk || touches ? '' : ' '}${segment.text}`
+    end = segment.right
   }
   const weight = ordered.reduce((sum, segment) => sum + segment.weight, 0)
   const bold = ordered.reduce((sum, segment) => sum + (segment.bold ? segment.weight : 0), 0)

@@ -77,7 +77,10 @@ function zipType(head: string, tail: string): FileType {
 }
 
 function markupType(head: string): FileType | null {
-  const start = head.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/u, '').replaceAll(/<!--[\s\S]*?-->/gu, '')
+  const start = head
+    .replaceAll('\0', '')
+    .replace(/^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?\s*/u, '')
+    .replaceAll(/<!--[\s\S]*?-->/gu, '')
   if (/<FictionBook\b/iu.test(start)) return other('fb2', 'a FictionBook ebook (FB2)')
   if (/^(?:<\?xml[^>]*\?>\s*)?<(?:!doctype html|html|head|body)\b/iu.test(start))
     return other('html', 'an HTML page')
@@ -89,11 +92,19 @@ function pdfHeaderAt(head: string): number {
   return head.slice(0, pdfHeaderWithin + 5).search(/%PDF-|%!PS-Adobe-\d\.\d PDF-/u)
 }
 
+/** A PDF whose header is lost or misspelt: it begins with an object, behind comments. It is damaged, and no text to read aloud. */
+function isHeadless(head: string): boolean {
+  return (
+    /^%PDF/u.test(head) ||
+    /^(?:\s*%[^\r\n]*[\r\n])*\s*(?:\d+ \d+ obj\b|trailer\s*<<)/u.test(head.slice(0, 4096))
+  )
+}
+
 /** Decides from the first and the last bytes. Pure. */
 export function typeOf(head: Uint8Array, tail: Uint8Array, isWholeFile: boolean): FileType {
   const latin = Buffer.from(head).toString('latin1')
   const at = pdfHeaderAt(latin)
-  if (at === 0) return pdf
+  if (at === 0 || isHeadless(latin)) return pdf
   const isZip = latin.startsWith('PK\x03\x04') || latin.startsWith('PK\x05\x06')
   const isDocument = isZip && /^.{26}.{4}(?:mimetype|\[Content_Types\])/su.test(latin)
   // A text about PDFs names their header too; a PDF has objects.

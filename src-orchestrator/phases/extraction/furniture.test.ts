@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { edgeNumerals, removeFurniture } from './furniture.ts'
+import type { Line, PageLines } from './line.ts'
+import { line, pageOf } from './testing/small-pages.ts'
+
+const names = ['Alice', 'Bruno', 'Clara', 'David', 'Emma', 'Fritz', 'Greta', 'Hans', 'Ida']
+const body = (page: number): string[] => {
+  const name = names[page - 1] ?? ''
+  return [
+    `\tThe text of ${name} begins\t`,
+    `and for ${name} goes on\t`,
+    `with a last line of ${name}.`,
+    `${name} has one more line`,
+  ]
+}
+
+function book(
+  make: (page: number) => { head?: Line; foot?: Line; texts?: string[] },
+  pages = 8,
+): PageLines[] {
+  return Array.from({ length: pages }, (_, index) => {
+    const { head, foot, texts = body(index + 1) } = make(index + 1)
+    return pageOf(index + 1, [
+      ...(head === undefined ? [] : [head]),
+      ...texts,
+      ...(foot === undefined ? [] : [foot]),
+    ])
+  })
+}
+
+const at = (text: string, baseline: number, size = 9): Line => line(text, { baseline, size, left: 180 })
+const removedBy = (pages: PageLines[]): string[] =>
+  removeFurniture(pages, 10).changes.map((change) => `${change.rule}: ${change.text}`)
+
+describe('heads, feet and page numbers', () => {
+  it.each([
+    ['numbers at the foot', (page: number) => ({ foot: at(String(page + 4), 580) }), 'page-number: 5', 8],
+    ['numbers with ornaments', (page: number) => ({ foot: at(`— ${page} —`, 580) }), 'page-number: — 1 —', 8],
+    [
+      'roman numbers',
+      (page: number) => ({
+        foot: at(['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'][page - 1] ?? '', 580),
+      }),
+      'page-number: i',
+      8,
+    ],
+    [
+      'the same head on every page',
+      () => ({ head: at('THE TIME MACHINE', 40) }),
+      'running-head: THE TIME MACHINE',
+      8,
+    ],
+    [
+      'a head with the number in it',
+      (page: number) => ({ head: at(`${page} The Title`, 40) }),
+      'running-head: 1 The Title',
+      8,
+    ],
+    [
+      'chapters in the heads',
+      (page: number) => ({ head: at(page < 5 ? `The Pool ${page}` : `A Mad Tea-Party ${page}`, 40) }),
+      'running-head: The Pool 1',
+      8,
+    ],
+    [
+      'left and right heads',
+      (page: number) => ({ head: at(page % 2 === 0 ? `${page} A Carol` : `Marley’s Ghost ${page}`, 40) }),
+      'running-head: Marley’s Ghost 1',
+      8,
+    ],
+    [
+      'a foot line of a journal',
+      () => ({ foot: at('Proceedings, Vol. 12, No. 3', 580) }),
+      'running-head: Proceedings, Vol. 12, No. 3',
+      8,
+    ],
+  ])('%s are taken out', (_what, make, first, count) => {
+    const removed = removedBy(book(make))
+    expect(removed).toHaveLength(count)
+    expect(removed[0]).toBe(first)
+  })
+
+  it.each([
+    [
+      'chapters’ numbers, which do not count the pages',
+      (page: number) => ({
+        head: at(['I', 'II', 'III', 'IV'][Math.floor(page / 2)] ?? '', 160, 20),
+        texts: page % 2 === 0 ? body(page) : [],
+      }),
+    ],
+    [
+      '“Chapter 1”, “Chapter 2” at one height',
+      (page: number) => (page % 3 === 0 ? { head: at(`CHAPTER ${page / 3}`, 160, 14) } : {}),
+    ],
+    [
+      'a year that ends a page',
+      (page: number) => ({
+        foot: at(page === 4 ? '1984.' : `The last line here is of ${names[page - 1] ?? ''}.`, 556, 10),
+      }),
+    ],
+    ['first lines that differ', () => ({})],
+  ])('%s stay', (_what, make) => {
+    expect(removedBy(book(make, 9))).toEqual([])
+  })
+
+  it('says where each stood', () => {
+    const { pages, changes } = removeFurniture(
+      book((page) => ({ foot: at(String(page), 580) })),
+      10,
+    )
+    expect(changes[2]?.place).toMatchObject({ page: 3, bottom: 580 })
+    expect(pages.every((page) => page.lines.length === 4)).toBe(true)
+  })
+})
+
+describe('numbers at a line’s edges', () => {
+  it.each([
+    ['12', [['arabic', 12, '']]],
+    ['xiv', [['roman', 14, '']]],
+    ['12 The Title', [['arabic', 12, 'thetitle']]],
+    [
+      'XI 105',
+      [
+        ['roman', 11, '105'],
+        ['arabic', 105, 'xi'],
+      ],
+    ],
+    ['Page 7', [['arabic', 7, '']]],
+    ['| 9', [['arabic', 9, '']]],
+    ['1066 and all', [['arabic', 1066, 'andall']]],
+    ['Nothing here', []],
+  ])('%s', (text, found) => {
+    expect(edgeNumerals(text).map(({ kind, value, rest }) => [kind, value, rest])).toEqual(found)
+  })
+})

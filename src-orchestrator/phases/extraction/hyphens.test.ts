@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { capStandsAlone, joinLines, vocabularyOf } from './hyphens.ts'
+
+const vocabulary = vocabularyOf([
+  'the rabbit-hole went straight and the rabbit-hole too',
+  'sometimes it was considering sometimes and the good goods',
+  'a good thing for a good natured man who is natured so',
+  'tight tight and fisted fisted for hard work and so it was',
+  'merry Marley was here and a word more than that',
+])
+
+describe('a line’s end and the next line', () => {
+  it.each([
+    ['known as one word', 'he was con-', 'sidering it', 'en', 'he was considering it', 'word'],
+    ['known as a compound', 'down the rabbit-', 'hole under', 'en', 'down the rabbit-hole under', 'compound'],
+    ['unknown: a cut word', 'his execu-', 'tor was', 'en', 'his executor was', 'word'],
+    [
+      'two known words that are nowhere one',
+      'a tight-',
+      'fisted hand',
+      'en',
+      'a tight-fisted hand',
+      'compound',
+    ],
+    [
+      'the same in German, which writes them together',
+      'ein tight-',
+      'fisted mann',
+      'de',
+      'ein tightfisted mann',
+      'word',
+    ],
+    ['a prefix is no word of its own', 'to re-', 'natured it', 'en', 'to renatured it', 'word'],
+    ['numbers', 'from 1914-', '1918 on', 'en', 'from 1914-1918 on', 'compound'],
+    ['a name', 'Mary-', 'Jane said', 'en', 'Mary-Jane said', 'compound'],
+    ['a soft hyphen', 'execu\u00AD', 'tor was', 'en', 'executor was', 'word'],
+    ['no hyphen', 'the end', 'of it', 'en', 'the end of it', null],
+    ['a dash set close', 'for instance—', 'literally', 'en', 'for instance—literally', null],
+    ['a dash with spaces', 'for instance –', 'literally', 'en', 'for instance – literally', null],
+    ['Japanese', '吾輩は猫', 'である', 'ja', '吾輩は猫である', null],
+  ])('%s', (_what, before, after, language, text, made) => {
+    expect(joinLines(before, after, vocabulary, language)).toEqual({ text, made })
+  })
+})
+
+describe('a drop cap', () => {
+  it.each([
+    ['M', 'arley was dead', false],
+    ['A', ' word more than'.trim(), true],
+    ['T', 'he Time Traveller', false],
+  ])('%s before “%s” is a word of its own: %s', (letters, rest, alone) => {
+    expect(capStandsAlone(letters, rest, vocabulary)).toBe(alone)
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { pageLines } from './page-lines.ts'
+import { charsOf, pageOfChars } from './testing/small-pages.ts'
+
+const textsOf = (...chars: Parameters<typeof pageOfChars>): string[] =>
+  pageLines(pageOfChars(...chars), 1).lines.map((line) => line.text)
+
+describe('words', () => {
+  it.each([
+    ['usual gaps', charsOf('one two three'), 'one two three'],
+    ['a tightly set line', charsOf('of course he did', { gap: 0.15 }), 'of course he did'],
+    ['gaps stretched by justification', charsOf('one two three', { gap: 0.7 }), 'one two three'],
+    ['spaces in the file', charsOf('a b c', { gap: 0.05, keepSpaces: true }), 'a b c'],
+    ['letterspaced capitals', charsOf('CHAPTER ONE', { spread: 0.3, gap: 0.8 }), 'CHAPTER ONE'],
+    ['kerning within a word', charsOf('AVATAR', { spread: 0.05 }), 'AVATAR'],
+  ])('%s', (_what, chars, text) => {
+    expect(textsOf(chars)).toEqual([text])
+  })
+
+  it('keeps both letters of a ligature, which stand at one place', () => {
+    const chars = charsOf('afable')
+    const [a, f, ...rest] = chars
+    if (a === undefined || f === undefined) throw new Error('no letters')
+    const twin = { ...f, index: f.index + 1 }
+    expect(textsOf([a, f, twin, ...rest.map((char) => ({ ...char, index: char.index + 1 }))])).toEqual([
+      'affable',
+    ])
+  })
+
+  it('reads a word once that was printed twice to look bold', () => {
+    const twice = charsOf('bold word', { x: 50.3, from: 100 })
+    expect(textsOf([...charsOf('bold word'), ...twice])).toEqual(['bold word'])
+  })
+
+  it('puts ligature signs and soft spaces into plain letters', () => {
+    expect(textsOf(charsOf('ﬁnd\u00A0ﬂour'))).toEqual(['find flour'])
+  })
+
+  it.each([
+    ['raised: a note', 96, 'word 2 and'],
+    ['lowered: a formula', 102, 'word2 and'],
+  ])('a small number, %s', (_what, y, text) => {
+    expect(
+      textsOf([...charsOf('word'), ...charsOf('2', { x: 70, y, size: 6 }), ...charsOf('and', { x: 77 })]),
+    ).toEqual([text])
+  })
+})
+
+describe('drop caps', () => {
+  const body = [
+    ...charsOf('arley was dead to begin with', { x: 72, y: 100 }),
+    ...charsOf('whatever about that there is', { x: 72, y: 112 }),
+    ...charsOf('signed by the clergyman', { x: 50, y: 124 }),
+  ]
+
+  it('stand before the first line beside them', () => {
+    const cap = charsOf('M', { x: 50, y: 112, size: 28 })
+    const { lines } = pageLines(pageOfChars([...cap, ...body]), 1)
+    expect(lines.map((line) => line.text)).toEqual([
+      'Marley was dead to begin with',
+      'whatever about that there is',
+      'signed by the clergyman',
+    ])
+    expect(lines.map((line) => [line.left, line.dropCap])).toEqual([
+      [50, 1],
+      [50, 0],
+      [50, 0],
+    ])
+  })
+
+  it('are not large headings, which have nothing beside them', () => {
+    const heading = charsOf('I', { x: 50, y: 60, size: 28 })
+    const { lines } = pageLines(pageOfChars([...heading, ...body]), 1)
+    expect(lines.map((line) => line.text)[0]).toBe('I')
+  })
+})
+
+describe('columns', () => {
+  const column = (x: number, name: string, rows = 8): ReturnType<typeof charsOf> =>
+    Array.from({ length: rows }, (_, row) =>
+      charsOf(`${name} line ${row} goes on`, { x, y: 100 + row * 12 }),
+    ).flat()
+
+  it('are read one after the other', () => {
+    const texts = textsOf([...column(50, 'left'), ...column(200, 'right')])
+    expect(texts.slice(0, 2)).toEqual(['left line 0 goes on', 'left line 1 goes on'])
+    expect(texts.slice(8, 10)).toEqual(['right line 0 goes on', 'right line 1 goes on'])
+  })
+
+  it('let a title across both come first', () => {
+    const title = charsOf('A title that runs across the two columns', { x: 70, y: 60 })
+    expect(textsOf([...column(50, 'left'), ...column(200, 'right'), ...title])[0]).toBe(
+      'A title that runs across the two columns',
+    )
+  })
+
+  it('are not a contents page with its numbers on the right', () => {
+    const rows = Array.from({ length: 8 }, (_, row) => [
+      ...charsOf(`Chapter number ${row}`, { y: 100 + row * 12 }),
+      ...charsOf(`${row * 10}`, { x: 300, y: 100 + row * 12 }),
+    ]).flat()
+    expect(textsOf(rows)[1]).toBe('Chapter number 1 10')
+  })
+
+  it('are not one column with a wide gap in a line', () => {
+    const rows = Array.from({ length: 12 }, (_, row) =>
+      charsOf('a line of running text that is long enough', { y: 100 + row * 12 }),
+    ).flat()
+    const gapped = [...charsOf('this one is', { y: 250 }), ...charsOf('torn apart', { x: 150, y: 250 })]
+    expect(textsOf([...rows, ...gapped]).at(-1)).toBe('this one is torn apart')
+  })
+})

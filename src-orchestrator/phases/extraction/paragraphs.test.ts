@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { layoutOf } from './layout.ts'
+import type { Line, PageLines } from './line.ts'
+import { groupLines } from './paragraphs.ts'
+import { line, pageOf, placed, plainPages } from './testing/small-pages.ts'
+
+/** How the lines of these pages, among pages of plain text, fall into paragraphs: their first words. */
+function paragraphs(...pages: PageLines[]): string[] {
+  const around = plainPages(6, 11)
+  const layout = layoutOf([...pages, ...around])
+  return groupLines(placed(pages), layout).map((group) =>
+    group.lines.map((each) => each.text.split(' ')[0]).join(' '),
+  )
+}
+
+const low = (text: string, baseline: number, more: Partial<Line> = {}): Line =>
+  line(text, { baseline, right: 350, ...more })
+
+describe('a paragraph', () => {
+  it('begins with an indent', () => {
+    expect(
+      paragraphs(pageOf(1, ['\tone begins here\t', 'two goes on\t', '\tthree begins\t', 'four ends.'])),
+    ).toEqual(['one two', 'three four'])
+  })
+
+  it('is each of two indented lines of dialogue', () => {
+    expect(paragraphs(pageOf(1, ['\t“one?” he asked.', '\t“two!” she said.', '\t“three.”']))).toEqual([
+      '“one?”',
+      '“two!”',
+      '“three.”',
+    ])
+  })
+
+  it('begins after a wider gap', () => {
+    expect(
+      paragraphs(
+        pageOf(1, [
+          low('one is here', 100),
+          low('two goes on', 112),
+          low('three begins', 134),
+          low('four ends', 146),
+        ]),
+      ),
+    ).toEqual(['one two', 'three four'])
+  })
+
+  it('ends with a short last line where there are no indents', () => {
+    expect(
+      paragraphs(pageOf(1, ['one is full\t', 'two ends here.', 'three is full again\t', 'four goes on\t'])),
+    ).toEqual(['one two', 'three four'])
+  })
+
+  it('goes on behind a short line that ends no sentence', () => {
+    expect(paragraphs(pageOf(1, ['one is full\t', 'two stops', 'three goes on\t']))).toEqual([
+      'one two three',
+    ])
+  })
+
+  it('goes on over a page', () => {
+    expect(
+      paragraphs(
+        pageOf(1, ['\tone begins\t', 'two goes on\t']),
+        pageOf(2, ['three goes on\t', 'four ends.', '\tfive begins\t']),
+      ),
+    ).toEqual(['one two three four', 'five'])
+  })
+
+  it('ends with a page where the next begins with an indent', () => {
+    expect(
+      paragraphs(
+        pageOf(1, ['\tone begins\t', 'two is full and ends.\t']),
+        pageOf(2, ['\tThree begins\t', 'four ends.']),
+      ),
+    ).toEqual(['one two', 'Three four'])
+  })
+
+  it('goes on in the next column', () => {
+    const right = [
+      low('three goes on', 100, { left: 400, right: 700, region: 1 }),
+      low('four ends.', 112, { left: 400, right: 450, region: 1 }),
+    ]
+    expect(paragraphs(pageOf(1, ['\tone begins\t', 'two goes on\t', ...right]))).toEqual([
+      'one two three four',
+    ])
+  })
+
+  it('is not part of a heading above it', () => {
+    const page = pageOf(1, [line('The Heading', { baseline: 60, size: 16 }), 'one begins\t', 'two ends.'])
+    expect(paragraphs(page)).toEqual(['The', 'one two'])
+  })
+
+  it('begins with a drop cap', () => {
+    expect(
+      paragraphs(
+        pageOf(1, [
+          'one ends here.\t',
+          line('Two has a cap', { baseline: 112, right: 350, dropCap: 1 }),
+          'three goes on\t',
+        ]),
+      ),
+    ).toEqual(['one', 'Two three'])
+  })
+})
+
+it('keeps the lines of one large title together', () => {
+  const title = [
+    line('A Christmas', { baseline: 100, size: 30 }),
+    line('Carol', { baseline: 136, size: 30 }),
+    line('by somebody', { baseline: 180, size: 14 }),
+  ]
+  expect(paragraphs(pageOf(1, title))).toEqual(['A Carol', 'by'])
+})

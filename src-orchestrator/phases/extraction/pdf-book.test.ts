@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { OutlineEntry } from '../../pdf/outline.ts'
+import type { PageLines } from './line.ts'
+import { bookFromPages } from './pdf-book.ts'
+import { line, pageOf, plainPages } from './testing/small-pages.ts'
+
+/** A page that opens a chapter with these headings above plain text. */
+function opening(
+  page: number,
+  headings: { text: string; size?: number; bold?: boolean; left?: number }[],
+): PageLines {
+  const [plain] = plainPages(1, page)
+  const top = headings.map(({ text, size = 18, bold = false, left = 150 }, index) =>
+    line(text, { baseline: 40 + index * 30, size, bold, left }),
+  )
+  return {
+    ...pageOf(page, []),
+    lines: [...top, ...(plain?.lines.map((each) => ({ ...each, baseline: each.baseline + 50 })) ?? [])],
+  }
+}
+
+function chaptersOf(pages: PageLines[], outline: OutlineEntry[] = []): string[] {
+  return bookFromPages(pages, outline, { title: 'The Book', language: 'en' }).chapters.map(
+    (chapter) => `${chapter.title}${chapter.titleIsPrinted ? '' : '*'}`,
+  )
+}
+
+const entry = (title: string, page: number, more: Partial<OutlineEntry> = {}): OutlineEntry => ({
+  title,
+  page,
+  level: 0,
+  y: null,
+  ...more,
+})
+
+describe('chapters by their headings', () => {
+  it.each([
+    ['numbers alone', [[{ text: 'I' }], [{ text: 'II' }], [{ text: 'III' }]], ['I', 'II', 'III']],
+    ['“Chapter”', [[{ text: 'CHAPTER I' }], [{ text: 'CHAPTER II' }]], ['CHAPTER I', 'CHAPTER II']],
+    [
+      'a number over a name',
+      [
+        [{ text: 'One', size: 30 }, { text: 'Marley’s Ghost' }],
+        [{ text: 'Two', size: 30 }, { text: 'The First Spirit' }],
+      ],
+      ['One: Marley’s Ghost', 'Two: The First Spirit'],
+    ],
+    [
+      'names alone',
+      [[{ text: 'The Red Room' }], [{ text: 'The Blue Room' }]],
+      ['The Red Room', 'The Blue Room'],
+    ],
+    [
+      'an epilogue among numbers',
+      [[{ text: 'I' }], [{ text: 'II' }], [{ text: 'Epilogue' }]],
+      ['I', 'II', 'Epilogue'],
+    ],
+    [
+      'in the text’s own size, centred',
+      [[{ text: 'CHAPTER I', size: 10, left: 177 }], [{ text: 'CHAPTER II', size: 10, left: 175 }]],
+      ['CHAPTER I', 'CHAPTER II'],
+    ],
+  ])('%s', (_what, openings, titles) => {
+    const pages = openings.flatMap((headings, index) => [
+      opening(index * 3 + 1, headings),
+      ...plainPages(2, index * 3 + 2),
+    ])
+    expect(chaptersOf(pages)).toEqual(titles)
+  })
+
+  it('a book without headings is one chapter under its own title', () => {
+    expect(chaptersOf(plainPages(5))).toEqual(['The Book*'])
+  })
+
+  it('takes a title page in the chapters’ type for no chapter', () => {
+    const title: PageLines = {
+      ...pageOf(1, []),
+      lines: [line('The Title', { size: 18, left: 150 }), line('An Author', { baseline: 200, left: 150 })],
+    }
+    const pages = [
+      title,
+      opening(2, [{ text: 'I' }]),
+      ...plainPages(2, 3),
+      opening(5, [{ text: 'II' }]),
+      ...plainPages(2, 6),
+    ]
+    expect(chaptersOf(pages)).toEqual(['I', 'II'])
+  })
+
+  it('leaves the contents page out, with a record', () => {
+    const contents: PageLines = {
+      ...pageOf(1, ['I 1', 'II 4', 'III 9']),
+      lines: [line('Contents', { size: 18, baseline: 60 }), ...pageOf(1, ['I 1', 'II 4']).lines],
+    }
+    const pages = [
+      contents,
+      opening(2, [{ text: 'I' }]),
+      ...plainPages(2, 3),
+      opening(5, [{ text: 'II' }]),
+      ...plainPages(2, 6),
+    ]
+    const book = bookFromPages(pages, [], { title: 'The Book', language: 'en' })
+    expect(book.chapters.map((chapter) => chapter.title)).toEqual(['I', 'II'])
+    expect(
+      book.changes.filter((change) => change.rule === 'contents-page').map((change) => change.text),
+    ).toContain('Contents')
+  })
+})
+
+describe('chapters by the outline', () => {
+  const pages = [
+    opening(1, [{ text: 'THE POOL OF TEARS' }]),
+    ...plainPages(2, 2),
+    opening(4, [{ text: 'Pig and Pepper' }]),
+    ...plainPages(2, 5),
+  ]
+
+  it('takes the printed title out of the text, and the outline’s writing for capitals', () => {
+    const book = bookFromPages(pages, [entry('The Pool of Tears', 0), entry('Pig and Pepper', 3)], {
+      title: 'The Book',
+      language: 'en',
+    })
+    expect(book.chapters.map((chapter) => [chapter.title, chapter.titleIsPrinted])).toEqual([
+      ['The Pool of Tears', true],
+      ['Pig and Pepper', true],
+    ])
+    expect(book.chapters[0]?.blocks[0]?.text).toMatch(/^some plain words/u)
+  })
+
+  it('names a chapter whose title is not printed', () => {
+    expect(chaptersOf(pages, [entry('The Pool of Tears', 0), entry('Second Part', 3)])).toEqual([
+      'The Pool of Tears',
+      'Second Part*',
+    ])
+  })
+
+  it('takes the next level where one entry is the whole book', () => {
+    const outline = [
+      entry('The Book', 0),
+      entry('The Pool of Tears', 0, { level: 1 }),
+      entry('Pig and Pepper', 3, { level: 1 }),
+    ]
+    expect(chaptersOf(pages, outline)).toEqual(['The Pool of Tears', 'Pig and Pepper'])
+  })
+
+  it('is not believed where all of it leads to one page', () => {
+    expect(chaptersOf(pages, [entry('a', 0), entry('b', 0)])).toEqual(['THE POOL OF TEARS', 'Pig and Pepper'])
+  })
+})
