@@ -98,6 +98,8 @@ export function controllerOn(parts: ControllerParts): Controller {
   const order = async (event: OrderEvent | PileEvent): Promise<Result<void>> => {
     updateLimits()
     const reason = dispatch(event)
+    // What was ordered outlives a crash from the moment that it is answered.
+    await journal?.saved()
     return reason === null ? succeed(undefined) : fail('not-possible-now', { detail: reason })
   }
   const updateLimits = (): void => {
@@ -140,6 +142,7 @@ export function controllerOn(parts: ControllerParts): Controller {
       }
       const discard = options.fromScratch || !options.config().resume_enabled
       if (fresh.length > 0) dispatch({ type: 'added', files: fresh, discard })
+      await journal?.saved()
       return { added: fresh.length, alreadyListed: files.length - fresh.length, refused }
     },
     start: async (bookIds) => order({ type: 'start', ...which(bookIds) }),
@@ -168,7 +171,7 @@ export function controllerOn(parts: ControllerParts): Controller {
       await watch.end()
       for (const failure of await store.close()) log.write(`${failure.code}: ${failure.file ?? ''}`)
       journal?.touch(true)
-      await journal?.close()
+      await journal?.saved()
       feed.close()
       await log.close()
     },

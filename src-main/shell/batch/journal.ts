@@ -117,7 +117,8 @@ export const journalEveryMs = 1000
 export type Journal = {
   /** `urgent`: something that must outlive a crash; written at once, or right after the write that is under way. */
   touch: (urgent: boolean) => void
-  close: () => Promise<void>
+  /** Resolves when everything touched so far has been written (or its failure told). */
+  saved: () => Promise<void>
 }
 
 /** Keeps the state on disk: whole, atomic, never two writes at a time. A failed write is told and tried again at the next change. */
@@ -155,8 +156,8 @@ export function openJournal(
       if (urgent) void flush()
       else if (timer === null && writing === null) timer = setTimeout(() => void flush(), journalEveryMs)
     },
-    close: async () => {
-      await flush()
+    saved: async () => {
+      if (dirty || writing !== null) await flush()
       // A change that came in between the last write and its end.
       if (dirty) await flush()
     },

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { finished } from 'node:stream/promises'
 
 /** A program that floods its log fills a disk otherwise; what is over is counted, not kept. */
 export const largestLogBytes = 64 * 1024 * 1024
@@ -57,9 +56,11 @@ export async function openLogFile(
     close: async () => {
       if (broken || stream.closed) return
       if (leftOut > 0) stream.write(`… the log is full: ${leftOut} bytes were left out.\n`)
-      const done = finished(stream)
-      stream.end()
-      await done.catch(onError)
+      // An error on the way closes the stream too, and has been told by then.
+      await new Promise<void>((resolve) => {
+        stream.once('close', resolve)
+        stream.end()
+      })
     },
   }
 }

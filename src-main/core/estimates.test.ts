@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { addAll, drive, endedEvent, finishedEvent } from './batch/testing.ts'
+import { restore, toSave } from './batch/restore.ts'
+import { newBatch } from './batch/state.ts'
+import { fractionOf } from './estimate/fraction.ts'
+import { advance, remainingAt, startPace } from './estimate/pace.ts'
+import { isWorthSaying, leastCores, permittedCores, shareOf } from './governor/governor.ts'
+import { batchView, bookView } from './view/views.ts'
+
+describe('governor', () => {
+  test.each([
+    // cores, system, own, threshold → cores permitted
+    [4, 50, 50, 100, 4],
+    [4, 90, 10, 100, 4],
+    [4, 50, 50, 50, 2],
+    [4, 80, 80, 85, 3.4],
+    [4, 90, 40, 85, 1.4],
+    [4, 100, 0, 85, leastCores],
+    [4, 90, null, 85, 3.4],
+    [2, 0, 0, 0, leastCores],
+  ])(
+    '%i cores, system %i, own %s, threshold %i: %f',
+    (cores, systemPercent, ownPercent, threshold, expected) => {
+      expect(permittedCores({ cores, systemPercent, ownPercent }, threshold)).toBeCloseTo(expected)
+    },
+  )
+  test('each run has its even share; noise is no change', () => {
+    expect([shareOf(3.4, 2), shareOf(2, 0), shareOf(0.1, 4)]).toEqual([1.7, 2, leastCores])
+    expect([isWorthSaying(undefined, 1), isWorthSaying(1, 1.05), isWorthSaying(1, 1.5)]).toEqual([
+      true,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('estimates', () => {
+  test('the share that is made grows with each phase, and counts only what is asked for', () => {
+    const half = { phase: 4, status: 'running', done: 5, total: 10 } as const
+    const done = { phase: 2, status: 'done', done: 3, total: 3 } as const
+    expect(fractionOf([])).toBe(0)
+    expect(fractionOf([done])).toBe(1)
+    expect(fractionOf([half])).toBe(0.5)
+    expect(fractionOf([done, half])).toBeGreaterThan(0.5)
+  })
+  test('a steady pace is found, and one outlier hardly moves it', () => {
+    let pace = startPace(0, 0)
+    for (let second = 3; second <= 60; second += 3) pace = advance(pace, second / 1000, second * 1000)
+    expect(remainingAt(pace, 0.06)).toBeCloseTo(940, 0)
+    const jumped = advance(pace, 0.08, 63_000)
+    expect(remainingAt(jumped, 0.08)).toBeGreaterThan(600)
+  })
+  test('nothing is said without a ground', () => {
+    expect(remainingAt(null, 0)).toBeNull()
+    expect(remainingAt(startPace(0, 0), 0)).toBeNull()
+  })
+})
+
+test('a finished book says how long the others will take', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a', 'b', 'c'])
+  driver.send({ type: 'start' }, 0)
+  driver.send(finishedEvent('a', driver.runOf('a')), 30_000)
+  driver.send(endedEvent('a', driver.runOf('a')), 30_000)
+  const batch = driver.state()
+  expect(bookView(batch, driver.book('c'))).toMatchObject({
+    state: 'waiting',
+    note: 'Queued',
+    remainingSec: 30,
+  })
+  expect(batchView(batch, 'held back: CPU at 93 %')).toMatchObject({
+    state: 'running',
+    remainingSec: 60,
+    fraction: 1 / 3,
+    heldBack: 'held back: CPU at 93 %',
+    counts: { done: 1, running: 1, waiting: 1 },
+  })
+})
+
+test('after a crash the pile says where each book resumes', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a', 'b'])
+  driver.send({ type: 'start' }, 0)
+  const runId = driver.runOf('a')
+  for (const phase of [1, 2, 3] as const) {
+    driver.send({
+      type: 'run-said',
+      bookId: 'a',
+      runId,
+      event: { type: 'phase-finished', phase, reused: false, elapsedSec: 1 },
+    })
+  }
+  driver.send({
+    type: 'run-said',
+    bookId: 'a',
+    runId,
+    event: { type: 'progress', phase: 4, done: 120, total: 480, unit: 'chunks' },
+  })
+  const saved = toSave(driver.state(), 5000)
+  const batch = restore(newBatch('t', driver.state().limits), saved, driver.state().limits)
+  const a = batch.books.get('a')
+  expect(a).toBeDefined()
+  expect(a && bookView(batch, a)).toMatchObject({
+    state: 'waiting',
+    note: 'Interrupted, resumes at chunk 120 of 480',
+    phase: 4,
+  })
+  expect(batchView(batch, null)).toMatchObject({
+    state: 'idle',
+    interrupted: { at: '1970-01-01T00:00:05.000Z', booksLeft: 2 },
+  })
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { MachineSample } from '../../../src-contract/book-view.ts'
+import { descendantTicks, loadBetween, parseProcTimes, sumCpuTimes } from './cpu-times.ts'
+import { startLoadSampler } from './start-load-sampler.ts'
+
+test.each([
+  [{ busyMs: 0, totalMs: 0 }, { busyMs: 50, totalMs: 200 }, 25],
+  [{ busyMs: 10, totalMs: 100 }, { busyMs: 10, totalMs: 100 }, 0],
+  [{ busyMs: 10, totalMs: 100 }, { busyMs: 5, totalMs: 200 }, 0],
+])('load between %j and %j is %i %%', (before, now, percent) => {
+  expect(loadBetween(before, now)).toBe(percent)
+})
+
+test('times of all cores together', () => {
+  const times = { user: 1, nice: 2, sys: 3, idle: 4, irq: 5 }
+  expect(sumCpuTimes([{ times }, { times }])).toEqual({ busyMs: 22, totalMs: 30 })
+})
+
+test('descendants are counted to any depth, others are not', () => {
+  const processes = new Map([
+    [2, { parent: 1, ticks: 5 }],
+    [3, { parent: 2, ticks: 7 }],
+    [4, { parent: 99, ticks: 100 }],
+  ])
+  expect(descendantTicks(processes, 1)).toBe(12)
+  const fields = ['S', '1', ...Array.from({ length: 9 }, () => '0'), '1', '2', '3', '4', '0']
+  expect(parseProcTimes(`7 (a) b) ${fields.join(' ')}`)).toEqual({ parent: 1, ticks: 10 })
+})
+
+test('the thread sends samples of this machine', async () => {
+  const sample = await new Promise<MachineSample>((resolve, reject) => {
+    const sampler = startLoadSampler((first) => {
+      void sampler.stop().then(() => resolve(first))
+    }, reject)
+  })
+  expect(sample.cores).toBeGreaterThan(0)
+  expect(sample.memoryUsedBytes).toBeGreaterThan(0)
+  expect(sample.memoryUsedBytes).toBeLessThan(sample.memoryTotalBytes)
+})
