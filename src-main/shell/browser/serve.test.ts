@@ -247,7 +247,10 @@ describe('the socket', () => {
     const heard = once(socket, 'message')
     session.controller.show({ books: [bookView()] })
     const message: unknown[] = await heard
-    expect(JSON.parse(String(message[0]))).toMatchObject({ announce: 'state.changed', payload: { revision: 1 } })
+    expect(JSON.parse(String(message[0]))).toMatchObject({
+      announce: 'state.changed',
+      payload: { revision: 1 },
+    })
     socket.terminate()
   })
 })

@@ -124,7 +124,8 @@ function connect(server: Server, parts: RequestParts, sockets: SocketDoor): void
 
 /** Opens the window's door for browsers. `home-in-use` where another door holds the home folder; `usage-invalid` where the port is taken. */
 export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>> {
-  const server = createServer()
+  // A large book on a slow line takes longer than the five minutes that Node gives a request; headers keep their own limit.
+  const server = createServer({ requestTimeout: 0 })
   const port = await listen(server, options.host, options.port)
   if (!port.ok) return port
   const opened = await openParts(options)

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { assert, constantFrom, integer, property, stringMatching } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
 import { loadConfig, writeConfigValue } from './config-file.ts'
 import { setConfigValue } from './edit-config.ts'
 import { parseConfig } from './parse-config.ts'
@@ -238,6 +239,12 @@ describe('relative values', () => {
 })
 
 describe('places', () => {
+  it('finds the home folder', () => {
+    expect(homeFolder({ BOOKSPOOL_HOME: 'x' })).toBe(resolve('x'))
+    expect(homeFolder({ BOOKSPOOL_HOME: '' })).toBe(homeFolder({}))
+    expect(isAbsolute(homeFolder({}))).toBe(true)
+  })
+
   it.each([
     ['the localised folder', 'XDG_MUSIC_DIR="$HOME/Musik"\n', '/home/u/Musik'],
     ['a deeper one', '# x\nXDG_MUSIC_DIR="$HOME/a/b/"\n', '/home/u/a/b'],

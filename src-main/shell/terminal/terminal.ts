@@ -12,6 +12,7 @@ export type Terminal = {
   draw: (lines: readonly string[]) => void
 }
 
+const usualColumns = 80
 const eraseBelow = '\u001B[0J'
 const up = (lines: number): string => (lines > 0 ? `\u001B[${lines}A\r` : '\r')
 
@@ -36,9 +37,10 @@ export function openTerminal(json: boolean): Terminal {
     say: (line) => write(people, line),
     warn: (line) => write(process.stderr, line),
     isScreen,
-    columns: () => people.columns ?? 80,
+    // A terminal that does not know its width says 0.
+    columns: () => people.columns || usualColumns,
     draw: (lines) => {
-      if (!isScreen) return
+      if (!isScreen || lines.join('\n') === drawn.join('\n')) return
       erase()
       drawn = lines
       for (const line of lines) people.write(`${line}\n`)
