@@ -6,7 +6,7 @@ import { useActions, useBook, useDoor } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { actionWords, mainActionFor } from '../../view/book-actions.ts'
 import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
-import { IconButton } from '../shell/icon-button.tsx'
+import { RowButton } from '../shell/icon-button.tsx'
 import { actionIcons, stateIcons } from './book-icons.ts'
 import { Cover } from './cover.tsx'
 import { PhaseBar } from './phase-bar.tsx'
@@ -81,7 +81,7 @@ function RowActions({
   return (
     <div className="book-actions">
       {main !== null && (
-        <IconButton
+        <RowButton
           label={`${actionWords(main, door)}: ${title}`}
           icon={actionIcons[door][main]}
           onPress={() => {
@@ -89,7 +89,7 @@ function RowActions({
           }}
         />
       )}
-      <IconButton
+      <RowButton
         ref={menuButton}
         label={`More for ${title}`}
         icon={Ellipsis}

@@ -61,11 +61,18 @@ export function useLog(bookId: string | null, isFollowing: boolean): LogReader {
   }, [read])
 
   useEffect(() => {
-    if (!isFollowing) return undefined
-    const timer = setInterval(() => {
+    const readOn = (): void => {
       if (loaded.current.path === '') void read(-pageBytes, pageBytes, (_, page) => logOf(page))
       else void read(loaded.current.toByte, pageBytes, withLater)
-    }, followEveryMs)
+    }
+    if (!isFollowing) {
+      // The last lines of a book are written when it has just stopped running.
+      const once = setTimeout(readOn, followEveryMs)
+      return () => {
+        clearTimeout(once)
+      }
+    }
+    const timer = setInterval(readOn, followEveryMs)
     return () => {
       clearInterval(timer)
     }

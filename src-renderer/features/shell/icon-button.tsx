@@ -11,21 +11,36 @@ type Props = {
   ref?: Ref<HTMLButtonElement>
 }
 
-export function IconButton({ label, icon: Icon, onPress, isDisabled = false, ref }: Props): ReactNode {
+export function IconButton(props: Props): ReactNode {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <Button
-        className="icon-button"
-        aria-label={label}
-        onPress={onPress}
-        isDisabled={isDisabled}
-        {...(ref === undefined ? {} : { ref })}
-      >
-        <Icon aria-hidden size={18} strokeWidth={1.75} />
-      </Button>
+      <PlainIconButton {...props} />
       <Tooltip className="tooltip" offset={6}>
-        {label}
+        {props.label}
       </Tooltip>
     </TooltipTrigger>
+  )
+}
+
+/** For rows, which come and go by the dozen while the list scrolls: a tooltip of React Aria's costs more than all the rest of a row. */
+export function RowButton(props: Props): ReactNode {
+  return (
+    <span title={props.label}>
+      <PlainIconButton {...props} />
+    </span>
+  )
+}
+
+function PlainIconButton({ label, icon: Icon, onPress, isDisabled = false, ref }: Props): ReactNode {
+  return (
+    <Button
+      className="icon-button"
+      aria-label={label}
+      onPress={onPress}
+      isDisabled={isDisabled}
+      {...(ref === undefined ? {} : { ref })}
+    >
+      <Icon aria-hidden size={18} strokeWidth={1.75} />
+    </Button>
   )
 }
