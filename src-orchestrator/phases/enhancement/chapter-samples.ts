@@ -2,6 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { decodeWav } from '../speech/wav.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 
+/** The samples of one stored chunk. */
+export async function chunkSamples(path: string, sampleRateHz: number): Promise<Int16Array> {
+  const wav = decodeWav(await readFile(path))
+  if (wav === null || wav.sampleRateHz !== sampleRateHz)
+    throw new Error(`${path} does not hold the samples of a chunk`)
+  return wav.samples
+}
+
 /** The samples of a chapter, piece by piece: silences and chunks in their order. `level` is applied to chunks. */
 export async function* chapterSamples(
   chapter: PlannedChapter,
@@ -10,10 +18,7 @@ export async function* chapterSamples(
 ): AsyncGenerator<Int16Array> {
   if (chapter.leadSec > 0) yield new Int16Array(Math.round(chapter.leadSec * sampleRateHz))
   for (const chunk of chapter.chunks) {
-    const wav = decodeWav(await readFile(chunk.path))
-    if (wav === null || wav.sampleRateHz !== sampleRateHz)
-      throw new Error(`${chunk.path} does not hold the samples of a chunk`)
-    yield level(wav.samples)
+    yield level(await chunkSamples(chunk.path, sampleRateHz))
     yield new Int16Array(Math.round(chunk.pauseAfterSec * sampleRateHz))
   }
 }

@@ -2,7 +2,7 @@
 const stepSamples = 32
 /** Seconds in which the gain may fall from 1 to 0 before a peak, and rise again after it: no click, no pumping. */
 const attackSec = 0.01
-const releaseSec = 0.15
+const releaseSec = 0.08
 
 /**
  * Brings a piece that begins and ends in silence to another level, its samples nowhere above `ceilingDb` (dB relative to full scale). It looks at the
@@ -23,7 +23,10 @@ export function applyLevel(
   for (let step = 0; step < steps; step++) {
     let peak = 0
     const end = Math.min(samples.length, (step + 1) * stepSamples)
-    for (let at = step * stepSamples; at < end; at++) peak = Math.max(peak, Math.abs(samples[at] ?? 0))
+    for (let at = step * stepSamples; at < end; at++) {
+      const sample = Math.abs(samples[at] ?? 0)
+      if (sample > peak) peak = sample
+    }
     const needed = peak * gain > ceiling ? ceiling / (peak * gain) : 1
     if (needed === 1) continue
     limits = true

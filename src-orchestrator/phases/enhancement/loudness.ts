@@ -41,14 +41,15 @@ export function loudnessMeter(sampleRateHz: number): LoudnessMeter {
   const { shelf, highPass } = kWeighting(sampleRateHz)
   const hopSamples = Math.round(sampleRateHz * hopSec)
   const hops: number[] = []
-  let sum = 0
   let count = 0
-  let s1 = 0
-  let s2 = 0
-  let h1 = 0
-  let h2 = 0
+  let sum = 0
+  let state = { s1: 0, s2: 0, h1: 0, h2: 0 }
   return {
     add: (samples) => {
+      // In local variables: a number that a closure writes is allocated anew each time, which made this six times slower.
+      let { s1, s2, h1, h2 } = state
+      let hopSum = sum
+      let hopCount = count
       for (let index = 0; index < samples.length; index++) {
         // Transposed direct form II; the tiny offset keeps the state out of slow denormal numbers in silence.
         const x = (samples[index] ?? 0) / 32_768 + 1e-18
@@ -58,13 +59,16 @@ export function loudnessMeter(sampleRateHz: number): LoudnessMeter {
         const z = highPass.b0 * y + h1
         h1 = highPass.b1 * y - highPass.a1 * z + h2
         h2 = highPass.b2 * y - highPass.a2 * z
-        sum += z * z
-        if (++count === hopSamples) {
-          hops.push(sum / hopSamples)
-          sum = 0
-          count = 0
+        hopSum += z * z
+        if (++hopCount === hopSamples) {
+          hops.push(hopSum / hopSamples)
+          hopSum = 0
+          hopCount = 0
         }
       }
+      state = { s1, s2, h1, h2 }
+      sum = hopSum
+      count = hopCount
     },
     hops: () => hops,
   }

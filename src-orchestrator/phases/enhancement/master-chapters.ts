@@ -1,18 +1,58 @@
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { rest, runOnSlots } from '../slots.ts'
-import { chapterSamples } from './chapter-samples.ts'
+import { chapterSamples, chunkSamples } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
-import { encodeChapter, type EncodedChapter } from './encode-chapter.ts'
+import { encodeChapter, firstCeilingDb, type EncodedChapter } from './encode-chapter.ts'
+import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 
 /** More would lift a book that is nearly silent, and its noise with it. */
 const greatestGainDb = 24
 
-/** The gain that brings a book to its level, in hundredths of a dB, so that a key made from it does not hang on the last bit of a sum. */
-export function gainFor(measuredLufs: number, targetLufs: number): number {
+/** How much quieter than its gain says the limiter leaves a book: measured on so many chunks, evenly taken. 20 MB of samples. */
+const sampledChunks = 24
+const gainIterations = 4
+
+/**
+ * The gain that brings a book to its level although the limiter takes some of it back; `lossDb` says how much at a given gain, 0 or below. In
+ * hundredths of a dB, so that a key made from it does not hang on the last bit of a sum.
+ */
+export function gainFor(
+  measuredLufs: number,
+  targetLufs: number,
+  lossDb: (gainDb: number) => number,
+): number {
   if (!Number.isFinite(measuredLufs)) return 0
-  return Math.round(Math.min(greatestGainDb, targetLufs - measuredLufs) * 100) / 100
+  let gainDb = Math.min(greatestGainDb, targetLufs - measuredLufs)
+  for (let iteration = 0; iteration < gainIterations; iteration++)
+    gainDb = Math.min(greatestGainDb, targetLufs - measuredLufs - lossDb(gainDb))
+  return Math.round(gainDb * 100) / 100
+}
+
+async function evenSample(plan: readonly PlannedChapter[], sampleRateHz: number): Promise<Int16Array[]> {
+  const chunks = plan.flatMap((chapter) => chapter.chunks)
+  const step = Math.max(1, chunks.length / sampledChunks)
+  const taken = chunks.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+  const sample: Int16Array[] = []
+  for (const { path } of taken) sample.push(await chunkSamples(path, sampleRateHz))
+  return sample
+}
+
+function limiterLoss(sample: readonly Int16Array[], sampleRateHz: number): (gainDb: number) => number {
+  const measured = (pieces: readonly Int16Array[]): number => {
+    const hops = pieces.map((piece) => {
+      const meter = loudnessMeter(sampleRateHz)
+      meter.add(piece)
+      return meter.hops()
+    })
+    return integratedLufs(hops)
+  }
+  const before = measured(sample)
+  return (gainDb) => {
+    const after = measured(sample.map((piece) => applyLevel(piece, gainDb, firstCeilingDb, sampleRateHz)))
+    return Number.isFinite(after) ? Math.min(0, after - before - gainDb) : 0
+  }
 }
 
 async function measure(
@@ -48,7 +88,8 @@ export async function masterChapters(
   context: PhaseContext,
 ): Promise<{ encoded: EncodedChapter[]; gainDb: number }> {
   const measured = await measure(plan, sampleRateHz, context)
-  const gainDb = gainFor(measured, context.settings.loudness_lufs)
+  const sample = await evenSample(plan, sampleRateHz)
+  const gainDb = gainFor(measured, context.settings.loudness_lufs, limiterLoss(sample, sampleRateHz))
   context.log('info', `${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
   const total = plan.reduce((sum, { durationSec }) => sum + durationSec, 0)
   let done = 0

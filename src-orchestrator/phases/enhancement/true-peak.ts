@@ -1,7 +1,7 @@
 const phases = 8
 const halfTaps = 12
-/** Between two samples below this share of the highest peak so far no higher one is looked for: speech never overshoots by 3 dB. */
-const nearPeak = 0.7
+/** Between two samples below this share of the highest peak so far no higher one is looked for: a voice overshoots its samples by far less than 2 dB. */
+const nearPeak = 0.8
 
 /** Windowed-sinc interpolators for the eighths between two samples. */
 const kernels = Array.from({ length: phases - 1 }, (_, phase) => {
@@ -23,11 +23,12 @@ export type PeakMeter = {
 export function peakMeter(): PeakMeter {
   let tail = new Int16Array(halfTaps * 2)
   let peak = 0
-  const scan = (samples: Int16Array): void => {
+  const scan = (samples: Int16Array, peakBefore: number): number => {
+    let peak = peakBefore
     for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
       const here = Math.abs(samples[at] ?? 0)
       if (here > peak) peak = here
-      if (here < nearPeak * peak && Math.abs(samples[at + 1] ?? 0) < nearPeak * peak) continue
+      if (here <= nearPeak * peak && Math.abs(samples[at + 1] ?? 0) <= nearPeak * peak) continue
       for (const kernel of kernels) {
         let sum = 0
         for (let tap = 0; tap < kernel.length; tap++)
@@ -35,12 +36,13 @@ export function peakMeter(): PeakMeter {
         if (Math.abs(sum) > peak) peak = Math.abs(sum)
       }
     }
+    return peak
   }
   const add = (samples: Int16Array): void => {
     const joined = new Int16Array(tail.length + samples.length)
     joined.set(tail)
     joined.set(samples, tail.length)
-    scan(joined)
+    peak = scan(joined, peak)
     tail = joined.slice(Math.max(0, joined.length - (halfTaps * 2 - 1)))
   }
   return {
