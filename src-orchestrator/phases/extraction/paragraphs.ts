@@ -53,6 +53,9 @@ export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layo
     if (step > usual * gapRatio && next.dropCap === 0) return !(/[-‐]$/u.test(line.text) && step < usual * 2)
   }
   if (next.dropCap > 0) return true
+  // Into a centred line, and out of one unless it is the last of an inset quotation, which keeps its margin.
+  if (isCentred(next, layout) && !isCentred(line, layout) && Math.abs(line.left - next.left) > em) return true
+  if (isCentred(line, layout) && !isCentred(next, layout) && Math.abs(line.left - next.left) > em) return true
   const lineIndent = line.left - layout.margins(line.page, line.region).left
   const nextIndent = next.left - layout.margins(next.page, next.region).left
   const indented = nextIndent > em * indentFrom && nextIndent < em * indentTo
