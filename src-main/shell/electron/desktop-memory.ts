@@ -40,11 +40,11 @@ async function readMemory(path: string, log: MainLog): Promise<Memory> {
 
 /** What the desktop window remembers between starts, in a small JSON file of its own. */
 export async function openDesktopMemory(path: string, log: MainLog): Promise<DesktopMemory> {
-  await mkdir(dirname(path), { recursive: true })
   let memory = await readMemory(path, log)
   let last = Promise.resolve()
   const write = async (): Promise<void> => {
     try {
+      await mkdir(dirname(path), { recursive: true })
       await writeFileAtomic(path, JSON.stringify(memory))
     } catch (error) {
       log(`${path} cannot be written`, error)

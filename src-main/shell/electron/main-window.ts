@@ -5,8 +5,8 @@ import type { DesktopMemory } from './desktop-memory.ts'
 import type { MainLog } from './main-log.ts'
 import { minimumSize, windowPlace } from './window-place.ts'
 
-/** The page's own backgrounds, so that nothing flashes before its first paint. */
-const background = { light: '#f7f6f3', dark: '#17181c' }
+/** The page's own grounds (src-renderer/styles/tokens.css), so that nothing flashes before its first paint. */
+const background = { light: '#f6f4ef', dark: '#191816' }
 
 /** The window moves and grows in many small steps; only where it comes to rest is written. */
 const restMs = 500
