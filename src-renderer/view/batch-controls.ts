@@ -16,10 +16,19 @@ export function batchControls(
   return chosen.main.enabled || chosen.stop.enabled ? chosen : wholeBatch(batch)
 }
 
-const unfinished: readonly BookState[] = ['waiting', 'checking', 'cancelled', 'paused', 'running', 'pausing']
+/** What a Start may go on with. Of failed books it takes those whose words say "press Start"; main knows which, the counts do not. */
+const startable: readonly BookState[] = [
+  'waiting',
+  'checking',
+  'cancelled',
+  'paused',
+  'running',
+  'pausing',
+  'failed',
+]
 
 function wholeBatch(batch: BatchView): { main: BatchControl; stop: BatchControl } {
-  const left = sum(batch, unfinished)
+  const left = sum(batch, startable)
   const control = (verb: BatchVerb, label: string, enabled: boolean): BatchControl => ({
     verb,
     label,

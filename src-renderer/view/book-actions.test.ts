@@ -5,11 +5,11 @@ import { actionsFor, mainActionFor, type BookAction } from './book-actions.ts'
 import { batchControls, countsWords } from './batch-controls.ts'
 
 const rows: [BookState, main: BookAction | null, menu: BookAction[]][] = [
-  ['waiting', null, ['start', 'details', 'log', 'retry-from-scratch', 'remove']],
-  ['checking', null, ['stop', 'details', 'log', 'remove']],
+  ['waiting', null, ['start', 'details', 'log', 'remove']],
+  ['checking', null, ['start', 'details', 'log', 'remove']],
   ['running', 'pause', ['pause', 'stop', 'details', 'log', 'remove']],
   ['pausing', null, ['stop', 'details', 'log', 'remove']],
-  ['paused', 'resume', ['resume', 'stop', 'details', 'log', 'retry-from-scratch', 'remove']],
+  ['paused', 'resume', ['resume', 'stop', 'details', 'log', 'remove']],
   ['failed', 'retry', ['retry', 'details', 'log', 'retry-from-scratch', 'remove']],
   ['cancelled', 'start', ['start', 'details', 'log', 'retry-from-scratch', 'remove']],
   ['done', 'reveal', ['reveal', 'details', 'log', 'retry-from-scratch', 'remove']],

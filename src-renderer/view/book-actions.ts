@@ -9,18 +9,10 @@ export type BookAction = (typeof bookActions)[number]
 
 type Facts = Pick<BookView, 'id' | 'state' | 'failure' | 'outputs' | 'hasLog'>
 
-const startable = new Set<BookState>(['waiting', 'cancelled'])
-const stoppable = new Set<BookState>(['running', 'pausing', 'paused', 'checking'])
-/** Earlier runs may have left something that a retry would use. */
-const restartable = new Set<BookState>([
-  'failed',
-  'cancelled',
-  'done',
-  'done-with-gaps',
-  'skipped',
-  'waiting',
-  'paused',
-])
+const startable = new Set<BookState>(['waiting', 'checking', 'cancelled'])
+const stoppable = new Set<BookState>(['running', 'pausing', 'paused'])
+/** Those that have come to an end; main refuses the others. */
+const restartable = new Set<BookState>(['failed', 'cancelled', 'done', 'done-with-gaps', 'skipped'])
 
 /** Whether one book can take the action in the state that it is in. */
 export function canDo(action: BookAction, book: Facts): boolean {
