@@ -70,6 +70,7 @@ export async function runOnSlots<Item>(
     stopListening()
   }
   context.signal.throwIfAborted()
+  if (errors.length === 0) return
   const [error] = errors
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error))
+  throw error instanceof Error ? error : new Error('a piece of work failed', { cause: error })
 }

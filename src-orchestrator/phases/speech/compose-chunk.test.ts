@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import type { Chunk } from '../../book/chunk.ts'
+import { chunkKey } from './chunk-key.ts'
+import { composeChunk, trimSilence } from './compose-chunk.ts'
+import { decodeWav, encodeWav, wavBytes } from './wav.ts'
+import { findVoice, requestedVoice } from './voice-choice.ts'
+
+const chunk: Chunk = {
+  index: 3,
+  chapter: 1,
+  sentences: [
+    { text: 'One.', said: 'One.', after: 'sentence' },
+    { text: 'Two.', said: 'Two.', after: 'paragraph' },
+  ],
+}
+const voice = { engine: 'espeak', engineVersion: '1', name: 'en-us', speed: 1 }
+
+describe('a chunk', () => {
+  test('silence at the ends of a sentence is cut, silence within it stays', () => {
+    const samples = new Int16Array(1000)
+    samples.fill(1000, 300, 400)
+    samples.fill(-1000, 500, 600)
+    expect(trimSilence(samples, 1000)).toEqual(samples.subarray(290, 630))
+    expect(trimSilence(new Int16Array(50), 1000)).toHaveLength(0)
+  })
+
+  test('sentences are joined with pauses between, none at the end', () => {
+    const { samples, timings } = composeChunk([Int16Array.of(1, 2), Int16Array.of(3)], [0.003, 9], 1000)
+    expect([...samples]).toEqual([1, 2, 0, 0, 0, 3])
+    expect(timings).toEqual([
+      { startSec: 0, endSec: 0.002 },
+      { startSec: 0.005, endSec: 0.006 },
+    ])
+  })
+
+  test('its key depends on what is said and how, and on nothing else', () => {
+    const key = chunkKey(chunk, voice)
+    const [first, second] = chunk.sentences
+    if (first === undefined || second === undefined) throw new Error('no sentences')
+    expect(chunkKey({ ...chunk, index: 9, chapter: 4 }, voice)).toBe(key)
+    expect(chunkKey({ ...chunk, sentences: [{ ...first, text: 'as printed' }, { ...second, after: 'chapter' }] }, voice)).toBe(key)
+    expect(chunkKey({ ...chunk, sentences: [{ ...first, said: 'Won.' }, second] }, voice)).not.toBe(key)
+    expect(chunkKey({ ...chunk, sentences: [{ ...first, after: 'paragraph' }, second] }, voice)).not.toBe(key)
+    expect(chunkKey(chunk, { ...voice, speed: 1.1 })).not.toBe(key)
+    expect(chunkKey(chunk, { ...voice, engineVersion: '2' })).not.toBe(key)
+  }) // prettier-ignore
+})
+
+describe('WAV', () => {
+  test('comes back as it was; a cut-off one is nothing', () => {
+    const samples = Int16Array.of(0, 1, -1, 32_767, -32_768)
+    const bytes = encodeWav(samples, 22_050)
+    expect(bytes).toHaveLength(wavBytes(5))
+    expect(decodeWav(bytes)).toEqual({ samples, sampleRateHz: 22_050 })
+    expect(decodeWav(bytes.subarray(0, -1))).toBeNull()
+    expect(decodeWav(new Uint8Array(10))).toBeNull()
+  })
+})
+
+describe('the choice of a voice', () => {
+  test.each([
+    [null, 'en', 'en-us'],
+    [null, 'de-AT', 'de'],
+    [null, 'fr', 'fr-fr'],
+    ['espeak:en-gb', 'de', 'en-gb'],
+    ['de', 'en', 'de'],
+    ['piper:amy', 'en', null],
+  ])('%s for a book in %s', (setting, language, name) => {
+    expect(requestedVoice(setting, language)?.name ?? null).toBe(name)
+  })
+
+  test('a name or another name of it, in any case', () => {
+    const voices = [{ name: 'en-us', label: 'English', language: 'en-US', aliases: ['gmw/en-US'] }]
+    expect(findVoice(voices, 'EN-US')?.name).toBe('en-us')
+    expect(findVoice(voices, 'gmw/en-us')?.name).toBe('en-us')
+    expect(findVoice(voices, 'nobody')).toBeNull()
+  })
+})
