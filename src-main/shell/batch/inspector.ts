@@ -6,6 +6,7 @@ import {
   type InspectAnswer,
   type InspectRequest,
 } from '../../../src-contract/orchestrator-protocol.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 import { killTree } from '../run/process-tree.ts'
@@ -102,13 +103,16 @@ export function openInspector(program: string, log: (words: string) => void): In
   }
 
   return {
-    look: async (path, password) =>
-      new Promise((settle) => {
+    look: async (path, password) => {
+      if (!(await fileExists(program)))
+        return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
+      return new Promise((settle) => {
         const id = String(nextId++)
         const request = password === null ? { id, path } : { id, path, password }
         waiting.push({ request, tries: 0, settle })
         pump()
-      }),
+      })
+    },
     close: async () => {
       closed = true
       if (idle !== null) clearTimeout(idle)
