@@ -126,7 +126,7 @@ type BatchJob = {
 async function runIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
   const controller = await controllerFor(places, config, join(places.workspace, '.bookspool'))
   if (!controller.ok) return controller
-  const done = await runBooks({ controller: controller.value, paths, terminal, isNamed: () => false })
+  const done = await runBooks({ controller: controller.value, paths, terminal, json, isNamed: () => false })
   if (!done.ok) return done
   const { report, names, interrupted } = done.value
   if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)

@@ -92,6 +92,7 @@ export async function convert(
       controller: controller.value,
       paths,
       terminal,
+      json: flags.json,
       isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
     })
     if (!done.ok) return done

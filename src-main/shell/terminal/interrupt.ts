@@ -8,11 +8,14 @@ export type Interrupt = {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** The first Ctrl-C ends tidily, resumable; the second one ends now: children leave when their stdin closes. */
-export function watchInterrupt(endTidily: () => void): Interrupt {
+/** The first Ctrl-C ends tidily, resumable; the second one ends now: children leave when their stdin closes. `lastWords`: what has to be said before. */
+export function watchInterrupt(endTidily: () => void, lastWords: () => void = () => undefined): Interrupt {
   let happened = false
   const onSignal = (): void => {
-    if (happened) process.exit(exitStatus.interrupted)
+    if (happened) {
+      lastWords()
+      process.exit(exitStatus.interrupted)
+    }
     happened = true
     endTidily()
   }

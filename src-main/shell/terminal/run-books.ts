@@ -5,12 +5,14 @@ import type { Controller } from '../app/bookspool-api.ts'
 import { bookReport, endLine, refusedReport } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
 import { plainStep, screenLines } from './progress-lines.ts'
-import type { Terminal } from './terminal.ts'
+import { printJson, type Terminal } from './terminal.ts'
 
 export type RunBooks = {
   controller: Controller
   paths: readonly string[]
   terminal: Terminal
+  /** Whether stdout is to hold one document, also where a second Ctrl-C ends everything at once. */
+  json: boolean
   /** Whether what is no book was named by the user (then it counts as failed) or only found in a folder (then it is listed). */
   isNamed: (failure: Failure) => boolean
 }
@@ -57,17 +59,29 @@ export async function runBooks({
   controller,
   paths,
   terminal,
+  json,
   isNamed,
 }: RunBooks): Promise<Result<BooksRun>> {
   const begun = performance.now()
+  let named: Failure[] = []
+  const reportNow = (): BatchReport => ({
+    books: [
+      ...controller.books().map((book) => bookReport(book, controller.logPath(book.id))),
+      ...named.map(refusedReport),
+    ],
+    elapsedSec: Math.round(performance.now() - begun) / 1000,
+  })
   let stopping: Promise<unknown> = Promise.resolve()
-  const interrupt = watchInterrupt(() => {
+  const endTidily = (): void => {
     terminal.warn('Stopping; what is made so far is kept. Press Ctrl-C again to leave at once.')
     stopping = controller.stop()
+  }
+  const interrupt = watchInterrupt(endTidily, () => {
+    if (json) printJson(terminal, reportNow())
   })
   try {
     const added = await controller.add(paths)
-    const named = added.refused.filter(isNamed)
+    named = added.refused.filter(isNamed)
     for (const failure of added.refused)
       terminal.warn(endLine(refusedReport(failure), failure.file ?? 'a file').replace(': failed:', ':'))
     const stopShowing = showProgress(controller, terminal)
@@ -78,17 +92,11 @@ export async function runBooks({
     }
     await stopping
     stopShowing()
-    const books = controller.books()
-    const reports = [
-      ...books.map((book) => bookReport(book, controller.logPath(book.id))),
-      ...named.map(refusedReport),
+    const names = [
+      ...controller.books().map((book) => book.fileName),
+      ...named.map((failure) => failure.file ?? ''),
     ]
-    const names = [...books.map((book) => book.fileName), ...named.map((failure) => failure.file ?? '')]
-    const elapsedSec = Math.round(performance.now() - begun) / 1000
-    return {
-      ok: true,
-      value: { report: { books: reports, elapsedSec }, names, interrupted: interrupt.happened() },
-    }
+    return { ok: true, value: { report: reportNow(), names, interrupted: interrupt.happened() } }
   } finally {
     await controller.close()
     interrupt.release()
