@@ -61,7 +61,7 @@ export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Bu
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`)
   const font = (name: string): string =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
-  add(`<< /F ${font('Times-Roman')} /B ${font('Times-Bold')} >>`)
+  add(`<< /F ${font('Courier')} /B ${font('Courier-Bold')} >>`)
   const entry = (key: string, value: string | undefined): string =>
     value === undefined ? '' : ` /${key} ${textString(value)}`
   add(`<<${entry('Title', options.title)}${entry('Author', options.author)} >>`)
@@ -109,7 +109,7 @@ export function setParagraphs(paragraphs: readonly string[], from = 80): TextAt[
       first = false
     }
     for (const word of paragraph.split(' ')) {
-      if (line.length + word.length > (first ? 60 : 64)) {
+      if (line.length + word.length > (first ? 46 : 49)) {
         flush()
         line = word
       } else line = line === '' ? word : `${line} ${word}`

@@ -9,14 +9,11 @@ function opening(
   page: number,
   headings: { text: string; size?: number; bold?: boolean; left?: number }[],
 ): PageLines {
-  const [plain] = plainPages(1, page)
+  const [plain] = plainPages(1, page, 150)
   const top = headings.map(({ text, size = 18, bold = false, left = 150 }, index) =>
     line(text, { baseline: 40 + index * 30, size, bold, left }),
   )
-  return {
-    ...pageOf(page, []),
-    lines: [...top, ...(plain?.lines.map((each) => ({ ...each, baseline: each.baseline + 50 })) ?? [])],
-  }
+  return { ...pageOf(page, []), lines: [...top, ...(plain?.lines ?? [])] }
 }
 
 function chaptersOf(pages: PageLines[], outline: OutlineEntry[] = []): string[] {

@@ -59,10 +59,15 @@ const wordsOf = (part: Part): number => part.paragraphs.reduce((sum, { text }) =
 /** Headings one under the other before the first that has text under it are the contents page. */
 function isEntry(part: Part, index: number, parts: readonly Part[]): boolean {
   if (!part.printed || wordsOf(part) >= minChapterWords) return false
-  const again = parts.some(
-    (other, at) =>
-      at > index && other.printed && other.title.toLowerCase().startsWith(part.title.toLowerCase()),
-  )
+  const own = part.title.toLowerCase()
+  const again = parts.some(({ title, printed }, at) => {
+    const other = title.toLowerCase()
+    return (
+      at > index &&
+      printed &&
+      (other === own || (other.startsWith(own) && /^[.:\s]/u.test(other.slice(own.length))))
+    )
+  })
   const next = parts[index + 1]
   return again || (next !== undefined && index < 4 && wordsOf(next) < minChapterWords && parts.length > 6)
 }

@@ -17,6 +17,8 @@ const controls = /(?![\t-\r\u0080-\u009F])\p{Cc}/gu
 /** Of Latin-1's upper half: a legacy encoding that yields them was guessed wrongly. */
 const legacyControls = /(?=[\u0080-\u009F])\p{Cc}/gu
 const minConfidence = 10
+/** What DOS and CP/M put behind a text. */
+const endMark = '\u001A'
 
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -61,7 +63,8 @@ function share(text: string, pattern: RegExp): number {
 
 function clean(text: string | null): string | null {
   if (text === null) return null
-  const body = text.replace(/^\uFEFF/u, '').replace(/\p{Cc}+$/u, '')
+  const whole = text.replace(/^\uFEFF/u, '')
+  const body = whole.trimEnd().endsWith(endMark) ? whole.trimEnd().slice(0, -1) : whole
   return share(body, controls) > 0 ? null : body
 }
 

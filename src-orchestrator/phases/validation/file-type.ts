@@ -95,7 +95,7 @@ function pdfHeaderAt(head: string): number {
 /** A PDF whose header is lost or misspelt: it begins with an object, behind comments. It is damaged, and no text to read aloud. */
 function isHeadless(head: string): boolean {
   return (
-    /^%PDF/u.test(head) ||
+    head.startsWith('%PDF') ||
     /^(?:\s*%[^\r\n]*[\r\n])*\s*(?:\d+ \d+ obj\b|trailer\s*<<)/u.test(head.slice(0, 4096))
   )
 }

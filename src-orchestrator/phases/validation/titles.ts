@@ -5,7 +5,7 @@ const fileEnding =
 const noTitle =
   /^(?:untitled|unbenannt|sans titre|sin título|title|titel|document|dokument|doc|unknown|none|null|no title|new document|book|text|default|layout|cover|test|print|scan(?:ned)?(?: document)?)[\s\d._()-]*$/iu
 const producerWords =
-  /^(?:microsoft (?:word|powerpoint|excel|publisher)|adobe (?:indesign|pagemaker|acrobat)|quarkxpress|libreoffice|openoffice|pdftex|latex|untitled)\b/iu
+  /^(?:microsoft (?:word|powerpoint|excel|publisher)|adobe (?:indesign|pagemaker|acrobat)|quarkxpress|libreoffice|openoffice|pdftex|latex)\b/iu
 
 function tidy(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()

@@ -94,14 +94,10 @@ export function placed(pages: readonly PageLines[]): PlacedLine[] {
 const filler = 'some plain words of running text that fill the line up to its end'
 
 /** Pages of plain text, so that margins, sizes and distances of the document are those of a book. */
-export function plainPages(count: number, first = 1): PageLines[] {
-  return Array.from({ length: count }, (_, index) =>
-    pageOf(
-      first + index,
-      Array.from(
-        { length: 30 },
-        (_, row) => `${row % 5 === 0 ? '\t' : ''}${filler} ${row === 4 ? 'ends.' : ''}\t`,
-      ),
-    ),
+export function plainPages(count: number, first = 1, from = 100): PageLines[] {
+  const texts = Array.from(
+    { length: 30 },
+    (_, row) => `${row % 5 === 0 ? '\t' : ''}${filler} ${row === 4 ? 'ends.' : ''}\t`,
   )
+  return Array.from({ length: count }, (_, index) => pageOf(first + index, texts, from))
 }
