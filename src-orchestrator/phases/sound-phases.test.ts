@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { parseFile } from 'music-metadata'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
+import { orchestratorSettingsSchema } from '../../src-contract/orchestrator-settings.ts'
+import type { BookText } from '../book/book-text.ts'
+import type { ChunkList, SpokenBook } from '../book/chunk.ts'
+import type { ValidatedBook } from '../book/validated-book.ts'
+import type { PhaseContext } from '../phase.ts'
+import { chunkingPhase } from './chunking/phase.ts'
+import { enhancementPhase } from './enhancement/phase.ts'
+import { speechPhase } from './speech/phase.ts'
+
+const paragraph =
+  'The rain had stopped before noon. Nobody in the house had noticed, because everybody was asleep; the clock struck twelve. '
+const bookText: BookText = {
+  language: 'en',
+  chapters: ['I The Rain', 'II The Clock; struck = #12'].map((title) => ({
+    title,
+    titleIsPrinted: true,
+    blocks: Array.from({ length: 6 }, (_, at) => ({
+      kind: 'paragraph' as const,
+      text: `${title} ${at}. ${paragraph.repeat(2).trim()}`,
+      places: [],
+    })),
+  })),
+  changes: [],
+  words: 0,
+}
+const facts = {
+  path: '/books/rain.pdf', bytes: 1, sha256: null, fileType: 'pdf', classification: null, title: 'Rain: A Tale', author: 'A. Writer',
+  language: 'en', pages: 1, words: null, audioSec: null, encrypted: false, repaired: false,
+} // prettier-ignore
+const book: ValidatedBook = { facts, readablePath: facts.path, coverPath: null }
+
+async function contextIn(
+  folder: string,
+  cores: number,
+): Promise<{ context: PhaseContext; events: OrchestratorEvent[] }> {
+  const events: OrchestratorEvent[] = []
+  const inside = (name: string): string => join(folder, name)
+  const folders = {
+    workspace: folder,
+    private: inside('private'),
+    chunks: inside('chunks'),
+    audioChunks: inside('audio'),
+    output: inside('out'),
+  }
+  await mkdir(folders.private, { recursive: true })
+  const context: PhaseContext = {
+    source: facts.path,
+    fileId: 'rain',
+    folders,
+    settings: orchestratorSettingsSchema.parse({}),
+    runId: 'run',
+    emit: (event) => events.push(event),
+    log: () => undefined,
+    signal: new AbortController().signal,
+    whenRunning: async () => Promise.resolve(),
+    cores: () => cores,
+    onCoresChange: () => () => undefined,
+    password: () => null,
+  }
+  return { context, events }
+}
+
+async function temporary(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'bookspool-sound-'))
+}
+
+const run = promisify(execFile)
+
+describe('from text to a finished book', () => {
+  let folder = ''
+  let list: ChunkList
+  let spoken: SpokenBook
+  beforeAll(async () => {
+    folder = await temporary()
+    const { context } = await contextIn(folder, 2)
+    list = await chunkingPhase.run(bookText, context)
+    await mkdir(context.folders.audioChunks, { recursive: true })
+    await writeFile(join(context.folders.audioChunks, 'chunk_0001.wav'), 'somebody else made this')
+    spoken = await speechPhase.run({ chunks: list }, context)
+  })
+
+  test('chunks are published under the contract’s names, and what stood there is kept', async () => {
+    expect(spoken.chunks.map(({ gap }) => gap)).toEqual(list.chunks.map(() => null))
+    const aside = join(folder, 'audio', 'chunk_0001.wav.before-run')
+    expect(await readFile(aside, 'utf8')).toBe('somebody else made this')
+    const first = await readFile(join(folder, 'audio', 'chunk_0001.wav'))
+    expect(first.equals(await readFile(spoken.chunks[0]?.path ?? ''))).toBe(true)
+    expect(await readFile(join(folder, 'chunks', 'rain_chunk_001.txt'), 'utf8')).toContain('The Rain')
+  })
+
+  test('a second run makes nothing twice; what is damaged is made again, the same', async () => {
+    const damaged = spoken.chunks[1]?.path ?? ''
+    const before = await readFile(damaged)
+    await writeFile(damaged, before.subarray(0, 1000))
+    const { context, events } = await contextIn(folder, 1)
+    expect((await speechPhase.run({ chunks: list }, context)).chunks.map(({ key }) => key)).toEqual(
+      spoken.chunks.map(({ key }) => key),
+    )
+    const made = events.filter((event) => event.type === 'chunk-done' && !event.reused)
+    expect(made).toHaveLength(1)
+    expect((await readFile(damaged)).equals(before)).toBe(true)
+  })
+
+  test('the MP3 has its chapters, tags, level and length, and the same bytes on any number of cores', async () => {
+    const input = { book, text: list, spoken }
+    const finished = await enhancementPhase.run(input, (await contextIn(folder, 2)).context)
+    const [output] = finished.outputs
+    expect(output?.path).toBe(join(folder, 'out', 'A. Writer – Rain - A Tale.mp3'))
+    const path = output?.path ?? ''
+    expect((await stat(path)).size).toBe(output?.bytes)
+    const { common, format } = await parseFile(path, { duration: true })
+    expect([common.title, common.artist, common.album, common.genre]).toEqual([
+      'Rain: A Tale', 'A. Writer', 'Rain: A Tale', ['Audiobook'],
+    ]) // prettier-ignore
+    expect(format.duration).toBeCloseTo(finished.audioSec, 1)
+    expect(finished.chapters.map(({ title }) => title)).toEqual(bookText.chapters.map(({ title }) => title))
+    const { stdout } = await run('ffprobe', ['-v', 'error', '-show_chapters', '-of', 'csv', path])
+    for (const { title } of finished.chapters) expect(stdout).toContain(title)
+    const measured = await run('ffmpeg', ['-hide_banner', '-nostats', '-i', path, '-af', 'ebur128=peak=true', '-f', 'null', '-']) // prettier-ignore
+    const lufs = Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/u.exec(measured.stderr.slice(-800))?.[1])
+    const peak = Number(/Peak:\s+(-?[\d.]+) dBFS/u.exec(measured.stderr.slice(-800))?.[1])
+    expect(Math.abs(lufs - -18)).toBeLessThan(1)
+    expect(Math.abs(lufs - finished.loudness.lufs)).toBeLessThan(0.3)
+    expect(peak).toBeLessThanOrEqual(-3)
+    const elsewhere = await contextIn(await temporary(), 1)
+    const again = await enhancementPhase.run(input, elsewhere.context)
+    expect(again.outputs[0]?.sha256).toBe(output?.sha256)
+  })
+})
+
+test('a worker that is killed costs one retry and nothing else', async () => {
+  const { context, events } = await contextIn(await temporary(), 1)
+  const list = await chunkingPhase.run(bookText, context)
+  const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', String(process.pid)])
+  const before = new Set(stdout.split(/\s+/u))
+  const state = { killed: 0 }
+  const killOne = async (): Promise<void> => {
+    const { stdout: now } = await run('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)])
+    for (const line of now.split('\n')) {
+      const [pid = ''] = line.trim().split(/\s+/u)
+      if (!line.includes('speech-worker') || before.has(pid)) continue
+      process.kill(Number(pid), 'SIGKILL')
+      state.killed++
+    }
+  }
+  const emit: PhaseContext['emit'] = (event) => {
+    events.push(event)
+  }
+  const whenRunning = async (): Promise<void> => {
+    if (state.killed === 0 && events.some(({ type }) => type === 'chunk-done')) await killOne()
+  }
+  const spoken = await speechPhase.run({ chunks: list }, { ...context, emit, whenRunning })
+  expect(state.killed).toBe(1)
+  expect(spoken.chunks.map(({ gap }) => gap)).toEqual(list.chunks.map(() => null))
+})
