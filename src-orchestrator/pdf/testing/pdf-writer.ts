@@ -34,7 +34,9 @@ function textString(text: string): string {
 /** For content streams in WinAnsi; characters outside it cannot be written. */
 function winAnsi(text: string): string {
   const codes: Record<string, number> = { '“': 0x93, '”': 0x94, '‘': 0x91, '’': 0x92, '—': 0x97, '–': 0x96 }
-  return [...text].map((char) => (codes[char] ?? char.charCodeAt(0)).toString(16).padStart(2, '0')).join('')
+  return Array.from(text, (char) => (codes[char] ?? char.charCodeAt(0)).toString(16).padStart(2, '0')).join(
+    '',
+  )
 }
 
 function contentOf(page: PdfPage, height: number): string {

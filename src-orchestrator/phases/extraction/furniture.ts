@@ -150,6 +150,31 @@ function joinTheirRow(
   }
 }
 
+/** Nothing of the text stands outside a head or a foot: a line behind one that stays, stays. */
+function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
+  const edges = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const key = `${candidate.page} ${candidate.edge}`
+    const edge = edges.get(key)
+    if (edge === undefined) edges.set(key, [candidate])
+    else edge.push(candidate)
+  }
+  const confirmed = new Set<Line>()
+  for (const edge of edges.values()) {
+    const inward = edge.toSorted((a, b) => a.distance - b.distance)
+    const firstText = inward.find(
+      (candidate) =>
+        !inward.some(
+          (other) => Math.abs(other.distance - candidate.distance) < 2 && verdicts.has(other.line),
+        ),
+    )
+    for (const { line, distance } of inward)
+      if (verdicts.has(line) && distance < (firstText?.distance ?? Number.POSITIVE_INFINITY))
+        confirmed.add(line)
+  }
+  for (const line of verdicts.keys()) if (!confirmed.has(line)) verdicts.delete(line)
+}
+
 export function removeFurniture(
   pages: readonly PageLines[],
   bodySize: number,
@@ -157,6 +182,7 @@ export function removeFurniture(
   const candidates = pages.flatMap(candidatesOf)
   const verdicts = judge(candidates)
   joinTheirRow(candidates, verdicts, bodySize)
+  keepBehindText(candidates, verdicts)
   const changes: Change[] = []
   const kept = pages.map((page) => {
     const lines = page.lines.filter((line) => {

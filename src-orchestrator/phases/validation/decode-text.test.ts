@@ -5,7 +5,7 @@ const german =
   'Als Gregor Samsa eines Morgens aus unruhigen Träumen erwachte, fand er sich in seinem Bett zu einem ungeheueren Ungeziefer verwandelt. Größe, Übermut, süß.'
 
 function utf32(text: string): Buffer {
-  const codes = [0xfeff, ...[...text].map((char) => char.codePointAt(0) ?? 0)]
+  const codes = [0xfeff, ...Array.from(text, (char) => char.codePointAt(0) ?? 0)]
   const bytes = Buffer.alloc(codes.length * 4)
   for (const [index, code] of codes.entries()) bytes.writeUInt32LE(code, index * 4)
   return bytes
