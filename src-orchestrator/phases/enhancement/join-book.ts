@@ -36,7 +36,19 @@ export async function joinBook(
   const metadata = join(options.folder, 'book.ffmetadata')
   await writeFile(metadata, ffmetadata(book.tags, book.marks, book.audioSec))
   const { coverPath } = book
-  const inputs = ['-f', 'mp3', '-i', 'pipe:0', '-f', 'ffmetadata', '-i', metadata]
+  // With several inputs ffmpeg sleeps 10 ms whenever a queue of 8 packets is empty: 380 s for alice.pdf's 340 000 frames, 2 s with this queue.
+  const inputs = [
+    '-thread_queue_size',
+    '16384',
+    '-f',
+    'mp3',
+    '-i',
+    'pipe:0',
+    '-f',
+    'ffmetadata',
+    '-i',
+    metadata,
+  ]
   const cover = coverPath === null ? [] : ['-i', coverPath]
   const maps = ['-map', '0:a', ...(coverPath === null ? [] : ['-map', '2:v'])]
   const pictureTags =
