@@ -110,3 +110,34 @@ test('after a crash the pile says where each book resumes', () => {
     interrupted: { at: '1970-01-01T00:00:05.000Z', booksLeft: 2 },
   })
 })
+
+test('until a book is finished, the runs of the moment say how long the others will take', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a', 'b'])
+  driver.send({ type: 'start' }, 0)
+  const runId = driver.runOf('a')
+  for (const second of [1, 4, 7, 10, 13])
+    driver.send(
+      {
+        type: 'run-said',
+        bookId: 'a',
+        runId,
+        event: { type: 'progress', phase: 4, done: second * 10, total: 480, unit: 'chunks' },
+      },
+      second * 1000,
+    )
+  const { remainingSec } = batchView(driver.state(), null)
+  const own = bookView(driver.state(), driver.book('a')).remainingSec
+  expect(own).not.toBeNull()
+  expect(remainingSec).toBeGreaterThan(own ?? Number.POSITIVE_INFINITY)
+})
+
+test('a batch that has come to its end is whole', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a'])
+  expect(batchView(driver.state(), null).fraction).toBe(0)
+  driver.send({ type: 'start' }, 0)
+  driver.send(finishedEvent('a', driver.runOf('a')), 30_000)
+  driver.send(endedEvent('a', driver.runOf('a')), 30_000)
+  expect(batchView(driver.state(), null)).toMatchObject({ state: 'idle', fraction: 1, counts: { done: 1 } })
+})

@@ -21,11 +21,31 @@ function isToBeDone(book: Book): boolean {
   return isAtWork(book) || book.state === 'waiting' || book.state === 'paused' || book.state === 'checking'
 }
 
-function isDoneNow(book: Book): boolean {
-  return (book.state === 'done' || book.state === 'done-with-gaps') && book.unreported
+function isMade(book: Book): boolean {
+  return book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
 }
 
-/** Of everything that is to be done, weighed by length; finished books of the present batch count as whole. */
+function isDoneNow(book: Book): boolean {
+  return isMade(book) && book.state !== 'skipped' && book.unreported
+}
+
+/** Seconds of work for a second of audio, as the runs of the moment show it: the ground to go by until the first book is finished. */
+function presentWorkPerAudio(batch: Batch): number | null {
+  let work = 0
+  let audio = 0
+  for (const book of booksInOrder(batch)) {
+    const left = isAtWork(book) ? remainingAt(book.pace, fractionOf(book.phases)) : null
+    if (left === null || book.audioSec === null) continue
+    work += left
+    audio += book.audioSec * (1 - fractionOf(book.phases))
+  }
+  return audio > 0 ? work / audio : null
+}
+
+/**
+ * Of everything that is to be done, weighed by length; finished books of the present batch count as whole. Where nothing is left to do, all of it is
+ * done: 1, or 0 where nothing ever was.
+ */
 export function batchFraction(batch: Batch): number {
   let total = 0
   let done = 0
@@ -35,17 +55,19 @@ export function batchFraction(batch: Batch): number {
     total += weight
     done += weight * (isDoneNow(book) ? 1 : fractionOf(book.phases))
   }
-  return total === 0 ? 0 : done / total
+  if (total > 0) return done / total
+  return booksInOrder(batch).some(isMade) ? 1 : 0
 }
 
 /** Seconds until the last book is done: the work shared among the books side by side, at least as long as the longest one. */
 export function batchRemainingSec(batch: Batch): number | null {
+  const measured = { ...batch, workPerAudio: batch.workPerAudio ?? presentWorkPerAudio(batch) }
   let sum = 0
   let longest = 0
   let count = 0
   for (const book of booksInOrder(batch)) {
     if (!isAtWork(book) && !(book.wanted && isToBeDone(book))) continue
-    const left = bookRemainingSec(batch, book)
+    const left = bookRemainingSec(measured, book)
     if (left === null) return null
     sum += left
     longest = Math.max(longest, left)

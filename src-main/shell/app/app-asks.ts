@@ -5,6 +5,7 @@ import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import { readLog } from './read-log.ts'
+import { unlockBook } from './unlock.ts'
 
 export type AsksParts = {
   services: DoorServices
@@ -70,7 +71,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     'books.remove': async ({ bookIds }) => controller.remove(bookIds),
     'books.retry': async ({ bookIds, fromScratch }) =>
       whenAllowed(async () => controller.retry(bookIds, fromScratch)),
-    'books.unlock': async ({ bookId, password }) => controller.unlock(bookId, password),
+    'books.unlock': async ({ bookId, password }) => unlockBook(controller, bookId, password),
     'books.reveal': async ({ bookId }) => {
       const book = controller.books().find((candidate) => candidate.id === bookId)
       if (book === undefined) return fail('book-unknown')

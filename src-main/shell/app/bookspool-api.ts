@@ -58,8 +58,13 @@ export type ControllerOptions = {
   runsDir: string
   /** Discard what earlier runs made, once, at the start (--no-resume). */
   fromScratch: boolean
-  /** How a password is found out where nobody can be asked: null. */
+  /** Replace an output even if it is not ours, unchanged. */
   overwrite: boolean
+  /**
+   * What was said for these very books (flags, not settings): a finished book that was made otherwise is made again. Changed settings alone do
+   * not undo "done".
+   */
+  asked?: { voice?: string | undefined; speed?: number | undefined }
 }
 
 export type ControllerChange = {

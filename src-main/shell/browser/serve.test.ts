@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { on, once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import type { BookView } from '../../../src-contract/book-view.ts'
 import { succeed } from '../../../src-contract/failure.ts'
 import { openAppWith } from '../app/open-app-with.ts'
 import { bookView, fakeController, type FakeController } from '../app/testing/fake-controller.ts'
@@ -52,7 +53,7 @@ async function ask(
 }
 
 async function open(
-  more: { config?: string; home?: string; maxUploadBytes?: number; port?: number } = {},
+  more: { config?: string; home?: string; maxUploadBytes?: number; port?: number; books?: BookView[] } = {},
 ): Promise<Session> {
   const home = more.home ?? (await mkdtemp(join(tmpdir(), 'bookspool-serve-')))
   const rendererFolder = join(home, 'page')
@@ -61,6 +62,7 @@ async function open(
   await writeFile(join(home, 'secret.txt'), 'secret')
   if (more.config !== undefined) await writeFile(join(home, 'config.yaml'), more.config)
   const controller = fakeController()
+  controller.show({ books: more.books ?? [] })
   const result = await serve({
     home,
     version: '1.0.0',
@@ -329,6 +331,35 @@ describe('uploads and downloads', () => {
     expect(answer.headers['content-disposition']).toBe(contentDisposition('Grün – “x”.mp3'))
     for (const path of ['/download/b%2F1/1', '/download/b2/0', '/download/%/0'])
       expect((await ask(session.door.port, path, { cookie: session.cookie })).status).toBe(404)
+  })
+})
+
+describe('uploads that nothing refers to', () => {
+  const kept = '11111111-1111-4111-8111-111111111111'
+  const left = '22222222-2222-4222-8222-222222222222'
+
+  it('go when the door opens, and when a book is removed; what is not ours stays', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'bookspool-uploads-'))
+    const uploads = join(home, 'uploads')
+    for (const name of [kept, left, 'holiday photos']) await mkdir(join(uploads, name), { recursive: true })
+    const book = bookView({ path: join(uploads, kept, 'a.txt') })
+    const session = await open({ home, books: [book] })
+    expect(await readdir(uploads)).toEqual([kept, 'holiday photos'])
+    session.controller.show({ removed: [book.id] })
+    await expect.poll(async () => readdir(uploads)).toEqual(['holiday photos'])
+  })
+
+  it('stay while they are being added', async () => {
+    const session = await open()
+    const { cookie, host } = session
+    const headers = { cookie, host, origin: `http://${host}` }
+    const { body } = await ask(session.door.port, '/upload?name=a.txt', headers, 'PUT', 'text')
+    const uploads = join(session.home, 'uploads')
+    const other = bookView({ id: 'b2' })
+    session.controller.show({ books: [other] })
+    await mkdir(join(uploads, left))
+    session.controller.show({ removed: [other.id] })
+    await expect.poll(async () => readdir(uploads)).toEqual([body])
   })
 })
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
+import type { BookView } from '../../../src-contract/book-view.ts'
 import { configForm } from '../../../src-contract/config-form.ts'
 import { configKeys, type Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
@@ -139,6 +140,22 @@ export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>>
     maxBytes: options.maxUploadBytes ?? largestUploadBytes,
     diskFloorBytes: () => config().disk_floor * 1e9,
   })
+  const books = async (): Promise<readonly BookView[]> => {
+    const snapshot = await app.asks['state.snapshot'](undefined)
+    return snapshot.ok ? snapshot.value.books : []
+  }
+  const sweep = async (): Promise<void> => {
+    try {
+      await uploads.sweep((await books()).map((book) => book.path))
+    } catch (error) {
+      // What is left lying costs room and nothing else; the next sweep comes with the next removal, or start.
+      logBug('uploads that nothing refers to could not be removed', error)
+    }
+  }
+  await sweep()
+  app.onAnnounce((_name, payload) => {
+    if ('removed' in payload) void sweep()
+  })
   const sockets = openSocketDoor(app, uploads, logBug)
   connect(
     server,
@@ -148,10 +165,7 @@ export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>>
       rendererFolder: options.rendererFolder ?? builtFile('renderer'),
       sessions,
       uploads,
-      books: async () => {
-        const snapshot = await app.asks['state.snapshot'](undefined)
-        return snapshot.ok ? snapshot.value.books : []
-      },
+      books,
     },
     sockets,
   )

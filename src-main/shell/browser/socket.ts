@@ -41,12 +41,14 @@ function parseMessage(data: string): z.infer<typeof messageSchema> | null {
 /** Answers as `pile.add` does; what was refused while it came in is listed with the rest. */
 async function addUploads(
   app: App,
-  taken: ReturnType<Uploads['take']>,
+  uploads: Uploads,
+  names: readonly string[],
   logBug: LogBug,
 ): Promise<Result<AskOutput<'pile.add'>>> {
-  const { paths, refused } = taken
+  const { paths, refused } = uploads.take(names)
   if (paths.length === 0) return succeed({ added: 0, alreadyListed: 0, refused })
   const added = await answerAsk(app.asks, 'pile.add', { paths }, logBug)
+  uploads.letGo(names)
   return added.ok ? succeed({ ...added.value, refused: [...refused, ...added.value.refused] }) : added
 }
 
@@ -64,7 +66,7 @@ async function answer(
   }
   const { id } = message
   if ('addUploads' in message) {
-    return { id, answer: await addUploads(app, uploads.take(message.addUploads), logBug) }
+    return { id, answer: await addUploads(app, uploads, message.addUploads, logBug) }
   }
   if (!isAskName(message.ask))
     return { id, answer: fail('internal', { detail: `nobody answers ${message.ask}` }) }

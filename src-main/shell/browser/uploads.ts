@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -23,7 +23,14 @@ export type Uploads = {
   receive: (request: IncomingMessage, name: string) => Promise<string>
   /** The paths of complete uploads in the order asked for, and why the others were refused. */
   take: (uploads: readonly string[]) => { paths: string[]; refused: Failure[] }
+  /** Until these are let go, `sweep` leaves them alone: nobody lists a book while it is being added. */
+  letGo: (uploads: readonly string[]) => void
+  /** Removes every upload that no path of `listed` lies in, except those that come in at present. */
+  sweep: (listed: readonly string[]) => Promise<void>
 }
+
+/** Only folders that have the names we give: what somebody else put there is not ours to remove. */
+const uploadName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u
 
 export type UploadLimits = { maxBytes: number; diskFloorBytes: () => number }
 
@@ -82,12 +89,23 @@ async function store(
   }
 }
 
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
 /** Uploads lie in folders of their own under `folder`, with names made safe, as `.part` until they are complete. */
 export function createUploads(folder: string, limits: UploadLimits): Uploads {
   const received = new Map<string, Result<string>>()
+  const held = new Set<string>()
   return {
     receive: async (request, name) => {
       const upload = randomUUID()
+      held.add(upload)
       received.set(upload, await store(request, join(folder, upload), safeFileName(name), limits))
       // What was refused is not read to its end: the rest is let in and dropped, so that the page gets its answer.
       request.resume()
@@ -104,6 +122,16 @@ export function createUploads(folder: string, limits: UploadLimits): Uploads {
         received.delete(upload)
       }
       return { paths, refused }
+    },
+    letGo: (uploads) => {
+      for (const upload of uploads) held.delete(upload)
+    },
+    sweep: async (listed) => {
+      // Whatever way a path takes to the folder (a link, another case), the upload's name is one of its parts.
+      const kept = new Set(listed.flatMap((path) => path.split(/[\\/]/u)))
+      for (const name of await namesIn(folder))
+        if (uploadName.test(name) && !kept.has(name) && !held.has(name))
+          await rm(join(folder, name), { recursive: true, force: true })
     },
   }
 }

@@ -51,7 +51,8 @@ export function fakeController(): FakeController {
     show: (change) => {
       batch = change.batch ?? batch
       const known = change.books ?? []
-      books = [...books.filter((book) => !known.some((fresh) => fresh.id === book.id)), ...known]
+      const gone = new Set([...known.map((book) => book.id), ...(change.removed ?? [])])
+      books = [...books.filter((book) => !gone.has(book.id)), ...known]
       for (const listener of listeners) listener({ batch, books: known, removed: [], order: null, ...change })
     },
     batch: () => batch,
