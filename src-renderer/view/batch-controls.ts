@@ -1,50 +1,58 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BatchView, BookState, BookView } from '../../src-contract/book-view.ts'
+import { startMends } from '../../src-contract/start-mends.ts'
 import { countWords } from './amounts.ts'
 import { canDo } from './book-actions.ts'
 
 export type BatchVerb = 'start' | 'pause' | 'resume' | 'stop'
 export type BatchControl = { verb: BatchVerb; label: string; enabled: boolean; bookIds: string[] | null }
 
-/** The big button and the one beside it; what they act on is said in their words. `selected` empty: the whole batch. */
+/**
+ * The big button and the one beside it; what they act on is said in their words. `selected` empty: the whole batch. `mends`: whether Start would go on
+ * with one of the failed books (see `startMendsOne`), which the batch's counts do not tell.
+ */
 export function batchControls(
   batch: BatchView,
   selected: readonly BookView[],
+  mends: boolean,
 ): { main: BatchControl; stop: BatchControl } {
   const chosen = selection(selected)
-  // Where nothing can be done with what is selected, it does not stand in the way of the rest.
-  return chosen.main.enabled || chosen.stop.enabled ? chosen : wholeBatch(batch)
+  if (chosen.main.enabled || chosen.stop.enabled) return chosen
+  // Where nothing can be done with what is selected, it does not stand in the way of the rest; the words then say that all is meant.
+  return wholeBatch(batch, mends, selected.length > 0 ? ' all' : '')
 }
 
-/** What a Start may go on with. Of failed books it takes those whose words say "press Start"; main knows which, the counts do not. */
-const startable: readonly BookState[] = [
-  'waiting',
-  'checking',
-  'cancelled',
-  'paused',
-  'running',
-  'pausing',
-  'failed',
-]
+/** Whether Start would go on with one of these: a failed book whose words say "press Start". */
+export function startMendsOne(books: Iterable<BookView>): boolean {
+  for (const book of books)
+    if (book.state === 'failed' && book.failure !== null && startMends.has(book.failure.code)) return true
+  return false
+}
 
-function wholeBatch(batch: BatchView): { main: BatchControl; stop: BatchControl } {
-  const left = sum(batch, startable)
+/** What a Start goes on with, whatever became of it before. */
+const startable: readonly BookState[] = ['waiting', 'checking', 'cancelled', 'paused', 'running', 'pausing']
+
+function wholeBatch(
+  batch: BatchView,
+  mends: boolean,
+  all: string,
+): { main: BatchControl; stop: BatchControl } {
   const control = (verb: BatchVerb, label: string, enabled: boolean): BatchControl => ({
     verb,
     label,
     enabled,
     bookIds: null,
   })
-  const stop = (enabled: boolean): BatchControl => control('stop', 'Stop', enabled)
+  const stop = (enabled: boolean): BatchControl => control('stop', `Stop${all}`, enabled)
   switch (batch.state) {
     case 'idle':
-      return { main: control('start', 'Start', left > 0), stop: stop(false) }
+      return { main: control('start', `Start${all}`, mends || sum(batch, startable) > 0), stop: stop(false) }
     case 'running':
-      return { main: control('pause', 'Pause', true), stop: stop(true) }
+      return { main: control('pause', `Pause${all}`, true), stop: stop(true) }
     case 'pausing':
       return { main: control('pause', 'Pausing…', false), stop: stop(true) }
     case 'paused':
-      return { main: control('resume', 'Resume', true), stop: stop(true) }
+      return { main: control('resume', `Resume${all}`, true), stop: stop(true) }
     case 'stopping':
       return { main: control('start', 'Stopping…', false), stop: stop(false) }
     default:

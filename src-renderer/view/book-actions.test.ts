@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BookState } from '../../src-contract/book-view.ts'
 import { sampleBatch, sampleBook } from '../testing/sample-books.ts'
 import { actionsFor, mainActionFor, type BookAction } from './book-actions.ts'
-import { batchControls, countsWords } from './batch-controls.ts'
+import { batchControls, countsWords, startMendsOne } from './batch-controls.ts'
 
 const rows: [BookState, main: BookAction | null, menu: BookAction[]][] = [
   ['waiting', null, ['start', 'details', 'log', 'remove']],
@@ -65,7 +65,7 @@ describe('the batch’s buttons', () => {
     ['paused', [paused], 'resume', 'Resume', true, true],
     ['stopping', [running], 'start', 'Stopping…', false, false],
   ] as const)('%s', (state, books, verb, label, enabled, stops) => {
-    const { main, stop } = batchControls(sampleBatch(books, { state }), [])
+    const { main, stop } = batchControls(sampleBatch(books, { state }), [], false)
     expect(main).toEqual({ verb, label, enabled, bookIds: null })
     expect(stop.enabled).toBe(stops)
   })
@@ -75,18 +75,24 @@ describe('the batch’s buttons', () => {
     [[paused, waiting], 'Resume 1 selected', ['p'], 'Stop 1 selected'],
     [[waiting, done], 'Start 1 selected', ['w'], 'Stop selected'],
   ])('act on the selection and say so', (selected, label, ids, stopLabel) => {
-    const { main, stop } = batchControls(sampleBatch([running, paused, waiting, done]), selected)
+    const { main, stop } = batchControls(sampleBatch([running, paused, waiting, done]), selected, false)
     expect(main.label).toBe(label)
     expect(main.bookIds).toEqual(ids)
     expect(stop.label).toBe(stopLabel)
   })
 
-  it('act on the whole batch where nothing can be done with what is selected', () => {
-    expect(batchControls(sampleBatch([waiting, done]), [done]).main).toMatchObject({
-      label: 'Start',
-      bookIds: null,
-      enabled: true,
-    })
+  it('act on the whole batch where nothing can be done with what is selected, and say that too', () => {
+    const { main, stop } = batchControls(sampleBatch([waiting, done]), [done], false)
+    expect(main).toMatchObject({ label: 'Start all', bookIds: null, enabled: true })
+    expect(stop).toMatchObject({ label: 'Stop all', enabled: false })
+  })
+
+  it('start what failed only where Start mends it', () => {
+    const damaged = sampleBook('f', { state: 'failed', failure: { code: 'file-damaged' } })
+    const full = sampleBook('g', { state: 'failed', failure: { code: 'disk-full' } })
+    expect([startMendsOne([done, damaged]), startMendsOne([damaged, full])]).toEqual([false, true])
+    const enabled = (mends: boolean): boolean => batchControls(sampleBatch([damaged]), [], mends).main.enabled
+    expect([enabled(false), enabled(true)]).toEqual([false, true])
   })
 
   it('count', () => {

@@ -6,6 +6,7 @@ import {
   phaseFraction,
   phaseWords,
   progressWords,
+  readyWords,
   stateTone,
   stateWords,
   titleOf,
@@ -52,6 +53,17 @@ describe('words about a book', () => {
     [{ title: null, fileName: 'README' }, 'README'],
   ])('%j is called %s', (book, title) => {
     expect(titleOf(book)).toBe(title)
+  })
+
+  it.each([
+    [{}, 'Ready to start: 180 pages'],
+    [{ audioSec: 8040 }, 'Ready to start: 180 pages, about 2 h 14 min of audio'],
+    [{ pages: null, audioSec: 20 }, 'Ready to start: less than a minute of audio'],
+    [{ pages: null }, 'Ready to start'],
+    [{ note: 'Queued' }, null],
+    [{ state: 'done' }, null],
+  ] as const)('says what Start would do: %j', (about, words) => {
+    expect(readyWords(sampleBook('a', about))).toBe(words)
   })
 
   it('asks for a password only while one is wanted', () => {

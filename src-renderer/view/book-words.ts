@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BookState, BookView, PhaseProgress } from '../../src-contract/book-view.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
-import { clockWords, countWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
+import { clockWords, countWords, durationWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
 
 /** How a state looks: the tone colours it, the words and the icon say it. */
 export type Tone = 'quiet' | 'active' | 'good' | 'warn' | 'bad'
@@ -54,6 +54,18 @@ export function isAtWork(state: BookState): boolean {
 export function titleOf(book: Pick<BookView, 'title' | 'fileName'>): string {
   if (book.title !== null && book.title.trim() !== '') return book.title
   return book.fileName.replace(/\.[^.]{1,5}$/u, '')
+}
+
+/** What Start would make of a book that waits without more to say: "Ready to start: 80 pages, about 2 h 14 min of audio". */
+export function readyWords(book: Pick<BookView, 'state' | 'note' | 'pages' | 'audioSec'>): string | null {
+  if (book.state !== 'waiting' || book.note !== null) return null
+  const parts = [
+    book.pages === null ? null : countWords(book.pages, 'page'),
+    book.audioSec === null
+      ? null
+      : `${book.audioSec < 30 ? '' : 'about '}${durationWords(book.audioSec)} of audio`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? 'Ready to start' : `Ready to start: ${parts.join(', ')}`
 }
 
 /** "Read: 12 of 80 pages". */

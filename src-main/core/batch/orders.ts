@@ -1,18 +1,9 @@
-import type { FailureCode } from '../../../src-contract/failure-codes.ts'
+import { startMends } from '../../../src-contract/start-mends.ts'
 import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBooks, withoutBooks, type Outcome } from './outcome.ts'
 import { recheckTwins } from './pile.ts'
 import { booksInOrder, isEnding, isFinished, type Batch, type Book, type Ending } from './state.ts'
-
-/** Failures whose words say: press Start, it goes on where it stopped. */
-const startMends: ReadonlySet<FailureCode> = new Set([
-  'disk-full',
-  'orchestrator-lost',
-  'orchestrator-missing',
-  'interrupted',
-  'pipeline-json-locked',
-])
 
 function chosen(state: Batch, ids: readonly string[] | undefined): Book[] {
   if (ids === undefined) return booksInOrder(state)

@@ -4,7 +4,7 @@ import { Button, Group, ProgressBar } from 'react-aria-components'
 import type { BatchView } from '../../../src-contract/book-view.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { percentOf, timeLeftWords } from '../../view/amounts.ts'
-import { batchControls, countsWords, type BatchControl } from '../../view/batch-controls.ts'
+import { batchControls, countsWords, startMendsOne, type BatchControl } from '../../view/batch-controls.ts'
 import { MachineMeter } from './machine-meter.tsx'
 import { OutputPlace } from './output-place.tsx'
 
@@ -26,13 +26,20 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
   const actions = useActions()
   const selection = useWindow((state) => state.selection)
   const books = useWindow((state) => (state.selection.size === 0 ? null : (state.projection?.books ?? null)))
+  // Only where nothing else is left do the failed books decide; the list is gone through for nothing else.
+  const mends = useWindow(
+    ({ projection }) =>
+      projection?.batch.state === 'idle' &&
+      projection.batch.counts.failed > 0 &&
+      startMendsOne(projection.books.values()),
+  )
   const { main, stop } = useMemo(() => {
     const selected = [...selection].flatMap((id) => {
       const book = books?.get(String(id))
       return book === undefined ? [] : [book]
     })
-    return batchControls(batch, selected)
-  }, [batch, selection, books])
+    return batchControls(batch, selected, mends)
+  }, [batch, selection, books, mends])
   const press = ({ verb, bookIds }: BatchControl): void => {
     void actions.batch(verb, bookIds)
   }

@@ -5,7 +5,7 @@ import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { actionWords, mainActionFor } from '../../view/book-actions.ts'
-import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
+import { progressWords, readyWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { RowButton } from '../shell/icon-button.tsx'
 import { actionIcons, stateIcons } from './book-icons.ts'
 import { Cover } from './cover.tsx'
@@ -58,7 +58,7 @@ function BookMessage({ book }: { book: BookView }): ReactNode {
     )
   }
   const words = [
-    book.note,
+    book.note ?? readyWords(book),
     book.state !== 'done-with-gaps' && book.gaps.length > 0 ? countWords(book.gaps.length, 'gap') : null,
     book.warnings > 0 ? countWords(book.warnings, 'warning') : null,
   ].filter((part) => part !== null && part !== '')

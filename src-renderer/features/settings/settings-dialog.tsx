@@ -86,7 +86,7 @@ function SettingsTabs({ settings }: { settings: SettingsView }): ReactNode {
         </p>
         {settings.locked.length > 0 && (
           <p className="dialog-note">
-            <Lock aria-hidden size={13} /> Locked ones: on the machine itself
+            <Lock aria-hidden size={13} /> Locked settings are changed on the machine itself
           </p>
         )}
       </footer>

@@ -1,4 +1,4 @@
-import { FilePlus, FolderPlus, Settings, Stethoscope } from 'lucide-react'
+import { FilePlus, FolderPlus, ScrollText, Settings, Stethoscope, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
@@ -19,6 +19,15 @@ export function TopBar(): ReactNode {
         {adding ? 'Looking at the files…' : count === 0 ? '' : countWords(count, 'book')}
         {selected > 0 && ` · ${selected.toLocaleString('en')} selected`}
       </output>
+      {selected > 0 && (
+        <IconButton
+          label="Clear the selection"
+          icon={X}
+          onPress={() => {
+            actions.select(new Set())
+          }}
+        />
+      )}
       <div className="spacer" />
       <Button className="button" onPress={() => void actions.browse('files')}>
         <FilePlus aria-hidden size={16} /> Add files…
@@ -27,6 +36,13 @@ export function TopBar(): ReactNode {
         <FolderPlus aria-hidden size={16} /> Add folder…
       </Button>
       <span className="divider" aria-hidden />
+      <IconButton
+        label="Log of the batch"
+        icon={ScrollText}
+        onPress={() => {
+          actions.open({ kind: 'log', bookId: null })
+        }}
+      />
       <IconButton
         label="Check-up"
         icon={Stethoscope}
