@@ -77,6 +77,10 @@ export const failureWords = {
     what: 'The audiobook cannot be written to {file}: {detail}.',
     todo: 'Choose another output folder beside Start, or free this one for writing.',
   },
+  'output-exists': {
+    what: '{file} is not replaced: {detail}.',
+    todo: 'Name another file, or say --overwrite.',
+  },
   'disk-full': {
     what: 'There is no room left on the disk of {file}: {detail}.',
     todo: 'Free some space, then press Start: it goes on where it stopped.',

@@ -35,6 +35,15 @@ describe('foldStem', () => {
 })
 
 describe('fileIdFor', () => {
+  it('leaves room in a long name for what is made of it, and tells two apart', () => {
+    const [first, second] = fileIdsFor([
+      { name: `${'ä'.repeat(125)}.pdf`, sha256: hashA },
+      { name: `${'ä'.repeat(125)}.txt`, sha256: hashB },
+    ])
+    expect(first).toBe(`${'ä'.repeat(80)}~aaaa1111`)
+    expect(second).toBe(`${'ä'.repeat(80)}~bbbb2222`)
+  })
+
   it.each<[string, { name: string; sha256: string }[], string[]]>([
     ['one file', [{ name: 'alice.pdf', sha256: hashA }], ['alice']],
     [

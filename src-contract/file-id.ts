@@ -27,17 +27,37 @@ export type FileIdOwners = ReadonlyMap<string, string | null>
 const shortestHash = 8
 
 /**
+ * UTF-8 bytes of a stem within the 255 that most file systems give a name: phase 3 writes STEM_chunk_0001.txt, and a temporary name beside it. A
+ * longer stem never went through the Python pipeline either.
+ */
+const longestStem = 160
+
+function shortened(stem: string): string {
+  const encoder = new TextEncoder()
+  let kept = ''
+  let bytes = 0
+  for (const character of stem) {
+    bytes += encoder.encode(character).length
+    if (bytes > longestStem) return kept
+    kept += character
+  }
+  return kept
+}
+
+/**
  * The id of a file in a pile: its stem, or, where another file holds that stem, STEM~ and the first 8 hex digits of its sha256 (more, should even
- * those be taken). A file that held an id before keeps it: the owner with the same hash is the file itself.
+ * those be taken). A stem too long for names made of it is shortened and gets those digits too. A file that held an id before keeps it: the owner with the same
+ * hash is the file itself.
  */
 export function fileIdFor(fileName: string, sha256: string, owners: FileIdOwners): string {
-  const stem = stemOf(fileName)
+  const whole = stemOf(fileName)
+  const stem = shortened(whole)
   const isFree = (id: string): boolean => {
     if (!isFileId(id)) return false
     const owner = owners.get(foldStem(id))
     return owner === undefined || owner?.toLowerCase() === sha256.toLowerCase()
   }
-  if (isFree(stem)) return stem
+  if (stem === whole && isFree(stem)) return stem
   for (let digits = shortestHash; digits < sha256.length; digits += shortestHash) {
     const id = `${stem}~${sha256.slice(0, digits).toLowerCase()}`
     if (isFree(id)) return id

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import { errorCode } from '../src-node/atomic-file.ts'
 import { exitStatus } from './shell/terminal/book-report.ts'
 import { packageVersion } from './shell/terminal/package-version.ts'
-import { createProgram } from './shell/terminal/program.ts'
+import { createProgram, documentOfNothing } from './shell/terminal/program.ts'
 
 // `bookspool … | head` closes the pipe early: there is nobody left to write for.
 for (const stream of [process.stdout, process.stderr])
@@ -18,6 +18,7 @@ async function runCli(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) {
+      if (error.exitCode !== 0) process.stdout.write(documentOfNothing(argv) ?? '')
       process.exitCode = error.exitCode === 0 ? exitStatus.success : exitStatus.failed
       return
     }

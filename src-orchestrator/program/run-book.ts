@@ -154,7 +154,8 @@ async function endOf(tools: RunTools, step: Step, error: unknown, start: Date | 
 function recordDone(tools: RunTools, step: Step, times: Times): void {
   const { book, context } = tools
   const gaps = step.number === 4 ? (book.gaps() ?? []) : null
-  const more = step.number === 1 ? { source_path: context.source } : gaps === null ? {} : { gaps }
+  const spoken = gaps === null ? {} : { gaps, speed: context.settings.speed }
+  const more = step.number === 1 ? { source_path: context.source } : spoken
   const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'
   record(tools, step.number, status, times, { errors: [], ...more, ...step.entry(context) })
 }

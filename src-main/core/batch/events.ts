@@ -1,13 +1,20 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { ChapterMark, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { Limits, Place, RunSummary } from './state.ts'
 
 /** What is known of a book's earlier work when it has been looked at. */
 export type Standing =
   | { kind: 'new' }
   /** Every requested phase stands; `doneOn` in words, where the record has a date. */
-  | { kind: 'done'; doneOn: string | null; outputs: string[] }
+  | {
+      kind: 'done'
+      doneOn: string | null
+      outputs: string[]
+      /** Null and empty where the record does not tell. */
+      audioSec: number | null
+      chapters: ChapterMark[]
+    }
 
 export type NewFile = { id: string; path: string; fileName: string; bytes: number }
 

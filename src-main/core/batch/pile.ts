@@ -82,8 +82,9 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
     )
   }
   if (standing.kind === 'done' && !book.discard) {
-    const { doneOn, outputs } = standing
-    const skipped: Book = { ...looked, state: 'skipped', wanted: false, doneOn, outputs, unreported: true }
+    const { doneOn, outputs, audioSec, chapters } = standing
+    const made = { doneOn, outputs, audioSec: audioSec ?? looked.audioSec, chapters }
+    const skipped: Book = { ...looked, ...made, state: 'skipped', wanted: false, unreported: true }
     return changed(withBook(state, skipped), [{ type: 'log-batch', word: 'SKIP', bookId: book.id }])
   }
   return changed(withBook(state, { ...looked, state: 'waiting' }))

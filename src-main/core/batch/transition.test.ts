@@ -65,7 +65,7 @@ describe('a look at a file', () => {
       failure: null,
       fileId: 'a',
       place,
-      standing: { kind: 'done', doneOn: '3 May', outputs: ['/o.mp3'] },
+      standing: { kind: 'done', doneOn: '3 May', outputs: ['/o.mp3'], audioSec: 61.5, chapters: [] },
     })
     expect(driver.book('a').state).toBe(state)
   })

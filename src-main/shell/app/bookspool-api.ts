@@ -93,6 +93,6 @@ export type Controller = {
   logPath: (bookId: string) => string | null
   /** Resolves when no book runs or waits to be run. */
   whenIdle: () => Promise<void>
-  /** Ends what runs, resumable, and writes the journal. */
-  close: () => Promise<void>
+  /** Ends what runs, resumable, and writes the journal. Answers with why records could not be written: they are lost, the books are not. */
+  close: () => Promise<readonly Failure[]>
 }

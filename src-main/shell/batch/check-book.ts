@@ -49,8 +49,15 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const found = await store.standing(placed.place.pipelineJson, identity, phases)
     if (!found.ok) return found
     if (!found.value.done) return { ok: true, value: { kind: 'new' } }
-    const { doneAt, outputs } = found.value
-    return { ok: true, value: { kind: 'done', doneOn: dayInWords(doneAt, new Date()), outputs } }
+    const { doneAt, outputs, audioSec, chapters, voice, speed } = found.value
+    const { asked = {} } = options
+    const differs = (wanted: string | number | undefined, made: string | number | null): boolean =>
+      wanted !== undefined && made !== null && wanted !== made
+    // The orchestrator makes again what depends on it, and nothing else.
+    if (differs(asked.voice, voice) || differs(asked.speed, speed))
+      return { ok: true, value: { kind: 'new' } }
+    const doneOn = dayInWords(doneAt, new Date())
+    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters } }
   }
 
   const judge = async (book: Book, look: Look): Promise<EventNamed<'checked'>> => {

@@ -18,6 +18,11 @@ const systemNames = new Set([
 export type FoundFile = { path: string; bytes: number }
 export type Collected = { files: FoundFile[]; refused: Failure[] }
 
+/** By its name alone: what a folder may hold beside books is not looked at. */
+export function isBookName(name: string): boolean {
+  return bookExtensions.has(extname(name).toLowerCase())
+}
+
 function isHidden(name: string): boolean {
   return name.startsWith('.') || name.startsWith('~$') || systemNames.has(name.toLowerCase())
 }
@@ -50,8 +55,7 @@ export async function collectFiles(paths: readonly string[]): Promise<Collected>
       try {
         const info = await lstat(path)
         if (info.isDirectory()) await walk(path)
-        else if (info.isFile() && bookExtensions.has(extname(name).toLowerCase()))
-          files.set(path, { path, bytes: info.size })
+        else if (info.isFile() && isBookName(name)) files.set(path, { path, bytes: info.size })
       } catch (error) {
         refuse(error, path, 'file-unreadable')
       }

@@ -159,7 +159,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
     whenIdle: async () => (isIdle(state) ? undefined : new Promise((resolve) => idlers.add(resolve))),
     close: async () => {
-      if (state.closing) return
+      if (state.closing) return []
       clearInterval(ticker)
       dispatch({ type: 'close' })
       await runs.allEnded()
@@ -169,11 +169,13 @@ export function controllerOn(parts: ControllerParts): Controller {
       for (const command of last.commands) perform(command, before, state)
       await inspector.close()
       await watch.end()
-      for (const failure of await store.close()) log.write(`${failure.code}: ${failure.file ?? ''}`)
+      const unwritten = await store.close()
+      for (const failure of unwritten) log.write(`${failure.code}: ${failure.file ?? ''}`)
       journal?.touch(true)
       await journal?.saved()
       feed.close()
       await log.close()
+      return unwritten
     },
   }
 }

@@ -18,7 +18,7 @@ export async function openBatchLog(
   return {
     path: file.path,
     write: (line) => {
-      file.write(`${new Date().toISOString()} ${line.replaceAll(/[\r\n]+/gu, ' ')}\n`)
+      file.write(`${new Date().toISOString()} ${line.replaceAll(/\p{Cc}+/gu, ' ')}\n`)
     },
     close: file.close,
   }

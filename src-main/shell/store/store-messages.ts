@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from '../../../src-contract/failure.ts'
-import { gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
 import { batchSectionSchema, phaseEntrySchema } from '../../../src-contract/pipeline-json/schema.ts'
 
@@ -41,6 +41,12 @@ export const standingSchema = z.discriminatedUnion('done', [
     gaps: z.array(gapSchema),
     /** ISO 8601, as recorded; null where the record has no date. */
     doneAt: z.string().nullable(),
+    /** Of the finished book, as recorded; null where nothing is. */
+    audioSec: z.number().nullable(),
+    chapters: z.array(chapterMarkSchema),
+    /** What it was spoken with, as recorded; null where nothing is. */
+    voice: z.string().nullable(),
+    speed: z.number().nullable(),
   }),
 ])
 export type StoredStanding = z.infer<typeof standingSchema>

@@ -1,5 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import { recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
@@ -22,6 +24,29 @@ function lastEnd(pipeline: PipelineJson, book: BookIdentity, phases: readonly Ph
   return ends.sort().at(-1) ?? null
 }
 
+/** What our own phases 4 and 5 record of a finished book; another orchestrator's entries may hold none of it. */
+const madeSchema = z.object({
+  audio_sec: z.number().positive().nullable().catch(null),
+  chapters: z.array(chapterMarkSchema).catch([]),
+  voice_id: z.string().nullable().catch(null),
+  speed: z.number().nullable().catch(null),
+})
+
+function madeAs(
+  pipeline: PipelineJson,
+  book: BookIdentity,
+): Pick<Extract<StoredStanding, { done: true }>, 'audioSec' | 'chapters' | 'voice' | 'speed'> {
+  const spoken = statusOf(pipeline, book, 4).entry
+  const finished = statusOf(pipeline, book, 5).entry
+  const made = madeSchema.parse({
+    audio_sec: sectionIn(finished, 'metrics')?.['audio_sec'],
+    chapters: sectionIn(finished, 'artifacts')?.['chapters'],
+    voice_id: spoken?.['voice_id'],
+    speed: spoken?.['speed'],
+  })
+  return { audioSec: made.audio_sec, chapters: made.chapters, voice: made.voice_id, speed: made.speed }
+}
+
 async function standingOf(
   pipeline: PipelineJson,
   path: string,
@@ -34,7 +59,8 @@ async function standingOf(
     isAbsolute(output) ? output : resolve(dirname(path), output),
   )
   for (const output of outputs) if (!(await fileExists(output))) return { done: false }
-  return { done: true, outputs, gaps: decision.gaps, doneAt: lastEnd(pipeline, book, phases) }
+  const doneAt = lastEnd(pipeline, book, phases)
+  return { done: true, outputs, gaps: decision.gaps, doneAt, ...madeAs(pipeline, book) }
 }
 
 export type Store = { handle: (request: StoreRequest) => Promise<void> }

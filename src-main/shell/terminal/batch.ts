@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { LoadedConfig } from '../config/config-file.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { createController } from '../batch/create-controller.ts'
+import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
+import { shownName } from './progress-lines.ts'
 import { runBooks } from './run-books.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
@@ -79,22 +80,6 @@ export function batchPlaces(loaded: LoadedConfig, workingFolder: string): Result
   })
 }
 
-/** The files of a folder, at its top level, sorted by name; its folders too where they are to be walked. */
-async function inputsOf(folder: string, recursive: boolean): Promise<Result<string[]>> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true })
-    const wanted = entries.filter(
-      (entry) => !entry.name.startsWith('.') && (recursive || !entry.isDirectory()),
-    )
-    const names = wanted.map((entry) => entry.name).sort((one, other) => (one < other ? -1 : 1))
-    return succeed(names.map((name) => join(folder, name)))
-  } catch (error) {
-    const failure = fileFailure(error, folder, 'folder-unreadable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
-}
-
 function controllerFor(
   places: BatchPlaces,
   config: Config,
@@ -128,11 +113,11 @@ async function runIn({ places, config, paths, json, terminal }: BatchJob): Promi
   if (!controller.ok) return controller
   const done = await runBooks({ controller: controller.value, paths, terminal, json, isNamed: () => false })
   if (!done.ok) return done
-  const { report, names, interrupted } = done.value
+  const { report, names, interrupted, unwritten } = done.value
   if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
   else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
   if (json) printJson(terminal, report)
-  return succeed(exitStatusOf(report.books, interrupted))
+  return succeed(exitStatusOf(report.books, interrupted, unwritten))
 }
 
 /** Leaves no trace: what a controller writes for itself goes into a folder that is dropped. */
@@ -161,12 +146,14 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
   if (!loaded.ok) return loaded
   const places = batchPlaces(loaded.value, workingFolder)
   if (!places.ok) return places
-  const paths = await inputsOf(places.value.inputDir, flags.recursive)
-  if (!paths.ok) return paths
+  const inputs = await batchInputs(places.value.inputDir, flags.recursive)
+  if (!inputs.ok) return inputs
   if (!existsSync(places.value.workspace))
     return fail('usage-invalid', {
       detail: `The folder of pipeline.json, ${places.value.workspace}, does not exist`,
     })
+  const locked = flags.dryRun ? null : await lockedByAnother(places.value.pipelineJson)
+  if (locked !== null) return { ok: false, failure: locked }
   const hold = createWorkspaceHold(`bookspool batch, process ${process.pid}`)
   const refused = flags.dryRun ? null : await hold.take(places.value.workspace)
   if (refused !== null) return { ok: false, failure: refused }
@@ -177,7 +164,9 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       pipeline_json: places.value.pipelineJson,
       log_file: places.value.logFile,
     }
-    const job = { places: places.value, config, paths: paths.value, json: flags.json, terminal }
+    for (const name of inputs.value.others) terminal.say(`${shownName(name)}: not a book, left out`)
+    const { paths } = inputs.value
+    const job = { places: places.value, config, paths, json: flags.json, terminal }
     return flags.dryRun ? await lookIn(job) : await runIn(job)
   } finally {
     await hold.release()

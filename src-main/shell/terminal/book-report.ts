@@ -1,11 +1,12 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { wordsFor, type Failure } from '../../../src-contract/failure.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
 import type { BookReport } from '../../../src-contract/reports.ts'
-import { clock } from './progress-lines.ts'
+import { clock, shownName } from './progress-lines.ts'
+import { terminalWords } from './terminal-words.ts'
 
 export function reportError(failure: Failure): NonNullable<BookReport['error']> {
-  const { what, todo } = wordsFor(failure)
+  const { what, todo } = terminalWords(failure)
   return { ...failure, message: `${what} ${todo}` }
 }
 
@@ -57,9 +58,14 @@ export function refusedReport(failure: Failure): BookReport {
 
 export const exitStatus = { success: 0, failed: 1, partial: 2, interrupted: 130 } as const
 
-/** The contract's exit status: 2 where some failed and some succeeded, 1 where none succeeded, 130 where it was interrupted. */
-export function exitStatusOf(books: readonly Pick<BookReport, 'status'>[], interrupted: boolean): number {
+/** The contract's exit status: 2 where some failed and some succeeded, 1 where none succeeded or their record could not be written, 130 where it was interrupted. */
+export function exitStatusOf(
+  books: readonly Pick<BookReport, 'status'>[],
+  interrupted: boolean,
+  unwritten: readonly Failure[] = [],
+): number {
   if (interrupted) return exitStatus.interrupted
+  if (unwritten.length > 0) return exitStatus.failed
   const failed = books.some(({ status }) => status === 'failed' || status === 'cancelled')
   if (!failed) return exitStatus.success
   return books.some(({ status }) => status === 'done' || status === 'done-with-gaps')
@@ -80,7 +86,7 @@ export function endLine(report: BookReport, name: string): string {
   const length = report.audioSec === null ? '' : ` (${clock(report.audioSec)})`
   const where = report.outputs.length > 0 ? ` → ${report.outputs.join(', ')}${length}` : ''
   const why = report.error === null ? '' : `: ${report.error.message}`
-  return `${name}: ${statusWords[report.status]}${where}${why}`
+  return `${shownName(name)}: ${statusWords[report.status]}${where}${why}`
 }
 
 /** A table of all books, aligned, for the end of a batch. */
@@ -89,11 +95,11 @@ export function summaryLines(
   names: readonly string[],
   elapsedSec: number,
 ): string[] {
-  const width = Math.max(...names.map((name) => name.length), 4)
+  const width = Math.max(...names.map((name) => shownName(name).length), 4)
   const statusWidth = Math.max(...Object.values(statusWords).map((word) => word.length))
   const rows = books.map((book, index) => {
     const status = statusWords[book.status].padEnd(statusWidth)
-    return `${(names[index] ?? '').padEnd(width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
+    return `${shownName(names[index] ?? '').padEnd(width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
   })
   const count = (...wanted: BookReport['status'][]): number =>
     books.filter(({ status }) => wanted.includes(status)).length

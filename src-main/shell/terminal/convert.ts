@@ -5,6 +5,7 @@ import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
+import type { ControllerOptions } from '../app/bookspool-api.ts'
 import { createController } from '../batch/create-controller.ts'
 import { convertWorkspace, defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { exitStatusOf } from './book-report.ts'
@@ -50,11 +51,15 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
   }
 }
 
-async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Config>> {
+type Settings = { config: Config; asked: NonNullable<ControllerOptions['asked']> }
+
+async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Settings>> {
   const given = configFromFlags(flagValues(flags), process.cwd())
   if (!given.ok) return given
   const loaded = await loadSettings(flags.config, usual, given.value, terminal)
-  return loaded.ok ? succeed(loaded.value.config) : loaded
+  if (!loaded.ok) return loaded
+  const { voice, speed } = given.value
+  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed } })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */
@@ -68,7 +73,7 @@ export async function convert(
   if (!settings.ok) return settings
   if (files.length === 0)
     return fail('usage-invalid', { detail: 'Name at least one file or folder to convert' })
-  const config = settings.value
+  const { config, asked } = settings.value
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
   const runs = await takeRunsFolder(join(places.convert, 'runs'))
@@ -84,6 +89,7 @@ export async function convert(
       runsDir: runs.path,
       fromScratch: !flags.resume,
       overwrite: flags.overwrite,
+      asked,
     })
     if (!controller.ok) return controller
     const paths = files.map((file) => resolve(file))
@@ -96,8 +102,10 @@ export async function convert(
       isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
     })
     if (!done.ok) return done
+    if (done.value.report.books.length === 0 && !done.value.interrupted)
+      terminal.warn(`No books in ${files.join(', ')}.`)
     if (flags.json) printJson(terminal, done.value.report)
-    return succeed(exitStatusOf(done.value.report.books, done.value.interrupted))
+    return succeed(exitStatusOf(done.value.report.books, done.value.interrupted, done.value.unwritten))
   } finally {
     await runs.lock.release()
   }

@@ -1,11 +1,11 @@
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { wordsFor } from '../../../src-contract/failure.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { reportError } from './book-report.ts'
 import { printJson, type Terminal } from './terminal.ts'
+import { terminalWords } from './terminal-words.ts'
 
 async function whenLookedAt(controller: Controller): Promise<void> {
   const isLooking = (): boolean => controller.books().some((book) => book.state === 'checking')
@@ -24,7 +24,7 @@ type Fate = { willRun: boolean; words: string }
 /** What would become of a book, and why. `left`: how many more batch_size allows. */
 export function fateOf(book: BookView, left: number, phases: readonly number[]): Fate {
   if (book.failure !== null) {
-    const { what } = wordsFor(book.failure)
+    const { what } = terminalWords(book.failure)
     return { willRun: false, words: `would not run: ${what}` }
   }
   const note = book.note === null ? '' : ` (${book.note})`
@@ -66,7 +66,7 @@ export async function dryRun(
       terminal.say(`${book.fileName}: ${fate.words}`)
     }
     for (const failure of added?.refused ?? [])
-      terminal.say(`${failure.file ?? 'a file'}: no book: ${wordsFor(failure).what}`)
+      terminal.say(`${failure.file ?? 'a file'}: ${terminalWords(failure).what}`)
     const elapsedSec = Math.round(performance.now() - begun) / 1000
     const report: BatchReport = { books: controller.books().map(dryReport), elapsedSec }
     if (json) printJson(terminal, report)

@@ -1,16 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { fileIdFor } from '../../../src-contract/file-id.ts'
+import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import type { extractItemSchema } from '../../../src-contract/reports.ts'
-import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
@@ -21,10 +22,12 @@ import { exitStatus, reportError } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
 import { loadSettings } from './load-settings.ts'
 import { printJson, type Terminal } from './terminal.ts'
+import { writeText } from './write-text.ts'
 
 export const extractFlagsSchema = z.object({
   output: z.string().min(1),
   json: z.boolean().default(false),
+  overwrite: z.boolean().default(false),
   config: z.string().optional(),
 })
 type ExtractFlags = z.infer<typeof extractFlagsSchema>
@@ -68,24 +71,15 @@ async function sha256Of(path: string): Promise<Result<string>> {
   }
 }
 
-async function writeText(text: Uint8Array, output: string, terminal: Terminal): Promise<Failure | null> {
-  if (output === '-') {
-    terminal.result(new TextDecoder().decode(text))
-    return null
-  }
-  try {
-    await mkdir(dirname(output), { recursive: true })
-    await writeFileAtomic(output, text)
-    return null
-  } catch (error) {
-    return fileFailure(error, output, 'output-not-writable') ?? failureFrom(error, output)
-  }
-}
-
 type Run = { heard: Heard; interrupted: boolean }
 
 /** Runs phases 1 and 2 in a workspace of this source's own, where a second call finds them done. */
-async function runFirstPhases(source: string, config: Config, terminal: Terminal): Promise<Result<Run>> {
+async function runFirstPhases(
+  source: string,
+  config: Config,
+  terminal: Terminal,
+  lastWords: (failure: Failure) => void,
+): Promise<Result<Run>> {
   const program = orchestratorProgram()
   if (!(await fileExists(program)))
     return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
@@ -99,7 +93,7 @@ async function runFirstPhases(source: string, config: Config, terminal: Terminal
   const settingsFile = join(workspace, 'settings.json')
   await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
   const heard: Heard = { textPath: null, failure: null, words: null, chapters: null }
-  const fileId = basename(source, extname(source))
+  const fileId = fileIdFor(basename(source), sha256.value, new Map())
   const name = basename(source)
   const run = startProcess({
     runId: randomUUID(),
@@ -129,12 +123,16 @@ async function runFirstPhases(source: string, config: Config, terminal: Terminal
         ])
     },
   })
-  const interrupt = watchInterrupt(() => {
-    run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
-  })
+  const interrupt = watchInterrupt(
+    () => {
+      run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
+    },
+    () => lastWords({ code: 'interrupted', file: source }),
+  )
   try {
     const end = await run.ended
     terminal.draw([])
+    if (interrupt.happened()) heard.failure ??= { code: 'interrupted', file: source }
     if (heard.failure === null && end.exitCode !== 0)
       heard.failure = end.failure ?? {
         code: 'orchestrator-failed',
@@ -155,6 +153,7 @@ async function extractItem(
   source: string,
   output: string,
   run: Run,
+  overwrite: boolean,
   terminal: Terminal,
 ): Promise<ExtractItem> {
   const { textPath, failure, words, chapters } = run.heard
@@ -165,7 +164,10 @@ async function extractItem(
       file: source,
       detail: 'the orchestrator named no text',
     })
-  const unwritten = await writeText(await readFile(textPath), output, terminal)
+  const text = await readFile(textPath)
+  const notesDir = join(homePlaces(homeFolder()).convert, 'texts')
+  if (output === '-') terminal.result(text.toString('utf8'))
+  const unwritten = output === '-' ? null : await writeText(text, { output, source, overwrite, notesDir })
   return unwritten === null
     ? { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
     : failedItem(source, unwritten)
@@ -183,9 +185,12 @@ export async function extract(
   const settings = await loadSettings(flags.config, homePlaces(homeFolder()).configFile, {}, terminal)
   if (!settings.ok) return settings
   const output = flags.output === '-' ? '-' : resolve(flags.output)
-  const run = await runFirstPhases(source, settings.value.config, terminal)
+  const lastWords = (failure: Failure): void => {
+    if (flags.json) printJson(terminal, { items: [failedItem(source, failure)] })
+  }
+  const run = await runFirstPhases(source, settings.value.config, terminal, lastWords)
   const item = run.ok
-    ? await extractItem(source, output, run.value, terminal)
+    ? await extractItem(source, output, run.value, flags.overwrite, terminal)
     : failedItem(source, run.failure)
   if (flags.json) printJson(terminal, { items: [item] })
   else if (item.error !== null) terminal.warn(`${file}: ${item.error.message} [${item.error.code}]`)

@@ -19,7 +19,7 @@ export async function loadSettings(
   const workingFolder = process.cwd()
   const path = named === undefined ? usual : resolve(workingFolder, named)
   if (named !== undefined && !existsSync(path))
-    return fail('config-unreadable', { file: path, detail: 'it does not exist' })
+    return fail('usage-invalid', { detail: `--config: there is no file ${path}` })
   const loaded = await loadConfig(path, workingFolder)
   if (!loaded.ok) return loaded
   for (const note of loaded.value.notes) terminal.warn(note)

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import { describeFailure, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { exitStatus } from './book-report.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
+import { failureLine } from './terminal-words.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
 export const serveFlagsSchema = z.object({
@@ -30,7 +31,7 @@ async function carryOut(
     return
   }
   terminal.draw([])
-  terminal.warn(`bookspool: ${describeFailure(result.failure)}`)
+  terminal.warn(`bookspool: ${failureLine(result.failure)}`)
   if (json) terminal.result(`${JSON.stringify(empty(result.failure), null, 2)}\n`)
   finish(exitStatus.failed)
 }
@@ -42,7 +43,10 @@ function addConvert(program: Command, finish: Finish): void {
   program
     .command('convert')
     .description('Make audiobooks of files and folders.')
-    .argument('<file...>', 'PDF or text files, or folders of them')
+    .argument(
+      '<file...>',
+      'PDF or text files, or folders of them; ./-name or -- before a name that begins with a dash',
+    )
     .option(
       '-o, --output <folder>',
       'where finished books go (default: output_dir, else Audiobooks in your Music folder)',
@@ -70,6 +74,7 @@ function addExtract(program: Command, finish: Finish): void {
     )
     .argument('<file>', 'a PDF or text file')
     .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
+    .option('--overwrite', 'replace that file even if it is not ours or was changed')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
     .action(async (file: string, options: unknown) => {
@@ -176,6 +181,13 @@ Examples:
   $ bookspool serve --port 8080
 
 Exit status: 0 all done or skipped, 2 some failed, 1 all failed or nothing could be run, 130 interrupted.`
+
+/** The one document of a command line that could not be read; null where it asks for none. */
+export function documentOfNothing(argv: readonly string[]): string | null {
+  if (!argv.includes('--json')) return null
+  const hasBooks = argv[0] === 'convert' || argv[0] === 'batch'
+  return `${JSON.stringify(hasBooks ? noBooks() : noItems(), null, 2)}\n`
+}
 
 /** The terminal's commands. `finish` gets the exit status of the one that ran. */
 export function createProgram(version: string, finish: Finish): Command {

@@ -12,6 +12,11 @@ export function clock(seconds: number | null): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`
 }
 
+/** A name may hold line breaks and the escape codes that a terminal obeys: each is shown as a mark instead. */
+export function shownName(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, '\uFFFD')
+}
+
 function bar(fraction: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, fraction)) * barWidth)
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`
@@ -31,7 +36,7 @@ export function screenLines(books: readonly BookView[], columns: number): string
     const percent = `${Math.floor(book.fraction * 100)} %`.padStart(5)
     const phase = (book.phase === null ? 'Look' : phaseOf(book.phase).label).padEnd(6)
     const left = book.remainingSec === null ? '' : `  ${clock(book.remainingSec)} left`
-    return fit(`${bar(book.fraction)} ${percent}  ${phase} ${book.fileName}${left}`, columns - 1)
+    return fit(`${bar(book.fraction)} ${percent}  ${phase} ${shownName(book.fileName)}${left}`, columns - 1)
   })
 }
 
@@ -42,5 +47,5 @@ export function plainStep(before: BookView | undefined, book: BookView): string 
   const isNew = before?.state !== 'running' || before.phase !== book.phase
   if (!isNew && Math.floor((before?.fraction ?? 0) * 10) === tenth) return null
   const left = book.remainingSec === null ? '' : `, ${clock(book.remainingSec)} left`
-  return `${book.fileName}: ${phaseOf(book.phase).label}, ${Math.floor(book.fraction * 100)} %${left}`
+  return `${shownName(book.fileName)}: ${phaseOf(book.phase).label}, ${Math.floor(book.fraction * 100)} %${left}`
 }

@@ -6,6 +6,7 @@ import { bookReport, endLine, refusedReport } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
 import { plainStep, screenLines } from './progress-lines.ts'
 import { printJson, type Terminal } from './terminal.ts'
+import { failureLine } from './terminal-words.ts'
 
 export type RunBooks = {
   controller: Controller
@@ -17,7 +18,13 @@ export type RunBooks = {
   isNamed: (failure: Failure) => boolean
 }
 
-export type BooksRun = { report: BatchReport; names: string[]; interrupted: boolean }
+export type BooksRun = {
+  report: BatchReport
+  names: string[]
+  interrupted: boolean
+  /** Records that could not be written to the end: the books are there, and the next run does not know it. */
+  unwritten: readonly Failure[]
+}
 
 const ended = new Set<BookView['state']>([
   'done',
@@ -96,7 +103,10 @@ export async function runBooks({
       ...controller.books().map((book) => book.fileName),
       ...named.map((failure) => failure.file ?? ''),
     ]
-    return { ok: true, value: { report: reportNow(), names, interrupted: interrupt.happened() } }
+    const report = reportNow()
+    const unwritten = await controller.close()
+    for (const failure of unwritten) terminal.warn(failureLine(failure))
+    return { ok: true, value: { report, names, interrupted: interrupt.happened(), unwritten } }
   } finally {
     await controller.close()
     interrupt.release()

@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -11,16 +11,21 @@ import {
   extractReportSchema,
   type BookReport,
 } from '../../../src-contract/reports.ts'
+import { failureWords } from '../../../src-contract/failure-codes.ts'
 import { fail } from '../../../src-contract/failure.ts'
+import { keysOf } from '../../../src-contract/keys-of.ts'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { lockFile } from '../../../src-node/file-lock.ts'
 import { builtFile, packageRoot } from '../../../src-node/install-layout.ts'
 import { bookView } from '../app/testing/fake-controller.ts'
 import { batchPlaces } from './batch.ts'
+import { lockedByAnother } from './batch-inputs.ts'
 import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines } from './book-report.ts'
 import { fateOf } from './dry-run.ts'
 import { hear } from './extract.ts'
 import { configFromFlags } from './flags.ts'
 import { clock, plainStep, screenLines } from './progress-lines.ts'
+import { terminalWords } from './terminal-words.ts'
 
 describe('reports', () => {
   it.each([
@@ -162,6 +167,17 @@ describe('what is asked for', () => {
     expect(fate.words).toMatch(words)
   })
 
+  it('shows no control character of a name', () => {
+    const view = bookView({ state: 'failed', fileName: 'a\nb\u001B[2J.pdf', failure: { code: 'file-empty' } })
+    expect(endLine(bookReport(view, null), view.fileName)).toMatch(/^a\uFFFDb\uFFFD\[2J\.pdf: failed/u)
+  })
+
+  it('gives advice that means something at a terminal', () => {
+    for (const code of keysOf(failureWords))
+      expect(terminalWords({ code, file: '/x/a.pdf' }).todo).not.toMatch(/press Start|beside Start|the list/iu)
+    expect(terminalWords({ code: 'file-missing', file: '/x/a.pdf' }).what).toBe('There is no /x/a.pdf.')
+  })
+
   it('finds the text by its artifact, else by its record', () => {
     const heard = { textPath: null, failure: null, words: null, chapters: null }
     hear(heard, {
@@ -212,6 +228,60 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
       { status: 'skipped', outputs: [output] },
     ])
     expect(again.code).toBe(0)
+  })
+
+  it('convert makes a finished book again where a flag asks for another voice, and only then', async () => {
+    const home = await folder()
+    await writeFile(join(home, 'tale.txt'), bookText)
+    const made = async (...flags: string[]): Promise<BookReport | undefined> => {
+      const ran = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--json', ...flags)
+      return batchReportSchema.parse(JSON.parse(ran.stdout)).books[0]
+    }
+    const first = await made()
+    const german = await made('--voice', 'espeak:de')
+    expect(german).toMatchObject({ status: 'done', outputs: first?.outputs })
+    expect(await made('--voice', 'espeak:de')).toMatchObject({
+      status: 'skipped',
+      audioSec: german?.audioSec,
+      chapters: german?.chapters,
+    })
+    expect(await made()).toMatchObject({ status: 'skipped' })
+    expect(await made('--speed', '1.5')).toMatchObject({ status: 'done', outputs: first?.outputs })
+  })
+
+  it('batch lists what is no book, and it changes nothing', async () => {
+    const home = await folder()
+    await mkdir(join(home, 'in'))
+    for (const name of ['tale.txt', 'cover.jpg', 'notes.json', '.hidden.txt'])
+      await writeFile(join(home, 'in', name), bookText)
+    const ran = await run(home, batchAudiobook, '--input-dir', 'in', '--phases', '1', '--json')
+    expect(ran.code).toBe(0)
+    expect(ran.stderr).toMatch(/cover\.jpg: not a book.*\n.*notes\.json: not a book/u)
+    const { books } = batchReportSchema.parse(JSON.parse(ran.stdout))
+    expect(books.map(({ source, status }) => [source, status])).toEqual([
+      [join(await realpath(home), 'in', 'tale.txt'), 'done'],
+    ])
+  })
+
+  it('batch runs nothing while another program holds the lock on the record', async () => {
+    const home = await folder()
+    const lock = await lockFile(join(home, 'pipeline.json.lock'), 0)
+    expect(await lockedByAnother(join(home, 'pipeline.json'), 50)).toMatchObject({
+      code: 'pipeline-json-locked',
+    })
+    await lock?.release()
+    expect(await lockedByAnother(join(home, 'pipeline.json'), 50)).toBeNull()
+  })
+
+  it.each([
+    [['convert', 'x.pdf', '--frob', '--json'], { books: [], elapsedSec: 0 }],
+    [['extract', '--json'], { items: [] }],
+    [['doctor', '--json', '--frob'], { items: [] }],
+  ])('prints one document for %j too', async (args, document) => {
+    const ran = await run(await folder(), bookspool, ...args)
+    expect(ran.code).toBe(1)
+    expect(JSON.parse(ran.stdout)).toEqual(document)
+    expect(ran.stderr).not.toBe('')
   })
 
   it('extract writes the reading text, to a file or to stdout', async () => {

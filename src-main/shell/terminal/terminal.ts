@@ -16,6 +16,11 @@ const usualColumns = 80
 const eraseBelow = '\u001B[0J'
 const up = (lines: number): string => (lines > 0 ? `\u001B[${lines}A\r` : '\r')
 
+/** Paths and other programs' words may hold what a terminal obeys; line breaks and tabs may stay. */
+function withoutControls(words: string): string {
+  return words.replaceAll(/(?![\n\t])\p{Cc}/gu, '\uFFFD')
+}
+
 export function openTerminal(json: boolean): Terminal {
   const people = json ? process.stderr : process.stdout
   const isScreen = people.isTTY && process.env['TERM'] !== 'dumb'
@@ -25,7 +30,7 @@ export function openTerminal(json: boolean): Terminal {
   }
   const write = (stream: NodeJS.WriteStream, line: string): void => {
     erase()
-    stream.write(`${line}\n`)
+    stream.write(`${withoutControls(line)}\n`)
     for (const kept of drawn) people.write(`${kept}\n`)
   }
   return {

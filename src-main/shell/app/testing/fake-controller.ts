@@ -76,7 +76,7 @@ export function fakeController(): FakeController {
     whenIdle: async () => Promise.resolve(),
     close: async () => {
       calls.push('close')
-      return Promise.resolve()
+      return Promise.resolve([])
     },
   }
 }
