@@ -159,15 +159,19 @@ export function readPageText(pdfium: Pdfium, page: number, textPage: number, scr
     const [inkX1, inkY1] = place(raw.x1, raw.y1)
     const [penX0] = place(raw.loose[0], raw.loose[1])
     const [penX1] = place(raw.loose[2], raw.loose[3])
+    const [penX, baseline] = place(raw.originX, raw.originY)
     const hasPen = penX0 !== penX1
+    const left = Math.min(hasPen ? penX0 : inkX0, hasPen ? penX1 : inkX1)
+    const right = Math.max(hasPen ? penX0 : inkX0, hasPen ? penX1 : inkX1)
     chars.push({
       text: raw.text,
       index: raw.index,
-      left: Math.min(hasPen ? penX0 : inkX0, hasPen ? penX1 : inkX1),
-      right: Math.max(hasPen ? penX0 : inkX0, hasPen ? penX1 : inkX1),
+      // PDFium's loose box takes in what a slanted letter hangs over the one before it; the pen did not move back for it.
+      left: penX > left && penX < right ? penX : left,
+      right,
       top: Math.min(inkY0, inkY1),
       bottom: Math.max(inkY0, inkY1),
-      baseline: place(raw.originX, raw.originY)[1],
+      baseline,
       size: raw.size,
       bold: raw.font.bold,
       italic: raw.font.italic,

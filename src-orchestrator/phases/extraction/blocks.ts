@@ -40,6 +40,18 @@ export function placesOf(lines: readonly PlacedLine[]): Place[] {
   return [...places.values()]
 }
 
+/**
+ * The blank behind an overhanging f is hard to see in display type: "The First ofthe Three". Parted where the document knows both words and not
+ * the two as one.
+ */
+export function partBehindF(text: string, vocabulary: Vocabulary): string {
+  return text.replaceAll(/(?<!\p{L})(of|if)(\p{L}{2,})/giu, (whole, head: string, rest: string) =>
+    vocabulary.count(whole) <= 1 && vocabulary.count(head) > 1 && vocabulary.count(rest) > 1
+      ? `${head} ${rest}`
+      : whole,
+  )
+}
+
 export function blockOf(
   group: LineGroup,
   layout: Layout,
@@ -63,6 +75,7 @@ export function blockOf(
     text = joined.text
   }
   text = cleanText(text.replaceAll('\u00AD', ''))
+  if (group.kind === 'display') text = partBehindF(text, vocabulary)
   const [first] = group.lines
   if (text === '' || first === undefined) return null
   return {

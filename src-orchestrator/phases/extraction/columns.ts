@@ -1,5 +1,5 @@
-import { median } from './line.ts'
-import type { Segment } from './segments.ts'
+import { commonest, median } from './line.ts'
+import { cutSegment, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
 export type Region = Segment[]
@@ -11,7 +11,7 @@ const maxCrossing = 0.3
 const minSideWidth = 0.2
 const maxDepth = 3
 
-type Split = { left: Segment[]; right: Segment[]; x: number }
+type Split = { left: Segment[]; right: Segment[]; across: Segment[] }
 
 function verticalOverlap(a: readonly Segment[], b: readonly Segment[]): number {
   const topA = Math.min(...a.map((s) => s.top))
@@ -33,39 +33,97 @@ function crossings(segments: readonly Segment[], x: number): number {
   return segments.filter((segment) => segment.left < x - 0.5 && segment.right > x + 0.5).length
 }
 
-/** The x that the fewest lines cross, in the middle of the widest such stretch; null where the text is one column. */
-function findGutter(segments: readonly Segment[]): Split | null {
-  if (segments.length < 2 * minSegmentsASide) return null
-  const textLeft = Math.min(...segments.map((segment) => segment.left))
-  const textRight = Math.max(...segments.map((segment) => segment.right))
-  const textWidth = textRight - textLeft
-  const from = Math.ceil(textLeft + textWidth * 0.2)
-  const to = Math.floor(textRight - textWidth * 0.2)
-  let best = { count: Number.POSITIVE_INFINITY, x: 0, length: 0 }
-  let run = { count: -1, start: from }
-  for (let x = from; x <= to + 1; x++) {
-    const count = x > to ? -1 : crossings(segments, x)
-    if (count === run.count) continue
-    const length = x - run.start
-    if (run.count >= 0 && (run.count < best.count || (run.count === best.count && length > best.length)))
-      best = { count: run.count, x: run.start + (length - 1) / 2, length }
-    run = { count, start: x }
+/** Share of the lines by which a gutter may be crossed more than at its emptiest: a page's number under it, overfull lines that reach into it. */
+const strayShare = 0.04
+
+/** The middle of the widest stretch that hardly any line crosses; null where there is none. */
+function emptiest(
+  segments: readonly Segment[],
+  from: number,
+  to: number,
+): { x: number; count: number } | null {
+  const counts: number[] = []
+  for (let x = from; x <= to; x++) counts.push(crossings(segments, x))
+  const fewest = Math.min(...counts)
+  const limit = fewest + Math.max(1, Math.floor(segments.length * strayShare))
+  let best = { start: 0, length: 0 }
+  let length = 0
+  for (const [index, count] of counts.entries()) {
+    length = count <= limit ? length + 1 : 0
+    if (length > best.length) best = { start: index - length + 1, length }
   }
   const size = median(segments.map((segment) => segment.size))
-  if (best.count > segments.length * maxCrossing || best.length < size * 0.6) return null
-  const left = segments.filter((segment) => segment.right <= best.x + 0.5)
-  const right = segments.filter((segment) => segment.left >= best.x - 0.5)
+  if (fewest > segments.length * maxCrossing || best.length < size * 0.6) return null
+  return { x: from + best.start + (best.length - 1) / 2, count: fewest }
+}
+
+/** The left edge that most of the segments right of `x` have; theirs is a column if so. */
+function columnLeft(right: readonly Segment[]): number {
+  return commonest(
+    right.map((segment) => ({ value: segment.left, weight: 1 })),
+    1,
+  )
+}
+
+/** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
+function cutAtGutter(segments: readonly Segment[], right: readonly Segment[]): Segment[] {
+  const edge = columnLeft(right)
+  return segments.flatMap((segment) => {
+    if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
+    const begins = segment.chars.some((char) => Math.abs(char.left - edge) < segment.size * 0.15)
+    return (begins ? cutSegment(segment, edge - segment.size * 0.15) : null) ?? [segment]
+  })
+}
+
+function findGutter(all: readonly Segment[]): Split | null {
+  if (all.length < 2 * minSegmentsASide) return null
+  const textLeft = Math.min(...all.map((segment) => segment.left))
+  const textRight = Math.max(...all.map((segment) => segment.right))
+  const textWidth = textRight - textLeft
+  const gutter = emptiest(all, Math.ceil(textLeft + textWidth * 0.2), Math.floor(textRight - textWidth * 0.2))
+  if (gutter === null) return null
+  const { x } = gutter
+  const rightOf = (segments: readonly Segment[]): Segment[] =>
+    segments.filter((segment) => segment.left >= x - 0.5)
+  const segments = cutAtGutter(all, rightOf(all))
+  const left = segments.filter((segment) => segment.right <= x + 0.5)
+  const right = rightOf(segments)
   if (!isColumn(left, textWidth) || !isColumn(right, textWidth)) return null
-  return verticalOverlap(left, right) >= 0.5 ? { left, right, x: best.x } : null
+  const spanning = spanningHeadings(left, right)
+  const across = segments.filter(
+    (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),
+  )
+  if (verticalOverlap(left, right) < 0.5) return null
+  return { left: left.filter((segment) => !spanning.has(segment)), right, across }
+}
+
+/**
+ * Headings across both columns that are too short to reach the right one: nothing stands beside them there, and the lines under them begin at one
+ * height in both columns.
+ */
+function spanningHeadings(left: readonly Segment[], right: readonly Segment[]): Set<Segment> {
+  const size = median(left.map((segment) => segment.size))
+  const below = (side: readonly Segment[], y: number): number =>
+    Math.min(...side.filter((segment) => segment.baseline > y + 1).map((segment) => segment.baseline))
+  const found = new Set<Segment>()
+  const large = left.filter((segment) => segment.size > size * 1.15)
+  for (const segment of large.toSorted((a, b) => b.baseline - a.baseline)) {
+    const rest = left.filter((other) => !found.has(other))
+    const beside = right.some(
+      (other) => other.bottom > segment.top - size * 0.4 && other.top < segment.bottom + size * 0.4,
+    )
+    const next = below(rest, segment.baseline)
+    const level = Math.abs(next - below(right, segment.baseline)) < 2
+    if (!beside && level && Number.isFinite(next)) found.add(segment)
+  }
+  return found
 }
 
 /** Reading order: down one column, then the next; what runs across all columns parts what stands above it from what stands below. */
 export function regionsOf(segments: readonly Segment[], depth = 0): Region[] {
   const split = depth < maxDepth ? findGutter(segments) : null
   if (split === null) return segments.length === 0 ? [] : [[...segments]]
-  const across = segments
-    .filter((segment) => !split.left.includes(segment) && !split.right.includes(segment))
-    .toSorted((a, b) => a.baseline - b.baseline)
+  const across = split.across.toSorted((a, b) => a.baseline - b.baseline)
   const regions: Region[] = []
   let from = Number.NEGATIVE_INFINITY
   const band = (until: number): void => {

@@ -12,8 +12,10 @@ import { romanValue } from './roman.ts'
 const depth = 3
 /** Points: pages of one book put their heads at the same height up to this. */
 const tolerance = 4
-/** Pages. */
+/** Pages. In a document of two, what stands on both; in one of a single page, nothing but its number. */
 const minRepeats = 3
+/** Words: a line with a number inside that has more is text. */
+const maxHeadWords = 14
 
 type Numeral = { kind: 'arabic' | 'roman'; value: number; rest: string }
 
@@ -38,10 +40,18 @@ export function edgeNumerals(text: string): Numeral[] {
   const bare = text
     .replace(/^[\s\-–—[(|·•.]+|[\s\-–—\])|·•.]+$/gu, '')
     .replace(/^(?:page|seite|p\.|s\.)\s+(?=\d)/iu, '')
+    // "Page 3 of 12", "3/12"
+    .replace(/(\d)\s*(?:of|von|de|sur|di|van|\/)\s*\d{1,5}$/iu, '$1')
   const first = /^([\divxlcdm]+)(?=$|[\s|·•:/–—-])(.*)$/iu.exec(bare)
   take(first?.[1], first?.[2] ?? '')
+  // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX"
+  const close = /^(\d+)(\p{Lu}.*)$/u.exec(bare)
+  take(close?.[1], close?.[2] ?? '')
   const last = /^(.*[\s|·•:/–—-])([\divxlcdm]+)$/iu.exec(bare)
   take(last?.[2], last?.[1] ?? '')
+  if (bare.split(/\s+/u).length <= maxHeadWords)
+    for (const inside of bare.matchAll(/(?<=\s)\d{1,5}(?=\s)/gu))
+      take(inside[0], `${bare.slice(0, inside.index)} ${bare.slice(inside.index + inside[0].length)}`)
   return found
 }
 
@@ -92,7 +102,7 @@ function add(map: Map<string, Set<number>>, key: string, page: number): void {
 
 type Verdict = 'page-number' | 'running-head' | null
 
-function judge(candidates: readonly Candidate[]): Map<Line, Verdict> {
+function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdict> {
   const numbers = new Map<string, Set<number>>()
   const words = new Map<string, Set<number>>()
   const numberKey = (candidate: Candidate, numeral: Numeral) => (slot: number) =>
@@ -104,8 +114,12 @@ function judge(candidates: readonly Candidate[]): Map<Line, Verdict> {
       add(numbers, numberKey(candidate, numeral)(slot), candidate.page)
     add(words, wordKey(candidate.edge, folded(candidate.line.text))(slot), candidate.page)
   }
-  const counts = (candidate: Candidate, numeral: Numeral): boolean =>
-    near(numbers, numberKey(candidate, numeral), slotOf(candidate)).size >= minRepeats
+  const repeats = Math.min(minRepeats, Math.max(2, pages))
+  const counts = (candidate: Candidate, numeral: Numeral): boolean => {
+    if (pages < minRepeats && numeral.rest === '' && numeral.kind === 'arabic')
+      return numeral.value === candidate.page && isApart(candidate, candidates)
+    return near(numbers, numberKey(candidate, numeral), slotOf(candidate)).size >= repeats
+  }
   const verdicts = new Map<Line, Verdict>()
   const numbered = new Map<string, Set<number>>()
   for (const candidate of candidates) {
@@ -121,13 +135,20 @@ function judge(candidates: readonly Candidate[]): Map<Line, Verdict> {
     const slot = slotOf(candidate)
     const text = folded(candidate.line.text)
     const sameWords = text === '' ? 0 : near(words, wordKey(candidate.edge, text), slot).size
-    const inNumberRow = near(numbered, (each) => `${candidate.edge} ${each}`, slot).size >= minRepeats
+    const inNumberRow = near(numbered, (each) => `${candidate.edge} ${each}`, slot).size >= repeats
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
     // A short run of front matter has numerals of its own where the others have theirs.
     if (onlyNumeral && inNumberRow && candidate.edge === 'bottom') verdicts.set(candidate.line, 'page-number')
-    else if (sameWords >= minRepeats && !onlyNumeral) verdicts.set(candidate.line, 'running-head')
+    else if (sameWords >= repeats && !onlyNumeral) verdicts.set(candidate.line, 'running-head')
   }
   return verdicts
+}
+
+/** Whether a wide blank parts a line from all others of its page's edge. */
+function isApart({ line, page, edge }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates
+    .filter((other) => other.page === page && other.edge === edge && other.line !== line)
+    .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
 }
 
 /** A head that was seen on too few pages to repeat, in the row and the size of those that do, apart from the text's own size. */
@@ -180,7 +201,7 @@ export function removeFurniture(
   bodySize: number,
 ): { pages: PageLines[]; changes: Change[] } {
   const candidates = pages.flatMap(candidatesOf)
-  const verdicts = judge(candidates)
+  const verdicts = judge(candidates, pages.length)
   joinTheirRow(candidates, verdicts, bodySize)
   keepBehindText(candidates, verdicts)
   const changes: Change[] = []

@@ -66,3 +66,20 @@ export function isOnlyNumbered(text: string): boolean {
   const match = afterWord.exec(text) ?? beforeWord.exec(text)
   return match !== null && /^[\s.:,)—–-]*$/u.test(text.slice(match[0].length))
 }
+
+const counted = /^(?:([IVXLC]{1,7})|(\d{1,3}))(?:[.:)]\s*|\s+)(?=[\p{Lu}“"‘])/u
+
+/** The number that a short line begins with: "IV. The Fox", "12 The Fox". Null for anything else. */
+export function leadingNumber(text: string): number | null {
+  const found = counted.exec(text)
+  if (found === null) return null
+  return found[2] === undefined ? romanValue(found[1] ?? '') : Number(found[2])
+}
+
+const outside =
+  /^(?:front |back )?cover(?: page| image)?$|^(?:half[ -]?)?title(?: ?page)?$|^copyright(?: page| notice| information)?$|^imprint$|^colophon$|^titelblatt$|^titelseite$|^titel$|^umschlag$|^impressum$|^couverture$|^page de (?:titre|copyright)$|^mentions légales$|^portada$|^cubierta$|^créditos$|^copertina$|^frontespizio$|^start$|^begin(?:ning)?$/iu
+
+/** Entries of an outline that stand for no part of the text. */
+export function isOutsideText(title: string): boolean {
+  return outside.test(title.trim()) || isContentsTitle(title)
+}

@@ -9,6 +9,8 @@ export type Layout = {
   /** Points from one baseline of body text to the next. */
   pitch: number
   bodyIsBold: boolean
+  /** Points by which paragraphs' first lines are set in; 0 where they are not. */
+  indent: number
   margins: (page: number, region: number) => Margins
 }
 
@@ -31,6 +33,27 @@ function pitchOf(pages: readonly PageLines[], bodySize: number): number {
       if (body && step > bodySize * 0.8 && step < bodySize * 3) steps.push({ value: step, weight: 1 })
     }
   return steps.length === 0 ? bodySize * 1.25 : commonest(steps, 0.5)
+}
+
+/** Share of all lines that must have one and the same indent. */
+const indentShare = 0.03
+
+function indentOf(
+  pages: readonly PageLines[],
+  isBody: (line: Line) => boolean,
+  marginsAt: (page: number, region: number) => Margins,
+  bodySize: number,
+): number {
+  const lines = pages.flatMap(({ page, lines: here }) => here.filter(isBody).map((line) => ({ line, page })))
+  const indents = lines
+    .map(({ line, page }) => line.left - marginsAt(page, line.region).left)
+    .filter((indent) => indent > bodySize * 0.6 && indent < bodySize * 6)
+  const usual = commonest(
+    indents.map((value) => ({ value, weight: 1 })),
+    1,
+  )
+  const alike = indents.filter((indent) => Math.abs(indent - usual) < bodySize * 0.3).length
+  return alike >= Math.max(3, lines.length * indentShare) ? usual : 0
 }
 
 /** Enough lines for a page's own margins to be believed; a page of short dialogue has all its lines indented. */
@@ -94,21 +117,21 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
     ),
   }
   const bold = all.filter((line) => line.bold).length
+  const marginsAt = (page: number, region: number): Margins => {
+    const key = `${page} ${region}`
+    const mine = own.get(key)
+    const common = usual.get(`${page % 2} ${columnOf.get(key) ?? -1}`)
+    if (mine === undefined) return common ?? fallback
+    if (common === undefined) return mine
+    const near = Math.abs(mine.left - common.left) < bodySize * 3
+    if (mine.lines < enoughLines) return near ? common : mine
+    return near ? { left: Math.min(mine.left, common.left), right: Math.max(mine.right, common.right) } : mine
+  }
   return {
     bodySize,
     pitch: pitchOf(pages, bodySize),
     bodyIsBold: bold > all.length / 2,
-    margins: (page, region) => {
-      const key = `${page} ${region}`
-      const mine = own.get(key)
-      const common = usual.get(`${page % 2} ${columnOf.get(key) ?? -1}`)
-      if (mine === undefined) return common ?? fallback
-      if (common === undefined) return mine
-      const near = Math.abs(mine.left - common.left) < bodySize * 3
-      if (mine.lines < enoughLines) return near ? common : mine
-      return near
-        ? { left: Math.min(mine.left, common.left), right: Math.max(mine.right, common.right) }
-        : mine
-    },
+    indent: indentOf(pages, isBody, marginsAt, bodySize),
+    margins: marginsAt,
   }
 }

@@ -1,8 +1,8 @@
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
-import { folded } from './clean-text.ts'
-import { opensPart } from './heading-words.ts'
+import { countWords, folded } from './clean-text.ts'
+import { isOnlyNumbered, isOutsideText, opensPart } from './heading-words.ts'
 
 const maxTitleLength = 200
 const maxTitleBlocks = 4
@@ -12,9 +12,19 @@ const looseLetters = 14
 /** An entry that holds more of the document than this, and its chapters under it, is a cover around them. */
 const coverShare = 0.4
 
-/** The entries that are chapters: the top level, or the next one where a top one is the book itself, most of it, or a part. */
-export function chapterEntries(outline: readonly OutlineEntry[], pages: number): OutlineEntry[] {
-  const placed = outline.filter((entry) => entry.page !== null)
+/** Words between a part's entry and its first chapter's: more than its own name and a motto are a chapter's own text. */
+const maxPartWords = 60
+
+/**
+ * The entries that are chapters: the top level, or the next one where a top one is the book itself, most of it, or a part. Parts stand on pages of
+ * their own; a chapter with sections has text before the first of them, or that section on its own first page.
+ */
+export function chapterEntries(
+  outline: readonly OutlineEntry[],
+  pages: number,
+  wordsBetween: (from: number, to: number) => number = () => Number.POSITIVE_INFINITY,
+): OutlineEntry[] {
+  const placed = outline.filter((entry) => entry.page !== null && !isOutsideText(entry.title))
   const top = Math.min(...placed.map((entry) => entry.level))
   const firsts = placed.filter((entry) => entry.level === top)
   return firsts.flatMap((entry, index) => {
@@ -22,9 +32,14 @@ export function chapterEntries(outline: readonly OutlineEntry[], pages: number):
     const under = placed
       .slice(placed.indexOf(entry) + 1, next === undefined ? undefined : placed.indexOf(next))
       .filter((each) => each.level === top + 1)
-    const span = ((next === undefined ? pages : (next.page ?? 0)) - (entry.page ?? 0)) / Math.max(1, pages)
+    const own = entry.page ?? 0
+    const [child] = under
+    const span = ((next === undefined ? pages : (next.page ?? 0)) - own) / Math.max(1, pages)
     const isCover = firsts.length === 1 || span > coverShare
-    return under.length >= 2 && (isCover || opensPart(entry.title)) ? [entry].concat(under) : [entry]
+    const ownPage = (child?.page ?? 0) > own && wordsBetween(own, child?.page ?? 0) <= maxPartWords
+    return under.length >= 2 && (isCover || opensPart(entry.title) || ownPage)
+      ? [entry].concat(under)
+      : [entry]
   })
 }
 
@@ -73,6 +88,16 @@ function findTitle(
   return best?.start ?? null
 }
 
+/** "Chapter 4" printed above a name that the outline has without it belongs to the title. */
+function withNumberAbove(start: ChapterStart, blocks: readonly TextBlock[], from: number): ChapterStart {
+  const above = start.at > from ? blocks[start.at - 1] : undefined
+  const heading = blocks[start.at]
+  if (above === undefined || heading === undefined || pageOf(above) !== pageOf(heading)) return start
+  if (!isOnlyNumbered(above.text) || isOnlyNumbered(start.title)) return start
+  const title = /[.:]$/u.test(above.text) ? `${above.text} ${start.title}` : `${above.text}: ${start.title}`
+  return { ...start, title, at: start.at - 1, titleBlocks: start.titleBlocks + 1 }
+}
+
 /** The page's own words, unless it shouts them in capitals and the outline does not. */
 function asPrinted(printed: string, title: string): string {
   const shouted = printed === printed.toUpperCase() && title !== title.toUpperCase()
@@ -103,14 +128,23 @@ export function chaptersFromOutline(
   pages: number,
   heightOf: (page: number) => number,
 ): ChapterStart[] | null {
-  const entries = outline.length === 0 ? [] : chapterEntries(outline, pages)
+  const wordsOn = new Map<number, number>()
+  for (const block of blocks)
+    wordsOn.set(pageOf(block), (wordsOn.get(pageOf(block)) ?? 0) + countWords(block.text))
+  const wordsBetween = (first: number, to: number): number => {
+    let words = 0
+    for (let page = first + 1; page <= to; page++) words += wordsOn.get(page) ?? 0
+    return words
+  }
+  const entries = outline.length === 0 ? [] : chapterEntries(outline, pages, wordsBetween)
   if (new Set(entries.map((entry) => entry.page)).size < 2) return null
   const starts: ChapterStart[] = []
   let from = 0
   for (const entry of entries.toSorted((a, b) => (a.page ?? 0) - (b.page ?? 0))) {
-    const found =
+    const printed =
       findTitle(blocks, entry.title, (entry.page ?? 0) + 1, from) ??
       findTitle(blocks, entry.title, (entry.page ?? 0) + 2, from)
+    const found = printed === null ? null : withNumberAbove(printed, blocks, from)
     const at = found?.at ?? firstBlockAt(blocks, entry, from, heightOf)
     if (at >= blocks.length) continue
     starts.push(found ?? { title: entry.title, titleIsPrinted: false, at, titleBlocks: 0 })

@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { commonest, type Line, type PageLines } from './line.ts'
-import { segmentsOf, type Segment } from './segments.ts'
+import { segmentsOf, sizeOf, type Segment } from './segments.ts'
 
 const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -29,10 +29,7 @@ function joinSegments(row: readonly Segment[], region: number): Line {
       ordered.map((segment) => ({ value: segment.baseline, weight: segment.weight })),
       0.5,
     ),
-    size: commonest(
-      ordered.map((segment) => ({ value: segment.size, weight: segment.weight })),
-      0.25,
-    ),
+    size: sizeOf(ordered.flatMap((segment) => segment.chars.filter(({ text: sign }) => sign.trim() !== ''))),
     bold: bold > weight / 2,
     region,
     dropCap: 0,

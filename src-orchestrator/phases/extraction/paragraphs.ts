@@ -29,6 +29,19 @@ export function isCentred(line: PlacedLine, layout: Layout): boolean {
   return clear && Math.abs(line.left - left - (right - line.right)) < layout.bodySize * 1.5
 }
 
+/** A ragged first line may stand in the middle of its column by chance; it has the indent that first lines have, and its sentence goes on below. */
+function isFirstLine(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+  const near = layout.bodySize * 0.3
+  const indent = line.left - layout.margins(line.page, line.region).left
+  const nextIndent = next.left - layout.margins(next.page, next.region).left
+  return (
+    layout.indent > 0 &&
+    Math.abs(indent - layout.indent) < near &&
+    Math.abs(nextIndent) < near &&
+    !sentenceEnd.test(line.text)
+  )
+}
+
 function sameFlow(a: PlacedLine, b: PlacedLine): boolean {
   return a.page === b.page && a.region === b.region
 }
@@ -55,7 +68,13 @@ export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layo
   if (next.dropCap > 0) return true
   // Into a centred line, and out of one unless it is the last of an inset quotation, which keeps its margin.
   if (isCentred(next, layout) && !isCentred(line, layout) && Math.abs(line.left - next.left) > em) return true
-  if (isCentred(line, layout) && !isCentred(next, layout) && Math.abs(line.left - next.left) > em) return true
+  if (
+    isCentred(line, layout) &&
+    !isCentred(next, layout) &&
+    Math.abs(line.left - next.left) > em &&
+    !isFirstLine(line, next, layout)
+  )
+    return true
   const lineIndent = line.left - layout.margins(line.page, line.region).left
   const nextIndent = next.left - layout.margins(next.page, next.region).left
   const indented = nextIndent > em * indentFrom && nextIndent < em * indentTo

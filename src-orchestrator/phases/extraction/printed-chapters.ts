@@ -1,7 +1,7 @@
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { isOnlyFrontMatter } from './front-matter.ts'
-import { bareNumber, isLoneHeading, isOnlyNumbered, opensChapter } from './heading-words.ts'
+import { bareNumber, isLoneHeading, isOnlyNumbered, leadingNumber, opensChapter } from './heading-words.ts'
 
 /** Headings longer than this are text in large type. */
 const maxHeadingLength = 120
@@ -59,11 +59,49 @@ function chapterSize(blocks: readonly TextBlock[], headings: readonly TextBlock[
   )
 }
 
+/** Headings in the text's own type need as many, counting up one by one from 1. */
+const minCounted = 3
+
+/** Short lines in the text's own type, "1 The Fox", "II. The Crow", that count the chapters. Empty where the count has gaps or is a list. */
+function countedHeadings(blocks: readonly TextBlock[]): Set<TextBlock> {
+  const found: TextBlock[] = []
+  let from = 0
+  for (const [at, block] of blocks.entries()) {
+    const short = block.text.length <= 80 && block.lines.length <= 3 && !/[,;?!”]$/u.test(block.text)
+    if (!short || leadingNumber(block.text) !== found.length + 1) continue
+    const crowded = found.length > 0 && wordsOf(blocks.slice(from, at)) < minWordsAChapter
+    if (crowded) return new Set()
+    found.push(block)
+    from = at + 1
+  }
+  return new Set(found.length < minCounted ? [] : found)
+}
+
+/** A name under a number in the text's own type: short, and no sentence. */
+function isPlainName(block: TextBlock): boolean {
+  return (
+    block.text.length <= 80 &&
+    block.lines.length <= 2 &&
+    /^\P{Ll}/u.test(block.text) &&
+    !/[.,;:!?”"’']$/u.test(block.text)
+  )
+}
+
+function isNameUnder(number: TextBlock, next: TextBlock): boolean {
+  if (isNumbered(next)) return false
+  return isHeadingLike(next) || (!number.display && isPlainName(next))
+}
+
 /** Chapters by large or centred headings, numbered ones first, for books without a usable outline. */
 export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart[] {
   const headings = blocks.filter(isHeadingLike)
   const size = chapterSize(blocks, headings)
-  if (size === null) return []
+  if (size === null) {
+    const counted = countedHeadings(blocks)
+    return blocks.flatMap((block, at) =>
+      counted.has(block) ? [{ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 }] : [],
+    )
+  }
   const numberedOnly = headings
     .filter((block) => sameSize(sizeOf(block), size))
     .every((block) => !block.display)
@@ -76,7 +114,7 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     let titleBlocks = 1
     const next = blocks[at + 1]
     const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
-    if (isOnlyNumbered(title) && besides && isHeadingLike(next) && !isNumbered(next)) {
+    if (isOnlyNumbered(title) && besides && isNameUnder(block, next)) {
       title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
       titleBlocks = 2
     }

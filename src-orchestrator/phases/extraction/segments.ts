@@ -3,7 +3,13 @@ import { cleanText } from './clean-text.ts'
 import { commonest, median, type Line } from './line.ts'
 
 /** A stretch of one line without a wide gap; lines are put together from them once the columns are known. */
-export type Segment = Omit<Line, 'region' | 'dropCap'> & { weight: number }
+export type Segment = Omit<Line, 'region' | 'dropCap'> & {
+  weight: number
+  /** With blanks between; what it is cut by where it turns out to run over two columns. */
+  chars: readonly PageChar[]
+  /** Points between the letters of its row, where they stand apart. */
+  spread: number
+}
 
 /** Ems. Wider gaps may be gutters; a stretched word space in a narrow column is joined again afterwards. */
 const segmentGap = 0.8
@@ -69,27 +75,66 @@ function isOverprint(a: PageChar, b: PageChar): boolean {
   return b.index !== a.index + 1 || a.left !== b.left
 }
 
+const isInked = (char: PageChar): boolean => char.text.trim() !== ''
+
+function gapsOf(inked: readonly PageChar[]): number[] {
+  return inked.slice(1).map((char, index) => char.left - (inked[index]?.right ?? char.left))
+}
+
+/** Points between the letters of a row; 0 for a row too short to tell. A word of two letters in a letterspaced heading cannot tell by itself. */
+function spreadOf(row: readonly PageChar[]): number {
+  const gaps = gapsOf(row.filter(isInked))
+  return gaps.length >= 6 ? Math.max(0, median(gaps)) : 0
+}
+
 /** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
-function wordGapOf(chars: readonly PageChar[], size: number): number {
-  const gaps = chars.slice(1).map((char, index) => char.left - (chars[index]?.right ?? char.left))
+function wordGapOf(chars: readonly PageChar[], size: number, spread: number): number {
+  const gaps = gapsOf(chars)
   const capitals = chars.every((char) => /\p{Lu}/u.test(char.text))
   const even = capitals && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
-  const usual = gaps.length >= 4 || even ? median(gaps) : 0
+  const usual = gaps.length >= 4 || even ? median(gaps) : spread
   if (usual > 0.1 * size) return Math.max(wordGap * size, usual * 1.9)
   const betweenWords = median(gaps.filter((gap) => gap > surelyWordGap * size))
   if (betweenWords === 0) return wordGap * size
   return Math.min(wordGap * size, Math.max(tightWordGap * size, betweenWords * 0.4))
 }
 
-function segmentOf(chars: readonly PageChar[]): Segment | null {
-  const inked = chars.filter((char) => char.text.trim() !== '')
-  const [first] = inked
-  if (first === undefined) return null
-  const size = commonest(
+const capital = /\p{Lu}/u
+const small = /\p{Ll}/u
+
+/**
+ * Points; the size of most characters. Small capitals that a program made by shrinking letters are in the type of the capitals beside them: every
+ * capital is larger than every small letter, or all are capitals of two sizes. A single large initial makes no small capitals.
+ */
+export function sizeOf(inked: readonly PageChar[]): number {
+  const usual = commonest(
     inked.map((char) => ({ value: char.size, weight: 1 })),
     0.25,
   )
-  const limit = wordGapOf(inked, size)
+  const largest = Math.max(...inked.filter((char) => capital.test(char.text)).map((char) => char.size), 0)
+  if (usual >= largest * 0.9 || usual < largest * 0.6) return usual
+  const shrunk = (char: PageChar): boolean => char.size < largest * 0.9
+  const tall = inked.filter((char) => capital.test(char.text) && !shrunk(char))
+  const mixed = inked.some((char) => small.test(char.text) && !shrunk(char))
+  const two = inked.some((char) => small.test(char.text))
+    ? inked.some((char) => capital.test(char.text) && shrunk(char))
+    : false
+  return tall.length >= 2 && !mixed && !two ? largest : usual
+}
+
+/** "A L I C E" with a space in the file behind every letter: there the gaps alone tell the words. */
+function isSpacedOut(chars: readonly PageChar[]): boolean {
+  const words = chars.map((char) => (isInked(char) ? char.text : ' ')).join('')
+  return /^\p{Lu}(?:\s+\p{Lu}){3,}$/u.test(words.trim())
+}
+
+function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
+  const inked = chars.filter(isInked)
+  const [first] = inked
+  if (first === undefined) return null
+  const size = sizeOf(inked)
+  const limit = wordGapOf(inked, size, spread)
+  const believeSpaces = !isSpacedOut(chars)
   let text = ''
   let end = first.left
   let spaced = false
@@ -98,8 +143,8 @@ function segmentOf(chars: readonly PageChar[]): Segment | null {
     0.5,
   )
   for (const char of chars) {
-    if (char.text.trim() === '') {
-      spaced = true
+    if (!isInked(char)) {
+      spaced = believeSpaces
       continue
     }
     // A raised number is a note's, and no part of its word; a lowered one is: H₂O.
@@ -121,22 +166,40 @@ function segmentOf(chars: readonly PageChar[]): Segment | null {
     size,
     bold: inked.filter((char) => char.bold).length > inked.length / 2,
     weight: inked.length,
+    chars,
+    spread,
   }
+}
+
+/** A segment's parts left and right of `x`; null where a letter stands there or nothing is left on one side. */
+export function cutSegment(segment: Segment, x: number): [Segment, Segment] | null {
+  const { chars, spread } = segment
+  if (chars.some((char) => isInked(char) && char.left < x && char.right > x)) return null
+  const left = segmentOf(
+    chars.filter((char) => char.right <= x),
+    spread,
+  )
+  const right = segmentOf(
+    chars.filter((char) => char.left >= x),
+    spread,
+  )
+  return left === null || right === null ? null : [left, right]
 }
 
 export function segmentsOf(chars: readonly PageChar[]): Segment[] {
   const segments: Segment[] = []
   for (const row of rowsOf(chars)) {
+    const spread = spreadOf(row)
     let open: PageChar[] = []
     let end = Number.NEGATIVE_INFINITY
     let previous: PageChar | undefined
     const flush = (): void => {
-      const segment = segmentOf(open)
+      const segment = segmentOf(open, spread)
       if (segment !== null) segments.push(segment)
       open = []
     }
     for (const char of row) {
-      const blank = char.text.trim() === ''
+      const blank = !isInked(char)
       if (!blank && previous !== undefined && isOverprint(previous, char)) continue
       if (!blank && open.length > 0 && char.left - end > segmentGap * char.size) flush()
       if (blank && open.length === 0) continue
