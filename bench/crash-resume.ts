@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -16,6 +16,9 @@ const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31))
 const book = corpusFile('typeset', 'alice.pdf')
 const bookspool = join(projectRoot, 'bin', 'bookspool.mjs')
 const work = mkdtempSync(join(tmpdir(), 'bookspool-crash-'))
+const config = join(work, 'config.yaml')
+// Not held back for whatever else this machine does.
+writeFileSync(config, 'cpu_threshold: 100\n')
 
 /** Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
 function randomFrom(start: number): () => number {
@@ -29,7 +32,8 @@ function randomFrom(start: number): () => number {
 }
 
 function convert(name: string): ChildProcess {
-  return spawn(process.execPath, [bookspool, 'convert', book, '--output', join(work, name, 'out')], {
+  const args = ['convert', book, '--output', join(work, name, 'out'), '--config', config]
+  return spawn(process.execPath, [bookspool, ...args], {
     env: { ...process.env, BOOKSPOOL_HOME: join(work, name, 'home') },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
