@@ -1,14 +1,14 @@
-import { access, constants } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
-import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { listVoices } from '../app/ask-orchestrator.ts'
 import { freeBytes } from '../app/output-place.ts'
+import { folderTrouble } from '../config/writable-folder.ts'
 import { checkFfmpeg } from './check-ffmpeg.ts'
 import { checkDisplay, checkElectron } from './check-electron.ts'
 
@@ -74,18 +74,6 @@ function voicesItem(voices: Result<Voice[]>): DoctorItem {
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
-/** Why a folder could not be written to, or made; null where it can. Nothing is made. */
-async function refusalOf(folder: string): Promise<string | null> {
-  try {
-    await access(folder, constants.W_OK)
-    return null
-  } catch (error) {
-    const code = errorCode(error)
-    if (code === undefined) throw error
-    return code === 'ENOENT' && dirname(folder) !== folder ? refusalOf(dirname(folder)) : code
-  }
-}
-
 async function checkFolder(
   id: string,
   name: string,
@@ -93,9 +81,15 @@ async function checkFolder(
   diskFloorGb: number,
   fix: string,
 ): Promise<DoctorItem> {
-  const refused = await refusalOf(folder)
+  const refused = await folderTrouble(folder, 'home-not-writable')
   if (refused !== null)
-    return { id, name, status: 'failed', detail: `${folder} cannot be written to (${refused})`, fix }
+    return {
+      id,
+      name,
+      status: 'failed',
+      detail: `${folder} cannot be written to: ${refused.detail ?? ''}`,
+      fix,
+    }
   const free = await freeBytes(folder)
   if (free === null) return ok(id, name, `${folder}, free space unknown`)
   const detail = `${folder}, ${gigabytes(free)} free`

@@ -8,6 +8,7 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { LoadedConfig } from '../config/config-file.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { createController } from '../batch/create-controller.ts'
+import { folderTrouble } from '../config/writable-folder.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun } from './dry-run.ts'
@@ -152,6 +153,11 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
     return fail('usage-invalid', {
       detail: `The folder of pipeline.json, ${places.value.workspace}, does not exist`,
     })
+  const outputDir = loaded.value.config.output_dir
+  const trouble =
+    (await folderTrouble(places.value.workspace, 'home-not-writable')) ??
+    (outputDir === null ? null : await folderTrouble(outputDir, 'output-not-writable'))
+  if (trouble !== null && !flags.dryRun) return { ok: false, failure: trouble }
   const locked = flags.dryRun ? null : await lockedByAnother(places.value.pipelineJson)
   if (locked !== null) return { ok: false, failure: locked }
   const hold = createWorkspaceHold(`bookspool batch, process ${process.pid}`)

@@ -8,6 +8,7 @@ import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import { createController } from '../batch/create-controller.ts'
 import { convertWorkspace, defaultOutputFolder, homePlaces } from '../config/places.ts'
+import { folderTrouble } from '../config/writable-folder.ts'
 import { exitStatusOf } from './book-report.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
@@ -76,6 +77,10 @@ export async function convert(
   const { config, asked } = settings.value
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
+  const trouble =
+    (await folderTrouble(places.convert, 'home-not-writable')) ??
+    (await folderTrouble(outputDir, 'output-not-writable'))
+  if (trouble !== null) return { ok: false, failure: trouble }
   const runs = await takeRunsFolder(join(places.convert, 'runs'))
   try {
     const controller = await createController({

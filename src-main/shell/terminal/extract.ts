@@ -17,6 +17,7 @@ import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
+import { folderTrouble } from '../config/writable-folder.ts'
 import { startProcess } from '../run/run-process.ts'
 import { exitStatus, reportError } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
@@ -83,9 +84,12 @@ async function runFirstPhases(
   const program = orchestratorProgram()
   if (!(await fileExists(program)))
     return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
+  const convertFolder = homePlaces(homeFolder()).convert
+  const trouble = await folderTrouble(convertFolder, 'home-not-writable')
+  if (trouble !== null) return { ok: false, failure: trouble }
   const sha256 = await sha256Of(source)
   if (!sha256.ok) return sha256
-  const workspace = join(homePlaces(homeFolder()).convert, `text-${sha256.value.slice(0, 32)}`)
+  const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
   await mkdir(workspace, { recursive: true })
   const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
   const refused = await hold.take(workspace)

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import type { Failure, Result } from '../../../src-contract/failure.ts'
+import { failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { exitStatus } from './book-report.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 import { failureLine } from './terminal-words.ts'
@@ -25,14 +25,21 @@ async function carryOut(
   finish: Finish,
 ): Promise<void> {
   const terminal = openTerminal(json)
-  const result = await command(terminal)
+  const document = (failure: Failure): void => {
+    if (json) terminal.result(`${JSON.stringify(empty(failure), null, 2)}\n`)
+  }
+  const result = await command(terminal).catch((error: unknown): never => {
+    terminal.draw([])
+    document(failureFrom(error))
+    throw error
+  })
   if (result.ok) {
     finish(result.value)
     return
   }
   terminal.draw([])
   terminal.warn(`bookspool: ${failureLine(result.failure)}`)
-  if (json) terminal.result(`${JSON.stringify(empty(result.failure), null, 2)}\n`)
+  document(result.failure)
   finish(exitStatus.failed)
 }
 

@@ -174,7 +174,9 @@ describe('what is asked for', () => {
 
   it('gives advice that means something at a terminal', () => {
     for (const code of keysOf(failureWords))
-      expect(terminalWords({ code, file: '/x/a.pdf' }).todo).not.toMatch(/press Start|beside Start|the list/iu)
+      expect(terminalWords({ code, file: '/x/a.pdf' }).todo).not.toMatch(
+        /press Start|beside Start|the list/iu,
+      )
     expect(terminalWords({ code: 'file-missing', file: '/x/a.pdf' }).what).toBe('There is no /x/a.pdf.')
   })
 
@@ -282,6 +284,20 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
     expect(ran.code).toBe(1)
     expect(JSON.parse(ran.stdout)).toEqual(document)
     expect(ran.stderr).not.toBe('')
+  })
+
+  it.each([
+    ['the data folder', 'home/convert', 'home-not-writable'],
+    ['the output folder', 'out', 'output-not-writable'],
+  ])('says before any work that %s cannot be written to', async (_what, file, code) => {
+    const home = await folder()
+    await writeFile(join(home, 'tale.txt'), bookText)
+    await mkdir(join(home, 'home'))
+    await writeFile(join(home, file), '')
+    const ran = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--json')
+    expect(ran.code).toBe(1)
+    expect(JSON.parse(ran.stdout)).toEqual({ books: [], elapsedSec: 0 })
+    expect(ran.stderr).toMatch(new RegExp(`^bookspool: .* \\[${code}\\]\\n$`, 'u'))
   })
 
   it('extract writes the reading text, to a file or to stdout', async () => {

@@ -1,0 +1,23 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { folderTrouble } from './writable-folder.ts'
+
+it('takes a folder that is there, and one that can be made, and makes none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-writable-'))
+  expect(await folderTrouble(folder, 'output-not-writable')).toBeNull()
+  expect(await folderTrouble(join(folder, 'a', 'b'), 'output-not-writable')).toBeNull()
+  expect(await readdir(folder)).toEqual([])
+})
+
+it('refuses a file in its place, and one above it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-writable-'))
+  const file = join(folder, 'file')
+  await writeFile(file, '')
+  for (const output of [file, join(file, 'books')])
+    expect(await folderTrouble(output, 'output-not-writable')).toMatchObject({
+      code: 'output-not-writable',
+      file: output,
+    })
+})
