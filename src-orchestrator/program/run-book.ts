@@ -78,6 +78,8 @@ async function runPhase(tools: RunTools, step: Step, maxRetries: number): Promis
     try {
       context.signal.throwIfAborted()
       await runOnce(tools, step, start)
+      // What a phase has left (PDFium's memory, a book's pages) would stay until the heap is under pressure, while the next ones start processes of their own.
+      globalThis.gc?.()
       return null
     } catch (error) {
       const end = await endOf(tools, step, error, start)

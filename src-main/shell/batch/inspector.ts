@@ -7,6 +7,7 @@ import {
   type InspectRequest,
 } from '../../../src-contract/orchestrator-protocol.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
+import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 import { killTree } from '../run/process-tree.ts'
@@ -19,7 +20,8 @@ export type Inspector = {
 
 /** How many files are with the child at a time; the rest wait here, so that one that kills it takes few along. */
 const inFlight = 4
-const idleMs = 30_000
+/** Long enough for the rest of a folder that is being dropped; it holds 100 MB, and starting it again takes 0.3 s. */
+const idleMs = 1500
 const closeGraceMs = 1000
 /** A file that ended the child twice is not tried a third time. */
 const tries = 2
@@ -57,8 +59,8 @@ export function openInspector(program: string, log: (words: string) => void): In
   }
 
   const open = (): ChildProcessWithoutNullStreams => {
-    const started = spawn(nodeBinary(), [program, 'inspect'], {
-      env: childEnvironment('inspect'),
+    const started = spawn(nodeBinary(), [...leanFlags, program, 'inspect'], {
+      env: { ...childEnvironment('inspect'), ...leanEnvironment },
       detached: process.platform !== 'win32',
       windowsHide: true,
     })

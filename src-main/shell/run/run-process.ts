@@ -8,6 +8,7 @@ import {
   type OrchestratorEvent,
 } from '../../../src-contract/orchestrator-protocol.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { childEnvironment, nodeBinary } from './child-environment.ts'
@@ -95,9 +96,9 @@ export function startProcess(options: RunOptions): RunningProcess {
   const startedAt = Date.now()
   const begun = performance.now()
   const binary = nodeBinary()
-  const args = [options.program, ...options.args]
+  const args = [...leanFlags, options.program, ...options.args]
   const child = spawn(binary, args, {
-    env: childEnvironment(options.runId),
+    env: { ...childEnvironment(options.runId), ...leanEnvironment },
     detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,24 +1,48 @@
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { decodeWav } from '../speech/wav.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 
-/** The samples of one stored chunk. */
-export async function chunkSamples(path: string, sampleRateHz: number): Promise<Int16Array> {
-  const wav = decodeWav(await readFile(path))
-  if (wav === null || wav.sampleRateHz !== sampleRateHz)
-    throw new Error(`${path} does not hold the samples of a chunk`)
-  return wav.samples
+/** Gives the samples of a stored chunk; they are overwritten by the next one's, so that a whole book needs the memory of its longest chunk. */
+export type ChunkReader = (path: string) => Promise<Int16Array>
+
+export function chunkReader(sampleRateHz: number): ChunkReader {
+  let memory = new Uint8Array(0)
+  return async (path) => {
+    const file = await open(path, 'r')
+    try {
+      const { size } = await file.stat()
+      if (size > memory.length) memory = new Uint8Array(size)
+      let length = 0
+      while (length < size) {
+        const { bytesRead } = await file.read(memory, length, size - length, length)
+        if (bytesRead === 0) break
+        length += bytesRead
+      }
+      const wav = decodeWav(memory.subarray(0, length))
+      if (wav === null || wav.sampleRateHz !== sampleRateHz)
+        throw new Error(`${path} does not hold the samples of a chunk`)
+      return wav.samples
+    } finally {
+      await file.close()
+    }
+  }
 }
 
-/** The samples of a chapter, piece by piece: silences and chunks in their order. `level` is applied to chunks. */
+/**
+ * The samples of a chapter, piece by piece: silences and chunks in their order. A piece holds until the next one is asked for. `level` changes the
+ * samples of a chunk in place.
+ */
 export async function* chapterSamples(
   chapter: PlannedChapter,
   sampleRateHz: number,
-  level: (samples: Int16Array) => Int16Array = (samples) => samples,
+  level: (samples: Int16Array) => void = () => undefined,
 ): AsyncGenerator<Int16Array> {
+  const read = chunkReader(sampleRateHz)
   if (chapter.leadSec > 0) yield new Int16Array(Math.round(chapter.leadSec * sampleRateHz))
   for (const chunk of chapter.chunks) {
-    yield level(await chunkSamples(chunk.path, sampleRateHz))
+    const samples = await read(chunk.path)
+    level(samples)
+    yield samples
     yield new Int16Array(Math.round(chunk.pauseAfterSec * sampleRateHz))
   }
 }
@@ -27,15 +51,17 @@ export function bytesOf(samples: Int16Array): Uint8Array {
   return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
 }
 
-/** Puts a stream of bytes back into 16-bit samples, wherever it was cut. */
+/** Puts a stream of bytes back into 16-bit samples, wherever it was cut. The samples hold during the call. */
 export function sampleReader(onSamples: (samples: Int16Array) => void): (bytes: Uint8Array) => void {
-  let rest: Uint8Array = new Uint8Array(0)
+  let memory = new Uint8Array(0)
+  let odd: Uint8Array = memory
   return (bytes) => {
-    const whole = (rest.length + bytes.length) & ~1
-    const buffer = new Uint8Array(whole)
-    buffer.set(rest)
-    buffer.set(bytes.subarray(0, whole - rest.length), rest.length)
-    rest = bytes.slice(whole - rest.length)
-    if (whole > 0) onSamples(new Int16Array(buffer.buffer))
+    const length = odd.length + bytes.length
+    if (length > memory.length) memory = new Uint8Array(length)
+    memory.set(odd)
+    memory.set(bytes, odd.length)
+    const samples = length >> 1
+    if (samples > 0) onSamples(new Int16Array(memory.buffer, 0, samples))
+    odd = memory.slice(samples * 2, length)
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
@@ -67,7 +68,7 @@ async function standing(path: string, key: string): Promise<EncodedChapter | nul
   try {
     const record = recordSchema.safeParse(JSON.parse(await readFile(`${path}.json`, 'utf8'))).data
     if (record === undefined || record.key !== key) return null
-    return mp3Extent(await readFile(path))?.frames === record.frames ? { ...record, path } : null
+    return (await mp3Extent(createReadStream(path)))?.frames === record.frames ? { ...record, path } : null
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error
@@ -83,7 +84,7 @@ async function encodeOnce(
   const { ffmpeg, sampleRateHz, gainDb, signal, about, onFed } = options
   const rate = String(sampleRateHz)
   async function* input(): AsyncGenerator<Uint8Array> {
-    const level = (samples: Int16Array): Int16Array => applyLevel(samples, gainDb, ceilingDb, sampleRateHz)
+    const level = (samples: Int16Array): void => applyLevel(samples, gainDb, ceilingDb, sampleRateHz)
     let started = performance.now()
     for await (const samples of chapterSamples(chapter, sampleRateHz, level)) {
       yield bytesOf(samples)
@@ -135,7 +136,7 @@ export async function encodeChapter(
     for (let attempt = 1; ; attempt++) {
       const again = { ...options, onFed: async () => Promise.resolve() }
       await encodeOnce(chapter, ceilingDb, temporary, attempt === 1 ? options : again)
-      const extent = mp3Extent(await readFile(temporary))
+      const extent = await mp3Extent(createReadStream(temporary))
       if (extent === null)
         throw new ExpectedFailure({
           code: 'encoding-failed',
@@ -149,7 +150,7 @@ export async function encodeChapter(
         continue
       }
       await commitFile(temporary, path)
-      const bytes = (await readFile(path)).length
+      const { size: bytes } = await stat(path)
       const truePeakDb = Number.isFinite(measured.truePeakDb) ? measured.truePeakDb : null
       const record = { key, bytes, ...extent, truePeakDb, hops: measured.hops }
       await writeFileAtomic(`${path}.json`, JSON.stringify(record))

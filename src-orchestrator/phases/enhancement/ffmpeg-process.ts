@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 
 const stderrTailChars = 2000
@@ -14,7 +13,7 @@ export type FfmpegRun = {
   path: string
   args: readonly string[]
   signal: AbortSignal
-  /** What it reads from stdin; each piece is asked for when there is room for it. */
+  /** What it reads from stdin; each piece is asked for when the one before has left our memory. */
   input?: AsyncIterable<Uint8Array>
   onOutput?: (bytes: Uint8Array) => void
   /** The book or file that an error is about. */
@@ -62,8 +61,8 @@ async function feed(
   stdin.on('error', () => (state.broken = true))
   for await (const piece of input) {
     if (state.broken) return
-    if (!stdin.write(piece))
-      await Promise.race([once(stdin, 'drain'), closed]).catch(() => (state.broken = true))
+    const gone = new Promise<void>((resolve) => stdin.write(piece, () => resolve()))
+    await Promise.race([gone, closed])
   }
   stdin.end()
 }

@@ -5,15 +5,15 @@ const attackSec = 0.01
 const releaseSec = 0.08
 
 /**
- * Brings a piece that begins and ends in silence to another level, its samples nowhere above `ceilingDb` (dB relative to full scale). It looks at the
- * whole piece at once, so that the gain is down before a peak begins.
+ * Brings a piece that begins and ends in silence to another level, in place, its samples nowhere above `ceilingDb` (dB relative to full scale). It
+ * looks at the whole piece at once, so that the gain is down before a peak begins.
  */
 export function applyLevel(
   samples: Int16Array,
   gainDb: number,
   ceilingDb: number,
   sampleRateHz: number,
-): Int16Array {
+): void {
   const gain = 10 ** (gainDb / 20)
   const ceiling = 32_768 * 10 ** (ceilingDb / 20)
   const steps = Math.ceil(samples.length / stepSamples)
@@ -34,16 +34,14 @@ export function applyLevel(
     edges[step + 1] = Math.min(edges[step + 1] ?? 1, needed)
   }
   if (limits) smooth(edges, stepSamples / sampleRateHz)
-  const out = new Int16Array(samples.length)
   for (let step = 0; step < steps; step++) {
     const start = step * stepSamples
     const from = edges[step] ?? 1
     const slope = ((edges[step + 1] ?? 1) - from) / stepSamples
     const end = Math.min(samples.length, start + stepSamples)
     for (let at = start; at < end; at++)
-      out[at] = Math.round((samples[at] ?? 0) * gain * (from + slope * (at - start)))
+      samples[at] = Math.round((samples[at] ?? 0) * gain * (from + slope * (at - start)))
   }
-  return out
 }
 
 function smooth(edges: Float64Array, stepSec: number): void {

@@ -1,8 +1,8 @@
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { rest, runOnSlots } from '../slots.ts'
-import { chapterSamples, chunkSamples } from './chapter-samples.ts'
-import type { PlannedChapter } from './chapter-plan.ts'
+import { chapterSamples, chunkReader } from './chapter-samples.ts'
+import type { PlannedChapter, PlannedChunk } from './chapter-plan.ts'
 import { encodeChapter, firstCeilingDb, type EncodedChapter } from './encode-chapter.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
@@ -10,7 +10,7 @@ import { integratedLufs, loudnessMeter } from './loudness.ts'
 /** More would lift a book that is nearly silent, and its noise with it. */
 const greatestGainDb = 24
 
-/** How much quieter than its gain says the limiter leaves a book: measured on so many chunks, evenly taken. 20 MB of samples. */
+/** How much quieter than its gain says the limiter leaves a book: measured on so many chunks, evenly taken. Read anew each time: together they would be 20 MB. */
 const sampledChunks = 24
 const gainIterations = 4
 
@@ -18,39 +18,47 @@ const gainIterations = 4
  * The gain that brings a book to its level although the limiter takes some of it back; `lossDb` says how much at a given gain, 0 or below. In
  * hundredths of a dB, so that a key made from it does not hang on the last bit of a sum.
  */
-export function gainFor(
+export async function gainFor(
   measuredLufs: number,
   targetLufs: number,
-  lossDb: (gainDb: number) => number,
-): number {
+  lossDb: (gainDb: number) => Promise<number>,
+): Promise<number> {
   if (!Number.isFinite(measuredLufs)) return 0
   let gainDb = Math.min(greatestGainDb, targetLufs - measuredLufs)
   for (let iteration = 0; iteration < gainIterations; iteration++)
-    gainDb = Math.min(greatestGainDb, targetLufs - measuredLufs - lossDb(gainDb))
+    gainDb = Math.min(greatestGainDb, targetLufs - measuredLufs - (await lossDb(gainDb)))
   return Math.round(gainDb * 100) / 100
 }
 
-async function evenSample(plan: readonly PlannedChapter[], sampleRateHz: number): Promise<Int16Array[]> {
+function evenSample(plan: readonly PlannedChapter[]): PlannedChunk[] {
   const chunks = plan.flatMap((chapter) => chapter.chunks)
   const step = Math.max(1, chunks.length / sampledChunks)
-  const taken = chunks.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
-  const sample: Int16Array[] = []
-  for (const { path } of taken) sample.push(await chunkSamples(path, sampleRateHz))
-  return sample
+  return chunks.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
 }
 
-function limiterLoss(sample: readonly Int16Array[], sampleRateHz: number): (gainDb: number) => number {
-  const measured = (pieces: readonly Int16Array[]): number => {
-    const hops = pieces.map((piece) => {
+function limiterLoss(
+  sample: readonly PlannedChunk[],
+  sampleRateHz: number,
+  context: Pick<PhaseContext, 'signal' | 'whenRunning'>,
+): (gainDb: number) => Promise<number> {
+  const read = chunkReader(sampleRateHz)
+  const measured = async (level: (samples: Int16Array) => void): Promise<number> => {
+    const hops: number[][] = []
+    for (const { path } of sample) {
+      context.signal.throwIfAborted()
+      await context.whenRunning()
+      const samples = await read(path)
+      level(samples)
       const meter = loudnessMeter(sampleRateHz)
-      meter.add(piece)
-      return meter.hops()
-    })
+      meter.add(samples)
+      hops.push(meter.hops())
+    }
     return integratedLufs(hops)
   }
-  const before = measured(sample)
-  return (gainDb) => {
-    const after = measured(sample.map((piece) => applyLevel(piece, gainDb, firstCeilingDb, sampleRateHz)))
+  let before: number | null = null
+  return async (gainDb) => {
+    before ??= await measured(() => undefined)
+    const after = await measured((samples) => applyLevel(samples, gainDb, firstCeilingDb, sampleRateHz))
     return Number.isFinite(after) ? Math.min(0, after - before - gainDb) : 0
   }
 }
@@ -88,8 +96,8 @@ export async function masterChapters(
   context: PhaseContext,
 ): Promise<{ encoded: EncodedChapter[]; gainDb: number }> {
   const measured = await measure(plan, sampleRateHz, context)
-  const sample = await evenSample(plan, sampleRateHz)
-  const gainDb = gainFor(measured, context.settings.loudness_lufs, limiterLoss(sample, sampleRateHz))
+  const lossDb = limiterLoss(evenSample(plan), sampleRateHz, context)
+  const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
   context.log('info', `${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
   const total = plan.reduce((sum, { durationSec }) => sum + durationSec, 0)
   let done = 0

@@ -46,9 +46,11 @@ describe('true peak', () => {
 describe('level', () => {
   test('gain where there is room, no sample above the ceiling where there is none', () => {
     const quiet = tone(22_050, 440, -30, 1)
-    const raised = applyLevel(quiet, 6, -3, 22_050)
+    const raised = quiet.slice()
+    applyLevel(raised, 6, -3, 22_050)
     expect(raised[1234]).toBe(Math.round((quiet[1234] ?? 0) * 10 ** (6 / 20)))
-    const limited = applyLevel(tone(22_050, 440, -2, 1), 12, -4, 22_050)
+    const limited = tone(22_050, 440, -2, 1)
+    applyLevel(limited, 12, -4, 22_050)
     const highest = limited.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)
     expect(highest).toBeLessThanOrEqual(Math.ceil(32_768 * 10 ** (-4 / 20)))
     expect(highest).toBeGreaterThan(32_768 * 10 ** (-5 / 20))

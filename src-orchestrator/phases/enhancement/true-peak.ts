@@ -22,6 +22,7 @@ export type PeakMeter = {
 /** Oversamples only near the highest samples, so that it costs little more than looking for the highest one. */
 export function peakMeter(): PeakMeter {
   let tail = new Int16Array(halfTaps * 2)
+  let memory = new Int16Array(0)
   let peak = 0
   const scan = (samples: Int16Array, peakBefore: number): number => {
     let peak = peakBefore
@@ -39,7 +40,9 @@ export function peakMeter(): PeakMeter {
     return peak
   }
   const add = (samples: Int16Array): void => {
-    const joined = new Int16Array(tail.length + samples.length)
+    const length = tail.length + samples.length
+    if (length > memory.length) memory = new Int16Array(length)
+    const joined = memory.subarray(0, length)
     joined.set(tail)
     joined.set(samples, tail.length)
     peak = scan(joined, peak)

@@ -5,6 +5,7 @@ import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
+import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeText } from '../validation/decode-text.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
@@ -66,6 +67,7 @@ async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<Book
     return bookFromPages(pages, document.outline(), bookOf(book))
   } finally {
     document.close()
+    abandonPdfium()
   }
 }
 

@@ -28,7 +28,7 @@ export function wavBytes(sampleCount: number): number {
   return headerBytes + sampleCount * 2
 }
 
-/** Reads what `encodeWav` writes; null for anything else, a cut-off file included. */
+/** Reads what `encodeWav` writes, without copying it: the samples lie in `bytes`, at an even offset. Null for anything else, a cut-off file included. */
 export function decodeWav(bytes: Uint8Array): { samples: Int16Array; sampleRateHz: number } | null {
   if (bytes.byteLength < headerBytes) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -38,7 +38,6 @@ export function decodeWav(bytes: Uint8Array): { samples: Int16Array; sampleRateH
   if (!isOurs || view.getUint16(22, true) !== 1 || view.getUint16(34, true) !== 16) return null
   const dataBytes = view.getUint32(40, true)
   if (headerBytes + dataBytes !== bytes.byteLength) return null
-  const samples = new Int16Array(dataBytes / 2)
-  new Uint8Array(samples.buffer).set(bytes.subarray(headerBytes))
+  const samples = new Int16Array(bytes.buffer, bytes.byteOffset + headerBytes, dataBytes >> 1)
   return { samples, sampleRateHz: view.getUint32(24, true) }
 }

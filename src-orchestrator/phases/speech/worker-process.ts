@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { builtFile } from '../../../src-node/install-layout.ts'
+import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import type { ChunkJob, WorkerRequest } from './worker-protocol.ts'
 
 const answerSchema = z.union([
@@ -14,8 +15,8 @@ const answerSchema = z.union([
 const patienceTicks = 180
 const tickMs = 1000
 
-/** A young generation of 1 MB and a small old one: the samples live outside of V8's heap. 25 MB less for each worker. */
-const memoryFlags = ['--max-semi-space-size=1', '--max-old-space-size=192']
+/** The samples live outside of V8's heap: an engine that fills more than this is broken. */
+const workerFlags = [...leanFlags, '--max-old-space-size=192']
 
 /** The engine said no to this request; the worker is well. */
 export class RefusedByEngine extends Error {}
@@ -46,7 +47,8 @@ function workerProgram(): string {
 /** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
 export function startWorker(onWords: (words: string) => void): SpeechWorker {
   const child: ChildProcess = fork(workerProgram(), [], {
-    execArgv: memoryFlags,
+    execArgv: workerFlags,
+    env: { ...process.env, ...leanEnvironment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
