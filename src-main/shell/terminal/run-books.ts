@@ -71,9 +71,14 @@ export async function runBooks({
 }: RunBooks): Promise<Result<BooksRun>> {
   const begun = performance.now()
   let named: Failure[] = []
+  // What batch_size left over has not been tried: it is no part of this run.
+  const isPart = (book: BookView): boolean => interrupt.happened() || book.state !== 'waiting'
   const reportNow = (): BatchReport => ({
     books: [
-      ...controller.books().map((book) => bookReport(book, controller.logPath(book.id))),
+      ...controller
+        .books()
+        .filter(isPart)
+        .map((book) => bookReport(book, controller.logPath(book.id))),
       ...named.map(refusedReport),
     ],
     elapsedSec: Math.round(performance.now() - begun) / 1000,
@@ -100,11 +105,16 @@ export async function runBooks({
     await stopping
     stopShowing()
     const names = [
-      ...controller.books().map((book) => book.fileName),
+      ...controller
+        .books()
+        .filter(isPart)
+        .map((book) => book.fileName),
       ...named.map((failure) => failure.file ?? ''),
     ]
     const report = reportNow()
     const unwritten = await controller.close()
+    const left = controller.books().filter((book) => !isPart(book)).length
+    if (left > 0) terminal.say(`${left} ${left === 1 ? 'book' : 'books'} left for the next run (batch_size)`)
     for (const failure of unwritten) terminal.warn(failureLine(failure))
     return { ok: true, value: { report, names, interrupted: interrupt.happened(), unwritten } }
   } finally {

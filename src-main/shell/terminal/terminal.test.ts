@@ -265,6 +265,21 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
     ])
   })
 
+  it('batch leaves what is beyond batch_size for the next run, which is no failure', async () => {
+    const home = await folder()
+    await mkdir(join(home, 'in'))
+    for (const name of ['a.txt', 'b.txt']) await writeFile(join(home, 'in', name), `${name}. ${bookText}`)
+    const once = async (): Promise<Ran> =>
+      run(home, batchAudiobook, '--input-dir', 'in', '--phases', '1', '--batch-size', '1', '--json')
+    const statuses = ({ stdout }: Ran): string[] =>
+      batchReportSchema.parse(JSON.parse(stdout)).books.map(({ status }) => status)
+    const first = await once()
+    expect([first.code, statuses(first)]).toEqual([0, ['done']])
+    expect(first.stderr).toContain('1 book left for the next run')
+    const second = await once()
+    expect([second.code, statuses(second)]).toEqual([0, ['skipped', 'done']])
+  })
+
   it('batch runs nothing while another program holds the lock on the record', async () => {
     const home = await folder()
     const lock = await lockFile(join(home, 'pipeline.json.lock'), 0)
