@@ -7,6 +7,8 @@
 ;(() => {
   const firstDelayMs = 500
   const longestDelayMs = 15_000
+  /** A connection that neither opens nor fails (a machine that fell asleep, a proxy) is given up after this long. */
+  const openWithinMs = 20_000
   /** Behind every revision that main can have reached: a gap, upon which the page asks for everything anew. */
   const gap = { revision: Number.MAX_SAFE_INTEGER }
 
@@ -60,8 +62,10 @@
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     const opening = new WebSocket(`${scheme}://${location.host}/socket`)
     socket = opening
+    const giveUp = setTimeout(() => opening.close(), openWithinMs)
     opening.addEventListener('message', (event) => take(String(event.data)))
     opening.addEventListener('open', () => {
+      clearTimeout(giveUp)
       attempts = 0
       for (const text of unsent) opening.send(text)
       unsent = []
@@ -69,6 +73,7 @@
       wasOpen = true
     })
     opening.addEventListener('close', () => {
+      clearTimeout(giveUp)
       for (const { reject } of pending.values()) reject(lost())
       pending.clear()
       unsent = []

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import { addAll, drive, endedEvent, finishedEvent } from './batch/testing.ts'
 import { restore, toSave } from './batch/restore.ts'
 import { newBatch } from './batch/state.ts'
@@ -49,6 +50,11 @@ describe('estimates', () => {
     expect(remainingAt(pace, 0.06)).toBeCloseTo(940, 0)
     const jumped = advance(pace, 0.08, 63_000)
     expect(remainingAt(jumped, 0.08)).toBeGreaterThan(600)
+  })
+  test('at first the mean of all that was seen counts, not the first moment alone', () => {
+    const slow = advance(startPace(0, 0), 0.001, 2000)
+    const steady = advance(advance(slow, 0.021, 4000), 0.041, 6000)
+    expect(remainingAt(steady, 0.041)).toBeCloseTo((1 - 0.041) / (0.041 / 6), 0)
   })
   test('nothing is said without a ground', () => {
     expect(remainingAt(null, 0)).toBeNull()
@@ -140,4 +146,21 @@ test('a batch that has come to its end is whole', () => {
   driver.send(finishedEvent('a', driver.runOf('a')), 30_000)
   driver.send(endedEvent('a', driver.runOf('a')), 30_000)
   expect(batchView(driver.state(), null)).toMatchObject({ state: 'idle', fraction: 1, counts: { done: 1 } })
+})
+
+test('how fast a book was read is no promise of how fast it will be spoken', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' }, 0)
+  const runId = driver.runOf('a')
+  const say = (event: OrchestratorEvent, at: number): void => {
+    driver.send({ type: 'run-said', bookId: 'a', runId, event }, at)
+  }
+  say({ type: 'phase-started', phase: 2, done: 0, total: 100, unit: 'pages' }, 0)
+  say({ type: 'progress', phase: 2, done: 99, total: 100, unit: 'pages' }, 3000)
+  expect(bookView(driver.state(), driver.book('a')).remainingSec).toBeLessThan(100)
+  say({ type: 'phase-started', phase: 4, done: 0, total: 480, unit: 'chunks' }, 4000)
+  expect(bookView(driver.state(), driver.book('a')).remainingSec).toBeNull()
+  say({ type: 'progress', phase: 4, done: 1, total: 480, unit: 'chunks' }, 7000)
+  expect(bookView(driver.state(), driver.book('a')).remainingSec).toBeGreaterThan(1000)
 })

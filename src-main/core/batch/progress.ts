@@ -3,7 +3,7 @@ import type { PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { fractionOf } from '../estimate/fraction.ts'
-import { advance, rebase } from '../estimate/pace.ts'
+import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
 import type { Batch, Book, Run } from './state.ts'
@@ -53,8 +53,9 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
     case 'phase-started': {
       const { phase, done, total } = event
       const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
-      // What stands from an earlier run was not made at this pace.
-      const pace = rebase(book.pace, fractionOf(next.phases), at)
+      // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
+      // seconds, and would promise that speaking it is too.
+      const pace = startPace(fractionOf(next.phases), at)
       return keep({ ...next, pace, discard: false }, [{ type: 'persist' }])
     }
     case 'progress': {

@@ -4,6 +4,8 @@ export type Pace = {
   at: number
   /** Null until there is a ground to say so. */
   perSec: number | null
+  /** Seconds of work behind `perSec`. */
+  workedSec: number
 }
 
 /** Measurements closer together than this say more about buffering than about speed. */
@@ -12,12 +14,12 @@ const sampleMs = 2000
 const memorySec = 45
 
 export function startPace(fraction: number, at: number): Pace {
-  return { fraction, at, perSec: null }
+  return { fraction, at, perSec: null, workedSec: 0 }
 }
 
 /** What was not worked for (reused results, a pause) moves the baseline and leaves the speed alone. */
 export function rebase(pace: Pace | null, fraction: number, at: number): Pace {
-  return { fraction, at, perSec: pace?.perSec ?? null }
+  return { fraction, at, perSec: pace?.perSec ?? null, workedSec: pace?.workedSec ?? 0 }
 }
 
 export function advance(pace: Pace | null, fraction: number, at: number): Pace {
@@ -25,9 +27,11 @@ export function advance(pace: Pace | null, fraction: number, at: number): Pace {
   const elapsedSec = (at - pace.at) / 1000
   if (elapsedSec * 1000 < sampleMs) return pace
   const measured = (fraction - pace.fraction) / elapsedSec
-  const weight = 1 - Math.exp(-elapsedSec / memorySec)
-  const perSec = pace.perSec === null ? measured : pace.perSec + weight * (measured - pace.perSec)
-  return { fraction, at, perSec }
+  const workedSec = pace.workedSec + elapsedSec
+  // The plain mean at first: the first two seconds are no better a measurement than the next two.
+  const weight = Math.max(1 - Math.exp(-elapsedSec / memorySec), elapsedSec / workedSec)
+  const before = pace.perSec ?? 0
+  return { fraction, at, perSec: before + weight * (measured - before), workedSec }
 }
 
 /** Seconds that the rest takes at this pace; null where nothing is known, or nothing moves. */

@@ -26,6 +26,9 @@ class FakeSocket extends EventTarget {
   hears(document: unknown): void {
     this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify(document) }))
   }
+  close(): void {
+    this.closes()
+  }
   closes(): void {
     this.readyState = 3
     this.dispatchEvent(new Event('close'))
@@ -54,7 +57,14 @@ async function openPage(headStatus = 200): Promise<Page> {
     window,
     WebSocket: FakeSocket,
     location: { protocol: 'http:', host: '127.0.0.1:1', reload: () => (reloads += 1) },
-    setTimeout: (run: () => void, delayMs: number) => timers.push({ run, delayMs }),
+    setTimeout: (run: () => void, delayMs: number) => {
+      const timer = { run, delayMs }
+      timers.push(timer)
+      return timer
+    },
+    clearTimeout: (timer: Page['timers'][number]) => {
+      if (timers.includes(timer)) timers.splice(timers.indexOf(timer), 1)
+    },
     fetch: async (path: string) => {
       if (path.startsWith('/upload')) puts.push(path)
       return Promise.resolve({
@@ -142,5 +152,16 @@ describe('the page’s bridge over a socket', () => {
     expect(sockets[0]?.sent).toEqual([{ addUploads: ['id-1', 'id-2'], id: 1 }])
     sockets[0]?.hears({ id: 1, answer: 'added' })
     expect(await added).toBe('added')
+  })
+
+  it('gives a connection up that neither opens nor fails, and tries again', async () => {
+    const { timers } = await openPage()
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([20_000])
+    timers[0]?.run()
+    expect(timers.map(({ delayMs }) => delayMs)).toEqual([500])
+    timers[0]?.run()
+    expect(sockets).toHaveLength(2)
+    sockets[1]?.opens()
+    expect(timers.some(({ delayMs }) => delayMs === 20_000)).toBe(false)
   })
 })

@@ -53,7 +53,14 @@ async function ask(
 }
 
 async function open(
-  more: { config?: string; home?: string; maxUploadBytes?: number; port?: number; books?: BookView[] } = {},
+  more: {
+    config?: string
+    home?: string
+    maxUploadBytes?: number
+    port?: number
+    books?: BookView[]
+    whileOpening?: () => Promise<void>
+  } = {},
 ): Promise<Session> {
   const home = more.home ?? (await mkdtemp(join(tmpdir(), 'bookspool-serve-')))
   const rendererFolder = join(home, 'page')
@@ -72,7 +79,10 @@ async function open(
     ...(more.maxUploadBytes === undefined ? {} : { maxUploadBytes: more.maxUploadBytes }),
     openApp: async (options) =>
       openAppWith(options, {
-        createController: async () => Promise.resolve(succeed(controller)),
+        createController: async () => {
+          await more.whileOpening?.()
+          return succeed(controller)
+        },
         startLoadSampler: () => ({ stop: async () => Promise.resolve() }),
         runDoctor: async () => Promise.resolve([]),
         listVoices: async () => Promise.resolve(succeed([])),
@@ -177,6 +187,30 @@ describe('who is let in', () => {
   it('refuses a second one on the same home folder', async () => {
     const { home } = await open()
     await expect(open({ home })).rejects.toThrow('home-in-use')
+  })
+})
+
+describe('a page that was open before a restart', () => {
+  it('is let in by a door that opens while it knocks', async () => {
+    const first = await open()
+    const { port } = first.door
+    await first.door.close()
+    doors.splice(0)
+    const knocks: (Promise<string> | Promise<Answer>)[] = []
+    const { host, cookie, home } = first
+    await open({
+      home,
+      port,
+      whileOpening: async () => {
+        const socket = new WebSocket(`ws://${host}/socket`, { headers: { cookie, origin: `http://${host}` } })
+        knocks.push(refusedAt(socket), ask(port, '/', { cookie, host }))
+        // Both are at the door before it opens.
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100)
+        })
+      },
+    })
+    expect(await Promise.all(knocks)).toMatchObject(['open', { status: 200 }])
   })
 })
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { inspect } from 'node:util'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { configForm } from '../../../src-contract/config-form.ts'
@@ -104,15 +105,25 @@ async function openParts(options: ServeOptions): Promise<Result<Opened>> {
   return succeed({ app: app.value, places, config: () => config ?? settings.value.config })
 }
 
-function connect(server: Server, parts: RequestParts, sockets: SocketDoor): void {
-  server.on('request', (request, response) => {
-    answerRequest(request, response, parts).catch((error: unknown) => {
-      logBug(`the answer to ${request.method ?? ''} failed`, error)
-      response.destroy()
-    })
-  })
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', (error) => logBug('a connection failed', error))
+type Behind = { app: App; parts: RequestParts; sockets: SocketDoor }
+
+/**
+ * The port is taken before the app is open (a second door is to fail at once, before it touches anything), and a page that was open before a restart
+ * knocks every few seconds: whoever comes meanwhile waits for the app. A server without listeners would leave them hanging forever.
+ */
+function connect(server: Server, behind: Promise<Result<Behind>>): void {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const opened = await behind
+    if (opened.ok) await answerRequest(request, response, opened.value.parts)
+    else response.destroy()
+  }
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const opened = await behind
+    if (!opened.ok) {
+      socket.destroy()
+      return
+    }
+    const { parts, sockets } = opened.value
     if (request.url !== '/socket' || !isGuardPassed(request, parts, false) || !hasSession(request, parts)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
@@ -120,22 +131,26 @@ function connect(server: Server, parts: RequestParts, sockets: SocketDoor): void
     sockets.server.handleUpgrade(request, socket, head, (client) =>
       sockets.server.emit('connection', client, request),
     )
+  }
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      logBug(`the answer to ${request.method ?? ''} failed`, error)
+      response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', (error) => logBug('a connection failed', error))
+    upgrade(request, socket, head).catch((error: unknown) => {
+      logBug('a connection could not be opened', error)
+      socket.destroy()
+    })
   })
 }
 
-/** Opens the window's door for browsers. `home-in-use` where another door holds the home folder; `usage-invalid` where the port is taken. */
-export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>> {
-  // A large book on a slow line takes longer than the five minutes that Node gives a request; headers keep their own limit.
-  const server = createServer({ requestTimeout: 0 })
-  const port = await listen(server, options.host, options.port)
-  if (!port.ok) return port
+async function openBehind(options: ServeOptions, port: number): Promise<Result<Behind>> {
   const opened = await openParts(options)
-  if (!opened.ok) {
-    server.close()
-    return opened
-  }
+  if (!opened.ok) return opened
   const { app, places, config } = opened.value
-  const sessions = await openSessions(join(places.home, 'browser-sessions.json'))
   const uploads = createUploads(places.uploads, {
     maxBytes: options.maxUploadBytes ?? largestUploadBytes,
     diskFloorBytes: () => config().disk_floor * 1e9,
@@ -156,23 +171,36 @@ export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>>
   app.onAnnounce((_name, payload) => {
     if ('removed' in payload) void sweep()
   })
-  const sockets = openSocketDoor(app, uploads, logBug)
-  connect(
-    server,
-    {
-      boundTo: options.host,
-      cookieName: `bookspool-${port.value}`,
-      rendererFolder: options.rendererFolder ?? builtFile('renderer'),
-      sessions,
-      uploads,
-      books,
-    },
-    sockets,
-  )
+  const parts: RequestParts = {
+    boundTo: options.host,
+    cookieName: `bookspool-${port}`,
+    rendererFolder: options.rendererFolder ?? builtFile('renderer'),
+    sessions: await openSessions(join(places.home, 'browser-sessions.json')),
+    uploads,
+    books,
+  }
+  return succeed({ app, parts, sockets: openSocketDoor(app, uploads, logBug) })
+}
+
+/** Opens the window's door for browsers. `home-in-use` where another door holds the home folder; `usage-invalid` where the port is taken. */
+export async function serve(options: ServeOptions): Promise<Result<BrowserDoor>> {
+  // A large book on a slow line takes longer than the five minutes that Node gives a request; headers keep their own limit.
+  const server = createServer({ requestTimeout: 0 })
+  const port = await listen(server, options.host, options.port)
+  if (!port.ok) return port
+  const behind = openBehind(options, port.value)
+  connect(server, behind)
+  const opened = await behind
+  if (!opened.ok) {
+    server.close()
+    server.closeAllConnections()
+    return opened
+  }
+  const { app, parts, sockets } = opened.value
   const shownHost = options.host.includes(':') ? `[${options.host}]` : options.host
   return succeed({
     port: port.value,
-    newLink: () => `http://${shownHost}:${port.value}/?token=${sessions.newToken()}`,
+    newLink: () => `http://${shownHost}:${port.value}/?token=${parts.sessions.newToken()}`,
     close: async () => {
       sockets.close()
       const closed = once(server, 'close')
