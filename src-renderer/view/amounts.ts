@@ -43,6 +43,11 @@ export function percentOf(fraction: number): number {
   return Math.floor(Math.min(1, Math.max(0, fraction)) * 100 + 1e-9)
 }
 
+/** For what is still at work: the last steps (tags, moving into place) are worth no percent of their own, and are work all the same. */
+export function percentBeforeEnd(fraction: number): number {
+  return Math.min(99, percentOf(fraction))
+}
+
 /** "1 book", "1,204 books". */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -1,7 +1,14 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BookState, BookView, PhaseProgress } from '../../src-contract/book-view.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
-import { clockWords, countWords, durationWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
+import {
+  clockWords,
+  countWords,
+  durationWords,
+  percentBeforeEnd,
+  sizeWords,
+  timeLeftWords,
+} from './amounts.ts'
 
 /** How a state looks: the tone colours it, the words and the icon say it. */
 export type Tone = 'quiet' | 'active' | 'good' | 'warn' | 'bad'
@@ -121,7 +128,7 @@ export function progressWords(
 ): string {
   if (isFinished(book.state)) return book.audioSec === null ? '' : `${clockWords(book.audioSec)} of audio`
   if (book.fraction <= 0 && book.state !== 'running') return ''
-  const percent = `${percentOf(book.fraction)} %`
+  const percent = `${percentBeforeEnd(book.fraction)} %`
   return book.state === 'running' && book.remainingSec !== null
     ? `${percent} · ${timeLeftWords(book.remainingSec)}`
     : percent

@@ -24,3 +24,8 @@ export function isNullable(key: ConfigKey): boolean {
 export function isSameValue(a: Config[ConfigKey], b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
+
+/** Whether a path says by itself where it is, on any of the systems that Bookspool runs on. */
+export function isFullPath(path: string): boolean {
+  return /^(?:\/|\\\\|[a-z]:[\\/])/iu.test(path)
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { configKeys, defaultConfig, type ConfigKey } from '../../src-contract/config-options.ts'
 import { joinCommand, splitCommand } from './command-words.ts'
-import { isNullable, problemWith } from './config-input.ts'
+import { isFullPath, isNullable, problemWith } from './config-input.ts'
 import { sparkline } from './sparkline.ts'
 
 describe('settings', () => {
@@ -38,6 +38,18 @@ describe('settings', () => {
     expect(isNullable('max_workers')).toBe(false)
     expect(isNullable('phases_to_run')).toBe(false)
   })
+})
+
+it.each([
+  ['/srv/books', true],
+  ['C:\\Books', true],
+  ['d:/Books', true],
+  ['\\\\nas\\books', true],
+  ['books', false],
+  ['~/books', false],
+  ['./books', false],
+])('a full path: %s', (path, full) => {
+  expect(isFullPath(path)).toBe(full)
 })
 
 describe('commands', () => {

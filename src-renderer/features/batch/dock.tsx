@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react'
 import { Button, Group, ProgressBar } from 'react-aria-components'
 import type { BatchView } from '../../../src-contract/book-view.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { percentOf, timeLeftWords } from '../../view/amounts.ts'
+import { percentBeforeEnd, percentOf, timeLeftWords } from '../../view/amounts.ts'
 import { batchControls, countsWords, startMendsOne, type BatchControl } from '../../view/batch-controls.ts'
 import { MachineMeter } from './machine-meter.tsx'
 import { OutputPlace } from './output-place.tsx'
@@ -71,8 +71,8 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
 function BatchProgress({ batch }: { batch: BatchView }): ReactNode {
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0)
   if (total === 0) return <div className="dock-progress" />
-  const percent = percentOf(batch.fraction)
   const isRunning = batch.state === 'running'
+  const percent = isRunning ? percentBeforeEnd(batch.fraction) : percentOf(batch.fraction)
   return (
     <div className="dock-progress">
       <p className="dock-progress-words">

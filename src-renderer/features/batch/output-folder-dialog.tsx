@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
+import { isFullPath } from '../../view/config-input.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { useInitialFocus } from '../shell/use-initial-focus.ts'
 
@@ -13,7 +14,12 @@ export function OutputFolderDialog({ onClose }: { onClose: () => void }): ReactN
   const [path, setPath] = useState(output === undefined || output.isDefault ? '' : output.folder)
   const [problem, setProblem] = useState<string | null>(null)
   const save = async (): Promise<void> => {
-    const answer = await actions.writeSetting('output_dir', path.trim() === '' ? null : path.trim())
+    const folder = path.trim()
+    if (folder !== '' && !isFullPath(folder)) {
+      setProblem('That is not a full path: it begins with / or with a drive, like C:\\.')
+      return
+    }
+    const answer = await actions.writeSetting('output_dir', folder === '' ? null : folder)
     if (answer.ok) {
       onClose()
       return

@@ -28,6 +28,7 @@ export function PhaseList({ book }: { book: BookView }): ReactNode {
               {progress.status === 'running' && (
                 <span className="bar thin" aria-hidden>
                   <span
+                    key={fraction === null ? 'unknown' : 'known'}
                     className={fraction === null ? 'bar-fill unknown' : 'bar-fill'}
                     style={{ transform: `scaleX(${fraction ?? 1})` }}
                   />

@@ -23,7 +23,9 @@ export function PhaseBar({ book, label }: { book: BookView; label: string }): Re
             className={`phase ${name} ${progress.status}`}
             title={phaseWords(progress)}
           >
+            {/* Another element once the share is known: the whole width would else shrink to it, as if work were undone. */}
             <span
+              key={fraction === null ? 'unknown' : 'known'}
               className={fraction === null ? 'phase-fill unknown' : 'phase-fill'}
               style={{ transform: `scaleX(${fraction ?? 1})` }}
             />
