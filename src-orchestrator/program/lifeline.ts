@@ -1,3 +1,4 @@
+import { signalCounter } from '../../src-node/repeated-signal.ts'
 import type { RunControl } from './run-control.ts'
 
 /** From a stop to the end that nothing may delay: a phase that sits in native code hears of it late. */
@@ -39,6 +40,7 @@ function leaveAtOnce(ownsGroup: boolean, exitCode: number): void {
 export function attachLifeline({ control, ownsGroup, onCrash }: LifelineOptions): Lifeline {
   let deadline: NodeJS.Timeout | undefined
   let exitCode = interruptedExitCode
+  let stoppedBySignal = false
   const stopped = (): void => {
     deadline ??= setTimeout(() => leaveAtOnce(ownsGroup, exitCode), leaveWithinMs)
   }
@@ -47,8 +49,12 @@ export function attachLifeline({ control, ownsGroup, onCrash }: LifelineOptions)
     onCrash(error)
     control.stop()
   }
+  const heard = signalCounter()
   const onSignal = (): void => {
-    if (control.signal.aborted) leaveAtOnce(ownsGroup, exitCode)
+    // Asked by main to stop before this signal came: then the first one already means at once.
+    const isSecond = heard() === 'again' || (!stoppedBySignal && control.signal.aborted)
+    stoppedBySignal = true
+    if (isSecond) leaveAtOnce(ownsGroup, exitCode)
     else control.stop()
   }
   const cut = (): void => control.stop()

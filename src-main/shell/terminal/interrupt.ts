@@ -1,3 +1,4 @@
+import { signalCounter } from '../../../src-node/repeated-signal.ts'
 import { exitStatus } from './book-report.ts'
 
 export type Interrupt = {
@@ -11,11 +12,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** The first Ctrl-C ends tidily, resumable; the second one ends now: children leave when their stdin closes. `lastWords`: what has to be said before. */
 export function watchInterrupt(endTidily: () => void, lastWords: () => void = () => undefined): Interrupt {
   let happened = false
+  const heard = signalCounter()
   const onSignal = (): void => {
-    if (happened) {
+    const which = heard()
+    if (which === 'again') {
       lastWords()
       process.exit(exitStatus.interrupted)
     }
+    if (which === 'same') return
     happened = true
     endTidily()
   }

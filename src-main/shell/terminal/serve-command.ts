@@ -5,6 +5,7 @@ import { homeFolder } from '../../../src-node/home-folder.ts'
 import { openApp } from '../app/open-app.ts'
 import { serve } from '../browser/serve.ts'
 import { exitStatus } from './book-report.ts'
+import { watchInterrupt } from './interrupt.ts'
 import type { Terminal } from './terminal.ts'
 
 const firstAddress = (): string | undefined =>
@@ -42,13 +43,7 @@ export async function serveInTerminal(
   const lines = asksForLinks ? createInterface({ input: process.stdin }) : null
   lines?.on('line', () => terminal.say(shownLink(door.newLink())))
   await new Promise<void>((resolve) => {
-    let asked = false
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(exitStatus.interrupted)
-        asked = true
-        resolve()
-      })
+    watchInterrupt(resolve)
     // In a terminal, readline takes Ctrl-C for itself.
     lines?.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   })

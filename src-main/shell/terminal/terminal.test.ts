@@ -403,16 +403,18 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
         cwd: home,
         env,
       })
+      let presses: NodeJS.Timeout | undefined
       const parts: string[] = []
       child.stdout.setEncoding('utf8').on('data', (part: string) => parts.push(part))
       await new Promise<void>((resolve) => {
         child.stderr.setEncoding('utf8').on('data', (words: string) => {
           if (words.includes('Speak')) resolve()
-          if (words.includes('Stopping') && times === 2) child.kill('SIGINT')
+          if (words.includes('Stopping') && times === 2) presses = setInterval(() => child.kill('SIGINT'), 50)
         })
       })
       child.kill('SIGINT')
       const ended: unknown[] = await once(child, 'close')
+      clearInterval(presses)
       expect(ended[0]).toBe(130)
       expect(batchReportSchema.parse(JSON.parse(parts.join(''))).books).toMatchObject([
         { status: 'cancelled' },
