@@ -13,6 +13,9 @@ const sampleMs = 2000
 /** Time constant of the smoothing: about a minute of history counts. */
 const memorySec = 45
 
+/** Less work than this, in seconds, is mostly the start of engines: measured by it, a book of ten minutes was said to take two hours. */
+const trustedSec = 8
+
 export function startPace(fraction: number, at: number): Pace {
   return { fraction, at, perSec: null, workedSec: 0 }
 }
@@ -34,8 +37,8 @@ export function advance(pace: Pace | null, fraction: number, at: number): Pace {
   return { fraction, at, perSec: before + weight * (measured - before), workedSec }
 }
 
-/** Seconds that the rest takes at this pace; null where nothing is known, or nothing moves. */
+/** Seconds that the rest takes at this pace; null where too little is known, or nothing moves. */
 export function remainingAt(pace: Pace | null, fraction: number): number | null {
-  if (pace?.perSec === null || pace === null || pace.perSec <= 0) return null
+  if (pace === null || pace.workedSec < trustedSec || pace.perSec === null || pace.perSec <= 0) return null
   return Math.max(0, 1 - fraction) / pace.perSec
 }
