@@ -44,8 +44,8 @@ try {
 const figures = [
   ['wall', 'wallSec', 's', 1],
   ['CPU', 'cpuSec', 's', 1],
-  ['peak memory, shared pages once', 'peakPssBytes', 'MB', 1e6],
-  ['peak memory, resident sizes added', 'peakRssBytes', 'MB', 1e6],
+  ['peak memory, the whole tree, shared pages once', 'peakPssBytes', 'MB', 1e6],
+  ['peak memory, the whole tree, resident sizes added', 'peakRssBytes', 'MB', 1e6],
 ] as const
 
 console.log(`alice.pdf, ${rounds} rounds, medians`)
@@ -54,19 +54,25 @@ for (const [name, key, unit, divisor] of figures) {
   const other = median(theirs.map((run) => run[key])) / divisor
   const ratio = median(ours.map((run, round) => run[key] / (theirs[round]?.[key] ?? Number.NaN)))
   console.log(
-    `${name.padEnd(36)} bookspool ${mine.toFixed(1)} ${unit}   pipeline ${other.toFixed(1)} ${unit}   ratio ${ratio.toFixed(2)}`,
+    `${name.padEnd(50)} bookspool ${mine.toFixed(1)} ${unit}   pipeline ${other.toFixed(1)} ${unit}   ratio ${ratio.toFixed(2)}`,
   )
 }
 
+const bookMegabytes = ours.map((run) => run.peakBookRssBytes / 1e6)
+console.log(
+  `${"peak memory, the book's own processes, resident".padEnd(50)} bookspool ${median(bookMegabytes).toFixed(1)} MB, limit ${limits.peakMegabytes}`,
+)
+
 const wallRatio = median(ours.map((run, round) => run.wallSec / (theirs[round]?.wallSec ?? Number.NaN)))
-const peakMegabytes = Math.max(...ours.map((run) => run.peakRssBytes)) / 1e6
+const peakMegabytes = Math.max(...bookMegabytes)
 const missed = [
   ...(wallRatio <= limits.wallRatio
     ? []
     : [`wall time is ${wallRatio.toFixed(2)} times the pipeline's, limit ${limits.wallRatio}`]),
-  ...(peakMegabytes < limits.peakMegabytes
+  // 0: nothing was found to measure, which must not pass for little.
+  ...(peakMegabytes > 0 && peakMegabytes < limits.peakMegabytes
     ? []
-    : [`peak memory is ${peakMegabytes.toFixed(0)} MB, limit ${limits.peakMegabytes}`]),
+    : [`peak memory of a book is ${peakMegabytes.toFixed(0)} MB, limit ${limits.peakMegabytes}`]),
 ]
 for (const words of missed) console.error(`MISSED: ${words}`)
 process.exitCode = missed.length === 0 ? 0 : 1

@@ -8,6 +8,8 @@ export type Measured = {
   cpuSec: number
   peakRssBytes: number
   peakPssBytes: number
+  /** See TreeMemory.bookRssBytes; 0 for a command that runs no book. */
+  peakBookRssBytes: number
 }
 
 const sampleMs = 100
@@ -25,11 +27,13 @@ export async function measuredRun(command: string, env: NodeJS.ProcessEnv = proc
   })
   let peakRssBytes = 0
   let peakPssBytes = 0
+  let peakBookRssBytes = 0
   const sampler = setInterval(() => {
     if (child.pid === undefined) return
     const memory = treeMemory(child.pid)
     peakRssBytes = Math.max(peakRssBytes, memory.rssBytes)
     peakPssBytes = Math.max(peakPssBytes, memory.pssBytes)
+    peakBookRssBytes = Math.max(peakBookRssBytes, memory.bookRssBytes)
   }, sampleMs)
   await once(child, 'close')
   clearInterval(sampler)
@@ -38,7 +42,7 @@ export async function measuredRun(command: string, env: NodeJS.ProcessEnv = proc
   const [wallSec, userSec, systemSec] = times
   if (status !== 0 || wallSec === undefined || userSec === undefined || systemSec === undefined)
     throw new Error(`${command}\nended with ${String(status)}:\n${errors}`)
-  return { wallSec, cpuSec: userSec + systemSec, peakRssBytes, peakPssBytes }
+  return { wallSec, cpuSec: userSec + systemSec, peakRssBytes, peakPssBytes, peakBookRssBytes }
 }
 
 export function median(values: readonly number[]): number {

@@ -6,12 +6,17 @@ export type TreeMemory = {
   rssBytes: number
   /** Proportional sizes added up: shared pages count once. What the machine really gives. */
   pssBytes: number
+  /** Resident sizes of the books' own process groups, added up: orchestrator, speech workers and ffmpeg, without the main that runs them. */
+  bookRssBytes: number
 }
 
-function parentOf(pid: number): number | null {
+type Relations = { parent: number; group: number }
+
+function relationsOf(pid: number): Relations | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { parent: Number(parent), group: Number(group) }
   } catch {
     // It ended between the listing and the look.
     return null
@@ -28,22 +33,30 @@ export function descendantsOf(root: number): number[] {
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)
     if (!Number.isInteger(pid)) continue
-    const parent = parentOf(pid)
-    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), pid])
+    const parent = relationsOf(pid)?.parent
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid])
   }
   const found = [root]
   for (const pid of found) found.push(...(children.get(pid) ?? []))
   return found
 }
 
+/** A book's orchestrator leads a group of its own, and is told to write its events. */
+function isOfBook(pid: number): boolean {
+  const group = relationsOf(pid)?.group
+  return group !== undefined && readFileSync(`/proc/${group}/cmdline`, 'utf8').includes('--events')
+}
+
 /** Linux only: reads /proc. */
 export function treeMemory(root: number): TreeMemory {
-  const total = { rssBytes: 0, pssBytes: 0 }
+  const total = { rssBytes: 0, pssBytes: 0, bookRssBytes: 0 }
   for (const pid of descendantsOf(root)) {
     try {
       const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-      total.rssBytes += kilobytes(text, 'Rss') * 1024
+      const rssBytes = kilobytes(text, 'Rss') * 1024
+      total.rssBytes += rssBytes
       total.pssBytes += kilobytes(text, 'Pss') * 1024
+      if (isOfBook(pid)) total.bookRssBytes += rssBytes
     } catch {
       // It ended between the listing and the look, and holds nothing any more.
       continue

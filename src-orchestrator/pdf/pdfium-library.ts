@@ -39,10 +39,24 @@ const helpersSchema = z.looseObject({
 
 const silent = (): void => undefined
 
+/**
+ * Emscripten's debug build defines 150 getters on the global object that warn of names it does not export. Each of them holds the instance with
+ * its memory for ever, and none is ever asked.
+ */
+async function withoutNewGlobals<T>(body: () => Promise<T>): Promise<T> {
+  const before = new Set(Object.getOwnPropertyNames(globalThis))
+  try {
+    return await body()
+  } finally {
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(globalThis)))
+      if ('get' in descriptor && !before.has(name)) Reflect.deleteProperty(globalThis, name)
+  }
+}
+
 async function start(): Promise<Pdfium> {
   const wasmBinary = await readFile(packageFile('@embedpdf/pdfium/pdfium.wasm'))
   const overrides = { wasmBinary, print: silent, printErr: silent }
-  const wrapped = await init(overrides)
+  const wrapped = await withoutNewGlobals(async () => init(overrides))
   wrapped.PDFiumExt_Init()
   const exports = exportsSchema.parse(wrapped.pdfium.wasmExports)
   const helpers = helpersSchema.parse(wrapped.pdfium)

@@ -1,4 +1,4 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
@@ -16,6 +16,7 @@ import { chapterMarks, joinBook } from './join-book.ts'
 import { integratedLufs } from './loudness.ts'
 import { masterChapters } from './master-chapters.ts'
 import { placeOutput } from './output-place.ts'
+import { removeLeftovers, reserveBeside, type ReservedFile } from './reserved-file.ts'
 
 export type EnhancementInput = { book: ValidatedBook; text: ChunkList; spoken: SpokenBook }
 
@@ -27,16 +28,12 @@ function tagsOf({ book, text }: EnhancementInput, { settings, source }: PhaseCon
   }
 }
 
-async function coverOf(book: ValidatedBook): Promise<string | null> {
-  return book.coverPath !== null && (await fileExists(book.coverPath)) ? book.coverPath : null
+function masteringFolder({ folders }: Pick<PhaseContext, 'folders'>): string {
+  return join(folders.private, 'mastering')
 }
 
-/** A name beside the finished book that no player and no other run takes for anything. Made at once, so that a folder that takes no files is noticed first. */
-async function reserveBeside(folder: string, runId: string): Promise<string> {
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, `.bookspool-${runId.replaceAll(/[^\w-]/gu, '')}-${process.pid}.part`)
-  await (await open(path, 'w')).close()
-  return path
+async function coverOf(book: ValidatedBook): Promise<string | null> {
+  return book.coverPath !== null && (await fileExists(book.coverPath)) ? book.coverPath : null
 }
 
 async function finish(
@@ -48,8 +45,7 @@ async function finish(
   const { settings, folders } = context
   const tags = tagsOf(input, context)
   const plan = planChapters(input.spoken, input.text.chapterTitles, settings.speed)
-  const work = join(folders.private, 'mastering')
-  await mkdir(work, { recursive: true })
+  const work = masteringFolder(context)
   const { encoded, gainDb } = await masterChapters(plan, input.spoken.sampleRateHz, ffmpeg, work, context)
   const titles = plan.map(({ title }) => title)
   const { marks, audioSec } = chapterMarks(titles, encoded)
@@ -107,17 +103,20 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   run: async (input, context) => {
     const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
     if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
-    const { output } = context.folders
-    let temporary: string | null = null
+    const { output, private: own } = context.folders
+    let reserved: ReservedFile | null = null
     try {
-      temporary = await reserveBeside(output, context.runId)
-      return await finish(input, ffmpeg.value, temporary, context)
+      const mastering = masteringFolder(context)
+      await mkdir(mastering, { recursive: true })
+      await removeLeftovers(own, mastering)
+      reserved = await reserveBeside(output, own, context.runId)
+      return await finish(input, ffmpeg.value, reserved.path, context)
     } catch (error) {
       context.signal.throwIfAborted()
       const failure = fileFailure(error, output, 'output-not-writable')
       throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
     } finally {
-      if (temporary !== null) await rm(temporary, { force: true })
+      await reserved?.release()
     }
   },
   entry: (finished) => ({
