@@ -20,6 +20,8 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['fr', 'M. Dupont arriva. « Bonjour ! » dit-il. Il sortit.', ['M. Dupont arriva.', '« Bonjour ! » dit-il.', 'Il sortit.']],
   ['es', 'El Sr. López llegó. ¿Quién es? Nadie.', ['El Sr. López llegó.', '¿Quién es?', 'Nadie.']],
   ['not a tag', 'One. Two.', ['One.', 'Two.']],
+  ['en', 'On Jan. 5, 1890, J. Watson, M.D., arrived. He sat.', ['On Jan. 5, 1890, J. Watson, M.D., arrived.', 'He sat.']],
+  ['en', 'They came to point B. Then they slept.', ['They came to point B.', 'Then they slept.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -16,7 +16,7 @@ function endsInInitial(before: string, letter: string, next: string, table: Abbr
   if (startsWithInitial.test(next) || (previous !== undefined && /^\p{Lu}\.$/u.test(previous))) return true
   if (letter === table.pronoun) return false
   // "Samuel L. Jackson" and "A. Smith", but not "came to point B. Then".
-  return previous === undefined || /^[“‘"'«(]*\p{Lu}\p{L}+\.?$/u.test(previous)
+  return previous === undefined || /^[“‘"'«(]*\p{Lu}\p{L}+\.?$|\d,$/u.test(previous)
 }
 
 /** Whether what the Unicode rules took for two sentences is one. */

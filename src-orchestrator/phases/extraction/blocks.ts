@@ -40,13 +40,16 @@ export function placesOf(lines: readonly PlacedLine[]): Place[] {
   return [...places.values()]
 }
 
+/** How much rarer than either word the two as one must be: every chapter's title may have the same blank. */
+const rarer = 10
+
 /**
  * The blank behind an overhanging f is hard to see in display type: "The First ofthe Three". Parted where the document knows both words and not
  * the two as one.
  */
 export function partBehindF(text: string, vocabulary: Vocabulary): string {
   return text.replaceAll(/(?<!\p{L})(of|if)(\p{L}{2,})/giu, (whole, head: string, rest: string) =>
-    vocabulary.count(whole) <= 1 && vocabulary.count(head) > 1 && vocabulary.count(rest) > 1
+    vocabulary.count(whole) * rarer < Math.min(vocabulary.count(head), vocabulary.count(rest))
       ? `${head} ${rest}`
       : whole,
   )

@@ -36,6 +36,9 @@ function crossings(segments: readonly Segment[], x: number): number {
 /** Share of the lines by which a gutter may be crossed more than at its emptiest: a page's number under it, overfull lines that reach into it. */
 const strayShare = 0.04
 
+/** Share of the left column's width; what begins behind it, alone in its row, is a page's number under the gutter. */
+const lateStart = 0.85
+
 /** The middle of the widest stretch that hardly any line crosses; null where there is none. */
 function emptiest(
   segments: readonly Segment[],
@@ -66,12 +69,10 @@ function columnLeft(right: readonly Segment[]): number {
 }
 
 /** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
-function cutAtGutter(segments: readonly Segment[], right: readonly Segment[]): Segment[] {
-  const edge = columnLeft(right)
+function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
   return segments.flatMap((segment) => {
     if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
-    const begins = segment.chars.some((char) => Math.abs(char.left - edge) < segment.size * 0.15)
-    return (begins ? cutSegment(segment, edge - segment.size * 0.15) : null) ?? [segment]
+    return cutSegment(segment, edge) ?? [segment]
   })
 }
 
@@ -85,9 +86,16 @@ function findGutter(all: readonly Segment[]): Split | null {
   const { x } = gutter
   const rightOf = (segments: readonly Segment[]): Segment[] =>
     segments.filter((segment) => segment.left >= x - 0.5)
-  const segments = cutAtGutter(all, rightOf(all))
-  const left = segments.filter((segment) => segment.right <= x + 0.5)
+  // An overfull line may end anywhere in the gutter.
+  const edge = Math.max(x, columnLeft(rightOf(all)))
+  const segments = cutAtGutter(all, edge)
   const right = rightOf(segments)
+  const inGutter = (segment: Segment): boolean =>
+    segment.left > textLeft + (x - textLeft) * lateStart &&
+    segments.every((other) => other === segment || Math.abs(other.baseline - segment.baseline) > 2)
+  const left = segments.filter(
+    (segment) => !right.includes(segment) && segment.right <= edge + 0.5 && !inGutter(segment),
+  )
   if (!isColumn(left, textWidth) || !isColumn(right, textWidth)) return null
   const spanning = spanningHeadings(left, right)
   const across = segments.filter(

@@ -1,5 +1,6 @@
 import type { Change } from '../../book/book-text.ts'
 import { folded } from './clean-text.ts'
+import { bareNumber, isOnlyNumbered } from './heading-words.ts'
 import type { Line, PageLines } from './line.ts'
 import { romanValue } from './roman.ts'
 
@@ -116,8 +117,15 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
   }
   const repeats = Math.min(minRepeats, Math.max(2, pages))
   const counts = (candidate: Candidate, numeral: Numeral): boolean => {
-    if (pages < minRepeats && numeral.rest === '' && numeral.kind === 'arabic')
-      return numeral.value === candidate.page && isApart(candidate, candidates)
+    // Short chapters, one a page, are numbered as the pages are.
+    if (isOnlyNumbered(candidate.line.text) && bareNumber(candidate.line.text) === null) return false
+    if (pages < minRepeats)
+      return (
+        numeral.rest === '' &&
+        numeral.kind === 'arabic' &&
+        numeral.value === candidate.page &&
+        isApart(candidate, candidates)
+      )
     return near(numbers, numberKey(candidate, numeral), slotOf(candidate)).size >= repeats
   }
   const verdicts = new Map<Line, Verdict>()

@@ -171,16 +171,28 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
   }
 }
 
-/** A segment's parts left and right of `x`; null where a letter stands there or nothing is left on one side. */
+/** Times the usual space between a segment's words: a gap that wide may be a gutter that a full line has narrowed. */
+const gutterRatio = 1.25
+
+/**
+ * A segment's parts before and from the letter that begins at `x`, up to a sixth of an em away. Null where none does, or where the blank before it is
+ * no wider than those between the words.
+ */
 export function cutSegment(segment: Segment, x: number): [Segment, Segment] | null {
-  const { chars, spread } = segment
-  if (chars.some((char) => isInked(char) && char.left < x && char.right > x)) return null
+  const { chars, size, spread } = segment
+  const inked = chars.filter(isInked)
+  const at = inked.findIndex((char) => Math.abs(char.left - x) < size * 0.15)
+  const first = inked[at]
+  if (first === undefined || at === 0) return null
+  const gaps = gapsOf(inked)
+  const others = gaps.filter((gap, index) => index !== at - 1 && gap > surelyWordGap * size)
+  if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * gutterRatio)) return null
   const left = segmentOf(
-    chars.filter((char) => char.right <= x),
+    chars.filter((char) => char.left < first.left),
     spread,
   )
   const right = segmentOf(
-    chars.filter((char) => char.left >= x),
+    chars.filter((char) => char.left >= first.left),
     spread,
   )
   return left === null || right === null ? null : [left, right]

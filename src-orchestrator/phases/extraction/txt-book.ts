@@ -2,27 +2,20 @@ import type { Block, BookText, Change, Chapter } from '../../book/book-text.ts'
 import { wordsIn } from './assemble.ts'
 import { countWords } from './clean-text.ts'
 import { withoutGutenberg } from './gutenberg.ts'
-import { bareNumber, isContentsTitle, isLoneHeading, isOnlyNumbered, opensChapter } from './heading-words.ts'
+import { isContentsTitle, isOnlyNumbered } from './heading-words.ts'
+import { headingsOf, isWorded } from './txt-headings.ts'
 import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
 
-const maxHeadingLength = 100
 const maxNameLength = 80
-const maxHeadingLines = 3
 /** Words: a heading with fewer before the next one is an entry of the contents. */
 const minChapterWords = 25
 const maxFrontWords = 300
-
-function isHeading(paragraph: TxtParagraph): boolean {
-  const { text, lines } = paragraph
-  if (text.length > maxHeadingLength || lines > maxHeadingLines) return false
-  return opensChapter(text) || isLoneHeading(text) || (bareNumber(text) !== null && /[\divxlc]/iu.test(text))
-}
 
 /** What stands alone under "CHAPTER I." is its name: short, and no sentence. */
 function isName(paragraph: TxtParagraph | undefined): boolean {
   if (paragraph === undefined || paragraph.text.length > maxNameLength || paragraph.lines > 2) return false
   return (
-    !isHeading(paragraph) &&
+    !isWorded(paragraph) &&
     /^\P{Ll}/u.test(paragraph.text) &&
     !/[.,;:!?”"’']$/u.test(paragraph.text.replace(/\.$/u, ''))
   )
@@ -31,21 +24,18 @@ function isName(paragraph: TxtParagraph | undefined): boolean {
 type Part = { title: string; printed: boolean; paragraphs: TxtParagraph[] }
 
 function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
-  const headings = paragraphs.filter(isHeading)
-  // Bare numbers are chapters only where nothing says "chapter".
-  const worded = headings.filter((paragraph) => opensChapter(paragraph.text)).length >= 2
+  const headings = headingsOf(paragraphs)
   const parts: Part[] = [{ title: bookTitle, printed: false, paragraphs: [] }]
   for (let at = 0; at < paragraphs.length; at++) {
     const paragraph = paragraphs[at]
     if (paragraph === undefined) continue
-    const starts = isHeading(paragraph) && (!worded || bareNumber(paragraph.text) === null)
-    if (!starts) {
+    if (!headings.has(paragraph)) {
       parts.at(-1)?.paragraphs.push(paragraph)
       continue
     }
     const next = paragraphs[at + 1]
     let title = paragraph.text
-    if (isOnlyNumbered(title) && next !== undefined && isName(next)) {
+    if (isOnlyNumbered(title) && next !== undefined && !headings.has(next) && isName(next)) {
       title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
       at++
     }

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import type { PageChar } from '../../pdf/page-chars.ts'
+import { partBehindF } from './blocks.ts'
+import { edgeNumerals, removeFurniture } from './furniture.ts'
+import { isOutsideText, leadingNumber } from './heading-words.ts'
+import { vocabularyOf } from './hyphens.ts'
+import { chapterEntries } from './outline-chapters.ts'
+import { bookFromPages } from './pdf-book.ts'
+import { pageLines } from './page-lines.ts'
+import { charsOf, line, pageOf, pageOfChars, plainPages } from './testing/small-pages.ts'
+
+const row = (text: string, x: number, y: number, size = 10): PageChar[] =>
+  charsOf(text, { x, y, size, from: y * 1000 + x })
+const rows = (word: string, x: number, ys: readonly number[]): PageChar[] =>
+  ys.flatMap((y, index) => row(`${word} has line ${index} of text`, x, y))
+const textsOf = (chars: PageChar[]): string[] =>
+  pageLines(pageOfChars(chars), 1).lines.map(({ text }) => text)
+const ys = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at * 12)
+
+describe('columns', () => {
+  // Characters are half an em wide: "left has line 0 of text" ends at x = 50 + 107.
+  const left = 50
+  const right = 172
+
+  it('are seen although the page’s number stands under the gutter', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 12)),
+      ...rows('next', right, ys(100, 12)),
+      ...row('12', 159, 560),
+    ])
+    expect(texts.slice(0, 12).every((text) => text.startsWith('left'))).toBe(true)
+    expect(texts.slice(12, 24).every((text) => text.startsWith('next'))).toBe(true)
+  })
+
+  it('are parted where a line is so full that it reaches into the gutter', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...row('left overfull line of its', left, 172),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('next', right, ys(100, 12)),
+    ])
+    expect(texts.slice(0, 12).every((text) => text.startsWith('left'))).toBe(true)
+    expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
+  })
+
+  it('are read above and below a short heading that stands across both', () => {
+    const texts = textsOf([
+      ...rows('a', left, ys(100, 6)),
+      ...rows('b', right, ys(100, 6)),
+      ...row('Fox', left, 200, 18),
+      ...rows('c', left, ys(230, 6)),
+      ...rows('d', right, ys(230, 6)),
+    ])
+    expect(texts.map((text) => text[0]).join('')).toBe('aaaaaabbbbbbFccccccdddddd')
+  })
+
+  it('keep a heading in its column where text stands beside it', () => {
+    const texts = textsOf([
+      ...rows('a', left, ys(100, 6)),
+      ...row('Fox', left, 200, 18),
+      ...rows('c', left, ys(230, 6)),
+      ...rows('b', right, ys(100, 17)),
+    ])
+    expect(texts.map((text) => text[0]).join('')).toBe(`aaaaaaFcccccc${'b'.repeat(17)}`)
+  })
+
+  it('leave a line across both whole, wherever its words begin', () => {
+    const across = 'title words run over all of it up to here'
+    const texts = textsOf([
+      ...row(across, left, 80),
+      ...rows('a', left, ys(100, 8)),
+      ...rows('b', right, ys(100, 8)),
+    ])
+    expect(texts[0]).toBe(across)
+  })
+
+  it('are none where one column has wide spaces', () => {
+    const texts = textsOf(
+      ys(100, 12).flatMap((y) => charsOf('wide text in one line', { y, gap: 0.7, from: y * 99 })),
+    )
+    expect(texts).toHaveLength(12)
+  })
+})
+
+describe('display type', () => {
+  it('takes the spacing of a short word from its row', () => {
+    expect(textsOf(charsOf('CHAPTER II', { spread: 0.3, gap: 0.3 }))).toEqual(['CHAPTER II'])
+  })
+
+  it('reads a word whose letters have spaces between in the file', () => {
+    expect(textsOf(charsOf('A L I C E', { gap: 0.2, keepSpaces: true }))).toEqual(['ALICE'])
+  })
+
+  it('measures small capitals by their capitals, and a line by its letters where only the first is large', () => {
+    const capitals = [
+      ...charsOf('T', { size: 14 }),
+      ...charsOf('he', { x: 57, from: 1 }),
+      ...charsOf('F', { x: 71, size: 14, from: 3 }),
+      ...charsOf('ox', { x: 78, from: 4 }),
+    ]
+    const [heading] = pageLines(pageOfChars(capitals), 1).lines
+    expect(heading?.size).toBe(14)
+    const initial = [...charsOf('T', { size: 14 }), ...charsOf('he fox ran', { x: 57, from: 1 })]
+    expect(pageLines(pageOfChars(initial), 1).lines[0]?.size).toBeCloseTo(10)
+  })
+
+  const known = vocabularyOf([
+    'one of the many of the it is if you it the off',
+    'off and of course often set you x',
+  ])
+  it.each([
+    ['The First ofthe Three', 'The First of the Three'],
+    ['The End ofIt', 'The End of It'],
+    ['Often Set Off', 'Often Set Off'],
+    ['The Offset', 'The Offset'],
+    ['Proofthe', 'Proofthe'],
+  ])('%s: %s', (printed, read) => {
+    expect(partBehindF(printed, known)).toBe(read)
+  })
+})
+
+describe('heads and feet', () => {
+  const names = ['ash', 'birch', 'cedar', 'daisy', 'elm', 'fir']
+  const withFoot = (foot: (page: number) => string, count = 6) =>
+    Array.from({ length: count }, (_, at) =>
+      pageOf(at + 1, [
+        `\tThe ${names[at] ?? ''} begins\t`,
+        `and the ${names[at] ?? ''} ends.`,
+        line(foot(at + 1), { baseline: 580, left: 180, size: 9 }),
+      ]),
+    )
+  it.each([
+    ['page of pages', (page: number) => `Page ${page} of 99`],
+    ['after a name', (page: number) => `Doyle Page ${page} of 99`],
+    ['with a stroke', (page: number) => `file:///tmp/book.html ${page}/44`],
+    ['close to the head', (page: number) => `${page}CHAPTER 1. THE FOX`],
+    ['inside', (page: number) => `Wells · ${page} · The Time Machine`],
+  ])('%s', (_what, foot) => {
+    expect(removeFurniture(withFoot(foot), 10).changes).toHaveLength(6)
+  })
+
+  it('keeps chapters that are as short as their pages', () => {
+    expect(
+      removeFurniture(
+        withFoot((page) => `Chapter ${page}`),
+        10,
+      ).changes,
+    ).toEqual([])
+  })
+
+  it('finds the numbers of a document of two pages', () => {
+    expect(removeFurniture(withFoot(String, 2), 10).changes.map(({ text }) => text)).toEqual(['1', '2'])
+  })
+
+  it.each([
+    [
+      'a number that does not count the pages',
+      (page: number) => `In ${1900 + page * 7} he ${names[page - 1] ?? ''}`,
+    ],
+    ['a date', (page: number) => `and ${names[page - 1] ?? ''} in 1984 he`],
+  ])('keeps %s', (_what, foot) => {
+    expect(removeFurniture(withFoot(foot), 10).changes).toEqual([])
+  })
+
+  it('reads no number out of the middle of a long line', () => {
+    expect(
+      edgeNumerals('it was in the summer of the year 1850 that he came down the hill to us').map(
+        (n) => n.value,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('chapters', () => {
+  const entry = (title: string, page: number, level = 0) => ({ title, page, level, y: null })
+  const titles = (...args: Parameters<typeof chapterEntries>): string[] =>
+    chapterEntries(...args).map(({ title }) => title)
+  const nested = [
+    entry('Beginnings', 0), entry('The Fox', 1, 1), entry('The Crow', 20, 1),
+    entry('Middles', 40), entry('The Wall', 41, 1), entry('The Hill', 60, 1),
+    entry('Endings', 80), entry('The Sea', 81, 1), entry('The Sky', 100, 1),
+  ] // prettier-ignore
+
+  it('are those under parts, which have pages of their own', () => {
+    expect(titles(nested, 120, () => 5)).toHaveLength(9)
+  })
+
+  it('are the top level where text stands before the first section', () => {
+    expect(titles(nested, 120, () => 400)).toEqual(['Beginnings', 'Middles', 'Endings'])
+  })
+
+  it('are not the cover, the title page, the contents or the copyright', () => {
+    const outline = ['Cover', 'Title Page', 'Copyright', 'Table of Contents', 'One', 'Two'].map(
+      (title, page) => entry(title, page),
+    )
+    expect(titles(outline, 6)).toEqual(['One', 'Two'])
+    expect(isOutsideText('Cover Her Face')).toBe(false)
+    expect(isOutsideText('Copyright and Its Enemies')).toBe(false)
+  })
+
+  const opened = (page: number, ...heads: string[]) => {
+    const [plain] = plainPages(1, page, 150)
+    const top = heads.map((text, at) => line(text, { baseline: 40 + at * 40, left: 50 }))
+    return {
+      ...pageOf(page, []),
+      lines: [
+        ...top,
+        ...(plain?.lines ?? []),
+        line(`It ended with the ${['ash', 'birch', 'cedar', 'elm'][page - 1] ?? ''}.`, { baseline: 550 }),
+      ],
+    }
+  }
+  const read = (pages: ReturnType<typeof opened>[], outline: ReturnType<typeof entry>[] = []): string[] =>
+    bookFromPages(pages, outline, { title: 'The Book', language: 'en' }).chapters.map(({ title }) => title)
+
+  it('take the number printed above a name that the outline has alone', () => {
+    expect(
+      read(
+        [opened(1, 'Chapter 1', 'The Fox'), opened(2, 'Chapter 2', 'The Crow')],
+        [entry('The Fox', 0), entry('The Crow', 1)],
+      ),
+    ).toEqual(['Chapter 1: The Fox', 'Chapter 2: The Crow'])
+  })
+
+  it('are counted by headings in the text’s own type', () => {
+    expect(read([opened(1, 'I The Fox'), opened(2, 'II The Crow'), opened(4, 'III The Wall')])).toEqual([
+      'I The Fox', 'II The Crow', 'III The Wall',
+    ]) // prettier-ignore
+  })
+
+  it.each([
+    ['do not count from 1', ['V The Fox', 'VI The Crow', 'VII The Wall']],
+    ['are sentences', ['I Came,', 'II Saw,', 'III Won,']],
+    ['are two', ['I The Fox', 'II The Crow']],
+  ])('are none where such lines %s', (_what, heads) => {
+    expect(read(heads.map((head, at) => opened(at + 1, head)))).toEqual(['The Book'])
+  })
+
+  it.each([
+    ['IV. The Fox', 4], ['12 The Fox', 12], ['1) “Go”', 1], ['I am', null], ['1914 was', null], ['MIX Tape', null], ['The 3', null],
+  ])('%s begins with %s', (text, value) => {
+    expect(leadingNumber(text)).toBe(value)
+  }) // prettier-ignore
+})
