@@ -32,7 +32,7 @@ export function Details(): ReactNode {
       </header>
       <Message book={book} />
       <DetailButtons book={book} />
-      <PhaseList book={book} />
+      {book.phases.length > 0 && <PhaseList book={book} />}
       <BookContents book={book} />
       <BookFacts book={book} />
     </aside>
