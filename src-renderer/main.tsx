@@ -14,6 +14,7 @@ import { AppContextHolder } from './app-context.tsx'
 import { App } from './app.tsx'
 import { bridgeOfThisWindow, openBridge } from './bridge/open-bridge.ts'
 import { CrashBoundary, NoBridge } from './features/shell/crash-boundary.tsx'
+import { pickFiles } from './features/library/pick-files.ts'
 import { browserClock, followMain } from './store/follow-main.ts'
 import { createWindowStore } from './store/window-store.ts'
 
@@ -27,7 +28,7 @@ if (bridge === null) {
 } else {
   const door = openBridge(bridge)
   const store = createWindowStore()
-  const actions = createActions(door, store, openLink)
+  const actions = createActions(door, store, { openLink, pickFiles })
   window.addEventListener('error', (event) => {
     actions.reportError(event.message, event.error instanceof Error ? event.error.stack : undefined)
   })

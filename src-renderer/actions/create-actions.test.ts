@@ -9,7 +9,11 @@ import { sampleBook } from '../testing/sample-books.ts'
 import { sampleSettings, sampleSnapshot } from '../testing/scenarios.ts'
 import { createActions, noticesAbout } from './create-actions.ts'
 
-function actionsOn(handlers: ConstructorParameters<typeof BridgeDouble>[0]) {
+function actionsOn(
+  handlers: ConstructorParameters<typeof BridgeDouble>[0],
+  door: 'desktop' | 'browser' = 'desktop',
+  picked: File[] = [],
+) {
   const bridge = new BridgeDouble(handlers)
   const store = createWindowStore()
   const books = [
@@ -17,9 +21,12 @@ function actionsOn(handlers: ConstructorParameters<typeof BridgeDouble>[0]) {
     sampleBook('waiting'),
     sampleBook('done', { state: 'done', outputs: ['/d.mp3'] }),
   ]
-  store.setState({ projection: projectionOf(sampleSnapshot(books)) })
+  store.setState({ projection: projectionOf(sampleSnapshot(books, { door })) })
   const opened: string[] = []
-  const actions = createActions(openBridge(bridge), store, (href) => opened.push(href))
+  const actions = createActions(openBridge(bridge), store, {
+    openLink: (href) => opened.push(href),
+    pickFiles: () => Promise.resolve(picked),
+  })
   return { bridge, store, actions, opened }
 }
 
@@ -34,6 +41,19 @@ describe('actions', () => {
     actions.doWithBooks('remove', ['waiting', 'running'])
     expect(store.getState().overlay).toEqual({ kind: 'confirm-remove', bookIds: ['waiting', 'running'] })
     expect(bridge.asked).toHaveLength(1)
+  })
+
+  it('ask main for its dialog in the desktop, and the browser for its own in the browser', async () => {
+    const desktop = actionsOn({
+      'pile.browse': () => Promise.resolve(succeed({ added: 0, alreadyListed: 0, refused: [] })),
+    })
+    await desktop.actions.browse('folder')
+    expect(desktop.bridge.asked).toEqual([{ name: 'pile.browse', input: { kind: 'folder' } }])
+    const file = new File(['text'], 'a.txt')
+    const browser = actionsOn({}, 'browser', [file])
+    await browser.actions.browse('files')
+    expect(browser.bridge.asked.some(({ name }) => name === 'pile.browse')).toBe(false)
+    expect(browser.bridge.dropped).toEqual([file])
   })
 
   it('act on the batch or on the books named', async () => {

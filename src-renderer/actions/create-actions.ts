@@ -11,7 +11,11 @@ import { withNotice, type Overlay, type WindowState, type WindowStore } from '..
 export type Actions = ReturnType<typeof createActions>
 
 /** Everything that the window can do. Components call these; only these talk to main. */
-export function createActions(door: WindowDoor, store: WindowStore, openLink: (href: string) => void) {
+export function createActions(
+  door: WindowDoor,
+  store: WindowStore,
+  page: { openLink: (href: string) => void; pickFiles: (kind: 'files' | 'folder') => Promise<File[]> },
+) {
   const show = (notice: Parameters<typeof withNotice>[1]): void => {
     store.setState((state) => withNotice(state, notice))
   }
@@ -54,7 +58,7 @@ export function createActions(door: WindowDoor, store: WindowStore, openLink: (h
   async function reveal(bookId: string): Promise<void> {
     const answer = await door.ask('books.reveal', { bookId })
     if (!answer.ok) complain('The book cannot be shown', answer.failure)
-    else if (answer.value.download !== null) openLink(answer.value.download)
+    else if (answer.value.download !== null) page.openLink(answer.value.download)
   }
 
   /** A running book is not thrown away without a question. */
@@ -117,7 +121,13 @@ export function createActions(door: WindowDoor, store: WindowStore, openLink: (h
     doWithBooks,
     readSettings,
     browse: async (kind: 'files' | 'folder') => {
-      await add(door.ask('pile.browse', { kind }))
+      if (store.getState().projection?.about.door !== 'browser') {
+        await add(door.ask('pile.browse', { kind }))
+        return
+      }
+      // Main has no dialogs to open on somebody else's screen; what the browser's own dialog gives goes the way of what is dropped.
+      const files = await page.pickFiles(kind)
+      if (files.length > 0) await add(door.addDropped(files))
     },
     addDropped: async (files: File[]) => {
       if (files.length > 0) await add(door.addDropped(files))
