@@ -1,4 +1,4 @@
-import { commonest, median } from './line.ts'
+import { commonest, median, quantile } from './line.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
@@ -22,11 +22,12 @@ function verticalOverlap(a: readonly Segment[], b: readonly Segment[]): number {
   return shared / Math.max(1, Math.min(bottomA - topA, bottomB - topB))
 }
 
+/** Of a column's lines so many may be short: verse, a page of dialogue. */
+const shortLines = 0.75
+
 function isColumn(side: readonly Segment[], textWidth: number): boolean {
-  return (
-    side.length >= minSegmentsASide &&
-    median(side.map((segment) => segment.right - segment.left)) >= textWidth * minSideWidth
-  )
+  const widths = side.map((segment) => segment.right - segment.left)
+  return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
 }
 
 function crossings(segments: readonly Segment[], x: number): number {

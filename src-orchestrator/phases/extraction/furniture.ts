@@ -15,6 +15,8 @@ const depth = 3
 const tolerance = 4
 /** Pages. In a document of two, what stands on both; in one of a single page, nothing but its number. */
 const minRepeats = 3
+/** Share of the pages: a book may have a number for its name, "1984". */
+const titleShare = 0.3
 /** Words: a line with a number inside that has more is text. */
 const maxHeadWords = 14
 
@@ -147,7 +149,8 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
     // A short run of front matter has numerals of its own where the others have theirs.
     if (onlyNumeral && inNumberRow && candidate.edge === 'bottom') verdicts.set(candidate.line, 'page-number')
-    else if (sameWords >= repeats && !onlyNumeral) verdicts.set(candidate.line, 'running-head')
+    else if (sameWords >= (onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats))
+      verdicts.set(candidate.line, 'running-head')
   }
   return verdicts
 }

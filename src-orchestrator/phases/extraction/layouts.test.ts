@@ -139,6 +139,13 @@ describe('heads and feet', () => {
     expect(removeFurniture(withFoot(foot), 10).changes).toHaveLength(6)
   })
 
+  it('knows a book that has a number for its name', () => {
+    const heads = withFoot(() => '1984')
+    expect(removeFurniture(heads, 10).changes.map(({ rule }) => rule)).toEqual(
+      heads.map(() => 'running-head'),
+    )
+  })
+
   it('keeps chapters that are as short as their pages', () => {
     expect(
       removeFurniture(
