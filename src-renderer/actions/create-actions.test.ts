@@ -7,7 +7,8 @@ import { BridgeDouble } from '../testing/bridge-double.ts'
 import { settle } from '../testing/manual-clock.ts'
 import { sampleBook } from '../testing/sample-books.ts'
 import { sampleSettings, sampleSnapshot } from '../testing/scenarios.ts'
-import { createActions, noticesAbout } from './create-actions.ts'
+import { createActions } from './create-actions.ts'
+import { noticesAbout } from './notices-about.ts'
 
 function actionsOn(
   handlers: ConstructorParameters<typeof BridgeDouble>[0],

@@ -3,9 +3,9 @@ import type { AskInput, AskOutput } from '../../src-contract/channels.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { canDo, type BookAction } from '../view/book-actions.ts'
 import type { BatchVerb } from '../view/batch-controls.ts'
-import { countWords } from '../view/amounts.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { noticesAbout } from './notices-about.ts'
 import { withNotice, type Overlay, type WindowState, type WindowStore } from '../store/window-store.ts'
 
 export type Actions = ReturnType<typeof createActions>
@@ -216,37 +216,4 @@ const verbWords: Record<BatchVerb, string> = {
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',
-}
-/** More would not be read; the count says how many there are. */
-const refusalsShown = 3
-
-/** What to say about an addition: nothing where all went in and the list shows it. */
-export function noticesAbout({
-  added,
-  alreadyListed,
-  refused,
-}: AskOutput<'pile.add'>): Parameters<typeof withNotice>[1][] {
-  const notices: Parameters<typeof withNotice>[1][] = []
-  if (added > 0) {
-    const text =
-      alreadyListed > 0 ? `${countWords(alreadyListed, 'file was', 'files were')} in the list already.` : ''
-    notices.push({ level: 'success', title: `Added ${countWords(added, 'book')}`, text })
-  } else if (alreadyListed > 0) {
-    notices.push({
-      level: 'info',
-      title: 'In the list already',
-      text: `${countWords(alreadyListed, 'file')}, nothing new.`,
-    })
-  }
-  if (refused.length > 0) {
-    const sentences = refused.slice(0, refusalsShown).map((failure) => wordsFor(failure).what)
-    const more = refused.length - sentences.length
-    if (more > 0) sentences.push(`And ${more.toLocaleString('en')} more.`)
-    notices.push({
-      level: 'warning',
-      title: `${countWords(refused.length, 'file')} not added`,
-      text: sentences.join(' '),
-    })
-  }
-  return notices
 }

@@ -1,0 +1,33 @@
+import type { AskOutput, Notice } from '../../src-contract/channels.ts'
+import { wordsFor } from '../../src-contract/failure.ts'
+import { countWords } from '../view/amounts.ts'
+
+/** More would not be read; the count says how many there are. */
+const refusalsShown = 3
+
+/** What to say about an addition: nothing where all went in and the list shows it. */
+export function noticesAbout({ added, alreadyListed, refused }: AskOutput<'pile.add'>): Notice[] {
+  const notices: Notice[] = []
+  if (added > 0) {
+    const text =
+      alreadyListed > 0 ? `${countWords(alreadyListed, 'file was', 'files were')} in the list already.` : ''
+    notices.push({ level: 'success', title: `Added ${countWords(added, 'book')}`, text })
+  } else if (alreadyListed > 0) {
+    notices.push({
+      level: 'info',
+      title: 'In the list already',
+      text: `${countWords(alreadyListed, 'file')}, nothing new.`,
+    })
+  }
+  if (refused.length > 0) {
+    const sentences = refused.slice(0, refusalsShown).map((failure) => wordsFor(failure).what)
+    const more = refused.length - sentences.length
+    if (more > 0) sentences.push(`And ${more.toLocaleString('en')} more.`)
+    notices.push({
+      level: 'warning',
+      title: `${countWords(refused.length, 'file')} not added`,
+      text: sentences.join(' '),
+    })
+  }
+  return notices
+}
