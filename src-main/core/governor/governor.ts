@@ -7,8 +7,11 @@ export type MachineLoad = {
   ownPercent: number | null
 }
 
-/** Below this a run would not get on at all. */
-export const leastCores = 0.1
+/**
+ * However busy the machine is, a run keeps this much: below normal priority the system gives it away at once to whoever wants it, while at a tenth
+ * of a core a one-page book took half a minute and looked stuck.
+ */
+export const leastCores = 0.5
 
 /**
  * Cores that all running books may use together: cores × cpu_threshold / 100, lowered to what others leave below that threshold. 100 means everything,
