@@ -59,6 +59,8 @@ function fill(state: Batch, at: number): Outcome {
   let free = state.limits.maxWorkers - books.filter(isAtWork).length
   for (const book of books) {
     if (free <= 0) break
+    // With a limit on their number, which books are done must not depend on which was looked at first.
+    if (state.limits.batchSize !== null && book.wanted && book.state === 'checking') break
     if (!book.wanted || (book.state !== 'waiting' && book.state !== 'paused')) continue
     const used = next.current?.begun ?? 0
     if (book.state === 'waiting' && state.limits.batchSize !== null && used >= state.limits.batchSize)

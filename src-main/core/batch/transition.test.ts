@@ -149,6 +149,21 @@ test('batch_size counts the books that were begun; the rest waits for the next S
   expect(states(driver)).toEqual(['done', 'running'])
 })
 
+test('batch_size takes the first of the list, also where the second was looked at first', () => {
+  const files = ['a', 'b'].map((id) => ({ id, path: `/in/${id}.pdf`, fileName: `${id}.pdf`, bytes: 10 }))
+  const unlimited = drive({ maxWorkers: 1 })
+  const limited = drive({ maxWorkers: 1, batchSize: 1 })
+  for (const driver of [unlimited, limited]) {
+    driver.send({ type: 'added', files, discard: false })
+    driver.send({ type: 'start' })
+    driver.send(checkedEvent('b'))
+  }
+  expect(states(unlimited)).toEqual(['checking', 'running'])
+  expect(states(limited)).toEqual(['checking', 'waiting'])
+  limited.send(checkedEvent('a'))
+  expect(states(limited)).toEqual(['running', 'waiting'])
+})
+
 test('pause holds the batch back until resume; a single book can be paused while the next one takes its place', () => {
   const driver = drive({ maxWorkers: 1 })
   addAll(driver, ['a', 'b'])

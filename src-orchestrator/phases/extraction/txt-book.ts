@@ -11,12 +11,16 @@ const maxNameLength = 80
 const minChapterWords = 25
 const maxFrontWords = 300
 
+/** "Hello there. This is one": a short word before the full stop may be an abbreviation ("Mr. Bennet"). */
+const twoSentences = /\p{Ll}{4,}[.!?]\s+\p{Lu}/u
+
 /** What stands alone under "CHAPTER I." is its name: short, and no sentence. */
 function isName(paragraph: TxtParagraph | undefined): boolean {
   if (paragraph === undefined || paragraph.text.length > maxNameLength || paragraph.lines > 2) return false
   return (
     !isWorded(paragraph) &&
     /^\P{Ll}/u.test(paragraph.text) &&
+    !twoSentences.test(paragraph.text) &&
     !/[.,;:!?”"’']$/u.test(paragraph.text.replace(/\.$/u, ''))
   )
 }
@@ -34,8 +38,10 @@ function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
       continue
     }
     const next = paragraphs[at + 1]
+    const under = paragraphs[at + 2]
     let title = paragraph.text
-    if (isOnlyNumbered(title) && next !== undefined && !headings.has(next) && isName(next)) {
+    const leavesText = under !== undefined && !headings.has(under)
+    if (isOnlyNumbered(title) && next !== undefined && !headings.has(next) && leavesText && isName(next)) {
       title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
       at++
     }

@@ -106,4 +106,15 @@ describe('a plain text in every form people save one', () => {
       'The fox is old, the crow is bold. The wall is cold.',
     )
   })
+
+  it.each([
+    ['CHAPTER I\n\nThe only text.\n\nCHAPTER II\n\nThe other text.', ['CHAPTER I', 'CHAPTER II']],
+    ['CHAPTER I\n\nHello there, listener. This is one.\n\nMore of it.', ['CHAPTER I']],
+    ['CHAPTER I\n\nThe Fox.\n\nThe fox was old and knew it well.', ['CHAPTER I: The Fox.']],
+    ['CHAPTER I\n\nMr. Bennet Calls\n\nHe came on foot.', ['CHAPTER I: Mr. Bennet Calls']],
+  ])('a name leaves its chapter something to say: %j', (text, titles) => {
+    const { chapters } = bookFromText(text, { title: 'Small', language: 'en' })
+    expect(chapters.map(({ title }) => title)).toEqual(titles)
+    for (const { blocks } of chapters) expect(blocks.length).toBeGreaterThan(0)
+  })
 })

@@ -11,6 +11,8 @@ import { runOnWorkers, type WorkerSlot } from './worker-pool.ts'
 
 /** So many chunks one after the other without a word spoken: the engine does not work here, and the rest would only take time. */
 const hopelessAfter = 8
+/** Lines that the log gets while a book is spoken: it is read by people who wonder whether it still goes on. */
+const logSteps = 20
 
 function chunkPath(context: Pick<PhaseContext, 'folders'>, index: number): string {
   return join(context.folders.audioChunks, `chunk_${String(index + 1).padStart(4, '0')}.wav`)
@@ -85,6 +87,8 @@ export async function speakBook(
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
     const done = spokenChunkFrom(chunk, result, path, voice)
     spoken.set(chunk.index, done)
+    const isStep = (spoken.size * logSteps) % total < logSteps
+    if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
     context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused })
     context.emit({ type: 'progress', phase: 4, done: spoken.size, total, unit: 'chunks' })
   }
