@@ -78,8 +78,9 @@ async function runPhase(tools: RunTools, step: Step, maxRetries: number): Promis
     try {
       context.signal.throwIfAborted()
       await runOnce(tools, step, start)
-      // What a phase has left (PDFium's memory, a book's pages) would stay until the heap is under pressure, while the next ones start processes of their own.
-      globalThis.gc?.()
+      // What a phase has left (PDFium's memory and code, a book's pages) would stay until the heap is under pressure, while the next ones start processes of
+      // their own. Measured on alice.pdf in phase 4: 159 MB resident after an ordinary collection, 93 MB after this one.
+      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
       return null
     } catch (error) {
       const end = await endOf(tools, step, error, start)
