@@ -35,6 +35,13 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: 'src-renderer/index.html' } },
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // The licences of what is bundled go along with it.
+      license: { fileName: 'licenses.md' },
+      chunkSizeWarningLimit: 1000,
+      rollupOptions: { input: 'src-renderer/index.html' },
+    },
   },
 })

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox, CheckboxGroup } from 'react-aria-components'
-import type { ControlProps } from './setting-row.tsx'
+import type { ControlProps } from './control-props.ts'
 import { useDraft } from './use-draft.ts'
 
 type Props = ControlProps & {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button, Group, Input, NumberField } from 'react-aria-components'
 import { configForm } from '../../../src-contract/config-form.ts'
 import { isNullable } from '../../view/config-input.ts'
-import type { ControlProps } from './setting-row.tsx'
+import type { ControlProps } from './control-props.ts'
 import { useDraft } from './use-draft.ts'
 
 const format: Intl.NumberFormatOptions = { maximumFractionDigits: 3 }

@@ -6,7 +6,7 @@ import { phases } from '../../../src-contract/phases.ts'
 import { ChoiceControl, VoiceControl } from './choice-controls.tsx'
 import { ManyControl } from './many-control.tsx'
 import { NumberControl } from './number-control.tsx'
-import type { ControlProps } from './setting-row.tsx'
+import type { ControlProps } from './control-props.ts'
 import { LinesControl, TextControl } from './text-controls.tsx'
 
 /** One control a kind; which kind a key has stands in the contract's form. */

@@ -2,7 +2,7 @@ import { Check, Lock } from 'lucide-react'
 import { useEffect, useId, useState, type ReactNode } from 'react'
 import type { SettingsView } from '../../../src-contract/channels.ts'
 import { configForm } from '../../../src-contract/config-form.ts'
-import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
+import type { ConfigKey } from '../../../src-contract/config-options.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions } from '../../app-context.tsx'
 import { isSameValue, problemWith } from '../../view/config-input.ts'
@@ -11,18 +11,6 @@ import { SettingControl } from './setting-control.tsx'
 
 /** "Saved" is said this long. */
 const savedForMs = 2500
-
-export type ControlProps = {
-  settingKey: ConfigKey
-  value: Config[ConfigKey]
-  isDisabled: boolean
-  isInvalid: boolean
-  /** Ids of the label and of the words below it. */
-  labelledBy: string
-  describedBy: string
-  /** The user is done with this value: it is checked, and written where it may be. */
-  onCommit: (value: unknown) => void
-}
 
 export function SettingRow({
   settingKey,

@@ -3,7 +3,7 @@ import { Button, Input, TextArea, TextField } from 'react-aria-components'
 import { useActions, useDoor } from '../../app-context.tsx'
 import { joinCommand, splitCommand } from '../../view/command-words.ts'
 import { isNullable } from '../../view/config-input.ts'
-import type { ControlProps } from './setting-row.tsx'
+import type { ControlProps } from './control-props.ts'
 import { useDraft } from './use-draft.ts'
 
 /** Paths, templates, and the orchestrator's command, which is a list of words in the file and a line here. */
