@@ -12,8 +12,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** The first Ctrl-C ends tidily, resumable; the second one ends now: children leave when their stdin closes. `lastWords`: what has to be said before. */
 export function watchInterrupt(endTidily: () => void, lastWords: () => void = () => undefined): Interrupt {
   let happened = false
+  let isOver = false
   const heard = signalCounter()
   const onSignal = (): void => {
+    if (isOver) return
     const which = heard()
     if (which === 'again') {
       lastWords()
@@ -27,6 +29,9 @@ export function watchInterrupt(endTidily: () => void, lastWords: () => void = ()
   return {
     happened: () => happened,
     release: () => {
+      isOver = true
+      // After an interrupt the program is on its way out with its own status: one more Ctrl-C must not end it by a signal in its last words.
+      if (happened) return
       for (const signal of signals) process.off(signal, onSignal)
     },
   }
