@@ -12,6 +12,8 @@ const made = await createController(
 if (!made.ok) throw new Error(made.failure.code)
 const controller = made.value
 await controller.add(paths)
+// A book that was looked at first may be begun first: here the order is to be the list's.
+await until(controller, (books) => books.every((book) => book.state === 'waiting'))
 await controller.start()
 await until(controller, (books) => (books[0]?.phases.find((phase) => phase.phase === 4)?.done ?? 0) >= 3)
 if (wish === 'pause') {
