@@ -137,7 +137,12 @@ test.skipIf(process.platform !== 'linux')(
     const { run, ready } = startStandIn('busy')
     const child = childOf(await ready)
     await run.suspend()
-    for (let tries = 0; (await stateOf(child)) !== 'T' && tries < 100; tries++) await delay(10)
+    for (
+      let tries = 0;
+      ((await stateOf(child)) !== 'T' || (await stateOf(run.pid ?? 0)) !== 'T') && tries < 100;
+      tries++
+    )
+      await delay(10)
     expect([await stateOf(run.pid ?? 0), await stateOf(child)]).toEqual(['T', 'T'])
     expect(await run.stop('cancelled')).toEqual({ step: 'asked', exitSeen: true })
     expect(await run.ended).toMatchObject({ outcome: 'cancelled', exitCode: 130 })
