@@ -112,8 +112,8 @@ async function convert(path: string): Promise<void> {
   while (done < total) {
     await wait(words.includes('slow') ? 50 : 5)
     done += 1
-    writeFileSync(chunksDone, String(done))
     appendFileSync(join(workspace, `${fileId}.made`), `${done}\n`)
+    writeFileSync(chunksDone, String(done))
     say({ type: 'progress', phase: 4, done, total, unit: 'chunks' })
   }
   say({ type: 'phase-finished', phase: 4, reused: false, elapsedSec: 1 })
