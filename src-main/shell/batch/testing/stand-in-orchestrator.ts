@@ -73,7 +73,9 @@ async function convert(path: string): Promise<void> {
   const workspace = option('--workspace')
   const output = option('--output')
   const fileId = option('--file-id')
-  const chunksDone = join(workspace, `${fileId}.chunks`)
+  // One append a chunk, and nothing else: a kill or a suspension can come between any two system calls, and a count rewritten in place is
+  // empty between its truncation and its write.
+  const made = join(workspace, `${fileId}.made`)
   mkdirSync(workspace, { recursive: true })
   mkdirSync(output, { recursive: true })
   appendFileSync(join(workspace, 'runs.txt'), `${process.argv.slice(2).join(' ')}\n`)
@@ -106,14 +108,13 @@ async function convert(path: string): Promise<void> {
     record(phase, phase === 1 ? { hash: factsOf(path).sha256 } : {})
   }
   const total = words.includes('slow') ? 200 : 5
-  const goesOn = existsSync(chunksDone) && !process.argv.includes('--no-resume')
-  let done = goesOn ? Number(readFileSync(chunksDone, 'utf8')) : 0
+  const goesOn = existsSync(made) && !process.argv.includes('--no-resume')
+  let done = goesOn ? Number(readFileSync(made, 'utf8').trim().split('\n').at(-1)) : 0
   say({ type: 'phase-started', phase: 4, done, total, unit: 'chunks' })
   while (done < total) {
     await wait(words.includes('slow') ? 50 : 5)
     done += 1
-    appendFileSync(join(workspace, `${fileId}.made`), `${done}\n`)
-    writeFileSync(chunksDone, String(done))
+    appendFileSync(made, `${done}\n`)
     say({ type: 'progress', phase: 4, done, total, unit: 'chunks' })
   }
   say({ type: 'phase-finished', phase: 4, reused: false, elapsedSec: 1 })
