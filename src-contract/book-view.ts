@@ -58,8 +58,37 @@ export const bookViewSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Whether there is a log to open. */
   hasLog: z.boolean(),
+  /** Which orchestrator makes or made it, in a few words; null before its first run. */
+  orchestrator: z.string().nullable(),
+  /** The voice that speaks it, by its id; null before it is known. */
+  voice: z.string().nullable(),
+  /** Seconds at work, over all attempts. */
+  elapsedSec: z.number().nullable(),
+  /** It is paused, or being paused, by itself, not with the batch. */
+  pausedAlone: z.boolean(),
+  /** It cannot be suspended: it goes on to the end of this book unless it is stopped, which loses the phase at work. */
+  pausesAfterBook: z.boolean(),
+  /** ISO 8601: since when an orchestrator of another make has said nothing, once that is longer than phase_timeout. */
+  silentSince: z.string().nullable(),
+  /** When the phase at work began, ISO 8601. */
+  phaseStartedAt: z.string().nullable(),
+  /** The same book in other formats, left aside for this one. */
+  otherFormats: z.array(z.string()),
+  /** It is done, but with other settings than those in force. */
+  madeOtherwise: z.boolean(),
+  /** Estimated seconds of work, at this machine's measured speed; null without a ground to say so. */
+  workSec: z.number().nullable(),
+  /** Estimated bytes that it needs while it is made. */
+  diskBytes: z.number().nullable(),
 })
 export type BookView = z.infer<typeof bookViewSchema>
+
+export const holdSchema = z.object({
+  reason: z.enum(['disk', 'battery']),
+  /** "3.2 GB more is needed on /home", "battery at 12 %". */
+  detail: z.string(),
+})
+export type Hold = z.infer<typeof holdSchema>
 
 export const batchViewSchema = z.object({
   state: z.enum(batchStates),
@@ -69,6 +98,15 @@ export const batchViewSchema = z.object({
   counts: z.record(z.enum(bookStates), z.number()),
   /** Why the batch does less than it could, in a few words. */
   heldBack: z.string().nullable(),
+  /** It was paused by Bookspool itself, and goes on when the reason is gone. */
+  hold: holdSchema.nullable(),
+  /** What is still to be done, together. Null where a book's part is not known. */
+  totals: z.object({
+    books: z.number(),
+    audioSec: z.number().nullable(),
+    workSec: z.number().nullable(),
+    diskBytes: z.number().nullable(),
+  }),
   /** Set after a crash or a quit: when the batch was interrupted (ISO 8601), and the books that are left. */
   interrupted: z.object({ at: z.string(), booksLeft: z.number() }).nullable(),
 })

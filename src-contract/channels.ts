@@ -1,14 +1,29 @@
 import { z } from 'zod'
+import { bookPageSchema } from './book-page.ts'
 import { batchViewSchema, bookViewSchema, machineSampleSchema } from './book-view.ts'
 import type { AnnounceName, AskName, TellName } from './channel-table.ts'
 import { configKeys, configSchema } from './config-options.ts'
 import { failureSchema, type Result } from './failure.ts'
+import { batchRunViewSchema, diskViewSchema } from './history.ts'
+import {
+  backupSchema,
+  checkSchema,
+  comparisonSchema,
+  rollbackPlanSchema,
+  workspaceViewSchema,
+} from './migration.ts'
+import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
+import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { doctorItemSchema, voiceSchema } from './reports.ts'
 
 const nothing = z.void()
 const bookIds = z.array(z.string()).min(1).max(100_000)
 /** Left out: the whole batch. */
 const whichBooks = z.object({ bookIds: bookIds.optional() })
+const bookId = z.string()
+const phase = z.custom<PhaseNumber>(isPhaseNumber)
+/** Null: batch.log. `attempt` left out: the newest. */
+const whichLog = z.object({ bookId: z.string().nullable(), attempt: z.number().int().min(1).optional() })
 
 export const outputPlaceSchema = z.object({
   /** Absolute path of the folder where finished books go. */
@@ -29,8 +44,11 @@ export const snapshotSchema = z.object({
   books: z.array(bookViewSchema),
   output: outputPlaceSchema,
   machine: machineSampleSchema.nullable(),
-  /** Which orchestrator is in use, in a few words. */
-  orchestrator: z.string(),
+  orchestrator: orchestratorUseSchema,
+  /** The folder of pipeline.json, and whether it is Bookspool's own. */
+  workspace: z.object({ path: z.string(), isOwn: z.boolean() }),
+  /** What has to be answered before something can go on. */
+  questions: z.array(questionSchema),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
@@ -43,6 +61,10 @@ export const stateChangeSchema = z.object({
   /** The whole order, sent when it is not the old one with new books appended. */
   order: z.array(z.string()).optional(),
   output: outputPlaceSchema.optional(),
+  orchestrator: orchestratorUseSchema.optional(),
+  workspace: z.object({ path: z.string(), isOwn: z.boolean() }).optional(),
+  /** All that are open. */
+  questions: z.array(questionSchema).optional(),
 })
 export type StateChange = z.infer<typeof stateChangeSchema>
 
@@ -91,23 +113,59 @@ export const askSchemas = {
   'pile.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1).max(100_000) }), output: addedSchema },
   /** Opens the system's dialog; answers with nothing added where it was cancelled. */
   'pile.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: addedSchema },
-  'batch.start': { input: whichBooks, output: nothing },
-  'batch.pause': { input: whichBooks, output: nothing },
+  /** `phases` and `resume` hold for this run alone. `resume: false`: what earlier runs made is discarded first. */
+  'batch.start': { input: whichBooks.extend({ phases: z.array(phase).min(1).optional(), resume: z.boolean().optional() }), output: nothing },
+  /** `now`: a run that cannot be suspended is stopped instead of being let finish its book. */
+  'batch.pause': { input: whichBooks.extend({ now: z.boolean().optional() }), output: nothing },
   'batch.resume': { input: whichBooks, output: nothing },
   'batch.stop': { input: whichBooks, output: nothing },
   'books.remove': { input: z.object({ bookIds }), output: nothing },
   /** `fromScratch`: what earlier runs made is discarded first. */
-  'books.retry': { input: z.object({ bookIds, fromScratch: z.boolean().default(false) }), output: nothing },
+  'books.retry': { input: z.object({
+    bookIds,
+    fromScratch: z.boolean().default(false),
+    /** What this phase and those after it made is discarded first. */
+    fromPhase: phase.optional(),
+    /** Only the chunks that have no sound are made again, and what follows from them. */
+    gapsOnly: z.boolean().default(false),
+  }), output: nothing },
+  'books.move': { input: z.object({ bookIds, to: z.enum(['top', 'bottom']) }), output: nothing },
+  'book.read': { input: z.object({ bookId }), output: bookPageSchema },
+  /** Adds the books of `input_dir`, read at its top level. */
+  'pile.inputFolder': { input: nothing, output: addedSchema },
   'books.unlock': { input: z.object({ bookId: z.string(), password: z.string().min(1) }), output: nothing },
   /** Shows the finished book in the system's file manager; in the browser, answers with a link to download it. */
   'books.reveal': { input: z.object({ bookId: z.string() }), output: z.object({ download: z.string().nullable() }) },
   /** `fromByte` negative: that many bytes before the end. */
   'log.read': {
-    input: z.object({ bookId: z.string().nullable(), fromByte: z.number().int(), maxBytes: z.number().int().min(1).max(1_000_000) }),
+    input: whichLog.extend({ fromByte: z.number().int(), maxBytes: z.number().int().min(1).max(1_000_000) }),
     output: logPageSchema,
   },
+  /** The byte offset of the first line from `fromByte` on that is an error (`text` left out) or holds the text; null: there is none. */
+  'log.find': { input: whichLog.extend({ fromByte: z.number().int().min(0), text: z.string().min(1).max(1000).optional() }), output: z.object({ atByte: z.number().nullable() }) },
+  /** Shows the log in the file manager; in the browser, answers with a link to download it. */
+  'log.reveal': { input: whichLog, output: z.object({ download: z.string().nullable() }) },
+  /** What a bug report needs, as text without secrets. Null: of the whole batch. */
+  'report.gather': { input: z.object({ bookId: z.string().nullable() }), output: z.object({ text: z.string() }) },
+  /** Newest first. */
+  'history.read': { input: nothing, output: z.array(batchRunViewSchema) },
+  'disk.read': { input: nothing, output: diskViewSchema },
+  /** Drops the working files of these books; of all that are done where left out. Never a file that we did not make. */
+  'disk.clear': { input: z.object({ fileIds: z.array(z.string()).optional() }), output: diskViewSchema },
+  'question.answer': { input: z.object({ id: z.string(), answer: z.string().min(1) }), output: nothing },
+  'workspace.read': { input: nothing, output: workspaceViewSchema },
+  /** Left out: the system's dialog; null where it was cancelled. A folder, its config.yaml or its pipeline.json. */
+  'workspace.open': { input: z.object({ path: z.string().min(1).optional() }), output: workspaceViewSchema.nullable() },
+  /** Back to Bookspool's own workspace; nothing in the other one is touched. */
+  'workspace.close': { input: nothing, output: workspaceViewSchema },
+  'migrate.backup': { input: nothing, output: backupSchema },
+  'migrate.checks': { input: z.object({ file: z.string().optional() }), output: z.array(checkSchema) },
+  'migrate.compare': { input: z.object({ file: z.string().min(1) }), output: comparisonSchema },
+  'migrate.rollbackPlan': { input: z.object({ backupId: z.string() }), output: rollbackPlanSchema },
+  'migrate.rollback': { input: z.object({ backupId: z.string() }), output: rollbackPlanSchema },
   'settings.read': { input: nothing, output: settingsViewSchema },
-  'settings.write': { input: z.object({ key: z.enum(configKeys), value: z.unknown() }), output: settingsViewSchema },
+  /** `seen`: the value that the form showed; where the file holds another by now, `setting-changed-outside` and nothing is written. */
+  'settings.write': { input: z.object({ key: z.enum(configKeys), value: z.unknown(), seen: z.unknown().optional() }), output: settingsViewSchema },
   /** Opens the system's dialog and sets the folder under `key`; null where it was cancelled. */
   'settings.chooseFolder': { input: z.object({ key: z.enum(['output_dir', 'input_dir']) }), output: settingsViewSchema.nullable() },
   'doctor.run': { input: nothing, output: z.array(doctorItemSchema) },
@@ -119,6 +177,8 @@ export const tellSchemas = {
     message: z.string().max(10_000),
     stack: z.string().max(50_000).optional(),
   }),
+  /** The answer to `close.asked`. `keep`: the batch runs on without a window. */
+  'close.answer': z.object({ choice: z.enum(['keep', 'pause', 'stop', 'cancel']) }),
 } as const satisfies Record<TellName, z.ZodType>
 
 export const announceSchemas = {
@@ -126,6 +186,8 @@ export const announceSchemas = {
   'machine.sampled': machineSampleSchema,
   'settings.changed': settingsViewSchema,
   'notice.shown': noticeSchema,
+  /** The window is to be closed while a batch runs: `close.answer` says what becomes of it. */
+  'close.asked': z.object({ running: z.number() }),
 } as const satisfies Record<AnnounceName, z.ZodType>
 
 /** What a caller passes (before defaults) and what a handler gets (after parsing). */

@@ -24,6 +24,14 @@ export const failureWords = {
     what: '{file} is damaged and cannot be repaired: {detail}.',
     todo: 'Download or copy it again, or open and re-save it in another program.',
   },
+  'file-not-here': {
+    what: '{file} is not on this disk: {detail} keeps it online.',
+    todo: 'Choose “Always keep on this device” in its menu and wait until it is there, then retry.',
+  },
+  'file-locked': {
+    what: '{file} is locked by another program ({detail}).',
+    todo: 'Close it there, then retry.',
+  },
   'file-changed': {
     what: '{file} was changed while it was being read.',
     todo: 'Wait until it has been saved or downloaded completely, then retry.',
@@ -101,6 +109,18 @@ export const failureWords = {
     what: 'Orchestrator failed with {detail}.',
     todo: "Open the book's log; its last lines say why. Then retry.",
   },
+  'orchestrator-idle': {
+    what: 'The orchestrator ended without making {file}: {detail}.',
+    todo: 'It took the book for done, or skipped it. Start over (--no-resume) makes it again.',
+  },
+  'orchestrator-untrusted': {
+    what: 'The orchestrator {file} has not been allowed to run yet.',
+    todo: 'Open the workspace in the desktop window and allow it, or run {detail} in a terminal.',
+  },
+  'orchestrator-needs-poetry': {
+    what: '{file} wants to be started through Poetry, which was not found.',
+    todo: 'Install Poetry, or say which one to use: --orchestrator "python3 {detail}", or --orchestrator builtin.',
+  },
   'orchestrator-lost': {
     what: 'The program that was making {file} ended without a word ({detail}).',
     todo: 'Press Start: it goes on where it stopped.',
@@ -149,6 +169,26 @@ export const failureWords = {
   'path-not-allowed': {
     what: '{file} is outside the folders that this window may use.',
     todo: 'Upload the file, or add its folder to serve_roots in config.yaml.',
+  },
+  'setting-changed-outside': {
+    what: '{file} was changed outside meanwhile: it now says {detail}.',
+    todo: 'Choose which of the two is to stand.',
+  },
+  'workspace-not-found': {
+    what: '{file} is no workspace: {detail}.',
+    todo: 'Choose the folder that holds pipeline.json, or its config.yaml.',
+  },
+  'input-folder-empty': {
+    what: 'The input folder {file} holds no books.',
+    todo: 'Put books into it, or drop them onto the window.',
+  },
+  'input-folder-unset': {
+    what: 'No input folder is set.',
+    todo: 'Set input_dir in Settings, or drop books onto the window.',
+  },
+  'backup-missing': {
+    what: 'There is no backup {file}: {detail}.',
+    todo: 'See `bookspool migrate WORKSPACE` for those that there are.',
   },
   'setting-locked': {
     what: '{detail} can only be changed on the machine itself.',

@@ -34,6 +34,17 @@ export function sampleBook(id: string, about: Partial<BookView> = {}): BookView 
     startedAt: null,
     finishedAt: null,
     hasLog: false,
+    orchestrator: null,
+    voice: null,
+    elapsedSec: null,
+    pausedAlone: false,
+    pausesAfterBook: false,
+    silentSince: null,
+    phaseStartedAt: null,
+    otherFormats: [],
+    madeOtherwise: false,
+    workSec: null,
+    diskBytes: null,
     ...about,
   }
 }
@@ -67,6 +78,8 @@ export function sampleBatch(books: readonly BookView[], about: Partial<BatchView
     remainingSec: null,
     counts: fillCounts(counts),
     heldBack: null,
+    hold: null,
+    totals: { books: books.length, audioSec: null, workSec: null, diskBytes: null },
     interrupted: null,
     ...about,
   }

@@ -74,7 +74,15 @@ export function sampleSnapshot(
     books,
     output: { folder: '/home/anna/Music/Audiobooks', isDefault: true, freeBytes: 118_400_000_000 },
     machine: sampleMachine(0),
-    orchestrator: 'built-in orchestrator',
+    orchestrator: {
+      kind: 'builtin',
+      label: 'Built in, version 0.1.0',
+      command: [],
+      program: null,
+      sha256: null,
+    },
+    workspace: { path: '/home/anna/.local/share/bookspool/workspace', isOwn: true },
+    questions: [],
     ...about,
   }
 }

@@ -1,11 +1,11 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
-import type { Ending } from './state.ts'
+import type { Ending, Redo } from './state.ts'
 
 /** What the shell is to do. Commands are data; each is carried out in the order given, once. */
 export type Command =
   | { type: 'inspect'; bookId: string }
-  | { type: 'start-run'; bookId: string; runId: string; discard: boolean }
+  | { type: 'start-run'; bookId: string; runId: string; redo: Redo; phases: readonly PhaseNumber[] }
   | { type: 'suspend-run'; bookId: string; runId: string }
   | { type: 'continue-run'; bookId: string; runId: string }
   | { type: 'stop-run'; bookId: string; runId: string; why: Ending }

@@ -3,7 +3,7 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, withBook, withoutBooks, type Outcome } from './outcome.ts'
 import { needsAttention, recheckTwins } from './pile.ts'
-import type { Batch, Book, Run, RunSummary } from './state.ts'
+import { redoNothing, type Batch, type Book, type Run, type RunSummary } from './state.ts'
 
 /** How much one finished book moves the machine's measured speed. */
 const speedWeight = 0.4
@@ -37,6 +37,8 @@ function finished(state: Batch, book: Book, run: Run, summary: RunSummary): Outc
     audioSec: result.audioSec > 0 ? result.audioSec : book.audioSec,
     phases: book.phases.map((progress) => Object.assign({}, progress, { status: 'done' as const })),
     failure: null,
+    redo: redoNothing,
+    standingNote: null,
   }
   const wholeRun = book.attempt === 1 && !book.interrupted
   const workPerAudio = wholeRun
@@ -72,6 +74,8 @@ export function runEnded(
     ...book,
     run: null,
     wanted: false,
+    phaseStartedAt: null,
+    workedSec: book.workedSec + summary.durationSec,
     pace: null,
     lastRun: summary,
     finishedAt: at,
@@ -96,6 +100,10 @@ export function runEnded(
   switch (run.ending) {
     case 'close':
       return closed(state, over)
+    case 'pause':
+      return changed(withBook(state, { ...over, state: 'paused', wanted: book.wanted, finishedAt: null }), [
+        { type: 'persist' },
+      ])
     case 'stop':
       return changed(withBook(state, { ...over, state: 'cancelled' }), [{ type: 'persist' }])
     case 'timeout': {

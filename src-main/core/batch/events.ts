@@ -1,11 +1,14 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
+import type { Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
-import type { Limits, Place, RunSummary } from './state.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Limits, Place, Redo, RunSummary } from './state.ts'
 
 /** What is known of a book's earlier work when it has been looked at. */
 export type Standing =
-  | { kind: 'new' }
+  /** Something is left to do. `phases`: what stands already; `note`: "changed since 3 May". */
+  | { kind: 'new'; phases?: readonly PhaseProgress[]; note?: string | null }
   /** Every requested phase stands; `doneOn` in words, where the record has a date. */
   | {
       kind: 'done'
@@ -14,19 +17,31 @@ export type Standing =
       /** Null and empty where the record does not tell. */
       audioSec: number | null
       chapters: ChapterMark[]
+      /** Made with other settings than those in force. */
+      madeOtherwise?: boolean
     }
 
-export type NewFile = { id: string; path: string; fileName: string; bytes: number }
+export type NewFile = {
+  id: string
+  path: string
+  fileName: string
+  bytes: number
+  /** Paths of the same book in other formats. */
+  otherFormats: readonly string[]
+}
 
 /** Left out: the whole batch. */
 type Which = { bookIds?: readonly string[] }
 
 export type OrderEvent =
-  | ({ type: 'start' } & Which)
-  | ({ type: 'pause' } & Which)
+  /** `phases` and `discard`: said beside Start, for this batch alone. */
+  | ({ type: 'start'; phases?: readonly PhaseNumber[]; discard?: boolean } & Which)
+  /** `now`: a run that cannot be suspended is ended instead. */
+  | ({ type: 'pause'; now?: boolean } & Which)
   | ({ type: 'resume' } & Which)
   | ({ type: 'stop' } & Which)
-  | { type: 'retry'; bookIds: readonly string[]; fromScratch: boolean }
+  | { type: 'retry'; bookIds: readonly string[]; redo: Redo }
+  | { type: 'move'; bookIds: readonly string[]; to: 'top' | 'bottom' }
   | { type: 'remove'; bookIds: readonly string[] }
   | { type: 'close' }
 
@@ -46,12 +61,29 @@ export type PileEvent =
 
 /** Each carries the run it is about: what a run says after it was given up is fenced off. */
 export type RunEvent =
-  | { type: 'run-placed'; bookId: string; runId: string; place: Place; fileId: string; logPath: string }
+  | {
+      type: 'run-placed'
+      bookId: string
+      runId: string
+      place: Place
+      fileId: string
+      logPath: string
+      /** In a few words. */
+      orchestrator: string
+      foreign: boolean
+    }
   | { type: 'run-said'; bookId: string; runId: string; event: OrchestratorEvent }
   | { type: 'run-suspended'; bookId: string; runId: string }
+  /** The system cannot suspend it: the pause comes after this book. */
+  | { type: 'run-goes-on'; bookId: string; runId: string }
   | { type: 'run-ended'; bookId: string; runId: string; summary: RunSummary; failure: Failure | null }
 
-export type MachineEvent = { type: 'tick' } | { type: 'limits-changed'; limits: Limits }
+export type MachineEvent =
+  | { type: 'tick' }
+  | { type: 'limits-changed'; limits: Limits }
+  | { type: 'hold-changed'; hold: Hold | null }
+  /** Books that may run side by side as far as the governor is concerned. */
+  | { type: 'room-changed'; room: number | null }
 
 export type BatchEvent = OrderEvent | PileEvent | RunEvent | MachineEvent
 export type EventNamed<Type extends BatchEvent['type']> = Extract<BatchEvent, { type: Type }>

@@ -3,16 +3,16 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBooks, withoutBooks, type Outcome } from './outcome.ts'
 import { recheckTwins } from './pile.ts'
-import { booksInOrder, isEnding, isFinished, type Batch, type Book, type Ending } from './state.ts'
+import { booksInOrder, isEnding, type Batch, type Book, type Ending, type Redo } from './state.ts'
 
-function chosen(state: Batch, ids: readonly string[] | undefined): Book[] {
+export function chosen(state: Batch, ids: readonly string[] | undefined): Book[] {
   if (ids === undefined) return booksInOrder(state)
   const wanted = new Set(ids)
   return booksInOrder(state).filter((book) => wanted.has(book.id))
 }
 
 /** An order for single books leaves the others alone: what a paused batch still holds back stays held back. */
-function othersHeld(state: Batch, ids: readonly string[] | undefined): Batch {
+export function othersHeld(state: Batch, ids: readonly string[] | undefined): Batch {
   if (ids === undefined || (state.mode !== 'paused' && state.mode !== 'pausing')) return state
   const kept = new Set(ids)
   const held = booksInOrder(state).filter((book) => book.wanted && !kept.has(book.id))
@@ -32,9 +32,12 @@ function canStart(book: Book): boolean {
   )
 }
 
-function started(book: Book): Book {
+function started(book: Book, discard: boolean): Book {
   const again = book.state === 'failed' || book.state === 'cancelled'
-  return again ? { ...book, state: 'waiting', failure: null, wanted: true } : { ...book, wanted: true }
+  const redo: Redo = discard ? { kind: 'all' } : book.redo
+  return again
+    ? { ...book, redo, state: 'waiting', failure: null, wanted: true }
+    : { ...book, redo, wanted: true }
 }
 
 export function start(state: Batch, event: EventNamed<'start' | 'resume'>): Outcome {
@@ -53,16 +56,26 @@ export function start(state: Batch, event: EventNamed<'start' | 'resume'>): Outc
   if (candidates.length === 0 && !hasHeldBack && !unreported)
     return ignored(state, onlyPaused ? 'nothing is paused' : 'there is nothing to start')
   const free = othersHeld(state, event.bookIds)
-  const next = withBooks(free, candidates.map(started))
+  const discard = event.type === 'start' && event.discard === true
+  const next = withBooks(
+    free,
+    // What a paused run has made in this very batch stays.
+    candidates.map((book) => started(book, discard && book.run === null)),
+  )
+  const phases = event.type === 'start' ? event.phases : undefined
+  const choice = phases === undefined ? next.choice : { phases }
   const takesAll = event.bookIds === undefined ? true : next.takesAll
   const begins = candidates.length > 0 || unreported
   const mode = begins || hasHeldBack ? 'running' : next.mode
-  return changed({ ...next, mode, takesAll, interrupted: null }, [{ type: 'persist' }])
+  return changed({ ...next, mode, takesAll, choice, pausedByHold: false, interrupted: null }, [
+    { type: 'persist' },
+  ])
 }
 
 export function pause(state: Batch, event: EventNamed<'pause'>): Outcome {
   const whole = event.bookIds === undefined
   const books = chosen(state, event.bookIds)
+  if (event.now === true) return pauseNow(state, books)
   const running = books.filter((book) => book.state === 'running' && book.run?.ending === null)
   const held = whole ? [] : books.filter((book) => book.state === 'waiting' && book.wanted)
   const canHold = whole && state.mode === 'running'
@@ -74,7 +87,19 @@ export function pause(state: Batch, event: EventNamed<'pause'>): Outcome {
   const commands = running.flatMap((book): Command[] =>
     book.run === null ? [] : [{ type: 'suspend-run', bookId: book.id, runId: book.run.runId }],
   )
-  return changed(canHold ? { ...next, mode: 'pausing' } : next, [...commands, { type: 'persist' }])
+  const mode = canHold ? ({ ...next, mode: 'pausing', pausedByHold: false } as const) : next
+  return changed(whole ? { ...mode, pausedByHold: false } : mode, [...commands, { type: 'persist' }])
+}
+
+/** For runs that cannot be suspended: they end, and their books go on later from what stands. */
+function pauseNow(state: Batch, books: readonly Book[]): Outcome {
+  const held = books.filter((book) => book.state === 'pausing' && book.run?.afterBook === true)
+  const ended = endRuns(held, 'pause')
+  if (ended.books.length === 0) return ignored(state, 'nothing has to be ended to be paused')
+  const kept = ended.books.map((book, index) =>
+    Object.assign({}, book, { wanted: held[index]?.wanted ?? false }),
+  )
+  return changed(withBooks(state, kept), [...ended.commands, { type: 'persist' }])
 }
 
 /** Ends the live runs of these books; what becomes of them is decided when the run's end is seen. */
@@ -109,36 +134,15 @@ export function stop(state: Batch, event: EventNamed<'stop'>): Outcome {
   ])
 }
 
-function afresh(book: Book, fromScratch: boolean): Book {
-  const base: Book = {
-    ...book,
-    wanted: true,
-    failure: null,
-    doneOn: null,
-    duplicateOf: null,
-    gaps: [],
-    warnings: 0,
-    finishedAt: null,
-    discard: fromScratch || book.discard,
-    state: (book.facts?.sha256 ?? null) === null || book.fileId === null ? 'checking' : 'waiting',
-  }
-  return fromScratch ? { ...base, phases: [], phase: null, pace: null, outputs: [], chapters: [] } : base
-}
-
-export function retry(state: Batch, event: EventNamed<'retry'>): Outcome {
-  if (state.closing) return ignored(state, 'Bookspool is closing')
-  if (state.mode === 'stopping') return ignored(state, 'the batch is being stopped')
-  const books = chosen(state, event.bookIds).filter(
-    (book) => book.run === null && (isFinished(book.state) || book.state === 'needs-attention'),
-  )
-  if (books.length === 0) return ignored(state, 'none of these books has come to an end')
-  const again = books.map((book) => afresh(book, event.fromScratch))
-  const free = othersHeld(state, event.bookIds)
-  const next = withBooks({ ...free, mode: 'running', interrupted: null }, again)
-  const looks = again
-    .filter((book) => book.state === 'checking')
-    .map((book): Command => ({ type: 'inspect', bookId: book.id }))
-  return changed(next, [...looks, { type: 'persist' }])
+/** The chosen ones keep their order among themselves. */
+export function move(state: Batch, event: EventNamed<'move'>): Outcome {
+  const chosenIds = new Set(event.bookIds)
+  const moved = state.order.filter((id) => chosenIds.has(id))
+  if (moved.length === 0) return ignored(state, 'none of these books is in the list')
+  const rest = state.order.filter((id) => !chosenIds.has(id))
+  const order = event.to === 'top' ? [...moved, ...rest] : [...rest, ...moved]
+  if (order.every((id, index) => id === state.order[index])) return ignored(state, 'they are there already')
+  return changed({ ...state, order }, [{ type: 'persist' }])
 }
 
 export function remove(state: Batch, event: EventNamed<'remove'>): Outcome {

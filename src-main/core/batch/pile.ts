@@ -24,7 +24,7 @@ export function added(state: Batch, event: EventNamed<'added'>): Outcome {
   const books = files.map((file): Book => {
     const book = newBook(file)
     book.wanted = joins
-    book.discard = event.discard
+    if (event.discard) book.redo = { kind: 'all' }
     return book
   })
   const next = withBooks({ ...state, order: [...state.order, ...books.map((book) => book.id)] }, books)
@@ -54,6 +54,8 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
     failure: null,
     duplicateOf: null,
     doneOn: null,
+    standingNote: null,
+    madeOtherwise: false,
   }
   const twin = twinOf(state, book, facts?.sha256 ?? null)
   if (twin !== null) {
@@ -81,13 +83,23 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       [{ type: 'log-batch', word: 'FAIL', bookId: book.id }],
     )
   }
-  if (standing.kind === 'done' && !book.discard) {
-    const { doneOn, outputs, audioSec, chapters } = standing
-    const made = { doneOn, outputs, audioSec: audioSec ?? looked.audioSec, chapters }
+  if (standing.kind === 'done' && book.redo.kind === 'nothing') {
+    const { doneOn, outputs, audioSec, chapters, madeOtherwise = false } = standing
+    const made = { doneOn, outputs, audioSec: audioSec ?? looked.audioSec, chapters, madeOtherwise }
     const skipped: Book = { ...looked, ...made, state: 'skipped', wanted: false, unreported: true }
     return changed(withBook(state, skipped), [{ type: 'log-batch', word: 'SKIP', bookId: book.id }])
   }
-  return changed(withBook(state, { ...looked, state: 'waiting' }))
+  if (standing.kind === 'done') return changed(withBook(state, { ...looked, state: 'waiting' }))
+  const known = book.redo.kind === 'nothing' ? (standing.phases ?? []) : []
+  return changed(
+    withBook(state, {
+      ...looked,
+      state: 'waiting',
+      // What this program saw itself is newer than what the record knows.
+      phases: looked.phases.length > 0 ? looked.phases : known,
+      standingNote: standing.note ?? null,
+    }),
+  )
 }
 
 export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {

@@ -6,7 +6,7 @@ import { fractionOf } from '../estimate/fraction.ts'
 import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
-import type { Batch, Book, Run } from './state.ts'
+import { redoNothing, type Batch, type Book, type Run } from './state.ts'
 
 /** The phases asked for, each with what is known of it from before. */
 export function phasesFor(
@@ -56,7 +56,11 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
       // seconds, and would promise that speaking it is too.
       const pace = startPace(fractionOf(next.phases), at)
-      return keep({ ...next, pace, discard: false }, [{ type: 'persist' }])
+      const { redo } = book
+      // From here on what is made belongs to this very run: a pause or a crash within it discards nothing.
+      return keep({ ...next, pace, phaseStartedAt: at, redo: redo.kind === 'all' ? redoNothing : redo }, [
+        { type: 'persist' },
+      ])
     }
     case 'progress': {
       const { phase, done, total } = event

@@ -3,11 +3,21 @@ import { startPace } from '../estimate/pace.ts'
 import { phasesFor } from './progress.ts'
 import type { Command } from './commands.ts'
 import { changed, withBook, withBooks, type Outcome } from './outcome.ts'
-import { booksInOrder, isAtWork, isAwaited, isEnding, isFinished, type Batch, type Book } from './state.ts'
+import {
+  booksInOrder,
+  isAtWork,
+  isAwaited,
+  isEnding,
+  isFinished,
+  phasesOf,
+  type Batch,
+  type Book,
+} from './state.ts'
 
 function begin(state: Batch, book: Book, at: number): { state: Batch; commands: Command[] } {
   const runId = `${state.session}-${state.nextNumber}`
-  const phases = phasesFor(state.limits.phases, book.phases)
+  const requested = phasesOf(state)
+  const phases = phasesFor(requested, book.phases)
   const current = state.current
   const next: Book = {
     ...book,
@@ -19,7 +29,17 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
     attempt: book.attempt + 1,
     startedAt: book.startedAt ?? at,
     finishedAt: null,
-    run: { runId, startedAt: at, lastProgressAt: at, ending: null, result: null, failure: null },
+    phaseStartedAt: null,
+    run: {
+      runId,
+      startedAt: at,
+      lastProgressAt: at,
+      foreign: false,
+      afterBook: false,
+      ending: null,
+      result: null,
+      failure: null,
+    },
   }
   return {
     state: withBook(
@@ -32,7 +52,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
     ),
     commands: [
       { type: 'log-batch', word: 'START', bookId: book.id },
-      { type: 'start-run', bookId: book.id, runId, discard: book.discard },
+      { type: 'start-run', bookId: book.id, runId, redo: book.redo, phases: requested },
     ],
   }
 }
@@ -56,7 +76,8 @@ function fill(state: Batch, at: number): Outcome {
   let next = state
   const commands: Command[] = []
   const books = booksInOrder(state)
-  let free = state.limits.maxWorkers - books.filter(isAtWork).length
+  const places = Math.min(state.limits.maxWorkers, state.room ?? Infinity)
+  let free = places - books.filter(isAtWork).length
   for (const book of books) {
     if (free <= 0) break
     // With a limit on their number, which books are done must not depend on which was looked at first.
@@ -109,7 +130,14 @@ function end(state: Batch, at: number): Outcome {
   const booksLeft = booksInOrder(state).some((book) => book.state === 'paused')
   if (booksLeft && state.mode === 'running')
     return changed({ ...state, mode: 'paused' }, [{ type: 'persist' }])
-  return report({ ...state, mode: 'idle', takesAll: false }, at, false)
+  const rest: Batch = {
+    ...state,
+    mode: 'idle',
+    takesAll: false,
+    choice: { phases: null },
+    pausedByHold: false,
+  }
+  return report(rest, at, false)
 }
 
 function begun(state: Batch, at: number): Batch {

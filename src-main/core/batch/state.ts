@@ -1,5 +1,5 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
-import type { BatchState, BookState, PhaseProgress } from '../../../src-contract/book-view.ts'
+import type { BatchState, BookState, Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -9,7 +9,7 @@ import type { Pace } from '../estimate/pace.ts'
 export type Place = { workspace: string; pipelineJson: string; outputDir: string | null }
 
 /** Why we end a run that would have gone on: it decides what becomes of the book. */
-export type Ending = 'stop' | 'remove' | 'timeout' | 'close'
+export type Ending = 'stop' | 'pause' | 'remove' | 'timeout' | 'close'
 
 export const runOutcomes = ['completed', 'failed', 'cancelled', 'timed-out', 'lost'] as const
 export type RunOutcome = (typeof runOutcomes)[number]
@@ -30,6 +30,10 @@ export type Run = {
   runId: string
   startedAt: number
   lastProgressAt: number
+  /** An orchestrator of another make: it may be silent for long, and may not be suspendable. */
+  foreign: boolean
+  /** It cannot be suspended: the pause comes after this book. */
+  afterBook: boolean
   ending: Ending | null
   result: EventOf<'finished'> | null
   failure: Failure | null
@@ -53,8 +57,17 @@ export type Book = {
   doneOn: string | null
   /** Whether a crash or a quit cut its run short. */
   interrupted: boolean
-  /** The next run discards what earlier ones made. */
-  discard: boolean
+  /** What the next run is to make anew. */
+  redo: Redo
+  /** Done, but with other settings than those in force. */
+  madeOtherwise: boolean
+  /** What the record says of earlier work, in words: "Changed since 3 May". */
+  standingNote: string | null
+  /** The same book in other formats, left aside for this one. */
+  otherFormats: readonly string[]
+  /** Which orchestrator makes or made it, in a few words. */
+  orchestrator: string | null
+  voice: string | null
   phases: readonly PhaseProgress[]
   phase: PhaseNumber | null
   pace: Pace | null
@@ -67,12 +80,22 @@ export type Book = {
   attempt: number
   startedAt: number | null
   finishedAt: number | null
+  /** When the phase at work began. */
+  phaseStartedAt: number | null
+  /** Seconds at work in the runs that are over. */
+  workedSec: number
   logPath: string | null
   run: Run | null
   lastRun: RunSummary | null
   /** It came to an end that no batch section tells of yet. */
   unreported: boolean
 }
+
+/** What a run discards before it begins: nothing, everything, what a phase and those after it made, or the chunks without a sound. */
+export type Redo =
+  { kind: 'nothing' } | { kind: 'all' } | { kind: 'from'; phase: PhaseNumber } | { kind: 'gaps' }
+
+export const redoNothing: Redo = { kind: 'nothing' }
 
 export type Limits = {
   maxWorkers: number
@@ -90,6 +113,9 @@ export type BatchRun = {
   begun: number
 }
 
+/** What was said beside Start, for this batch alone. Null: as the settings say. */
+export type RunChoice = { phases: readonly PhaseNumber[] | null }
+
 export type Interruption = { at: number; booksLeft: number }
 
 export type Batch = {
@@ -101,6 +127,13 @@ export type Batch = {
   takesAll: boolean
   closing: boolean
   limits: Limits
+  choice: RunChoice
+  /** Why Bookspool itself holds the batch back: too little disk, or battery. */
+  hold: Hold | null
+  /** Whether the present pause is the hold's and ends with it; a pause that the user asked for does not. */
+  pausedByHold: boolean
+  /** Books that the governor lets run side by side; null: as many as the settings say. */
+  room: number | null
   /** Ids in the order of the list. */
   order: readonly string[]
   books: ReadonlyMap<string, Book>
@@ -119,6 +152,10 @@ export function newBatch(session: string, limits: Limits): Batch {
     takesAll: false,
     closing: false,
     limits,
+    choice: { phases: null },
+    hold: null,
+    pausedByHold: false,
+    room: null,
     order: [],
     books: new Map(),
     current: null,
@@ -128,7 +165,7 @@ export function newBatch(session: string, limits: Limits): Batch {
   }
 }
 
-export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes'>): Book {
+export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes' | 'otherFormats'>): Book {
   return {
     ...file,
     state: 'checking',
@@ -140,7 +177,11 @@ export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes'>):
     duplicateOf: null,
     doneOn: null,
     interrupted: false,
-    discard: false,
+    redo: redoNothing,
+    madeOtherwise: false,
+    standingNote: null,
+    orchestrator: null,
+    voice: null,
     phases: [],
     phase: null,
     pace: null,
@@ -152,11 +193,18 @@ export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes'>):
     attempt: 0,
     startedAt: null,
     finishedAt: null,
+    phaseStartedAt: null,
+    workedSec: 0,
     logPath: null,
     run: null,
     lastRun: null,
     unreported: false,
   }
+}
+
+/** The phases of the batch that is under way, or would be under Start. */
+export function phasesOf(batch: Batch): readonly PhaseNumber[] {
+  return batch.choice.phases ?? batch.limits.phases
 }
 
 /** Uses the machine: these are what max_workers counts. */

@@ -86,7 +86,13 @@ export function checkedEvent(id: string, sha256 = id): BatchEvent {
 }
 
 export function addAll(driver: Driver, ids: readonly string[]): void {
-  const files = ids.map((id) => ({ id, path: `/in/${id}.pdf`, fileName: `${id}.pdf`, bytes: 10 }))
+  const files = ids.map((id) => ({
+    id,
+    path: `/in/${id}.pdf`,
+    fileName: `${id}.pdf`,
+    bytes: 10,
+    otherFormats: [],
+  }))
   driver.send({ type: 'added', files, discard: false })
   for (const id of ids) driver.send(checkedEvent(id))
 }
@@ -110,4 +116,18 @@ export function finishedEvent(bookId: string, runId: string): BatchEvent {
 
 export function endedEvent(bookId: string, runId: string, over: Partial<RunSummary> = {}): BatchEvent {
   return { type: 'run-ended', bookId, runId, summary: summary(over), failure: null }
+}
+
+export function placedEvent(bookId: string, runId: string, foreign: boolean): BatchEvent {
+  const orchestrator = foreign ? 'orchestrator.py through python3' : 'Built in'
+  return {
+    type: 'run-placed',
+    bookId,
+    runId,
+    place,
+    fileId: bookId,
+    logPath: '/logs/x.log',
+    orchestrator,
+    foreign,
+  }
 }

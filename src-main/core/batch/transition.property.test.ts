@@ -1,8 +1,17 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bookStates, batchStates } from '../../../src-contract/book-view.ts'
-import { addAll, checkedEvent, drive, endedEvent, finishedEvent, type Driver } from './testing.ts'
-import { booksInOrder, isAtWork, isFinished } from './state.ts'
+import type { Hold } from '../../../src-contract/book-view.ts'
+import {
+  addAll,
+  checkedEvent,
+  drive,
+  endedEvent,
+  finishedEvent,
+  placedEvent,
+  type Driver,
+} from './testing.ts'
+import { booksInOrder, isAtWork, isFinished, type Redo } from './state.ts'
 import { batchView, bookView } from '../view/views.ts'
 import { batchViewSchema, bookViewSchema } from '../../../src-contract/book-view.ts'
 
@@ -58,10 +67,50 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       (driver, at) =>
         driver.send(endedEvent(bookId, 's-1', {}), at),
   ),
-  fc.tuple(fc.uniqueArray(id, { minLength: 1 }), fc.boolean()).map(
-    ([bookIds, fromScratch]): Step =>
+  fc
+    .tuple(
+      fc.uniqueArray(id, { minLength: 1 }),
+      fc.constantFrom<Redo>(
+        { kind: 'nothing' },
+        { kind: 'all' },
+        { kind: 'from', phase: 4 },
+        { kind: 'gaps' },
+      ),
+    )
+    .map(
+      ([bookIds, redo]): Step =>
+        (driver, at) =>
+          driver.send({ type: 'retry', bookIds, redo }, at),
+    ),
+  which.map(
+    (books): Step =>
       (driver, at) =>
-        driver.send({ type: 'retry', bookIds, fromScratch }, at),
+        driver.send({ type: 'pause', now: true, ...books }, at),
+  ),
+  id.map(
+    (bookId): Step =>
+      (driver, at) =>
+        driver.send({ type: 'run-goes-on', bookId, runId: runId(driver, bookId) }, at),
+  ),
+  fc.tuple(id, fc.boolean()).map(
+    ([bookId, foreign]): Step =>
+      (driver, at) =>
+        driver.send(placedEvent(bookId, runId(driver, bookId), foreign), at),
+  ),
+  fc.tuple(id, fc.constantFrom('top', 'bottom')).map(
+    ([bookId, to]): Step =>
+      (driver, at) =>
+        driver.send({ type: 'move', bookIds: [bookId], to }, at),
+  ),
+  fc.constantFrom<Hold | null>({ reason: 'disk', detail: 'x' }, { reason: 'battery', detail: 'y' }, null).map(
+    (hold): Step =>
+      (driver, at) =>
+        driver.send({ type: 'hold-changed', hold }, at),
+  ),
+  fc.option(fc.integer({ min: 0, max: 3 })).map(
+    (room): Step =>
+      (driver, at) =>
+        driver.send({ type: 'room-changed', room }, at),
   ),
   id.map(
     (bookId): Step =>

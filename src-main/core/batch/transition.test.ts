@@ -29,7 +29,11 @@ describe('a look at a file', () => {
   ]
   test.each(rows)('that finds %s makes it %s', (code, state) => {
     const driver = drive()
-    driver.send({ type: 'added', files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1 }], discard: false })
+    driver.send({
+      type: 'added',
+      files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1, otherFormats: [] }],
+      discard: false,
+    })
     driver.send({
       type: 'checked',
       bookId: 'a',
@@ -45,7 +49,11 @@ describe('a look at a file', () => {
   test('a copy is a duplicate until the first one is removed', () => {
     const driver = drive()
     addAll(driver, ['a'])
-    driver.send({ type: 'added', files: [{ id: 'b', path: '/b', fileName: 'b', bytes: 1 }], discard: false })
+    driver.send({
+      type: 'added',
+      files: [{ id: 'b', path: '/b', fileName: 'b', bytes: 1, otherFormats: [] }],
+      discard: false,
+    })
     driver.send(checkedEvent('b', 'a'))
     expect(driver.book('b')).toMatchObject({ state: 'needs-attention', failure: { code: 'duplicate' } })
     expect(types(driver.send({ type: 'remove', bookIds: ['a'] }))).toContain('inspect')
@@ -57,7 +65,11 @@ describe('a look at a file', () => {
     [true, 'waiting'],
   ] as const)('done before, discard %s: %s', (discard, state) => {
     const driver = drive()
-    driver.send({ type: 'added', files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1 }], discard })
+    driver.send({
+      type: 'added',
+      files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1, otherFormats: [] }],
+      discard,
+    })
     driver.send({
       type: 'checked',
       bookId: 'a',
@@ -150,7 +162,13 @@ test('batch_size counts the books that were begun; the rest waits for the next S
 })
 
 test('batch_size takes the first of the list, also where the second was looked at first', () => {
-  const files = ['a', 'b'].map((id) => ({ id, path: `/in/${id}.pdf`, fileName: `${id}.pdf`, bytes: 10 }))
+  const files = ['a', 'b'].map((id) => ({
+    id,
+    path: `/in/${id}.pdf`,
+    fileName: `${id}.pdf`,
+    bytes: 10,
+    otherFormats: [],
+  }))
   const unlimited = drive({ maxWorkers: 1 })
   const limited = drive({ maxWorkers: 1, batchSize: 1 })
   for (const driver of [unlimited, limited]) {
@@ -213,7 +231,7 @@ test('what a given-up run says late is fenced off, with the reason', () => {
   driver.send({ type: 'start' })
   const old = driver.runOf('a')
   driver.send(endedEvent('a', old, { exitCode: 1 }))
-  driver.send({ type: 'retry', bookIds: ['a'], fromScratch: false })
+  driver.send({ type: 'retry', bookIds: ['a'], redo: { kind: 'nothing' } })
   driver.send(finishedEvent('a', old))
   expect(driver.ignored()).toMatch(/is not the book's run/u)
   expect(driver.book('a').state).toBe('running')
@@ -230,8 +248,8 @@ test('start over discards once: the run that began has done it', () => {
   addAll(driver, ['a'])
   driver.send({ type: 'start' })
   driver.send(endedEvent('a', driver.runOf('a'), { exitCode: 1 }))
-  const commands = driver.send({ type: 'retry', bookIds: ['a'], fromScratch: true })
-  expect(commands).toContainEqual(expect.objectContaining({ type: 'start-run', discard: true }))
+  const commands = driver.send({ type: 'retry', bookIds: ['a'], redo: { kind: 'all' } })
+  expect(commands).toContainEqual(expect.objectContaining({ type: 'start-run', redo: { kind: 'all' } }))
   const runId = driver.runOf('a')
   driver.send({
     type: 'run-said',
@@ -239,7 +257,7 @@ test('start over discards once: the run that began has done it', () => {
     runId,
     event: { type: 'phase-started', phase: 1, done: 0, total: 1, unit: 'bytes' },
   })
-  expect(driver.book('a').discard).toBe(false)
+  expect(driver.book('a').redo).toEqual({ kind: 'nothing' })
 })
 
 test('what is added while a batch of everything runs joins in', () => {

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { BatchEvent, RunEvent } from './events.ts'
-import { endRuns, close, pause, remove, retry, start, stop } from './orders.ts'
+import { holdChanged } from './holds.ts'
+import { endRuns, close, move, pause, remove, start, stop } from './orders.ts'
+import { retry } from './retry.ts'
 import { runEnded } from './endings.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
 import { added, checked, passwordGiven } from './pile.ts'
@@ -19,14 +21,18 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
     return ignored(state, `run ${event.runId} is not the book's run`)
   switch (event.type) {
     case 'run-placed': {
-      const { place, fileId, logPath } = event
-      return changed(withBook(state, { ...book, place, fileId, logPath }), [{ type: 'persist' }])
+      const { place, fileId, logPath, orchestrator, foreign } = event
+      const placed: Book = { ...book, place, fileId, logPath, orchestrator, run: { ...run, foreign } }
+      return changed(withBook(state, placed), [{ type: 'persist' }])
     }
     case 'run-said':
       return runSaid(state, book, run, event.event, at)
     case 'run-suspended':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
       return changed(withBook(state, { ...book, state: 'paused' }), [{ type: 'persist' }])
+    case 'run-goes-on':
+      if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
+      return changed(withBook(state, { ...book, run: { ...run, afterBook: true } }))
     case 'run-ended':
       return runEnded(state, book, run, event, at)
     default:
@@ -48,7 +54,12 @@ function tick(state: Batch, at: number): Outcome {
   const limitMs = state.limits.phaseTimeoutSec * 1000
   if (limitMs === 0) return changed(next)
   const silent = booksInOrder(state).filter(
-    (book) => book.state === 'running' && book.run?.ending === null && at - book.run.lastProgressAt > limitMs,
+    (book) =>
+      book.state === 'running' &&
+      book.run?.ending === null &&
+      // Another make may be silent for hours and be well: it is only shown.
+      !book.run.foreign &&
+      at - book.run.lastProgressAt > limitMs,
   )
   const ended = endRuns(silent, 'timeout')
   return changed(withBooks(next, ended.books), ended.commands)
@@ -73,17 +84,26 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
       return retry(state, event)
     case 'remove':
       return remove(state, event)
+    case 'move':
+      return move(state, event)
     case 'close':
       return close(state)
     case 'run-placed':
     case 'run-said':
     case 'run-suspended':
+    case 'run-goes-on':
     case 'run-ended':
       return ofRun(state, event, at)
     case 'tick':
       return tick(state, at)
     case 'limits-changed':
       return changed({ ...state, limits: event.limits })
+    case 'hold-changed':
+      return holdChanged(state, event)
+    case 'room-changed':
+      return event.room === state.room
+        ? ignored(state, 'the room is the same')
+        : changed({ ...state, room: event.room })
     default:
       return assertNever(event)
   }

@@ -17,7 +17,7 @@ export function bookRemainingSec(batch: Batch, book: Book): number | null {
   return book.audioSec * (1 - fraction) * batch.workPerAudio
 }
 
-function isToBeDone(book: Book): boolean {
+export function isToBeDone(book: Book): boolean {
   return isAtWork(book) || book.state === 'waiting' || book.state === 'paused' || book.state === 'checking'
 }
 

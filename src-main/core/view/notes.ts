@@ -6,7 +6,7 @@ const unitWords = { bytes: 'byte', pages: 'page', chapters: 'chapter', chunks: '
 
 /** Where the next run goes on; null where there is nothing to go on from. */
 export function resumePoint(book: Book): string | null {
-  if (book.discard) return null
+  if (book.redo.kind === 'all') return null
   const next = book.phases.find((progress) => progress.status !== 'done')
   if (next === undefined || fractionOf(book.phases) === 0) return null
   const { label, unit } = phaseOf(next.phase)
@@ -31,6 +31,7 @@ export function noteOf(book: Book): string | null {
       const parts = [book.interrupted ? 'interrupted' : null, point === null ? null : `resumes at ${point}`]
       const words = parts.filter((part) => part !== null).join(', ')
       if (words !== '') return capitalised(words)
+      if (book.standingNote !== null) return capitalised(book.standingNote)
       return book.state === 'waiting' && book.wanted ? 'Queued' : null
     }
     case 'skipped':

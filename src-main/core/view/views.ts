@@ -1,6 +1,7 @@
 import { bookStates, type BatchView, type BookState, type BookView } from '../../../src-contract/book-view.ts'
 import { fractionOf } from '../estimate/fraction.ts'
-import { batchFraction, batchRemainingSec, bookRemainingSec } from '../estimate/remaining.ts'
+import { diskNeeded } from '../estimate/needs.ts'
+import { batchFraction, batchRemainingSec, bookRemainingSec, isToBeDone } from '../estimate/remaining.ts'
 import { booksInOrder, type Batch, type Book } from '../batch/state.ts'
 import { noteOf } from './notes.ts'
 
@@ -40,6 +41,52 @@ export function bookView(batch: Batch, book: Book): BookView {
     startedAt: book.startedAt === null ? null : isoTime(book.startedAt),
     finishedAt: book.finishedAt === null ? null : isoTime(book.finishedAt),
     hasLog: book.logPath !== null,
+    orchestrator: book.orchestrator,
+    voice: book.voice,
+    elapsedSec: book.attempt === 0 ? null : whole(book.workedSec),
+    pausedAlone: (book.state === 'paused' || book.state === 'pausing') && !book.wanted,
+    pausesAfterBook: book.state === 'pausing' && book.run?.afterBook === true,
+    silentSince: silentSince(batch, book),
+    phaseStartedAt: book.phaseStartedAt === null ? null : isoTime(book.phaseStartedAt),
+    otherFormats: [...book.otherFormats],
+    madeOtherwise: book.madeOtherwise,
+    workSec: whole(bookRemainingSec(batch, book)),
+    diskBytes: done ? null : diskNeeded(book.audioSec, fractionOf(book.phases)),
+  }
+}
+
+/** Another make's silence is no failure, but worth a word once it is longer than ours may last. */
+function silentSince(batch: Batch, book: Book): string | null {
+  const { run } = book
+  const limitMs = batch.limits.phaseTimeoutSec * 1000
+  if (run === null || !run.foreign || book.state !== 'running' || limitMs === 0) return null
+  const silentMs = (batch.lastTick ?? 0) - run.lastProgressAt
+  return silentMs > limitMs ? isoTime(run.lastProgressAt) : null
+}
+
+type Totals = BatchView['totals']
+
+function sumOf(values: readonly (number | null)[]): number | null {
+  let sum = 0
+  for (const value of values) {
+    if (value === null) return null
+    sum += value
+  }
+  return sum
+}
+
+/** Of everything that is still to be done. */
+function totalsOf(batch: Batch): Totals {
+  const left = booksInOrder(batch).filter(isToBeDone)
+  const shared = sumOf(left.map((book) => bookRemainingSec(batch, book)))
+  return {
+    books: left.length,
+    audioSec: sumOf(left.map((book) => book.audioSec)),
+    workSec:
+      shared === null
+        ? null
+        : Math.round(shared / Math.max(1, Math.min(left.length, batch.limits.maxWorkers))),
+    diskBytes: sumOf(left.map((book) => diskNeeded(book.audioSec, fractionOf(book.phases)))),
   }
 }
 
@@ -61,6 +108,8 @@ export function batchView(batch: Batch, heldBack: string | null): BatchView {
     remainingSec: batch.mode === 'running' ? whole(batchRemainingSec(batch)) : null,
     counts: countStates(booksInOrder(batch)),
     heldBack: batch.mode === 'running' ? heldBack : null,
+    hold: batch.hold,
+    totals: totalsOf(batch),
     interrupted:
       interrupted === null ? null : { at: isoTime(interrupted.at), booksLeft: interrupted.booksLeft },
   }

@@ -55,6 +55,11 @@ const tellers = {
     if (parsed.success) tells['window.reportError'](parsed.data)
     return parsed.error ?? null
   },
+  'close.answer': (tells: TellHandlers, payload: unknown): z.ZodError | null => {
+    const parsed = tellSchemas['close.answer'].safeParse(payload)
+    if (parsed.success) tells['close.answer'](parsed.data)
+    return parsed.error ?? null
+  },
 } satisfies Record<TellName, unknown>
 
 /** Like an ask, without an answer: what does not parse is logged and dropped. */

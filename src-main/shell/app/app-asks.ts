@@ -1,10 +1,13 @@
 import { dirname, join } from 'node:path'
 import type { AskHandlers, AskOutput, Snapshot } from '../../../src-contract/channels.ts'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
+import type { Redo } from '../../core/batch/state.ts'
 import { readLog } from './read-log.ts'
+import { unanswered } from './unanswered.ts'
 import { unlockBook } from './unlock.ts'
 
 export type AsksParts = {
@@ -29,6 +32,16 @@ function logFile(parts: AsksParts, bookId: string | null): Result<string> {
   if (path !== null) return succeed(path)
   const isListed = parts.controller.books().some((book) => book.id === bookId)
   return isListed ? fail('not-possible-now', { detail: 'that book has no log yet' }) : fail('book-unknown')
+}
+
+function redoAsked(what: {
+  fromScratch: boolean
+  gapsOnly: boolean
+  fromPhase?: PhaseNumber | undefined
+}): Redo {
+  if (what.fromScratch) return { kind: 'all' }
+  if (what.fromPhase !== undefined) return { kind: 'from', phase: what.fromPhase }
+  return { kind: what.gapsOnly ? 'gaps' : 'nothing' }
 }
 
 /** What the window can ask for, whichever door it stands behind. */
@@ -58,19 +71,27 @@ export function createAsks(parts: AsksParts): AskHandlers {
   }
 
   return {
+    ...unanswered,
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),
     'pile.browse': async ({ kind }) => {
       const paths = await services.chooseBooks(kind)
       return paths.length === 0 ? succeed(nothingAdded) : add(paths)
     },
-    'batch.start': async ({ bookIds }) => whenAllowed(async () => controller.start(bookIds)),
-    'batch.pause': async ({ bookIds }) => controller.pause(bookIds),
+    'batch.start': async ({ bookIds, phases, resume }) =>
+      whenAllowed(async () =>
+        controller.start(bookIds, {
+          ...(phases === undefined ? {} : { phases }),
+          ...(resume === undefined ? {} : { resume }),
+        }),
+      ),
+    'batch.pause': async ({ bookIds, now }) => controller.pause(bookIds, now),
     'batch.resume': async ({ bookIds }) => whenAllowed(async () => controller.resume(bookIds)),
     'batch.stop': async ({ bookIds }) => controller.stop(bookIds),
     'books.remove': async ({ bookIds }) => controller.remove(bookIds),
-    'books.retry': async ({ bookIds, fromScratch }) =>
-      whenAllowed(async () => controller.retry(bookIds, fromScratch)),
+    'books.retry': async ({ bookIds, ...what }) =>
+      whenAllowed(async () => controller.retry(bookIds, redoAsked(what))),
+    'books.move': async ({ bookIds, to }) => controller.move(bookIds, to),
     'books.unlock': async ({ bookId, password }) => unlockBook(controller, bookId, password),
     'books.reveal': async ({ bookId }) => {
       const book = controller.books().find((candidate) => candidate.id === bookId)

@@ -3,6 +3,8 @@ import type { AnnounceName } from '../../../src-contract/channel-table.ts'
 import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../../../src-contract/channels.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Redo } from '../../core/batch/state.ts'
 
 /** What each door brings along for what only it can do. */
 export type DoorServices = {
@@ -12,6 +14,8 @@ export type DoorServices = {
   chooseFolder: (startAt: string) => Promise<string | null>
   /** Shows a finished book in the file manager, or answers with a link to download it. */
   reveal: (bookId: string, path: string) => Promise<string | null>
+  /** The answer to `close.asked`. */
+  closeAnswered: (choice: 'keep' | 'pause' | 'stop' | 'cancel') => void
   /** Keys that this door may not change. */
   lockedKeys: readonly ConfigKey[]
   /** Whether this door may add that path (serve_roots); null: it may. */
@@ -75,6 +79,9 @@ export type ControllerChange = {
   order: string[] | null
 }
 
+/** What was said beside Start, for this run alone. */
+export type StartChoice = { phases?: readonly PhaseNumber[]; resume?: boolean }
+
 /** The batch at work: the pure machine, and the shell that carries its commands out. */
 export type Controller = {
   batch: () => BatchView
@@ -83,12 +90,14 @@ export type Controller = {
   onChange: (listener: (change: ControllerChange) => void) => () => void
   add: (paths: readonly string[]) => Promise<AskOutput<'pile.add'>>
   /** Left out: the whole batch. */
-  start: (bookIds?: readonly string[]) => Promise<Result<void>>
-  pause: (bookIds?: readonly string[]) => Promise<Result<void>>
+  start: (bookIds?: readonly string[], choice?: StartChoice) => Promise<Result<void>>
+  /** `now`: a run that cannot be suspended is ended instead. */
+  pause: (bookIds?: readonly string[], now?: boolean) => Promise<Result<void>>
   resume: (bookIds?: readonly string[]) => Promise<Result<void>>
   stop: (bookIds?: readonly string[]) => Promise<Result<void>>
   remove: (bookIds: readonly string[]) => Promise<Result<void>>
-  retry: (bookIds: readonly string[], fromScratch: boolean) => Promise<Result<void>>
+  retry: (bookIds: readonly string[], redo: Redo) => Promise<Result<void>>
+  move: (bookIds: readonly string[], to: 'top' | 'bottom') => Promise<Result<void>>
   unlock: (bookId: string, password: string) => Promise<Result<void>>
   logPath: (bookId: string) => string | null
   /** Resolves when no book runs or waits to be run. */

@@ -128,7 +128,15 @@ async function joinParts({
       books: controller.books(),
       output,
       machine,
-      orchestrator: `Built in, version ${options.version}`,
+      orchestrator: {
+        kind: 'builtin',
+        label: `Built in, version ${options.version}`,
+        command: [],
+        program: null,
+        sha256: null,
+      },
+      workspace: { path: place().workspace, isOwn: settings.config().pipeline_json === null },
+      questions: [],
     }
   }
   const bug = (what: string) => (error: unknown) => windowLog(`${what}: ${String(error)}`)
@@ -204,6 +212,7 @@ async function joinParts({
   return {
     asks,
     tells: {
+      'close.answer': ({ choice }) => options.services.closeAnswered(choice),
       'window.reportError': ({ message, stack }) =>
         windowLog(stack === undefined ? message : `${message}\n${stack}`),
     },

@@ -44,7 +44,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
 
   const standingOf = async (book: Book, placed: Placed, sha256: string): Promise<Result<Standing>> => {
     const { phases_to_run: phases, resume_enabled: resumes } = options.config()
-    if (book.discard || !resumes) return { ok: true, value: { kind: 'new' } }
+    if (book.redo.kind !== 'nothing' || !resumes) return { ok: true, value: { kind: 'new' } }
     const identity = { fileId: placed.fileId, sha256, sourcePath: book.path }
     const found = await store.standing(placed.place.pipelineJson, identity, phases)
     if (!found.ok) return found
@@ -97,7 +97,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     },
     placeBook: async (book) => {
       // A book that was begun goes on where it is; a new one follows the settings of now.
-      if (book.place !== null && book.fileId !== null && book.attempt > 1 && !book.discard)
+      if (book.place !== null && book.fileId !== null && book.attempt > 1 && book.redo.kind !== 'all')
         return { place: book.place, fileId: book.fileId }
       const sha256 = book.facts?.sha256 ?? ''
       const place = options.placeOf({ path: book.path, sha256 })

@@ -56,7 +56,7 @@ export function commandRunner(tools: CommandTools): (command: Command, before: B
         const book = state.books.get(command.bookId)
         if (book === undefined) throw new TypeError('a run was started for a book that is not there')
         watch.begin()
-        return runs.start(book, command.runId, command.discard)
+        return runs.start(book, command.runId, { redo: command.redo, phases: command.phases })
       }
       case 'suspend-run': {
         const book = state.books.get(command.bookId)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
+import { inPhaseOrder } from '../../../src-contract/phases.ts'
 import type { BatchEvent, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
 import { reportInterrupted } from '../../core/batch/schedule.ts'
@@ -138,19 +139,33 @@ export function controllerOn(parts: ControllerParts): Controller {
         const key = keys[index] ?? file.path
         if (listed.has(file.path) || listed.has(key)) continue
         listed.add(file.path).add(key)
-        fresh.push({ id: randomUUID(), path: file.path, fileName: fileNameOf(file.path), bytes: file.bytes })
+        fresh.push({
+          id: randomUUID(),
+          path: file.path,
+          fileName: fileNameOf(file.path),
+          bytes: file.bytes,
+          otherFormats: [],
+        })
       }
       const discard = options.fromScratch || !options.config().resume_enabled
       if (fresh.length > 0) dispatch({ type: 'added', files: fresh, discard })
       await journal?.saved()
       return { added: fresh.length, alreadyListed: files.length - fresh.length, refused }
     },
-    start: async (bookIds) => order({ type: 'start', ...which(bookIds) }),
-    pause: async (bookIds) => order({ type: 'pause', ...which(bookIds) }),
+    start: async (bookIds, { phases, resume } = {}) =>
+      order({
+        type: 'start',
+        ...which(bookIds),
+        ...(phases === undefined ? {} : { phases: inPhaseOrder(phases) }),
+        ...(resume === false ? { discard: true } : {}),
+      }),
+    pause: async (bookIds, now = false) =>
+      order({ type: 'pause', ...which(bookIds), ...(now ? { now } : {}) }),
     resume: async (bookIds) => order({ type: 'resume', ...which(bookIds) }),
     stop: async (bookIds) => order({ type: 'stop', ...which(bookIds) }),
     remove: async (bookIds) => order({ type: 'remove', bookIds }),
-    retry: async (bookIds, fromScratch) => order({ type: 'retry', bookIds, fromScratch }),
+    move: async (bookIds, to) => order({ type: 'move', bookIds, to }),
+    retry: async (bookIds, redo) => order({ type: 'retry', bookIds, redo }),
     unlock: async (bookId, password) => {
       if (!state.books.has(bookId)) return fail('book-unknown')
       passwords.set(bookId, password)

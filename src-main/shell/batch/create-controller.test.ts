@@ -85,7 +85,7 @@ test('what is done is skipped, with the day; a changed source and a missing outp
   const books = await until(second, checkedAll)
   expect(byName(books)).toEqual({ 'one.txt': 'skipped', 'two.txt': 'waiting', 'three.txt': 'waiting' })
   expect(books[0]?.note).toMatch(/^Already done on \d+ [A-Z][a-z]+$/u)
-  expect(await second.retry([books[0]?.id ?? ''], true)).toMatchObject({ ok: true })
+  expect(await second.retry([books[0]?.id ?? ''], { kind: 'all' })).toMatchObject({ ok: true })
   await second.whenIdle()
   const runs = await readFile(join(kit.folder, 'workspace', 'runs.txt'), 'utf8')
   expect(runs.trim().split('\n').at(-1)).toContain('--no-resume')

@@ -30,6 +30,13 @@ const summarySchema = z.object({
   stdoutTail: z.string(),
 })
 
+const redoSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothing') }),
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('from'), phase: z.custom<PhaseNumber>(isPhaseNumber) }),
+  z.object({ kind: z.literal('gaps') }),
+])
+
 const savedBookSchema = z.object({
   id: z.string(),
   path: z.string(),
@@ -44,7 +51,14 @@ const savedBookSchema = z.object({
   duplicateOf: z.string().nullable(),
   doneOn: z.string().nullable(),
   interrupted: z.boolean(),
-  discard: z.boolean(),
+  redo: redoSchema.default({ kind: 'nothing' }),
+  madeOtherwise: z.boolean().default(false),
+  standingNote: z.string().nullable().default(null),
+  otherFormats: z.array(z.string()).default([]),
+  orchestrator: z.string().nullable().default(null),
+  voice: z.string().nullable().default(null),
+  phaseStartedAt: time.nullable().default(null),
+  workedSec: z.number().default(0),
   phases: z.array(phaseProgressSchema),
   phase: z.custom<PhaseNumber>(isPhaseNumber).nullable(),
   outputs: z.array(z.string()),
@@ -60,6 +74,8 @@ const savedBookSchema = z.object({
     .transform((run) => ({
       ...run,
       lastProgressAt: run.startedAt,
+      foreign: false,
+      afterBook: false,
       ending: null,
       result: null,
       failure: null,

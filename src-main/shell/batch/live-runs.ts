@@ -4,7 +4,8 @@ import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
-import type { Book, Ending, Place, RunSummary } from '../../core/batch/state.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Book, Ending, Place, Redo, RunSummary } from '../../core/batch/state.ts'
 import { openLogFile, type LogFile } from '../logs/log-file.ts'
 import { startProcess, type RunningProcess } from '../run/run-process.ts'
 import { removeRunRecord, writeRunRecord } from '../run/run-records.ts'
@@ -23,8 +24,11 @@ export type RunContext = {
   log: (words: string) => void
 }
 
+/** What the batch wants of one run. */
+export type RunOrder = { redo: Redo; phases: readonly PhaseNumber[] }
+
 export type LiveRuns = {
-  start: (book: Book, runId: string, discard: boolean) => void
+  start: (book: Book, runId: string, order: RunOrder) => void
   suspend: (book: Book, runId: string) => void
   resume: (runId: string) => void
   stop: (runId: string, why: Ending) => void
@@ -49,22 +53,31 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   const { options, dispatch } = context
   const live = new Map<string, Live>()
 
-  const prepare = async (book: Book, runId: string, discard: boolean, log: LogFile): Promise<string[]> => {
+  const prepare = async (book: Book, runId: string, order: RunOrder, log: LogFile): Promise<string[]> => {
     const config = options.config()
     const { place, fileId } = await context.placeBook(book)
     const folder = join(options.runsDir, runId)
     const settingsPath = join(folder, 'settings.json')
     await mkdir(folder, { recursive: true })
     await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite)))
-    dispatch({ type: 'run-placed', bookId: book.id, runId, place, fileId, logPath: log.path })
+    dispatch({
+      type: 'run-placed',
+      bookId: book.id,
+      runId,
+      place,
+      fileId,
+      logPath: log.path,
+      orchestrator: 'Built in',
+      foreign: false,
+    })
     return orchestratorArguments({
       source: book.path,
       settingsPath,
       fileId,
       place,
-      phases: config.phases_to_run,
+      phases: order.phases,
       maxRetries: config.max_retries,
-      discard,
+      redo: order.redo,
       overwrite: options.overwrite,
       hasPassword: context.passwordFor(book.id) !== null,
     })
@@ -88,7 +101,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   const carry = async (
     book: Book,
     runId: string,
-    discard: boolean,
+    order: RunOrder,
     settle: (running: RunningProcess | null) => void,
     isCancelled: () => boolean,
   ): Promise<void> => {
@@ -101,7 +114,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       else {
         const path = logPathFor(options.logsDir, book)
         log = await openLogFile(path, (error) => context.log(`${path}: ${error.message}`))
-        const args = await prepare(book, runId, discard, log)
+        const args = await prepare(book, runId, order, log)
         if (!isCancelled()) {
           const running = launch(book, runId, args, log)
           settle(running)
@@ -135,11 +148,11 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   }
 
   return {
-    start: (book, runId, discard) => {
+    start: (book, runId, order) => {
       const { promise, resolve } = deferred<RunningProcess | null>()
       const entry: Live = { started: promise, over: Promise.resolve(), cancelled: false }
       live.set(runId, entry)
-      entry.over = carry(book, runId, discard, resolve, () => entry.cancelled)
+      entry.over = carry(book, runId, order, resolve, () => entry.cancelled)
     },
     suspend: (book, runId) => {
       void live.get(runId)?.started.then(async (running) => {

@@ -6,7 +6,7 @@ import {
   type OrchestratorSettings,
 } from '../../../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import type { Book, Place } from '../../core/batch/state.ts'
+import type { Book, Place, Redo } from '../../core/batch/state.ts'
 
 /** What one book needs of the settings in force; unknown to it: everything else. */
 export function settingsFor(config: Config, overwrite: boolean): OrchestratorSettings {
@@ -20,7 +20,7 @@ export type RunPlan = {
   place: Place
   phases: readonly PhaseNumber[]
   maxRetries: number
-  discard: boolean
+  redo: Redo
   overwrite: boolean
   hasPassword: boolean
 }
@@ -30,15 +30,17 @@ export function orchestratorArguments(plan: RunPlan): string[] {
   const { place } = plan
   const output = place.outputDir === null ? [] : ['--output', place.outputDir]
   const numbers = plan.phases.map(String)
+  const redoFrom = plan.redo.kind === 'from' ? ['--redo-from', String(plan.redo.phase)] : []
   const switches = [
-    plan.discard ? '--no-resume' : '',
+    plan.redo.kind === 'all' ? '--no-resume' : '',
+    plan.redo.kind === 'gaps' ? '--retry-gaps' : '',
     plan.overwrite ? '--overwrite' : '',
     plan.hasPassword ? '--password-on-stdin' : '',
   ].filter((word) => word !== '')
   return [
     plan.source, '--events', 'ndjson', '--settings', plan.settingsPath, '--file-id', plan.fileId,
     '--workspace', place.workspace, ...output, '--max-retries', String(plan.maxRetries),
-    '--phases', ...numbers, ...switches,
+    '--phases', ...numbers, ...redoFrom, ...switches,
   ] // prettier-ignore
 }
 

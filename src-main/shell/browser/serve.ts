@@ -57,6 +57,8 @@ function browserServices(
     chooseFolder: async () => Promise.resolve(null),
     reveal: async (bookId, path) =>
       Promise.resolve(downloadLink(bookId, Math.max(0, outputsOf(bookId).indexOf(path)))),
+    // A browser page closes without asking: the batch runs on behind it.
+    closeAnswered: () => undefined,
     lockedKeys: configKeys.filter((key) => configForm[key].localOnly === true),
     refusePath: (path) =>
       isInside(path, [places.uploads, ...roots()]) ? null : { code: 'path-not-allowed', file: path },

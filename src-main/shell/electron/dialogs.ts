@@ -13,10 +13,14 @@ async function ask(options: OpenDialogOptions): Promise<string[]> {
 }
 
 /** What only the desktop can do: the system's dialogs, and the file manager on paths that main itself made. */
-export function desktopServices(memory: DesktopMemory): DoorServices {
+export function desktopServices(
+  memory: DesktopMemory,
+  closeAnswered: DoorServices['closeAnswered'],
+): DoorServices {
   const startAt = (): string => memory.recall().lastFolder ?? app.getPath('documents')
   return {
     door: 'desktop',
+    closeAnswered,
     lockedKeys: [],
     refusePath: () => null,
     chooseBooks: async (kind) => {

@@ -71,7 +71,11 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
   protocol.handle(appScheme, async (request) => answerFromFolder(request, builtFile('renderer')))
 
   const memory = await openDesktopMemory(join(app.getPath('userData'), 'window-memory.json'), log)
-  const opened = await openApp({ home, version: app.getVersion(), services: desktopServices(memory) })
+  const opened = await openApp({
+    home,
+    version: app.getVersion(),
+    services: desktopServices(memory, () => undefined),
+  })
   if (!opened.ok) {
     cannotStart(opened.failure)
     return

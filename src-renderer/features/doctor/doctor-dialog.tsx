@@ -42,7 +42,7 @@ export function DoctorDialog({ onClose }: { onClose: () => void }): ReactNode {
       </div>
       <footer className="dialog-footer">
         <p className="dialog-note">
-          Bookspool {about?.version} · {about?.orchestrator}
+          Bookspool {about?.version} · {about?.orchestrator.label}
         </p>
         <Button className="button" isDisabled={isRunning} onPress={() => void actions.runDoctor()}>
           <RefreshCw aria-hidden size={15} /> Check again

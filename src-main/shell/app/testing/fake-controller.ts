@@ -10,6 +10,8 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
     remainingSec: null,
     counts,
     heldBack: null,
+    hold: null,
+    totals: { books: 0, audioSec: null, workSec: null, diskBytes: null },
     interrupted: null,
     ...change,
   }
@@ -25,7 +27,9 @@ export function bookView(change: Partial<BookView> = {}): BookView {
     id: 'b1', path: '/books/alice.pdf', fileName: 'alice.pdf', bytes: 10, title: null, author: null, language: null,
     fileType: 'pdf', pages: null, state: 'waiting', failure: null, note: null, phases: [], phase: null, fraction: 0,
     remainingSec: null, audioSec: null, outputs: [], chapters: [], gaps: [], warnings: 0, attempt: 0, startedAt: null,
-    finishedAt: null, hasLog: false, ...change,
+    finishedAt: null, hasLog: false, orchestrator: null, voice: null, elapsedSec: null, pausedAlone: false,
+    pausesAfterBook: false, silentSince: null, phaseStartedAt: null, otherFormats: [], madeOtherwise: false, workSec: null,
+    diskBytes: null, ...change,
   } // prettier-ignore
 }
 
@@ -71,6 +75,7 @@ export function fakeController(): FakeController {
     stop: done('stop'),
     remove: done('remove'),
     retry: done('retry'),
+    move: done('move'),
     unlock: done('unlock'),
     logPath: () => null,
     whenIdle: async () => Promise.resolve(),

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { isPhaseNumber, type PhaseNumber } from './phases.ts'
+import { phaseStatuses } from './pipeline-json/schema.ts'
+
+const phase = z.custom<PhaseNumber>(isPhaseNumber)
+
+/** Who wrote a phase's status: this program, the Python pipeline, a record of the old single-book shape, or nobody. */
+export const recordSources = ['ours', 'python', 'old', 'none'] as const
+
+/** One phase of one book as pipeline.json has it. */
+export const phaseRecordSchema = z.object({
+  phase,
+  status: z.enum(phaseStatuses),
+  source: z.enum(recordSources),
+  /** Where in pipeline.json it was read: "phase4.files.alice", "alice.phase4", "phase4"; null where it stands nowhere. */
+  readAt: z.string().nullable(),
+  /** ISO 8601, as recorded. */
+  finishedAt: z.string().nullable(),
+  seconds: z.number().nullable(),
+  errors: z.array(z.string()),
+})
+export type PhaseRecord = z.infer<typeof phaseRecordSchema>
+
+/** What Start would do with a book, and why: the words of `status`, of --dry-run and of the book's page. */
+export const bookPlanSchema = z.object({
+  action: z.enum(['skip', 'run', 'resume', 'refuse']),
+  /** "done on 3 May", "changed since 3 May", "resumes at chunk 120 of 480", "phase 4 has not been run". */
+  why: z.string(),
+  /** The phases that would really be run. */
+  phases: z.array(phase),
+})
+export type BookPlan = z.infer<typeof bookPlanSchema>
+
+export const attemptSchema = z.object({
+  attempt: z.number().int(),
+  /** ISO 8601. */
+  startedAt: z.string().nullable(),
+  bytes: z.number(),
+  path: z.string(),
+})
+
+export const bookPageSchema = z.object({
+  bookId: z.string(),
+  fileId: z.string().nullable(),
+  pipelineJson: z.string().nullable(),
+  phases: z.array(phaseRecordSchema),
+  plan: bookPlanSchema.nullable(),
+  /** Logs of this book, the newest first; kept after a retry. */
+  attempts: z.array(attemptSchema),
+  /** The command of the last run, ready to paste into a terminal. */
+  command: z.string().nullable(),
+  /** Bytes of working files that can be cleared. */
+  workBytes: z.number().nullable(),
+})
+export type BookPage = z.infer<typeof bookPageSchema>
+
+/** `bookspool status --json`: an item a book. */
+export const statusItemSchema = z.object({
+  fileId: z.string(),
+  source: z.string().nullable(),
+  phases: z.array(phaseRecordSchema),
+  plan: bookPlanSchema,
+})
+export type StatusItem = z.infer<typeof statusItemSchema>
+export const statusReportSchema = z.object({ items: z.array(statusItemSchema) })

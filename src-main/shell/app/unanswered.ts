@@ -1,0 +1,26 @@
+import type { AskHandlers } from '../../../src-contract/channels.ts'
+import { fail } from '../../../src-contract/failure.ts'
+
+const later = async (): Promise<ReturnType<typeof fail>> =>
+  Promise.resolve(fail('not-possible-now', { detail: 'this version has no answer to it' }))
+
+/** Asks of the contract that nothing stands behind yet. */
+export const unanswered = {
+  'book.read': later,
+  'pile.inputFolder': later,
+  'log.find': later,
+  'log.reveal': later,
+  'report.gather': later,
+  'history.read': later,
+  'disk.read': later,
+  'disk.clear': later,
+  'question.answer': later,
+  'workspace.read': later,
+  'workspace.open': later,
+  'workspace.close': later,
+  'migrate.backup': later,
+  'migrate.checks': later,
+  'migrate.compare': later,
+  'migrate.rollbackPlan': later,
+  'migrate.rollback': later,
+} satisfies Partial<AskHandlers>
