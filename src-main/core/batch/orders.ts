@@ -33,6 +33,9 @@ function canStart(book: Book): boolean {
 }
 
 function started(book: Book, discard: boolean): Book {
+  // It was never suspended: the pause that was to come after it is called off.
+  if (book.run?.afterBook === true && book.run.ending === null)
+    return { ...book, state: 'running', wanted: false, run: { ...book.run, afterBook: false } }
   const again = book.state === 'failed' || book.state === 'cancelled'
   const redo: Redo = discard ? { kind: 'all' } : book.redo
   return again

@@ -29,7 +29,9 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
       return runSaid(state, book, run, event.event, at)
     case 'run-suspended':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
-      return changed(withBook(state, { ...book, state: 'paused' }), [{ type: 'persist' }])
+      return changed(withBook(state, { ...book, state: 'paused', run: { ...run, afterBook: false } }), [
+        { type: 'persist' },
+      ])
     case 'run-goes-on':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
       return changed(withBook(state, { ...book, run: { ...run, afterBook: true } }))
@@ -117,5 +119,9 @@ export function transition(state: Batch, event: BatchEvent, at: number): Outcome
   const decided = decide(state, event, at)
   if (decided.ignored !== null) return decided
   const settled = settle(decided.state, at)
-  return changed(settled.state, [...decided.commands, ...settled.commands])
+  const { mode, pausedByHold } = settled.state
+  // Whatever ended the pause, a hold has no part in it any more.
+  const over = pausedByHold && mode !== 'paused' && mode !== 'pausing'
+  const next = over ? { ...settled.state, pausedByHold: false } : settled.state
+  return changed(next, [...decided.commands, ...settled.commands])
 }
