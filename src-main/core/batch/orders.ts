@@ -5,7 +5,7 @@ import { changed, ignored, withBooks, withoutBooks, type Outcome } from './outco
 import { recheckTwins } from './pile.ts'
 import { booksInOrder, isEnding, type Batch, type Book, type Ending, type Redo } from './state.ts'
 
-export function chosen(state: Batch, ids: readonly string[] | undefined): Book[] {
+export function chosen(state: Batch, ids: readonly string[] | undefined): readonly Book[] {
   if (ids === undefined) return booksInOrder(state)
   const wanted = new Set(ids)
   return booksInOrder(state).filter((book) => wanted.has(book.id))

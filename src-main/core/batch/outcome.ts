@@ -1,3 +1,4 @@
+import { BookTable } from './book-table.ts'
 import type { Command } from './commands.ts'
 import type { Batch, Book } from './state.ts'
 
@@ -13,19 +14,16 @@ export function ignored(state: Batch, reason: string): Outcome {
 }
 
 export function withBook(state: Batch, book: Book): Batch {
-  return { ...state, books: new Map(state.books).set(book.id, book) }
+  return { ...state, books: BookTable.from(state.books).with([book]) }
 }
 
 export function withBooks(state: Batch, books: readonly Book[]): Batch {
   if (books.length === 0) return state
-  const all = new Map(state.books)
-  for (const book of books) all.set(book.id, book)
-  return { ...state, books: all }
+  return { ...state, books: BookTable.from(state.books).with(books) }
 }
 
 export function withoutBooks(state: Batch, ids: ReadonlySet<string>): Batch {
   if (ids.size === 0) return state
-  const books = new Map(state.books)
-  for (const id of ids) books.delete(id)
+  const books = BookTable.from(state.books).without(ids)
   return { ...state, books, order: state.order.filter((id) => !ids.has(id)) }
 }

@@ -1,3 +1,4 @@
+import { BookTable } from './book-table.ts'
 import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
 
 /** What the journal holds. `at`: when it was written, milliseconds since 1970. */
@@ -30,7 +31,7 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     ...empty,
     limits,
     order: books.map((book) => book.id),
-    books: new Map(books.map((book) => [book.id, book])),
+    books: BookTable.of(books),
     workPerAudio: saved.batch.workPerAudio,
   }
   const left = saved.books.filter(

@@ -4,6 +4,7 @@ import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Pace } from '../estimate/pace.ts'
+import { BookTable } from './book-table.ts'
 
 /** Where one book's work and results live; absolute paths. */
 export type Place = { workspace: string; pipelineJson: string; outputDir: string | null }
@@ -157,7 +158,7 @@ export function newBatch(session: string, limits: Limits): Batch {
     pausedByHold: false,
     room: null,
     order: [],
-    books: new Map(),
+    books: BookTable.of([]),
     current: null,
     interrupted: null,
     workPerAudio: null,
@@ -232,11 +233,7 @@ export function isAwaited(book: Book): boolean {
   return book.wanted && (book.state === 'waiting' || book.state === 'checking' || book.state === 'paused')
 }
 
-export function booksInOrder(batch: Batch): Book[] {
-  const books: Book[] = []
-  for (const id of batch.order) {
-    const book = batch.books.get(id)
-    if (book !== undefined) books.push(book)
-  }
-  return books
+/** The list as it stands. The same array as long as nothing in it changes: it is asked for several times an event. */
+export function booksInOrder(batch: Batch): readonly Book[] {
+  return BookTable.from(batch.books).inOrder(batch.order)
 }
