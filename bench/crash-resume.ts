@@ -1,9 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { audioMd5 } from './measure/audio.ts'
+import { killAll } from './measure/kill.ts'
+import { randomFrom } from './measure/random.ts'
 import { descendantsOf } from './measure/process-tree.ts'
 import { corpusFile, projectRoot } from './measure/places.ts'
 
@@ -20,17 +23,6 @@ const config = join(work, 'config.yaml')
 // Not held back for whatever else this machine does.
 writeFileSync(config, 'cpu_threshold: 100\n')
 
-/** Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 function convert(name: string): ChildProcess {
   const args = ['convert', book, '--output', join(work, name, 'out'), '--config', config]
   return spawn(process.execPath, [bookspool, ...args], {
@@ -44,28 +36,13 @@ async function finish(child: ChildProcess): Promise<void> {
   if (child.exitCode !== 0) throw new Error(`convert ended with ${String(child.exitCode)}`)
 }
 
-/** Everything at once, as a power cut would: the tree is listed first, then no one is left to react. */
-function killTree(child: ChildProcess): number {
-  if (child.pid === undefined) return 0
-  const tree = descendantsOf(child.pid)
-  for (const pid of tree) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-    }
-  }
-  return tree.length
-}
-
 function audioOf(name: string): string {
   const folder = join(work, name, 'out')
   const files = readdirSync(folder).filter((file) => file.endsWith('.mp3'))
   const [file] = files
   if (file === undefined || files.length > 1)
     throw new Error(`${folder} holds ${files.join(', ') || 'nothing'}`)
-  const args = ['-v', 'error', '-i', join(folder, file), '-map', '0:a', '-c', 'copy', '-f', 'md5', '-']
-  return execFileSync('ffmpeg', args, { encoding: 'utf8' }).trim()
+  return audioMd5(join(folder, file))
 }
 
 try {
@@ -82,7 +59,7 @@ try {
       console.log(`run ${kill} finished before its kill`)
       break
     }
-    const processes = killTree(child)
+    const processes = child.pid === undefined ? 0 : killAll(descendantsOf(child.pid))
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     console.log(`kill ${kill} after ${afterSec.toFixed(1)} s: ${processes} processes`)
   }
