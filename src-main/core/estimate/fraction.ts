@@ -10,8 +10,13 @@ function shareDone(progress: PhaseProgress): number {
   return Math.min(1, Math.max(0, progress.done / progress.total))
 }
 
+/** A book's phases are never changed in place, and every announcement asks for all books' shares. */
+const known = new WeakMap<readonly PhaseProgress[], number>()
+
 /** How much of the book is made, 0 to 1, of the phases that it is to go through. */
 export function fractionOf(phases: readonly PhaseProgress[]): number {
+  const before = known.get(phases)
+  if (before !== undefined) return before
   let total = 0
   let done = 0
   for (const progress of phases) {
@@ -19,5 +24,7 @@ export function fractionOf(phases: readonly PhaseProgress[]): number {
     total += weight
     done += weight * shareDone(progress)
   }
-  return total === 0 ? 0 : Math.min(1, done / total)
+  const fraction = total === 0 ? 0 : Math.min(1, done / total)
+  known.set(phases, fraction)
+  return fraction
 }

@@ -1,8 +1,9 @@
-import { bookStates, type BatchView, type BookState, type BookView } from '../../../src-contract/book-view.ts'
+import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { fractionOf } from '../estimate/fraction.ts'
 import { diskNeeded } from '../estimate/needs.ts'
-import { batchFraction, batchRemainingSec, bookRemainingSec, isToBeDone } from '../estimate/remaining.ts'
-import { booksInOrder, type Batch, type Book } from '../batch/state.ts'
+import { bookRemainingSec } from '../estimate/remaining.ts'
+import { tallyOf } from '../estimate/tally.ts'
+import type { Batch, Book } from '../batch/state.ts'
 import { noteOf } from './notes.ts'
 
 export function isoTime(at: number): string {
@@ -15,6 +16,7 @@ function whole(seconds: number | null): number | null {
 
 export function bookView(batch: Batch, book: Book): BookView {
   const done = book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
+  const remainingSec = whole(bookRemainingSec(batch.workPerAudio, book))
   return {
     id: book.id,
     path: book.path,
@@ -31,7 +33,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     phases: [...book.phases],
     phase: book.phase,
     fraction: done ? 1 : fractionOf(book.phases),
-    remainingSec: whole(bookRemainingSec(batch, book)),
+    remainingSec,
     audioSec: book.audioSec,
     outputs: [...book.outputs],
     chapters: [...book.chapters],
@@ -50,7 +52,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     phaseStartedAt: book.phaseStartedAt === null ? null : isoTime(book.phaseStartedAt),
     otherFormats: [...book.otherFormats],
     madeOtherwise: book.madeOtherwise,
-    workSec: whole(bookRemainingSec(batch, book)),
+    workSec: remainingSec,
     diskBytes: done ? null : diskNeeded(book.audioSec, fractionOf(book.phases)),
   }
 }
@@ -64,52 +66,18 @@ function silentSince(batch: Batch, book: Book): string | null {
   return silentMs > limitMs ? isoTime(run.lastProgressAt) : null
 }
 
-type Totals = BatchView['totals']
-
-function sumOf(values: readonly (number | null)[]): number | null {
-  let sum = 0
-  for (const value of values) {
-    if (value === null) return null
-    sum += value
-  }
-  return sum
-}
-
-/** Of everything that is still to be done. */
-function totalsOf(batch: Batch): Totals {
-  const left = booksInOrder(batch).filter(isToBeDone)
-  const shared = sumOf(left.map((book) => bookRemainingSec(batch, book)))
-  return {
-    books: left.length,
-    audioSec: sumOf(left.map((book) => book.audioSec)),
-    workSec:
-      shared === null
-        ? null
-        : Math.round(shared / Math.max(1, Math.min(left.length, batch.limits.maxWorkers))),
-    diskBytes: sumOf(left.map((book) => diskNeeded(book.audioSec, fractionOf(book.phases)))),
-  }
-}
-
-function countStates(books: readonly Book[]): Record<BookState, number> {
-  const counts: Record<BookState, number> = {
-    waiting: 0, checking: 0, 'needs-attention': 0, running: 0, pausing: 0, paused: 0,
-    failed: 0, cancelled: 0, done: 0, 'done-with-gaps': 0, skipped: 0,
-  } // prettier-ignore
-  for (const state of bookStates) counts[state] = books.filter((book) => book.state === state).length
-  return counts
-}
-
 /** `heldBack`: why the batch does less than it could, in words; null when it does not. */
 export function batchView(batch: Batch, heldBack: string | null): BatchView {
   const { interrupted } = batch
+  const { counts, fraction, remainingSec, totals } = tallyOf(batch)
   return {
     state: batch.mode,
-    fraction: batchFraction(batch),
-    remainingSec: batch.mode === 'running' ? whole(batchRemainingSec(batch)) : null,
-    counts: countStates(booksInOrder(batch)),
+    fraction,
+    remainingSec: batch.mode === 'running' ? whole(remainingSec) : null,
+    counts,
     heldBack: batch.mode === 'running' ? heldBack : null,
     hold: batch.hold,
-    totals: totalsOf(batch),
+    totals,
     interrupted:
       interrupted === null ? null : { at: isoTime(interrupted.at), booksLeft: interrupted.booksLeft },
   }

@@ -1,10 +1,13 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
-import type { Batch, Book } from '../../core/batch/state.ts'
+import { booksInOrder, type Batch } from '../../core/batch/state.ts'
+import { openLedger } from '../../core/view/ledger.ts'
 import { batchView, bookView } from '../../core/view/views.ts'
 import type { ControllerChange } from '../app/bookspool-api.ts'
 
 /** The contract with the window: at most ten announcements a second. */
 const everyMs = 100
+/** Books in an announcement: 2 ms of work, and as much again on each side of a boundary. */
+const portion = 400
 
 export type ChangeFeed = {
   touch: () => void
@@ -14,41 +17,26 @@ export type ChangeFeed = {
   close: () => void
 }
 
-function isAppended(before: readonly string[], now: readonly string[]): boolean {
-  return before.every((id, index) => now[index] === id)
-}
-
-/** What has changed since the last announcement, and nothing else. */
-function difference(before: Batch, now: Batch, heldBack: string | null): ControllerChange {
-  const estimatesMoved = before.workPerAudio !== now.workPerAudio
-  const books: BookView[] = []
-  for (const [id, book] of now.books) {
-    const old: Book | undefined = before.books.get(id)
-    if (old !== book || (estimatesMoved && book.state === 'waiting')) books.push(bookView(now, book))
-  }
-  const removed = [...before.books.keys()].filter((id) => !now.books.has(id))
-  const kept = before.order.filter((id) => now.books.has(id))
-  const order = isAppended(kept, now.order) ? null : [...now.order]
-  return { batch: batchView(now, heldBack), books, removed, order }
-}
-
 /** Announces the machine's changes, coalesced. */
 export function openChangeFeed(state: () => Batch, heldBack: () => string | null): ChangeFeed {
   const listeners = new Set<(change: ControllerChange) => void>()
-  let told = state()
+  const ledger = openLedger(state())
   let timer: NodeJS.Timeout | null = null
 
-  const announce = (): void => {
+  /** Answers whether more is left to tell. */
+  const announce = (): boolean => {
     timer = null
-    const now = state()
-    const change = difference(told, now, heldBack())
-    told = now
+    const { change, more } = ledger.next(state(), heldBack(), portion)
     for (const listener of listeners) listener(change)
+    return more
+  }
+  const touch = (): void => {
+    timer ??= setTimeout(() => {
+      if (announce()) touch()
+    }, everyMs)
   }
   return {
-    touch: () => {
-      timer ??= setTimeout(announce, everyMs)
-    },
+    touch,
     listen: (listener) => {
       listeners.add(listener)
       return () => {
@@ -58,17 +46,14 @@ export function openChangeFeed(state: () => Batch, heldBack: () => string | null
     batch: () => batchView(state(), heldBack()),
     books: () => {
       const now = state()
-      return now.order.flatMap((id) => {
-        const book = now.books.get(id)
-        return book === undefined ? [] : [bookView(now, book)]
-      })
+      return booksInOrder(now).map((book) => bookView(now, book))
     },
     close: () => {
-      if (timer !== null) {
-        clearTimeout(timer)
-        announce()
-      }
-      listeners.clear()
+      if (timer === null) return listeners.clear()
+      clearTimeout(timer)
+      let more = announce()
+      while (more) more = announce()
+      return listeners.clear()
     },
   }
 }

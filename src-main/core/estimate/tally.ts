@@ -1,0 +1,90 @@
+import type { BatchView, BookState } from '../../../src-contract/book-view.ts'
+import { booksInOrder, isAtWork, type Batch, type Book } from '../batch/state.ts'
+import { fractionOf } from './fraction.ts'
+import { diskNeeded } from './needs.ts'
+import { bookRemainingSec, isToBeDone, workPerAudioOf } from './remaining.ts'
+
+/** A book whose length nobody knows yet counts as this much audio, in seconds, in the batch's bar. */
+const unknownAudioSec = 3600
+
+/** The whole list in figures. Sums are null where a book's part is not known; times in seconds. */
+export type Tally = {
+  counts: Record<BookState, number>
+  /** Of everything that is to be done, 0 to 1, weighed by length. */
+  fraction: number
+  /** Until the last book that is wanted is done. */
+  remainingSec: number | null
+  totals: BatchView['totals']
+}
+
+/** A sum of which a part may be unknown. */
+type Sum = number | null
+
+function plus(sum: Sum, part: Sum): Sum {
+  return sum === null || part === null ? null : sum + part
+}
+
+function isMade(book: Book): boolean {
+  return book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
+}
+
+/** Books work side by side: the work is shared among them, and lasts at least as long as the longest one. */
+function sharedSec(work: Sum, longest: number, count: number, workers: number): number | null {
+  return work === null || count === 0 ? null : Math.max(longest, work / Math.max(1, Math.min(count, workers)))
+}
+
+/**
+ * One pass over the list, which is asked for at every announcement. Finished books of the present batch count as whole; where nothing is left to do, all of
+ * it is done: 1, or 0 where nothing ever was.
+ */
+export function tallyOf(batch: Batch): Tally {
+  const counts: Record<BookState, number> = {
+    waiting: 0, checking: 0, 'needs-attention': 0, running: 0, pausing: 0, paused: 0,
+    failed: 0, cancelled: 0, done: 0, 'done-with-gaps': 0, skipped: 0,
+  } // prettier-ignore
+  const workPerAudio = workPerAudioOf(batch)
+  const wanted: { work: Sum; longest: number; count: number } = { work: 0, longest: 0, count: 0 }
+  const left: { work: Sum; audio: Sum; disk: Sum; longest: number; count: number } = {
+    work: 0, audio: 0, disk: 0, longest: 0, count: 0,
+  } // prettier-ignore
+  let weight = 0
+  let done = 0
+  let anyMade = false
+  for (const book of booksInOrder(batch)) {
+    counts[book.state] += 1
+    const made = isMade(book)
+    anyMade ||= made
+    const bookWeight = book.audioSec ?? unknownAudioSec
+    if (made && book.state !== 'skipped' && book.unreported) {
+      weight += bookWeight
+      done += bookWeight
+    }
+    if (!isToBeDone(book)) continue
+    const fraction = fractionOf(book.phases)
+    const work = bookRemainingSec(workPerAudio, book)
+    weight += bookWeight
+    done += bookWeight * fraction
+    left.count += 1
+    left.work = plus(left.work, work)
+    left.audio = plus(left.audio, book.audioSec)
+    left.disk = plus(left.disk, diskNeeded(book.audioSec, fraction))
+    left.longest = Math.max(left.longest, work ?? 0)
+    if (!isAtWork(book) && !book.wanted) continue
+    wanted.count += 1
+    wanted.work = plus(wanted.work, work)
+    wanted.longest = Math.max(wanted.longest, work ?? 0)
+  }
+  const workers = batch.limits.maxWorkers
+  const totalWork = left.count === 0 ? 0 : sharedSec(left.work, left.longest, left.count, workers)
+  return {
+    counts,
+    fraction: weight > 0 ? done / weight : anyMade ? 1 : 0,
+    remainingSec: sharedSec(wanted.work, wanted.longest, wanted.count, workers),
+    totals: {
+      books: left.count,
+      audioSec: left.audio,
+      workSec: totalWork === null ? null : Math.round(totalWork),
+      diskBytes: left.disk,
+    },
+  }
+}
