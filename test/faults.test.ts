@@ -1,0 +1,209 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { batchReportSchema, type BookReport } from '../src-contract/reports.ts'
+import { lockFile } from '../src-node/file-lock.ts'
+import { builtFile, packageRoot } from '../src-node/install-layout.ts'
+
+/** The whole program against what machines do to it: each fault says what happened, loses nothing, and can be resumed. */
+const bookspool = join(packageRoot(), 'bin', 'bookspool.mjs')
+const isBuilt = existsSync(builtFile('main', 'cli.js')) && existsSync(builtFile('orchestrator', 'index.js'))
+if (!isBuilt) console.log('skipped: the program has not been built (npm run build)')
+
+const cleanUps: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
+})
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'bookspool-faults-'))
+  cleanUps.push(async () => rm(made, { recursive: true, force: true }))
+  return made
+}
+
+function mounted(at: string, options: string): boolean {
+  const done = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]).status === 0
+  if (done) cleanUps.push(() => void spawnSync('umount', ['-l', at]))
+  return done
+}
+
+const canMount = ((): boolean => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0
+})()
+if (!canMount) console.log('skipped: full and read-only disks need the right to mount (root on Linux)')
+
+type Ran = { code: number | null; books: BookReport[]; stderr: string }
+type Started = { child: ChildProcess; stderr: () => string; ended: Promise<Ran> }
+
+/** `batch` over the folder's `in`, with its record beside it. */
+function start(home: string, ...more: string[]): Started {
+  const args = [
+    'batch',
+    '--input-dir',
+    join(home, 'in'),
+    '--pipeline-json',
+    join(home, 'work', 'pipeline.json'),
+  ]
+  const child = spawn(process.execPath, [bookspool, ...args, '--cpu-threshold', '100', '--json', ...more], {
+    cwd: home,
+    env: { ...process.env, BOOKSPOOL_HOME: join(home, 'home') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const ended = once(child, 'close').then((): Ran => {
+    const { books } = batchReportSchema.parse(JSON.parse(stdout))
+    return { code: child.exitCode, books, stderr }
+  })
+  return { child, stderr: () => stderr, ended }
+}
+
+async function bookshop(files: Record<string, string>): Promise<string> {
+  const home = await folder()
+  await mkdir(join(home, 'in'))
+  await mkdir(join(home, 'work'))
+  for (const [name, text] of Object.entries(files)) await writeFile(join(home, 'in', name), text)
+  return home
+}
+
+const short = 'The Cat\n\nThe cat sat on the mat. It was a fine day, and nobody minded.\n'
+/** About seven minutes of speech in chunks of their own, 18 MB of WAV. */
+const long = `The Long Walk\n\n${Array.from({ length: 90 }, (_, number) => `On day ${number + 1} we walked from the village to the river, rested a little in the shade, and went on over the hill before the evening came.`).join('\n\n')}\n`
+
+async function until(what: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 600 && !what(); tries++) await delay(50)
+  expect(what()).toBe(true)
+}
+
+function wavs(home: string): Map<string, number> {
+  const root = join(home, 'work', 'phase4_tts')
+  if (!existsSync(root)) return new Map()
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.wav'),
+  )
+  return new Map(names.map((name) => [name, statSync(join(root, name)).mtimeMs]))
+}
+
+describe.skipIf(!isBuilt)('disks', () => {
+  test.skipIf(!canMount)(
+    'a full disk fails the book with words; with room again it goes on where it was',
+    async () => {
+      const home = await bookshop({ 'long.txt': long })
+      expect(mounted(join(home, 'work'), 'size=5m')).toBe(true)
+      const full = await start(home, '--disk-floor', '0').ended
+      expect(full.code).toBe(1)
+      expect(full.books[0]?.error).toMatchObject({ code: 'disk-full' })
+      const made = wavs(home)
+      expect(made.size).toBeGreaterThan(3)
+      spawnSync('mount', ['-o', 'remount,size=200m', join(home, 'work')])
+      const again = await start(home, '--disk-floor', '0').ended
+      expect([again.code, again.books[0]?.status]).toEqual([0, 'done'])
+      const now = wavs(home)
+      for (const [name, mtime] of made) expect([name, now.get(name)]).toEqual([name, mtime])
+    },
+  )
+
+  test.skipIf(!canMount)('a read-only output folder is named before anything is run', async () => {
+    const home = await bookshop({ 'cat.txt': short })
+    await mkdir(join(home, 'out'))
+    expect(mounted(join(home, 'out'), 'ro')).toBe(true)
+    const { code, stderr } = await start(home, '--output-dir', join(home, 'out')).ended
+    expect(code).toBe(1)
+    expect(stderr).toContain('[output-not-writable]')
+    expect(readdirSync(join(home, 'work'))).toEqual([])
+  })
+
+  test('an output folder that is deleted meanwhile is made again', async () => {
+    const home = await bookshop({ 'long.txt': long })
+    const output = join(home, 'out')
+    const run = start(home, '--output-dir', output)
+    await until(() => wavs(home).size > 3)
+    await rm(output, { recursive: true, force: true })
+    const { code, books } = await run.ended
+    expect([code, books[0]?.status]).toEqual([0, 'done'])
+    expect(books[0]?.outputs.map((path) => existsSync(path))).toEqual([true])
+  })
+})
+
+const record = z.looseObject({ phase4: z.looseObject({ files: z.record(z.string(), z.unknown()) }) })
+
+describe.skipIf(!isBuilt)('the record', () => {
+  test('cut short: nothing is run, nothing is overwritten, and mended it goes on', async () => {
+    const home = await bookshop({ 'cat.txt': short })
+    const path = join(home, 'work', 'pipeline.json')
+    const cut = '{"phase1": {"files": {"cat": {"sta'
+    await writeFile(path, cut)
+    const refused = await start(home).ended
+    expect(refused.code).toBe(1)
+    expect(JSON.stringify(refused.books) + refused.stderr).toContain('pipeline-json-unreadable')
+    expect(await readFile(path, 'utf8')).toBe(cut)
+    await writeFile(path, '{}')
+    const mended = await start(home).ended
+    expect([mended.code, mended.books[0]?.status]).toEqual([0, 'done'])
+  })
+
+  test('edited by hand while a batch runs: the edit stays, and the records come beside it', async () => {
+    const home = await bookshop({ 'long.txt': long })
+    const path = join(home, 'work', 'pipeline.json')
+    const run = start(home)
+    await until(() => existsSync(path) && wavs(home).size > 3)
+    const before: unknown = JSON.parse(await readFile(path, 'utf8'))
+    await writeFile(path, JSON.stringify({ ...z.looseObject({}).parse(before), my_note: 'keep me' }))
+    expect((await run.ended).code).toBe(0)
+    const after = record.extend({ my_note: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')))
+    expect(after.my_note).toBe('keep me')
+    expect(Object.keys(after.phase4.files)).toEqual(['long'])
+  })
+
+  test('locked by another program at the start: nothing is run', async () => {
+    const home = await bookshop({ 'cat.txt': short })
+    const lock = await lockFile(join(home, 'work', 'pipeline.json.lock'), 0)
+    cleanUps.push(async () => lock?.release())
+    const { code, stderr } = await start(home).ended
+    expect(code).toBe(1)
+    expect(stderr).toContain('[pipeline-json-locked]')
+    expect(wavs(home).size).toBe(0)
+  })
+
+  test('locked by another program for a while: the book goes on, and is recorded when the lock is free', async () => {
+    const home = await bookshop({ 'long.txt': long })
+    const path = join(home, 'work', 'pipeline.json')
+    const run = start(home)
+    await until(() => wavs(home).size > 1)
+    const lock = await lockFile(`${path}.lock`, 10_000)
+    expect(lock).not.toBeNull()
+    const soFar = wavs(home).size
+    await until(() => wavs(home).size > soFar)
+    await lock?.release()
+    expect((await run.ended).code).toBe(0)
+    expect(Object.keys(record.parse(JSON.parse(await readFile(path, 'utf8'))).phase4.files)).toEqual(['long'])
+  })
+})
+
+describe.skipIf(!isBuilt)('the source', () => {
+  test('that grows while it is made is made afresh at the next start', async () => {
+    const home = await bookshop({ 'long.txt': long })
+    const run = start(home)
+    await until(() => wavs(home).size > 3)
+    await appendFile(join(home, 'in', 'long.txt'), '\n\nAnd then they all went home to their tea.\n')
+    await run.ended
+    const again = await start(home).ended
+    expect([again.code, again.books[0]?.status]).toEqual([0, 'done'])
+    const chunks = join(home, 'work', 'phase3-chunking', 'chunks')
+    const texts = await Promise.all(
+      readdirSync(chunks).map(async (name) => readFile(join(chunks, name), 'utf8')),
+    )
+    expect(texts.join('\n')).toContain('to their tea')
+    const settled = await start(home).ended
+    expect(settled.books[0]?.status).toBe('skipped')
+  })
+})
