@@ -60,8 +60,14 @@ export async function commitFile(temporary: string, path: string): Promise<void>
   await syncFolder(dirname(path))
 }
 
-/** Writes a file whole or not at all: beside its place, fsync, rename. Throws what Node's fs throws; the temporary file is removed. */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file whole or not at all: beside its place, fsync, rename. Text may come in pieces. Throws what Node's fs, or the one who gives the pieces,
+ * throws; the temporary file is removed.
+ */
+export async function writeFileAtomic(
+  path: string,
+  data: string | Uint8Array | AsyncIterable<string>,
+): Promise<void> {
   const temporary = temporaryBeside(path)
   try {
     const handle = await open(temporary, 'wx')

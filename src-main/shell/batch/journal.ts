@@ -10,6 +10,7 @@ import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { SavedBatch } from '../../core/batch/restore.ts'
 import { runOutcomes } from '../../core/batch/state.ts'
+import { journalText } from './journal-text.ts'
 
 const time = z.number()
 const place = z.object({
@@ -152,7 +153,7 @@ export function openJournal(
       dirty = false
       try {
         await mkdir(dirname(path), { recursive: true })
-        await writeFileAtomic(path, JSON.stringify({ version: 1, ...read() }))
+        await writeFileAtomic(path, journalText(read()))
       } catch (error) {
         onError(error)
       }
