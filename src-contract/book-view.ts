@@ -84,8 +84,8 @@ export const bookViewSchema = z.object({
 export type BookView = z.infer<typeof bookViewSchema>
 
 export const holdSchema = z.object({
-  reason: z.enum(['disk', 'battery']),
-  /** "3.2 GB more is needed on /home", "battery at 12 %". */
+  reason: z.enum(['disk', 'battery', 'cpu']),
+  /** "3.2 GB more is needed on /home", "battery at 12 %", "other programs use 93 % of the CPU". */
   detail: z.string(),
 })
 export type Hold = z.infer<typeof holdSchema>
@@ -96,7 +96,7 @@ export const batchViewSchema = z.object({
   fraction: z.number(),
   remainingSec: z.number().nullable(),
   counts: z.record(z.enum(bookStates), z.number()),
-  /** Why the batch does less than it could, in a few words. */
+  /** How much of the CPU the batch takes, in a few words: "held back: CPU at 93 %", "limited to 85 %", "uses everything". Null while nothing runs. */
   heldBack: z.string().nullable(),
   /** It was paused by Bookspool itself, and goes on when the reason is gone. */
   hold: holdSchema.nullable(),
