@@ -197,3 +197,28 @@ describe('the order of the list', () => {
     expect(startRuns(finish(driver, 'a'))).toMatchObject([{ bookId: 'c' }])
   })
 })
+
+test('a clock that is set back ends no run, and no time is counted backwards', () => {
+  const hour = 3_600_000
+  const driver = running(['a'])
+  const said = (done: number, at: number): unknown =>
+    driver.send(
+      {
+        type: 'run-said',
+        bookId: 'a',
+        runId: driver.runOf('a'),
+        event: { type: 'progress', phase: 4, done, total: 100, unit: 'chunks' },
+      },
+      at,
+    )
+  driver.send({ type: 'tick' }, 10 * hour)
+  said(10, 10 * hour)
+  for (const at of [9 * hour, 9 * hour + 1000, 9 * hour + 2000])
+    expect(driver.send({ type: 'tick' }, at).filter((command) => command.type === 'stop-run')).toEqual([])
+  said(20, 9 * hour + 3000)
+  expect(driver.book('a').pace?.workedSec).toBeGreaterThanOrEqual(0)
+  const runId = driver.runOf('a')
+  driver.send(finishedEvent('a', runId), 9 * hour + 4000)
+  driver.send(endedEvent('a', runId, { durationSec: 4 }), 9 * hour + 4000)
+  expect(driver.book('a')).toMatchObject({ state: 'done', workedSec: 4 })
+})
