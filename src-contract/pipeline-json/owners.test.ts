@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fileIdFor } from '../file-id.ts'
-import { recordedOwners } from './owners.ts'
+import { idByHash, recordedOwners } from './owners.ts'
 import { recordedFiles } from './read.ts'
 import type { PipelineJson } from './schema.ts'
 
@@ -38,5 +38,28 @@ describe('recordedOwners', () => {
     ['the same content elsewhere', entries({ hash, source_path: '/b/alice.pdf' }), 'alice'],
   ])('%s', (_, pipeline, id) => {
     expect(fileIdFor('alice.pdf', hash, recordedOwners(pipeline, file))).toBe(id)
+  })
+})
+
+describe('a file that is known by its hash', () => {
+  const at = (...entries: [string, Record<string, unknown>][]): PipelineJson => ({
+    phase1: { files: Object.fromEntries(entries) },
+  })
+  const file = { sourcePath: '/new/Wonderland.pdf', sha256: hash, stem: 'Wonderland' }
+  it.each<[string, PipelineJson, string | null]>([
+    ['nothing recorded', {}, null],
+    ['renamed', at(['alice', { hash, source_path: '/old/alice.pdf' }]), 'alice'],
+    ['recorded in the shape per id', { alice: { phase1: { sha256: hash.toUpperCase() } } }, 'alice'],
+    ['another content', at(['alice', { hash: otherHash }]), null],
+    ['no hash recorded', at(['alice', { source_path: '/old/alice.pdf' }]), null],
+    ['twice, once under its name', at(['alice', { hash }], ['wonderland', { hash }]), 'wonderland'],
+    [
+      'twice, once at its path',
+      at(['a', { hash }], ['b', { hash, source_path: '/new/Wonderland.pdf' }]),
+      'b',
+    ],
+    ['an old record without a name', at(['~abababab', { hash }]), null],
+  ])('%s', (_, pipeline, id) => {
+    expect(idByHash(pipeline, file)).toBe(id)
   })
 })

@@ -27,6 +27,8 @@ export function noteOf(book: Book): string | null {
     case 'waiting':
     case 'cancelled':
     case 'paused': {
+      // Before its first run here the record knows more than the phases: why it goes on there, and that it was moved.
+      if (book.attempt === 0 && book.standingNote !== null) return capitalised(book.standingNote)
       const point = book.run === null || book.state === 'paused' ? resumePoint(book) : null
       const parts = [book.interrupted ? 'interrupted' : null, point === null ? null : `resumes at ${point}`]
       const words = parts.filter((part) => part !== null).join(', ')

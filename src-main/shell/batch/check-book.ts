@@ -1,9 +1,12 @@
-import { fileIdFor, foldStem } from '../../../src-contract/file-id.ts'
+import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
 import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
+import { isMadeOtherwise } from '../../core/plan/made-otherwise.ts'
+import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import type { StoredStanding } from '../store/store-messages.ts'
 import { dayInWords } from './day-in-words.ts'
 import type { Inspector, Look } from './inspector.ts'
 
@@ -24,6 +27,12 @@ export type CheckContext = {
 
 type Placed = { place: Place; fileId: string }
 
+/** What stands of a book that is not done. Of a changed source nothing does, and a book without a record has no note. */
+function begun({ plan, records, chunks }: Extract<StoredStanding, { done: false }>): Standing {
+  const progress = plan.action === 'resume' ? standingProgress(records, plan.phases, chunks) : []
+  return { kind: 'new', phases: progress, note: plan.why === 'new' ? null : plan.why }
+}
+
 /** A look at each file: what it is, where its work goes, under which id, and whether anything is left to do. */
 export function openBookChecker(context: CheckContext): BookChecker {
   const { options, store } = context
@@ -31,33 +40,41 @@ export function openBookChecker(context: CheckContext): BookChecker {
   let idQueue: Promise<void> = Promise.resolve()
 
   const idFor = async (book: Book, place: Place, sha256: string): Promise<Result<string>> => {
-    const recorded = await store.owners(place.pipelineJson, { sourcePath: book.path, sha256 })
+    const file = { sourcePath: book.path, sha256, stem: stemOf(book.fileName) }
+    const recorded = await store.owners(place.pipelineJson, file)
     if (!recorded.ok) return recorded
-    const owners = new Map(recorded.value)
+    const { known } = recorded.value
+    const owners = new Map(recorded.value.owners)
     for (const other of booksInOrder(context.state())) {
       if (other.id === book.id || other.fileId === null || other.place?.workspace !== place.workspace)
         continue
       owners.set(foldStem(other.fileId), other.facts?.sha256 ?? null)
     }
-    return { ok: true, value: fileIdFor(book.fileName, sha256, owners) }
+    // A source that was renamed or moved keeps its id and its work, unless another book of the list has that id by now.
+    const keeps = known !== null && (owners.get(foldStem(known)) ?? sha256) === sha256
+    return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
   }
 
   const standingOf = async (book: Book, placed: Placed, sha256: string): Promise<Result<Standing>> => {
-    const { phases_to_run: phases, resume_enabled: resumes } = options.config()
+    const config = options.config()
+    const { phases_to_run: phases, resume_enabled: resumes } = config
     if (book.redo.kind !== 'nothing' || !resumes) return { ok: true, value: { kind: 'new' } }
     const identity = { fileId: placed.fileId, sha256, sourcePath: book.path }
-    const found = await store.standing(placed.place.pipelineJson, identity, phases)
+    const asking = { phases, resumes, sourceThere: true }
+    const found = await store.standing(placed.place.pipelineJson, identity, asking)
     if (!found.ok) return found
-    if (!found.value.done) return { ok: true, value: { kind: 'new' } }
-    const { doneAt, outputs, audioSec, chapters, voice, speed } = found.value
+    const standing = found.value
+    if (!standing.done) return { ok: true, value: begun(standing) }
+    const { doneAt, outputs, audioSec, chapters, made } = standing
     const { asked = {} } = options
-    const differs = (wanted: string | number | undefined, made: string | number | null): boolean =>
-      wanted !== undefined && made !== null && wanted !== made
+    const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
+      wanted !== undefined && was !== null && wanted !== was
     // The orchestrator makes again what depends on it, and nothing else.
-    if (differs(asked.voice, voice) || differs(asked.speed, speed))
+    if (differs(asked.voice, made.voice) || differs(asked.speed, made.speed))
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
-    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters } }
+    const madeOtherwise = isMadeOtherwise(made, config)
+    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters, madeOtherwise } }
   }
 
   const judge = async (book: Book, look: Look): Promise<EventNamed<'checked'>> => {

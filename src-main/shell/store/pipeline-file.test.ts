@@ -81,6 +81,44 @@ test.each(['{"phase1": {"files"', '', '[1]', 'null'])(
   },
 )
 
+test('text that is no UTF-8 is not written over: its bytes would be lost', async () => {
+  const bytes = Buffer.from([0x7b, 0x22, 0xfc, 0x22, 0x3a, 0x31, 0x7d])
+  await writeFile(path, bytes)
+  const file = openPipelineFile(path)
+  file.change(success)
+  expect(await file.flush()).toMatchObject({
+    ok: false,
+    failure: { code: 'pipeline-json-unreadable', detail: 'it is not UTF-8 text' },
+  })
+  expect(await readFile(path)).toEqual(bytes)
+  expect(file.isDirty()).toBe(true)
+})
+
+test('what Python writes for numbers that JSON lacks is read as nothing, and strings stay', async () => {
+  await writeFile(path, '{"a": [NaN, -Infinity, "NaN \\" Infinity"], "b": Infinity, "é": "C:\\\\x"}')
+  const read = await openPipelineFile(path).read()
+  expect(read).toMatchObject({ value: { a: [null, null, 'NaN " Infinity'], b: null, é: 'C:\\x' } })
+})
+
+test('truncated in the midst of a run: what was said is kept, and written when the file is whole again', async () => {
+  await writeFile(path, '{"mine": 1}')
+  const file = openPipelineFile(path)
+  file.change(success)
+  expect(await file.flush()).toMatchObject({ ok: true })
+  const whole = await readFile(path, 'utf8')
+  await writeFile(path, whole.slice(0, whole.length / 2))
+  file.change((pipeline, now) => withRecord(pipeline, 'b', 2, { status: 'success' }, now))
+  expect(await file.flush()).toMatchObject({ ok: false, failure: { code: 'pipeline-json-unreadable' } })
+  expect(await readFile(path, 'utf8')).toBe(whole.slice(0, whole.length / 2))
+  await writeFile(path, whole)
+  expect(await file.flush()).toMatchObject({ ok: true })
+  expect(await onDisk()).toMatchObject({
+    mine: 1,
+    phase1: { files: { a: {} } },
+    phase2: { files: { b: {} } },
+  })
+})
+
 test('locked by another process: a failure with a code, and nothing is lost', async () => {
   const lockModule = fileURLToPath(new URL('../../../src-node/file-lock.ts', import.meta.url))
   const script = `import {lockFile} from ${JSON.stringify(lockModule)}; await lockFile(${JSON.stringify(`${path}.lock`)}, 0); console.log('held'); setInterval(() => {}, 1000)`
@@ -122,12 +160,25 @@ test('the worker: what is said is seen by what is asked, and is on disk after cl
       phase === 1 ? { status: 'success', hash: sha256 } : { status: 'success' },
     )
   const book = { fileId: 'Book', sha256, sourcePath: '/in/Book.pdf' }
-  expect(await client.standing(path, book, [1, 2])).toMatchObject({ ok: true, value: { done: true } })
-  expect(await client.standing(path, { ...book, sha256: 'cd'.repeat(32) }, [1, 2])).toMatchObject({
-    value: { done: false },
+  const asked = { phases: [1, 2] as const, resumes: true, sourceThere: true }
+  expect(await client.standing(path, book, asked)).toMatchObject({
+    ok: true,
+    value: {
+      done: true,
+      plan: { action: 'skip' },
+      records: [{ readAt: 'phase1.files.Book' }, {}, {}, {}, {}],
+    },
   })
-  const owners = await client.owners(path, { sourcePath: '/other/book.pdf', sha256: 'cd'.repeat(32) })
-  expect(owners.ok && owners.value.get('book')).toBe(sha256)
+  expect(await client.standing(path, { ...book, sha256: 'cd'.repeat(32) }, asked)).toMatchObject({
+    value: { done: false, plan: { why: 'changed since it was recorded' } },
+  })
+  const other = { sourcePath: '/other/book.pdf', sha256: 'cd'.repeat(32), stem: 'book' }
+  const owners = await client.owners(path, other)
+  expect(owners.ok && owners.value.owners.get('book')).toBe(sha256)
+  expect(owners.ok && owners.value.known).toBe(null)
+  expect(await client.owners(path, { ...other, sha256, stem: 'renamed' })).toMatchObject({
+    value: { known: 'Book' },
+  })
   client.batch(path, section)
   expect(await client.close()).toEqual([])
   expect(await onDisk()).toMatchObject({
@@ -140,7 +191,8 @@ test('the worker tells of an unreadable record', async () => {
   await writeFile(path, '{')
   const client = openStoreClient(() => undefined)
   const book = { fileId: 'a', sha256: null, sourcePath: '/a' }
-  expect(await client.standing(path, book, [1])).toMatchObject({
+  const asked = { phases: [1] as const, resumes: true, sourceThere: true }
+  expect(await client.standing(path, book, asked)).toMatchObject({
     ok: false,
     failure: { code: 'pipeline-json-unreadable' },
   })

@@ -3,10 +3,11 @@ import { constants } from 'node:fs'
 import { dirname } from 'node:path'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { isOldBatch } from '../../../src-contract/pipeline-json/update.ts'
-import { pipelineJsonSchema, type PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { parsePipeline } from './parse-pipeline.ts'
 
 /** The contract: the Python side gives up after as long. */
 export const lockWaitMs = 10_000
@@ -35,21 +36,10 @@ async function signatureOf(path: string): Promise<string> {
   }
 }
 
-function parsePipeline(path: string, text: string): Result<PipelineJson> {
-  try {
-    const parsed = pipelineJsonSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/u, '')))
-    if (parsed.success) return succeed(parsed.data)
-    return fail('pipeline-json-unreadable', { file: path, detail: 'it is not an object' })
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return fail('pipeline-json-unreadable', { file: path, detail: error.message })
-  }
-}
-
 async function load(path: string): Promise<Result<Known>> {
   const signature = await signatureOf(path)
   if (signature === 'absent') return succeed({ signature, pipeline: {} })
-  const parsed = parsePipeline(path, await readFile(path, 'utf8'))
+  const parsed = parsePipeline(path, await readFile(path))
   return parsed.ok ? succeed({ signature, pipeline: parsed.value }) : parsed
 }
 

@@ -4,6 +4,7 @@ import { fail, failureFrom, succeed, type Failure, type Result } from '../../../
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { BatchSection, PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
+import type { Asked } from './book-standing.ts'
 import { workerEntry } from '../worker/worker-entry.ts'
 import {
   storeAnswerSchema,
@@ -15,12 +16,11 @@ import {
 export type StoreClient = {
   record: (path: string, fileId: string, phase: PhaseNumber, entry: PhaseEntry) => void
   batch: (path: string, section: BatchSection) => void
-  owners: (path: string, file: { sourcePath: string; sha256: string }) => Promise<Result<FileIdOwners>>
-  standing: (
+  owners: (
     path: string,
-    book: BookIdentity,
-    phases: readonly PhaseNumber[],
-  ) => Promise<Result<StoredStanding>>
+    file: { sourcePath: string; sha256: string; stem: string },
+  ) => Promise<Result<{ owners: FileIdOwners; known: string | null }>>
+  standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -77,10 +77,19 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
     batch: (path, section) => tell({ type: 'batch', path, section }),
     owners: async (path, file) => {
       const answer = await ask((id) => ({ type: 'owners', id, path, file }))
-      return 'type' in answer && answer.type === 'owners' ? succeed(new Map(answer.owners)) : failed(answer)
+      return 'type' in answer && answer.type === 'owners'
+        ? succeed({ owners: new Map(answer.owners), known: answer.known })
+        : failed(answer)
     },
-    standing: async (path, book, phases) => {
-      const answer = await ask((id) => ({ type: 'standing', id, path, book, phases: [...phases] }))
+    standing: async (path, book, asked) => {
+      const answer = await ask((id) => ({
+        type: 'standing',
+        id,
+        path,
+        book,
+        ...asked,
+        phases: [...asked.phases],
+      }))
       return 'type' in answer && answer.type === 'standing' ? succeed(answer.standing) : failed(answer)
     },
     flush,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookPlanSchema, phaseRecordSchema } from '../../../src-contract/book-page.ts'
 import { failureSchema } from '../../../src-contract/failure.ts'
 import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
@@ -18,7 +19,7 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     id,
     path,
     /** Whose id is sought. */
-    file: z.object({ sourcePath: z.string(), sha256: z.string() }),
+    file: z.object({ sourcePath: z.string(), sha256: z.string(), stem: z.string() }),
   }),
   z.object({
     type: z.literal('standing'),
@@ -26,16 +27,27 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     path,
     book: z.object({ fileId: z.string(), sha256: z.string().nullable(), sourcePath: z.string() }),
     phases: z.array(phase),
+    resumes: z.boolean(),
+    sourceThere: z.boolean(),
   }),
   z.object({ type: z.literal('flush'), id }),
 ])
 export type StoreRequest = z.infer<typeof storeRequestSchema>
 
+/** What was found of any book. */
+const looked = {
+  plan: bookPlanSchema,
+  records: z.array(phaseRecordSchema),
+  /** Chunks whose sound stands, of all; null where the record counts none. */
+  chunks: z.object({ spoken: z.number(), total: z.number() }).nullable(),
+}
+
 /** Whether a book needs no run any more. */
 export const standingSchema = z.discriminatedUnion('done', [
-  z.object({ done: z.literal(false) }),
+  z.object({ done: z.literal(false), ...looked }),
   z.object({
     done: z.literal(true),
+    ...looked,
     /** Absolute; all are there. */
     outputs: z.array(z.string()),
     gaps: z.array(gapSchema),
@@ -44,16 +56,27 @@ export const standingSchema = z.discriminatedUnion('done', [
     /** Of the finished book, as recorded; null where nothing is. */
     audioSec: z.number().nullable(),
     chapters: z.array(chapterMarkSchema),
-    /** What it was spoken with, as recorded; null where nothing is. */
-    voice: z.string().nullable(),
-    speed: z.number().nullable(),
+    /** With what it was made, as recorded; null where nothing is. */
+    made: z.object({
+      voice: z.string().nullable(),
+      /** The setting then; left out where nobody recorded it. */
+      requestedVoice: z.string().nullable().optional(),
+      speed: z.number().nullable(),
+      loudnessLufs: z.number().nullable(),
+    }),
   }),
 ])
 export type StoredStanding = z.infer<typeof standingSchema>
 
 export const storeAnswerSchema = z.discriminatedUnion('type', [
   /** File ids that are taken, folded, with the sha256 recorded for each. */
-  z.object({ type: z.literal('owners'), id, owners: z.array(z.tuple([z.string(), z.string().nullable()])) }),
+  z.object({
+    type: z.literal('owners'),
+    id,
+    owners: z.array(z.tuple([z.string(), z.string().nullable()])),
+    /** The id under which the record knows a file of this hash. */
+    known: z.string().nullable(),
+  }),
   z.object({ type: z.literal('standing'), id, standing: standingSchema }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),

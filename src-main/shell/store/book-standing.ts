@@ -1,0 +1,109 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-json/phase-records.ts'
+import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
+import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { lastEnd, planFor } from '../../core/plan/plan-for.ts'
+import { dayInWords } from '../batch/day-in-words.ts'
+import type { StoredStanding } from './store-messages.ts'
+
+/** What our own phases 4 and 5 record of a finished book; another orchestrator's entries may hold none of it. */
+const madeSchema = z.object({
+  audio_sec: z.number().positive().nullable().catch(null),
+  chapters: z.array(chapterMarkSchema).catch([]),
+  voice_id: z.string().nullable().catch(null),
+  /** The setting, where null means: a voice for the book's language. */
+  requested_voice: z.string().nullable().optional().catch(undefined),
+  speed: z.number().nullable().catch(null),
+  target_lufs: z.number().nullable().catch(null),
+})
+
+type Done = Extract<StoredStanding, { done: true }>
+
+function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSec' | 'chapters' | 'made'> {
+  const spoken = statusOf(pipeline, book, 4).entry
+  const finished = statusOf(pipeline, book, 5).entry
+  const metrics = sectionIn(finished, 'metrics')
+  const made = madeSchema.parse({
+    audio_sec: metrics?.['audio_sec'],
+    chapters: sectionIn(finished, 'artifacts')?.['chapters'],
+    voice_id: spoken?.['voice_id'],
+    requested_voice: spoken?.['requested_voice'],
+    speed: spoken?.['speed'],
+    target_lufs: metrics?.['target_lufs'],
+  })
+  return {
+    audioSec: made.audio_sec,
+    chapters: made.chapters,
+    made: {
+      voice: made.voice_id,
+      ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
+      speed: made.speed,
+      loudnessLufs: made.target_lufs,
+    },
+  }
+}
+
+/** How many chunks of a book have their sound at the place of the contract; the record tells of them only when all have. */
+async function chunksSpoken(workspace: string, fileId: string): Promise<number> {
+  try {
+    const names = await readdir(join(workspace, 'phase4_tts', 'audio_chunks', fileId))
+    return names.filter((name) => /^chunk_\d+\.(?:wav|flac|mp3)$/iu.test(name)).length
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    // No such folder, or none that may be looked into: nothing is known to stand.
+    return 0
+  }
+}
+
+export type Asked = {
+  phases: readonly PhaseNumber[]
+  resumes: boolean
+  /** Whether the source is there: a record may outlive it. */
+  sourceThere: boolean
+}
+
+/** Recorded outputs, absolute, and those of them that are not there any more. */
+async function outputsOf(
+  pipeline: PipelineJson,
+  path: string,
+  book: BookIdentity,
+  phases: readonly PhaseNumber[],
+): Promise<{ outputs: string[]; missing: string[] }> {
+  const decision = skipDecision(pipeline, book, phases)
+  const named = decision.skip ? decision.outputs : []
+  const outputs = named.map((output) => (isAbsolute(output) ? output : resolve(dirname(path), output)))
+  const missing: string[] = []
+  for (const output of outputs) if (!(await fileExists(output))) missing.push(output)
+  return { outputs, missing }
+}
+
+/** What the record and the disk say together about one book: its phases, what Start would do, and, where it is done, as what. */
+export async function bookStanding(
+  pipeline: PipelineJson,
+  path: string,
+  book: BookIdentity,
+  asked: Asked,
+): Promise<StoredStanding> {
+  const { outputs, missing } = await outputsOf(pipeline, path, book, asked.phases)
+  const total = recordedChunks(pipeline, book)
+  const spoken = total === null ? 0 : Math.min(total, await chunksSpoken(dirname(path), book.fileId))
+  const records = phaseRecords(pipeline, book)
+  const plan = planFor(pipeline, book, asked.phases, {
+    resumes: asked.resumes,
+    missingOutputs: missing,
+    chunksSpoken: spoken,
+    sourceThere: asked.sourceThere,
+    dayOf: (iso) => dayInWords(iso, new Date()),
+  })
+  const looked = { plan, records, chunks: total === null ? null : { spoken, total } }
+  const decision = skipDecision(pipeline, book, asked.phases)
+  if (!decision.skip || missing.length > 0) return { done: false, ...looked }
+  const doneAt = lastEnd(records, asked.phases)
+  return { done: true, ...looked, outputs, gaps: decision.gaps, doneAt, ...madeAs(pipeline, book) }
+}
