@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -7,9 +7,10 @@ import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-jso
 import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
-import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lastEnd, planFor } from '../../core/plan/plan-for.ts'
 import { dayInWords } from '../batch/day-in-words.ts'
+import { findRecorded } from './recorded-file.ts'
 import type { StoredStanding } from './store-messages.ts'
 
 /** What our own phases 4 and 5 record of a finished book; another orchestrator's entries may hold none of it. */
@@ -68,7 +69,7 @@ export type Asked = {
   sourceThere: boolean
 }
 
-/** Recorded outputs, absolute, and those of them that are not there any more. */
+/** Recorded outputs: where they are, and, as recorded, those that are not there any more. */
 async function outputsOf(
   pipeline: PipelineJson,
   path: string,
@@ -76,10 +77,13 @@ async function outputsOf(
   phases: readonly PhaseNumber[],
 ): Promise<{ outputs: string[]; missing: string[] }> {
   const decision = skipDecision(pipeline, book, phases)
-  const named = decision.skip ? decision.outputs : []
-  const outputs = named.map((output) => (isAbsolute(output) ? output : resolve(dirname(path), output)))
+  const outputs: string[] = []
   const missing: string[] = []
-  for (const output of outputs) if (!(await fileExists(output))) missing.push(output)
+  for (const recorded of decision.skip ? decision.outputs : []) {
+    const found = await findRecorded(path, recorded)
+    if (found === null) missing.push(recorded)
+    else outputs.push(found)
+  }
   return { outputs, missing }
 }
 

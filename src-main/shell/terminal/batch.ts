@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import type { LoadedConfig } from '../config/config-file.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { createController } from '../batch/create-controller.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
+import { batchPlaces, type BatchPlaces } from '../workspace/config-places.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun } from './dry-run.ts'
@@ -66,29 +66,6 @@ function flagValues(flags: BatchFlags): Record<string, unknown> {
     orchestrator: flags.orchestrator,
     resume_enabled: flags.resume,
   }
-}
-
-export type BatchPlaces = { inputDir: string; pipelineJson: string; workspace: string; logFile: string }
-
-/**
- * What an old config.yaml leaves out, the old program filled in beside the file: ../input, ../pipeline.json and batch.log. Without a config.yaml they
- * lie in the working folder, and the input folder has to be named.
- */
-export function batchPlaces(loaded: LoadedConfig, workingFolder: string): Result<BatchPlaces> {
-  const { config, exists, path } = loaded
-  const base = exists ? dirname(path) : workingFolder
-  const inputDir = config.input_dir ?? (exists ? resolve(base, '../input') : null)
-  if (inputDir === null)
-    return fail('usage-invalid', {
-      detail: 'There is no config.yaml here: name the folder of the books with --input-dir',
-    })
-  const pipelineJson = config.pipeline_json ?? resolve(base, exists ? '../pipeline.json' : 'pipeline.json')
-  return succeed({
-    inputDir,
-    pipelineJson,
-    workspace: dirname(pipelineJson),
-    logFile: config.log_file ?? join(base, 'batch.log'),
-  })
 }
 
 function controllerFor(

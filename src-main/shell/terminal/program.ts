@@ -138,6 +138,21 @@ function addBatch(program: Command, finish: Finish): void {
     })
 }
 
+function addStatus(program: Command, finish: Finish): void {
+  program
+    .command('status')
+    .description('For each book: its five phases, where each status was read, and what a run would do.')
+    .argument('[file]', 'one book; left out: all of the workspace')
+    .option('--config <file>', 'settings file of the workspace (default: config.yaml)')
+    .option('--pipeline-json <file>', 'the record')
+    .option('--json', jsonHelp)
+    .action(async (file: string | undefined, options: unknown) => {
+      const { status, statusFlagsSchema } = await import('./status.ts')
+      const flags = statusFlagsSchema.parse(options)
+      await carryOut(async (terminal) => status(file, flags, terminal), flags.json, noItems, finish)
+    })
+}
+
 function addLooks(program: Command, finish: Finish): void {
   program
     .command('doctor')
@@ -212,6 +227,7 @@ export function createProgram(version: string, finish: Finish): Command {
   addConvert(program, finish)
   addExtract(program, finish)
   addBatch(program, finish)
+  addStatus(program, finish)
   addLooks(program, finish)
   addServe(program, version, finish)
   return program

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { StatusItem } from '../../../src-contract/book-page.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { phaseOf } from '../../../src-contract/phases.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
+import { homePlaces } from '../config/places.ts'
+import { dayInWords } from '../batch/day-in-words.ts'
+import { bookStatuses, type StatusPlaces } from '../workspace/book-statuses.ts'
+import { batchPlaces } from '../workspace/config-places.ts'
+import { configIn, findWorkspace } from '../workspace/find-workspace.ts'
+import { batchInputs } from './batch-inputs.ts'
+import { exitStatus } from './book-report.ts'
+import { configFromFlags } from './flags.ts'
+import { loadSettings } from './load-settings.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+export const statusFlagsSchema = z.object({
+  config: z.string().optional(),
+  pipelineJson: z.string().optional(),
+  json: z.boolean().default(false),
+})
+type StatusFlags = z.infer<typeof statusFlagsSchema>
+
+type Where = StatusPlaces & { inputDir: string | null }
+
+/** The workspace that is meant: by its config, by its record, the one here, else Bookspool's own. */
+async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<Result<Where>> {
+  const here = process.cwd()
+  const given = configFromFlags({ pipeline_json: flags.pipelineJson }, here)
+  if (!given.ok) return given
+  const usual = resolve(here, 'config.yaml')
+  const hasConfig = flags.config !== undefined || existsSync(usual)
+  if (hasConfig) {
+    const loaded = await loadSettings(flags.config, usual, given.value, terminal)
+    if (!loaded.ok) return loaded
+    const places = batchPlaces(loaded.value, here)
+    return places.ok ? succeed({ ...places.value, config: loaded.value.config }) : places
+  }
+  const named = given.value.pipeline_json ?? null
+  const own = homePlaces(homeFolder())
+  const isHere = existsSync(resolve(here, 'pipeline.json'))
+  if (named === null && !isHere) {
+    const loaded = await loadSettings(undefined, own.configFile, {}, terminal)
+    if (!loaded.ok) return loaded
+    const { config } = loaded.value
+    const pipelineJson = config.pipeline_json ?? resolve(own.workspace, 'pipeline.json')
+    return succeed({ pipelineJson, inputDir: config.input_dir, config })
+  }
+  const found = await findWorkspace(named ?? here)
+  if (!found.ok) return found
+  const { pipelineJson, loaded } = found.value
+  const config = configIn(found.value, loaded.config)
+  return succeed({ pipelineJson, inputDir: config.input_dir, config })
+}
+
+export function statusLines(item: StatusItem, now: Date): string[] {
+  const { action, why, phases } = item.plan
+  const would = {
+    skip: 'would be skipped',
+    run: 'would run',
+    resume: 'would go on',
+    refuse: 'would not run',
+  }[action]
+  const which = phases.length === 0 ? '' : ` phases ${phases.join(', ')}`
+  return [
+    `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
+    ...item.phases.map(({ phase, status, source, readAt, finishedAt }) => {
+      const day = dayInWords(finishedAt, now)
+      const about = [day, source === 'none' ? null : source, readAt]
+        .filter((word) => word !== null)
+        .join(', ')
+      return `  ${phase} ${phaseOf(phase).label.padEnd(7)} ${status.padEnd(15)} ${about}`.trimEnd()
+    }),
+    `  → ${would}${which}: ${why}`,
+  ]
+}
+
+/** `bookspool status [FILE]`: for each book its phases, where each status was read, and what Start would do. Nothing is run or written. */
+export async function status(
+  file: string | undefined,
+  flags: StatusFlags,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const places = await placesOf(flags, terminal)
+  if (!places.ok) return places
+  const path = file === undefined ? null : resolve(file)
+  if (path !== null && !(await fileExists(path))) return fail('file-missing', { file: path })
+  const { inputDir } = places.value
+  const inputs =
+    path === null && inputDir !== null && existsSync(inputDir) ? await batchInputs(inputDir, false) : null
+  if (inputs !== null && !inputs.ok) return inputs
+  const files = path === null ? (inputs?.value.paths ?? []) : [path]
+  const items = await bookStatuses(places.value, files, path !== null)
+  if (!items.ok) return items
+  if (flags.json) printJson(terminal, { items: items.value })
+  else if (items.value.length === 0) terminal.say(`No books in ${places.value.pipelineJson}.`)
+  else for (const item of items.value) for (const line of statusLines(item, new Date())) terminal.say(line)
+  return succeed(exitStatus.success)
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import type { StatusItem } from '../../../src-contract/book-page.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
+import { succeed, type Result } from '../../../src-contract/failure.ts'
+import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
+import {
+  idFromHash,
+  isSection,
+  namedEntry,
+  recordedEntries,
+  recordedHash,
+  recordedPath,
+  type Section,
+} from '../../../src-contract/pipeline-json/read.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import { bookStanding } from '../store/book-standing.ts'
+import { openPipelineFile } from '../store/pipeline-file.ts'
+import { placesOfRecorded } from '../store/recorded-file.ts'
+
+export type StatusPlaces = { pipelineJson: string; config: Pick<Config, 'phases_to_run' | 'resume_enabled'> }
+
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(path)) if (part instanceof Uint8Array) hash.update(part)
+  return hash.digest('hex')
+}
+
+type Known = { fileId: string; source: string | null; sha256: string | null }
+
+/** The id of a file, as a run would choose it. */
+function idOf(
+  pipeline: PipelineJson,
+  path: string,
+  sha256: string,
+  taken: ReadonlyMap<string, string>,
+): string {
+  const known = idByHash(pipeline, { sourcePath: path, sha256, stem: stemOf(basename(path)) })
+  if (known !== null && (taken.get(foldStem(known)) ?? sha256) === sha256) return known
+  const owners = new Map([...recordedOwners(pipeline, { sourcePath: path, sha256 }), ...taken])
+  return fileIdFor(basename(path), sha256, owners)
+}
+
+async function sourceOf(
+  pipelineJson: string,
+  entry: Section | null,
+): Promise<{ path: string; there: boolean } | null> {
+  const recorded = entry === null ? null : recordedPath(entry)
+  if (recorded === null) return null
+  for (const path of placesOfRecorded(pipelineJson, recorded))
+    if (await fileExists(path)) return { path, there: true }
+  return { path: recorded, there: false }
+}
+
+/** The book of an old single-book record, which has no id of its own. */
+function oldBook(pipeline: PipelineJson): { fileId: string; entry: Section } | null {
+  const entry = namedEntry(pipeline)
+  if (entry === null || isSection(pipeline['phase1']) === false) return null
+  const path = recordedPath(entry)
+  const hash = recordedHash(entry)
+  if (path !== null) return { fileId: stemOf(basename(path.replaceAll('\\', '/'))), entry }
+  return hash === null ? null : { fileId: idFromHash(hash), entry }
+}
+
+/** Files that are there first, then what the record alone knows. */
+async function knownBooks(
+  pipeline: PipelineJson,
+  pipelineJson: string,
+  files: readonly string[],
+): Promise<Known[]> {
+  const books: Known[] = []
+  const taken = new Map<string, string>()
+  for (const path of files) {
+    const sha256 = await sha256OfFile(path)
+    const fileId = idOf(pipeline, path, sha256, taken)
+    taken.set(foldStem(fileId), sha256)
+    books.push({ fileId, source: path, sha256 })
+  }
+  const listed = new Set(books.map(({ fileId }) => foldStem(fileId)))
+  const recorded = new Map(recordedEntries(pipeline))
+  const old = oldBook(pipeline)
+  if (recorded.size === 0 && old !== null) recorded.set(old.fileId, old.entry)
+  for (const [fileId, entry] of recorded) {
+    if (listed.has(foldStem(fileId))) continue
+    const source = await sourceOf(pipelineJson, entry)
+    const sha256 = source?.there === true ? await sha256OfFile(source.path) : null
+    // The file may be among those that are there, under another id of the same content.
+    if (sha256 !== null && books.some((book) => book.sha256 === sha256 && book.source === source?.path))
+      continue
+    books.push({ fileId, source: source?.path ?? null, sha256 })
+  }
+  return books
+}
+
+/** Each book of a workspace: its phases, where they were read, and what Start would do. `files`: books that are there, absolute. */
+export async function bookStatuses(
+  { pipelineJson, config }: StatusPlaces,
+  files: readonly string[],
+  alone = false,
+): Promise<Result<StatusItem[]>> {
+  const read = await openPipelineFile(pipelineJson).read()
+  if (!read.ok) return read
+  const pipeline = read.value
+  const all = await knownBooks(pipeline, pipelineJson, files)
+  const books = alone ? all.filter(({ source }) => source !== null && files.includes(source)) : all
+  const items: StatusItem[] = []
+  for (const { fileId, source, sha256 } of books) {
+    const sourcePath = source ?? resolve(dirname(pipelineJson), fileId)
+    const standing = await bookStanding(
+      pipeline,
+      pipelineJson,
+      { fileId, sha256, sourcePath },
+      {
+        phases: config.phases_to_run,
+        resumes: config.resume_enabled,
+        sourceThere: sha256 !== null,
+      },
+    )
+    items.push({ fileId, source, phases: standing.records, plan: standing.plan })
+  }
+  return succeed(items)
+}
