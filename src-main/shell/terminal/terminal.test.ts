@@ -11,6 +11,7 @@ import {
   extractReportSchema,
   type BookReport,
 } from '../../../src-contract/reports.ts'
+import type { BookPlan } from '../../../src-contract/book-page.ts'
 import { failureWords } from '../../../src-contract/failure-codes.ts'
 import { fail } from '../../../src-contract/failure.ts'
 import { keysOf } from '../../../src-contract/keys-of.ts'
@@ -166,6 +167,14 @@ describe('what is asked for', () => {
     expect(fate.willRun).toBe(willRun)
     expect(fate.words).toMatch(words)
   })
+
+  it.each([
+    [{ action: 'resume', why: 'resumes at chunk 2 of 4', phases: [4, 5] }, true, 'would run phases 4, 5 (resumes at chunk 2 of 4)'],
+    [{ action: 'refuse', why: 'phase 3 (Split) has to be run first', phases: [] }, false, 'would not run: phase 3 (Split) has to be run first'],
+    [{ action: 'run', why: 'changed since 3 May', phases: [1, 2] }, true, 'would run phases 1, 2 (changed since 3 May)'],
+  ] satisfies [BookPlan, boolean, string][])('a dry run gives the reason of a plan: %o', (plan, willRun, words) => {
+    expect(fateOf(bookView(), 1, [1, 2, 3, 4, 5], plan)).toEqual({ willRun, words })
+  }) // prettier-ignore
 
   it('shows no control character of a name', () => {
     const view = bookView({ state: 'failed', fileName: 'a\nb\u001B[2J.pdf', failure: { code: 'file-empty' } })
