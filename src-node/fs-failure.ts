@@ -23,6 +23,7 @@ export function fileFailure(error: unknown, file: string, fallback: FailureCode)
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return { code: 'disk-full', file, detail: 'the write did not fit' }
   if (code === 'ENOENT' && fallback === 'file-unreadable') return { code: 'file-missing', file }
+  if (code === 'EBUSY' && fallback === 'file-unreadable') return { code: 'file-locked', file, detail: code }
   const detail = words[code]
   return detail === undefined ? null : { code: fallback, file, detail: `${detail} (${code})` }
 }

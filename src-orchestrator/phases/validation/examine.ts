@@ -1,12 +1,16 @@
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { isNotHere, notHereFailure, placeholderFor, placeholdersOf } from '../../../src-node/not-here.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
 import { examineText } from './examine-text.ts'
 import { readFileType, type FileType } from './file-type.ts'
 import { hashFile } from './hash-file.ts'
+import { pdfProtection, protectionOf } from './protection.ts'
 import { titleFromFileName } from './titles.ts'
 
 export type Examination = { facts: BookFacts | null; failure: Failure | null }
@@ -31,16 +35,28 @@ const unknown: Looked = {
   encrypted: false, repaired: false,
 } // prettier-ignore
 
+/** The copy protection by its name, where that is known. */
+async function named(failure: Failure, path: string): Promise<Failure> {
+  const protection = await pdfProtection(path)
+  return protection === null ? failure : { ...failure, detail: protection }
+}
+
 async function look(path: string, type: FileType, bytes: number, options: ExamineOptions): Promise<Looked> {
-  if (!type.supported)
-    return { ...unknown, failure: { code: 'file-unsupported', file: path, detail: type.words } }
+  if (!type.supported) {
+    const protection = await protectionOf(path, type.type)
+    const failure: Failure =
+      protection === null
+        ? { code: 'file-unsupported', file: path, detail: type.words }
+        : { code: 'drm-protected', file: path, detail: protection }
+    return { ...unknown, failure, encrypted: protection !== null }
+  }
   if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes)) }
   const opened = await openPdf(path, options.password)
   if (!opened.ok) {
     const { code } = opened.failure
     return {
       ...unknown,
-      failure: opened.failure,
+      failure: code === 'drm-protected' ? await named(opened.failure, path) : opened.failure,
       encrypted: code === 'password-needed' || code === 'password-wrong' || code === 'drm-protected',
     }
   }
@@ -75,6 +91,9 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
         },
       }
     const bytes = before.size
+    const placeholder = placeholderFor(basename(path))
+    if (placeholder !== null || isNotHere(before))
+      return { facts: null, failure: notHereFailure(path, placeholder?.keeper) }
     const facts = (type: string, looked: Looked, sha256: string | null): BookFacts => ({
       path,
       bytes,
@@ -106,8 +125,18 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
   } catch (error) {
     const failure = fileFailure(error, path, 'file-unreadable')
     if (failure === null) throw error
-    return { facts: null, failure }
+    return {
+      facts: null,
+      failure: failure.code === 'file-missing' ? await keptElsewhere(failure, path) : failure,
+    }
   }
+}
+
+/** A file that is missing because its placeholder lies in its place. */
+async function keptElsewhere(missing: Failure, path: string): Promise<Failure> {
+  for (const other of placeholdersOf(path))
+    if (await fileExists(other)) return notHereFailure(path, placeholderFor(basename(other))?.keeper)
+  return missing
 }
 
 async function lookSafely(

@@ -1,0 +1,14 @@
+/**
+ * Kinds of file, by content. `preference`: of one book in several formats the earlier is read better; `convertible`: what the built-in orchestrator of this
+ * version can read.
+ */
+export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'rtf', 'doc', 'chm'] as const // prettier-ignore
+
+export const convertibleKinds: ReadonlySet<string> = new Set(['pdf', 'txt', 'md'])
+
+/** Where one kind stands among the formats of a book: lower is better; what cannot be read comes after all that can. */
+export function preferenceOf(kind: string): number {
+  const at = bookKinds.findIndex((known) => known === kind)
+  const rank = at === -1 ? bookKinds.length : at
+  return convertibleKinds.has(kind) ? rank : rank + 100
+}

@@ -1,0 +1,166 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { corpusFolder, filesUnder } from '../../pdf/testing/corpus.ts'
+import { examine } from './examine.ts'
+import { epubProtection, mobiProtection, pdfProtection } from './protection.ts'
+import { readZip } from './zip-entries.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-protection-'))
+})
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+async function write(name: string, bytes: Uint8Array | string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  return path
+}
+
+/** An archive without checksums, which a look at its directory does not need. */
+function zip(entries: Record<string, string>, deflated = false): Buffer {
+  const locals: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const [name, text] of Object.entries(entries)) {
+    const plain = Buffer.from(text)
+    const data = deflated ? deflateRawSync(plain) : plain
+    const local = Buffer.alloc(30)
+    local.write('PK\x03\x04', 'latin1')
+    local.writeUInt16LE(deflated ? 8 : 0, 8)
+    local.writeUInt32LE(data.length, 18)
+    local.writeUInt32LE(plain.length, 22)
+    local.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.write('PK\x01\x02', 'latin1')
+    entry.writeUInt16LE(deflated ? 8 : 0, 10)
+    entry.writeUInt32LE(data.length, 20)
+    entry.writeUInt32LE(plain.length, 24)
+    entry.writeUInt16LE(name.length, 28)
+    entry.writeUInt32LE(offset, 42)
+    locals.push(local, Buffer.from(name), data)
+    directory.push(entry, Buffer.from(name))
+    offset += local.length + name.length + data.length
+  }
+  const end = Buffer.alloc(22)
+  const listed = Buffer.concat(directory)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt32LE(listed.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, listed, end])
+}
+
+const method = (algorithm: string): string =>
+  `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/></enc:EncryptedData></encryption>`
+const aes = method('http://www.w3.org/2001/04/xmlenc#aes128-cbc')
+const garbled = method('http://www.idpf.org/2008/embedding')
+
+describe('the copy protection of an EPUB', () => {
+  it.each([
+    ['nothing of the kind', [], null, null],
+    ['garbled fonts alone', [], garbled, null],
+    ['garbled fonts beside rights', ['META-INF/rights.xml'], garbled, null],
+    ['Adobe’s', ['META-INF/rights.xml'], garbled + aes, 'Adobe ADEPT'],
+    ['Apple’s', ['META-INF/sinf.xml'], aes, 'Apple FairPlay'],
+    ['Readium’s', ['META-INF/license.lcpl'], aes, 'Readium LCP'],
+    ['another one', [], aes, 'a copy protection'],
+    ['none named', [], '<encryption/>', null],
+  ])('%s', (_what, names, encryption, expected) => {
+    expect(epubProtection(new Set(names), encryption)).toBe(expected)
+  })
+
+  it('is found in a real archive; one without it is only not readable yet', async () => {
+    const book = { mimetype: 'application/epub+zip', 'OEBPS/a.xhtml': 'x' }
+    const locked = { ...book, 'META-INF/encryption.xml': aes, 'META-INF/rights.xml': '<rights/>' }
+    const path = await write('locked.epub', zip(locked))
+    expect(await examine(path, { password: null, maxPages: 1 })).toMatchObject({
+      facts: { fileType: 'epub', encrypted: true },
+      failure: { code: 'drm-protected', file: path, detail: 'Adobe ADEPT' },
+    })
+    const open = await write('open.epub', zip(book))
+    expect((await examine(open, { password: null, maxPages: 1 })).failure?.code).toBe('file-unsupported')
+    const packed = await write('packed.epub', zip(locked, true))
+    expect(await readZip(packed, 'META-INF/encryption.xml')).toEqual({
+      names: new Set(Object.keys(locked)),
+      text: aes,
+    })
+  })
+
+  it('an archive that lies about its directory lists nothing; a bomb gives no text', async () => {
+    const bytes = zip({ 'a.txt': 'x' })
+    bytes.writeUInt32LE(0xffffff00, bytes.length - 6)
+    expect((await readZip(await write('lies.zip', bytes), 'a.txt')).names.size).toBe(0)
+    const bomb = await write('bomb.zip', zip({ 'a.txt': 'x'.repeat(2_000_000) }, true))
+    expect(await readZip(bomb, 'a.txt')).toEqual({ names: new Set(['a.txt']), text: null })
+  })
+})
+
+describe('the copy protection of a Kindle ebook', () => {
+  it.each([
+    [0, null],
+    [1, 'Kindle copy protection'],
+    [2, 'Kindle copy protection'],
+  ])('encryption %i', (kind, expected) => {
+    const bytes = Buffer.alloc(200)
+    bytes.write('BOOKMOBI', 60, 'latin1')
+    bytes.writeUInt32BE(100, 78)
+    bytes.writeUInt16BE(kind, 112)
+    expect(mobiProtection(bytes)).toBe(expected)
+    expect(mobiProtection(bytes.subarray(0, 90))).toBeNull()
+  })
+
+  it('KFX', async () => {
+    const path = await write('a.kfx', Buffer.from('\xEADRMION\xEE\xE0\x01', 'latin1'))
+    expect((await examine(path, { password: null, maxPages: 1 })).failure).toMatchObject({
+      code: 'drm-protected',
+    })
+  })
+})
+
+describe('a PDF with a security handler of its own', () => {
+  const pdf = (filter: string): string =>
+    `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n` +
+    `3 0 obj<</Filter/${filter}/V 1/Length 40>>endobj\ntrailer<</Root 1 0 R/Encrypt 3 0 R/ID[(a)(a)]/Size 4>>\n%%EOF\n`
+
+  it.each([
+    ['EBX_HANDLER', 'Adobe ADEPT'],
+    ['FOPN_foweb', 'FileOpen'],
+    ['Somebody.Else', 'a copy protection of its own'],
+  ])('%s: no password is asked for', async (filter, detail) => {
+    const path = await write(`${filter}.pdf`, pdf(filter))
+    const { failure } = await examine(path, { password: null, maxPages: 1 })
+    expect(failure).toEqual({ code: 'drm-protected', file: path, detail })
+    expect((await examine(path, { password: 'x', maxPages: 1 })).failure?.code).toBe('drm-protected')
+  })
+
+  it('the standard one is none', async () => {
+    expect(await pdfProtection(await write('standard.pdf', pdf('Standard')))).toBeNull()
+  })
+})
+
+it('a file that its placeholder stands for is said to be elsewhere, and the placeholder is not opened', async () => {
+  await write('.Novel.pdf.icloud', 'bplist00')
+  await write('Essay.pdf.nextcloud', ' ')
+  const look = async (name: string) =>
+    (await examine(join(folder, name), { password: null, maxPages: 1 })).failure
+  expect(await look('Novel.pdf')).toMatchObject({ code: 'file-not-here', detail: 'iCloud' })
+  expect(await look('.Novel.pdf.icloud')).toMatchObject({ code: 'file-not-here', detail: 'iCloud' })
+  expect(await look('Essay.pdf')).toMatchObject({ code: 'file-not-here', detail: 'Nextcloud' })
+  expect(await look('Gone.pdf')).toMatchObject({ code: 'file-missing' })
+})
+
+const corpus = corpusFolder()
+it.skipIf(corpus === null)('of the real EPUBs only the encrypted one is taken for protected', async () => {
+  const epubs = filesUnder(join(corpus ?? '', 'epub')).filter((path) => path.endsWith('.epub'))
+  expect(epubs.length).toBeGreaterThan(50)
+  const locked: string[] = []
+  for (const path of epubs) {
+    const { failure } = await examine(path, { password: null, maxPages: 1 })
+    if (failure?.code === 'drm-protected') locked.push(path.slice((corpus ?? '').length))
+  }
+  // Its chapter is encrypted with a key of its own; the others garble fonts at most.
+  expect(locked).toEqual([join('/', 'epub', 'epubcheck', 'epub3__ocf-encryption-duplicate-ids-error.epub')])
+})
