@@ -89,12 +89,14 @@ function errorsOf(entry: Section | null): string[] {
 export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseRecord[] {
   return allPhaseNumbers.map((phase) => {
     const found = statusOf(pipeline, book, phase)
+    const { finishedAt, seconds } = timesOf(found.entry)
     return {
       phase,
       status: found.status,
       source: sourceOf(phase, found),
       readAt: placeOf(pipeline, book, phase, found),
-      ...timesOf(found.entry),
+      finishedAt,
+      seconds,
       errors: errorsOf(found.entry),
     }
   })

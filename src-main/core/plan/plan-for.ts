@@ -137,8 +137,7 @@ export function planFor(
       phases: [],
     }
   }
-  const left = asked.filter((phase) => !stands(phase))
-  const [first] = left
+  const first = asked.find((phase) => !stands(phase))
   // Whatever follows the first phase that is run is made of what that one makes.
   const phases = first === undefined ? asked : asked.filter((phase) => phase >= first)
   const record = records.find(({ phase }) => phase === first)

@@ -58,7 +58,7 @@ async function sourceOf(
 /** The book of an old single-book record, which has no id of its own. */
 function oldBook(pipeline: PipelineJson): { fileId: string; entry: Section } | null {
   const entry = namedEntry(pipeline)
-  if (entry === null || isSection(pipeline['phase1']) === false) return null
+  if (entry === null || !isSection(pipeline['phase1'])) return null
   const path = recordedPath(entry)
   const hash = recordedHash(entry)
   if (path !== null) return { fileId: stemOf(basename(path.replaceAll('\\', '/'))), entry }

@@ -91,7 +91,7 @@ async function byPipelineJson(pipelineJson: string): Promise<Result<FoundWorkspa
 async function byFolder(folder: string): Promise<Result<FoundWorkspace>> {
   if (await fileExists(join(folder, 'pipeline.json'))) return byPipelineJson(join(folder, 'pipeline.json'))
   if (await fileExists(join(folder, 'config.yaml'))) return byConfig(join(folder, 'config.yaml'))
-  const [config] = (await configsAround(folder)).filter((path) => /phase7/iu.test(path))
+  const config = (await configsAround(folder)).find((path) => /phase7/iu.test(basename(dirname(path))))
   if (config !== undefined && (await fileExists(config))) return byConfig(config)
   const isPipeline = await isFolder(join(folder, 'phase6_orchestrator'))
   return isPipeline

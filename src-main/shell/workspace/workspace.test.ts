@@ -96,8 +96,9 @@ describe('what stands of each book', () => {
     for (const chunk of [1, 2]) await writeFile(join(spoken, `chunk_000${chunk}.wav`), '')
     const later = await bookStatuses({ pipelineJson: made.pipelineJson, config }, files.slice(1), true)
     expect(later).toMatchObject({ value: [{ plan: { why: 'resumes at chunk 2 of 4' } }] })
-    if (later.ok && later.value[0] !== undefined)
-      expect(statusLines(later.value[0], new Date('2026-06-01'))).toEqual([
+    const lines = later.ok ? later.value.map((item) => statusLines(item, new Date('2026-06-01'))) : []
+    expect(lines).toEqual([
+      [
         `bob  ${files[1] ?? ''}`,
         '  1 Check   success         3 May, python, phase1.files.bob',
         '  2 Read    success         3 May, python, phase2.files.bob',
@@ -105,7 +106,8 @@ describe('what stands of each book', () => {
         '  4 Speak   unknown',
         '  5 Master  unknown',
         '  → would go on phases 4, 5: resumes at chunk 2 of 4',
-      ])
+      ],
+    ])
   })
 
   it('in the oldest shape, with Windows paths, and of a source that is gone', async () => {

@@ -173,7 +173,7 @@ export async function pythonWorkspace(shape: 'new' | 'old'): Promise<PythonWorks
   await put('phase4_tts/audio_chunks/alice/chunk_0001.wav', 'wave of alice')
   const record = shape === 'new' ? newRecord(root, texts) : oldRecord()
   // As Python's json.dump writes it, with its own indent and line ends.
-  await put('pipeline.json', `${JSON.stringify(record, null, 4).replaceAll('\n', '\r\n')}`)
+  await put('pipeline.json', JSON.stringify(record, null, 4).replaceAll('\n', '\r\n'))
   return {
     root,
     configPath: join(root, 'phase7_batch', 'config.yaml'),

@@ -1,0 +1,150 @@
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { withRecord } from '../../../src-contract/pipeline-json/update.ts'
+import { openPipelineFile } from '../store/pipeline-file.ts'
+import { writeConfigValue } from '../config/config-file.ts'
+import { findBackup, listBackups, takeBackup, type Keepable } from './backup.ts'
+import { movesPath } from './moves.ts'
+import { rollBack, rollbackPlan } from './rollback.ts'
+import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
+
+let made: PythonWorkspace
+let place: Keepable
+beforeEach(async () => {
+  made = await pythonWorkspace('new')
+  place = { workspace: made.root, pipelineJson: made.pipelineJson, configPath: made.configPath }
+})
+afterEach(async () => {
+  await made.end()
+})
+
+const day = (hour: number): Date => new Date(Date.UTC(2026, 4, 3, hour))
+const ours = (path: string): boolean => path.startsWith('.bookspool') || path.endsWith('.lock')
+
+/** The user's files alone. */
+async function theirs(): Promise<Record<string, string>> {
+  return Object.fromEntries(Object.entries(await made.bytes()).filter(([path]) => !ours(path)))
+}
+
+async function moveAside(path: string, at: Date): Promise<void> {
+  const to = join(made.root, '.bookspool', 'aside', '2026-05-03', `${path}.${at.getUTCHours()}`)
+  await mkdir(dirname(to), { recursive: true })
+  const line = { at: at.toISOString(), from: join(made.root, path), to }
+  await appendFile(movesPath(made.root), `${JSON.stringify(line)}\n`)
+  await rename(join(made.root, path), to)
+}
+
+it('a backup holds both files byte for byte, and two of a second have two names', async () => {
+  const first = await takeBackup(place, 'asked for', day(1))
+  const second = await takeBackup(place, 'asked for', day(1))
+  if (!first.ok || !second.ok) throw new Error('no backup')
+  expect(first.value.backup.id).toBe('2026-05-03T01-00-00')
+  expect(second.value.backup.id).toBe('2026-05-03T01-00-00.2')
+  expect(await readdir(first.value.backup.path)).toEqual(['config.yaml', 'manifest.json', 'pipeline.json'])
+  expect(await readFile(join(first.value.backup.path, 'config.yaml'))).toEqual(
+    await readFile(made.configPath),
+  )
+  expect(await readFile(join(first.value.backup.path, 'pipeline.json'))).toEqual(
+    await readFile(made.pipelineJson),
+  )
+  expect((await listBackups(made.root)).map(({ backup }) => backup.id)).toEqual([
+    '2026-05-03T01-00-00.2',
+    '2026-05-03T01-00-00',
+  ])
+})
+
+it('a rollback puts back what was changed and what was moved aside, byte for byte, and names what it forgets', async () => {
+  const before = await theirs()
+  await takeBackup(place, 'asked for', day(1))
+  await writeConfigValue(made.configPath, 'max_workers', 5)
+  const record = openPipelineFile(made.pipelineJson)
+  record.change((pipeline, now) => withRecord(pipeline, 'carol', 1, { status: 'success' }, now))
+  await record.flush()
+  const sound = 'phase4_tts/audio_chunks/alice/chunk_0001.wav'
+  await moveAside(sound, day(2))
+  await writeFile(join(made.root, sound), 'ours')
+  await moveAside(sound, day(3))
+  await writeFile(join(made.root, sound), 'ours again')
+
+  const plan = await rollbackPlan(place, null)
+  expect(plan).toMatchObject({
+    value: {
+      forgets: ['carol'],
+      restores: [made.configPath, made.pipelineJson, join(made.root, sound)],
+    },
+  })
+  const done = await rollBack(place, null, day(4))
+  expect(done).toEqual(plan)
+  const after = await theirs()
+  const kept = Object.keys(after).filter((path) => path.includes('.rolled-back-'))
+  // What stood in the way is kept beside: nothing is dropped.
+  expect(kept).toHaveLength(2)
+  expect(Object.fromEntries(Object.entries(after).filter(([path]) => !kept.includes(path)))).toEqual(before)
+  const [second] = await listBackups(made.root)
+  expect(second).toMatchObject({ manifest: { why: 'before a rollback' } })
+  expect(await readFile(join(second?.backup.path ?? '', 'pipeline.json'), 'utf8')).toContain('carol')
+  expect(await rollBack(place, second?.backup.id ?? '', day(5))).toMatchObject({ ok: true })
+  expect(await readFile(made.pipelineJson, 'utf8')).toContain('carol')
+})
+
+it('a file that was not there is taken away again', async () => {
+  await rm(made.pipelineJson)
+  await takeBackup(place, 'asked for', day(1))
+  await writeFile(made.pipelineJson, '{}')
+  expect(await rollBack(place, null, day(2))).toMatchObject({ ok: true })
+  expect(Object.keys(await made.bytes())).not.toContain('pipeline.json')
+})
+
+it('a workspace that was moved as a whole is rolled back where it is now', async () => {
+  await takeBackup(place, 'asked for', day(1))
+  const record = await readFile(made.pipelineJson)
+  const moved = `${made.root} moved`
+  await rename(made.root, moved)
+  const there: Keepable = {
+    workspace: moved,
+    pipelineJson: join(moved, 'pipeline.json'),
+    configPath: join(moved, 'phase7_batch', 'config.yaml'),
+  }
+  await writeFile(there.pipelineJson, '{}')
+  expect(await rollBack(there, null, day(2))).toMatchObject({
+    value: { restores: [there.configPath, there.pipelineJson] },
+  })
+  expect(await readFile(there.pipelineJson)).toEqual(record)
+  await rename(moved, made.root)
+})
+
+it('nothing is touched where the backup is missing, unknown or damaged', async () => {
+  expect(await rollBack(place, null, day(1))).toMatchObject({
+    failure: { code: 'backup-missing', detail: 'none has been made' },
+  })
+  const taken = await takeBackup(place, 'asked for', day(1))
+  if (!taken.ok) throw new Error('no backup')
+  expect(await rollBack(place, 'x', day(1))).toMatchObject({ failure: { code: 'backup-missing', file: 'x' } })
+  await writeFile(join(taken.value.backup.path, 'pipeline.json'), '{"other": 1}')
+  await writeFile(made.pipelineJson, '{"now": 1}')
+  const before = await made.bytes()
+  const refused = await rollBack(place, null, day(2))
+  expect(refused.ok ? '' : refused.failure.detail).toMatch(/pipeline\.json was changed$/u)
+  expect(await made.bytes()).toEqual(before)
+  expect(await findBackup(made.root, null)).toMatchObject({ ok: true })
+})
+
+it('lines that lead out of the workspace move nothing', async () => {
+  await takeBackup(place, 'asked for', day(1))
+  const outside = join(dirname(made.root), 'outside.txt')
+  const aside = join(made.root, '.bookspool', 'aside', 'x')
+  await mkdir(dirname(aside), { recursive: true })
+  await writeFile(aside, 'bad')
+  const at = day(2).toISOString()
+  const lines = [
+    { at, from: outside, to: aside },
+    { at, from: join(made.root, 'input/x'), to: made.configPath },
+    'half',
+  ]
+  await writeFile(movesPath(made.root), lines.map((line) => JSON.stringify(line)).join('\n'))
+  expect(await rollBack(place, null, day(3))).toMatchObject({
+    value: { restores: [made.configPath, made.pipelineJson] },
+  })
+  expect(await readdir(dirname(made.root))).not.toContain('outside.txt')
+})
