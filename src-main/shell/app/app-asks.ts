@@ -6,7 +6,8 @@ import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Redo } from '../../core/batch/state.ts'
-import { readLog } from './read-log.ts'
+import { readLogPage } from '../logs/read-log-page.ts'
+import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
 import { unanswered } from './unanswered.ts'
 import { unlockBook } from './unlock.ts'
 
@@ -19,6 +20,7 @@ export type AsksParts = {
   /** What else has to be known before anything starts, e.g. that nobody else works in the workspace. */
   mayStart: () => Promise<Failure | null>
   settingsWritten: () => Promise<void>
+  workspace: WorkspaceAskParts
   runDoctor: () => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
 }
@@ -64,14 +66,15 @@ export function createAsks(parts: AsksParts): AskHandlers {
     return failure === null ? begin() : { ok: false, failure }
   }
 
-  const writeSetting: AskHandlers['settings.write'] = async ({ key, value }) => {
-    const written = await settings.write(key, value)
+  const writeSetting: AskHandlers['settings.write'] = async ({ key, value, seen }) => {
+    const written = await settings.write(key, value, seen)
     if (written.ok) await parts.settingsWritten()
     return written
   }
 
   return {
     ...unanswered,
+    ...createWorkspaceAsks(parts.workspace),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),
     'pile.browse': async ({ kind }) => {
@@ -102,7 +105,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     },
     'log.read': async ({ bookId, fromByte, maxBytes }) => {
       const path = logFile(parts, bookId)
-      return path.ok ? readLog(path.value, fromByte, maxBytes) : path
+      return path.ok ? readLogPage(path.value, fromByte, maxBytes) : path
     },
     'settings.read': async () => Promise.resolve(succeed(settings.view())),
     'settings.write': writeSetting,

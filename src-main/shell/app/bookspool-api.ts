@@ -12,6 +12,8 @@ export type DoorServices = {
   /** The system's dialogs; an empty list and null where they were cancelled or there are none. */
   chooseBooks: (kind: 'files' | 'folder') => Promise<string[]>
   chooseFolder: (startAt: string) => Promise<string | null>
+  /** A workspace: its folder, its config.yaml or its pipeline.json. */
+  chooseWorkspace: (startAt: string) => Promise<string | null>
   /** Shows a finished book in the file manager, or answers with a link to download it. */
   reveal: (bookId: string, path: string) => Promise<string | null>
   /** The answer to `close.asked`. */

@@ -1,7 +1,22 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import type { SettingsView } from '../../../src-contract/channels.ts'
 import { defaultConfig, type Config, type ConfigKey } from '../../../src-contract/config-options.ts'
 import { fail, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { loadConfig, writeConfigValue, type LoadedConfig } from '../config/config-file.ts'
+
+/** Which config.yaml is in force, and what holds where it says nothing. */
+export type SettingsPlace = {
+  path: string
+  fill: (config: Config) => Config
+  /**
+   * The config.yaml that alone names programs and widens what a browser may reach: a workspace's own, which anybody may have written, is not asked for
+   * those. Left out: the one in force.
+   */
+  ownPath?: string
+}
+
+const ownKeys = ['ffmpeg', 'serve_roots'] as const satisfies ConfigKey[]
 
 export type LiveSettings = {
   /** What is in force; the defaults while the file cannot be used, and then nothing is started. */
@@ -9,7 +24,13 @@ export type LiveSettings = {
   /** Why nothing may be started with these settings. */
   failure: () => Failure | null
   view: () => SettingsView
-  write: (key: ConfigKey, value: unknown) => Promise<Result<SettingsView>>
+  /** `seen`: what the form showed; where the file says something else by now, `setting-changed-outside`, and nothing is written. */
+  write: (key: ConfigKey, value: unknown, seen?: unknown) => Promise<Result<SettingsView>>
+  /** Takes another config.yaml for the one in force. */
+  use: (place: SettingsPlace) => Promise<void>
+  /** Hears when the file was changed outside and reads otherwise now. */
+  onChange: (listener: () => void) => () => void
+  close: () => void
 }
 
 /** What this version can run: another orchestrator's command is no reason to run the built-in one in its place. */
@@ -19,38 +40,95 @@ export function orchestratorFailure(config: Config, file: string): Failure | nul
   return { code: 'config-invalid', file, detail }
 }
 
-/** The settings of a window: one config.yaml, read when the app opens and written key by key. */
-export async function openSettings(path: string, locked: readonly ConfigKey[]): Promise<LiveSettings> {
-  let loaded: Result<LoadedConfig> = await loadConfig(path, null)
-  // Writes follow each other: each reads what the one before it wrote.
-  let last: Promise<unknown> = Promise.resolve()
+/** How often the file is looked at: editors replace it, network disks tell of nothing, so its time and size are asked for. */
+export const lookEveryMs = 2000
 
-  const config = (): Config => (loaded.ok ? loaded.value.config : defaultConfig)
+const asItStands = (config: Config): Config => config
+
+/** The settings of a window: one config.yaml, written key by key, and read again when it was changed outside. */
+export async function openSettings(
+  first: string | SettingsPlace,
+  locked: readonly ConfigKey[],
+  everyMs = lookEveryMs,
+): Promise<LiveSettings> {
+  let place: SettingsPlace = typeof first === 'string' ? { path: first, fill: asItStands } : first
+  const readOwn = async (): Promise<Config | null> => {
+    if (place.ownPath === undefined) return null
+    const read = await loadConfig(place.ownPath, null)
+    return read.ok ? read.value.config : defaultConfig
+  }
+  let loaded: Result<LoadedConfig> = await loadConfig(place.path, null)
+  let own = await readOwn()
+  const listeners = new Set<() => void>()
+  // Writes and readings follow each other: each sees what the one before it left.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
+
+  const inFile = (): Config => {
+    const config: Config = { ...(loaded.ok ? loaded.value.config : defaultConfig) }
+    return own === null ? config : { ...config, ffmpeg: own.ffmpeg, serve_roots: own.serve_roots }
+  }
+  const pathFor = (key: ConfigKey): string =>
+    ownKeys.some((name) => name === key) ? (place.ownPath ?? place.path) : place.path
   const failure = (): Failure | null =>
-    loaded.ok ? orchestratorFailure(loaded.value.config, path) : loaded.failure
+    loaded.ok ? orchestratorFailure(loaded.value.config, place.path) : loaded.failure
   const view = (): SettingsView => ({
-    path,
-    config: config(),
+    path: place.path,
+    config: inFile(),
     overridden: [],
     unknownKeys: loaded.ok ? loaded.value.unknownKeys : [],
     locked: [...locked],
     failure: failure(),
   })
-  const write = async (key: ConfigKey, value: unknown): Promise<Result<SettingsView>> => {
+  const load = async (): Promise<void> => {
+    loaded = await loadConfig(place.path, null)
+    own = await readOwn()
+  }
+  const readAgain = async (): Promise<void> => {
+    const before = view()
+    await load()
+    if (!isDeepStrictEqual(before, view())) for (const listener of listeners) listener()
+  }
+  const look = (): void => {
+    void inTurn(readAgain)
+  }
+  const watch = (): void => {
+    // A stat every few seconds, whatever the disk: a window that was left open must not show yesterday's file.
+    watchFile(place.path, { interval: everyMs, persistent: false }, look)
+  }
+  watch()
+
+  const write = async (key: ConfigKey, value: unknown, seen: unknown): Promise<Result<SettingsView>> => {
     if (locked.includes(key)) return fail('setting-locked', { detail: key })
-    const written = await writeConfigValue(path, key, value)
+    await readAgain()
+    const now: unknown = inFile()[key]
+    if (seen !== undefined && loaded.ok && !isDeepStrictEqual(now, seen) && !isDeepStrictEqual(now, value))
+      return fail('setting-changed-outside', { file: pathFor(key), detail: JSON.stringify(now) })
+    const written = await writeConfigValue(pathFor(key), key, value)
     if (!written.ok) return written
-    loaded = await loadConfig(path, null)
+    await load()
     return { ok: true, value: view() }
   }
   return {
-    config,
+    config: () => place.fill(inFile()),
     failure,
     view,
-    write: async (key, value) => {
-      const done = last.then(async () => write(key, value))
-      last = done.catch(() => undefined)
-      return done
+    write: async (key, value, seen) => inTurn(async () => write(key, value, seen)),
+    use: async (next) =>
+      inTurn(async () => {
+        unwatchFile(place.path, look)
+        place = next
+        await load()
+        watch()
+      }),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
+    close: () => unwatchFile(place.path, look),
   }
 }

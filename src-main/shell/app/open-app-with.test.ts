@@ -18,6 +18,7 @@ const services: DoorServices = {
   door: 'browser',
   chooseBooks: async () => Promise.resolve([]),
   chooseFolder: async () => Promise.resolve(null),
+  chooseWorkspace: async () => Promise.resolve(null),
   reveal: async (bookId) => Promise.resolve(`/download/${bookId}/0`),
   closeAnswered: () => undefined,
   lockedKeys: ['ffmpeg'],

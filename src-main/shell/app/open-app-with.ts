@@ -1,6 +1,12 @@
 import type { BatchState, BookState, MachineSample } from '../../../src-contract/book-view.ts'
 import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
-import { describeFailure, wordsFor, type Failure, type Result } from '../../../src-contract/failure.ts'
+import {
+  describeFailure,
+  succeed,
+  wordsFor,
+  type Failure,
+  type Result,
+} from '../../../src-contract/failure.ts'
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { DoctorOptions } from '../doctor/run-doctor.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
@@ -11,8 +17,12 @@ import type { App, AppOptions, Controller, ControllerChange, ControllerOptions }
 import { openSettings, type LiveSettings } from './live-settings.ts'
 import { openHome } from './open-home.ts'
 import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
+import { switchController, type ControllerSwitch } from './switch-controller.ts'
 import { openWindowLog } from './window-log.ts'
 import { createWorkspaceHold } from './workspace-hold.ts'
+import type { FoundWorkspace } from '../workspace/find-workspace.ts'
+import { recallWorkspace } from '../workspace/workspace-choice.ts'
+import { journalPathOf, openSession, settingsPlaceOf } from '../workspace/workspace-session.ts'
 
 /** What the app is put together from; tests put others in. */
 export type AppParts = {
@@ -46,19 +56,24 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
   if (!lock.ok) return lock
 
   const defaultOutput = await defaultOutputFolder()
-  const settings = await openSettings(places.configFile, options.services.lockedKeys)
+  const recalled = await recallWorkspace(places.home)
+  const found = recalled.ok ? recalled.value : null
+  const settings = await openSettings(settingsPlaceOf(places, found), options.services.lockedKeys)
   const place = (): ReturnType<typeof windowPlace> =>
     windowPlace(settings.config(), places.workspace, defaultOutput)
-  const opened = await parts.createController({
-    config: settings.config,
-    placeOf: place,
-    logsDir: places.logs,
-    journalPath: places.journal,
-    runsDir: places.runs,
-    fromScratch: false,
-    overwrite: false,
-  })
+  const openBatch = async (journalPath: string): Promise<Result<Controller>> =>
+    parts.createController({
+      config: settings.config,
+      placeOf: place,
+      logsDir: places.logs,
+      journalPath,
+      runsDir: places.runs,
+      fromScratch: false,
+      overwrite: false,
+    })
+  const opened = await openBatch(journalPathOf(places, found))
   if (!opened.ok) {
+    settings.close()
     await lock.value.release()
     return opened
   }
@@ -70,7 +85,9 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       places,
       settings,
       place,
-      controller: opened.value,
+      batch: switchController(opened.value),
+      openBatch,
+      recalled,
       releaseHome: lock.value.release,
     }),
   }
@@ -82,7 +99,9 @@ type Joined = {
   places: ReturnType<typeof homePlaces>
   settings: LiveSettings
   place: () => ReturnType<typeof windowPlace>
-  controller: Controller
+  batch: ControllerSwitch
+  openBatch: (journalPath: string) => Promise<Result<Controller>>
+  recalled: Result<FoundWorkspace | null>
   releaseHome: () => Promise<void>
 }
 
@@ -92,9 +111,12 @@ async function joinParts({
   places,
   settings,
   place,
-  controller,
+  batch,
+  openBatch,
+  recalled,
   releaseHome,
 }: Joined): Promise<App> {
+  const { controller } = batch
   const { announce, onAnnounce } = createAnnouncer()
   const windowLog = openWindowLog(places.windowLog)
   const hold = createWorkspaceHold(`the window, process ${process.pid}`)
@@ -114,6 +136,10 @@ async function joinParts({
     output = fresh
     changed({ output })
   }
+  const shownWorkspace = (): Snapshot['workspace'] => ({
+    path: place().workspace,
+    isOwn: settings.config().pipeline_json === null,
+  })
   const snapshot = async (): Promise<Snapshot> => {
     output = await outputPlace(settings.config(), place())
     const broken = settings.failure()
@@ -135,7 +161,7 @@ async function joinParts({
         program: null,
         sha256: null,
       },
-      workspace: { path: place().workspace, isOwn: settings.config().pipeline_json === null },
+      workspace: shownWorkspace(),
       questions: [],
     }
   }
@@ -171,9 +197,36 @@ async function joinParts({
     announce('machine.sampled', sample)
   }, bug('the load is not sampled any more'))
 
-  const failure = settings.failure()
+  const failure = recalled.ok ? settings.failure() : recalled.failure
   if (failure !== null) windowLog(describeFailure(failure))
 
+  const settingsRead = async (): Promise<void> => {
+    announce('settings.changed', settings.view())
+    await refreshOutput()
+  }
+  settings.onChange(() => {
+    settingsRead().catch(bug('the settings could not be told'))
+  })
+  const session = openSession({
+    places,
+    settings,
+    recalled: recalled.ok ? recalled.value : null,
+    refusePath: options.services.refusePath,
+    isIdle: () => controller.batch().state === 'idle',
+    place,
+    switchBatch: async (journalPath) => {
+      await controller.close()
+      const next = await openBatch(journalPath)
+      if (!next.ok) return next
+      batch.replace(next.value)
+      return succeed(undefined)
+    },
+    switched: async () => {
+      await hold.release()
+      await settingsRead()
+      changed({ workspace: shownWorkspace() })
+    },
+  })
   const asks = createAsks({
     services: options.services,
     controller,
@@ -181,14 +234,20 @@ async function joinParts({
     logsDir: places.logs,
     snapshot,
     mayStart: async () => hold.take(place().workspace),
-    settingsWritten: async () => {
-      announce('settings.changed', settings.view())
-      await refreshOutput()
+    settingsWritten: settingsRead,
+    workspace: {
+      services: options.services,
+      controller,
+      settings,
+      session,
+      logsDir: places.logs,
+      place,
+      orchestrator: async () => (await snapshot()).orchestrator,
     },
     runDoctor: async () =>
       parts.runDoctor({
         home: places.home,
-        configFile: places.configFile,
+        configFile: settings.view().path,
         configFailure: settings.failure(),
         config: settings.config(),
         outputFolder: outputFolder(place()),
@@ -202,6 +261,7 @@ async function joinParts({
   }
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
+    settings.close()
     await sampler.stop()
     await controller.close()
     stopFollowing()

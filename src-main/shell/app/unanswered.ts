@@ -6,8 +6,6 @@ const later = async (): Promise<ReturnType<typeof fail>> =>
 
 /** Asks of the contract that nothing stands behind yet. */
 export const unanswered = {
-  'book.read': later,
-  'pile.inputFolder': later,
   'log.find': later,
   'log.reveal': later,
   'report.gather': later,
@@ -15,9 +13,6 @@ export const unanswered = {
   'disk.read': later,
   'disk.clear': later,
   'question.answer': later,
-  'workspace.read': later,
-  'workspace.open': later,
-  'workspace.close': later,
   'migrate.backup': later,
   'migrate.checks': later,
   'migrate.compare': later,

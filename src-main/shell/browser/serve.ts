@@ -55,6 +55,7 @@ function browserServices(
     door: 'browser',
     chooseBooks: async () => Promise.resolve([]),
     chooseFolder: async () => Promise.resolve(null),
+    chooseWorkspace: async () => Promise.resolve(null),
     reveal: async (bookId, path) =>
       Promise.resolve(downloadLink(bookId, Math.max(0, outputsOf(bookId).indexOf(path)))),
     // A browser page closes without asking: the batch runs on behind it.

@@ -43,6 +43,16 @@ export function desktopServices(
       })
       return folder ?? null
     },
+    chooseWorkspace: async (at) => {
+      // Where one dialog cannot offer both files and folders (Windows, Linux) Electron shows the folders: a folder says it all.
+      const [chosen] = await ask({
+        title: 'Open an existing workspace',
+        buttonLabel: 'Open',
+        defaultPath: at,
+        properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openDirectory'],
+      })
+      return chosen ?? null
+    },
     reveal: async (_bookId, path) => {
       shell.showItemInFolder(path)
       return Promise.resolve(null)

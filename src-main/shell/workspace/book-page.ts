@@ -1,0 +1,80 @@
+import { open, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { attemptSchema, BookPage } from '../../../src-contract/book-page.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { bookStatuses } from './book-statuses.ts'
+import type { WorkspaceAskParts } from './workspace-asks.ts'
+
+type Attempt = z.infer<typeof attemptSchema>
+
+const firstLineBytes = 65_536
+
+/** The command with which a log begins, as it can be pasted into a terminal; null where it begins with something else. */
+export function commandIn(log: string): string | null {
+  const line = (log.split(/\r?\n/u, 1)[0] ?? '').replace(/^\$ /u, '').trim()
+  return line === '' || /^\[?\d{4}-\d\d-\d\d[T ]/u.test(line) ? null : line
+}
+
+async function beginningOf(path: string): Promise<string> {
+  const handle = await open(path, 'r')
+  try {
+    const buffer = Buffer.alloc(firstLineBytes)
+    const { bytesRead } = await handle.read(buffer, 0, firstLineBytes, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The logs of one book, STEM.ID8.ATTEMPT.log, the newest first. What was cleared away is left out. */
+async function attemptsOf(logsDir: string, bookId: string): Promise<Attempt[]> {
+  const middle = `.${bookId.slice(0, 8)}.`
+  const found: Attempt[] = []
+  for (const name of await readdir(logsDir)) {
+    const attempt = /\.(\d+)\.log$/u.exec(name)?.[1]
+    if (attempt === undefined || !name.endsWith(`${middle}${attempt}.log`)) continue
+    const path = join(logsDir, name)
+    try {
+      const { size, birthtime } = await stat(path)
+      found.push({ attempt: Number(attempt), startedAt: birthtime.toISOString(), bytes: size, path })
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error
+    }
+  }
+  return found.sort((one, other) => other.attempt - one.attempt)
+}
+
+/** Everything about one book of the list: what the record says of its phases, what Start would do, and its logs. */
+export async function readBookPage(parts: WorkspaceAskParts, bookId: string): Promise<Result<BookPage>> {
+  const book = parts.controller.books().find((candidate) => candidate.id === bookId)
+  if (book === undefined) return fail('book-unknown')
+  const { pipelineJson } = parts.place()
+  const attempts = await attemptsOf(parts.logsDir, bookId)
+  const [newest] = attempts
+  const shared = {
+    bookId,
+    pipelineJson,
+    attempts,
+    command: newest === undefined ? null : commandIn(await beginningOf(newest.path)),
+    workBytes: null,
+  }
+  const statuses = await bookStatuses(
+    { pipelineJson, config: parts.settings.config() },
+    [book.path],
+    true,
+  ).catch((error: unknown) => {
+    // The source is gone: its page still shows the logs.
+    if (errorCode(error) === undefined) throw error
+    return succeed([])
+  })
+  if (!statuses.ok) return statuses
+  const [status] = statuses.value
+  return succeed({
+    ...shared,
+    fileId: status?.fileId ?? null,
+    phases: status?.phases ?? [],
+    plan: status?.plan ?? null,
+  })
+}
