@@ -14,6 +14,7 @@ export default defineConfig({
           index: 'src-main/index.ts',
           cli: 'src-main/cli.ts',
           'store-worker': 'src-main/shell/store/store-worker.ts',
+          'pile-worker': 'src-main/shell/pile/pile-worker.ts',
           'load-sampler': 'src-main/shell/load/load-sampler.ts',
         },
         output: es,

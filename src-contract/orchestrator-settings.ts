@@ -18,6 +18,8 @@ export const orchestratorSettingsSchema = z.object({
   title: z.string().min(1).optional(),
   author: z.string().min(1).optional(),
   language: z.string().min(2).optional(),
+  /** Absolute path of a picture: a library's cover, which wins over the first page. */
+  cover: z.string().min(1).optional(),
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: z.boolean().default(false),
 })

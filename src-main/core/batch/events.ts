@@ -3,6 +3,7 @@ import type { Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { LibraryFacts } from '../pile/library-facts.ts'
 import type { Limits, Place, Redo, RunSummary } from './state.ts'
 
 /** What is known of a book's earlier work when it has been looked at. */
@@ -28,6 +29,10 @@ export type NewFile = {
   bytes: number
   /** Paths of the same book in other formats. */
   otherFormats: readonly string[]
+  /** By its first bytes, where they were looked at. */
+  fileType?: string | null
+  /** What a library program keeps beside it. */
+  library?: LibraryFacts | null
 }
 
 /** Left out: the whole batch. */

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../../src-contract/failure-codes.ts'
+import { withLibrary } from '../pile/library-facts.ts'
 import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
@@ -39,11 +40,16 @@ function twinOf(state: Batch, book: Book, sha256: string | null): Book | null {
   return booksInOrder(state).find(isTwin) ?? null
 }
 
+/** Two files of one name are told apart by their folders. */
+function nameBeside(twin: Book, book: Book): string {
+  return twin.fileName === book.fileName ? twin.path : twin.fileName
+}
+
 export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   const book = state.books.get(event.bookId)
   if (book === undefined) return ignored(state, 'the book was removed while it was looked at')
   if (book.state !== 'checking') return ignored(state, 'nobody waits for this look any more')
-  const { facts } = event
+  const facts = event.facts === null ? null : withLibrary(event.facts, book.library)
   const looked: Book = {
     ...book,
     facts,
@@ -59,7 +65,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   }
   const twin = twinOf(state, book, facts?.sha256 ?? null)
   if (twin !== null) {
-    const failure = { code: 'duplicate', file: book.path, detail: twin.fileName } as const
+    const failure = { code: 'duplicate', file: book.path, detail: nameBeside(twin, book) } as const
     const same: Book = {
       ...looked,
       state: 'needs-attention',

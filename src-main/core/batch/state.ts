@@ -4,6 +4,7 @@ import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Pace } from '../estimate/pace.ts'
+import type { LibraryFacts } from '../pile/library-facts.ts'
 import { BookTable } from './book-table.ts'
 
 /** Where one book's work and results live; absolute paths. */
@@ -64,6 +65,10 @@ export type Book = {
   madeOtherwise: boolean
   /** What the record says of earlier work, in words: "Changed since 3 May". */
   standingNote: string | null
+  /** By its first bytes, until it has been looked at. */
+  fileType: string | null
+  /** What a library program keeps beside it. */
+  library: LibraryFacts | null
   /** The same book in other formats, left aside for this one. */
   otherFormats: readonly string[]
   /** Which orchestrator makes or made it, in a few words. */
@@ -166,8 +171,13 @@ export function newBatch(session: string, limits: Limits): Batch {
   }
 }
 
-export function newBook(file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes' | 'otherFormats'>): Book {
+export function newBook(
+  file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes' | 'otherFormats'> &
+    Partial<Pick<Book, 'fileType' | 'library'>>,
+): Book {
   return {
+    fileType: null,
+    library: null,
     ...file,
     state: 'checking',
     wanted: false,

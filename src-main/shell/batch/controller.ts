@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { inPhaseOrder } from '../../../src-contract/phases.ts'
-import type { BatchEvent, OrderEvent, PileEvent } from '../../core/batch/events.ts'
+import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
 import { reportInterrupted } from '../../core/batch/schedule.ts'
 import { booksInOrder, isAtWork, isAwaited, type Batch } from '../../core/batch/state.ts'
 import { transition } from '../../core/batch/transition.ts'
 import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
 import type { BatchLog } from '../logs/batch-log.ts'
+import { lookThrough } from '../pile/look-through.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { openBookChecker } from './check-book.ts'
-import { collectFiles, fileNameOf, samePathKey } from './collect-files.ts'
 import { commandRunner } from './command-runner.ts'
 import { openInspector } from './inspector.ts'
 import { openJournal, type Journal } from './journal.ts'
@@ -131,26 +131,18 @@ export function controllerOn(parts: ControllerParts): Controller {
     books: feed.books,
     onChange: feed.listen,
     add: async (paths) => {
-      const { files, refused } = await collectFiles(paths)
-      const keys = await Promise.all(files.map(async (file) => samePathKey(file.path)))
+      const { books, refused } = await lookThrough(paths, options.config().take_pictures_and_texts)
       const listed = new Set(booksInOrder(state).map((book) => book.path))
-      const fresh: Extract<PileEvent, { type: 'added' }>['files'][number][] = []
-      for (const [index, file] of files.entries()) {
-        const key = keys[index] ?? file.path
-        if (listed.has(file.path) || listed.has(key)) continue
-        listed.add(file.path).add(key)
-        fresh.push({
-          id: randomUUID(),
-          path: file.path,
-          fileName: fileNameOf(file.path),
-          bytes: file.bytes,
-          otherFormats: [],
-        })
+      const fresh: NewFile[] = []
+      for (const { realPath, ...file } of books) {
+        if (listed.has(file.path) || listed.has(realPath)) continue
+        listed.add(file.path).add(realPath)
+        fresh.push({ id: randomUUID(), ...file })
       }
       const discard = options.fromScratch || !options.config().resume_enabled
       if (fresh.length > 0) dispatch({ type: 'added', files: fresh, discard })
       await journal?.saved()
-      return { added: fresh.length, alreadyListed: files.length - fresh.length, refused }
+      return { added: fresh.length, alreadyListed: books.length - fresh.length, refused }
     },
     start: async (bookIds, { phases, resume } = {}) =>
       order({

@@ -10,6 +10,7 @@ import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { SavedBatch } from '../../core/batch/restore.ts'
 import { runOutcomes } from '../../core/batch/state.ts'
+import { foundBookSchema } from '../pile/pile-messages.ts'
 import { journalText } from './journal-text.ts'
 
 const time = z.number()
@@ -56,6 +57,8 @@ const savedBookSchema = z.object({
   madeOtherwise: z.boolean().default(false),
   standingNote: z.string().nullable().default(null),
   otherFormats: z.array(z.string()).default([]),
+  fileType: z.string().nullable().default(null),
+  library: foundBookSchema.shape.library.default(null),
   orchestrator: z.string().nullable().default(null),
   voice: z.string().nullable().default(null),
   phaseStartedAt: time.nullable().default(null),
