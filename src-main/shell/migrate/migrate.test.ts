@@ -1,0 +1,83 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { checkSchema, comparisonSchema } from '../../../src-contract/migration.ts'
+import { runChecks } from './checks.ts'
+import { compareBook, type ComparePlace } from './compare.ts'
+import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
+
+let made: PythonWorkspace
+let place: ComparePlace
+beforeEach(async () => {
+  made = await pythonWorkspace('new')
+  place = {
+    workspace: made.root,
+    pipelineJson: made.pipelineJson,
+    inputDir: made.input,
+    config: defaultConfig,
+  }
+})
+afterEach(async () => {
+  await made.end()
+})
+
+describe('the same book, made by both', () => {
+  it('is shown side by side, and nothing of it stays', async () => {
+    const before = await made.bytes()
+    const compared = await compareBook(place, join(made.input, 'bob.txt'))
+    const { theirs, ours } = comparisonSchema.parse(compared.ok ? compared.value : null)
+    const all = { '1': 'success', '2': 'success', '3': 'success', '4': 'success', '5': 'success' }
+    expect(theirs).toMatchObject({ exitCode: 0, phases: all, words: 6, audioSec: 2, output: 'audiobook.mp3' })
+    expect(ours).toMatchObject({ exitCode: 0, phases: all, words: 6 })
+    expect(theirs.loudnessLufs).toBeLessThan(0)
+    // Two seconds are too short for a gate to settle.
+    expect(Math.abs((ours.loudnessLufs ?? 0) + 18)).toBeLessThan(2)
+    expect(ours.audioSec).toBeGreaterThan(1)
+    expect(await made.bytes()).toEqual(before)
+  })
+
+  it('one that fails there is shown as failed, and nothing of it stays', async () => {
+    const file = join(made.input, 'carol.txt')
+    await writeFile(file, 'fail4 on purpose')
+    const before = await made.bytes()
+    const compared = await compareBook(place, file)
+    expect(compared).toMatchObject({
+      value: { theirs: { exitCode: 1, phases: { '3': 'success', '4': 'failed', '5': 'unknown' } }, ours: { exitCode: 0 } },
+    }) // prettier-ignore
+    expect(await made.bytes()).toEqual(before)
+  })
+
+  it('never by python3 where Poetry is meant', async () => {
+    await writeFile(join(made.root, 'phase6_orchestrator', 'pyproject.toml'), '')
+    const path = process.env['PATH']
+    process.env['PATH'] = '/nowhere'
+    try {
+      expect(await compareBook(place, join(made.input, 'bob.txt'))).toMatchObject({
+        failure: { code: 'orchestrator-needs-poetry' },
+      })
+    } finally {
+      process.env['PATH'] = path
+    }
+  })
+
+  it('not of a file that is not there', async () => {
+    const before = await made.bytes()
+    expect(await compareBook(place, join(made.input, 'none.txt'))).toMatchObject({
+      failure: { code: 'file-missing' },
+    })
+    expect(await made.bytes()).toEqual(before)
+  })
+})
+
+it('seven checks, each with its result; nothing in the workspace is touched', async () => {
+  const before = await made.bytes()
+  const logFile = join(made.root, 'phase7_batch', 'batch.log')
+  const checks = await runChecks({ config: defaultConfig, logFile, logsDir: made.root }, null)
+  expect(checks.map((check) => checkSchema.parse(check).id)).toEqual([
+    'command', 'test-file', 'output', 'resume', 'logs', 'errors', 'cpu',
+  ]) // prettier-ignore
+  expect(checks.filter(({ id }) => id !== 'command').map(({ status }) => status)).toEqual(Array(6).fill('ok'))
+  expect(await made.bytes()).toEqual(before)
+  expect(await readFile(made.pipelineJson)).toBeInstanceOf(Buffer)
+})
