@@ -7,6 +7,7 @@ import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import { readLogPage } from '../logs/read-log-page.ts'
+import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks.ts'
 import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
 import { unanswered } from './unanswered.ts'
 import { unlockBook } from './unlock.ts'
@@ -21,6 +22,7 @@ export type AsksParts = {
   mayStart: () => Promise<Failure | null>
   settingsWritten: () => Promise<void>
   workspace: WorkspaceAskParts
+  migrate: MigrateAskParts
   runDoctor: () => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
 }
@@ -75,6 +77,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
   return {
     ...unanswered,
     ...createWorkspaceAsks(parts.workspace),
+    ...createMigrateAsks(parts.migrate),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),
     'pile.browse': async ({ kind }) => {

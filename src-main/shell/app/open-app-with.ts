@@ -49,6 +49,12 @@ function settingsNotice(failure: Failure): { level: 'error'; title: string; text
   return { level: 'error', title: 'The settings cannot be used', text: `${what} ${todo}` }
 }
 
+const rolledBackNotice = {
+  level: 'info',
+  title: 'Rolled back',
+  text: 'Books of the list keep what it shows of them; remove and add them again to see what the record says now.',
+} as const
+
 /** Opens the app behind a window: the home folder's lock, the settings, the batch. */
 export async function openAppWith(options: AppOptions, parts: AppParts): Promise<Result<App>> {
   const places = homePlaces(options.home)
@@ -243,6 +249,26 @@ async function joinParts({
       logsDir: places.logs,
       place,
       orchestrator: async () => (await snapshot()).orchestrator,
+    },
+    migrate: {
+      keepable: session.keepable,
+      config: settings.config,
+      logsDir: places.logs,
+      refusePath: options.services.refusePath,
+      isIdle: () => controller.batch().state === 'idle',
+      hold: async () => hold.take(place().workspace),
+      release: hold.release,
+      // A window runs nothing of a workspace that it has not asked about; a terminal in which the workspace is named may.
+      refuseProgram: async (program) =>
+        Promise.resolve({
+          code: 'orchestrator-untrusted',
+          file: program,
+          detail: `bookspool migrate "${place().workspace}" --compare FILE`,
+        }),
+      rolledBack: async () => {
+        await settingsRead()
+        announce('notice.shown', rolledBackNotice)
+      },
     },
     runDoctor: async () =>
       parts.runDoctor({

@@ -13,9 +13,4 @@ export const unanswered = {
   'disk.read': later,
   'disk.clear': later,
   'question.answer': later,
-  'migrate.backup': later,
-  'migrate.checks': later,
-  'migrate.compare': later,
-  'migrate.rollbackPlan': later,
-  'migrate.rollback': later,
 } satisfies Partial<AskHandlers>

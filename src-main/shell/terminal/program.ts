@@ -153,6 +153,27 @@ function addStatus(program: Command, finish: Finish): void {
     })
 }
 
+function addMigrate(program: Command, finish: Finish): void {
+  program
+    .command('migrate')
+    .description(
+      'Take an existing workspace over, step by step, and back: without a step, what was found there.',
+    )
+    .argument('<workspace>', 'its folder, its config.yaml or its pipeline.json')
+    .option('--fix <id>', 'change the setting that a finding names')
+    .option('--backup', 'keep a dated copy of config.yaml and pipeline.json')
+    .option('--compare <file>', 'make one book with both orchestrators and show the differences')
+    .option('--check', 'the seven checks, each with its result')
+    .option('--rollback [backup]', 'what a way back would do; with --yes it is done')
+    .option('--yes', 'really roll back')
+    .option('--json', jsonHelp)
+    .action(async (workspace: string, options: unknown) => {
+      const { migrate, migrateFlagsSchema } = await import('./migrate.ts')
+      const flags = migrateFlagsSchema.parse(options)
+      await carryOut(async (terminal) => migrate(workspace, flags, terminal), flags.json, noItems, finish)
+    })
+}
+
 function addLooks(program: Command, finish: Finish): void {
   program
     .command('doctor')
@@ -228,6 +249,7 @@ export function createProgram(version: string, finish: Finish): Command {
   addExtract(program, finish)
   addBatch(program, finish)
   addStatus(program, finish)
+  addMigrate(program, finish)
   addLooks(program, finish)
   addServe(program, version, finish)
   return program

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import type { AskHandlers } from '../../../src-contract/channels.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { runChecks } from './checks.ts'
+import { compareBook } from './compare.ts'
+import { takeBackup, type Keepable } from './backup.ts'
+import { rollBack, rollbackPlan } from './rollback.ts'
+import { theirOrchestrator } from './their-orchestrator.ts'
+
+export type MigrateAsks = Pick<
+  AskHandlers,
+  'migrate.backup' | 'migrate.checks' | 'migrate.compare' | 'migrate.rollbackPlan' | 'migrate.rollback'
+>
+
+export type MigrateAskParts = {
+  keepable: () => Keepable
+  config: () => Config
+  logsDir: string
+  refusePath: (path: string) => Failure | null
+  isIdle: () => boolean
+  /** Takes the workspace, so that no batch of another door begins there meanwhile. */
+  hold: () => Promise<Failure | null>
+  release: () => Promise<void>
+  /** Null: the user has allowed that program of the workspace to run. */
+  refuseProgram: (program: string) => Promise<Failure | null>
+  /** What is in the list is looked at again: the record says something else now. */
+  rolledBack: () => Promise<void>
+}
+
+/** What the migrate page asks. What changes or runs something is done only while no batch is under way. */
+export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
+  const whileIdle = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    if (!parts.isIdle()) return fail('not-possible-now', { detail: 'a batch is under way; stop it first' })
+    const held = await parts.hold()
+    if (held !== null) return { ok: false, failure: held }
+    try {
+      return await work()
+    } finally {
+      await parts.release()
+    }
+  }
+  return {
+    'migrate.backup': async () => {
+      const taken = await takeBackup(parts.keepable(), 'asked for in the window', new Date())
+      return taken.ok ? succeed(taken.value.backup) : taken
+    },
+    'migrate.checks': async ({ file }) => {
+      const refused = file === undefined ? null : parts.refusePath(file)
+      if (refused !== null) return { ok: false, failure: refused }
+      const config = parts.config()
+      const logFile = config.log_file ?? join(parts.logsDir, 'batch.log')
+      return succeed(await runChecks({ config, logFile, logsDir: parts.logsDir }, file ?? null))
+    },
+    'migrate.compare': async ({ file }) => {
+      const refused = parts.refusePath(file)
+      if (refused !== null) return { ok: false, failure: refused }
+      const { workspace, pipelineJson } = parts.keepable()
+      const theirs = theirOrchestrator(workspace)
+      if (!theirs.ok) return theirs
+      const untrusted = await parts.refuseProgram(theirs.value.program)
+      if (untrusted !== null) return { ok: false, failure: untrusted }
+      const config = parts.config()
+      return whileIdle(async () =>
+        compareBook({ workspace, pipelineJson, inputDir: config.input_dir, config }, file),
+      )
+    },
+    'migrate.rollbackPlan': async ({ backupId }) => rollbackPlan(parts.keepable(), backupId),
+    'migrate.rollback': async ({ backupId }) => {
+      const done = await whileIdle(async () => rollBack(parts.keepable(), backupId, new Date()))
+      if (done.ok) await parts.rolledBack()
+      return done
+    },
+  }
+}

@@ -1,0 +1,181 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
+import type { WorkspaceView } from '../../../src-contract/migration.ts'
+import { createWorkspaceHold } from '../app/workspace-hold.ts'
+import { writeConfigValue } from '../config/config-file.ts'
+import { configKeyOf } from '../config/parse-config.ts'
+import { findBackup, takeBackup, type Keepable } from '../migrate/backup.ts'
+import { runChecks } from '../migrate/checks.ts'
+import { compareBook } from '../migrate/compare.ts'
+import { readWorkspace } from '../migrate/read-workspace.ts'
+import { rollBack, rollbackPlan } from '../migrate/rollback.ts'
+import { theirOrchestrator } from '../migrate/their-orchestrator.ts'
+import { configIn, findWorkspace, type FoundWorkspace } from '../workspace/find-workspace.ts'
+import { exitStatus } from './book-report.ts'
+import { backupLines, checkLines, comparisonLines, planLines, reportLines } from './migrate-words.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+export const migrateFlagsSchema = z.object({
+  json: z.boolean().default(false),
+  fix: z.string().optional(),
+  backup: z.boolean().default(false),
+  compare: z.string().optional(),
+  check: z.boolean().default(false),
+  /** True: of the newest backup. */
+  rollback: z.union([z.string(), z.boolean()]).optional(),
+  yes: z.boolean().default(false),
+})
+type MigrateFlags = z.infer<typeof migrateFlagsSchema>
+
+type Job = { found: FoundWorkspace; place: Keepable; flags: MigrateFlags; terminal: Terminal }
+
+function show(job: Job, items: readonly unknown[], lines: readonly string[]): void {
+  if (job.flags.json) printJson(job.terminal, { items })
+  else for (const line of lines) job.terminal.say(line)
+}
+
+function useOf(found: FoundWorkspace): OrchestratorUse {
+  const { orchestrator } = found.loaded.config
+  const nothing = { command: [], program: null, sha256: null }
+  if (Array.isArray(orchestrator))
+    return { ...nothing, kind: 'command', label: orchestrator.join(' '), command: orchestrator }
+  const theirs = theirOrchestrator(found.workspace)
+  if (orchestrator === 'builtin' || !theirs.ok)
+    return { ...nothing, kind: 'builtin', label: 'the built-in one' }
+  const { words, label, program } = theirs.value
+  return { kind: 'workspace', label, command: words, program, sha256: null }
+}
+
+async function viewOf({ found, place }: Job): Promise<Result<WorkspaceView>> {
+  const config = configIn(found, found.loaded.config)
+  return readWorkspace({
+    ...place,
+    configPath: found.configPath,
+    inputDir: config.input_dir,
+    isOwn: false,
+    orchestrator: useOf(found),
+  })
+}
+
+async function report(job: Job): Promise<Result<number>> {
+  const view = await viewOf(job)
+  if (!view.ok) return view
+  show(job, view.value.findings, reportLines(view.value))
+  const hasProblem = view.value.findings.some(({ kind }) => kind === 'problem')
+  return succeed(hasProblem ? exitStatus.failed : exitStatus.success)
+}
+
+async function fix(job: Job, id: string): Promise<Result<number>> {
+  const view = await viewOf(job)
+  if (!view.ok) return view
+  const offered = view.value.findings.filter((finding) => finding.fix !== null)
+  const finding = offered.find((candidate) => candidate.id === id)
+  const key = finding?.fix == null ? null : configKeyOf(finding.fix.key)
+  if (finding?.fix == null || key === null) {
+    const ids = offered.map((candidate) => candidate.id).join(', ')
+    return fail('usage-invalid', { detail: `--fix: there is nothing to change under ${id}${ids === '' ? '' : `; there is ${ids}`}` }) // prettier-ignore
+  }
+  const written = await writeConfigValue(job.found.configPath, key, finding.fix.value)
+  if (!written.ok) return written
+  show(job, [finding], [`${job.found.configPath}: ${key} is now ${JSON.stringify(finding.fix.value)}.`])
+  return succeed(exitStatus.success)
+}
+
+/** While it is at work, no batch begins in the workspace. */
+async function holding(job: Job, work: () => Promise<Result<number>>): Promise<Result<number>> {
+  const hold = createWorkspaceHold(`bookspool migrate, process ${process.pid}`)
+  const refused = await hold.take(job.place.workspace)
+  if (refused !== null) return { ok: false, failure: refused }
+  try {
+    return await work()
+  } finally {
+    await hold.release()
+  }
+}
+
+async function compare(job: Job, file: string): Promise<Result<number>> {
+  const config = configIn(job.found, job.found.loaded.config)
+  const stop = new AbortController()
+  const onInterrupt = (): void => stop.abort()
+  process.once('SIGINT', onInterrupt)
+  try {
+    job.terminal.say('Both orchestrators make the book once; that takes a while.')
+    const compared = await compareBook(
+      { ...job.place, inputDir: config.input_dir, config },
+      file,
+      stop.signal,
+    )
+    if (!compared.ok) return compared
+    if (stop.signal.aborted) return succeed(exitStatus.interrupted)
+    show(job, [compared.value], comparisonLines(compared.value))
+    const bothMade = compared.value.ours.exitCode === 0 && compared.value.theirs.exitCode === 0
+    return succeed(bothMade ? exitStatus.success : exitStatus.failed)
+  } finally {
+    process.off('SIGINT', onInterrupt)
+  }
+}
+
+async function check(job: Job): Promise<Result<number>> {
+  const config = configIn(job.found, job.found.loaded.config)
+  const logsDir = join(job.place.workspace, '.bookspool', 'logs')
+  const logFile = config.log_file ?? join(job.found.configPath, '..', 'batch.log')
+  const checks = await runChecks({ config, logFile, logsDir }, null)
+  show(job, checks, checkLines(checks))
+  return succeed(checks.some(({ status }) => status === 'failed') ? exitStatus.failed : exitStatus.success)
+}
+
+async function rollback(job: Job, id: string | null): Promise<Result<number>> {
+  const planned = await rollbackPlan(job.place, id)
+  if (!planned.ok) return planned
+  if (!job.flags.yes) {
+    show(
+      job,
+      [planned.value],
+      [...planLines(planned.value, false), 'Nothing was changed. Say --yes to do it.'],
+    )
+    return succeed(exitStatus.success)
+  }
+  const done = await rollBack(job.place, id, new Date())
+  if (!done.ok) return done
+  show(job, [done.value], planLines(done.value, true))
+  return succeed(exitStatus.success)
+}
+
+async function backup(job: Job): Promise<Result<number>> {
+  const taken = await takeBackup(job.place, 'asked for in a terminal', new Date())
+  if (!taken.ok) return taken
+  show(job, [taken.value.backup], backupLines(taken.value.backup))
+  return succeed(exitStatus.success)
+}
+
+/** `bookspool migrate WORKSPACE`: what was found there, and the steps over to Bookspool and back. */
+export async function migrate(
+  workspace: string,
+  flags: MigrateFlags,
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const steps = [flags.fix !== undefined, flags.backup, flags.compare !== undefined, flags.check, flags.rollback !== undefined] // prettier-ignore
+  if (steps.filter(Boolean).length > 1)
+    return fail('usage-invalid', { detail: 'One of --fix, --backup, --compare, --check and --rollback at a time' }) // prettier-ignore
+  const found = await findWorkspace(workspace)
+  if (!found.ok) return found
+  const { workspace: folder, pipelineJson, configPath } = found.value
+  const job: Job = {
+    found: found.value,
+    place: { workspace: folder, pipelineJson, configPath },
+    flags,
+    terminal,
+  }
+  if (flags.backup) return backup(job)
+  if (flags.check) return check(job)
+  if (flags.fix !== undefined) return fix(job, flags.fix)
+  const { compare: file, rollback: back } = flags
+  if (file !== undefined) return holding(job, async () => compare(job, file))
+  if (back === undefined || back === false) return report(job)
+  const id = back === true ? null : back
+  // A backup that is not there is told before the workspace is taken.
+  const known = await findBackup(folder, id)
+  return known.ok ? holding(job, async () => rollback(job, id)) : known
+}
