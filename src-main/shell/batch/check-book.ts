@@ -5,6 +5,7 @@ import { booksInOrder, type Batch, type Book, type Place } from '../../core/batc
 import { isMadeOtherwise } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
+import type { KnownPasswords } from '../pile/known-passwords.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { StoredStanding } from '../store/store-messages.ts'
 import { dayInWords } from './day-in-words.ts'
@@ -22,10 +23,19 @@ export type CheckContext = {
   inspector: Inspector
   state: () => Batch
   dispatch: (event: BatchEvent) => void
-  passwordFor: (bookId: string) => string | null
+  passwords: KnownPasswords
 }
 
 type Placed = { place: Place; fileId: string }
+
+/** Folding is worth remembering: each new book is compared with all others. */
+const folded = new WeakMap<Book, string>()
+
+function foldedId(book: Book, fileId: string): string {
+  const known = folded.get(book) ?? foldStem(fileId)
+  folded.set(book, known)
+  return known
+}
 
 /** What stands of a book that is not done. Of a changed source nothing does, and a book without a record has no note. */
 function begun({ plan, records, chunks }: Extract<StoredStanding, { done: false }>): Standing {
@@ -48,7 +58,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     for (const other of booksInOrder(context.state())) {
       if (other.id === book.id || other.fileId === null || other.place?.workspace !== place.workspace)
         continue
-      owners.set(foldStem(other.fileId), other.facts?.sha256 ?? null)
+      owners.set(foldedId(other, other.fileId), other.facts?.sha256 ?? null)
     }
     // A source that was renamed or moved keeps its id and its work, unless another book of the list has that id by now.
     const keeps = known !== null && (owners.get(foldStem(known)) ?? sha256) === sha256
@@ -104,12 +114,22 @@ export function openBookChecker(context: CheckContext): BookChecker {
     }
   }
 
+  /** The password that opened this book may open others that wait for one. */
+  const tryOthers = (bookId: string): void => {
+    for (const book of booksInOrder(context.state()))
+      if (book.id !== bookId && book.state === 'needs-attention' && book.failure?.code.startsWith('password'))
+        context.dispatch({ type: 'password-given', bookId: book.id })
+  }
+
   return {
     check: (bookId) => {
       const book = context.state().books.get(bookId)
       if (book === undefined) return
-      void context.inspector.look(book.path, context.passwordFor(bookId)).then((look) => {
+      const lookWith = async (password: string | null): Promise<Look> =>
+        context.inspector.look(book.path, password)
+      void context.passwords.look(bookId, lookWith).then(({ look, opens }) => {
         idQueue = idQueue.then(async () => settle(bookId, look))
+        if (opens) tryOthers(bookId)
       })
     },
     placeBook: async (book) => {

@@ -8,6 +8,7 @@ import { booksInOrder, isAtWork, isAwaited, type Batch } from '../../core/batch/
 import { transition } from '../../core/batch/transition.ts'
 import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
 import type { BatchLog } from '../logs/batch-log.ts'
+import { openKnownPasswords } from '../pile/known-passwords.ts'
 import { lookThrough } from '../pile/look-through.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openChangeFeed } from './change-feed.ts'
@@ -40,18 +41,17 @@ export function controllerOn(parts: ControllerParts): Controller {
   let dispatching = false
   const queue: BatchEvent[] = []
   const idlers = new Set<() => void>()
-  const passwords = new Map<string, string>()
-  const passwordFor = (bookId: string): string | null => passwords.get(bookId) ?? null
+  const passwords = openKnownPasswords()
 
   const watch = openMachineWatch(options.config, (error) => log.write(`load sampler: ${error.message}`))
   const inspector = openInspector(parts.program, (words) => log.write(words))
-  const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwordFor })
+  const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwords })
   const runs = openLiveRuns({
     options,
     program: parts.program,
     dispatch,
     placeBook: checker.placeBook,
-    passwordFor,
+    passwordFor: passwords.of,
     coresNow: () => watch.share(booksInOrder(state).filter(isAtWork).length),
     log: (words) => log.write(words),
   })
@@ -64,7 +64,7 @@ export function controllerOn(parts: ControllerParts): Controller {
           () => toSave(state, Date.now()),
           (error) => log.write(`The journal could not be written: ${failureFrom(error).detail ?? ''}`),
         )
-  const perform = commandRunner({ runs, checker, store, log, watch, forget: (id) => passwords.delete(id) })
+  const perform = commandRunner({ runs, checker, store, log, watch, forget: passwords.forget })
 
   function step(event: BatchEvent): string | null {
     const before = state
@@ -160,7 +160,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     retry: async (bookIds, redo) => order({ type: 'retry', bookIds, redo }),
     unlock: async (bookId, password) => {
       if (!state.books.has(bookId)) return fail('book-unknown')
-      passwords.set(bookId, password)
+      passwords.give(bookId, password)
       return order({ type: 'password-given', bookId })
     },
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
