@@ -51,7 +51,7 @@ export const configShape = {
     z.enum(logLevels),
   ).default('INFO'),
   log_file: path.nullable().default(null),
-  max_workers: numeric(z.number().int().min(1).max(64)).default(2),
+  max_workers: numeric(z.number().int().min(1)).transform((books) => Math.min(books, 64)).default(2),
   batch_size: numeric(z.number().int().min(1)).nullable().default(null),
   cpu_threshold: numeric(z.number().min(0).max(100)).default(85),
   throttle_delay: numeric(z.number().min(0)).default(1),

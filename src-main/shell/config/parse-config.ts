@@ -33,12 +33,18 @@ function keyName(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : String(pair.key)
 }
 
+/** `<<`, which brings the keys of other mappings along. */
+function isMergeKey(pair: Pair): boolean {
+  return isScalar(pair.key) && (typeof pair.key.value === 'symbol' || pair.key.source === '<<')
+}
+
 /** The pair in force for each key: the last one under the present name, else the last one under an older name. */
 export function pairsInForce(document: Document.Parsed): { pairs: Map<ConfigKey, Pair>; unknown: string[] } {
   const pairs = new Map<ConfigKey, Pair>()
   const unknown: string[] = []
   if (!isMap(document.contents)) return { pairs, unknown }
   for (const pair of document.contents.items) {
+    if (isMergeKey(pair)) continue
     const name = keyName(pair)
     const key = configKeyOf(name)
     if (key === null) unknown.push(name)
@@ -76,13 +82,22 @@ export function parseConfig(text: string, file: string): Result<ParsedConfig> {
   }
   const values = readValues(document)
   if (!values.ok) return fail('config-unreadable', { file, detail: values.detail })
-  if (values.value === null) return succeed({ config: configSchema.parse({}), given: [], unknownKeys: [] })
-  if (!isMap(document.contents)) {
+  const { contents } = document
+  if (contents === null || (isScalar(contents) && contents.value === null))
+    return succeed({ config: configSchema.parse({}), given: [], unknownKeys: [] })
+  if (!isMap(contents) || values.value === null) {
     return fail('config-invalid', { file, detail: 'expected keys with values, got a list or a single value' })
   }
   const { pairs, unknown } = pairsInForce(document)
   const raw: Record<string, unknown> = {}
   const problems: string[] = []
+  for (const key of configKeys) {
+    const merged = contents.items.some(isMergeKey) && Object.hasOwn(values.value, key)
+    if (pairs.has(key) || !merged) continue
+    const parsed = configShape[key].safeParse(values.value[key])
+    if (parsed.success) raw[key] = values.value[key]
+    else problems.push(describeIssue(key, parsed.error.issues[0], values.value[key]))
+  }
   for (const [key, pair] of pairs) {
     const value = values.value[keyName(pair)]
     const parsed = configShape[key].safeParse(value)
@@ -94,7 +109,11 @@ export function parseConfig(text: string, file: string): Result<ParsedConfig> {
     }
   }
   if (problems.length > 0) return fail('config-invalid', { file, detail: problems.join('; ') })
-  return succeed({ config: configSchema.parse(raw), given: [...pairs.keys()], unknownKeys: unknown })
+  return succeed({
+    config: configSchema.parse(raw),
+    given: configKeys.filter((key) => Object.hasOwn(raw, key)),
+    unknownKeys: unknown,
+  })
 }
 
 type Values = { ok: true; value: Record<string, unknown> | null } | { ok: false; detail: string }

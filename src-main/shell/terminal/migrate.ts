@@ -72,14 +72,15 @@ async function fix(job: Job, id: string): Promise<Result<number>> {
   if (!view.ok) return view
   const offered = view.value.findings.filter((finding) => finding.fix !== null)
   const finding = offered.find((candidate) => candidate.id === id)
-  const key = finding?.fix == null ? null : configKeyOf(finding.fix.key)
-  if (finding?.fix == null || key === null) {
+  const change = finding?.fix ?? null
+  const key = change === null ? null : configKeyOf(change.key)
+  if (change === null || key === null) {
     const ids = offered.map((candidate) => candidate.id).join(', ')
     return fail('usage-invalid', { detail: `--fix: there is nothing to change under ${id}${ids === '' ? '' : `; there is ${ids}`}` }) // prettier-ignore
   }
-  const written = await writeConfigValue(job.found.configPath, key, finding.fix.value)
+  const written = await writeConfigValue(job.found.configPath, key, change.value)
   if (!written.ok) return written
-  show(job, [finding], [`${job.found.configPath}: ${key} is now ${JSON.stringify(finding.fix.value)}.`])
+  show(job, [finding], [`${job.found.configPath}: ${key} is now ${JSON.stringify(change.value)}.`])
   return succeed(exitStatus.success)
 }
 
