@@ -39,7 +39,7 @@ export function openKnownPasswords(): KnownPasswords {
       const own = given.get(bookId)
       const first = await lookWith(own ?? null)
       if (own !== undefined) {
-        const isNew = !isShut(first) && first.facts?.encrypted === true && !opened.includes(own)
+        const isNew = !isShut(first) && !opened.includes(own)
         if (isNew) opened.unshift(own)
         // A wrong one is not tried again: the next look begins with those that are right somewhere.
         if (isShut(first) && given.get(bookId) === own) given.delete(bookId)
