@@ -47,6 +47,8 @@ export function openInspector(program: string, log: (words: string) => void): In
   let idle: NodeJS.Timeout | null = null
   let closed = false
   let nextId = 1
+  /** Asked once for all that are added in one go. */
+  let missing: Promise<boolean> | null = null
 
   const died = (detail: string): void => {
     child = null
@@ -106,8 +108,11 @@ export function openInspector(program: string, log: (words: string) => void): In
 
   return {
     look: async (path, password) => {
-      if (!(await fileExists(program)))
-        return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
+      missing ??= fileExists(program).then((there) => {
+        missing = null
+        return !there
+      })
+      if (await missing) return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
       return new Promise((settle) => {
         const id = String(nextId++)
         const request = password === null ? { id, path } : { id, path, password }

@@ -23,8 +23,13 @@ async function inThread(request: PileRequest): Promise<Collected> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: unknown) => {
       const answer = pileAnswerSchema.parse(message)
-      if (answer.type === 'found') books.push(...answer.books)
-      else resolve({ books, refused: answer.refused })
+      if (answer.type === 'found') {
+        books.push(...answer.books)
+        setImmediate(() => worker.postMessage('more'))
+      } else {
+        resolve({ books, refused: answer.refused })
+        void worker.terminate()
+      }
     })
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('the pile worker ended without an answer')))

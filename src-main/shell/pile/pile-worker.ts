@@ -12,6 +12,12 @@ const tell = (answer: PileAnswer): void => port.postMessage(answer)
 /** Walks and types a dropped pile beside main, which has windows to serve. One pile, then it ends. */
 const { paths, takePicturesAndTexts } = pileRequestSchema.parse(workerData)
 const { books, refused } = await collectPile(paths, takePicturesAndTexts)
-for (let from = 0; from < books.length; from += portion)
-  tell({ type: 'found', books: books.slice(from, from + portion) })
-tell({ type: 'done', refused })
+let next = 0
+/** The next portion when main has taken the one before: what waits in the port is all read at once. */
+function tellNext(): void {
+  if (next < books.length) tell({ type: 'found', books: books.slice(next, next + portion) })
+  else tell({ type: 'done', refused })
+  next += portion
+}
+port.on('message', tellNext)
+tellNext()
