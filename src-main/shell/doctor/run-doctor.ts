@@ -7,6 +7,7 @@ import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { listVoices } from '../app/ask-orchestrator.ts'
+import { loginPath } from '../run/login-path.ts'
 import { freeBytes } from '../app/output-place.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
 import { checkFfmpeg } from './check-ffmpeg.ts'
@@ -118,8 +119,8 @@ export function findOnPath(name: string, environment: NodeJS.ProcessEnv = proces
   return null
 }
 
-function checkBatchCommand(): DoctorItem {
-  const found = findOnPath('batch-audiobook')
+async function checkBatchCommand(): Promise<DoctorItem> {
+  const found = findOnPath('batch-audiobook', { PATH: await loginPath() })
   if (found !== null) return ok('batch-audiobook', 'batch-audiobook', `a shell finds ${found}`)
   const fix =
     'Only needed by scripts that call it: run `npm link` in the checkout, or `npm install -g bookspool`.'
@@ -152,6 +153,6 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorItem[]> {
     ),
     checkElectron(),
     checkDisplay(),
-    checkBatchCommand(),
+    await checkBatchCommand(),
   ]
 }

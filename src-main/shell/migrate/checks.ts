@@ -10,6 +10,7 @@ import { stemOf } from '../../../src-contract/file-id.ts'
 import { statusOf } from '../../../src-contract/pipeline-json/read.ts'
 import { findOnPath } from '../doctor/run-doctor.ts'
 import { loadBetween, sumCpuTimes } from '../load/cpu-times.ts'
+import { loginPath } from '../run/login-path.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
 import { runOurs } from './compare.ts'
@@ -44,8 +45,8 @@ const testText =
 
 const lastLine = (end: ProgramEnd): string => end.tail.trim().split('\n').at(-1)?.trim() ?? 'it said nothing'
 
-function command(): Verdict {
-  const found = findOnPath('batch-audiobook')
+async function command(): Promise<Verdict> {
+  const found = findOnPath('batch-audiobook', { PATH: await loginPath() })
   if (found !== null) return ['ok', `a shell finds ${found}`]
   return ['warning', 'a shell finds no batch-audiobook', 'Only scripts need it: `npm install -g bookspool`, or `npm link` in the checkout.'] // prettier-ignore
 }
@@ -148,7 +149,7 @@ export async function runChecks(
         ? ['ok', `made in ${end.elapsedSec} s`]
         : ['failed', `${end.exitCode === null ? 'ended' : `exit code ${end.exitCode}`}: ${lastLine(end)}`, 'See `bookspool doctor`.'] // prettier-ignore
     return [
-      check('command', command()),
+      check('command', await command()),
       check('test-file', tried),
       check('output', end.exitCode === 0 ? await output(made, config) : ['not-run', 'no book was made']),
       check('resume', await resume(made, run, config)),

@@ -72,7 +72,7 @@ async function runTheirs(
     '4',
     '5',
   ]
-  const environment = { ...process.env, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' }
+  const environment = { ...process.env, PATH: theirs.path, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' }
   return runProgram({ words, cwd: theirs.cwd, environment, signal })
 }
 
@@ -104,7 +104,7 @@ export async function compareBook(
 ): Promise<Result<Comparison>> {
   const file = resolve(named)
   const { workspace, pipelineJson, config } = place
-  const theirs = theirOrchestrator(workspace)
+  const theirs = await theirOrchestrator(workspace)
   if (!theirs.ok) return theirs
   const scratch = await mkdtemp(join(tmpdir(), 'bookspool-compare-'))
   try {

@@ -56,7 +56,7 @@ export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
       const refused = parts.refusePath(file)
       if (refused !== null) return { ok: false, failure: refused }
       const { workspace, pipelineJson } = parts.keepable()
-      const theirs = theirOrchestrator(workspace)
+      const theirs = await theirOrchestrator(workspace)
       if (!theirs.ok) return theirs
       const untrusted = await parts.refuseProgram(theirs.value.program)
       if (untrusted !== null) return { ok: false, failure: untrusted }

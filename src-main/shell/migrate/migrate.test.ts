@@ -5,6 +5,7 @@ import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { checkSchema, comparisonSchema } from '../../../src-contract/migration.ts'
 import { runChecks } from './checks.ts'
 import { compareBook, type ComparePlace } from './compare.ts'
+import { theirOrchestrator } from './their-orchestrator.ts'
 import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
 
 let made: PythonWorkspace
@@ -50,15 +51,9 @@ describe('the same book, made by both', () => {
 
   it('never by python3 where Poetry is meant', async () => {
     await writeFile(join(made.root, 'phase6_orchestrator', 'pyproject.toml'), '')
-    const path = process.env['PATH']
-    process.env['PATH'] = '/nowhere'
-    try {
-      expect(await compareBook(place, join(made.input, 'bob.txt'))).toMatchObject({
-        failure: { code: 'orchestrator-needs-poetry' },
-      })
-    } finally {
-      process.env['PATH'] = path
-    }
+    expect(await theirOrchestrator(made.root, { PATH: '/usr/bin' })).toMatchObject({
+      failure: { code: 'orchestrator-needs-poetry' },
+    })
   })
 
   it('not of a file that is not there', async () => {

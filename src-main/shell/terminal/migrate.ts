@@ -36,12 +36,12 @@ function show(job: Job, items: readonly unknown[], lines: readonly string[]): vo
   else for (const line of lines) job.terminal.say(line)
 }
 
-function useOf(found: FoundWorkspace): OrchestratorUse {
+async function useOf(found: FoundWorkspace): Promise<OrchestratorUse> {
   const { orchestrator } = found.loaded.config
   const nothing = { command: [], program: null, sha256: null }
   if (Array.isArray(orchestrator))
     return { ...nothing, kind: 'command', label: orchestrator.join(' '), command: orchestrator }
-  const theirs = theirOrchestrator(found.workspace)
+  const theirs = await theirOrchestrator(found.workspace)
   if (orchestrator === 'builtin' || !theirs.ok)
     return { ...nothing, kind: 'builtin', label: 'the built-in one' }
   const { words, label, program } = theirs.value
@@ -55,7 +55,7 @@ async function viewOf({ found, place }: Job): Promise<Result<WorkspaceView>> {
     configPath: found.configPath,
     inputDir: config.input_dir,
     isOwn: false,
-    orchestrator: useOf(found),
+    orchestrator: await useOf(found),
   })
 }
 
