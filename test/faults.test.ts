@@ -112,6 +112,20 @@ describe.skipIf(!isBuilt)('disks', () => {
     },
   )
 
+  test.skipIf(!canMount)(
+    'a disk near its floor pauses the batch before it is full, and room lets it go on',
+    async () => {
+      const home = await bookshop({ 'long.txt': long })
+      expect(mounted(join(home, 'work'), 'size=60m')).toBe(true)
+      const run = start(home, '--disk-floor', '0.1')
+      await until(() => run.stderr().includes('Paused: '))
+      expect(run.stderr()).toMatch(/Paused: [\d.]+ [GM]B more is needed on the disk of .*work/u)
+      spawnSync('mount', ['-o', 'remount,size=900m', join(home, 'work')])
+      const { code, books } = await run.ended
+      expect([code, books[0]?.status]).toEqual([0, 'done'])
+    },
+  )
+
   test.skipIf(!canMount)('a read-only output folder is named before anything is run', async () => {
     const home = await bookshop({ 'cat.txt': short })
     await mkdir(join(home, 'out'))

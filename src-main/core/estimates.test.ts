@@ -5,35 +5,7 @@ import { restore, toSave } from './batch/restore.ts'
 import { newBatch } from './batch/state.ts'
 import { fractionOf } from './estimate/fraction.ts'
 import { advance, remainingAt, startPace } from './estimate/pace.ts'
-import { isWorthSaying, leastCores, permittedCores, shareOf } from './governor/governor.ts'
 import { batchView, bookView } from './view/views.ts'
-
-describe('governor', () => {
-  test.each([
-    // cores, system, own, threshold → cores permitted
-    [4, 50, 50, 100, 4],
-    [4, 90, 10, 100, 4],
-    [4, 50, 50, 50, 2],
-    [4, 80, 80, 85, 3.4],
-    [4, 90, 40, 85, 1.4],
-    [4, 100, 0, 85, leastCores],
-    [4, 90, null, 85, 3.4],
-    [2, 0, 0, 0, leastCores],
-  ])(
-    '%i cores, system %i, own %s, threshold %i: %f',
-    (cores, systemPercent, ownPercent, threshold, expected) => {
-      expect(permittedCores({ cores, systemPercent, ownPercent }, threshold)).toBeCloseTo(expected)
-    },
-  )
-  test('each run has its even share; noise is no change', () => {
-    expect([shareOf(3.4, 2), shareOf(2, 0), shareOf(0.1, 4)]).toEqual([1.7, 2, leastCores])
-    expect([isWorthSaying(undefined, 1), isWorthSaying(1, 1.05), isWorthSaying(1, 1.5)]).toEqual([
-      true,
-      false,
-      true,
-    ])
-  })
-})
 
 describe('estimates', () => {
   test('the share that is made grows with each phase, and counts only what is asked for', () => {

@@ -1,37 +1,124 @@
-/** What the governor knows of the machine; loads in percent of the whole machine. */
-export type MachineLoad = {
-  cores: number
-  /** Everything that runs. */
-  systemPercent: number
-  /** Bookspool's own part of it; null where the system cannot tell. */
-  ownPercent: number | null
+import { filterLoad, hasSeenEnough, newLoadFilter, type LoadFilter, type LoadSample } from './load-filter.ts'
+import { bandOf, newPermit, stepPermit, type Permit } from './permit.ts'
+import { leastCores, roomFor } from './share.ts'
+import { newTrim, stepTrim, type Trim } from './trim.ts'
+
+export type GovernorSettings = {
+  /** Of the whole system; 100: everything, whatever else runs. */
+  thresholdPercent: number
+  /** Least time between two steps, in seconds. */
+  throttleDelaySec: number
+  /** Whether even the last book waits where others use the whole limit. */
+  pauseWhenBusy: boolean
+}
+
+export type Governor = {
+  filter: LoadFilter
+  permit: Permit
+  trim: Trim
+  /** Cores that may be used where nobody else runs. */
+  most: number
+  /** Books side by side; null: no limit. */
+  room: number | null
+  /** Everything waits for others. */
+  rests: boolean
+  restChangesSince: number | null
+}
+
+/** Others must leave too little, or enough again, for this long before everything waits, or goes on. */
+const restAfterMs = 5000
+const goOnAfterMs = 10_000
+
+function mostOf(cores: number, settings: GovernorSettings): number {
+  const percent = Math.min(100, Math.max(0, settings.thresholdPercent))
+  return Math.max(Math.min(leastCores, cores), (cores * percent) / 100)
+}
+
+export function newGovernor(cores: number, settings: GovernorSettings): Governor {
+  const most = mostOf(cores, settings)
+  return {
+    filter: newLoadFilter,
+    permit: newPermit(most),
+    trim: newTrim(-Infinity),
+    most,
+    room: null,
+    rests: false,
+    restChangesSince: null,
+  }
+}
+
+/** Cores to be told to our runs, all together. */
+export function coresToTell(governor: Governor): number {
+  return governor.permit.cores * governor.trim.factor
+}
+
+function stepRest(governor: Governor, left: number, at: number, settings: GovernorSettings): Governor {
+  if (!settings.pauseWhenBusy) return { ...governor, rests: false, restChangesSince: null }
+  const changes = governor.rests ? left >= leastCores : left < leastCores / 2
+  if (!changes) return { ...governor, restChangesSince: null }
+  const since = governor.restChangesSince ?? at
+  const patienceMs = governor.rests ? goOnAfterMs : restAfterMs
+  if (at - since < patienceMs) return { ...governor, restChangesSince: since }
+  return { ...governor, rests: !governor.rests, restChangesSince: null }
 }
 
 /**
- * However busy the machine is, a run keeps this much: below normal priority the system gives it away at once to whoever wants it, while at a tenth
- * of a core a one-page book took half a minute and looked stuck.
+ * One look at the machine, and what follows. The cores permitted are cores × cpu_threshold / 100, less what others use: lowered soon, raised when the
+ * room has lasted. Below that, what was told is corrected by what was really used.
  */
-export const leastCores = 0.5
+export function govern(before: Governor, sample: LoadSample, settings: GovernorSettings): Governor {
+  const most = mostOf(sample.cores, settings)
+  const jumped = before.filter.at !== null && sample.at < before.filter.at
+  // Another limit, or times of a clock that is not ours any more: begun anew, from what the filter knows.
+  const known = most === before.most && !jumped ? before : newGovernor(sample.cores, settings)
+  const filter = filterLoad(
+    jumped ? newLoadFilter : before.filter,
+    sample,
+    before.rests ? 0 : coresToTell(known),
+  )
+  if (settings.thresholdPercent >= 100) return { ...newGovernor(sample.cores, settings), filter }
 
-/**
- * Cores that all running books may use together: cores × cpu_threshold / 100, lowered to what others leave below that threshold. 100 means everything,
- * whatever else runs: the system's scheduler and our lower priority then share out.
- */
-export function permittedCores(load: MachineLoad, thresholdPercent: number): number {
-  const most = (load.cores * Math.min(100, Math.max(0, thresholdPercent))) / 100
-  if (thresholdPercent >= 100 || load.ownPercent === null) return Math.max(leastCores, most)
-  const othersPercent = Math.max(0, load.systemPercent - load.ownPercent)
-  const left = (load.cores * (thresholdPercent - othersPercent)) / 100
-  return Math.max(leastCores, Math.min(most, left))
+  const threshold = (sample.cores * settings.thresholdPercent) / 100
+  const within = (cores: number): number => Math.min(most, Math.max(Math.min(leastCores, most), cores))
+  const band = bandOf(sample.cores)
+  const permit = hasSeenEnough(filter)
+    ? stepPermit(known.permit, {
+        at: sample.at,
+        seen: within(threshold - filter.seenOthers),
+        smooth: within(threshold - filter.others),
+        calm: within(threshold - filter.calmOthers),
+        band,
+        throttleMs: settings.throttleDelaySec * 1000,
+      })
+    : { ...known.permit, roomierSince: null }
+  const raised = permit.raisedAt !== known.permit.raisedAt
+  const use = { at: sample.at, permitted: permit.cores, own: filter.own, system: filter.system, threshold }
+  const trim = raised
+    ? { ...newTrim(sample.at), factor: Math.max(1, known.trim.factor) }
+    : sample.ownPercent === null || before.rests
+      ? known.trim
+      : stepTrim(known.trim, use)
+  const room = roomFor(permit.cores, most, known.room, band)
+  return stepRest(
+    { ...known, filter, permit, trim, most, room },
+    threshold - filter.others,
+    sample.at,
+    settings,
+  )
 }
 
-/** Each run's equal part, in steps of a twentieth of a core, so that noise is no change. */
-export function shareOf(permitted: number, runs: number): number {
-  const share = permitted / Math.max(1, runs)
-  return Math.max(leastCores, Math.round(share * 20) / 20)
+/** Less than this part of the cores that we could have is worth saying. */
+const heldBackShare = 0.9
+
+/** How much of the CPU is taken, in words. */
+export function wordsOf(governor: Governor, settings: GovernorSettings, cores: number): string {
+  if (settings.thresholdPercent >= 100) return 'uses everything'
+  if (governor.permit.cores < governor.most * heldBackShare)
+    return `held back: CPU at ${Math.round((100 * governor.filter.system) / cores)} %`
+  return `limited to ${settings.thresholdPercent} %`
 }
 
-/** A change that is worth a message to a run. */
-export function isWorthSaying(before: number | undefined, now: number): boolean {
-  return before === undefined || Math.abs(before - now) >= 0.1 || (now !== before && now <= leastCores)
+/** Why everything waits, in words. */
+export function restWords(governor: Governor, cores: number): string {
+  return `other programs use ${Math.round((100 * governor.filter.others) / cores)} % of the CPU`
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { inPhaseOrder } from '../../../src-contract/phases.ts'
 import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
@@ -18,9 +19,13 @@ import { openInspector } from './inspector.ts'
 import { openJournal, type Journal } from './journal.ts'
 import { limitsOf, sameLimits } from './limits.ts'
 import { openLiveRuns } from './live-runs.ts'
+import { readBattery } from '../load/read-battery.ts'
 import { openMachineWatch } from './machine-watch.ts'
+import { openResourceWatch, systemProbes } from './resource-watch.ts'
 
 const tickMs = 1000
+/** Books added in one go: about 5 ms. */
+const portion = 500
 
 export type ControllerParts = {
   options: ControllerOptions
@@ -44,6 +49,7 @@ export function controllerOn(parts: ControllerParts): Controller {
   const passwords = openKnownPasswords()
 
   const watch = openMachineWatch(options.config, (error) => log.write(`load sampler: ${error.message}`))
+  const resources = openResourceWatch(options.config, systemProbes(readBattery), (words) => log.write(words))
   const inspector = openInspector(parts.program, (words) => log.write(words))
   const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwords })
   const runs = openLiveRuns({
@@ -107,8 +113,19 @@ export function controllerOn(parts: ControllerParts): Controller {
     const limits = limitsOf(options.config())
     if (!sameLimits(limits, state.limits)) dispatch({ type: 'limits-changed', limits })
   }
+  /** One look at a time: a disk that does not answer must not pile them up. */
+  let isLooking = false
+  const watchResources = async (): Promise<void> => {
+    if (isLooking) return
+    isLooking = true
+    const hold = (await resources.look(state)) ?? watch.hold()
+    isLooking = false
+    if (!state.closing) dispatch({ type: 'hold-changed', hold })
+  }
   const ticker = setInterval(() => {
     updateLimits()
+    if (state.mode !== 'idle') void watchResources()
+    if (watch.room() !== state.room) dispatch({ type: 'room-changed', room: watch.room() })
     if (runs.ids().length === 0) {
       if (state.mode === 'idle') void watch.end()
       return
@@ -140,7 +157,10 @@ export function controllerOn(parts: ControllerParts): Controller {
         fresh.push({ id: randomUUID(), ...file })
       }
       const discard = options.fromScratch || !options.config().resume_enabled
-      if (fresh.length > 0) dispatch({ type: 'added', files: fresh, discard })
+      for (let from = 0; from < fresh.length; from += portion) {
+        if (from > 0) await breathe()
+        dispatch({ type: 'added', files: fresh.slice(from, from + portion), discard })
+      }
       await journal?.saved()
       return { added: fresh.length, alreadyListed: books.length - fresh.length, refused }
     },

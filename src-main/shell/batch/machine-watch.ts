@@ -1,15 +1,27 @@
-import type { Config } from '../../../src-contract/config-options.ts'
-import type { MachineSample } from '../../../src-contract/book-view.ts'
-import { isWorthSaying, permittedCores, shareOf } from '../../core/governor/governor.ts'
-import { startLoadSampler, type LoadSampler } from '../load/start-load-sampler.ts'
 import { availableParallelism } from 'node:os'
+import type { Hold, MachineSample } from '../../../src-contract/book-view.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
+import {
+  coresToTell,
+  govern,
+  newGovernor,
+  restWords,
+  wordsOf,
+  type GovernorSettings,
+} from '../../core/governor/governor.ts'
+import { isWorthTelling, shareOf } from '../../core/governor/share.ts'
+import { startLoadSampler, type LoadSampler } from '../load/start-load-sampler.ts'
 
 export type MachineWatch = {
   /** Each run's cores as things stand now, were there `runs` of them. */
   share: (runs: number) => number
   /** To be called once a second while something runs: tells runs whose share has changed. */
   step: (runIds: readonly string[], tell: (runId: string, cores: number) => void) => void
-  /** Why less is used than is permitted, in words. */
+  /** Books side by side that the cores are enough for; null: as many as the settings say. */
+  room: () => number | null
+  /** Set where everything waits for other programs. */
+  hold: () => Hold | null
+  /** How much of the CPU is taken, in words; null while nothing is watched. */
   heldBack: () => string | null
   /** Mean load of the whole system since the watch began, in percent. */
   averageCpu: () => number | null
@@ -17,58 +29,57 @@ export type MachineWatch = {
   end: () => Promise<void>
 }
 
-/** Less than this part of the permitted cores is worth a word to the user. */
-const heldBackShare = 0.9
+function settingsOf(config: Config): GovernorSettings {
+  return {
+    thresholdPercent: config.cpu_threshold,
+    throttleDelaySec: config.throttle_delay,
+    pauseWhenBusy: config.pause_when_busy,
+  }
+}
 
 /** The governor at work: samples while a batch is under way, and the division of the cores that follows. */
 export function openMachineWatch(config: () => Config, onError: (error: Error) => void): MachineWatch {
+  const cores = availableParallelism()
   let sampler: LoadSampler | null = null
+  let governor = newGovernor(cores, settingsOf(config()))
   let told = new Map<string, number>()
-  let steppedAt = 0
   let sum = 0
   let samples = 0
 
-  const count = (sample: MachineSample): void => {
+  const take = (sample: MachineSample): void => {
     sum += sample.cpuPercent
     samples += 1
-  }
-  const permitted = (): number => {
-    const sample = sampler?.latest() ?? null
     const load = {
-      cores: sample?.cores ?? availableParallelism(),
-      systemPercent: sample?.cpuPercent ?? 0,
-      ownPercent: sample?.ownCpuPercent ?? null,
+      at: performance.now(),
+      cores: sample.cores,
+      systemPercent: sample.cpuPercent,
+      ownPercent: sample.ownCpuPercent,
     }
-    return permittedCores(load, config().cpu_threshold)
+    governor = govern(governor, load, settingsOf(config()))
   }
   return {
-    share: (runs) => shareOf(permitted(), runs),
+    share: (runs) => shareOf(coresToTell(governor), runs),
     step: (runIds, tell) => {
-      const now = performance.now()
-      if (runIds.length === told.size && now - steppedAt < config().throttle_delay * 1000) return
-      steppedAt = now
-      const share = shareOf(permitted(), runIds.length)
+      const share = shareOf(coresToTell(governor), runIds.length)
       const next = new Map<string, number>()
       for (const runId of runIds) {
         const before = told.get(runId)
-        const worth = isWorthSaying(before, share)
-        next.set(runId, worth || before === undefined ? share : before)
-        if (worth) tell(runId, share)
+        const isWorth = isWorthTelling(before, share)
+        next.set(runId, isWorth || before === undefined ? share : before)
+        if (isWorth) tell(runId, share)
       }
       told = next
     },
-    heldBack: () => {
-      const sample = sampler?.latest() ?? null
-      if (sample === null) return null
-      const most = (sample.cores * Math.min(100, config().cpu_threshold)) / 100
-      return permitted() < most * heldBackShare ? `held back: CPU at ${sample.cpuPercent} %` : null
-    },
+    room: () => governor.room,
+    hold: () => (governor.rests ? { reason: 'cpu', detail: restWords(governor, cores) } : null),
+    heldBack: () => (sampler === null ? null : wordsOf(governor, settingsOf(config()), cores)),
     averageCpu: () => (samples === 0 ? null : Math.round((10 * sum) / samples) / 10),
     begin: () => {
       if (sampler !== null) return
       sum = 0
       samples = 0
-      sampler = startLoadSampler(count, onError)
+      governor = newGovernor(cores, settingsOf(config()))
+      sampler = startLoadSampler(take, onError)
     },
     end: async () => {
       const last = sampler

@@ -38,6 +38,15 @@ const ended = new Set<BookView['state']>([
 /** Shows the books as they come along: drawn where there is a screen, else a line at each step. */
 function showProgress(controller: Controller, terminal: Terminal): () => void {
   const shown = new Map<string, BookView>()
+  let reason: string | null = null
+  const showHold = (): void => {
+    const { hold } = controller.batch()
+    const before = reason
+    reason = hold?.reason ?? null
+    if (reason === before) return
+    if (hold !== null) terminal.warn(`Paused: ${hold.detail}. It goes on by itself when that has changed.`)
+    else terminal.say('Going on.')
+  }
   const show = (books: readonly BookView[]): void => {
     for (const book of books) {
       const before = shown.get(book.id)
@@ -53,7 +62,10 @@ function showProgress(controller: Controller, terminal: Terminal): () => void {
     terminal.draw(screenLines(controller.books(), terminal.columns()))
   }
   show(controller.books())
-  const stop = controller.onChange((change) => show(change.books))
+  const stop = controller.onChange((change) => {
+    showHold()
+    show(change.books)
+  })
   return () => {
     stop()
     show(controller.books())
