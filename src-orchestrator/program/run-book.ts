@@ -154,11 +154,15 @@ async function endOf(tools: RunTools, step: Step, error: unknown, start: Date | 
   return { outcome: 'failed', failure, phase: step.number }
 }
 
+/** In every entry of ours, so that a reader of the record can tell it from another program's. */
+const madeBy = 'bookspool'
+
 function recordDone(tools: RunTools, step: Step, times: Times): void {
   const { book, context } = tools
   const gaps = step.number === 4 ? (book.gaps() ?? []) : null
   const spoken = gaps === null ? {} : { gaps, speed: context.settings.speed }
-  const more = step.number === 1 ? { source_path: context.source } : spoken
+  const mastered = step.number === 5 ? { loudness_lufs: context.settings.loudness_lufs } : spoken
+  const more = step.number === 1 ? { source_path: context.source } : mastered
   const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'
   record(tools, step.number, status, times, { errors: [], ...more, ...step.entry(context) })
 }
@@ -180,7 +184,7 @@ function record(
             duration: times.end === null ? null : secondsBetween(times.start, times.end),
           },
         }
-  tools.context.emit({ type: 'record', phase, entry: { ...entry, status, ...timestamps } })
+  tools.context.emit({ type: 'record', phase, entry: { ...entry, status, ...timestamps, made_by: madeBy } })
 }
 
 function secondsBetween(start: Date, end: Date): number {

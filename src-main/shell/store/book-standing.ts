@@ -21,7 +21,7 @@ const madeSchema = z.object({
   /** The setting, where null means: a voice for the book's language. */
   requested_voice: z.string().nullable().optional().catch(undefined),
   speed: z.number().nullable().catch(null),
-  target_lufs: z.number().nullable().catch(null),
+  loudness_lufs: z.number().nullable().catch(null),
 })
 
 type Done = Extract<StoredStanding, { done: true }>
@@ -36,7 +36,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
     voice_id: spoken?.['voice_id'],
     requested_voice: spoken?.['requested_voice'],
     speed: spoken?.['speed'],
-    target_lufs: metrics?.['target_lufs'],
+    loudness_lufs: finished?.['loudness_lufs'],
   })
   return {
     audioSec: made.audio_sec,
@@ -45,7 +45,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       voice: made.voice_id,
       ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
       speed: made.speed,
-      loudnessLufs: made.target_lufs,
+      loudnessLufs: made.loudness_lufs,
     },
   }
 }

@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander'
 import { z } from 'zod'
-import { failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
-import { exitStatus } from './book-report.ts'
-import { openTerminal, type Terminal } from './terminal.ts'
-import { failureLine } from './terminal-words.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
+import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
+import { addMigrate, addStatus } from './workspace-commands.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
 export const serveFlagsSchema = z.object({
@@ -11,41 +10,9 @@ export const serveFlagsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(0),
 })
 
-const jsonHelp = 'print one JSON document on stdout and nothing else'
 const configHelp = 'settings file'
 
-type Command_ = (terminal: Terminal) => Promise<Result<number>>
-type Finish = (status: number) => void
-
-/** Runs a command; a failure is said with what to do. With --json it is the document too. */
-async function carryOut(
-  command: Command_,
-  json: boolean,
-  empty: (failure: Failure) => unknown,
-  finish: Finish,
-): Promise<void> {
-  const terminal = openTerminal(json)
-  const document = (failure: Failure): void => {
-    if (json) terminal.result(`${JSON.stringify(empty(failure), null, 2)}\n`)
-  }
-  const result = await command(terminal).catch((error: unknown): never => {
-    terminal.draw([])
-    document(failureFrom(error))
-    throw error
-  })
-  if (result.ok) {
-    finish(result.value)
-    return
-  }
-  terminal.draw([])
-  terminal.warn(`bookspool: ${failureLine(result.failure)}`)
-  document(result.failure)
-  finish(exitStatus.failed)
-}
-
 const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
-const noItems = (): unknown => ({ items: [] })
-
 function addConvert(program: Command, finish: Finish): void {
   program
     .command('convert')
@@ -135,42 +102,6 @@ function addBatch(program: Command, finish: Finish): void {
       const isGiven = command.getOptionValueSource('resume') === 'cli'
       const flags = { ...parsed, resume: isGiven ? parsed.resume : undefined }
       await carryOut(async (terminal) => batch(flags, terminal), flags.json, noBooks, finish)
-    })
-}
-
-function addStatus(program: Command, finish: Finish): void {
-  program
-    .command('status')
-    .description('For each book: its five phases, where each status was read, and what a run would do.')
-    .argument('[file]', 'one book; left out: all of the workspace')
-    .option('--config <file>', 'settings file of the workspace (default: config.yaml)')
-    .option('--pipeline-json <file>', 'the record')
-    .option('--json', jsonHelp)
-    .action(async (file: string | undefined, options: unknown) => {
-      const { status, statusFlagsSchema } = await import('./status.ts')
-      const flags = statusFlagsSchema.parse(options)
-      await carryOut(async (terminal) => status(file, flags, terminal), flags.json, noItems, finish)
-    })
-}
-
-function addMigrate(program: Command, finish: Finish): void {
-  program
-    .command('migrate')
-    .description(
-      'Take an existing workspace over, step by step, and back: without a step, what was found there.',
-    )
-    .argument('<workspace>', 'its folder, its config.yaml or its pipeline.json')
-    .option('--fix <id>', 'change the setting that a finding names')
-    .option('--backup', 'keep a dated copy of config.yaml and pipeline.json')
-    .option('--compare <file>', 'make one book with both orchestrators and show the differences')
-    .option('--check', 'the seven checks, each with its result')
-    .option('--rollback [backup]', 'what a way back would do; with --yes it is done')
-    .option('--yes', 'really roll back')
-    .option('--json', jsonHelp)
-    .action(async (workspace: string, options: unknown) => {
-      const { migrate, migrateFlagsSchema } = await import('./migrate.ts')
-      const flags = migrateFlagsSchema.parse(options)
-      await carryOut(async (terminal) => migrate(workspace, flags, terminal), flags.json, noItems, finish)
     })
 }
 
