@@ -6,6 +6,7 @@ import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
+import { copyCover } from './copy-cover.ts'
 import { drawCover, writeJpeg } from './cover.ts'
 import { examine } from './examine.ts'
 
@@ -15,6 +16,10 @@ const version = 1
 const maxPages = 2000
 
 async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): Promise<string | null> {
+  const path = join(context.folders.private, 'cover.jpg')
+  const { cover } = context.settings
+  if (cover !== undefined && (await copyCover(cover, path))) return path
+  if (cover !== undefined) context.log('warning', `The cover ${cover} is no JPEG that can be used.`)
   if (book.fileType !== 'pdf') return null
   const warn = (message: string): null => {
     context.log('warning', message)
@@ -29,7 +34,6 @@ async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): P
     const picture = drawCover(opened.value)
     if (picture === null) return null
     await mkdir(context.folders.private, { recursive: true })
-    const path = join(context.folders.private, 'cover.jpg')
     await writeJpeg(picture, path, ffmpeg.value.path, context.signal)
     return path
   } catch (error) {
@@ -69,14 +73,23 @@ async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> 
   return { facts: known, readablePath: source, coverPath: await makeCover(context, known) }
 }
 
+/** Where a file is not there, its key says so, and it is made again when it comes. */
+async function stampOf(path: string): Promise<{ size: number; mtimeMs: number }> {
+  return stat(path).then(
+    ({ size, mtimeMs }) => ({ size, mtimeMs }),
+    () => ({ size: -1, mtimeMs: -1 }),
+  )
+}
+
 /** Phase 1: what kind of file, whether it can be read, its facts and its cover. */
 export const validationPhase: Phase<null, ValidatedBook> = {
   number: 1,
   output: validatedBookSchema,
   key: async (_input, { source, settings }) => {
-    const { title, author, language } = settings
-    const { size, mtimeMs } = await stat(source).catch(() => ({ size: -1, mtimeMs: -1 }))
-    return JSON.stringify({ version, source, size, mtimeMs, title, author, language })
+    const { title, author, language, cover } = settings
+    const picture = cover === undefined ? undefined : await stampOf(cover)
+    const { size, mtimeMs } = await stampOf(source)
+    return JSON.stringify({ version, source, size, mtimeMs, title, author, language, cover, picture })
   },
   stillStands: async ({ coverPath }) => coverPath === null || (await fileExists(coverPath)),
   run,
