@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { pathForProgram } from '../../../src-node/long-paths.ts'
 
 const stderrTailChars = 2000
 
@@ -23,11 +24,15 @@ export type FfmpegRun = {
 /** Runs ffmpeg in our own process group, fed and read as streams. Throws ExpectedFailure 'encoding-failed', 'disk-full' or 'output-not-writable'. */
 export async function runFfmpeg({ path, args, signal, input, onOutput, about }: FfmpegRun): Promise<void> {
   signal.throwIfAborted()
-  const child = spawn(path, ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', ...args], {
-    stdio: [input === undefined ? 'ignore' : 'pipe', onOutput === undefined ? 'ignore' : 'pipe', 'pipe'],
-    env: cleanEnvironment(),
-    windowsHide: true,
-  })
+  const child = spawn(
+    path,
+    ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', ...args.map((word) => pathForProgram(word))],
+    {
+      stdio: [input === undefined ? 'ignore' : 'pipe', onOutput === undefined ? 'ignore' : 'pipe', 'pipe'],
+      env: cleanEnvironment(),
+      windowsHide: true,
+    },
+  )
   let stderr = ''
   const startErrors: Error[] = []
   child.on('error', (error) => startErrors.push(error))

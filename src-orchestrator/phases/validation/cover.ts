@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { commitFile, temporaryBeside } from '../../../src-node/atomic-file.ts'
+import { pathForProgram } from '../../../src-node/long-paths.ts'
 import type { PdfDocument } from '../../pdf/open-pdf.ts'
 import type { Picture } from '../../pdf/render-page.ts'
 
@@ -31,7 +32,7 @@ export async function writeJpeg(
   const size = `${picture.width}x${picture.height}`
   const args = [
     '-hide_banner', '-loglevel', 'error', '-nostdin', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size,
-    '-i', 'pipe:0', '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', temporary,
+    '-i', 'pipe:0', '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', pathForProgram(temporary),
   ] // prettier-ignore
   try {
     await new Promise<void>((resolve, reject) => {
