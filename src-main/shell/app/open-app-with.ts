@@ -1,5 +1,5 @@
 import type { BatchState, BookState, MachineSample } from '../../../src-contract/book-view.ts'
-import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
+import type { Notice, Snapshot, StateChange } from '../../../src-contract/channels.ts'
 import {
   describeFailure,
   succeed,
@@ -15,6 +15,7 @@ import { createAsks } from './app-asks.ts'
 import { finishedNotice } from './batch-notice.ts'
 import type { App, AppOptions, Controller, ControllerChange, ControllerOptions } from './bookspool-api.ts'
 import { openSettings, type LiveSettings } from './live-settings.ts'
+import { joinWorkspace } from './join-workspace.ts'
 import { openHome } from './open-home.ts'
 import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
 import { switchController, type ControllerSwitch } from './switch-controller.ts'
@@ -22,7 +23,7 @@ import { openWindowLog } from './window-log.ts'
 import { createWorkspaceHold } from './workspace-hold.ts'
 import type { FoundWorkspace } from '../workspace/find-workspace.ts'
 import { recallWorkspace } from '../workspace/workspace-choice.ts'
-import { journalPathOf, openSession, settingsPlaceOf } from '../workspace/workspace-session.ts'
+import { journalPathOf, settingsPlaceOf } from '../workspace/workspace-session.ts'
 
 /** What the app is put together from; tests put others in. */
 export type AppParts = {
@@ -44,16 +45,10 @@ const endStates = new Set<BookState>([
   'needs-attention',
 ])
 
-function settingsNotice(failure: Failure): { level: 'error'; title: string; text: string } {
+function failureNotice(title: string, failure: Failure): Notice {
   const { what, todo } = wordsFor(failure)
-  return { level: 'error', title: 'The settings cannot be used', text: `${what} ${todo}` }
+  return { level: 'error', title, text: `${what} ${todo}` }
 }
-
-const rolledBackNotice = {
-  level: 'info',
-  title: 'Rolled back',
-  text: 'Books of the list keep what it shows of them; remove and add them again to see what the record says now.',
-} as const
 
 /** Opens the app behind a window: the home folder's lock, the settings, the batch. */
 export async function openAppWith(options: AppOptions, parts: AppParts): Promise<Result<App>> {
@@ -128,6 +123,8 @@ async function joinParts({
   const hold = createWorkspaceHold(`the window, process ${process.pid}`)
   let revision = 0
   let machine: MachineSample | null = null
+  /** Why the workspace of the last session could not be opened. */
+  let missing: Failure | null = recalled.ok ? null : recalled.failure
   let output: OutputPlace = await outputPlace(settings.config(), place())
   let batchState: BatchState = controller.batch().state
   let ended = new Set<string>()
@@ -150,7 +147,13 @@ async function joinParts({
     output = await outputPlace(settings.config(), place())
     const broken = settings.failure()
     // A window that has just asked for everything hears at once what it would otherwise find out at Start.
-    if (broken !== null) setImmediate(() => announce('notice.shown', settingsNotice(broken)))
+    const notice =
+      broken !== null
+        ? failureNotice('The settings cannot be used', broken)
+        : missing !== null
+          ? failureNotice('The workspace is not there any more', missing)
+          : null
+    if (notice !== null) setImmediate(() => announce('notice.shown', notice))
     return {
       revision,
       version: options.version,
@@ -213,13 +216,14 @@ async function joinParts({
   settings.onChange(() => {
     settingsRead().catch(bug('the settings could not be told'))
   })
-  const session = openSession({
+  const joined = joinWorkspace({
+    options,
     places,
     settings,
-    recalled: recalled.ok ? recalled.value : null,
-    refusePath: options.services.refusePath,
-    isIdle: () => controller.batch().state === 'idle',
     place,
+    controller,
+    recalled: recalled.ok ? recalled.value : null,
+    orchestrator: async () => (await snapshot()).orchestrator,
     switchBatch: async (journalPath) => {
       await controller.close()
       const next = await openBatch(journalPath)
@@ -228,10 +232,13 @@ async function joinParts({
       return succeed(undefined)
     },
     switched: async () => {
+      missing = null
       await hold.release()
       await settingsRead()
       changed({ workspace: shownWorkspace() })
     },
+    settingsRead,
+    notice: (notice) => announce('notice.shown', notice),
   })
   const asks = createAsks({
     services: options.services,
@@ -241,35 +248,7 @@ async function joinParts({
     snapshot,
     mayStart: async () => hold.take(place().workspace),
     settingsWritten: settingsRead,
-    workspace: {
-      services: options.services,
-      controller,
-      settings,
-      session,
-      logsDir: places.logs,
-      place,
-      orchestrator: async () => (await snapshot()).orchestrator,
-    },
-    migrate: {
-      keepable: session.keepable,
-      config: settings.config,
-      logsDir: places.logs,
-      refusePath: options.services.refusePath,
-      isIdle: () => controller.batch().state === 'idle',
-      hold: async () => hold.take(place().workspace),
-      release: hold.release,
-      // A window runs nothing of a workspace that it has not asked about; a terminal in which the workspace is named may.
-      refuseProgram: async (program) =>
-        Promise.resolve({
-          code: 'orchestrator-untrusted',
-          file: program,
-          detail: `bookspool migrate "${place().workspace}" --compare FILE`,
-        }),
-      rolledBack: async () => {
-        await settingsRead()
-        announce('notice.shown', rolledBackNotice)
-      },
-    },
+    ...joined,
     runDoctor: async () =>
       parts.runDoctor({
         home: places.home,

@@ -176,3 +176,29 @@ it('a page of a book: phases, plan, logs and command', async () => {
   })
   expect(await app.asks['book.read']({ bookId: 'x' })).toMatchObject({ failure: { code: 'book-unknown' } })
 })
+
+it('the migrate page: backup, a plan of the way back, the way back; nothing of the workspace is run unasked', async () => {
+  await app.asks['workspace.open']({ path: made.root })
+  const record = await readFile(made.pipelineJson)
+  const taken = await app.asks['migrate.backup'](undefined)
+  const backupId = taken.ok ? taken.value.id : ''
+  expect(await app.asks['workspace.read'](undefined)).toMatchObject({
+    value: { backups: [{ id: backupId }] },
+  })
+  await writeFile(made.pipelineJson, '{"carol": {"phase1": {"status": "success"}}}')
+  const plan = await app.asks['migrate.rollbackPlan']({ backupId })
+  expect(plan).toMatchObject({
+    value: { forgets: ['carol'], restores: [made.configPath, made.pipelineJson] },
+  })
+  last()?.controller.show({ batch: batchView({ state: 'paused' }) })
+  expect(await app.asks['migrate.rollback']({ backupId })).toMatchObject({
+    failure: { code: 'not-possible-now' },
+  })
+  last()?.controller.show({ batch: batchView({ state: 'idle' }) })
+  expect(await app.asks['migrate.rollback']({ backupId })).toEqual(plan)
+  expect(await readFile(made.pipelineJson)).toEqual(record)
+  expect(heard).toContain('notice.shown')
+  expect(await app.asks['migrate.compare']({ file: join(made.input, 'bob.txt') })).toMatchObject({
+    failure: { code: 'orchestrator-untrusted', file: made.orchestrator },
+  })
+})

@@ -1,0 +1,83 @@
+import type { Notice } from '../../../src-contract/channels.ts'
+import type { Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
+import type { HomePlaces } from '../config/places.ts'
+import type { MigrateAskParts } from '../migrate/migrate-asks.ts'
+import type { FoundWorkspace } from '../workspace/find-workspace.ts'
+import type { WorkspaceAskParts } from '../workspace/workspace-asks.ts'
+import { openSession } from '../workspace/workspace-session.ts'
+import type { AppOptions, BookPlace, Controller } from './bookspool-api.ts'
+import type { LiveSettings } from './live-settings.ts'
+import { createWorkspaceHold } from './workspace-hold.ts'
+
+export type WorkspaceJoint = {
+  options: AppOptions
+  places: HomePlaces
+  settings: LiveSettings
+  place: () => BookPlace
+  controller: Controller
+  recalled: FoundWorkspace | null
+  orchestrator: () => Promise<OrchestratorUse>
+  switchBatch: (journalPath: string) => Promise<Result<void>>
+  switched: () => Promise<void>
+  settingsRead: () => Promise<void>
+  notice: (notice: Notice) => void
+}
+
+const rolledBackNotice: Notice = {
+  level: 'info',
+  title: 'Rolled back',
+  text: 'Books of the list keep what it shows of them; remove and add them again to see what the record says now.',
+}
+
+/** What the asks about workspaces stand on: which one is in force, and what may be done to it. */
+export function joinWorkspace(joint: WorkspaceJoint): {
+  workspace: WorkspaceAskParts
+  migrate: MigrateAskParts
+} {
+  const { options, places, settings, place, controller } = joint
+  const isIdle = (): boolean => controller.batch().state === 'idle'
+  // A hold of its own: a Start meanwhile finds the workspace taken.
+  const hold = createWorkspaceHold(`the window, process ${process.pid}, comparing or rolling back`)
+  const session = openSession({
+    places,
+    settings,
+    recalled: joint.recalled,
+    refusePath: options.services.refusePath,
+    isIdle,
+    place,
+    switchBatch: joint.switchBatch,
+    switched: joint.switched,
+  })
+  return {
+    workspace: {
+      services: options.services,
+      controller,
+      settings,
+      session,
+      logsDir: places.logs,
+      place,
+      orchestrator: joint.orchestrator,
+    },
+    migrate: {
+      keepable: session.keepable,
+      config: settings.config,
+      logsDir: places.logs,
+      refusePath: options.services.refusePath,
+      isIdle,
+      hold: async () => hold.take(place().workspace),
+      release: hold.release,
+      // A window runs nothing of a workspace that it has not asked about; a terminal in which the workspace is named may.
+      refuseProgram: async (program) =>
+        Promise.resolve({
+          code: 'orchestrator-untrusted',
+          file: program,
+          detail: `bookspool migrate "${place().workspace}" --compare FILE`,
+        }),
+      rolledBack: async () => {
+        await joint.settingsRead()
+        joint.notice(rolledBackNotice)
+      },
+    },
+  }
+}
