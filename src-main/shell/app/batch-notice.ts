@@ -1,5 +1,6 @@
-import type { BatchState, BookView } from '../../../src-contract/book-view.ts'
+import type { BatchState, BookState, BookView } from '../../../src-contract/book-view.ts'
 import type { Notice } from '../../../src-contract/channels.ts'
+import type { ControllerChange } from './bookspool-api.ts'
 
 const count = (number: number): string => `${number} ${number === 1 ? 'book' : 'books'}`
 
@@ -28,5 +29,39 @@ export function finishedNotice(
     level,
     title: before === 'stopping' ? 'Batch stopped' : 'Batch finished',
     text: `${parts.join(', ')}.`,
+  }
+}
+
+const endStates = new Set<BookState>([
+  'done',
+  'done-with-gaps',
+  'failed',
+  'cancelled',
+  'skipped',
+  'needs-attention',
+])
+
+/** Follows a batch: answers whether it has just come to rest, and what there is to say of the books that ended since it began. */
+export function restWatcher(
+  first: BatchState,
+  books: () => readonly BookView[],
+): (change: ControllerChange) => { rested: boolean; notice: Notice | null } {
+  let state = first
+  let ended = new Set<string>()
+  return (change) => {
+    for (const book of change.books) if (endStates.has(book.state)) ended.add(book.id)
+    const before = state
+    state = change.batch.state
+    const rested = state === 'idle' && before !== 'idle'
+    const about = ended
+    if (rested || before === 'idle') ended = new Set()
+    const notice = rested
+      ? finishedNotice(
+          before,
+          state,
+          books().filter((book) => about.has(book.id)),
+        )
+      : null
+    return { rested, notice }
   }
 }

@@ -71,6 +71,8 @@ export type ControllerOptions = {
    * not undo "done".
    */
   asked?: { voice?: string | undefined; speed?: number | undefined }
+  /** A record cannot be written; it is tried again, and nothing is lost meanwhile. Null: it is written again. */
+  onRecordTrouble?: (path: string, failure: Failure | null) => void
 }
 
 export type ControllerChange = {

@@ -1,5 +1,5 @@
-import type { BatchState, BookState, MachineSample } from '../../../src-contract/book-view.ts'
-import type { Notice, Snapshot, StateChange } from '../../../src-contract/channels.ts'
+import type { MachineSample } from '../../../src-contract/book-view.ts'
+import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
 import {
   describeFailure,
   succeed,
@@ -10,12 +10,13 @@ import {
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { DoctorOptions } from '../doctor/run-doctor.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
-import { createAnnouncer } from './announcer.ts'
+import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createAsks } from './app-asks.ts'
-import { finishedNotice } from './batch-notice.ts'
+import { restWatcher } from './batch-notice.ts'
 import type { App, AppOptions, Controller, ControllerChange, ControllerOptions } from './bookspool-api.ts'
 import { openSettings, type LiveSettings } from './live-settings.ts'
 import { joinWorkspace } from './join-workspace.ts'
+import { openingNotice, recordNotice } from './opening-notices.ts'
 import { openHome } from './open-home.ts'
 import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
 import { switchController, type ControllerSwitch } from './switch-controller.ts'
@@ -36,20 +37,6 @@ export type AppParts = {
   listVoices: () => Promise<Result<Voice[]>>
 }
 
-const endStates = new Set<BookState>([
-  'done',
-  'done-with-gaps',
-  'failed',
-  'cancelled',
-  'skipped',
-  'needs-attention',
-])
-
-function failureNotice(title: string, failure: Failure): Notice {
-  const { what, todo } = wordsFor(failure)
-  return { level: 'error', title, text: `${what} ${todo}` }
-}
-
 /** Opens the app behind a window: the home folder's lock, the settings, the batch. */
 export async function openAppWith(options: AppOptions, parts: AppParts): Promise<Result<App>> {
   const places = homePlaces(options.home)
@@ -62,6 +49,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
   const settings = await openSettings(settingsPlaceOf(places, found), options.services.lockedKeys)
   const place = (): ReturnType<typeof windowPlace> =>
     windowPlace(settings.config(), places.workspace, defaultOutput)
+  const announcer = createAnnouncer()
   const openBatch = async (journalPath: string): Promise<Result<Controller>> =>
     parts.createController({
       config: settings.config,
@@ -71,6 +59,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       runsDir: places.runs,
       fromScratch: false,
       overwrite: false,
+      onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),
     })
   const opened = await openBatch(journalPathOf(places, found))
   if (!opened.ok) {
@@ -89,6 +78,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       batch: switchController(opened.value),
       openBatch,
       recalled,
+      announcer,
       releaseHome: lock.value.release,
     }),
   }
@@ -103,6 +93,7 @@ type Joined = {
   batch: ControllerSwitch
   openBatch: (journalPath: string) => Promise<Result<Controller>>
   recalled: Result<FoundWorkspace | null>
+  announcer: Announcer
   releaseHome: () => Promise<void>
 }
 
@@ -115,10 +106,11 @@ async function joinParts({
   batch,
   openBatch,
   recalled,
+  announcer,
   releaseHome,
 }: Joined): Promise<App> {
   const { controller } = batch
-  const { announce, onAnnounce } = createAnnouncer()
+  const { announce, onAnnounce } = announcer
   const windowLog = openWindowLog(places.windowLog)
   const hold = createWorkspaceHold(`the window, process ${process.pid}`)
   let revision = 0
@@ -126,8 +118,7 @@ async function joinParts({
   /** Why the workspace of the last session could not be opened. */
   let missing: Failure | null = recalled.ok ? null : recalled.failure
   let output: OutputPlace = await outputPlace(settings.config(), place())
-  let batchState: BatchState = controller.batch().state
-  let ended = new Set<string>()
+  const watchRest = restWatcher(controller.batch().state, controller.books)
 
   const changed = (change: Omit<StateChange, 'revision'>): void => {
     revision += 1
@@ -145,14 +136,8 @@ async function joinParts({
   })
   const snapshot = async (): Promise<Snapshot> => {
     output = await outputPlace(settings.config(), place())
-    const broken = settings.failure()
     // A window that has just asked for everything hears at once what it would otherwise find out at Start.
-    const notice =
-      broken !== null
-        ? failureNotice('The settings cannot be used', broken)
-        : missing !== null
-          ? failureNotice('The workspace is not there any more', missing)
-          : null
+    const notice = openingNotice(settings.failure(), missing)
     if (notice !== null) setImmediate(() => announce('notice.shown', notice))
     return {
       revision,
@@ -183,20 +168,9 @@ async function joinParts({
       ...(change.removed.length > 0 ? { removed: change.removed } : {}),
       ...(change.order === null ? {} : { order: change.order }),
     })
-    for (const book of change.books) if (endStates.has(book.state)) ended.add(book.id)
-    const before = batchState
-    batchState = change.batch.state
-    if (batchState !== 'idle' || before === 'idle') {
-      if (before === 'idle') ended = new Set()
-      return
-    }
-    const notice = finishedNotice(
-      before,
-      batchState,
-      controller.books().filter((book) => ended.has(book.id)),
-    )
-    ended = new Set()
+    const { rested, notice } = watchRest(change)
     if (notice !== null) announce('notice.shown', notice)
+    if (!rested) return
     hold.release().catch(bug('the workspace could not be let go'))
     refreshOutput().catch(bug('the output folder could not be looked at'))
   }

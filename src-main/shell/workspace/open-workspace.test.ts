@@ -202,3 +202,10 @@ it('the migrate page: backup, a plan of the way back, the way back; nothing of t
     failure: { code: 'orchestrator-untrusted', file: made.orchestrator },
   })
 })
+
+it('a record that cannot be written is told at once, and when it is written again', () => {
+  const onRecordTrouble = controllers[0]?.options.onRecordTrouble
+  onRecordTrouble?.(made.pipelineJson, { code: 'pipeline-json-unreadable', file: made.pipelineJson })
+  onRecordTrouble?.(made.pipelineJson, null)
+  expect(heard.filter((name) => name === 'notice.shown')).toHaveLength(2)
+})
