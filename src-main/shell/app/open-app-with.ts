@@ -1,19 +1,12 @@
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
-import {
-  describeFailure,
-  succeed,
-  wordsFor,
-  type Failure,
-  type Result,
-} from '../../../src-contract/failure.ts'
-import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
-import type { DoctorOptions } from '../doctor/run-doctor.ts'
+import { describeFailure, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
+import type { AppParts } from './app-parts.ts'
 import { createAsks } from './app-asks.ts'
 import { restWatcher } from './batch-notice.ts'
-import type { App, AppOptions, Controller, ControllerChange, ControllerOptions } from './bookspool-api.ts'
+import type { App, AppOptions, Controller, ControllerChange } from './bookspool-api.ts'
 import { openSettings, type LiveSettings } from './live-settings.ts'
 import { joinWorkspace } from './join-workspace.ts'
 import { openingNotice, recordNotice } from './opening-notices.ts'
@@ -25,17 +18,6 @@ import { createWorkspaceHold } from './workspace-hold.ts'
 import type { FoundWorkspace } from '../workspace/find-workspace.ts'
 import { recallWorkspace } from '../workspace/workspace-choice.ts'
 import { journalPathOf, settingsPlaceOf } from '../workspace/workspace-session.ts'
-
-/** What the app is put together from; tests put others in. */
-export type AppParts = {
-  createController: (options: ControllerOptions) => Promise<Result<Controller>>
-  startLoadSampler: (
-    listener: (sample: MachineSample) => void,
-    onError: (error: Error) => void,
-  ) => { stop: () => Promise<void> }
-  runDoctor: (options: DoctorOptions) => Promise<DoctorItem[]>
-  listVoices: () => Promise<Result<Voice[]>>
-}
 
 /** Opens the app behind a window: the home folder's lock, the settings, the batch. */
 export async function openAppWith(options: AppOptions, parts: AppParts): Promise<Result<App>> {
