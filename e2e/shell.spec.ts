@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { StandInHost } from './electron-stand-in/host.ts'
 import type { ToMain } from './electron-stand-in/wire.ts'
 import { doorNames } from './fixtures/door.ts'
+import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { mainScript } from './fixtures/stand-in-door.ts'
 import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
 import { packageRoot } from '../src-node/install-layout.ts'
@@ -63,10 +64,12 @@ atDoors(doorNames, (door) => {
     await mkdir(folder)
     const dropped = [join(testHome.scratch, 'dropped.txt'), folder]
     await writeFile(join(testHome.scratch, 'dropped.txt'), 'A book that was dropped. It is short.')
-    await writeFile(join(folder, 'inside.txt'), 'A book inside a folder. It is as short.')
+    await writeFile(join(folder, 'list.txt'), 'Bread and milk, which nobody wants to hear.')
+    const book = { title: 'Inside', author: '', chapters: 1, wordsPerChapter: 20, seed: 5 }
+    await writeSamplePdf(join(folder, 'inside.pdf'), book)
     await desktopApp.dropFiles(dropped)
-    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['dropped.txt', 'inside.txt'])
-    await expect(desktopApp.page.getByText('inside.txt')).toBeVisible()
+    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['dropped.txt', 'inside.pdf'])
+    await expect(desktopApp.page.getByText('inside.pdf')).toBeVisible()
     expect(desktopApp.now.errors).toEqual([])
   })
 

@@ -49,8 +49,15 @@ atDoors(doorNames, () => {
       seed: 1,
     })
     await writeDamagedPdf(join(pile, 'broken.pdf'))
-    await writeSampleText(join(pile, 'folder', 'First Tale.txt'), 200, 11)
-    await writeSampleText(join(pile, 'folder', 'Second Tale.txt'), 200, 22)
+    for (const [title, seed] of [
+      ['First Tale', 11],
+      ['Second Tale', 22],
+    ] as const) {
+      const book = { title, author: '', chapters: 1, wordsPerChapter: 200, seed }
+      await writeSamplePdf(join(pile, 'folder', `${title}.pdf`), book)
+    }
+    // No book in a folder, unless it is asked for.
+    await writeSampleText(join(pile, 'folder', 'shopping list.txt'), 20, 33)
 
     await desktopApp.dropFiles([join(pile, 'lamps.pdf'), join(pile, 'broken.pdf'), join(pile, 'folder')])
     await expect(page.getByRole('row')).toHaveCount(4)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classOfName, isHiddenName, stemOfName } from './book-names.ts'
+import { classOfName, isHiddenName, stemOfName } from '../../../src-contract/book-names.ts'
 import { chooseFormats, type SeenFile } from './choose-formats.ts'
 
 /** "folder/name=kind"; without a kind: as its ending says. */

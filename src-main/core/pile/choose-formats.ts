@@ -1,5 +1,5 @@
 import { bookKinds, preferenceOf } from '../../../src-contract/file-kinds.ts'
-import { classOfName, extensionOf, stemOfName } from './book-names.ts'
+import { classOfName, extensionOf, stemOfName } from '../../../src-contract/book-names.ts'
 
 /** A file as a first look finds it. `dropped`: itself, not through a folder. */
 export type SeenFile = {

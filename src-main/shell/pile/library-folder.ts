@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { isNotHere } from '../../../src-node/not-here.ts'
-import { classOfName, stemOfName } from '../../core/pile/book-names.ts'
+import { classOfName, stemOfName } from '../../../src-contract/book-names.ts'
 import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 import { readOpf } from './read-opf.ts'
 

@@ -4,7 +4,7 @@ import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { placeholderFor } from '../../../src-node/not-here.ts'
-import { classOfName, isHiddenName } from '../../core/pile/book-names.ts'
+import { classOfName, isHiddenName } from '../../../src-contract/book-names.ts'
 
 /** A file that may be a book. `away`: a placeholder lies in its place. */
 export type Candidate = { path: string; folder: string; name: string; dropped: boolean; away: boolean }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fail, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
-import { isBookName } from '../../core/pile/book-names.ts'
+import { isBookName } from '../../../src-contract/book-names.ts'
 import { lockWaitMs } from '../store/pipeline-file.ts'
 
 export type BatchInputs = {

@@ -1,3 +1,5 @@
+import { classOfName, isHiddenName } from '../../../src-contract/book-names.ts'
+
 /**
  * The files of a drop. A folder arrives as one entry without content: in the desktop its path is all that is needed, so that the
  * drop's own list serves; in a browser its files are collected here. Entries must be taken before the event handler returns.
@@ -16,9 +18,14 @@ async function filesOf(entries: readonly FileSystemEntry[]): Promise<File[]> {
   const files: File[] = []
   for (const entry of entries) {
     if (isFile(entry)) files.push(await fileOf(entry))
-    else if (isFolder(entry)) files.push(...(await filesOf(await entriesOf(entry))))
+    else if (isFolder(entry)) files.push(...(await filesOf((await entriesOf(entry)).filter(mayHoldBooks))))
   }
   return files
+}
+
+/** Within a folder only what is a book by its name is sent: the rest is none, or cannot be told without sending it. */
+function mayHoldBooks(entry: FileSystemEntry): boolean {
+  return !isHiddenName(entry.name) && (entry.isDirectory || classOfName(entry.name) === 'book')
 }
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
