@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -176,4 +177,19 @@ describe('a calibre library', () => {
       coverPath: null,
     })
   })
+})
+
+const corpus = process.env['BOOKSPOOL_CORPUS'] ?? join(import.meta.dirname, '../../../../shared/corpus')
+it.skipIf(!existsSync(corpus))('hostile files are listed, every one, and typed without a fault', async () => {
+  const hostile = join(corpus, 'pdf-hostile')
+  const names = (await readdir(hostile, { recursive: true })).filter((name) =>
+    name.toLowerCase().endsWith('.pdf'),
+  )
+  const { books, refused } = await collectPile([hostile], false)
+  expect(refused).toEqual([])
+  expect(books.filter((book) => book.fileName.toLowerCase().endsWith('.pdf'))).toHaveLength(names.length)
+  const kinds = new Set(books.map((book) => book.fileType))
+  expect(kinds).toContain('pdf')
+  const twice = await lookThrough([hostile], false)
+  expect(twice.books).toEqual(books)
 })

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { bookView } from '../view/views.ts'
+import { checkedEvent, drive, facts } from './testing.ts'
+
+const library = { title: 'Der Zauberberg', author: null, language: 'de', coverPath: '/in/cover.jpg' }
+const file = (id: string, fileName = `${id}.pdf`) => ({
+  id,
+  path: `/in/${id}/${fileName}`,
+  fileName,
+  bytes: 1,
+  otherFormats: [],
+})
+
+describe('a book that is added', () => {
+  it('shows what is known before it has been looked at', () => {
+    const driver = drive()
+    driver.send({ type: 'added', files: [{ ...file('a'), fileType: 'pdf', library }], discard: false })
+    expect(bookView(driver.state(), driver.book('a'))).toMatchObject({
+      state: 'checking',
+      fileType: 'pdf',
+      title: 'Der Zauberberg',
+      author: null,
+      language: 'de',
+    })
+  })
+
+  it('is called what the library calls it; where that is silent, what the file says', () => {
+    const driver = drive()
+    driver.send({ type: 'added', files: [{ ...file('a'), library }], discard: false })
+    const own = { ...facts('a'), title: 'zauberberg_final', author: 'Thomas Mann' }
+    const found = { failure: null, fileId: null, place: null, standing: { kind: 'new' } } as const
+    driver.send({ type: 'checked', bookId: 'a', facts: own, ...found })
+    expect(driver.book('a').facts).toMatchObject({
+      title: 'Der Zauberberg',
+      author: 'Thomas Mann',
+      language: 'de',
+    })
+  })
+})
+
+describe('the same file again', () => {
+  it.each([
+    ['by another name: it is named', 'b.pdf', 'a.pdf'],
+    ['by the same name: its folder is named', 'a.pdf', '/in/a/a.pdf'],
+  ])('%s', (_what, fileName, detail) => {
+    const driver = drive()
+    driver.send({ type: 'added', files: [file('a'), file('b', fileName)], discard: false })
+    driver.send(checkedEvent('a', 'same'))
+    driver.send(checkedEvent('b', 'same'))
+    expect(driver.book('b')).toMatchObject({
+      state: 'needs-attention',
+      duplicateOf: 'a',
+      failure: { code: 'duplicate', detail },
+    })
+  })
+})
