@@ -59,7 +59,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
     const folder = join(options.runsDir, runId)
     const settingsPath = join(folder, 'settings.json')
     await mkdir(folder, { recursive: true })
-    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite)))
+    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite, book.library)))
     dispatch({
       type: 'run-placed',
       bookId: book.id,

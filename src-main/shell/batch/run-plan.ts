@@ -7,11 +7,25 @@ import {
 } from '../../../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Book, Place, Redo } from '../../core/batch/state.ts'
+import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 
 /** What one book needs of the settings in force; unknown to it: everything else. */
-export function settingsFor(config: Config, overwrite: boolean): OrchestratorSettings {
-  return orchestratorSettingsSchema.parse({ ...config, overwrite })
+export function settingsFor(
+  config: Config,
+  overwrite: boolean,
+  library: LibraryFacts | null,
+): OrchestratorSettings {
+  const { title, author, language, coverPath } = library ?? noLibraryFacts
+  const known = {
+    ...(title === null ? {} : { title }),
+    ...(author === null ? {} : { author }),
+    ...(language === null ? {} : { language }),
+    ...(coverPath === null ? {} : { cover: coverPath }),
+  }
+  return orchestratorSettingsSchema.parse({ ...config, overwrite, ...known })
 }
+
+const noLibraryFacts: LibraryFacts = { title: null, author: null, language: null, coverPath: null }
 
 export type RunPlan = {
   source: string
