@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts'
 import type { OrchestratorSettings } from '../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../src-contract/phases.ts'
-import type { PhaseEntry } from '../src-contract/pipeline-json/schema.ts'
+import type { PhaseEntry, PhaseStatus } from '../src-contract/pipeline-json/schema.ts'
+import type { ChunkList } from './book/chunk.ts'
+import type { ValidatedBook } from './book/validated-book.ts'
 
 /** The places of one book in its workspace (pipeline-contract: "Names inside those folders"). All absolute. */
 export type WorkFolders = {
@@ -19,6 +21,18 @@ export type WorkFolders = {
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 
+/** What pipeline.json said of this book when the run began: by this another program's work is found, and gone on from. */
+export type RecordedBook = {
+  /** Null where nothing is recorded. */
+  entry: (phase: PhaseNumber) => { status: PhaseStatus; entry: Record<string, unknown> } | null
+  /** What is recorded of the book was made of the file as it is now, as far as its hash was recorded. */
+  isSameSource: () => Promise<boolean>
+  /** Absolute: relative recorded paths count from here. */
+  folder: string
+  /** For this book alone (voice_overrides), and for the whole workspace (tts_voice). */
+  voice: { override: string | null; general: string | null }
+}
+
 /** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */
 export type PhaseContext = {
   /** Absolute path of the source. */
@@ -32,14 +46,20 @@ export type PhaseContext = {
   log: (level: LogLevel, words: string) => void
   /** Aborted by stop; every await that can take long listens to it. */
   signal: AbortSignal
-  /** Resolves at once, or when the run is resumed. Called between units of work. Rejects when stopped. */
+  /** Resolves at once, or when the run is resumed and has not used more than its share of the CPU. Called between units of work. Rejects when stopped. */
   whenRunning: () => Promise<void>
+  /** Milliseconds of a core that a child process has used on our behalf; what this process uses is known without. */
+  spent: (coreMs: number) => void
   /** How many cores may be used now, e.g. 1.7; changes while the phase runs. */
   cores: () => number
   onCoresChange: (listener: () => void) => () => void
   /** The password that opens the source; asks for it (event `failed password-needed` without `--events`) and waits. Null: there is none. */
   password: () => string | null
+  recorded: RecordedBook
 }
+
+/** What of the book is at hand when another program's work is taken over. */
+export type KnownBook = { book: ValidatedBook | null; chunks: ChunkList | null }
 
 /**
  * One phase: what it needs, what it makes, how. `Output` is stored as JSON under `key` before the next phase starts; where a stored
@@ -54,6 +74,8 @@ export type Phase<Input, Output> = {
   stillStands: (output: Output, context: PhaseContext) => Promise<boolean>
   /** Throws ExpectedFailure for what the user can meet. Emits progress; keeps finished units so that a second run goes on from there. */
   run: (input: Input, context: PhaseContext) => Promise<Output>
+  /** The output as another program has left it in the workspace, read from its files; null where it has left none that can be used. */
+  adopt: (context: PhaseContext, known: KnownBook) => Promise<Output | null>
   /** This book's entry in pipeline.json: artifacts, metrics, errors under the contract's names. Status and times are added by the program. */
   entry: (
     output: Output,

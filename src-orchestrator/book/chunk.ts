@@ -48,6 +48,8 @@ export const spokenChunkSchema = z.object({
   engine: z.string(),
   /** Why there is silence in its place; null where it was spoken. */
   gap: z.string().nullable(),
+  /** What is missing, where it is not all of the chunk. */
+  gapText: z.string().nullable().default(null),
   /** Seconds of work for a second of speech. */
   rtFactor: z.number().nonnegative(),
 })

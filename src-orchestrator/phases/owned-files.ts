@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, rename, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
+import type { WorkFolders } from '../phase.ts'
+import { moveAside } from './aside.ts'
+import { exists } from './path-exists.ts'
 
 const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
 type Ledger = z.infer<typeof ledgerSchema>
@@ -24,7 +27,7 @@ export async function sha256Of(path: string): Promise<string> {
 export type OwnedFiles = {
   /** There, ours, and unchanged since. */
   isOurs: (path: string) => Promise<boolean>
-  /** There, but not ours or changed since: gets another name beside. Nothing happens where there is none. */
+  /** There, but not ours or changed since: is moved aside (aside.ts). Nothing happens where there is none. */
   moveForeignAside: (path: string) => Promise<string | null>
   note: (path: string, bytes: number, sha256: string) => void
   known: (path: string) => { bytes: number; sha256: string } | undefined
@@ -43,11 +46,10 @@ async function readLedger(path: string): Promise<Ledger> {
 }
 
 export async function openOwnedFiles(
-  privateFolder: string,
+  folders: Pick<WorkFolders, 'private' | 'workspace'>,
   name: string,
-  runId: string,
 ): Promise<OwnedFiles> {
-  const ledgerPath = join(privateFolder, `${name}.owned.json`)
+  const ledgerPath = join(folders.private, `${name}.owned.json`)
   const ledger = new Map(Object.entries(await readLedger(ledgerPath)))
   const isOurs = async (path: string): Promise<boolean> => {
     const entry = ledger.get(path)
@@ -58,23 +60,10 @@ export async function openOwnedFiles(
     isOurs,
     moveForeignAside: async (path) => {
       if (!(await exists(path)) || (await isOurs(path))) return null
-      const aside = `${path}.before-${runId}`
-      await rename(path, aside)
-      return aside
+      return moveAside(path, folders.workspace)
     },
     note: (path, bytes, sha256) => ledger.set(path, { bytes, sha256 }),
     known: (path) => ledger.get(path),
     save: async () => writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(ledger))),
-  }
-}
-
-/** Anything at all, a folder or a broken link's target included. */
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
-    throw error
   }
 }

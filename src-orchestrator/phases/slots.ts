@@ -1,20 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { PhaseContext } from '../phase.ts'
 
-/** How many workers serve `cores` cores: a fraction is a worker that waits part of the time. */
+/** How many workers serve `cores` cores: a fraction is a worker that waits part of the time (cpu-budget.ts says how long). */
 export function slotsFor(cores: number): number {
   return Math.max(1, Math.ceil(cores - 1e-6))
-}
-
-/** How long a worker rests after `busyMs` of work, so that all together use `cores` cores. */
-export function restMs(busyMs: number, cores: number): number {
-  return Math.max(0, busyMs * (slotsFor(cores) / Math.max(cores, 0.05) - 1))
-}
-
-/** Rests after a piece of work as the cores allowed now ask for. */
-export async function rest(busyMs: number, context: Pick<PhaseContext, 'cores' | 'signal'>): Promise<void> {
-  const pause = restMs(busyMs, context.cores())
-  if (pause > 1) await delay(pause, undefined, { signal: context.signal })
 }
 
 /**

@@ -5,14 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFile } from 'music-metadata'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
-import { orchestratorSettingsSchema } from '../../src-contract/orchestrator-settings.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { findFfmpeg } from '../../src-node/ffmpeg.ts'
 import type { BookText } from '../book/book-text.ts'
 import type { ChunkList, SpokenBook } from '../book/chunk.ts'
 import type { ValidatedBook } from '../book/validated-book.ts'
-import type { PhaseContext } from '../phase.ts'
+import { phaseContext, type TestContext } from '../testing/phase-context.ts'
+import { asideFolder } from './aside.ts'
 import { chunkingPhase } from './chunking/phase.ts'
 import { enhancementPhase } from './enhancement/phase.ts'
 import { speechPhase } from './speech/phase.ts'
@@ -39,35 +38,10 @@ const facts = {
 } // prettier-ignore
 const book: ValidatedBook = { facts, readablePath: facts.path, coverPath: null }
 
-async function contextIn(
-  folder: string,
-  cores: number,
-): Promise<{ context: PhaseContext; events: OrchestratorEvent[] }> {
-  const events: OrchestratorEvent[] = []
-  const inside = (name: string): string => join(folder, name)
-  const folders = {
-    workspace: folder,
-    private: inside('private'),
-    chunks: inside('chunks'),
-    audioChunks: inside('audio'),
-    output: inside('out'),
-  }
-  await mkdir(folders.private, { recursive: true })
-  const context: PhaseContext = {
-    source: facts.path,
-    fileId: 'rain',
-    folders,
-    settings: orchestratorSettingsSchema.parse({}),
-    runId: 'run',
-    emit: (event) => events.push(event),
-    log: () => undefined,
-    signal: new AbortController().signal,
-    whenRunning: async () => Promise.resolve(),
-    cores: () => cores,
-    onCoresChange: () => () => undefined,
-    password: () => null,
-  }
-  return { context, events }
+async function contextIn(folder: string, cores: number): Promise<TestContext> {
+  const context = phaseContext(folder, { source: facts.path, fileId: 'rain', cores: () => cores })
+  await mkdir(context.folders.private, { recursive: true })
+  return context
 }
 
 async function temporary(): Promise<string> {
@@ -82,7 +56,7 @@ describe('from text to a finished book', () => {
   let spoken: SpokenBook
   beforeAll(async () => {
     folder = await temporary()
-    const { context } = await contextIn(folder, 2)
+    const context = await contextIn(folder, 2)
     list = await chunkingPhase.run(bookText, context)
     await mkdir(context.folders.audioChunks, { recursive: true })
     await writeFile(join(context.folders.audioChunks, 'chunk_0001.wav'), 'somebody else made this')
@@ -91,7 +65,8 @@ describe('from text to a finished book', () => {
 
   test('chunks are published under the contract’s names, and what stood there is kept', async () => {
     expect(spoken.chunks.map(({ gap }) => gap)).toEqual(list.chunks.map(() => null))
-    const aside = join(folder, 'audio', 'chunk_0001.wav.before-run')
+    const day = (await readdir(asideFolder(folder))).find((name) => name !== 'moves.ndjson') ?? ''
+    const aside = join(asideFolder(folder), day, 'audio', 'chunk_0001.wav')
     expect(await readFile(aside, 'utf8')).toBe('somebody else made this')
     const first = await readFile(join(folder, 'audio', 'chunk_0001.wav'))
     expect(first.equals(await readFile(spoken.chunks[0]?.path ?? ''))).toBe(true)
@@ -102,11 +77,11 @@ describe('from text to a finished book', () => {
     const damaged = spoken.chunks[1]?.path ?? ''
     const before = await readFile(damaged)
     await writeFile(damaged, before.subarray(0, 1000))
-    const { context, events } = await contextIn(folder, 1)
+    const context = await contextIn(folder, 1)
     expect((await speechPhase.run({ chunks: list }, context)).chunks.map(({ key }) => key)).toEqual(
       spoken.chunks.map(({ key }) => key),
     )
-    const made = events.filter((event) => event.type === 'chunk-done' && !event.reused)
+    const made = context.events.filter((event) => event.type === 'chunk-done' && !event.reused)
     expect(made).toHaveLength(1)
     expect((await readFile(damaged)).equals(before)).toBe(true)
   })
@@ -115,7 +90,7 @@ describe('from text to a finished book', () => {
     const input = { book, text: list, spoken }
     const found = await findFfmpeg(null)
     const ffmpeg = found.ok ? found.value.path : 'no ffmpeg'
-    const finished = await enhancementPhase.run(input, (await contextIn(folder, 2)).context)
+    const finished = await enhancementPhase.run(input, await contextIn(folder, 2))
     const [output] = finished.outputs
     expect(output?.path).toBe(join(folder, 'out', 'A. Writer – Rain - A Tale.mp3'))
     const path = output?.path ?? ''
@@ -136,7 +111,7 @@ describe('from text to a finished book', () => {
     expect(Math.abs(lufs - finished.loudness.lufs)).toBeLessThan(0.3)
     expect(peak).toBeLessThanOrEqual(-3)
     const elsewhere = await contextIn(await temporary(), 1)
-    const again = await enhancementPhase.run(input, elsewhere.context)
+    const again = await enhancementPhase.run(input, elsewhere)
     expect(again.outputs[0]?.sha256).toBe(output?.sha256)
   })
 })
@@ -162,7 +137,7 @@ async function workerPids(): Promise<number[]> {
 test.skipIf(process.platform !== 'linux')(
   'a worker that is killed costs one retry and nothing else',
   async () => {
-    const { context, events } = await contextIn(await temporary(), 1)
+    const context = await contextIn(await temporary(), 1)
     const list = await chunkingPhase.run(bookText, context)
     const before = new Set(await workerPids())
     const state = { killed: 0 }
@@ -173,13 +148,10 @@ test.skipIf(process.platform !== 'linux')(
         state.killed++
       }
     }
-    const emit: PhaseContext['emit'] = (event) => {
-      events.push(event)
-    }
     const whenRunning = async (): Promise<void> => {
-      if (state.killed === 0 && events.some(({ type }) => type === 'chunk-done')) await killOne()
+      if (state.killed === 0 && context.events.some(({ type }) => type === 'chunk-done')) await killOne()
     }
-    const spoken = await speechPhase.run({ chunks: list }, { ...context, emit, whenRunning })
+    const spoken = await speechPhase.run({ chunks: list }, { ...context, whenRunning })
     expect(state.killed).toBe(1)
     expect(spoken.chunks.map(({ gap }) => gap)).toEqual(list.chunks.map(() => null))
   },

@@ -8,6 +8,10 @@ export type ConvertRequest = {
   pipelineJson: string | null
   phases: PhaseNumber[]
   resume: boolean
+  /** What this phase and those after it made for the book is made again. */
+  redoFrom: PhaseNumber | null
+  /** Only what phase 4 could not speak is tried again, then phase 5 runs. */
+  retryGaps: boolean
   /** Null: what the settings say. */
   maxRetries: number | null
   voice: string | null
@@ -40,6 +44,12 @@ function parsePhase(value: string, before: PhaseNumber[] | undefined): PhaseNumb
   return [...(before ?? []), ...phases]
 }
 
+function parseOnePhase(value: string): PhaseNumber {
+  const [phase, ...others] = parsePhase(value, undefined)
+  if (phase === undefined || others.length > 0) throw new InvalidArgumentError('It is a number from 1 to 5.')
+  return phase
+}
+
 function parseRetries(value: string): number {
   if (!/^\d{1,2}$/u.test(value.trim())) throw new InvalidArgumentError('It is a whole number from 0 to 99.')
   return Number(value)
@@ -49,6 +59,8 @@ type Options = {
   pipelineJson?: string
   phases?: PhaseNumber[]
   resume: boolean
+  redoFrom?: PhaseNumber
+  retryGaps?: true
   maxRetries?: number
   voice?: string
   enableSubtitles?: true
@@ -68,6 +80,8 @@ function requestFrom(file: string, options: Options): ConvertRequest {
     pipelineJson: options.pipelineJson ?? null,
     phases: inPhaseOrder(options.phases ?? [1, 2, 3, 4, 5]),
     resume: options.resume,
+    redoFrom: options.redoFrom ?? null,
+    retryGaps: options.retryGaps === true,
     maxRetries: options.maxRetries ?? null,
     voice: options.voice ?? null,
     enableSubtitles: options.enableSubtitles === true,
@@ -89,6 +103,8 @@ function describeProgram(version: string): Command {
     .option('--pipeline-json <path>', 'the record; the workspace is its folder')
     .option('--phases <numbers...>', 'which of the phases 1 to 5 (default: all)', parsePhase)
     .option('--no-resume', 'discard what earlier runs made, and begin again')
+    .option('--redo-from <phase>', 'make again what this phase and those after it made', parseOnePhase)
+    .option('--retry-gaps', 'speak again only what could not be spoken, then master the book')
     .option('--max-retries <count>', 'further attempts at a phase that failed (default: 2)', parseRetries)
     .option('--voice <id>', 'for instance espeak:en-us; `voices` lists them')
     .option('--enable-subtitles', 'accepted; this version makes none')

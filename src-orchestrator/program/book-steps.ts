@@ -5,7 +5,7 @@ import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { BookText } from '../book/book-text.ts'
 import type { ChunkList, SpokenBook } from '../book/chunk.ts'
 import type { FinishedBook, ValidatedBook } from '../book/validated-book.ts'
-import type { Phase, PhaseContext } from '../phase.ts'
+import type { KnownBook, Phase, PhaseContext } from '../phase.ts'
 
 /** The five phases of one book, each given what the ones before it made. */
 export type BookPhases = {
@@ -25,6 +25,10 @@ export type Step = {
   restore: (output: unknown, context: PhaseContext) => Promise<boolean>
   /** Answers with the output, to be stored as JSON. */
   run: (context: PhaseContext) => Promise<unknown>
+  /** Takes what another program has left as this phase's output; false where it has left nothing that can be used. */
+  adopt: (context: PhaseContext) => Promise<boolean>
+  /** The first phase whose output this one needs and that is not at hand. */
+  missingInput: () => PhaseNumber | null
   entry: (context: PhaseContext) => Record<string, unknown>
 }
 
@@ -36,11 +40,12 @@ export type BookSteps = {
   finished: () => FinishedBook | null
 }
 
-type Cell<T> = { peek: () => T | null; read: () => T; write: (value: T) => void }
+type Cell<T> = { phase: PhaseNumber; peek: () => T | null; read: () => T; write: (value: T) => void }
 
 function cell<T>(phase: PhaseNumber): Cell<T> {
   let held: { value: T } | null = null
   return {
+    phase,
     peek: () => held?.value ?? null,
     read: () => {
       if (held === null) throw new Error(`phase ${phase} has neither been run nor restored`)
@@ -60,7 +65,14 @@ function asStored<Output>(phase: Pick<Phase<never, Output>, 'output'>, output: O
   return phase.output.parse(JSON.parse(JSON.stringify(output)))
 }
 
-function step<Input, Output>(phase: Phase<Input, Output>, input: () => Input, made: Cell<Output>): Step {
+type Inputs = { needs: readonly Pick<Cell<unknown>, 'phase' | 'peek'>[]; known: () => KnownBook }
+
+function step<Input, Output>(
+  phase: Phase<Input, Output>,
+  input: () => Input,
+  made: Cell<Output>,
+  { needs, known }: Inputs,
+): Step {
   return {
     number: phase.number,
     key: async (context) => {
@@ -78,6 +90,13 @@ function step<Input, Output>(phase: Phase<Input, Output>, input: () => Input, ma
       made.write(output)
       return output
     },
+    adopt: async (context) => {
+      const output = await phase.adopt(context, known())
+      if (output === null) return false
+      made.write(asStored(phase, output))
+      return true
+    },
+    missingInput: () => needs.find((cell) => cell.peek() === null)?.phase ?? null,
     entry: (context) => phase.entry(made.read(), context),
   }
 }
@@ -87,7 +106,9 @@ function gapsIn(list: ChunkList, spoken: SpokenBook): Gap[] {
     list.chunks.map((chunk) => [chunk.index, chunk.sentences.map((sentence) => sentence.text).join(' ')]),
   )
   return spoken.chunks.flatMap((chunk) =>
-    chunk.gap === null ? [] : [{ chunk: chunk.index, text: texts.get(chunk.index) ?? '', reason: chunk.gap }],
+    chunk.gap === null
+      ? []
+      : [{ chunk: chunk.index, text: chunk.gapText ?? texts.get(chunk.index) ?? '', reason: chunk.gap }],
   )
 }
 
@@ -97,14 +118,15 @@ export function bookSteps(phases: BookPhases): BookSteps {
   const chunks = cell<ChunkList>(3)
   const spoken = cell<SpokenBook>(4)
   const finished = cell<FinishedBook>(5)
+  const known = (): KnownBook => ({ book: book.peek(), chunks: chunks.peek() })
   const forMastering = () => ({ book: book.read(), text: chunks.read(), spoken: spoken.read() })
   return {
     steps: [
-      step(phases.validation, () => null, book),
-      step(phases.extraction, book.read, text),
-      step(phases.chunking, text.read, chunks),
-      step(phases.speech, () => ({ chunks: chunks.read() }), spoken),
-      step(phases.enhancement, forMastering, finished),
+      step(phases.validation, () => null, book, { needs: [], known }),
+      step(phases.extraction, book.read, text, { needs: [book], known }),
+      step(phases.chunking, text.read, chunks, { needs: [text], known }),
+      step(phases.speech, () => ({ chunks: chunks.read() }), spoken, { needs: [chunks], known }),
+      step(phases.enhancement, forMastering, finished, { needs: [book, chunks, spoken], known }),
     ],
     facts: () => book.peek()?.facts ?? null,
     gaps: () => {

@@ -6,9 +6,11 @@ import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orch
 import type { LogLevel, PhaseContext } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { bookSteps, type BookPhases } from './book-steps.ts'
+import { cpuShare } from './cpu-share.ts'
 import { isWorthSaying, logFile, logLine, type Outlet } from './outlet.ts'
 import { prepareBook, type PreparedBook } from './prepare-book.ts'
 import { interruptedExitCode } from './lifeline.ts'
+import { forgetRedo } from './redo-note.ts'
 import { runBook, type RunEnd } from './run-book.ts'
 import type { RunControl } from './run-control.ts'
 
@@ -33,7 +35,7 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   const runId = randomUUID()
   let prepared: PreparedBook
   try {
-    prepared = await prepareBook(request, runId)
+    prepared = await prepareBook(request, (message) => outlet.event({ type: 'warning', message }))
     if (request.passwordOnStdin) await control.whenPasswordGiven()
   } catch (error) {
     if (control.signal.aborted) return stopped(outlet)
@@ -98,8 +100,14 @@ async function runPrepared(
   }
   const context = contextOf(tools, prepared, runId, emit, log)
   const end = await runBook(
-    { book: bookSteps(tools.phases), store: prepared.store, context, now },
-    { phases: request.phases, maxRetries: settings.max_retries },
+    {
+      book: bookSteps(tools.phases),
+      store: prepared.store,
+      context,
+      now,
+      beforeFinished: async () => forgetRedo(prepared.folders),
+    },
+    { phases: request.phases, maxRetries: settings.max_retries, again: prepared.again },
   )
   const unrecorded = (await record?.settled()) ?? null
   if (unrecorded !== null) log('error', describeFailure(unrecorded))
@@ -109,12 +117,13 @@ async function runPrepared(
 
 function contextOf(
   { control }: ConvertTools,
-  { places, fileId, folders, settings }: PreparedBook,
+  { places, fileId, folders, settings, recorded }: PreparedBook,
   runId: string,
   emit: PhaseContext['emit'],
   log: PhaseContext['log'],
 ): PhaseContext {
-  const { signal, whenRunning, cores, onCoresChange, password } = control
+  const { signal, cores, onCoresChange, password } = control
+  const share = cpuShare(control)
   const { source } = places
   return {
     source,
@@ -125,10 +134,15 @@ function contextOf(
     emit,
     log,
     signal,
-    whenRunning,
+    whenRunning: async () => {
+      await control.whenRunning()
+      await share.settle()
+    },
+    spent: share.spent,
     cores,
     onCoresChange,
     password,
+    recorded,
   }
 }
 

@@ -26,7 +26,7 @@ async function put(path: string, isOurs: boolean): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, path)
   if (!isOurs) return
-  const owned = await openOwnedFiles(folders.private, 'files', 'run')
+  const owned = await openOwnedFiles(folders, 'files')
   owned.note(path, Buffer.byteLength(path), await sha256Of(path))
   await owned.save()
 }
@@ -43,7 +43,7 @@ it('drops what is ours and unchanged, and nothing else', async () => {
   await put(join(folders.private, 'phase1.json'), false)
   await put(join(folders.private, 'speech', 'key.wav'), false)
   await put(join(folders.private, 'run.lock'), false)
-  await discardEarlierRuns(folders, 'alice', 'run')
+  await discardEarlierRuns(folders, 'alice')
   expect(await readdir(folders.chunks)).toEqual([
     'alice_chunk_002.txt',
     'alice_chunk_003.txt',
@@ -55,6 +55,6 @@ it('drops what is ours and unchanged, and nothing else', async () => {
 })
 
 it('has nothing to do for a new book', async () => {
-  await discardEarlierRuns(folders, 'alice', 'run')
+  await discardEarlierRuns(folders, 'alice')
   expect(await readdir(workspace)).toEqual(['private'])
 })

@@ -1,20 +1,23 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
+import { describeFailure, ExpectedFailure, type Result } from '../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { OrchestratorSettings } from '../../src-contract/orchestrator-settings.ts'
+import { hasFiles, sectionIn } from '../../src-contract/pipeline-json/read.ts'
 import { skipDecision } from '../../src-contract/pipeline-json/skip.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { fileExists } from '../../src-node/atomic-file.ts'
 import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { sha256Of } from '../phases/owned-files.ts'
-import type { WorkFolders } from '../phase.ts'
+import type { RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
-import { discardEarlierRuns } from './discard.ts'
 import { lockName, phaseStore, type PhaseStore } from './phase-store.ts'
 import { pipelineFile, type PipelineFile } from './pipeline-file.ts'
 import { chooseFileId, placesFor, workFolders, type Places } from './places.ts'
+import { recordedBook } from './recorded-book.ts'
+import { discardOnce } from './redo-note.ts'
 
 export type PreparedBook = {
   settings: OrchestratorSettings
@@ -26,6 +29,9 @@ export type PreparedBook = {
   record: PipelineFile | null
   /** Another program's finished outputs, by which pipeline.json says that nothing is left to do; null: there is something. */
   doneElsewhere: string[] | null
+  recorded: RecordedBook
+  /** Phases that are to be made afresh, whatever another program left of them. */
+  again: ReadonlySet<PhaseNumber>
   lock: FileLock
 }
 
@@ -66,28 +72,52 @@ async function lockBook(folders: WorkFolders): Promise<FileLock> {
   return lock
 }
 
+/** pipeline.json where main is its writer: what cannot be read now is not gone by. */
+async function readForeign(path: string, onWarning: (words: string) => void): Promise<PipelineJson> {
+  const read = await pipelineFile(path).read()
+  if (read.ok) return read.value
+  onWarning(`${describeFailure(read.failure)} Work of other programs is not looked for.`)
+  return {}
+}
+
+function hasSingleBook(pipeline: PipelineJson): boolean {
+  const section = sectionIn(pipeline, 'phase1')
+  return section !== null && !hasFiles(section)
+}
+
 /**
- * Everything that stands before the first phase: settings, places, the book's id, its lock, and, for --no-resume, a clean start. Throws
- * ExpectedFailure. `runId` tells this run's files from others'.
+ * Everything that stands before the first phase: settings, places, the book's id, its lock, and, for --no-resume and its like, what they discard. Throws
+ * ExpectedFailure.
  */
-export async function prepareBook(request: ConvertRequest, runId: string): Promise<PreparedBook> {
+export async function prepareBook(
+  request: ConvertRequest,
+  onWarning: (words: string) => void,
+): Promise<PreparedBook> {
   const settings = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
-  const sha256 = request.events && isNamed ? '' : await hashSource(resolve(request.file))
+  const given = request.events && isNamed
+  const known = given ? await readForeign(placesFor(request, '').pipelineJson, onWarning) : null
+  // The record of a single book says by its hash which one it is about.
+  const needsHash = known === null || hasSingleBook(known)
+  const sha256 = needsHash ? await hashSource(resolve(request.file)) : ''
   const places = placesFor(request, sha256)
   const named = request.events ? null : pipelineFile(places.pipelineJson)
-  const pipeline = request.events && isNamed ? {} : unwrap(await pipelineFile(places.pipelineJson).read())
+  const pipeline = known ?? unwrap(await pipelineFile(places.pipelineJson).read())
   const fileId = unwrap(chooseFileId(request.fileId, places.source, sha256, pipeline))
   const folders = workFolders(places, fileId)
   return guarded(places.workspace, 'home-not-writable', async () => {
     await mkdir(folders.private, { recursive: true })
     const lock = await lockBook(folders)
-    if (!request.resume) await discardEarlierRuns(folders, fileId, runId)
+    const again = await discardOnce(folders, fileId, request)
     const store = phaseStore(folders.private)
     const book = { fileId, sha256, places, store }
     const doneElsewhere =
-      request.resume && named !== null ? await outputsDoneElsewhere(pipeline, book, request) : null
-    return { settings, places, fileId, folders, store, record: named, doneElsewhere, lock }
+      again.size === 0 && !request.retryGaps && named !== null
+        ? await outputsDoneElsewhere(pipeline, book, request)
+        : null
+    const identity = { fileId, sha256: sha256 === '' ? null : sha256, sourcePath: places.source }
+    const recorded = recordedBook(pipeline, identity, { folder: places.workspace, flagVoice: request.voice })
+    return { settings, places, fileId, folders, store, record: named, doneElsewhere, recorded, again, lock }
   })
 }
 

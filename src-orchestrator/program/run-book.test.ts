@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import type { EventOf, OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
-import { orchestratorSettingsSchema } from '../../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
+import type { RecordedBook } from '../phase.ts'
+import { nothingRecorded, phaseContext } from '../testing/phase-context.ts'
 import { bookSteps } from './book-steps.ts'
 import { phaseStore } from './phase-store.ts'
 import { runBook, type RunEnd } from './run-book.ts'
@@ -29,6 +30,7 @@ async function run(
   phases: PhaseNumber[] = all,
   maxRetries = 2,
   begin: (control: RunControl) => void = () => undefined,
+  { recorded = nothingRecorded, again = [] }: { recorded?: RecordedBook; again?: PhaseNumber[] } = {},
 ): Promise<Run> {
   const events: OrchestratorEvent[] = []
   const words: string[] = []
@@ -36,18 +38,23 @@ async function run(
   begin(control)
   small.ran.length = 0
   const folders = { workspace: folder, private: folder, chunks: folder, audioChunks: folder, output: folder }
-  const context = {
+  const context = phaseContext(folder, {
     source: '/input/alice.pdf',
-    fileId: 'alice',
     folders,
-    settings: orchestratorSettingsSchema.parse({}),
-    runId: 'run',
-    emit: (event: OrchestratorEvent) => events.push(event),
-    log: (_: string, line: string) => words.push(line),
+    emit: (event) => events.push(event),
+    log: (_, line) => words.push(line),
+    recorded,
     ...control,
+  })
+  const beforeFinished = async (): Promise<void> => Promise.resolve()
+  const tools = {
+    book: bookSteps(small.phases),
+    store: phaseStore(folder),
+    context,
+    now: () => new Date(0),
+    beforeFinished,
   }
-  const tools = { book: bookSteps(small.phases), store: phaseStore(folder), context, now: () => new Date(0) }
-  const end = await runBook(tools, { phases, maxRetries })
+  const end = await runBook(tools, { phases, maxRetries, again: new Set(again) })
   return { end, events, words, ran: [...small.ran] }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describeFailure, failureFrom, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
+import { isOurs } from '../../src-contract/pipeline-json/phase-records.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
@@ -11,6 +12,8 @@ export type RunRequest = {
   phases: readonly PhaseNumber[]
   /** Further attempts at a phase after its first. */
   maxRetries: number
+  /** Phases that are to be made afresh, whatever another program left of them. */
+  again: ReadonlySet<PhaseNumber>
 }
 
 export type RunEnd =
@@ -23,6 +26,8 @@ export type RunTools = {
   store: PhaseStore
   context: PhaseContext
   now: () => Date
+  /** What is to be done once the book stands, before anybody is told. */
+  beforeFinished: () => Promise<void>
 }
 
 /** Ctrl-C reaches the whole process group: ffmpeg may end, and its phase fail, a moment before our own handler has heard of it. */
@@ -40,10 +45,11 @@ export async function runBook(tools: RunTools, request: RunRequest): Promise<Run
   for (const step of book.steps) {
     if (step.number > last) break
     const end = request.phases.includes(step.number)
-      ? await runPhase(tools, step, request.maxRetries)
-      : await takeStored(tools, step)
+      ? await runPhase(tools, step, request)
+      : await takeStored(tools, step, request)
     if (end !== null) return close(context, end)
   }
+  await tools.beforeFinished()
   const finished = request.phases.includes(5) ? book.finished() : null
   const gaps = book.gaps() ?? []
   context.emit({
@@ -71,32 +77,63 @@ function close(context: PhaseContext, end: Exclude<RunEnd, { outcome: 'finished'
 
 type BadEnd = Exclude<RunEnd, { outcome: 'finished' }>
 
-async function runPhase(tools: RunTools, step: Step, maxRetries: number): Promise<BadEnd | null> {
+async function runPhase(tools: RunTools, step: Step, request: RunRequest): Promise<BadEnd | null> {
   const { context, now } = tools
   for (let attempt = 0; ; attempt++) {
     const start = now()
     try {
       context.signal.throwIfAborted()
-      await runOnce(tools, step, start)
+      await runOnce(tools, step, start, request)
       // What a phase has left (PDFium's memory and code, a book's pages) would stay until the heap is under pressure, while the next ones start processes of
       // their own. Measured on alice.pdf in phase 4: 159 MB resident after an ordinary collection, 93 MB after this one.
       globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
       return null
     } catch (error) {
       const end = await endOf(tools, step, error, start)
-      if (end.outcome === 'stopped' || attempt >= maxRetries || !mayPass(end.failure.code)) return end
+      if (end.outcome === 'stopped' || attempt >= request.maxRetries || !mayPass(end.failure.code)) return end
       context.log('warning', describeFailure(end.failure))
       context.log('info', `Retrying Phase ${step.number} (previous status: failed)`)
     }
   }
 }
 
-async function runOnce(tools: RunTools, step: Step, start: Date): Promise<void> {
+/** Another program's result counts where its record says success of this very file, and nobody asked for the phase to be done again. */
+async function adopted(tools: RunTools, step: Step, request: RunRequest): Promise<boolean> {
+  const { recorded } = tools.context
+  const found = recorded.entry(step.number)
+  if (found?.status !== 'success' || request.again.has(step.number)) return false
+  if (isOurs(step.number, found.entry)) return false
+  return (await recorded.isSameSource()) && step.adopt(tools.context)
+}
+
+function previousMissing(context: PhaseContext, phase: PhaseNumber): ExpectedFailure {
+  const detail = `${phase} (${phaseOf(phase).name})`
+  return new ExpectedFailure({ code: 'previous-phase-missing', file: context.source, detail })
+}
+
+/** A phase that another program did, and of whose result the next one's alone is left: phase 3's chunks stand for the text of phase 2. */
+async function isLeftOut(tools: RunTools, step: Step, request: RunRequest): Promise<boolean> {
+  const next = tools.book.steps.find(({ number }) => number === step.number + 1)
+  const isDone = tools.context.recorded.entry(step.number)?.status === 'success'
+  return step.number === 2 && next !== undefined && isDone && adopted(tools, next, request)
+}
+
+async function runOnce(tools: RunTools, step: Step, start: Date, request: RunRequest): Promise<void> {
   const { book, context, store, now } = tools
   const { number } = step
-  const key = await step.key(context)
+  const missing = step.missingInput()
+  const key = missing === null ? await step.key(context) : null
   const stored = await store.read(number)
-  const reused = stored?.key === key && (await step.restore(stored.output, context))
+  const stands = key !== null && stored?.key === key && (await step.restore(stored.output, context))
+  if (!stands && ((await adopted(tools, step, request)) || (await isLeftOut(tools, step, request)))) {
+    // Its record is the other program's, and stays as it is.
+    context.log('info', `Skipping Phase ${number} (already completed)`)
+    context.emit({ type: 'phase-started', phase: number, done: 0, total: null, unit: phaseOf(number).unit })
+    context.emit({ type: 'phase-finished', phase: number, reused: true, elapsedSec: 0 })
+    return
+  }
+  if (missing !== null || key === null) throw previousMissing(context, missing ?? number)
+  const reused = stands && stored !== null
   context.log(
     'info',
     reused
@@ -120,18 +157,16 @@ async function runOnce(tools: RunTools, step: Step, start: Date): Promise<void> 
 }
 
 /** A phase that was not asked for: what it made is read, or it has to be run first. */
-async function takeStored(tools: RunTools, step: Step): Promise<BadEnd | null> {
+async function takeStored(tools: RunTools, step: Step, request: RunRequest): Promise<BadEnd | null> {
   const { context, store } = tools
   try {
     context.signal.throwIfAborted()
-    const stored = await store.read(step.number)
-    const key = await step.key(context)
-    if (stored?.key === key && (await step.restore(stored.output, context))) return null
-    throw new ExpectedFailure({
-      code: 'previous-phase-missing',
-      file: context.source,
-      detail: `${step.number} (${phaseOf(step.number).name})`,
-    })
+    const missing = step.missingInput()
+    const stored = missing === null ? await store.read(step.number) : null
+    const key = missing === null ? await step.key(context) : null
+    if (stored?.key === key && stored !== null && (await step.restore(stored.output, context))) return null
+    if ((await adopted(tools, step, request)) || (await isLeftOut(tools, step, request))) return null
+    throw previousMissing(context, missing ?? step.number)
   } catch (error) {
     return endOf(tools, step, error, null)
   }

@@ -8,6 +8,7 @@ import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts
 import type { BookText } from '../../book/book-text.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of } from '../owned-files.ts'
+import { adoptChunks } from './adopt-chunks.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
@@ -27,7 +28,7 @@ export function chunkText(chunk: Chunk): string {
 async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<void> {
   await mkdir(context.folders.chunks, { recursive: true })
   await mkdir(context.folders.private, { recursive: true })
-  const owned = await openOwnedFiles(context.folders.private, 'chunk-texts', context.runId)
+  const owned = await openOwnedFiles(context.folders, 'chunk-texts')
   const queue = list.chunks.values()
   const writeSome = async (): Promise<void> => {
     for (const chunk of queue) {
@@ -79,6 +80,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
     context.log('info', `${list.chunks.length} chunks in ${total} chapters`)
     return list
   },
+  adopt: adoptChunks,
   entry: (list, context) => {
     const paths = list.chunks.map(({ index }) => chunkTextPath(context, index))
     return {

@@ -52,7 +52,7 @@ export type EncodeOptions = {
   signal: AbortSignal
   about: string
   /** Seconds of audio that went to the encoder; how long that took. Awaited: this is where a paused or slowed run waits. */
-  onFed: (audioSec: number, busyMs: number) => Promise<void>
+  onFed: (audioSec: number, isEncoded: boolean) => Promise<void>
 }
 
 export function encodedKey(
@@ -85,11 +85,9 @@ async function encodeOnce(
   const rate = String(sampleRateHz)
   async function* input(): AsyncGenerator<Uint8Array> {
     const level = (samples: Int16Array): void => applyLevel(samples, gainDb, ceilingDb, sampleRateHz)
-    let started = performance.now()
     for await (const samples of chapterSamples(chapter, sampleRateHz, level)) {
       yield bytesOf(samples)
-      await onFed(samples.length / sampleRateHz, performance.now() - started)
-      started = performance.now()
+      await onFed(samples.length / sampleRateHz, true)
     }
   }
   const source = ['-threads', '1', '-f', 's16le', '-ar', rate, '-ac', '1', '-i', 'pipe:0']
@@ -126,7 +124,7 @@ export async function encodeChapter(
   const path = join(options.folder, `${key}.mp3`)
   const known = await standing(path, key)
   if (known !== null) {
-    await options.onFed(chapter.durationSec, 0)
+    await options.onFed(chapter.durationSec, false)
     return known
   }
   await mkdir(options.folder, { recursive: true })

@@ -47,7 +47,7 @@ test('tags and marks are escaped, and chapters end where the next begins', () =>
 describe('no file that is not ours, unchanged, is replaced', () => {
   test('foreign, ours, changed, overwritten', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bookspool-place-'))
-    const owned = await openOwnedFiles(folder, 'outputs', 'run')
+    const owned = await openOwnedFiles({ private: folder, workspace: folder }, 'outputs')
     const put = async (words: string, overwrite = false): Promise<string> => {
       const temporary = join(folder, 'new.part')
       await writeFile(temporary, words)

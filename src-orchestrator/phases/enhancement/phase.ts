@@ -52,7 +52,7 @@ async function finish(
   const coverPath = await coverOf(input.book)
   const book = { tags, marks, audioSec, coverPath }
   await joinBook(encoded, book, temporary, { ffmpeg, folder: work, signal: context.signal })
-  const owned = await openOwnedFiles(folders.private, 'outputs', context.runId)
+  const owned = await openOwnedFiles(folders, 'outputs')
   const file = basename(context.source, extname(context.source))
   const name = bookFileName(settings.name_template, { author: tags.author, title: tags.title, file })
   const bytes = (await stat(temporary)).size
@@ -119,6 +119,8 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       await reserved?.release()
     }
   },
+  // A finished book of another program is its own affair: whoever asks for phase 5 wants ours.
+  adopt: async () => Promise.resolve(null),
   entry: (finished) => ({
     output_file: finished.outputs[0]?.path,
     artifacts: {

@@ -1,3 +1,4 @@
+import { adoptText } from './adopt-text.ts'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
@@ -113,6 +114,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
     }),
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,
+  adopt: adoptText,
   entry: (text, context) => {
     const removed = text.changes.filter((change) => change.rule !== 'hyphen-joined')
     const removedWords = removed.reduce((sum, change) => sum + change.text.split(/\s+/u).length, 0)

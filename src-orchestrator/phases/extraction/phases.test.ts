@@ -6,10 +6,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
-import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { corpusFolder, scorerProgram } from '../../pdf/testing/corpus.ts'
 import { makePdf, setParagraphs, type PdfPage } from '../../pdf/testing/pdf-writer.ts'
 import type { PhaseContext } from '../../phase.ts'
+import { phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import { validationPhase } from '../validation/phase.ts'
 import { extractionPhase } from './phase.ts'
 import { readingText } from './reading-text.ts'
@@ -20,34 +20,8 @@ beforeAll(async () => {
 })
 afterAll(async () => rm(folder, { recursive: true, force: true }))
 
-async function contextFor(
-  source: string,
-  more: Partial<PhaseContext> = {},
-): Promise<PhaseContext & { events: OrchestratorEvent[] }> {
-  const work = await mkdtemp(join(folder, 'work-'))
-  const events: OrchestratorEvent[] = []
-  return {
-    source,
-    fileId: 'book',
-    folders: {
-      workspace: work,
-      private: join(work, 'private'),
-      chunks: join(work, 'c'),
-      audioChunks: join(work, 'a'),
-      output: join(work, 'o'),
-    },
-    settings: orchestratorSettingsSchema.parse({}),
-    runId: 'test',
-    events,
-    emit: (event) => void events.push(event),
-    log: () => undefined,
-    signal: new AbortController().signal,
-    whenRunning: async () => undefined,
-    cores: () => 1,
-    onCoresChange: () => () => undefined,
-    password: () => null,
-    ...more,
-  }
+async function contextFor(source: string, more: Partial<PhaseContext> = {}): Promise<TestContext> {
+  return phaseContext(await mkdtemp(join(folder, 'work-')), { source, ...more })
 }
 
 const words =

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../../phase.ts'
-import { exists, sha256Of, type OwnedFiles } from '../owned-files.ts'
+import { sha256Of, type OwnedFiles } from '../owned-files.ts'
+import { exists } from '../path-exists.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
 
 const recordSchema = z.object({
   key: z.string(),
+  variant: z.string().nullable().default(null),
+  gap: z.object({ text: z.string(), reason: z.string() }).nullable().default(null),
   sampleRateHz: z.number().int().positive(),
   sampleCount: z.number().int().nonnegative(),
   timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
@@ -76,12 +79,4 @@ export async function publishChunk(
     await rm(temporary, { force: true })
   }
   return aside
-}
-
-/** The inodes of everything stored: a file under the contract's name with one of these is ours. */
-export async function storedInodes(folders: Pick<WorkFolders, 'private'>): Promise<Set<string>> {
-  const folder = join(folders.private, 'speech')
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.wav'))
-  const found = await Promise.all(names.map(async (name) => stat(join(folder, name))))
-  return new Set(found.map(({ dev, ino }) => `${dev}:${ino}`))
 }

@@ -17,6 +17,18 @@ export function trimSilence(samples: Int16Array, sampleRateHz: number): Int16Arr
   )
 }
 
+/** The parts of a divided sentence, with a breath between them. */
+export function joinPieces(
+  pieces: readonly Int16Array[],
+  breathSec: number,
+  sampleRateHz: number,
+): Int16Array {
+  const [only] = pieces
+  if (only !== undefined && pieces.length === 1) return only
+  const pauses = pieces.map(() => breathSec)
+  return composeChunk(pieces, pauses, sampleRateHz).samples
+}
+
 export type Timing = { startSec: number; endSec: number }
 
 /**

@@ -1,43 +1,85 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Gap } from '../../../src-contract/orchestrator-protocol.ts'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { spokenBookSchema, type ChunkList, type SpokenBook } from '../../book/chunk.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
-import { synthesisVersion, type ChosenVoice } from './chunk-key.ts'
+import { adoptSpeech } from './adopt-speech.ts'
+import type { BookVoice } from './chunk-job.ts'
+import { synthesisVersion } from './chunk-key.ts'
+import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import { pauseSec } from './pauses.ts'
 import { speakBook } from './speak-book.ts'
-import { findVoice, requestedVoice } from './voice-choice.ts'
+import { speechTools, type SpeechTools } from './speech-tools.ts'
+import { findVoice, otherVoices, requestedVoice } from './voice-choice.ts'
 import { startWorker, WorkerDied } from './worker-process.ts'
 
 const voicesSchema = z.array(
   z.object({ name: z.string(), label: z.string(), language: z.string(), aliases: z.array(z.string()) }),
 )
 
-/** Asks the engine itself, in a worker: the orchestrator never loads one. Throws ExpectedFailure 'voice-missing' or 'speech-worker-died'. */
-async function chooseVoice(
+type Wish = { name: string; from: 'override' | 'setting' | 'general' }
+
+/** What has been asked for, the most particular first. What a record asks for may be a voice of another program's; a setting is meant for us. */
+function wishes({ settings, recorded }: Pick<PhaseContext, 'settings' | 'recorded'>): Wish[] {
+  const { override, general } = recorded.voice
+  return [
+    ...(override === null ? [] : [{ name: override, from: 'override' as const }]),
+    ...(settings.voice === null ? [] : [{ name: settings.voice, from: 'setting' as const }]),
+    ...(general === null || settings.voice !== null ? [] : [{ name: general, from: 'general' as const }]),
+  ]
+}
+
+function wishedVoice(
+  voices: (loader: EngineLoader) => Promise<EngineVoice[]>,
   language: string,
+  tools: SpeechTools,
   context: PhaseContext,
-): Promise<ChosenVoice & { sampleRateHz: number }> {
-  const { voice: setting, speed } = context.settings
-  const request = requestedVoice(setting, language)
-  if (request === null) throw new ExpectedFailure({ code: 'voice-missing', detail: setting ?? language })
-  const worker = startWorker((words) => context.log('warning', `speech worker: ${words}`))
+): Promise<{ loader: EngineLoader; voice: EngineVoice; all: EngineVoice[] }> {
+  const look = async (name: string | null) => {
+    const request = requestedVoice(name, language, tools.engines)
+    if (request === null) return null
+    const all = await voices(request.loader)
+    const voice = findVoice(all, request.name)
+    return voice === null ? null : { loader: request.loader, voice, all }
+  }
+  const choose = async () => {
+    for (const { name, from } of wishes(context)) {
+      const found = await look(name)
+      if (found !== null) return found
+      if (from === 'setting') throw new ExpectedFailure({ code: 'voice-missing', detail: name })
+      const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
+      context.emit({ type: 'warning', message })
+    }
+    const usual = await look(null)
+    if (usual !== null) return usual
+    const [embedded] = tools.engines
+    const english = embedded === undefined ? null : await look(embedded.defaultVoice('en'))
+    if (english === null) throw new ExpectedFailure({ code: 'voice-missing', detail: language })
+    context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })
+    return english
+  }
+  return choose()
+}
+
+/** Asks the engine itself, in a worker: the orchestrator never loads one. Throws ExpectedFailure 'voice-missing' or 'speech-worker-died'. */
+async function chooseVoice(language: string, tools: SpeechTools, context: PhaseContext): Promise<BookVoice> {
+  const worker = startWorker({
+    program: tools.workerProgram,
+    onWords: (words) => context.log('warning', `speech worker: ${words}`),
+    onSpent: context.spent,
+  })
   const stop = (): void => worker.end()
   context.signal.addEventListener('abort', stop)
   try {
-    const { loader } = request
-    const voices = voicesSchema.parse(await worker.ask({ type: 'voices', engine: loader.id }))
-    const fallback = setting === null ? findVoice(voices, loader.defaultVoice('en')) : null
-    const voice = findVoice(voices, request.name) ?? fallback
-    if (voice === null) throw new ExpectedFailure({ code: 'voice-missing', detail: setting ?? request.name })
-    if (fallback !== null && voice === fallback && request.name !== voice.name)
-      context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })
+    const voicesOf = async ({ id }: EngineLoader): Promise<EngineVoice[]> =>
+      voicesSchema.parse(await worker.ask({ type: 'voices', engine: id }))
+    const { loader, voice, all } = await wishedVoice(voicesOf, language, tools, context)
     const { id, sampleRateHz } = loader
-    return { engine: id, engineVersion: loader.version(), name: voice.name, speed, sampleRateHz }
+    const chosen = { engine: id, engineVersion: loader.version(), name: voice.name, speed: context.settings.speed, sampleRateHz } // prettier-ignore
+    return { ...chosen, others: otherVoices(chosen, voice.language, all, tools.engines) }
   } catch (error) {
     context.signal.throwIfAborted()
     if (!(error instanceof WorkerDied)) throw error
@@ -49,26 +91,28 @@ async function chooseVoice(
   }
 }
 
-export function gapsOf(spoken: SpokenBook, list: ChunkList): Gap[] {
-  return spoken.chunks.flatMap((chunk) => {
-    if (chunk.gap === null) return []
-    const text = list.chunks[chunk.index]?.sentences.map((sentence) => sentence.text).join(' ') ?? ''
-    return [{ chunk: chunk.index, text, reason: chunk.gap }]
-  })
-}
-
 /** Phase 4: the chunks spoken, each stored under a key of what it says and how. Fails with 'voice-missing', 'speech-failed', 'speech-worker-died'. */
-export const speechPhase: Phase<{ chunks: ChunkList }, SpokenBook> = {
+export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }, SpokenBook> => ({
   number: 4,
   output: spokenBookSchema,
-  key: ({ chunks }, { settings }) => {
-    const request = requestedVoice(settings.voice, chunks.language)
+  key: ({ chunks }, context) => {
+    const { settings } = context
+    const wished = wishes(context).map(({ name }) => name)
+    const request = requestedVoice(settings.voice, chunks.language, tools.engines)
     const engine = request === null ? null : [request.loader.id, request.loader.version(), request.name]
     const said = chunks.chunks.map((chunk) => [
       chunk.chapter,
       chunk.sentences.map((sentence) => [sentence.said, sentence.after]),
     ])
-    return JSON.stringify([synthesisVersion, engine, settings.voice, settings.speed, pauseSec, said])
+    return JSON.stringify([
+      synthesisVersion,
+      engine,
+      settings.voice,
+      settings.speed,
+      pauseSec,
+      said,
+      ...wished,
+    ])
   },
   stillStands: async (spoken) => {
     const there = await Promise.all(
@@ -77,21 +121,29 @@ export const speechPhase: Phase<{ chunks: ChunkList }, SpokenBook> = {
     return there.every(Boolean)
   },
   run: async ({ chunks: list }, context) => {
-    const voice = await chooseVoice(list.language, context)
+    if (list.chunks.length === 0)
+      throw new ExpectedFailure({
+        code: 'previous-phase-missing',
+        file: context.source,
+        detail: '3 (chunking)',
+      })
+    const voice = await chooseVoice(list.language, tools, context)
     try {
       await mkdir(join(context.folders.private, 'speech'), { recursive: true })
       await mkdir(context.folders.audioChunks, { recursive: true })
-      return await speakBook(list, voice, context)
+      return await speakBook(list, voice, tools.workerProgram, context)
     } catch (error) {
       context.signal.throwIfAborted()
       const failure = fileFailure(error, context.folders.audioChunks, 'output-not-writable')
       throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
     }
   },
+  adopt: adoptSpeech,
   entry: (spoken, context) => {
     const paths = spoken.chunks.map(({ publishedPath }) => publishedPath)
     const gaps = spoken.chunks.filter(({ gap }) => gap !== null)
     return {
+      tool_used: 'bookspool',
       voice_id: spoken.voice,
       requested_engine: spoken.engine,
       requested_voice: context.settings.voice,
@@ -115,4 +167,6 @@ export const speechPhase: Phase<{ chunks: ChunkList }, SpokenBook> = {
       ...(gaps.length > 0 ? { status: 'partial_success' } : {}),
     }
   },
-}
+})
+
+export const speechPhase = speechPhaseWith(speechTools)

@@ -1,12 +1,15 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { Chunk, ChunkList, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
+import { charsPerSecond } from '../chunking/chunks.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
 import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
-import { openStore, publishChunk, storedChunk, storedInodes, storedPaths } from './chunk-store.ts'
-import { speakChunk, type SpokenResult } from './speak-one.ts'
+import type { BookVoice, ChunkPlaces } from './chunk-job.ts'
+import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
+import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
+import { inodeOf, inodesIn } from './stored-inodes.ts'
 import { runOnWorkers, type WorkerSlot } from './worker-pool.ts'
 
 /** So many chunks one after the other without a word spoken: the engine does not work here, and the rest would only take time. */
@@ -18,50 +21,83 @@ function chunkPath(context: Pick<PhaseContext, 'folders'>, index: number): strin
   return join(context.folders.audioChunks, `chunk_${String(index + 1).padStart(4, '0')}.wav`)
 }
 
+function placesOf(chunk: Chunk, voice: ChosenVoice, { folders }: Pick<PhaseContext, 'folders'>): ChunkPlaces {
+  const key = chunkKey(chunk, voice)
+  const named = (end: string): ReturnType<typeof storedPaths> => storedPaths(folders, `${key}${end}`)
+  return { whole: named(''), substitute: named('.other'), gap: named('.gap') }
+}
+
+/** A chunk in the best form that is stored; one with a gap counts only where its gap is recorded. */
+async function storedForm(
+  chunk: Chunk,
+  voice: ChosenVoice,
+  places: ChunkPlaces,
+): Promise<SpokenResult | null> {
+  const key = chunkKey(chunk, voice)
+  for (const paths of [places.whole, places.substitute, places.gap]) {
+    const record = await storedChunk(paths, key)
+    if (record !== null && (paths !== places.gap || record.gap !== null)) return { record, paths }
+  }
+  return null
+}
+
 function spokenChunkFrom(
   chunk: Chunk,
-  result: SpokenResult,
+  { record, paths }: SpokenResult,
   publishedPath: string,
   voice: ChosenVoice,
 ): SpokenChunk {
-  const { record, gap } = result
   const durationSec = record.sampleCount / record.sampleRateHz
   return {
     index: chunk.index,
     chapter: chunk.chapter,
-    path: result.paths.wav,
+    path: paths.wav,
     publishedPath,
-    key: gap === null ? record.key : `${record.key} with a gap`,
+    key: record.variant === null ? record.key : `${record.key} as ${record.variant}`,
     durationSec,
     timings: record.timings,
     after: chunk.sentences.at(-1)?.after ?? 'sentence',
     voice: voiceId(voice),
     engine: voice.engine,
-    gap,
+    gap: record.gap?.reason ?? null,
+    gapText: record.gap?.text ?? null,
     rtFactor: durationSec > 0 ? Math.round((record.elapsedSec / durationSec) * 100_000) / 100_000 : 0,
   }
 }
 
-/** Chunks of an earlier, longer reading that are ours would otherwise be taken for part of this one. */
-async function removeLeftovers(total: number, context: PhaseContext, inodes: Set<string>): Promise<void> {
-  for (const name of await readdir(context.folders.audioChunks)) {
-    const number = Number(/^chunk_(\d{4,})\.wav$/u.exec(name)?.[1] ?? '0')
-    if (number <= total) continue
-    const path = join(context.folders.audioChunks, name)
-    const { dev, ino } = await stat(path)
-    if (inodes.has(`${dev}:${ino}`)) await rm(path)
-  }
-}
-
-async function publish(
-  stored: string,
-  path: string,
+/**
+ * Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside.
+ */
+async function removeLeftovers(
+  total: number,
   context: PhaseContext,
   owned: OwnedFiles,
   inodes: Set<string>,
 ): Promise<void> {
-  const aside = await publishChunk(stored, path, owned, (inode) => inodes.has(inode))
+  for (const name of await readdir(context.folders.audioChunks)) {
+    const number = Number(/^chunk_(\d{4,})\.wav$/u.exec(name)?.[1] ?? '0')
+    if (number <= total) continue
+    const path = join(context.folders.audioChunks, name)
+    if (inodes.has(await inodeOf(path)) || (await owned.isOurs(path))) await rm(path)
+    else warnMoved(path, await owned.moveForeignAside(path), context)
+  }
+}
+
+function warnMoved(path: string, aside: string | null, context: PhaseContext): void {
   if (aside !== null) context.emit({ type: 'warning', message: `${path} was not ours; it is now ${aside}` })
+}
+
+/** Seconds that a character takes in this book: of everything that was spoken as it should be, so that it does not depend on the order of the work. */
+function secondsPerChar(list: ChunkList, spoken: ReadonlyMap<number, SpokenChunk>, speed: number): number {
+  let sec = 0
+  let chars = 0
+  for (const chunk of list.chunks) {
+    const done = spoken.get(chunk.index)
+    if (done === undefined || done.gap !== null) continue
+    sec += done.timings.reduce((sum, { startSec, endSec }) => sum + endSec - startSec, 0)
+    chars += chunk.sentences.reduce((sum, { said }) => sum + said.length, 0)
+  }
+  return Math.round((chars === 0 ? 1 / charsPerSecond / speed : sec / chars) * 1000) / 1000
 }
 
 /**
@@ -70,20 +106,22 @@ async function publish(
  */
 export async function speakBook(
   list: ChunkList,
-  voice: ChosenVoice & { sampleRateHz: number },
+  voice: BookVoice,
+  workerProgram: string,
   context: PhaseContext,
 ): Promise<SpokenBook> {
   await openStore(context.folders)
-  const owned = await openOwnedFiles(context.folders.private, 'audio-chunks', context.runId)
-  const inodes = await storedInodes(context.folders)
+  const owned = await openOwnedFiles(context.folders, 'audio-chunks')
+  const inodes = await inodesIn(join(context.folders.private, 'speech'))
   const spoken = new Map<number, SpokenChunk>()
   const total = list.chunks.length
+  const gappy: Gappy[] = []
   let hopeless: string | null = null
   let failedInARow = 0
 
   const finish = async (chunk: Chunk, result: SpokenResult, reused: boolean): Promise<void> => {
     const path = chunkPath(context, chunk.index)
-    await publish(result.paths.wav, path, context, owned, inodes)
+    warnMoved(path, await publishChunk(result.paths.wav, path, owned, (inode) => inodes.has(inode)), context)
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
     const done = spokenChunkFrom(chunk, result, path, voice)
     spoken.set(chunk.index, done)
@@ -95,51 +133,62 @@ export async function speakBook(
 
   const missing: Chunk[] = []
   for (const chunk of list.chunks) {
-    context.signal.throwIfAborted()
-    const key = chunkKey(chunk, voice)
-    const paths = storedPaths(context.folders, key)
-    const record = await storedChunk(paths, key)
-    if (record === null) missing.push(chunk)
-    else await finish(chunk, { record, paths, gap: null }, true)
+    await context.whenRunning()
+    const stored = await storedForm(chunk, voice, placesOf(chunk, voice, context))
+    if (stored === null) missing.push(chunk)
+    else await finish(chunk, stored, true)
   }
   context.log('info', `${missing.length} of ${total} chunks to be spoken by ${voiceId(voice)}`)
 
-  const queue = missing.values()
-  const speakNext = async (chunk: Chunk, slot: WorkerSlot): Promise<void> => {
-    const key = chunkKey(chunk, voice)
-    const places = {
-      whole: storedPaths(context.folders, key),
-      gap: storedPaths(context.folders, `${key}.gap`),
-      sampleRateHz: voice.sampleRateHz,
-    }
-    const result = await speakChunk(chunk, voice, slot, places, (words) => {
+  const toolsFor = (slot: WorkerSlot): Tools => ({
+    voice,
+    slot,
+    attempts: 1 + context.settings.max_retries,
+    onTrouble: (words) => {
       context.signal.throwIfAborted()
       context.log('warning', words)
-    })
-    if (result.gap !== null)
-      context.emit({ type: 'warning', message: `Chunk ${chunk.index + 1} has a gap: ${result.gap}` })
-    failedInARow = result.gap === null ? 0 : failedInARow + 1
-    if (failedInARow >= hopelessAfter) hopeless = result.gap
-    await finish(chunk, result, false)
+    },
+  })
+  const speakNext = async (chunk: Chunk, slot: WorkerSlot): Promise<void> => {
+    const result = await speakChunk(chunk, placesOf(chunk, voice, context), toolsFor(slot))
+    if ('spoken' in result) {
+      failedInARow = 0
+      if (result.spoken.record.variant !== null)
+        context.log('warning', `chunk ${chunk.index + 1} was spoken in parts`)
+      return finish(chunk, result.spoken, false)
+    }
+    gappy.push(result.gappy)
+    const { reason } = result.gappy.gap
+    context.emit({ type: 'warning', message: `Chunk ${chunk.index + 1} has a gap: ${reason}` })
+    failedInARow = isSilent(result.gappy) ? failedInARow + 1 : 0
+    if (failedInARow >= hopelessAfter) hopeless = reason
   }
-  await runOnWorkers(() => (hopeless === null ? nextOf(queue) : undefined), speakNext, context)
+  const queue = missing.values()
+  await runOnWorkers(() => (hopeless === null ? nextOf(queue) : undefined), speakNext, context, workerProgram)
 
-  const chunks = [...spoken.values()].sort((a, b) => a.index - b.index)
-  const allFailed = chunks.every(({ gap }) => gap !== null) ? (chunks[0]?.gap ?? null) : null
-  const reason = hopeless ?? allFailed
+  const isNothing = spoken.size === 0 && gappy.every(isSilent)
+  const reason = hopeless ?? (isNothing ? (gappy[0]?.gap.reason ?? null) : null)
   if (reason !== null)
     throw new ExpectedFailure({ code: 'speech-failed', file: context.source, detail: reason })
-  await removeLeftovers(total, context, inodes)
+  const secPerChar = secondsPerChar(list, spoken, voice.speed)
+  const fillGap = async (one: Gappy, slot: WorkerSlot): Promise<void> => {
+    const places = placesOf(one.chunk, voice, context)
+    await finish(one.chunk, await storeGappy(one, secPerChar, places, toolsFor(slot)), false)
+  }
+  const gaps = gappy.values()
+  if (gappy.length > 0) await runOnWorkers(() => nextOf(gaps), fillGap, context, workerProgram)
+
+  await removeLeftovers(total, context, owned, inodes)
   await owned.save()
   return {
     voice: voiceId(voice),
     engine: voice.engine,
     engineVersion: voice.engineVersion,
     sampleRateHz: voice.sampleRateHz,
-    chunks,
+    chunks: [...spoken.values()].sort((a, b) => a.index - b.index),
   }
 }
 
-function nextOf(queue: Iterator<Chunk, undefined>): Chunk | undefined {
+function nextOf<Item>(queue: Iterator<Item, undefined>): Item | undefined {
   return queue.next().value
 }

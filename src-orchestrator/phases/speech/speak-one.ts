@@ -1,28 +1,25 @@
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Chunk } from '../../book/chunk.ts'
-import { estimatedSec } from '../chunking/chunks.ts'
-import { chunkKey, innerPauses, type ChosenVoice } from './chunk-key.ts'
+import { ownVoice, patchedJob, wholeJob, type BookVoice, type ChunkPlaces, type Rung } from './chunk-job.ts'
 import { parseRecord, type StoredPaths } from './chunk-store.ts'
+import { clausesOf } from './clauses.ts'
 import { composeChunk } from './compose-chunk.ts'
 import { encodeWav } from './wav.ts'
 import type { WorkerSlot } from './worker-pool.ts'
 import { RefusedByEngine, WorkerDied } from './worker-process.ts'
-import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
+import type { ChunkJob, ChunkRecord, GapRecord, PieceVoice } from './worker-protocol.ts'
 
-export type SpokenResult = { record: ChunkRecord; paths: StoredPaths; gap: string | null }
+export type SpokenResult = { record: ChunkRecord; paths: StoredPaths }
 
-function jobFor(chunk: Chunk, voice: ChosenVoice, paths: StoredPaths): ChunkJob {
-  return {
-    engine: voice.engine,
-    voice: voice.name,
-    speed: voice.speed,
-    said: chunk.sentences.map(({ said }) => said),
-    pausesSec: innerPauses(chunk, voice.speed),
-    silentSec: chunk.sentences.map(() => null),
-    wavPath: paths.wav,
-    sidecarPath: paths.sidecar,
-    key: chunkKey(chunk, voice),
-  }
+/** What nobody could say of a chunk. It is stored when the length of a fitting silence is known: after all the others. */
+export type Gappy = { chunk: Chunk; rungs: Rung[][]; gap: GapRecord }
+
+export type Tools = {
+  voice: BookVoice
+  slot: WorkerSlot
+  /** Attempts at a chunk as it should be, in different workers. */
+  attempts: number
+  onTrouble: (words: string) => void
 }
 
 async function askToSpeak(worker: ReturnType<WorkerSlot['worker']>, job: ChunkJob): Promise<ChunkRecord> {
@@ -37,71 +34,141 @@ function reasonOf(error: unknown): string {
   throw error
 }
 
+type Trial = { rung: Rung; reason: string | null }
+
+async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Tools): Promise<Trial> {
+  let reason: string | null = null
+  for (const by of voices) {
+    try {
+      await tools.slot.worker().ask({ type: 'try', by, speed: tools.voice.speed, said })
+      return { rung: { said, by }, reason }
+    } catch (error) {
+      reason ??= reasonOf(error)
+    }
+  }
+  return { rung: { said, by: null }, reason: reason ?? 'there is no voice' }
+}
+
+/** A sentence as a whole, else its clauses one by one, each by whoever can say it. */
+async function climb(said: string, tools: Tools): Promise<{ rungs: Rung[]; reason: string | null }> {
+  const own = ownVoice(tools.voice)
+  const whole = await tryVoices(said, [own], tools)
+  if (whole.rung.by !== null) return { rungs: [whole.rung], reason: null }
+  const clauses = clausesOf(said)
+  // A sentence that is one clause has just been tried.
+  const voices = clauses.length > 1 ? [own, ...tools.voice.others] : tools.voice.others
+  const rungs: Rung[] = []
+  let reason: string | null = null
+  for (const clause of clauses) {
+    const trial = await tryVoices(clause, voices, tools)
+    rungs.push(trial.rung)
+    if (trial.rung.by === null) reason ??= clauses.length > 1 ? trial.reason : whole.reason
+  }
+  return { rungs, reason }
+}
+
+async function attemptWhole(
+  chunk: Chunk,
+  places: ChunkPlaces,
+  tools: Tools,
+): Promise<{ result: SpokenResult } | { reason: string }> {
+  const job = wholeJob(chunk, tools.voice, places.whole)
+  let reason = 'the engine failed'
+  for (let attempt = 1; attempt <= tools.attempts; attempt++) {
+    try {
+      const worker = attempt === 1 ? tools.slot.worker() : tools.slot.fresh()
+      return { result: { record: await askToSpeak(worker, job), paths: places.whole } }
+    } catch (error) {
+      reason = reasonOf(error)
+      tools.onTrouble(`chunk ${chunk.index + 1}, attempt ${attempt} of ${tools.attempts}: ${reason}`)
+    }
+  }
+  return { reason }
+}
+
 /**
- * Speaks one chunk and stores it. Where that fails: once more in a fresh worker, then without the sentences that fail by themselves, then as silence
- * of a fitting length. What has such a gap is stored under `gapPaths`, so that it is never taken for the chunk itself.
+ * Speaks one chunk and stores it. Where that fails: again in fresh workers; then every sentence by itself, divided at its clauses where it has to be, by
+ * another voice where there is one. What is left after that is a gap.
  */
 export async function speakChunk(
   chunk: Chunk,
-  voice: ChosenVoice,
-  slot: WorkerSlot,
-  places: { whole: StoredPaths; gap: StoredPaths; sampleRateHz: number },
-  onTrouble: (words: string) => void,
-): Promise<SpokenResult> {
-  const job = jobFor(chunk, voice, places.whole)
-  for (const worker of [slot.worker, slot.fresh]) {
-    try {
-      return { record: await askToSpeak(worker(), job), paths: places.whole, gap: null }
-    } catch (error) {
-      onTrouble(`chunk ${chunk.index + 1}: ${reasonOf(error)}`)
-    }
-  }
-  const { silentSec, reason } = await silentSentences(chunk, voice, slot)
-  const gap = reason ?? 'the engine failed twice'
-  const partial = { ...job, wavPath: places.gap.wav, sidecarPath: places.gap.sidecar, silentSec }
-  if (silentSec.includes(null)) {
-    try {
-      return { record: await askToSpeak(slot.fresh(), partial), paths: places.gap, gap }
-    } catch (error) {
-      onTrouble(`chunk ${chunk.index + 1}, sentence by sentence: ${reasonOf(error)}`)
-    }
-  }
-  return { record: await writeSilence(chunk, partial, voice, places.sampleRateHz), paths: places.gap, gap }
-}
-
-async function silentSentences(
-  chunk: Chunk,
-  voice: ChosenVoice,
-  slot: WorkerSlot,
-): Promise<{ silentSec: (number | null)[]; reason: string | null }> {
-  const silentSec: (number | null)[] = []
+  places: ChunkPlaces,
+  tools: Tools,
+): Promise<{ spoken: SpokenResult } | { gappy: Gappy }> {
+  const whole = await attemptWhole(chunk, places, tools)
+  if ('result' in whole) return { spoken: whole.result }
+  const rungs: Rung[][] = []
   let reason: string | null = null
   for (const { said } of chunk.sentences) {
-    try {
-      const { engine, name, speed } = voice
-      const sounds = await slot.worker().ask({ type: 'try', engine, voice: name, speed, said })
-      if (sounds !== true) reason ??= `no sound came for “${said}”`
-      silentSec.push(sounds === true ? null : estimatedSec(said) / speed)
-    } catch (error) {
-      reason ??= reasonOf(error)
-      silentSec.push(estimatedSec(said) / voice.speed)
-    }
+    const climbed = await climb(said, tools)
+    rungs.push(climbed.rungs)
+    reason ??= climbed.reason
   }
-  return { silentSec, reason }
+  if (reason === null) {
+    const job = patchedJob(chunk, tools.voice, places.substitute, rungs, { secPerChar: 0, gap: null })
+    try {
+      const record = await askToSpeak(tools.slot.worker(), job)
+      return { spoken: { record, paths: places.substitute } }
+    } catch (error) {
+      reason = reasonOf(error)
+    }
+    for (const pieces of rungs) for (const piece of pieces) piece.by = null
+  }
+  return { gappy: { chunk, rungs, gap: { text: missingText(chunk, rungs), reason } } }
 }
 
-async function writeSilence(
-  chunk: Chunk,
-  job: ChunkJob,
-  voice: ChosenVoice,
-  sampleRateHz: number,
-): Promise<ChunkRecord> {
-  const silences = chunk.sentences.map(
-    ({ said }) => new Int16Array(Math.round((estimatedSec(said) / voice.speed) * sampleRateHz)),
-  )
-  const { samples, timings } = composeChunk(silences, job.pausesSec, sampleRateHz)
-  const record = { key: job.key, sampleRateHz, sampleCount: samples.length, timings, elapsedSec: 0 }
-  await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
-  await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
+/** As printed where a whole sentence is missing, else the words that were to be said. */
+function missingText(chunk: Chunk, rungs: readonly (readonly Rung[])[]): string {
+  const parts = chunk.sentences.flatMap(({ text }, index) => {
+    const silent = (rungs[index] ?? []).filter(({ by }) => by === null)
+    return silent.length === (rungs[index] ?? []).length ? [text] : silent.map(({ said }) => said)
+  })
+  return parts.join(' ')
+}
+
+export function isSilent({ rungs }: Gappy): boolean {
+  return rungs.every((pieces) => pieces.every(({ by }) => by === null))
+}
+
+/** Stores a chunk with silence where it has a gap, as long as the words would have taken in this book. */
+export async function storeGappy(
+  gappy: Gappy,
+  secPerChar: number,
+  places: ChunkPlaces,
+  { voice, slot, onTrouble }: Pick<Tools, 'voice' | 'slot' | 'onTrouble'>,
+): Promise<SpokenResult> {
+  const { chunk, rungs, gap } = gappy
+  const job = patchedJob(chunk, voice, places.gap, rungs, { secPerChar, gap })
+  if (!isSilent(gappy)) {
+    try {
+      return { record: await askToSpeak(slot.worker(), job), paths: places.gap }
+    } catch (error) {
+      onTrouble(`chunk ${chunk.index + 1}, around its gap: ${reasonOf(error)}`)
+    }
+  }
+  const text = chunk.sentences.map((sentence) => sentence.text).join(' ')
+  const silence = rungs.map((pieces) => pieces.map(({ said }) => ({ said, by: null })))
+  const silent = patchedJob(chunk, voice, places.gap, silence, { secPerChar, gap: { ...gap, text } })
+  return { record: await writeSilence(silent), paths: places.gap }
+}
+
+async function writeSilence({
+  sentences,
+  pausesSec,
+  sampleRateHz,
+  wavPath,
+  sidecarPath,
+  key,
+  variant,
+  gap,
+}: ChunkJob): Promise<ChunkRecord> {
+  const silences = sentences.map((pieces) => {
+    const sec = pieces.reduce((sum, piece) => sum + ('silentSec' in piece ? piece.silentSec : 0), 0)
+    return new Int16Array(Math.round(sec * sampleRateHz))
+  })
+  const { samples, timings } = composeChunk(silences, pausesSec, sampleRateHz)
+  const record = { key, variant, gap, sampleRateHz, sampleCount: samples.length, timings, elapsedSec: 0 }
+  await writeFileAtomic(wavPath, encodeWav(samples, sampleRateHz))
+  await writeFileAtomic(sidecarPath, JSON.stringify(record))
   return record
 }

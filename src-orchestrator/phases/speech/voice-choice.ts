@@ -1,5 +1,6 @@
-import { engineById, engines } from './engines/engines.ts'
+import { engines as allEngines } from './engines/engines.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
+import type { PieceVoice } from './worker-protocol.ts'
 
 export type VoiceRequest = { loader: EngineLoader; name: string }
 
@@ -7,13 +8,17 @@ export type VoiceRequest = { loader: EngineLoader; name: string }
  * What the setting asks for, before the engine's list is known: "espeak:en-us", or "en-us" alone for the embedded engine; none chosen: the engine's
  * default for the book's language. Null where the engine is unknown.
  */
-export function requestedVoice(setting: string | null, language: string): VoiceRequest | null {
+export function requestedVoice(
+  setting: string | null,
+  language: string,
+  engines: readonly EngineLoader[] = allEngines,
+): VoiceRequest | null {
   const [embedded] = engines
   if (embedded === undefined) return null
   if (setting === null) return { loader: embedded, name: embedded.defaultVoice(language) }
   const colon = setting.indexOf(':')
   if (colon === -1) return { loader: embedded, name: setting }
-  const loader = engineById(setting.slice(0, colon))
+  const loader = engines.find(({ id }) => id === setting.slice(0, colon))
   return loader === undefined ? null : { loader, name: setting.slice(colon + 1) }
 }
 
@@ -25,4 +30,29 @@ export function findVoice(voices: readonly EngineVoice[], name: string): EngineV
     voices.find((voice) => voice.aliases.some((alias) => alias.toLowerCase() === wanted)) ??
     null
   )
+}
+
+/** More would only take longer to fail. */
+const mostOthers = 2
+
+/**
+ * Who else can say what a voice fails at, in the order in which they are asked: other engines' voices for the language, then others of its own engine.
+ * Only at the same sample rate: the chunks of a book are joined as they are.
+ */
+export function otherVoices(
+  chosen: { engine: string; name: string; sampleRateHz: number },
+  language: string,
+  voices: readonly EngineVoice[],
+  engines: readonly EngineLoader[],
+): PieceVoice[] {
+  const primary = language.toLowerCase().split('-')[0] ?? ''
+  const elsewhere = engines
+    .filter(({ id, sampleRateHz }) => id !== chosen.engine && sampleRateHz === chosen.sampleRateHz)
+    .map((loader) => ({ engine: loader.id, voice: loader.defaultVoice(language) }))
+  const beside = voices
+    .filter(
+      ({ name, language: spoken }) => name !== chosen.name && spoken.toLowerCase().split('-')[0] === primary,
+    )
+    .map(({ name }) => ({ engine: chosen.engine, voice: name }))
+  return [...elsewhere, ...beside].slice(0, mostOthers)
 }

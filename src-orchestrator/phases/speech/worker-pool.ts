@@ -1,5 +1,5 @@
 import type { PhaseContext } from '../../phase.ts'
-import { rest, runOnSlots } from '../slots.ts'
+import { runOnSlots } from '../slots.ts'
 import { startWorker, type SpeechWorker } from './worker-process.ts'
 
 /** Gives a task its worker: the slot's own, or a new one where `fresh` asks for it or the old one is dead. */
@@ -9,7 +9,8 @@ export type WorkerSlot = { worker: () => SpeechWorker; fresh: () => SpeechWorker
 export async function runOnWorkers<Item>(
   next: () => Item | undefined,
   task: (item: Item, slot: WorkerSlot) => Promise<void>,
-  context: Pick<PhaseContext, 'cores' | 'onCoresChange' | 'whenRunning' | 'signal' | 'log'>,
+  context: Pick<PhaseContext, 'cores' | 'onCoresChange' | 'whenRunning' | 'signal' | 'log' | 'spent'>,
+  program: string,
 ): Promise<void> {
   const workers = new Map<number, SpeechWorker>()
   const endAll = (): void => {
@@ -17,12 +18,15 @@ export async function runOnWorkers<Item>(
   }
   const start = (slot: number): SpeechWorker => {
     workers.get(slot)?.end()
-    const worker = startWorker((words) => context.log('warning', `speech worker: ${words}`))
+    const worker = startWorker({
+      program,
+      onWords: (words) => context.log('warning', `speech worker: ${words}`),
+      onSpent: context.spent,
+    })
     workers.set(slot, worker)
     return worker
   }
-  const timed = async (item: Item, slot: number): Promise<void> => {
-    const started = performance.now()
+  const served = async (item: Item, slot: number): Promise<void> => {
     const own: WorkerSlot = {
       worker: () => {
         const worker = workers.get(slot)
@@ -31,7 +35,6 @@ export async function runOnWorkers<Item>(
       fresh: () => start(slot),
     }
     await task(item, own)
-    await rest(performance.now() - started, context)
   }
   const end = (slot: number): void => {
     workers.get(slot)?.end()
@@ -39,7 +42,7 @@ export async function runOnWorkers<Item>(
   }
   context.signal.addEventListener('abort', endAll)
   try {
-    await runOnSlots(next, timed, context, { onSlotEnd: end, onFailure: endAll })
+    await runOnSlots(next, served, context, { onSlotEnd: end, onFailure: endAll })
   } finally {
     context.signal.removeEventListener('abort', endAll)
     endAll()

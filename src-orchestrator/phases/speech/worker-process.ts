@@ -1,14 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { builtFile } from '../../../src-node/install-layout.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
-import type { ChunkJob, WorkerRequest } from './worker-protocol.ts'
+import type { ChunkJob, PieceVoice, WorkerRequest } from './worker-protocol.ts'
 
 const answerSchema = z.union([
-  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
-  z.object({ id: z.number(), ok: z.literal(false), message: z.string() }),
+  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown(), cpuMs: z.number() }),
+  z.object({ id: z.number(), ok: z.literal(false), message: z.string(), cpuMs: z.number() }),
 ])
 
 /** eSpeak NG speaks 30 s in 0.1 s, the slowest voice in 30: beyond this a worker hangs. Counted in ticks, so that a suspension does not count. */
@@ -35,7 +32,7 @@ export class WorkerDied extends Error {}
 type Question =
   | { type: 'voices'; engine: string }
   | { type: 'speak'; job: ChunkJob }
-  | { type: 'try'; engine: string; voice: string; speed: number; said: string }
+  | { type: 'try'; by: PieceVoice; speed: number; said: string }
 
 export type SpeechWorker = {
   pid: number | undefined
@@ -45,17 +42,16 @@ export type SpeechWorker = {
   end: () => void
 }
 
-/** Built, the worker lies beside the orchestrator's bundle; from the sources, beside this file. */
-function workerProgram(): string {
-  const here = fileURLToPath(import.meta.url)
-  return here.endsWith('.ts')
-    ? join(dirname(here), 'speech-worker.ts')
-    : builtFile('orchestrator', 'speech-worker.js')
+export type WorkerHooks = {
+  program: string
+  onWords: (words: string) => void
+  /** Milliseconds of CPU that it has used since it told last. */
+  onSpent: (coreMs: number) => void
 }
 
 /** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
-export function startWorker(onWords: (words: string) => void): SpeechWorker {
-  const child: ChildProcess = fork(workerProgram(), [], {
+export function startWorker({ program, onWords, onSpent }: WorkerHooks): SpeechWorker {
+  const child: ChildProcess = fork(program, [], {
     execArgv: workerFlags,
     env: { ...process.env, ...leanEnvironment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -79,6 +75,7 @@ export function startWorker(onWords: (words: string) => void): SpeechWorker {
       die('it answered in words that nobody understands')
       return
     }
+    onSpent(answer.data.cpuMs)
     const question = waiting.get(answer.data.id)
     waiting.delete(answer.data.id)
     if (answer.data.ok) question?.resolve(answer.data.value)

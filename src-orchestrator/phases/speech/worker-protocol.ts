@@ -1,24 +1,36 @@
 import type { Timing } from './compose-chunk.ts'
 
+/** A voice by the names that its engine knows. */
+export type PieceVoice = { engine: string; voice: string }
+
+/** Something that is said in one breath of the engine's, or the silence in its place. */
+export type Piece = { said: string; by: PieceVoice } | { silentSec: number }
+
 /** One chunk to be spoken. Plain data: it crosses a process boundary as JSON. */
 export type ChunkJob = {
-  engine: string
-  /** A name of the engine's. */
-  voice: string
   speed: number
-  said: string[]
+  sampleRateHz: number
+  /** What each sentence is spoken in: as a rule itself in one piece. */
+  sentences: Piece[][]
   /** Seconds of silence after each sentence. */
   pausesSec: number[]
-  /** Seconds of silence in place of a sentence that could not be spoken; null: speak it. */
-  silentSec: (number | null)[]
   wavPath: string
   sidecarPath: string
   key: string
+  variant: string | null
+  gap: GapRecord | null
 }
+
+/** What is missing from a chunk, and why. */
+export type GapRecord = { text: string; reason: string }
 
 /** What is known of a chunk's samples, and what was asked of them; stored beside them. */
 export type ChunkRecord = {
+  /** Of the chunk as it should be. */
   key: string
+  /** How these samples differ from that: the pieces that they were spoken in. Null: not at all. */
+  variant: string | null
+  gap: GapRecord | null
   sampleRateHz: number
   sampleCount: number
   timings: Timing[]
@@ -30,8 +42,10 @@ export type WorkerRequest =
   | { type: 'voices'; id: number; engine: string }
   /** Speaks and writes a chunk. */
   | { type: 'speak'; id: number; job: ChunkJob }
-  /** Whether the engine can speak these sentences: one answer each, nothing is written. */
-  | { type: 'try'; id: number; engine: string; voice: string; speed: number; said: string }
+  /** Whether this can be said by this voice: fails where not; nothing is written. */
+  | { type: 'try'; id: number; by: PieceVoice; speed: number; said: string }
 
-export type WorkerAnswer =
-  { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string }
+/** `cpuMs`: what the worker has used since its last answer, its start included. */
+export type WorkerAnswer = { id: number; cpuMs: number } & (
+  { ok: true; value: unknown } | { ok: false; message: string }
+)

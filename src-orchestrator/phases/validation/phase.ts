@@ -93,6 +93,8 @@ export const validationPhase: Phase<null, ValidatedBook> = {
   },
   stillStands: async ({ coverPath }) => coverPath === null || (await fileExists(coverPath)),
   run,
+  // What another program knows of a file is less than a look at it tells; nobody waits for it.
+  adopt: async (context) => run(null, { ...context, emit: () => undefined }),
   entry: ({ facts, coverPath }) => ({
     title: facts.title,
     author: facts.author,

@@ -17,6 +17,8 @@ export type SmallPhases = {
   /** Phases whose files are gone. */
   fallen: Set<PhaseNumber>
   gap: { reason: string | null }
+  /** What another program has left, by phase. */
+  adoptable: Map<PhaseNumber, unknown>
 }
 
 export function smallPhases(): SmallPhases {
@@ -24,6 +26,7 @@ export function smallPhases(): SmallPhases {
   const setting = new Map<PhaseNumber, string>()
   const fallen = new Set<PhaseNumber>()
   const gap: { reason: string | null } = { reason: null }
+  const adoptable = new Map<PhaseNumber, unknown>()
   let hook: (phase: PhaseNumber, context: PhaseContext) => Promise<void> | void = () => undefined
 
   const phase = <Input, Output>(
@@ -40,6 +43,8 @@ export function smallPhases(): SmallPhases {
       await hook(number, context)
       return make(input, context)
     },
+    adopt: async () =>
+      Promise.resolve(adoptable.get(number) === undefined ? null : output.parse(adoptable.get(number))),
     entry: () => ({ metrics: { phase: number } }),
   })
 
@@ -69,7 +74,7 @@ export function smallPhases(): SmallPhases {
       voice: 'test:voice', engine: 'test', engineVersion: '1', sampleRateHz: 22050,
       chunks: [{
         index: 0, chapter: 0, path: '/chunk.wav', publishedPath: '/published.wav', key: 'k', rtFactor: 1, durationSec: 1, timings: [{ startSec: 0, endSec: 1 }],
-        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason,
+        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null,
       }],
     })), // prettier-ignore
     enhancement: phase(5, finishedBookSchema, () => ({
@@ -80,7 +85,7 @@ export function smallPhases(): SmallPhases {
     })),
   }
   return {
-    phases, ran, setting, fallen, gap,
+    phases, ran, setting, fallen, gap, adoptable,
     onRun: (next) => {
       hook = next
     },

@@ -3,7 +3,3 @@ import { espeakLoader } from './espeak/espeak-loader.ts'
 
 /** Every engine that this version has; the first one is the embedded default. */
 export const engines: readonly EngineLoader[] = [espeakLoader]
-
-export function engineById(id: string): EngineLoader | undefined {
-  return engines.find((engine) => engine.id === id)
-}

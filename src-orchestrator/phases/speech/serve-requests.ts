@@ -1,0 +1,102 @@
+import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { auditSpeech } from './audit.ts'
+import { composeChunk, joinPieces, trimSilence } from './compose-chunk.ts'
+import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
+import { encodeWav } from './wav.ts'
+import type {
+  ChunkJob,
+  ChunkRecord,
+  Piece,
+  PieceVoice,
+  WorkerAnswer,
+  WorkerRequest,
+} from './worker-protocol.ts'
+
+/** Seconds at normal speed between the parts of a sentence that had to be divided. */
+const betweenPiecesSec = 0.12
+
+type Loaded = { engine: SpeechEngine; sampleRateHz: number }
+type Engines = (id: string) => Promise<Loaded>
+
+function loadOnce(loaders: readonly EngineLoader[]): Engines {
+  const loaded = new Map<string, Loaded>()
+  return async (id) => {
+    const known = loaded.get(id)
+    if (known !== undefined) return known
+    const loader = loaders.find((candidate) => candidate.id === id)
+    if (loader === undefined) throw new Error(`there is no engine ${id}`)
+    const fresh = { engine: await loader.load(), sampleRateHz: loader.sampleRateHz }
+    loaded.set(id, fresh)
+    return fresh
+  }
+}
+
+async function say(said: string, by: PieceVoice, speed: number, engineFor: Engines): Promise<Int16Array> {
+  const { engine, sampleRateHz } = await engineFor(by.engine)
+  const spoken = await engine.synthesise(said, by.voice, { speed })
+  const problem = auditSpeech(spoken, sampleRateHz, said, speed)
+  if (problem !== null) throw new Error(problem)
+  return trimSilence(spoken, sampleRateHz)
+}
+
+async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
+  const started = performance.now()
+  const { speed, sampleRateHz, key, variant, gap } = job
+  const samplesOf = async (piece: Piece): Promise<Int16Array> =>
+    'silentSec' in piece
+      ? new Int16Array(Math.round(piece.silentSec * sampleRateHz))
+      : say(piece.said, piece.by, speed, engineFor)
+  const sentences: Int16Array[] = []
+  for (const pieces of job.sentences) {
+    const spoken: Int16Array[] = []
+    for (const piece of pieces) spoken.push(await samplesOf(piece))
+    sentences.push(joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz))
+  }
+  const { samples, timings } = composeChunk(sentences, job.pausesSec, sampleRateHz)
+  const elapsedSec = (performance.now() - started) / 1000
+  const record = { key, variant, gap, sampleRateHz, sampleCount: samples.length, timings, elapsedSec }
+  await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
+  await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
+  return record
+}
+
+async function handle(request: WorkerRequest, engineFor: Engines): Promise<unknown> {
+  switch (request.type) {
+    case 'voices':
+      return (await engineFor(request.engine)).engine.voices()
+    case 'speak':
+      return speak(request.job, engineFor)
+    case 'try':
+      await say(request.said, request.by, request.speed, engineFor)
+      return true
+    default:
+      throw new TypeError('unknown request')
+  }
+}
+
+/** Serves the parent's requests until it lets go of this process. One after the other: the parent sends the next when this one has been answered. */
+export function serveRequests(loaders: readonly EngineLoader[]): void {
+  const engineFor = loadOnce(loaders)
+  let reportedMs = 0
+  const cpuMs = (): number => {
+    const { user, system } = process.cpuUsage()
+    const before = reportedMs
+    reportedMs = (user + system) / 1000
+    return reportedMs - before
+  }
+  const answer = async (request: WorkerRequest): Promise<WorkerAnswer> => {
+    const { id } = request
+    try {
+      const value = await handle(request, engineFor)
+      return { id, ok: true, value, cpuMs: cpuMs() }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      return { id, ok: false, message, cpuMs: cpuMs() }
+    }
+  }
+  process.on('message', (request: WorkerRequest) => {
+    void answer(request).then((reply) => process.send?.(reply))
+  })
+  // The parent is gone, whatever became of it.
+  process.on('disconnect', () => process.exit(0))
+}

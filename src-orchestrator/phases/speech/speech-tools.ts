@@ -1,0 +1,22 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { builtFile } from '../../../src-node/install-layout.ts'
+import { engines } from './engines/engines.ts'
+import type { EngineLoader } from './engines/engine.ts'
+
+/** What a book is spoken with: the engines that there are, and the program that runs them. Tests put engines of their own here. */
+export type SpeechTools = {
+  /** The first one is the embedded default. */
+  engines: readonly EngineLoader[]
+  workerProgram: string
+}
+
+/** Built, the worker lies beside the orchestrator's bundle; from the sources, beside this file. */
+function workerProgram(): string {
+  const here = fileURLToPath(import.meta.url)
+  return here.endsWith('.ts')
+    ? join(dirname(here), 'speech-worker.ts')
+    : builtFile('orchestrator', 'speech-worker.js')
+}
+
+export const speechTools: SpeechTools = { engines, workerProgram: workerProgram() }

@@ -1,0 +1,42 @@
+import { allPhaseNumbers } from '../../src-contract/phases.ts'
+import {
+  recordedHash,
+  sectionIn,
+  statusOf,
+  type BookIdentity,
+} from '../../src-contract/pipeline-json/read.ts'
+import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
+import { sha256Of } from '../phases/owned-files.ts'
+import type { RecordedBook } from '../phase.ts'
+
+function wordIn(section: Record<string, unknown> | null, key: string): string | null {
+  const value = section !== null && Object.hasOwn(section, key) ? section[key] : undefined
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+/** A voice named on the command line is newer than any that is recorded. */
+export function recordedBook(
+  pipeline: PipelineJson,
+  book: BookIdentity,
+  { folder, flagVoice }: { folder: string; flagVoice: string | null },
+): RecordedBook {
+  // Taken out at once: the record of a thousand books is not kept in memory for the sake of one.
+  const entries = new Map(allPhaseNumbers.map((phase) => [phase, statusOf(pipeline, book, phase)]))
+  const override = wordIn(sectionIn(pipeline, 'voice_overrides'), book.fileId)
+  const general = wordIn(pipeline, 'tts_voice')
+  let isSame: Promise<boolean> | null = null
+  const compare = async (): Promise<boolean> => {
+    const entry = entries.get(1)?.entry ?? null
+    const hash = entry === null ? null : recordedHash(entry)
+    return hash === null || hash === (book.sha256 ?? (await sha256Of(book.sourcePath)))
+  }
+  return {
+    entry: (phase) => {
+      const found = entries.get(phase)
+      return found === undefined || found.entry === null ? null : { status: found.status, entry: found.entry }
+    },
+    isSameSource: async () => (isSame ??= compare()),
+    folder,
+    voice: flagVoice === null ? { override, general } : { override: null, general: null },
+  }
+}
