@@ -75,7 +75,9 @@ export function commandRunner(tools: CommandTools): (command: Command, before: B
         return storeBatch(command, state)
       case 'log-batch': {
         const book = state.books.get(command.bookId) ?? before.books.get(command.bookId)
-        return book === undefined ? undefined : log.write(logLine(command.word, book))
+        return book === undefined
+          ? undefined
+          : log.write(logLine(command.word, book), command.word === 'FAIL' ? 'ERROR' : 'INFO')
       }
       case 'forget-book':
         return tools.forget(command.bookId)

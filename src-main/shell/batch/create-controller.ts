@@ -7,6 +7,7 @@ import { restore } from '../../core/batch/restore.ts'
 import { newBatch } from '../../core/batch/state.ts'
 import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
 import { openBatchLog } from '../logs/batch-log.ts'
+import { pruneLogs } from '../logs/prune-logs.ts'
 import { endLeftoverRuns } from '../run/run-records.ts'
 import { openStoreClient } from '../store/store-client.ts'
 import { controllerOn } from './controller.ts'
@@ -24,8 +25,11 @@ export async function createController(
   try {
     await mkdir(options.logsDir, { recursive: true })
     await mkdir(options.runsDir, { recursive: true })
-    const log = await openBatchLog(options.logsDir, options.config().log_file, (error) =>
-      process.emitWarning(`batch.log: ${error.message}`),
+    const log = await openBatchLog(
+      options.logsDir,
+      options.config().log_file,
+      (error) => process.emitWarning(`batch.log: ${error.message}`),
+      () => options.config().log_level,
     )
     const ended = await endLeftoverRuns(options.runsDir)
     for (const runId of ended) log.write(`Ended run ${runId}, which had outlived its main process`)
@@ -40,9 +44,14 @@ export async function createController(
     const session = randomBytes(6).toString('hex')
     const empty = newBatch(session, limits)
     const state = loaded.saved === null ? empty : restore(empty, loaded.saved, limits)
-    const store = openStoreClient((path, failure) =>
-      log.write(failure === null ? `${path} is written again` : describeFailure(failure)),
-    )
+    await pruneLogs(options.logsDir, [...state.books.keys()])
+    const store = openStoreClient((path, failure) => {
+      log.write(
+        failure === null ? `${path} is written again` : describeFailure(failure),
+        failure === null ? 'INFO' : 'ERROR',
+      )
+      options.onRecordTrouble?.(path, failure)
+    })
     return succeed(controllerOn({ options, program, log, store, state }))
   } catch (error) {
     const failure = fileFailure(error, options.logsDir, 'home-not-writable')

@@ -6,11 +6,19 @@ import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Book, Ending, Place, Redo, RunSummary } from '../../core/batch/state.ts'
-import { openLogFile, type LogFile } from '../logs/log-file.ts'
+import { openBookLog, type BookLog } from '../logs/book-log.ts'
+import { logHead } from '../logs/log-head.ts'
 import { startProcess, type RunningProcess } from '../run/run-process.ts'
 import { removeRunRecord, writeRunRecord } from '../run/run-records.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
-import { logPathFor, orchestratorArguments, settingsFor, shellQuoted } from './run-plan.ts'
+import {
+  logPathFor,
+  mannerOf,
+  orchestratorArguments,
+  pasteable,
+  settingsFor,
+  settingsPathFor,
+} from './run-plan.ts'
 
 export type RunContext = {
   options: ControllerOptions
@@ -53,12 +61,17 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   const { options, dispatch } = context
   const live = new Map<string, Live>()
 
-  const prepare = async (book: Book, runId: string, order: RunOrder, log: LogFile): Promise<string[]> => {
+  const prepare = async (
+    book: Book,
+    runId: string,
+    order: RunOrder,
+    log: BookLog,
+  ): Promise<{ args: string[]; head: string[] }> => {
     const config = options.config()
     const { place, fileId } = await context.placeBook(book)
-    const folder = join(options.runsDir, runId)
-    const settingsPath = join(folder, 'settings.json')
-    await mkdir(folder, { recursive: true })
+    await mkdir(join(options.runsDir, runId), { recursive: true })
+    // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
+    const settingsPath = settingsPathFor(log.path)
     await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite, book.library)))
     dispatch({
       type: 'run-placed',
@@ -70,7 +83,17 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       orchestrator: 'Built in',
       foreign: false,
     })
-    return orchestratorArguments({
+    const head = await logHead({
+      orchestrator: 'Built in',
+      program: context.program,
+      attempt: book.attempt,
+      phases: order.phases,
+      manner: mannerOf(order.redo),
+      workspace: place.workspace,
+      output: place.outputDir ?? join(place.workspace, 'phase5_enhancement', 'output'),
+      config,
+    })
+    const args = orchestratorArguments({
       source: book.path,
       settingsPath,
       fileId,
@@ -81,17 +104,27 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       overwrite: options.overwrite,
       hasPassword: context.passwordFor(book.id) !== null,
     })
+    return { args, head }
   }
 
-  const launch = (book: Book, runId: string, args: string[], log: LogFile): RunningProcess => {
+  const launch = (
+    book: Book,
+    runId: string,
+    { args, head }: { args: string[]; head: string[] },
+    log: BookLog,
+  ): RunningProcess => {
     const running = startProcess({
       runId,
       program: context.program,
       args,
       log,
-      onEvent: (event) => dispatch({ type: 'run-said', bookId: book.id, runId, event }),
+      onEvent: (event) => {
+        if (event.type === 'phase-started') log.phase(event.phase)
+        else if (event.type === 'warning') log.note('WARNING', event.message)
+        dispatch({ type: 'run-said', bookId: book.id, runId, event })
+      },
     })
-    log.write(`${running.commandLine.map(shellQuoted).join(' ')}\n`)
+    log.head([pasteable(running.commandLine), ...head])
     const password = context.passwordFor(book.id)
     if (password !== null) running.send({ type: 'password', password })
     running.send({ type: 'limit', cores: context.coresNow() })
@@ -107,16 +140,20 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   ): Promise<void> => {
     let summary: RunSummary = nothingRan
     let failure: Failure | null = null
-    let log: LogFile | null = null
+    let log: BookLog | null = null
     try {
       if (!(await fileExists(context.program)))
         failure = { code: 'orchestrator-missing', file: context.program }
       else {
         const path = logPathFor(options.logsDir, book)
-        log = await openLogFile(path, (error) => context.log(`${path}: ${error.message}`))
-        const args = await prepare(book, runId, order, log)
+        log = await openBookLog(path, {
+          onError: (error) => context.log(`${path}: ${error.message}`),
+          least: () => options.config().log_level,
+          secrets: () => [context.passwordFor(book.id) ?? ''],
+        })
+        const prepared = await prepare(book, runId, order, log)
         if (!isCancelled()) {
-          const running = launch(book, runId, args, log)
+          const running = launch(book, runId, prepared, log)
           settle(running)
           if (running.pid !== undefined)
             await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
@@ -136,9 +173,9 @@ export function openLiveRuns(context: RunContext): LiveRuns {
     dispatch({ type: 'run-ended', bookId: book.id, runId, summary, failure })
   }
 
-  const cleanUp = async (runId: string, log: LogFile | null, failure: Failure | null): Promise<void> => {
+  const cleanUp = async (runId: string, log: BookLog | null, failure: Failure | null): Promise<void> => {
     try {
-      if (failure !== null) log?.write(`${failure.code}: ${failure.detail ?? ''}\n`)
+      if (failure !== null) log?.note('ERROR', `${failure.code}: ${failure.detail ?? ''}`)
       await log?.close()
       await removeRunRecord(options.runsDir, runId)
       await rm(join(options.runsDir, runId), { recursive: true, force: true })

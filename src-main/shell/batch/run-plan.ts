@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { stemOf } from '../../../src-contract/file-id.ts'
 import {
@@ -62,6 +63,36 @@ export function orchestratorArguments(plan: RunPlan): string[] {
 export function logPathFor(logsDir: string, book: Pick<Book, 'id' | 'fileName' | 'attempt'>): string {
   const stem = stemOf(basename(book.fileName)).slice(0, 80)
   return join(logsDir, `${stem}.${book.id.slice(0, 8)}.${book.attempt}.log`)
+}
+
+/** Where a run's settings lie: beside its log, which names them in its first line. */
+export function settingsPathFor(logPath: string): string {
+  return logPath.replace(/\.log$/u, '.settings.json')
+}
+
+/** How a run treats what is there already, in words. */
+export function mannerOf(redo: Redo): string {
+  switch (redo.kind) {
+    case 'nothing':
+      return 'goes on where earlier runs stopped; phases that are done are skipped'
+    case 'all':
+      return 'discards what earlier runs made'
+    case 'from':
+      return `discards what phase ${redo.phase} and those after it made`
+    case 'gaps':
+      return 'makes the chunks again that have no sound'
+    default:
+      return assertNever(redo)
+  }
+}
+
+/** A command line as it can be pasted into a terminal. Electron's binary needs a word to be a Node. */
+export function pasteable(commandLine: readonly string[]): string {
+  const words = commandLine.map(shellQuoted).join(' ')
+  if (process.versions['electron'] === undefined) return words
+  return process.platform === 'win32'
+    ? `set "ELECTRON_RUN_AS_NODE=1" && ${words}`
+    : `ELECTRON_RUN_AS_NODE=1 ${words}`
 }
 
 /** One argument as a shell would need it, so that a log's first line can be pasted into a terminal. */

@@ -1,9 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBatchLog } from './batch-log.ts'
+import { openBookLog } from './book-log.ts'
+import { findInLog } from './find-in-log.ts'
+import { levelOf, type Level } from './levels.ts'
 import { openLogFile } from './log-file.ts'
+import { logsToDrop, pruneLogs, type LogOnDisk } from './prune-logs.ts'
 import { readLogPage } from './read-log-page.ts'
 
 let folder = ''
@@ -19,16 +23,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a log is appended to, and full at its limit, saying what was left out', async () => {
+test('a log is appended to, and put aside where it grows too large, the oldest dropped', async () => {
   for (const words of ['one\n', 'two\n']) {
     const log = await openLogFile(path, unexpected)
     log.write(words)
     await log.close()
   }
-  const small = await openLogFile(path, unexpected, 10)
-  for (let count = 0; count < 5; count++) small.write('12345\n')
+  expect(await readFile(path, 'utf8')).toBe('one\ntwo\n')
+  const small = await openLogFile(path, unexpected, { maxBytes: 10, files: 3 }, () => 'H\n')
+  for (const words of ['333\n', '44444\n', '55555\n', '66666\n']) small.write(words)
   await small.close()
-  expect(await readFile(path, 'utf8')).toBe('one\ntwo\n12345\n… the log is full: 24 bytes were left out.\n')
+  expect((await readdir(dirname(path))).toSorted()).toEqual(['book.log', 'book.log.1', 'book.log.2'])
+  const texts = ['', '.1', '.2'].map(async (end) => readFile(`${path}${end}`, 'utf8'))
+  expect(await Promise.all(texts)).toEqual(['H\n66666\n', 'H\n55555\n', 'H\n44444\n'])
 })
 
 test('a log that cannot be written says so once and holds nobody up', async () => {
@@ -50,7 +57,7 @@ test('batch.log keeps one line a message', async () => {
   log.write('[FAIL] a book\nwith two lines')
   await log.close()
   expect(await readFile(join(folder, 'batch.log'), 'utf8')).toMatch(
-    /^\S+Z \[FAIL\] a book with two lines\n$/u,
+    /^\S+Z INFO    \[FAIL\] a book with two lines\n$/u,
   )
 })
 
@@ -84,9 +91,166 @@ test('pages put together are the log, whatever their size', async () => {
   expect(all).toBe(text.repeat(50))
 })
 
-test('a log that is not there is a failure with words', async () => {
+test('a log that is not there yet is empty; a folder is no log', async () => {
   expect(await readLogPage(join(folder, 'none'), 0, 10)).toMatchObject({
-    ok: false,
-    failure: { code: 'file-missing' },
+    ok: true,
+    value: { text: '', sizeBytes: 0 },
   })
+  expect(await readLogPage(folder, 0, 10)).toMatchObject({ ok: false })
+})
+
+test('batch.log honours log_level, and never tells a secret of the environment', async () => {
+  process.env['BOOKSPOOL_TEST_TOKEN'] = 'abc-def-123'
+  const log = await openBatchLog(folder, null, unexpected, () => 'ERROR')
+  delete process.env['BOOKSPOOL_TEST_TOKEN']
+  log.write('[START] a')
+  log.write('[FAIL] a: said abc-def-123', 'ERROR')
+  await log.close()
+  expect(await readFile(join(folder, 'batch.log'), 'utf8')).toMatch(
+    /^\S+Z ERROR   \[FAIL\] a: said \[removed\]\n$/u,
+  )
+})
+
+describe('a book’s log', () => {
+  const open = async (secrets: string[] = [], least: Level = 'INFO') =>
+    openBookLog(path, { onError: unexpected, least: () => least, secrets: () => secrets })
+  const lines = async (): Promise<string[]> =>
+    (await readFile(path, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^\d{4}-\S+Z/u, 'T'))
+
+  test('gives every line its time, level and phase', async () => {
+    const log = await open()
+    log.head(['command --with words', '# about'])
+    log.write('2026-11-24T05:55:00.000Z INFO    Running Phase 1 (validation)\n')
+    log.phase(4)
+    log.write('2026-11-24T05:55:01.000Z WARNING a chunk\n    of two lines\n')
+    log.write('2024-01-01 10:00:00,123 - phase4 - ERROR - boom\n')
+    log.write('\u001B[31mjust words\u001B[0m\n')
+    log.note('ERROR', 'first\nsecond')
+    await log.close()
+    expect(await lines()).toEqual([
+      'command --with words',
+      '# about',
+      'T INFO    phase1 Running Phase 1 (validation)',
+      'T WARNING phase4 a chunk',
+      '    of two lines',
+      'T ERROR   phase4 2024-01-01 10:00:00,123 - phase4 - ERROR - boom',
+      'T INFO    phase4 just words',
+      'T ERROR   phase4 first',
+      '    second',
+    ])
+  })
+
+  test('a password and what looks like a secret never reach it, in the command, its words or a failure', async () => {
+    const log = await open(['pa"ss wörd', 'xy'])
+    log.head(['tool --password hunter22 --password-on-stdin FILE'])
+    log.write('stdin: {"password":"pa\\"ss wörd"}\nopened with pa"ss wörd, xy or syxy\n')
+    log.write('Authorization: Bearer abcdef12345\nget https://me:geheim@host/x?token=qwertz&page=2\n')
+    log.note('ERROR', 'the tool said pa"ss wörd')
+    await log.close()
+    const text = await readFile(path, 'utf8')
+    for (const secret of ['wörd', 'hunter22', 'abcdef12345', 'geheim', 'qwertz', ' xy '])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('--password-on-stdin FILE')
+    expect(text).toContain('syxy')
+    expect(text).toContain('page=2')
+  })
+
+  test('leaves out what log_level leaves out, and keeps what names no level', async () => {
+    const log = await open([], 'WARNING')
+    log.write('INFO: fine\nWARNING: hm\nno level\n')
+    await log.close()
+    expect(await lines()).toEqual(['T WARNING - WARNING: hm', 'T INFO    - no level'])
+  })
+})
+
+test.each([
+  ['ERROR: x', 'ERROR'],
+  ['[WARNING] x', 'WARNING'],
+  ['2024-01-01 10:00:00 | ERROR    | module:fn:12 - x', 'ERROR'],
+  ['2024-01-01 10:00:00,123 INFO root: x', 'INFO'],
+  ['ValueError: bad', 'ERROR'],
+  ['Traceback (most recent call last):', 'ERROR'],
+  ['an error in lower case', null],
+  ['-'.repeat(100_000), null],
+])('the level of %.40s', (line, level) => {
+  expect(levelOf(line)).toBe(level)
+})
+
+describe('finding', () => {
+  const error = '2026-11-24T05:55:00.000Z ERROR   phase4 the Ärger\n'
+  const fine = '2026-11-24T05:55:00.000Z INFO    phase4 all ERRORs are words\n'
+  const at = (lines: number): number => Buffer.byteLength(fine) * lines
+  test.each([
+    ['the first error', fine + fine + error, 0, undefined, at(2)],
+    ['in the first line', error, 0, undefined, 0],
+    ['none', fine, 0, undefined, null],
+    ['a failed book', `${fine}T INFO [FAIL] x\n`, 0, undefined, at(1)],
+    ['a line that began before does not count', error + fine, 1, undefined, null],
+    ['from a line’s beginning it does', fine + error, at(1), undefined, at(1)],
+    ['words in any case', fine + error, 0, 'the är'.replace('ä', 'Ä').toUpperCase(), at(1)],
+    ['words of the first line', fine, 0, '2026', 0],
+    ['words that are not there', fine, 0, 'nothing', null],
+    ['the next one after a find', error + fine + error, 1, 'phase4 THE', Buffer.byteLength(error) + at(1)],
+  ])('%s', async (_name, text, from, words, expected) => {
+    const file = join(folder, 'a.log')
+    await writeFile(file, text)
+    expect(await findInLog(file, from, words)).toEqual({ ok: true, value: { atByte: expected } })
+  })
+
+  test('across the border of what is read at a time, wherever it falls', async () => {
+    const file = join(folder, 'a.log')
+    const piece = 2 * 1024 * 1024
+    for (const before of [piece - 70, piece - 30, piece - 25, piece - 1, piece, piece + 1]) {
+      await writeFile(file, `${'x'.repeat(before - 1)}\n${error}${fine}`)
+      expect(await findInLog(file, 0, undefined)).toEqual({ ok: true, value: { atByte: before } })
+      expect(await findInLog(file, 0, 'the Ärger')).toEqual({ ok: true, value: { atByte: before } })
+    }
+  })
+
+  test('behind a gigabyte, and in a line that is one, in little memory', async () => {
+    const file = join(folder, 'a.log')
+    const gigabyte = 2 ** 30
+    // A hole: the file system gives zeros and takes no room.
+    await truncate(await writeFile(file, fine).then(() => file), gigabyte)
+    await appendFile(file, `\n${error}`)
+    expect(await findInLog(file, gigabyte - 3_000_000, undefined)).toEqual({
+      ok: true,
+      value: { atByte: gigabyte + 1 },
+    })
+    const page = await readLogPage(file, -(Buffer.byteLength(error) + 5), 1000)
+    expect(page.ok && page.value.text).toBe(error)
+    const early = await readLogPage(file, 0, 1000)
+    expect(early.ok && early.value.text).toBe(fine)
+  })
+})
+
+test('logs go by age and by size, the oldest first, never those of a listed book', () => {
+  const day = 24 * 3600 * 1000
+  const log = (name: string, bytes: number, daysAgo: number): LogOnDisk => ({
+    name,
+    bytes,
+    changedAt: -daysAgo * day,
+  })
+  const logs = [
+    log('a.11111111.1.log', 10, 100),
+    log('a.22222222.1.log', 10, 100),
+    log('b.33333333.2.log.1', 60, 3),
+    log('c.44444444.1.settings.json', 50, 2),
+    log('batch.log', 500, 400),
+  ]
+  const dropped = logsToDrop(logs, (id) => id === '22222222', 0, { days: 90, bytes: 100 })
+  expect(dropped.toSorted()).toEqual(['a.11111111.1.log', 'b.33333333.2.log.1'])
+})
+
+test('pruning leaves what is not a book’s log', async () => {
+  const old = new Date('2020-01-01')
+  for (const name of ['a.0123abcd.1.log', 'b.ffffffff.1.log', 'batch.log', 'mine.txt', 'my.log']) {
+    await writeFile(join(folder, name), 'x')
+    await utimes(join(folder, name), old, old)
+  }
+  expect(await pruneLogs(folder, ['ffffffff-1234'])).toBe(1)
+  expect((await readdir(folder)).toSorted()).toEqual(['b.ffffffff.1.log', 'batch.log', 'mine.txt', 'my.log'])
 })

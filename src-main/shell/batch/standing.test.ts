@@ -1,0 +1,91 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { configSchema, type Config } from '../../../src-contract/config-options.ts'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import { pythonWorkspace, type PythonWorkspace } from '../migrate/testing/python-workspace.ts'
+import { createController } from './create-controller.ts'
+import { standIn, until } from './testing/controller-kit.ts'
+
+let made: PythonWorkspace
+beforeEach(async () => {
+  made = await pythonWorkspace('new')
+})
+afterEach(async () => {
+  await made.end()
+})
+
+/** What the list says of one file of the workspace, by these settings. */
+async function lookAt(name: string, values: Partial<Config> = {}): Promise<BookView | undefined> {
+  const config: Config = { ...configSchema.parse({}), ...values }
+  const own = join(made.root, '.bookspool')
+  const controller = await createController(
+    {
+      config: () => config,
+      placeOf: () => ({ workspace: made.root, pipelineJson: made.pipelineJson, outputDir: null }),
+      logsDir: join(own, 'logs'),
+      journalPath: null,
+      runsDir: join(own, 'runs'),
+      fromScratch: false,
+      overwrite: false,
+    },
+    standIn,
+  )
+  if (!controller.ok) throw new Error(controller.failure.code)
+  try {
+    await controller.value.add([join(made.input, name)])
+    const books = await until(controller.value, (all) => all.every(({ state }) => state !== 'checking'))
+    return books[0]
+  } finally {
+    await controller.value.close()
+  }
+}
+
+it('a finished book says when, and whether the settings in force would make it otherwise', async () => {
+  expect(await lookAt('alice.txt')).toMatchObject({
+    state: 'skipped',
+    note: 'Already done on 3 May',
+    madeOtherwise: false,
+  })
+  expect(await lookAt('alice.txt', { voice: 'af_heart' })).toMatchObject({
+    state: 'skipped',
+    madeOtherwise: false,
+  })
+  expect(await lookAt('alice.txt', { voice: 'espeak:de' })).toMatchObject({
+    state: 'skipped',
+    madeOtherwise: true,
+  })
+})
+
+it('a source that was renamed or moved keeps its work', async () => {
+  await rename(join(made.input, 'alice.txt'), join(made.input, 'wonderland.txt'))
+  await rename(join(made.input, 'bob.txt'), join(made.input, 'builder.txt'))
+  expect(await lookAt('wonderland.txt')).toMatchObject({ state: 'skipped', note: 'Already done on 3 May' })
+  expect(await lookAt('builder.txt')).toMatchObject({
+    state: 'waiting',
+    note: `Moved from ${join(made.input, 'bob.txt')}, resumes at phase 4 (Speak)`,
+  })
+})
+
+it('a changed source, and one whose phases are not there, say so before anything is run', async () => {
+  expect(await lookAt('bob.txt')).toMatchObject({
+    state: 'waiting',
+    note: 'Resumes at phase 4 (Speak)',
+    phases: [
+      { status: 'done' },
+      { status: 'done' },
+      { status: 'done' },
+      { status: 'waiting' },
+      { status: 'waiting' },
+    ],
+  })
+  expect(await lookAt('bob.txt', { phases_to_run: [5] })).toMatchObject({
+    note: 'Phase 4 (Speak) has to be run first',
+  })
+  await writeFile(join(made.input, 'alice.txt'), 'another text')
+  expect(await lookAt('alice.txt')).toMatchObject({
+    state: 'waiting',
+    note: 'Changed since 3 May',
+    phases: [],
+  })
+})
