@@ -6,6 +6,7 @@ import type { BatchVerb } from '../view/batch-controls.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { noticesAbout } from './notices-about.ts'
+import { createWorkspaceActions } from './workspace-actions.ts'
 import { withNotice, type Overlay, type WindowState, type WindowStore } from '../store/window-store.ts'
 
 export type Actions = ReturnType<typeof createActions>
@@ -114,6 +115,7 @@ export function createActions(
   }
 
   return {
+    ...createWorkspaceActions(door, store),
     open,
     batch,
     remove,
@@ -143,8 +145,9 @@ export function createActions(
       door.ask('books.unlock', { bookId, password }),
     readLog: (input: AskInput<'log.read'>): Promise<Result<AskOutput<'log.read'>>> =>
       door.ask('log.read', input),
-    writeSetting: async (key: ConfigKey, value: unknown): Promise<Result<void>> => {
-      const answer = await door.ask('settings.write', { key, value })
+    /** `seen`: the value that was shown; where the file says something else by now, nothing is written. */
+    writeSetting: async (key: ConfigKey, value: unknown, seen?: unknown): Promise<Result<void>> => {
+      const answer = await door.ask('settings.write', { key, value, ...(seen === undefined ? {} : { seen }) })
       if (!answer.ok) return answer
       store.setState({ settings: answer.value, settingsFailure: null })
       return succeed(undefined)

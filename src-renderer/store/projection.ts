@@ -9,6 +9,8 @@ export type Projection = {
   order: readonly string[]
   batch: BatchView
   output: Snapshot['output']
+  workspace: Snapshot['workspace']
+  questions: Snapshot['questions']
 }
 
 export function projectionOf(snapshot: Snapshot): Projection {
@@ -24,6 +26,8 @@ export function projectionOf(snapshot: Snapshot): Projection {
     order: snapshot.books.map((book) => book.id),
     batch: snapshot.batch,
     output: snapshot.output,
+    workspace: snapshot.workspace,
+    questions: snapshot.questions,
   }
 }
 
@@ -61,6 +65,9 @@ export function applyChanges(
   for (const change of fresh) {
     next.batch = change.batch ?? next.batch
     next.output = change.output ?? next.output
+    next.workspace = change.workspace ?? next.workspace
+    next.questions = change.questions ?? next.questions
+    if (change.orchestrator !== undefined) next.about = { ...next.about, orchestrator: change.orchestrator }
     if (change.order !== undefined) next.order = change.order.filter((id) => next.books.has(id))
   }
   return { projection: next, gap: false }

@@ -4,6 +4,7 @@ import type { Notice, SettingsView } from '../../src-contract/channels.ts'
 import type { Failure } from '../../src-contract/failure.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import type { Projection } from './projection.ts'
+import { noPages, type Pages } from './pages.ts'
 
 /** `lost`: main answered once and does not any more; what is shown is how it was. */
 export type Connection = 'connecting' | 'connected' | 'lost'
@@ -14,6 +15,10 @@ export type ShownNotice = Notice & { id: number }
 export type Overlay =
   | { kind: 'settings' }
   | { kind: 'doctor' }
+  | { kind: 'workspace' }
+  | { kind: 'migrate' }
+  | { kind: 'history' }
+  | { kind: 'disk' }
   | { kind: 'output-folder' }
   | { kind: 'log'; bookId: string | null }
   | { kind: 'password'; bookId: string }
@@ -39,6 +44,10 @@ export type WindowState = {
   overlay: Overlay | null
   /** Files are on their way in: how many additions are under way. */
   adding: number
+  /** What the pages about the workspace have asked main for. */
+  pages: Pages
+  /** Questions that were put off: asked again when the window asks for them. */
+  putOff: ReadonlySet<string>
 }
 
 export type WindowStore = StoreApi<WindowState>
@@ -62,6 +71,8 @@ export function createWindowStore(): WindowStore {
     detailsOf: null,
     overlay: null,
     adding: 0,
+    pages: noPages,
+    putOff: new Set<string>(),
   }))
 }
 

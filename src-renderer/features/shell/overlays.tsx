@@ -7,6 +7,10 @@ import { DoctorDialog } from '../doctor/doctor-dialog.tsx'
 import { LogDialog } from '../log/log-dialog.tsx'
 import { PasswordDialog } from '../password/password-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
+import { DiskDialog } from '../disk/disk-dialog.tsx'
+import { HistoryDialog } from '../history/history-dialog.tsx'
+import { MigrateDialog } from '../migrate/migrate-dialog.tsx'
+import { WorkspaceDialog } from '../workspace/workspace-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
 export function Overlays(): ReactNode {
@@ -55,6 +59,14 @@ export function Overlays(): ReactNode {
         />
       )
     }
+    case 'workspace':
+      return <WorkspaceDialog onClose={close} />
+    case 'migrate':
+      return <MigrateDialog onClose={close} />
+    case 'history':
+      return <HistoryDialog onClose={close} />
+    case 'disk':
+      return <DiskDialog onClose={close} />
     default:
       return assertNever(overlay)
   }
