@@ -123,8 +123,9 @@ async function disturbed(folder: string, wholeSec: number, left: number): Promis
 try {
   const calm = workspace('calm')
   const started = performance.now()
-  const [code]: unknown[] = await once(batch(calm), 'exit')
-  if (code !== 0) throw new Error(`the undisturbed batch ended with ${String(code)}`)
+  const undisturbed = batch(calm)
+  await once(undisturbed, 'exit')
+  if (undisturbed.exitCode !== 0) throw new Error(`the undisturbed batch ended with ${undisturbed.exitCode}`)
   const wholeSec = (performance.now() - started) / 1000
   const expected = { audio: audioOf(calm), record: madeIn(join(calm, 'pipeline.json'), calm) }
   console.log(`undisturbed: ${wholeSec.toFixed(1)} s; ${kills} kills, seed ${seed}`)

@@ -29,3 +29,10 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('voice'), id: z.string(), voice: z.string() }),
 ])
 export type Question = z.infer<typeof questionSchema>
+
+/** What `question.answer` takes for each; for a voice the id of the one that speaks instead, or `default` for one of the book's language. */
+export const questionAnswers = {
+  trust: ['allow', 'deny'],
+  'no-poetry': ['python3', 'builtin', 'stop'],
+} as const satisfies Partial<Record<Question['kind'], readonly string[]>>
+export const defaultVoiceAnswer = 'default'

@@ -14,7 +14,7 @@ import { builtFile, packageRoot } from '../src-node/install-layout.ts'
 /** The whole program against what machines do to it: each fault says what happened, loses nothing, and can be resumed. */
 const bookspool = join(packageRoot(), 'bin', 'bookspool.mjs')
 const isBuilt = existsSync(builtFile('main', 'cli.js')) && existsSync(builtFile('orchestrator', 'index.js'))
-if (!isBuilt) console.log('skipped: the program has not been built (npm run build)')
+if (!isBuilt) process.stdout.write('skipped: the program has not been built (npm run build)\n')
 
 const cleanUps: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -37,7 +37,8 @@ const canMount = ((): boolean => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0
 })()
-if (!canMount) console.log('skipped: full and read-only disks need the right to mount (root on Linux)')
+if (!canMount)
+  process.stdout.write('skipped: full and read-only disks need the right to mount (root on Linux)\n')
 
 type Ran = { code: number | null; books: BookReport[]; stderr: string }
 type Started = { child: ChildProcess; stderr: () => string; ended: Promise<Ran> }

@@ -12,7 +12,7 @@ import {
 import type { PipelineJson } from './schema.ts'
 
 /** What the built-in orchestrator's entries hold and no other one's: its name, or, in entries of its first versions, a key of its own. */
-function isOurs(phase: PhaseNumber, entry: Section): boolean {
+export function isOurs(phase: PhaseNumber, entry: Section): boolean {
   const madeBy = entry['made_by']
   if (typeof madeBy === 'string') return /^bookspool\b/iu.test(madeBy)
   const has = (key: string, inner?: string): boolean =>

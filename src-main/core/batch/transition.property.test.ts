@@ -170,6 +170,7 @@ function bringToEnd(driver: Driver, at: number): void {
 }
 
 test('no sequence of events leads to an illegal state; every started run ends once', () => {
+  let brought = 0
   fc.assert(
     fc.property(fc.array(fc.tuple(steps, fc.nat(8000)), { maxLength: 60 }), (sequence) => {
       const driver = drive({ maxWorkers: 2, phaseTimeoutSec: 20 })
@@ -185,7 +186,9 @@ test('no sequence of events leads to an illegal state; every started run ends on
         account.note(commands)
       }
       bringToEnd(driver, at)
+      brought++
     }),
     { numRuns: sequences },
   )
+  expect(brought).toBe(sequences)
 }, 300_000)
