@@ -130,7 +130,7 @@ atDoors(doorNames, () => {
     await expect(row(page, 'The River')).toContainText('Done', { timeout: workMs })
 
     const logs = join(desktopApp.testHome.home, 'logs')
-    const ofBook = (await readdir(logs)).filter((name) => name.includes('river')).toSorted()
+    const ofBook = (await readdir(logs)).filter((name) => /river.*\.log$/u.test(name)).toSorted()
     expect(ofBook).toHaveLength(2)
     const second = await readFile(join(logs, ofBook.at(-1) ?? ''), 'utf8')
     for (const phase of [1, 2, 3]) expect(second).toContain(`Skipping Phase ${phase} (already completed)`)
