@@ -20,6 +20,9 @@ export const batchRunViewSchema = z.object({
 })
 export type BatchRunView = z.infer<typeof batchRunViewSchema>
 
+/** `bookspool history --json`: the newest first. */
+export const historyReportSchema = z.object({ items: z.array(batchRunViewSchema) })
+
 /** Working files of one book. */
 export const workItemSchema = z.object({
   fileId: z.string(),

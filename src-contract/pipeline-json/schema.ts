@@ -60,6 +60,8 @@ export const batchFileSchema = z.looseObject({
     stderr_tail: z.string(),
   }),
   cpu_avg: z.number().nullable(),
+  /** Ours: seconds of finished audio. */
+  audio_sec: z.number().nullable().optional(),
 })
 export type BatchFile = z.infer<typeof batchFileSchema>
 
@@ -74,12 +76,16 @@ export const batchSummarySchema = z.looseObject({
   errors: z.array(z.string()),
   started_at: z.string().nullable(),
   completed_at: z.string().nullable(),
+  /** Ours: seconds of audio of the books that were made. */
+  audio_sec: z.number().nullable().optional(),
 })
 export type BatchSummary = z.infer<typeof batchSummarySchema>
 
 export const batchSectionSchema = z.looseObject({
   /** Tells runs apart where the same one stands twice. */
   run_id: z.string(),
+  /** "bookspool" in ours. */
+  made_by: z.string().optional(),
   summary: batchSummarySchema,
   files: z.record(z.string(), batchFileSchema),
 })

@@ -1,5 +1,6 @@
 import { stemOf } from '../file-id.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../phases.ts'
+import { withoutBulk } from './batch-runs.ts'
 import {
   hasFiles,
   idFromHash,
@@ -137,5 +138,5 @@ export function withBatch(pipeline: PipelineJson, section: BatchSection, now: st
   const moved = isSection(before) && !isListed && !isOldBatch(before) ? [before] : []
   const others = [...runs, ...moved].filter((run) => runIdOf(run) !== section.run_id)
   const kept = Array.isArray(listed) || listed === undefined ? {} : { batch_runs_unread: listed }
-  return stamped({ ...pipeline, ...kept, batch: section, batch_runs: [...others, section] }, now)
+  return stamped({ ...pipeline, ...kept, batch: section, batch_runs: withoutBulk([...others, section]) }, now)
 }

@@ -2,7 +2,11 @@ import { BookTable } from './book-table.ts'
 import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
 
 /** What the journal holds. `at`: when it was written, milliseconds since 1970. */
-export type SavedBatch = { at: number; batch: Pick<Batch, 'mode' | 'workPerAudio'>; books: readonly Book[] }
+export type SavedBatch = {
+  at: number
+  batch: Pick<Batch, 'mode' | 'workPerAudio' | 'current'>
+  books: readonly Book[]
+}
 
 /** A book after the process that held it is gone: nothing runs, nothing is asked of it before Start. */
 function revived(book: Book): Book {
@@ -15,6 +19,7 @@ function revived(book: Book): Book {
     run: null,
     pace: null,
     interrupted: book.interrupted || cut,
+    unreported: book.unreported || book.run !== null,
     phases: book.phases.map((progress) =>
       progress.status === 'running' ? Object.assign({}, progress, { status: 'waiting' as const }) : progress,
     ),
@@ -23,7 +28,7 @@ function revived(book: Book): Book {
 
 /**
  * The pile as it was before a crash or a quit. A batch that was under way is marked as interrupted; Start, or `on_launch: continue`, goes on.
- * Books that were being looked at are to be looked at again: the caller asks for it.
+ * Books that were being looked at are to be looked at again, and a run that was under way is to be told of as interrupted: the caller asks for both.
  */
 export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch {
   const books = saved.books.map(revived)
@@ -33,6 +38,7 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     order: books.map((book) => book.id),
     books: BookTable.of(books),
     workPerAudio: saved.batch.workPerAudio,
+    current: saved.batch.current,
   }
   const left = saved.books.filter(
     (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
@@ -42,5 +48,6 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
 }
 
 export function toSave(batch: Batch, at: number): SavedBatch {
-  return { at, batch: { mode: batch.mode, workPerAudio: batch.workPerAudio }, books: booksInOrder(batch) }
+  const { mode, workPerAudio, current } = batch
+  return { at, batch: { mode, workPerAudio, current }, books: booksInOrder(batch) }
 }

@@ -110,6 +110,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
       const path = logFile(parts, bookId)
       return path.ok ? readLogPage(path.value, fromByte, maxBytes) : path
     },
+    'history.read': async () => controller.record.history(parts.workspace.place().pipelineJson),
     'settings.read': async () => Promise.resolve(succeed(settings.view())),
     'settings.write': writeSetting,
     'settings.chooseFolder': async ({ key }) => {

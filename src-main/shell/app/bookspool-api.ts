@@ -5,6 +5,7 @@ import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../../core/batch/state.ts'
+import type { StoreClient } from '../store/store-client.ts'
 
 /** What each door brings along for what only it can do. */
 export type DoorServices = {
@@ -104,6 +105,8 @@ export type Controller = {
   move: (bookIds: readonly string[], to: 'top' | 'bottom') => Promise<Result<void>>
   unlock: (bookId: string, password: string) => Promise<Result<void>>
   logPath: (bookId: string) => string | null
+  /** What else is asked of the one that holds pipeline.json. */
+  record: Pick<StoreClient, 'history'>
   /** Resolves when no book runs or waits to be run. */
   whenIdle: () => Promise<void>
   /** Ends what runs, resumable, and writes the journal. Answers with why records could not be written: they are lost, the books are not. */

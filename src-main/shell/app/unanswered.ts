@@ -9,7 +9,6 @@ export const unanswered = {
   'log.find': later,
   'log.reveal': later,
   'report.gather': later,
-  'history.read': later,
   'disk.read': later,
   'disk.clear': later,
   'question.answer': later,

@@ -33,6 +33,8 @@ function statusOf(book: Book): PhaseStatus {
   }
 }
 
+const isMade = (book: Book): boolean => statusOf(book) === 'success'
+
 function errorsOf(book: Book): string[] {
   const gaps = book.gaps.map((gap) => `gap at chunk ${gap.chunk}: ${gap.reason}: ${gap.text}`)
   if (book.failure === null) return gaps
@@ -59,6 +61,7 @@ function batchFile(book: Book): BatchFile {
       stderr_tail: book.lastRun?.stderrTail ?? '',
     },
     cpu_avg: null,
+    audio_sec: isMade(book) ? book.audioSec : null,
   }
 }
 
@@ -90,6 +93,7 @@ export function batchSection(
     errors: interrupted ? ['interrupted', ...errors] : errors,
     started_at: isoTime(run.startedAt),
     completed_at: isoTime(run.endedAt),
+    audio_sec: books.reduce((sum, book) => sum + (isMade(book) ? (book.audioSec ?? 0) : 0), 0),
   }
-  return { run_id: run.id, summary, files }
+  return { run_id: run.id, made_by: 'bookspool', summary, files }
 }

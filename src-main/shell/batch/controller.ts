@@ -33,6 +33,8 @@ export type ControllerParts = {
   log: BatchLog
   store: StoreClient
   state: Batch
+  /** When what `state` tells of was last known to go on, milliseconds since 1970. */
+  knownAt: number
 }
 
 function isIdle(state: Batch): boolean {
@@ -139,6 +141,13 @@ export function controllerOn(parts: ControllerParts): Controller {
   }, tickMs)
   ticker.unref()
 
+  // A main that was killed could not tell of its last run.
+  if (state.current !== null) {
+    const before = state
+    const told = reportInterrupted(state, parts.knownAt)
+    state = told.state
+    for (const command of told.commands) perform(command, before, state)
+  }
   for (const book of booksInOrder(state)) if (book.state === 'checking') checker.check(book.id)
 
   const which = (bookIds?: readonly string[]): { bookIds?: readonly string[] } =>
@@ -183,6 +192,7 @@ export function controllerOn(parts: ControllerParts): Controller {
       passwords.give(bookId, password)
       return order({ type: 'password-given', bookId })
     },
+    record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
     whenIdle: async () => (isIdle(state) ? undefined : new Promise((resolve) => idlers.add(resolve))),
     close: async () => {

@@ -40,6 +40,9 @@ test.each(['run', 'pause'])(
     expect(books.map((book) => book.state)).toEqual([wish === 'pause' ? 'paused' : 'waiting', 'waiting'])
     expect(books[0]?.note).toMatch(/[Rr]esumes at (?:chunk \d+ of 200|phase 4 \(Speak\))/u)
     expect(controller.batch().interrupted).toMatchObject({ booksLeft: 2 })
+    // The main that was killed could not tell of its run.
+    const history = await controller.record.history(join(kit.folder, 'workspace', 'pipeline.json'))
+    expect(history).toMatchObject({ ok: true, value: [{ status: 'interrupted', total: 1, done: 0 }] })
     await controller.start()
     await until(controller, (now) => now.every((book) => book.state === 'done'))
     const made = (await readFile(join(kit.folder, 'workspace', 'long.made'), 'utf8')).trim().split('\n')

@@ -52,7 +52,9 @@ export async function createController(
       )
       options.onRecordTrouble?.(path, failure)
     })
-    return succeed(controllerOn({ options, program, log, store, state }))
+    return succeed(
+      controllerOn({ options, program, log, store, state, knownAt: loaded.saved?.at ?? Date.now() }),
+    )
   } catch (error) {
     const failure = fileFailure(error, options.logsDir, 'home-not-writable')
     return { ok: false, failure: failure ?? failureFrom(error) }

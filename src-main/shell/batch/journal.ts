@@ -93,7 +93,11 @@ const savedBookSchema = z.object({
 const journalSchema = z.object({
   version: z.literal(1),
   at: time,
-  batch: z.object({ mode: z.enum(batchStates), workPerAudio: z.number().nullable() }),
+  batch: z.object({
+    mode: z.enum(batchStates),
+    workPerAudio: z.number().nullable(),
+    current: z.object({ id: z.string(), startedAt: time, begun: z.number() }).nullable().default(null),
+  }),
   books: z.array(savedBookSchema),
 })
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { FileIdOwners } from '../../../src-contract/file-id.ts'
 import { fail, failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { BatchRunView } from '../../../src-contract/history.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { BatchSection, PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
@@ -21,6 +22,8 @@ export type StoreClient = {
     file: { sourcePath: string; sha256: string; stem: string },
   ) => Promise<Result<{ owners: FileIdOwners; known: string | null }>>
   standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
+  /** Every batch run that the record tells of, the newest first. */
+  history: (path: string) => Promise<Result<BatchRunView[]>>
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -91,6 +94,10 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
         phases: [...asked.phases],
       }))
       return 'type' in answer && answer.type === 'standing' ? succeed(answer.standing) : failed(answer)
+    },
+    history: async (path) => {
+      const answer = await ask((id) => ({ type: 'history', id, path }))
+      return 'type' in answer && answer.type === 'history' ? succeed(answer.runs) : failed(answer)
     },
     flush,
     close: async () => {

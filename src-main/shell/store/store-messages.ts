@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bookPlanSchema, phaseRecordSchema } from '../../../src-contract/book-page.ts'
 import { failureSchema } from '../../../src-contract/failure.ts'
+import { batchRunViewSchema } from '../../../src-contract/history.ts'
 import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
 import { batchSectionSchema, phaseEntrySchema } from '../../../src-contract/pipeline-json/schema.ts'
@@ -30,6 +31,7 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     resumes: z.boolean(),
     sourceThere: z.boolean(),
   }),
+  z.object({ type: z.literal('history'), id, path }),
   z.object({ type: z.literal('flush'), id }),
 ])
 export type StoreRequest = z.infer<typeof storeRequestSchema>
@@ -78,6 +80,7 @@ export const storeAnswerSchema = z.discriminatedUnion('type', [
     known: z.string().nullable(),
   }),
   z.object({ type: z.literal('standing'), id, standing: standingSchema }),
+  z.object({ type: z.literal('history'), id, runs: z.array(batchRunViewSchema) }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),
   /** A write that nobody waits for did not succeed; it is tried again. Null: it has succeeded now. */

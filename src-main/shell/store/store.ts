@@ -1,4 +1,5 @@
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { bookStanding } from './book-standing.ts'
@@ -86,7 +87,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     else if (request.type === 'owners') {
       const owners = [...recordedOwners(read.value, request.file)]
       answer({ type: 'owners', id, owners, known: idByHash(read.value, request.file) })
-    } else {
+    } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
+    else {
       const standing = await bookStanding(read.value, request.path, request.book, request)
       answer({ type: 'standing', id, standing })
     }

@@ -22,12 +22,12 @@ export const statusFlagsSchema = z.object({
   pipelineJson: z.string().optional(),
   json: z.boolean().default(false),
 })
-type StatusFlags = z.infer<typeof statusFlagsSchema>
+export type StatusFlags = z.infer<typeof statusFlagsSchema>
 
 type Where = StatusPlaces & { inputDir: string | null }
 
 /** The workspace that is meant: by its config, by its record, the one here, else Bookspool's own. */
-async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<Result<Where>> {
+export async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<Result<Where>> {
   const here = process.cwd()
   const given = configFromFlags({ pipeline_json: flags.pipelineJson }, here)
   if (!given.ok) return given

@@ -16,6 +16,23 @@ export function addStatus(program: Command, finish: Finish): void {
     })
 }
 
+export function addHistory(program: Command, finish: Finish): void {
+  program
+    .command('history')
+    .description(
+      'Every batch run of a workspace, the newest first: books, hours of audio, speed, CPU, failures.',
+    )
+    .option('--config <file>', 'settings file of the workspace (default: config.yaml)')
+    .option('--pipeline-json <file>', 'the record')
+    .option('--json', jsonHelp)
+    .action(async (options: unknown) => {
+      const { history } = await import('./history.ts')
+      const { statusFlagsSchema } = await import('./status.ts')
+      const flags = statusFlagsSchema.parse(options)
+      await carryOut(async (terminal) => history(flags, terminal), flags.json, noItems, finish)
+    })
+}
+
 export function addMigrate(program: Command, finish: Finish): void {
   program
     .command('migrate')

@@ -78,6 +78,7 @@ export function fakeController(): FakeController {
     move: done('move'),
     unlock: done('unlock'),
     logPath: () => null,
+    record: { history: async () => Promise.resolve(succeed([])) },
     whenIdle: async () => Promise.resolve(),
     close: async () => {
       calls.push('close')
