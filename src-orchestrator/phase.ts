@@ -27,8 +27,8 @@ export type RecordedBook = {
   entry: (phase: PhaseNumber) => { status: PhaseStatus; entry: Record<string, unknown> } | null
   /** What is recorded of the book was made of the file as it is now, as far as its hash was recorded. */
   isSameSource: () => Promise<boolean>
-  /** Absolute: relative recorded paths count from here. */
-  folder: string
+  /** Absolute: recorded paths are looked for around it. */
+  pipelineJson: string
   /** For this book alone (voice_overrides), and for the whole workspace (tts_voice). */
   voice: { override: string | null; general: string | null }
 }

@@ -46,6 +46,8 @@ export const spokenChunkSchema = z.object({
   after: breakAfterSchema,
   voice: z.string(),
   engine: z.string(),
+  /** Voices that said what its own voice could not, as ENGINE:NAME. */
+  otherVoices: z.array(z.string()).default([]),
   /** Why there is silence in its place; null where it was spoken. */
   gap: z.string().nullable(),
   /** What is missing, where it is not all of the chunk. */

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
-import { errorCode } from '../../src-node/atomic-file.ts'
+import { commitFile, errorCode, temporaryBeside } from '../../src-node/atomic-file.ts'
+import type { PhaseContext } from '../phase.ts'
 import { exists } from './path-exists.ts'
 
 /** What was moved aside lies here, under the day and the path that it had in the workspace. */
@@ -23,11 +24,23 @@ async function freeName(path: string): Promise<string> {
 async function note(workspace: string, line: object): Promise<void> {
   const file = await open(join(asideFolder(workspace), 'moves.ndjson'), 'a')
   try {
-    await file.write(`${JSON.stringify(line)}\n`)
+    // On a line of its own, also where a power cut left the one before without its end; readers leave empty lines out.
+    await file.write(`\n${JSON.stringify(line)}\n`)
     await file.sync()
   } finally {
     await file.close()
   }
+}
+
+async function copyAside(path: string, to: string): Promise<void> {
+  const temporary = temporaryBeside(to)
+  try {
+    await copyFile(path, temporary)
+    await commitFile(temporary, to)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  await rm(path)
 }
 
 /**
@@ -45,8 +58,23 @@ export async function moveAside(path: string, workspace: string, now = new Date(
   } catch (error) {
     // The phases' folder is a link to another disk.
     if (errorCode(error) !== 'EXDEV') throw error
-    await copyFile(path, to)
-    await rm(path)
+    await copyAside(path, to)
   }
   return to
+}
+
+/** Tells of what was moved: every file in the log, and once, for whoever watches, that it happens. */
+export function asideTeller({
+  emit,
+  log,
+}: Pick<PhaseContext, 'emit' | 'log'>): (path: string, aside: string | null) => void {
+  let told = false
+  return (path, aside) => {
+    if (aside === null) return
+    log('info', `${path} was not made by Bookspool, or was changed since; it is now ${aside}`)
+    if (told) return
+    told = true
+    const message = `What stood in ${dirname(path)} was not made by Bookspool, or was changed since. It is kept in ${dirname(aside)}.`
+    emit({ type: 'warning', message })
+  }
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { errorCode } from '../../src-node/atomic-file.ts'
 
-/** Anything at all, a folder or a broken link's target included. */
+/** Anything at all that has this name: a folder, and a link to nothing, included. */
 export async function exists(path: string): Promise<boolean> {
   try {
-    await stat(path)
+    await lstat(path)
     return true
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false

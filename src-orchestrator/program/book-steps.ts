@@ -25,7 +25,7 @@ export type Step = {
   restore: (output: unknown, context: PhaseContext) => Promise<boolean>
   /** Answers with the output, to be stored as JSON. */
   run: (context: PhaseContext) => Promise<unknown>
-  /** Takes what another program has left as this phase's output; false where it has left nothing that can be used. */
+  /** Takes what another program has left as this phase's output, read once; false where it has left nothing that can be used. */
   adopt: (context: PhaseContext) => Promise<boolean>
   /** The first phase whose output this one needs and that is not at hand. */
   missingInput: () => PhaseNumber | null
@@ -73,6 +73,13 @@ function step<Input, Output>(
   made: Cell<Output>,
   { needs, known }: Inputs,
 ): Step {
+  const adopt = async (context: PhaseContext): Promise<boolean> => {
+    const output = await phase.adopt(context, known())
+    if (output === null) return false
+    made.write(asStored(phase, output))
+    return true
+  }
+  let adoption: Promise<boolean> | null = null
   return {
     number: phase.number,
     key: async (context) => {
@@ -90,12 +97,7 @@ function step<Input, Output>(
       made.write(output)
       return output
     },
-    adopt: async (context) => {
-      const output = await phase.adopt(context, known())
-      if (output === null) return false
-      made.write(asStored(phase, output))
-      return true
-    },
+    adopt: async (context) => (adoption ??= adopt(context)),
     missingInput: () => needs.find((cell) => cell.peek() === null)?.phase ?? null,
     entry: (context) => phase.entry(made.read(), context),
   }

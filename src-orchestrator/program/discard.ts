@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { allPhaseNumbers, type PhaseNumber } from '../../src-contract/phases.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { openOwnedFiles } from '../phases/owned-files.ts'
-import { inodeOf, inodesIn } from '../phases/speech/stored-inodes.ts'
+import { storedLinks, type StoredLinks } from '../phases/speech/stored-links.ts'
 import type { WorkFolders } from '../phase.ts'
 import { lockName } from './phase-store.ts'
 
@@ -36,10 +36,10 @@ async function removeOwned(folders: WorkFolders, paths: readonly string[]): Prom
 }
 
 /** Published chunks are links to the stored ones: one that has lost its other name could no longer be told from somebody else's. */
-async function removePublished(folders: WorkFolders, stored: ReadonlySet<string>): Promise<void> {
+async function removePublished(folders: WorkFolders, links: StoredLinks): Promise<void> {
   for (const name of await namesIn(folders.audioChunks)) {
     const path = join(folders.audioChunks, name)
-    if (stored.has(await inodeOf(path))) await rm(path)
+    if (await links.isOurs(path)) await rm(path)
   }
 }
 
@@ -52,7 +52,7 @@ async function discardChunkTexts(folders: WorkFolders, fileId: string): Promise<
 }
 
 async function discardSpeech(folders: WorkFolders): Promise<void> {
-  await removePublished(folders, await inodesIn(join(folders.private, 'speech')))
+  await removePublished(folders, await storedLinks(join(folders.private, 'speech')))
   const names = await namesIn(folders.audioChunks)
   await removeOwned(
     folders,
@@ -87,7 +87,7 @@ export async function discardEarlierRuns(folders: WorkFolders, fileId: string): 
 export async function discardGaps(folders: WorkFolders): Promise<void> {
   const speech = join(folders.private, 'speech')
   const isGap = (name: string): boolean => /\.gap\.(?:wav|json)$/u.test(name)
-  await removePublished(folders, await inodesIn(speech, isGap))
+  await removePublished(folders, await storedLinks(speech, isGap))
   const gaps = (await namesIn(speech)).filter(isGap).map((name) => join(speech, name))
   const results = ['phase4.json', 'phase5.json'].map((name) => join(folders.private, name))
   for (const path of [...gaps, ...results]) await rm(path, { force: true })

@@ -116,7 +116,10 @@ export async function prepareBook(
         ? await outputsDoneElsewhere(pipeline, book, request)
         : null
     const identity = { fileId, sha256: sha256 === '' ? null : sha256, sourcePath: places.source }
-    const recorded = recordedBook(pipeline, identity, { folder: places.workspace, flagVoice: request.voice })
+    const recorded = recordedBook(pipeline, identity, {
+      pipelineJson: places.pipelineJson,
+      flagVoice: request.voice,
+    })
     return { settings, places, fileId, folders, store, record: named, doneElsewhere, recorded, again, lock }
   })
 }

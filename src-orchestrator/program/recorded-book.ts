@@ -18,7 +18,7 @@ function wordIn(section: Record<string, unknown> | null, key: string): string | 
 export function recordedBook(
   pipeline: PipelineJson,
   book: BookIdentity,
-  { folder, flagVoice }: { folder: string; flagVoice: string | null },
+  { pipelineJson, flagVoice }: { pipelineJson: string; flagVoice: string | null },
 ): RecordedBook {
   // Taken out at once: the record of a thousand books is not kept in memory for the sake of one.
   const entries = new Map(allPhaseNumbers.map((phase) => [phase, statusOf(pipeline, book, phase)]))
@@ -36,7 +36,7 @@ export function recordedBook(
       return found === undefined || found.entry === null ? null : { status: found.status, entry: found.entry }
     },
     isSameSource: async () => (isSame ??= compare()),
-    folder,
+    pipelineJson,
     voice: flagVoice === null ? { override, general } : { override: null, general: null },
   }
 }

@@ -5,13 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import type { EventOf, OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
-import type { RecordedBook } from '../phase.ts'
-import { nothingRecorded, phaseContext } from '../testing/phase-context.ts'
-import { bookSteps } from './book-steps.ts'
-import { phaseStore } from './phase-store.ts'
-import { runBook, type RunEnd } from './run-book.ts'
-import { runControl, type RunControl } from './run-control.ts'
+import type { RunControl } from './run-control.ts'
 import { smallPhases, type SmallPhases } from './testing/small-phases.ts'
+import { runSmall, type SmallRun } from './testing/small-run.ts'
 
 const all: PhaseNumber[] = [1, 2, 3, 4, 5]
 
@@ -24,38 +20,12 @@ beforeEach(async () => {
 })
 afterEach(async () => rm(folder, { recursive: true, force: true }))
 
-type Run = { end: RunEnd; events: OrchestratorEvent[]; words: string[]; ran: PhaseNumber[] }
-
 async function run(
   phases: PhaseNumber[] = all,
   maxRetries = 2,
-  begin: (control: RunControl) => void = () => undefined,
-  { recorded = nothingRecorded, again = [] }: { recorded?: RecordedBook; again?: PhaseNumber[] } = {},
-): Promise<Run> {
-  const events: OrchestratorEvent[] = []
-  const words: string[] = []
-  const control = runControl(1, () => undefined)
-  begin(control)
-  small.ran.length = 0
-  const folders = { workspace: folder, private: folder, chunks: folder, audioChunks: folder, output: folder }
-  const context = phaseContext(folder, {
-    source: '/input/alice.pdf',
-    folders,
-    emit: (event) => events.push(event),
-    log: (_, line) => words.push(line),
-    recorded,
-    ...control,
-  })
-  const beforeFinished = async (): Promise<void> => Promise.resolve()
-  const tools = {
-    book: bookSteps(small.phases),
-    store: phaseStore(folder),
-    context,
-    now: () => new Date(0),
-    beforeFinished,
-  }
-  const end = await runBook(tools, { phases, maxRetries, again: new Set(again) })
-  return { end, events, words, ran: [...small.ran] }
+  begin?: (control: RunControl) => void,
+): Promise<SmallRun> {
+  return runSmall(small, folder, { phases, maxRetries, begin })
 }
 
 function records(events: OrchestratorEvent[]): string[] {

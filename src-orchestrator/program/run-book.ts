@@ -5,7 +5,7 @@ import { isOurs } from '../../src-contract/pipeline-json/phase-records.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
-import type { PhaseStore } from './phase-store.ts'
+import type { PhaseStore, StoredPhase } from './phase-store.ts'
 import { mayPass } from './retry-rule.ts'
 
 export type RunRequest = {
@@ -118,22 +118,32 @@ async function isLeftOut(tools: RunTools, step: Step, request: RunRequest): Prom
   return step.number === 2 && next !== undefined && isDone && adopted(tools, next, request)
 }
 
+type Standing = { by: 'ours'; stored: StoredPhase } | { by: 'theirs' } | { by: null; key: string | null }
+
+/**
+ * What of a phase is there already. The record says who has made it last: a result that it calls another program's is newer than our own. But for phase
+ * 1, where ours has looked at the file itself.
+ */
+async function standing(tools: RunTools, step: Step, request: RunRequest): Promise<Standing> {
+  const { context, store } = tools
+  const key = step.missingInput() === null ? await step.key(context) : null
+  const takeOwn = async (): Promise<StoredPhase | null> => {
+    const stored = key === null ? null : await store.read(step.number)
+    return stored?.key === key && (await step.restore(stored?.output, context)) ? stored : null
+  }
+  const isTheirs = async (): Promise<boolean> => adopted(tools, step, request)
+  const stored = step.number === 1 || !(await isTheirs()) ? await takeOwn() : null
+  if (stored !== null) return { by: 'ours', stored }
+  const isThere = (await isTheirs()) || (await isLeftOut(tools, step, request))
+  return isThere ? { by: 'theirs' } : { by: null, key }
+}
+
 async function runOnce(tools: RunTools, step: Step, start: Date, request: RunRequest): Promise<void> {
   const { book, context, store, now } = tools
   const { number } = step
-  const missing = step.missingInput()
-  const key = missing === null ? await step.key(context) : null
-  const stored = await store.read(number)
-  const stands = key !== null && stored?.key === key && (await step.restore(stored.output, context))
-  if (!stands && ((await adopted(tools, step, request)) || (await isLeftOut(tools, step, request)))) {
-    // Its record is the other program's, and stays as it is.
-    context.log('info', `Skipping Phase ${number} (already completed)`)
-    context.emit({ type: 'phase-started', phase: number, done: 0, total: null, unit: phaseOf(number).unit })
-    context.emit({ type: 'phase-finished', phase: number, reused: true, elapsedSec: 0 })
-    return
-  }
-  if (missing !== null || key === null) throw previousMissing(context, missing ?? number)
-  const reused = stands && stored !== null
+  const found = await standing(tools, step, request)
+  if (found.by === null && found.key === null) throw previousMissing(context, step.missingInput() ?? number)
+  const reused = found.by !== null
   context.log(
     'info',
     reused
@@ -141,15 +151,16 @@ async function runOnce(tools: RunTools, step: Step, start: Date, request: RunReq
       : `Running Phase ${number} (${phaseOf(number).name})`,
   )
   context.emit({ type: 'phase-started', phase: number, done: 0, total: null, unit: phaseOf(number).unit })
-  if (!reused) {
+  if (found.by === null) {
     record(tools, number, 'running', { start, end: null })
     const output = await step.run(context)
     context.signal.throwIfAborted()
     const seconds = secondsBetween(start, now())
-    await store.write(number, { key, output, finishedAt: now().toISOString(), seconds })
+    await store.write(number, { key: found.key ?? '', output, finishedAt: now().toISOString(), seconds })
   }
-  const times = reused ? storedTimes(stored.finishedAt, stored.seconds) : { start, end: now() }
-  recordDone(tools, step, times)
+  // The record of another program's phase stays as it is.
+  if (found.by === 'ours') recordDone(tools, step, storedTimes(found.stored.finishedAt, found.stored.seconds))
+  if (found.by === null) recordDone(tools, step, { start, end: now() })
   const elapsedSec = reused ? 0 : secondsBetween(start, now())
   context.emit({ type: 'phase-finished', phase: number, reused, elapsedSec })
   const facts = number === 1 ? book.facts() : null
@@ -158,15 +169,12 @@ async function runOnce(tools: RunTools, step: Step, start: Date, request: RunReq
 
 /** A phase that was not asked for: what it made is read, or it has to be run first. */
 async function takeStored(tools: RunTools, step: Step, request: RunRequest): Promise<BadEnd | null> {
-  const { context, store } = tools
+  const { context } = tools
   try {
     context.signal.throwIfAborted()
-    const missing = step.missingInput()
-    const stored = missing === null ? await store.read(step.number) : null
-    const key = missing === null ? await step.key(context) : null
-    if (stored?.key === key && stored !== null && (await step.restore(stored.output, context))) return null
-    if ((await adopted(tools, step, request)) || (await isLeftOut(tools, step, request))) return null
-    throw previousMissing(context, missing ?? step.number)
+    const found = await standing(tools, step, request)
+    if (found.by === null) throw previousMissing(context, step.missingInput() ?? step.number)
+    return null
   } catch (error) {
     return endOf(tools, step, error, null)
   }

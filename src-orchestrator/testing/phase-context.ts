@@ -6,7 +6,7 @@ import type { PhaseContext, RecordedBook } from '../phase.ts'
 export const nothingRecorded: RecordedBook = {
   entry: () => null,
   isSameSource: async () => Promise.resolve(true),
-  folder: '/',
+  pipelineJson: '/pipeline.json',
   voice: { override: null, general: null },
 }
 

@@ -10,7 +10,7 @@ import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lastEnd, planFor } from '../../core/plan/plan-for.ts'
 import { dayInWords } from '../batch/day-in-words.ts'
-import { findRecorded } from './recorded-file.ts'
+import { findRecorded } from '../../../src-node/recorded-file.ts'
 import type { StoredStanding } from './store-messages.ts'
 
 /** What our own phases 4 and 5 record of a finished book; another orchestrator's entries may hold none of it. */

@@ -19,7 +19,7 @@ import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { bookStanding } from '../store/book-standing.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
-import { placesOfRecorded } from '../store/recorded-file.ts'
+import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 
 export type StatusPlaces = { pipelineJson: string; config: Pick<Config, 'phases_to_run' | 'resume_enabled'> }
 

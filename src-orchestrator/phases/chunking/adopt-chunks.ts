@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import type { Chunk, ChunkList, Sentence } from '../../book/chunk.ts'
 import type { KnownBook, PhaseContext } from '../../phase.ts'
-import { recordedPaths } from '../recorded-paths.ts'
+import { inNumberOrder, recordedPaths } from '../recorded-paths.ts'
 import { decodeText } from '../validation/decode-text.ts'
 import { saidFor } from './said.ts'
 import { sentencesOf } from './sentences.ts'
@@ -12,15 +12,17 @@ import { sentencesOf } from './sentences.ts'
 const chapterLine =
   /^(?:chapter|part|book|kapitel|teil|buch|chapitre|partie|capítulo|parte|capitolo)\s+[\p{L}\p{N}]+\b.{0,60}$/iu
 
-/** Files of the contract's naming, in the order of their numbers, which have three digits or more. */
-async function namedChunks({ folders, fileId }: PhaseContext): Promise<string[]> {
+/** The files in the chunks' folder that the contract's naming gives to this book. */
+export async function namedChunks({
+  folders,
+  fileId,
+}: Pick<PhaseContext, 'folders' | 'fileId'>): Promise<string[]> {
   try {
     const start = `${fileId}_chunk_`
     const names = (await readdir(folders.chunks)).filter(
       (name) => name.startsWith(start) && /^\d+\.txt$/u.test(name.slice(start.length)),
     )
-    const number = (name: string): number => Number.parseInt(name.slice(start.length), 10)
-    return names.toSorted((a, b) => number(a) - number(b)).map((name) => join(folders.chunks, name))
+    return names.map((name) => join(folders.chunks, name))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return []
     throw error
@@ -70,8 +72,8 @@ export function chunkListFrom(texts: readonly string[], title: string, language:
 export async function adoptChunks(context: PhaseContext, { book }: KnownBook): Promise<ChunkList | null> {
   const { recorded } = context
   const entry = recorded.entry(3)?.entry ?? null
-  const listed = await recordedPaths(entry, ['chunk_paths', 'chunks'], recorded.folder)
-  const paths = listed.length > 0 ? listed : await namedChunks(context)
+  const listed = await recordedPaths(entry, ['chunk_paths', 'chunks'], recorded.pipelineJson)
+  const paths = inNumberOrder(listed.length > 0 ? listed : await namedChunks(context))
   const texts: string[] = []
   for (const path of paths) {
     const decoded = decodeText(await readFile(path, { signal: context.signal }))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
@@ -7,8 +7,9 @@ import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
 import type { BookText } from '../../book/book-text.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
-import { openOwnedFiles, sha256Of } from '../owned-files.ts'
-import { adoptChunks } from './adopt-chunks.ts'
+import { asideTeller } from '../aside.ts'
+import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
+import { adoptChunks, namedChunks } from './adopt-chunks.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
@@ -25,10 +26,28 @@ export function chunkText(chunk: Chunk): string {
   return `${words.join('').trimEnd()}\n`
 }
 
+type Teller = ReturnType<typeof asideTeller>
+
+/** Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside. */
+async function removeLeftovers(
+  list: ChunkList,
+  context: PhaseContext,
+  owned: OwnedFiles,
+  tell: Teller,
+): Promise<void> {
+  const meant = new Set(list.chunks.map(({ index }) => chunkTextPath(context, index)))
+  for (const path of await namedChunks(context)) {
+    if (meant.has(path)) continue
+    if (await owned.isOurs(path)) await rm(path)
+    else tell(path, await owned.moveForeignAside(path))
+  }
+}
+
 async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<void> {
   await mkdir(context.folders.chunks, { recursive: true })
   await mkdir(context.folders.private, { recursive: true })
   const owned = await openOwnedFiles(context.folders, 'chunk-texts')
+  const tell = asideTeller(context)
   const queue = list.chunks.values()
   const writeSome = async (): Promise<void> => {
     for (const chunk of queue) {
@@ -39,9 +58,7 @@ async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<
       // A run that was killed before it noted this file left it whole.
       const stands = (await fileExists(path)) && (await sha256Of(path)) === sha256
       if (!stands) {
-        const aside = await owned.moveForeignAside(path)
-        if (aside !== null)
-          context.emit({ type: 'warning', message: `${path} was not ours; it is now ${aside}` })
+        tell(path, await owned.moveForeignAside(path))
         await writeFileAtomic(path, text)
       }
       owned.note(path, Buffer.byteLength(text), sha256)
@@ -49,6 +66,7 @@ async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<
   }
   try {
     await Promise.all(Array.from({ length: filesAtOnce }, writeSome))
+    await removeLeftovers(list, context, owned, tell)
   } finally {
     await owned.save()
   }

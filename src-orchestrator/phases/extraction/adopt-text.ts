@@ -9,7 +9,7 @@ import { bookFromText } from './txt-book.ts'
 export async function adoptText(context: PhaseContext, { book }: KnownBook): Promise<BookText | null> {
   const entry = context.recorded.entry(2)?.entry ?? null
   const keys = ['extracted_text_path', 'text_path', 'output_path']
-  const [path] = await recordedPaths(entry, keys, context.recorded.folder)
+  const [path] = await recordedPaths(entry, keys, context.recorded.pipelineJson)
   if (path === undefined) return null
   const decoded = decodeText(await readFile(path, { signal: context.signal }))
   if (decoded === null) return null

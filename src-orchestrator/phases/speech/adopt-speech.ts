@@ -1,13 +1,13 @@
-import { mkdir, open, readdir } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { commitFile, errorCode, fileExists, temporaryBeside } from '../../../src-node/atomic-file.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
-import type { SpokenBook, SpokenChunk } from '../../book/chunk.ts'
+import type { Chunk, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
 import type { KnownBook, PhaseContext } from '../../phase.ts'
 import { runFfmpeg } from '../enhancement/ffmpeg-process.ts'
 import { sha256Of } from '../owned-files.ts'
-import { recordedPaths } from '../recorded-paths.ts'
+import { inNumberOrder, recordedPaths } from '../recorded-paths.ts'
 import { plainWav } from './wav.ts'
 
 /** What ffmpeg makes of audio in any other shape. As many samples a second as most natural voices have. */
@@ -16,7 +16,7 @@ const importRateHz = 24_000
 async function namedAudio({ folders }: PhaseContext): Promise<string[]> {
   try {
     const names = (await readdir(folders.audioChunks)).filter((name) => /^chunk_\d+\.wav$/u.test(name))
-    return names.toSorted().map((name) => join(folders.audioChunks, name))
+    return names.map((name) => join(folders.audioChunks, name))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return []
     throw error
@@ -34,67 +34,100 @@ async function headOf(path: string): Promise<ReturnType<typeof plainWav>> {
   }
 }
 
-type Imported = { path: string; sampleRateHz: number; sampleCount: number }
+async function convertWav(
+  source: string,
+  rateHz: number,
+  path: string,
+  context: PhaseContext,
+): Promise<void> {
+  const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
+  if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
+  const temporary = temporaryBeside(path)
+  try {
+    const shape = ['-ac', '1', '-ar', String(rateHz), '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav']
+    const args = ['-i', source, '-map_metadata', '-1', ...shape, '-y', temporary]
+    await runFfmpeg({ path: ffmpeg.value.path, args, signal: context.signal, about: source })
+    await commitFile(temporary, path)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+type Imported = { path: string; sampleCount: number }
 
 /** Mono with 16 bits at one rate is read as it is; everything else is converted once, into our own folder. */
 async function asPlainWav(
   source: string,
   rateHz: number,
-  name: string,
+  key: string,
   context: PhaseContext,
 ): Promise<Imported | null> {
   const there = await headOf(source)
-  if (there?.sampleRateHz === rateHz) return { path: source, ...there }
+  if (there?.sampleRateHz === rateHz) return { path: source, sampleCount: there.sampleCount }
   const folder = join(context.folders.private, 'imported')
-  const path = join(folder, `${name}.wav`)
-  if (!(await fileExists(path)) || (await headOf(path))?.sampleRateHz !== rateHz) {
-    const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
-    if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
-    await mkdir(folder, { recursive: true })
-    const shape = ['-ac', '1', '-ar', String(rateHz), '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav']
-    const args = ['-i', source, '-map_metadata', '-1', ...shape, '-y', path]
-    await runFfmpeg({ path: ffmpeg.value.path, args, signal: context.signal, about: source })
+  const path = join(folder, `${key}.${rateHz}.wav`)
+  await mkdir(folder, { recursive: true })
+  try {
+    if (!(await fileExists(path))) await convertWav(source, rateHz, path, context)
+  } catch (error) {
+    if (error instanceof ExpectedFailure && error.failure.code === 'encoding-failed') return null
+    throw error
   }
   const made = await headOf(path)
-  return made === null ? null : { path, ...made }
+  return made === null ? null : { path, sampleCount: made.sampleCount }
+}
+
+function spokenChunk(
+  chunk: Chunk,
+  audio: Imported,
+  more: Pick<SpokenChunk, 'publishedPath' | 'key' | 'voice' | 'durationSec'>,
+): SpokenChunk {
+  return {
+    index: chunk.index,
+    chapter: chunk.chapter,
+    path: audio.path,
+    timings: [{ startSec: 0, endSec: more.durationSec }],
+    after: chunk.sentences.at(-1)?.after ?? 'paragraph',
+    engine: 'other',
+    otherVoices: [],
+    gap: null,
+    gapText: null,
+    rtFactor: 0,
+    ...more,
+  }
 }
 
 /** The audio chunks that another program has left, one for each of the book's chunks. */
 export async function adoptSpeech(context: PhaseContext, { chunks }: KnownBook): Promise<SpokenBook | null> {
-  const { recorded } = context
+  const { recorded, log } = context
   if (chunks === null) return null
   const entry = recorded.entry(4)?.entry ?? null
-  const listed = await recordedPaths(entry, ['chunk_audio_paths', 'audio_chunks'], recorded.folder)
-  const paths = listed.length > 0 ? listed : await namedAudio(context)
-  if (paths.length === 0 || paths.length !== chunks.chunks.length) return null
+  const listed = await recordedPaths(entry, ['chunk_audio_paths', 'audio_chunks'], recorded.pipelineJson)
+  const paths = inNumberOrder(listed.length > 0 ? listed : await namedAudio(context))
   const [first] = paths
-  const rateHz = (first === undefined ? null : await headOf(first))?.sampleRateHz ?? importRateHz
+  if (first === undefined) return null
+  if (paths.length !== chunks.chunks.length) {
+    const counts = `${paths.length} audio chunks were there already, and the book has ${chunks.chunks.length} chunks`
+    log('warning', `${counts}: they are not used.`)
+    return null
+  }
+  const rateHz = (await headOf(first))?.sampleRateHz ?? importRateHz
   const recordedVoice = entry?.['voice_id']
   const voice = typeof recordedVoice === 'string' ? recordedVoice : 'unknown'
   const spoken: SpokenChunk[] = []
-  for (const [index, source] of paths.entries()) {
+  for (const chunk of chunks.chunks) {
     await context.whenRunning()
+    const source = paths[chunk.index]
+    if (source === undefined) return null
     const key = await sha256Of(source)
     const audio = await asPlainWav(source, rateHz, key, context)
-    const chunk = chunks.chunks[index]
-    if (audio === null || chunk === undefined) return null
+    if (audio === null) {
+      log('warning', `${source} is no audio that can be read: what was spoken before is not used.`)
+      return null
+    }
     const durationSec = audio.sampleCount / rateHz
-    spoken.push({
-      index,
-      chapter: chunk.chapter,
-      path: audio.path,
-      publishedPath: source,
-      key,
-      durationSec,
-      timings: [{ startSec: 0, endSec: durationSec }],
-      after: chunk.sentences.at(-1)?.after ?? 'paragraph',
-      voice,
-      engine: 'other',
-      gap: null,
-      gapText: null,
-      rtFactor: 0,
-    })
+    spoken.push(spokenChunk(chunk, audio, { publishedPath: source, key, voice, durationSec }))
   }
-  context.log('info', `${spoken.length} audio chunks were there already, made by another program`)
+  log('info', `${spoken.length} audio chunks were there already, made by another program`)
   return { voice, engine: 'other', engineVersion: '', sampleRateHz: rateHz, chunks: spoken }
 }

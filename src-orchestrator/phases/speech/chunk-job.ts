@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Chunk } from '../../book/chunk.ts'
+import { isSpeakable } from '../chunking/said.ts'
 import { chunkKey, innerPauses, type ChosenVoice } from './chunk-key.ts'
 import type { StoredPaths } from './chunk-store.ts'
 import type { ChunkJob, GapRecord, Piece, PieceVoice } from './worker-protocol.ts'
@@ -7,7 +8,7 @@ import type { ChunkJob, GapRecord, Piece, PieceVoice } from './worker-protocol.t
 /** The voice of a book, and who stands in for it where it fails. */
 export type BookVoice = ChosenVoice & { sampleRateHz: number; others: readonly PieceVoice[] }
 
-/** Where the forms of one chunk are stored: as it should be, in other words than planned, with something missing. */
+/** Where the forms of one chunk are stored: as it should be, in other pieces than planned, with something missing. */
 export type ChunkPlaces = { whole: StoredPaths; substitute: StoredPaths; gap: StoredPaths }
 
 /** A piece of a sentence as the ladder leaves it: somebody can say it, or nobody can. */
@@ -17,11 +18,15 @@ export function ownVoice(voice: ChosenVoice): PieceVoice {
   return { engine: voice.engine, voice: voice.name }
 }
 
+function isOwn(by: PieceVoice, voice: ChosenVoice): boolean {
+  return by.engine === voice.engine && by.voice === voice.name
+}
+
 function job(
   chunk: Chunk,
   voice: BookVoice,
   paths: StoredPaths,
-  more: Pick<ChunkJob, 'sentences' | 'variant' | 'gap'>,
+  more: Pick<ChunkJob, 'sentences' | 'variant' | 'gap' | 'otherVoices'>,
 ): ChunkJob {
   return {
     speed: voice.speed,
@@ -34,11 +39,24 @@ function job(
   }
 }
 
+/** What has no word in it takes no time and is no gap: another program's chunks may hold such. */
+function pieceOf({ said, by }: Rung, secPerChar: number): Piece {
+  if (!isSpeakable(said)) return { silentSec: 0 }
+  return by === null ? { silentSec: said.length * secPerChar } : { said, by }
+}
+
 /** Every sentence in one piece, by the book's voice. */
 export function wholeJob(chunk: Chunk, voice: BookVoice, paths: StoredPaths): ChunkJob {
   const by = ownVoice(voice)
-  const sentences = chunk.sentences.map(({ said }): Piece[] => [{ said, by }])
-  return job(chunk, voice, paths, { sentences, variant: null, gap: null })
+  const sentences = chunk.sentences.map(({ said }): Piece[] => [pieceOf({ said, by }, 0)])
+  return job(chunk, voice, paths, { sentences, variant: null, gap: null, otherVoices: [] })
+}
+
+/** Whether the ladder has found nothing that its own voice cannot say in one piece: then it is the chunk as it should be. */
+export function isAsPlanned(rungs: readonly (readonly Rung[])[], voice: BookVoice): boolean {
+  return rungs.every(
+    (pieces) => pieces.length === 1 && pieces.every(({ by }) => by !== null && isOwn(by, voice)),
+  )
 }
 
 /** What the ladder has left, with silence where nobody can say it. Its name tells it apart from the chunk as it should be. */
@@ -49,9 +67,9 @@ export function patchedJob(
   rungs: readonly (readonly Rung[])[],
   { secPerChar, gap }: { secPerChar: number; gap: GapRecord | null },
 ): ChunkJob {
-  const pieceOf = ({ said, by }: Rung): Piece =>
-    by === null ? { silentSec: said.length * secPerChar } : { said, by }
-  const sentences = rungs.map((pieces) => pieces.map(pieceOf))
+  const sentences = rungs.map((pieces) => pieces.map((rung) => pieceOf(rung, secPerChar)))
   const variant = createHash('sha256').update(JSON.stringify(sentences)).digest('hex').slice(0, 16)
-  return job(chunk, voice, paths, { sentences, variant, gap })
+  const others = rungs.flat().flatMap(({ by }) => (by === null || isOwn(by, voice) ? [] : [by]))
+  const otherVoices = [...new Set(others.map((by) => `${by.engine}:${by.voice}`))]
+  return job(chunk, voice, paths, { sentences, variant, gap, otherVoices })
 }

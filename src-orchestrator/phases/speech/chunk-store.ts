@@ -5,6 +5,7 @@ import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic
 import type { WorkFolders } from '../../phase.ts'
 import { sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { exists } from '../path-exists.ts'
+import type { StoredLinks } from './stored-links.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
 
@@ -12,6 +13,7 @@ const recordSchema = z.object({
   key: z.string(),
   variant: z.string().nullable().default(null),
   gap: z.object({ text: z.string(), reason: z.string() }).nullable().default(null),
+  otherVoices: z.array(z.string()).default([]),
   sampleRateHz: z.number().int().positive(),
   sampleCount: z.number().int().nonnegative(),
   timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
@@ -37,11 +39,11 @@ export async function openStore(folders: Pick<WorkFolders, 'private'>): Promise<
   await Promise.all(left.map(async (name) => rm(join(folder, name), { force: true })))
 }
 
-/** The chunk that is stored under a key, if it stands whole: its samples are as long as its record says. */
-export async function storedChunk(paths: StoredPaths, key: string): Promise<ChunkRecord | null> {
+/** The record of a chunk that stands whole: its samples are as long as it says. */
+export async function storedChunk(paths: StoredPaths): Promise<ChunkRecord | null> {
   try {
     const record = parseRecord(JSON.parse(await readFile(paths.sidecar, 'utf8')))
-    if (record === null || record.key !== key) return null
+    if (record === null) return null
     return (await stat(paths.wav)).size === wavBytes(record.sampleCount) ? record : null
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
@@ -56,14 +58,14 @@ export async function publishChunk(
   stored: string,
   path: string,
   owned: OwnedFiles,
-  isStored: (inode: string) => boolean,
+  links: StoredLinks,
 ): Promise<string | null> {
   let aside: string | null = null
   if (await exists(path)) {
     const there = await stat(path)
     const source = await stat(stored)
     if (there.ino === source.ino && there.dev === source.dev) return null
-    if (!isStored(`${there.dev}:${there.ino}`)) aside = await owned.moveForeignAside(path)
+    if (!(await links.isOurs(path))) aside = await owned.moveForeignAside(path)
   }
   const temporary = temporaryBeside(path)
   try {

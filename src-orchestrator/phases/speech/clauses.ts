@@ -16,7 +16,7 @@ function halved(text: string): string[] {
 
 /** A sentence in parts that can be said by themselves: at commas, colons and semicolons, else at spaces. What has no letter stays with its neighbour. */
 export function clausesOf(said: string): string[] {
-  const parts = said.split(/(?<=[,;:…–—])\s+/u).flatMap(halved)
+  const parts = said.split(/(?<=[,;:…–—])\s+|(?<=[，；：、])/u).flatMap(halved)
   const clauses: string[] = []
   for (const part of parts) {
     const last = clauses.at(-1)

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
-import { spokenBookSchema, type ChunkList, type SpokenBook } from '../../book/chunk.ts'
+import { spokenBookSchema, type ChunkList, type SpokenBook, type SpokenChunk } from '../../book/chunk.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { adoptSpeech } from './adopt-speech.ts'
 import type { BookVoice } from './chunk-job.ts'
@@ -14,6 +14,7 @@ import { pauseSec } from './pauses.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
 import { findVoice, otherVoices, requestedVoice } from './voice-choice.ts'
+import { wavBytes } from './wav.ts'
 import { startWorker, WorkerDied } from './worker-process.ts'
 
 const voicesSchema = z.array(
@@ -68,6 +69,7 @@ function wishedVoice(
 async function chooseVoice(language: string, tools: SpeechTools, context: PhaseContext): Promise<BookVoice> {
   const worker = startWorker({
     program: tools.workerProgram,
+    patienceSec: tools.patienceSec,
     onWords: (words) => context.log('warning', `speech worker: ${words}`),
     onSpent: context.spent,
   })
@@ -96,29 +98,22 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
   number: 4,
   output: spokenBookSchema,
   key: ({ chunks }, context) => {
-    const { settings } = context
-    const wished = wishes(context).map(({ name }) => name)
-    const request = requestedVoice(settings.voice, chunks.language, tools.engines)
-    const engine = request === null ? null : [request.loader.id, request.loader.version(), request.name]
+    const voices = [...wishes(context).map(({ name }) => name), null].map((wish) => {
+      const request = requestedVoice(wish, chunks.language, tools.engines)
+      return request === null ? wish : [request.loader.id, request.loader.version(), request.name]
+    })
     const said = chunks.chunks.map((chunk) => [
       chunk.chapter,
       chunk.sentences.map((sentence) => [sentence.said, sentence.after]),
     ])
-    return JSON.stringify([
-      synthesisVersion,
-      engine,
-      settings.voice,
-      settings.speed,
-      pauseSec,
-      said,
-      ...wished,
-    ])
+    return JSON.stringify([synthesisVersion, voices, context.settings.speed, pauseSec, said])
   },
-  stillStands: async (spoken) => {
-    const there = await Promise.all(
-      spoken.chunks.flatMap(({ path, publishedPath }) => [fileExists(path), fileExists(publishedPath)]),
-    )
-    return there.every(Boolean)
+  stillStands: async ({ chunks, sampleRateHz }) => {
+    const stands = async ({ path, publishedPath, durationSec }: SpokenChunk): Promise<boolean> => {
+      if (!(await fileExists(path)) || !(await fileExists(publishedPath))) return false
+      return (await stat(path)).size === wavBytes(Math.round(durationSec * sampleRateHz))
+    }
+    return (await Promise.all(chunks.map(stands))).every(Boolean)
   },
   run: async ({ chunks: list }, context) => {
     if (list.chunks.length === 0)
@@ -131,7 +126,7 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
     try {
       await mkdir(join(context.folders.private, 'speech'), { recursive: true })
       await mkdir(context.folders.audioChunks, { recursive: true })
-      return await speakBook(list, voice, tools.workerProgram, context)
+      return await speakBook(list, voice, tools, context)
     } catch (error) {
       context.signal.throwIfAborted()
       const failure = fileFailure(error, context.folders.audioChunks, 'output-not-writable')
@@ -151,6 +146,7 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
       chunk_metrics: spoken.chunks.map((chunk) => ({
         chunk: chunk.index + 1,
         engine_used: chunk.engine,
+        ...(chunk.otherVoices.length > 0 ? { other_voices: chunk.otherVoices } : {}),
         rt_factor: chunk.rtFactor,
         duration_sec: Math.round(chunk.durationSec * 1000) / 1000,
       })),

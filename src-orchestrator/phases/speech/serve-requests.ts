@@ -1,8 +1,7 @@
-import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { assertNever } from '../../../src-contract/assert-never.ts'
 import { auditSpeech } from './audit.ts'
-import { composeChunk, joinPieces, trimSilence } from './compose-chunk.ts'
+import { joinPieces, trimSilence } from './compose-chunk.ts'
 import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
-import { encodeWav } from './wav.ts'
 import type {
   ChunkJob,
   ChunkRecord,
@@ -11,6 +10,7 @@ import type {
   WorkerAnswer,
   WorkerRequest,
 } from './worker-protocol.ts'
+import { writeChunk } from './write-chunk.ts'
 
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
@@ -41,7 +41,7 @@ async function say(said: string, by: PieceVoice, speed: number, engineFor: Engin
 
 async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   const started = performance.now()
-  const { speed, sampleRateHz, key, variant, gap } = job
+  const { speed, sampleRateHz } = job
   const samplesOf = async (piece: Piece): Promise<Int16Array> =>
     'silentSec' in piece
       ? new Int16Array(Math.round(piece.silentSec * sampleRateHz))
@@ -52,12 +52,7 @@ async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
     for (const piece of pieces) spoken.push(await samplesOf(piece))
     sentences.push(joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz))
   }
-  const { samples, timings } = composeChunk(sentences, job.pausesSec, sampleRateHz)
-  const elapsedSec = (performance.now() - started) / 1000
-  const record = { key, variant, gap, sampleRateHz, sampleCount: samples.length, timings, elapsedSec }
-  await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
-  await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
-  return record
+  return writeChunk(job, sentences, started)
 }
 
 async function handle(request: WorkerRequest, engineFor: Engines): Promise<unknown> {
@@ -70,7 +65,7 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
       await say(request.said, request.by, request.speed, engineFor)
       return true
     default:
-      throw new TypeError('unknown request')
+      return assertNever(request)
   }
 }
 

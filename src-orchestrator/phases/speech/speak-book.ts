@@ -4,12 +4,14 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { Chunk, ChunkList, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { charsPerSecond } from '../chunking/chunks.ts'
+import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
 import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
 import type { BookVoice, ChunkPlaces } from './chunk-job.ts'
 import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
-import { inodeOf, inodesIn } from './stored-inodes.ts'
+import type { SpeechTools } from './speech-tools.ts'
+import { storedLinks, type StoredLinks } from './stored-links.ts'
 import { runOnWorkers, type WorkerSlot } from './worker-pool.ts'
 
 /** So many chunks one after the other without a word spoken: the engine does not work here, and the rest would only take time. */
@@ -35,8 +37,8 @@ async function storedForm(
 ): Promise<SpokenResult | null> {
   const key = chunkKey(chunk, voice)
   for (const paths of [places.whole, places.substitute, places.gap]) {
-    const record = await storedChunk(paths, key)
-    if (record !== null && (paths !== places.gap || record.gap !== null)) return { record, paths }
+    const record = await storedChunk(paths)
+    if (record?.key === key && (paths !== places.gap || record.gap !== null)) return { record, paths }
   }
   return null
 }
@@ -59,32 +61,28 @@ function spokenChunkFrom(
     after: chunk.sentences.at(-1)?.after ?? 'sentence',
     voice: voiceId(voice),
     engine: voice.engine,
+    otherVoices: record.otherVoices,
     gap: record.gap?.reason ?? null,
     gapText: record.gap?.text ?? null,
     rtFactor: durationSec > 0 ? Math.round((record.elapsedSec / durationSec) * 100_000) / 100_000 : 0,
   }
 }
 
-/**
- * Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside.
- */
+/** Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside. */
 async function removeLeftovers(
   total: number,
   context: PhaseContext,
   owned: OwnedFiles,
-  inodes: Set<string>,
+  links: StoredLinks,
+  tell: ReturnType<typeof asideTeller>,
 ): Promise<void> {
   for (const name of await readdir(context.folders.audioChunks)) {
     const number = Number(/^chunk_(\d{4,})\.wav$/u.exec(name)?.[1] ?? '0')
     if (number <= total) continue
     const path = join(context.folders.audioChunks, name)
-    if (inodes.has(await inodeOf(path)) || (await owned.isOurs(path))) await rm(path)
-    else warnMoved(path, await owned.moveForeignAside(path), context)
+    if ((await links.isOurs(path)) || (await owned.isOurs(path))) await rm(path)
+    else tell(path, await owned.moveForeignAside(path))
   }
-}
-
-function warnMoved(path: string, aside: string | null, context: PhaseContext): void {
-  if (aside !== null) context.emit({ type: 'warning', message: `${path} was not ours; it is now ${aside}` })
 }
 
 /** Seconds that a character takes in this book: of everything that was spoken as it should be, so that it does not depend on the order of the work. */
@@ -107,28 +105,31 @@ function secondsPerChar(list: ChunkList, spoken: ReadonlyMap<number, SpokenChunk
 export async function speakBook(
   list: ChunkList,
   voice: BookVoice,
-  workerProgram: string,
+  workers: Pick<SpeechTools, 'workerProgram' | 'patienceSec'>,
   context: PhaseContext,
 ): Promise<SpokenBook> {
   await openStore(context.folders)
   const owned = await openOwnedFiles(context.folders, 'audio-chunks')
-  const inodes = await inodesIn(join(context.folders.private, 'speech'))
+  const links = await storedLinks(join(context.folders.private, 'speech'))
+  const tell = asideTeller(context)
   const spoken = new Map<number, SpokenChunk>()
   const total = list.chunks.length
   const gappy: Gappy[] = []
   let hopeless: string | null = null
   let failedInARow = 0
 
+  const tellProgress = (): void =>
+    context.emit({ type: 'progress', phase: 4, done: spoken.size, total, unit: 'chunks' })
   const finish = async (chunk: Chunk, result: SpokenResult, reused: boolean): Promise<void> => {
     const path = chunkPath(context, chunk.index)
-    warnMoved(path, await publishChunk(result.paths.wav, path, owned, (inode) => inodes.has(inode)), context)
+    tell(path, await publishChunk(result.paths.wav, path, owned, links))
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
     const done = spokenChunkFrom(chunk, result, path, voice)
     spoken.set(chunk.index, done)
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
     context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused })
-    context.emit({ type: 'progress', phase: 4, done: spoken.size, total, unit: 'chunks' })
+    tellProgress()
   }
 
   const missing: Chunk[] = []
@@ -144,17 +145,19 @@ export async function speakBook(
     voice,
     slot,
     attempts: 1 + context.settings.max_retries,
-    onTrouble: (words) => {
-      context.signal.throwIfAborted()
-      context.log('warning', words)
-    },
+    onTrouble: (words) => context.log('warning', words),
+    onStep: tellProgress,
   })
+  const tellSubstitute = ({ index }: Chunk, { record: { variant, otherVoices } }: SpokenResult): void => {
+    if (variant === null) return
+    const by = otherVoices.length === 0 ? '' : `, some of it by ${otherVoices.join(' and ')}`
+    context.emit({ type: 'warning', message: `Chunk ${index + 1} was spoken in parts${by}` })
+  }
   const speakNext = async (chunk: Chunk, slot: WorkerSlot): Promise<void> => {
     const result = await speakChunk(chunk, placesOf(chunk, voice, context), toolsFor(slot))
     if ('spoken' in result) {
       failedInARow = 0
-      if (result.spoken.record.variant !== null)
-        context.log('warning', `chunk ${chunk.index + 1} was spoken in parts`)
+      tellSubstitute(chunk, result.spoken)
       return finish(chunk, result.spoken, false)
     }
     gappy.push(result.gappy)
@@ -164,7 +167,7 @@ export async function speakBook(
     if (failedInARow >= hopelessAfter) hopeless = reason
   }
   const queue = missing.values()
-  await runOnWorkers(() => (hopeless === null ? nextOf(queue) : undefined), speakNext, context, workerProgram)
+  await runOnWorkers(() => (hopeless === null ? nextOf(queue) : undefined), speakNext, context, workers)
 
   const isNothing = spoken.size === 0 && gappy.every(isSilent)
   const reason = hopeless ?? (isNothing ? (gappy[0]?.gap.reason ?? null) : null)
@@ -176,9 +179,9 @@ export async function speakBook(
     await finish(one.chunk, await storeGappy(one, secPerChar, places, toolsFor(slot)), false)
   }
   const gaps = gappy.values()
-  if (gappy.length > 0) await runOnWorkers(() => nextOf(gaps), fillGap, context, workerProgram)
+  if (gappy.length > 0) await runOnWorkers(() => nextOf(gaps), fillGap, context, workers)
 
-  await removeLeftovers(total, context, owned, inodes)
+  await removeLeftovers(total, context, owned, links, tell)
   await owned.save()
   return {
     voice: voiceId(voice),

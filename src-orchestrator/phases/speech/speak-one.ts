@@ -1,13 +1,20 @@
-import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Chunk } from '../../book/chunk.ts'
-import { ownVoice, patchedJob, wholeJob, type BookVoice, type ChunkPlaces, type Rung } from './chunk-job.ts'
+import { isSpeakable } from '../chunking/said.ts'
+import {
+  isAsPlanned,
+  ownVoice,
+  patchedJob,
+  wholeJob,
+  type BookVoice,
+  type ChunkPlaces,
+  type Rung,
+} from './chunk-job.ts'
 import { parseRecord, type StoredPaths } from './chunk-store.ts'
 import { clausesOf } from './clauses.ts'
-import { composeChunk } from './compose-chunk.ts'
-import { encodeWav } from './wav.ts'
 import type { WorkerSlot } from './worker-pool.ts'
-import { RefusedByEngine, WorkerDied } from './worker-process.ts'
+import { RefusedByEngine, WorkerDied, type SpeechWorker } from './worker-process.ts'
 import type { ChunkJob, ChunkRecord, GapRecord, PieceVoice } from './worker-protocol.ts'
+import { writeChunk } from './write-chunk.ts'
 
 export type SpokenResult = { record: ChunkRecord; paths: StoredPaths }
 
@@ -19,10 +26,13 @@ export type Tools = {
   slot: WorkerSlot
   /** Attempts at a chunk as it should be, in different workers. */
   attempts: number
+  /** Called when something has failed, with its words. */
   onTrouble: (words: string) => void
+  /** Called after each step on a stubborn chunk: one may take minutes, and is no standstill. */
+  onStep: () => void
 }
 
-async function askToSpeak(worker: ReturnType<WorkerSlot['worker']>, job: ChunkJob): Promise<ChunkRecord> {
+async function askToSpeak(worker: SpeechWorker, job: ChunkJob): Promise<ChunkRecord> {
   const record = parseRecord(await worker.ask({ type: 'speak', job }))
   if (record === null) throw new WorkerDied('its answer is not the record of a chunk')
   return record
@@ -37,6 +47,8 @@ function reasonOf(error: unknown): string {
 type Trial = { rung: Rung; reason: string | null }
 
 async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Tools): Promise<Trial> {
+  const [own] = voices
+  if (!isSpeakable(said)) return { rung: { said, by: own ?? ownVoice(tools.voice) }, reason: null }
   let reason: string | null = null
   for (const by of voices) {
     try {
@@ -44,6 +56,8 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
       return { rung: { said, by }, reason }
     } catch (error) {
       reason ??= reasonOf(error)
+    } finally {
+      tools.onStep()
     }
   }
   return { rung: { said, by: null }, reason: reason ?? 'there is no voice' }
@@ -81,6 +95,7 @@ async function attemptWhole(
     } catch (error) {
       reason = reasonOf(error)
       tools.onTrouble(`chunk ${chunk.index + 1}, attempt ${attempt} of ${tools.attempts}: ${reason}`)
+      tools.onStep()
     }
   }
   return { reason }
@@ -105,10 +120,12 @@ export async function speakChunk(
     reason ??= climbed.reason
   }
   if (reason === null) {
-    const job = patchedJob(chunk, tools.voice, places.substitute, rungs, { secPerChar: 0, gap: null })
+    const isWhole = isAsPlanned(rungs, tools.voice)
+    const paths = isWhole ? places.whole : places.substitute
+    const patched = patchedJob(chunk, tools.voice, paths, rungs, { secPerChar: 0, gap: null })
     try {
-      const record = await askToSpeak(tools.slot.worker(), job)
-      return { spoken: { record, paths: places.substitute } }
+      const job = isWhole ? wholeJob(chunk, tools.voice, paths) : patched
+      return { spoken: { record: await askToSpeak(tools.slot.worker(), job), paths } }
     } catch (error) {
       reason = reasonOf(error)
     }
@@ -149,26 +166,12 @@ export async function storeGappy(
   const text = chunk.sentences.map((sentence) => sentence.text).join(' ')
   const silence = rungs.map((pieces) => pieces.map(({ said }) => ({ said, by: null })))
   const silent = patchedJob(chunk, voice, places.gap, silence, { secPerChar, gap: { ...gap, text } })
-  return { record: await writeSilence(silent), paths: places.gap }
+  return { record: await writeChunk(silent, silencesOf(silent), performance.now()), paths: places.gap }
 }
 
-async function writeSilence({
-  sentences,
-  pausesSec,
-  sampleRateHz,
-  wavPath,
-  sidecarPath,
-  key,
-  variant,
-  gap,
-}: ChunkJob): Promise<ChunkRecord> {
-  const silences = sentences.map((pieces) => {
+function silencesOf({ sentences, sampleRateHz }: ChunkJob): Int16Array[] {
+  return sentences.map((pieces) => {
     const sec = pieces.reduce((sum, piece) => sum + ('silentSec' in piece ? piece.silentSec : 0), 0)
     return new Int16Array(Math.round(sec * sampleRateHz))
   })
-  const { samples, timings } = composeChunk(silences, pausesSec, sampleRateHz)
-  const record = { key, variant, gap, sampleRateHz, sampleCount: samples.length, timings, elapsedSec: 0 }
-  await writeFileAtomic(wavPath, encodeWav(samples, sampleRateHz))
-  await writeFileAtomic(sidecarPath, JSON.stringify(record))
-  return record
 }

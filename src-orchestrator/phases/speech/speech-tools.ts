@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { builtFile } from '../../../src-node/install-layout.ts'
 import { engines } from './engines/engines.ts'
 import type { EngineLoader } from './engines/engine.ts'
+import { patienceSec, type Question } from './worker-process.ts'
 
 /** What a book is spoken with: the engines that there are, and the program that runs them. Tests put engines of their own here. */
 export type SpeechTools = {
   /** The first one is the embedded default. */
   engines: readonly EngineLoader[]
   workerProgram: string
+  patienceSec: (question: Question) => number
 }
 
 /** Built, the worker lies beside the orchestrator's bundle; from the sources, beside this file. */
@@ -19,4 +21,4 @@ function workerProgram(): string {
     : builtFile('orchestrator', 'speech-worker.js')
 }
 
-export const speechTools: SpeechTools = { engines, workerProgram: workerProgram() }
+export const speechTools: SpeechTools = { engines, workerProgram: workerProgram(), patienceSec }

@@ -1,5 +1,6 @@
 import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
+import type { SpeechTools } from './speech-tools.ts'
 import { startWorker, type SpeechWorker } from './worker-process.ts'
 
 /** Gives a task its worker: the slot's own, or a new one where `fresh` asks for it or the old one is dead. */
@@ -10,16 +11,19 @@ export async function runOnWorkers<Item>(
   next: () => Item | undefined,
   task: (item: Item, slot: WorkerSlot) => Promise<void>,
   context: Pick<PhaseContext, 'cores' | 'onCoresChange' | 'whenRunning' | 'signal' | 'log' | 'spent'>,
-  program: string,
+  { workerProgram: program, patienceSec }: Pick<SpeechTools, 'workerProgram' | 'patienceSec'>,
 ): Promise<void> {
   const workers = new Map<number, SpeechWorker>()
   const endAll = (): void => {
     for (const worker of workers.values()) worker.end()
   }
   const start = (slot: number): SpeechWorker => {
+    // All were ended by a stop: a task that is between two workers must not begin another.
+    context.signal.throwIfAborted()
     workers.get(slot)?.end()
     const worker = startWorker({
       program,
+      patienceSec,
       onWords: (words) => context.log('warning', `speech worker: ${words}`),
       onSpent: context.spent,
     })

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { z } from 'zod'
+import { assertNever } from '../../../src-contract/assert-never.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import type { ChunkJob, PieceVoice, WorkerRequest } from './worker-protocol.ts'
 
@@ -8,9 +9,31 @@ const answerSchema = z.union([
   z.object({ id: z.number(), ok: z.literal(false), message: z.string(), cpuMs: z.number() }),
 ])
 
-/** eSpeak NG speaks 30 s in 0.1 s, the slowest voice in 30: beyond this a worker hangs. Counted in ticks, so that a suspension does not count. */
-const patienceTicks = 180
+/** Counted in ticks, so that a suspension does not count. */
 const tickMs = 1000
+
+function charactersIn(question: Question): number {
+  switch (question.type) {
+    case 'voices':
+      return 0
+    case 'try':
+      return question.said.length
+    case 'speak': {
+      const said = question.job.sentences.flat().map((piece) => ('said' in piece ? piece.said.length : 0))
+      return said.reduce((sum, length) => sum + length, 0)
+    }
+    default:
+      return assertNever(question)
+  }
+}
+
+/**
+ * Seconds after which a worker hangs: the slowest voice takes 0.1 s a character on an idle machine, and loads its model in a few; this one may be
+ * anything but idle.
+ */
+export function patienceSec(question: Question): number {
+  return 30 + 0.5 * charactersIn(question)
+}
 
 /**
  * Measured with eSpeak NG, which is one large script: compiled and collected on the worker's own thread it takes 30 MB less and a fifth less CPU. (The
@@ -29,7 +52,7 @@ export class RefusedByEngine extends Error {}
 /** The worker ended or had to be ended; whatever it was doing may be tried in another one. */
 export class WorkerDied extends Error {}
 
-type Question =
+export type Question =
   | { type: 'voices'; engine: string }
   | { type: 'speak'; job: ChunkJob }
   | { type: 'try'; by: PieceVoice; speed: number; said: string }
@@ -44,13 +67,15 @@ export type SpeechWorker = {
 
 export type WorkerHooks = {
   program: string
+  /** How long a question may take. */
+  patienceSec: (question: Question) => number
   onWords: (words: string) => void
   /** Milliseconds of CPU that it has used since it told last. */
   onSpent: (coreMs: number) => void
 }
 
 /** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
-export function startWorker({ program, onWords, onSpent }: WorkerHooks): SpeechWorker {
+export function startWorker({ program, patienceSec: patience, onWords, onSpent }: WorkerHooks): SpeechWorker {
   const child: ChildProcess = fork(program, [], {
     execArgv: workerFlags,
     env: { ...process.env, ...leanEnvironment },
@@ -83,11 +108,15 @@ export function startWorker({ program, onWords, onSpent }: WorkerHooks): SpeechW
   })
   const ask = async (question: Question): Promise<unknown> => {
     if (ended !== null) throw new WorkerDied(ended)
+    const mostSec = patience(question)
     let ticks = 0
-    const patience = setInterval(() => {
-      ticks++
-      if (ticks > patienceTicks) die(`no answer in ${patienceTicks} seconds`)
-    }, tickMs)
+    const timer = setInterval(
+      () => {
+        ticks++
+        if (ticks * tickMs > mostSec * 1000) die(`no answer in ${Math.round(mostSec)} seconds`)
+      },
+      Math.min(tickMs, mostSec * 1000),
+    )
     try {
       return await new Promise((resolve, reject) => {
         const id = nextId++
@@ -98,7 +127,7 @@ export function startWorker({ program, onWords, onSpent }: WorkerHooks): SpeechW
         })
       })
     } finally {
-      clearInterval(patience)
+      clearInterval(timer)
     }
   }
   return {

@@ -19,6 +19,7 @@ export type ChunkJob = {
   key: string
   variant: string | null
   gap: GapRecord | null
+  otherVoices: string[]
 }
 
 /** What is missing from a chunk, and why. */
@@ -31,6 +32,8 @@ export type ChunkRecord = {
   /** How these samples differ from that: the pieces that they were spoken in. Null: not at all. */
   variant: string | null
   gap: GapRecord | null
+  /** Voices that said what its own could not, as ENGINE:NAME. */
+  otherVoices: string[]
   sampleRateHz: number
   sampleCount: number
   timings: Timing[]

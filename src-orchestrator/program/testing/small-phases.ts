@@ -74,7 +74,7 @@ export function smallPhases(): SmallPhases {
       voice: 'test:voice', engine: 'test', engineVersion: '1', sampleRateHz: 22050,
       chunks: [{
         index: 0, chapter: 0, path: '/chunk.wav', publishedPath: '/published.wav', key: 'k', rtFactor: 1, durationSec: 1, timings: [{ startSec: 0, endSec: 1 }],
-        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null,
+        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null, otherVoices: [],
       }],
     })), // prettier-ignore
     enhancement: phase(5, finishedBookSchema, () => ({

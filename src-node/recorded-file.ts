@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { fileExists } from '../../../src-node/atomic-file.ts'
+import { fileExists } from './atomic-file.ts'
 
 const segmentsOf = (path: string): string[] =>
   path.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.')

@@ -1,0 +1,50 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { storedChunk } from './chunk-store.ts'
+
+async function inodeOf(path: string): Promise<string> {
+  const { dev, ino } = await stat(path)
+  return `${dev}:${ino}`
+}
+
+async function wavsIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.wav'))
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** Which files elsewhere are links to the chunks of a store. */
+export type StoredLinks = {
+  /**
+   * A link to a chunk that is whole. A program that writes into the file under its published name writes into the stored one too: what it leaves is not
+   * ours any more. False where there is no file.
+   */
+  isOurs: (path: string) => Promise<boolean>
+}
+
+/** Looks at the store once; `isMeant` picks some of its chunks by their names. */
+export async function storedLinks(
+  folder: string,
+  isMeant: (name: string) => boolean = () => true,
+): Promise<StoredLinks> {
+  const names = new Map<string, string>()
+  for (const name of (await wavsIn(folder)).filter(isMeant))
+    names.set(await inodeOf(join(folder, name)), name)
+  return {
+    isOurs: async (path) => {
+      try {
+        const name = names.get(await inodeOf(path))
+        if (name === undefined) return false
+        const wav = join(folder, name)
+        return (await storedChunk({ wav: path, sidecar: wav.replace(/\.wav$/u, '.json') })) !== null
+      } catch (error) {
+        if (errorCode(error) === 'ENOENT') return false
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { composeChunk } from './compose-chunk.ts'
+import { encodeWav } from './wav.ts'
+import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
+
+/** Joins the sentences of a chunk and stores it: the samples first, so that a record always has its samples. `since`: when the work on it began, in ms. */
+export async function writeChunk(
+  job: ChunkJob,
+  sentences: readonly Int16Array[],
+  since: number,
+): Promise<ChunkRecord> {
+  const { key, variant, gap, otherVoices, sampleRateHz } = job
+  const { samples, timings } = composeChunk(sentences, job.pausesSec, sampleRateHz)
+  const elapsedSec = (performance.now() - since) / 1000
+  const sampleCount = samples.length
+  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec }
+  await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
+  await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
+  return record
+}
