@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { govern, newGovernor, restWords, wordsOf } from './governor.ts'
+import { govern, newGovernor, restWords, toldWords, wordsOf } from './governor.ts'
 import { bandOf, newPermit, stepPermit } from './permit.ts'
 import { isWorthTelling, leastCores, roomFor, shareOf } from './share.ts'
 import { meanOf, plainSettings, randomFrom, simulate, type Moment } from './testing-machine.ts'
@@ -220,6 +220,9 @@ test('words', () => {
   if (held === undefined || free === undefined) throw new Error('nothing was simulated')
   expect(wordsOf(held, plainSettings, 2)).toMatch(/^held back: CPU at 8\d %$/u)
   expect(restWords(held, 2)).toMatch(/^other programs use (?:59|6\d) % of the CPU$/u)
+  expect(toldWords(held, plainSettings, 2, 2, 0.25)).toMatch(
+    /^CPU at 8\d %, (?:59|6\d) % by others: 2 at work, 0\.25 cores each \(held back: CPU at 8\d %\)$/u,
+  )
   expect(wordsOf(free, plainSettings, 2)).toBe('limited to 85 %')
   expect(wordsOf(free, { ...plainSettings, thresholdPercent: 100 }, 2)).toBe('uses everything')
 })

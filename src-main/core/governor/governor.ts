@@ -122,3 +122,16 @@ export function wordsOf(governor: Governor, settings: GovernorSettings, cores: n
 export function restWords(governor: Governor, cores: number): string {
   return `other programs use ${Math.round((100 * governor.filter.others) / cores)} % of the CPU`
 }
+
+/** What the runs are told, and what that follows from, for the log. */
+export function toldWords(
+  governor: Governor,
+  settings: GovernorSettings,
+  cores: number,
+  runs: number,
+  share: number,
+): string {
+  const percentOf = (load: number): number => Math.round((100 * load) / cores)
+  const { system, others } = governor.filter
+  return `CPU at ${percentOf(system)} %, ${percentOf(others)} % by others: ${runs} at work, ${share.toFixed(2)} cores each (${wordsOf(governor, settings, cores)})`
+}

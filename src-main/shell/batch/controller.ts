@@ -50,7 +50,11 @@ export function controllerOn(parts: ControllerParts): Controller {
   const idlers = new Set<() => void>()
   const passwords = openKnownPasswords()
 
-  const watch = openMachineWatch(options.config, (error) => log.write(`load sampler: ${error.message}`))
+  const watch = openMachineWatch(
+    options.config,
+    (error) => log.write(`load sampler: ${error.message}`, 'ERROR'),
+    (words) => log.write(words, 'DEBUG'),
+  )
   const resources = openResourceWatch(options.config, systemProbes(readBattery), (words) => log.write(words))
   const inspector = openInspector(parts.program, (words) => log.write(words))
   const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwords })

@@ -10,6 +10,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
+import { lowerPriority } from '../run/lower-priority.ts'
 import { killTree } from '../run/process-tree.ts'
 
 export type Look = { facts: BookFacts | null; failure: Failure | null }
@@ -66,6 +67,7 @@ export function openInspector(program: string, log: (words: string) => void): In
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
+    lowerPriority(started.pid, (words) => log(`inspect: ${words}`))
     const answers = lineReader((line) => {
       const answer = parseAnswer(line)
       const job = answer === null ? undefined : sent.get(answer.id)

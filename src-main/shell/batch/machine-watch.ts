@@ -6,6 +6,7 @@ import {
   govern,
   newGovernor,
   restWords,
+  toldWords,
   wordsOf,
   type GovernorSettings,
 } from '../../core/governor/governor.ts'
@@ -37,8 +38,12 @@ function settingsOf(config: Config): GovernorSettings {
   }
 }
 
-/** The governor at work: samples while a batch is under way, and the division of the cores that follows. */
-export function openMachineWatch(config: () => Config, onError: (error: Error) => void): MachineWatch {
+/** The governor at work: samples while a batch is under way, and the division of the cores that follows. `log`: each change, with its reason. */
+export function openMachineWatch(
+  config: () => Config,
+  onError: (error: Error) => void,
+  log: (words: string) => void,
+): MachineWatch {
   const cores = availableParallelism()
   let sampler: LoadSampler | null = null
   let governor = newGovernor(cores, settingsOf(config()))
@@ -62,13 +67,16 @@ export function openMachineWatch(config: () => Config, onError: (error: Error) =
     step: (runIds, tell) => {
       const share = shareOf(coresToTell(governor), runIds.length)
       const next = new Map<string, number>()
+      let tellsAny = false
       for (const runId of runIds) {
         const before = told.get(runId)
         const isWorth = isWorthTelling(before, share)
         next.set(runId, isWorth || before === undefined ? share : before)
         if (isWorth) tell(runId, share)
+        tellsAny ||= isWorth
       }
       told = next
+      if (tellsAny) log(toldWords(governor, settingsOf(config()), cores, runIds.length, share))
     },
     room: () => governor.room,
     hold: () => (governor.rests ? { reason: 'cpu', detail: restWords(governor, cores) } : null),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { lowerPriority } from '../run/lower-priority.ts'
 import { killTree } from '../run/process-tree.ts'
 import { tailKeeper } from '../run/tail.ts'
 
@@ -42,6 +43,7 @@ export async function runProgram({
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
+  lowerPriority(child.pid, (line) => tail.add(`${line}\n`))
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8')
     stream.on('data', (text: string) => {

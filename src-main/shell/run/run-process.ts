@@ -1,6 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { setPriority } from 'node:os'
 import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import {
   orchestratorEventSchema,
@@ -12,12 +11,11 @@ import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { childEnvironment, nodeBinary } from './child-environment.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { killTree, signalGroup } from './process-tree.ts'
 import { climbStopLadder, type StopReport } from './stop-ladder.ts'
 import { tailKeeper } from './tail.ts'
 
-/** Below normal: the computer stays usable. Unknown to a system that has no priorities for it. */
-const childPriority = 10
 const tailChars = 500
 /** A record of a long book names thousands of chunk files in one line. */
 const longestLine = 16_000_000
@@ -122,7 +120,7 @@ export function startProcess(options: RunOptions): RunningProcess {
     const missing = errorCode(error) === 'ENOENT'
     startFailure = missing ? { code: 'orchestrator-missing', file: binary } : failureFrom(error)
   })
-  if (pid !== undefined) lowerPriority(pid, options.log)
+  lowerPriority(pid, (words) => options.log.write(`${words}\n`))
 
   const exit = exitOf(child)
   const ended = exit.then(async ({ code, signal }): Promise<RunEnd> => {
@@ -181,15 +179,6 @@ export function startProcess(options: RunOptions): RunningProcess {
         exited: exit,
       })
     },
-  }
-}
-
-function lowerPriority(pid: number, log: LogSink): void {
-  try {
-    setPriority(pid, childPriority)
-  } catch (error) {
-    // It may be over already, or the system keeps priorities to itself: the run does not depend on it.
-    log.write(`priority unchanged: ${failureFrom(error).detail ?? ''}\n`)
   }
 }
 

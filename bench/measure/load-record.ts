@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { descendantTicks, parseProcTimes, sumCpuTimes } from '../../src-main/shell/load/cpu-times.ts'
+import { descendantsOf } from './process-tree.ts'
+
+/** One look, loads in cores. `sec`: seconds since the record began, at the end of what the look covers. */
+export type Moment = {
+  sec: number
+  system: number
+  own: number
+  /** The other program that the bench starts. */
+  hog: number
+  /** Processes that speak. */
+  workers: number
+}
+
+export type LoadRecord = {
+  moments: Moment[]
+  /** Lowest nice value seen among the children. */
+  leastNice: () => number | null
+  watchHog: (pid: number | null) => void
+  end: () => void
+}
+
+const everyMs = 500
+/** USER_HZ: 100 on every Linux that Node runs on. */
+const ticksPerSec = 100
+/** proc_pid_stat(5): nice is field 19, and the fields behind the name begin with the third. */
+const niceField = 16
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // It ended between the listing and the look.
+    return ''
+  }
+}
+
+function processTimes(): Map<number, { parent: number; ticks: number }> {
+  const found = new Map<number, { parent: number; ticks: number }>()
+  for (const name of readdirSync('/proc')) {
+    const times = /^\d+$/u.test(name) ? parseProcTimes(readOrEmpty(`/proc/${name}/stat`)) : null
+    if (times !== null) found.set(Number(name), times)
+  }
+  return found
+}
+
+function niceOf(pid: number): number | null {
+  const stat = readOrEmpty(`/proc/${pid}/stat`)
+  const nice = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[niceField])
+  return stat === '' || !Number.isFinite(nice) ? null : nice
+}
+
+/** Records the load of the machine and of the tree of `root`, twice a second. Linux only. */
+export function recordLoad(root: number): LoadRecord {
+  const moments: Moment[] = []
+  const begun = performance.now()
+  let hogPid: number | null = null
+  let leastNice: number | null = null
+  const look = (): { at: number; busyMs: number; ownTicks: number; hogTicks: number } => {
+    const times = processTimes()
+    return {
+      at: performance.now(),
+      busyMs: sumCpuTimes(cpus()).busyMs,
+      ownTicks: descendantTicks(times, root) + (times.get(root)?.ticks ?? 0),
+      hogTicks: hogPid === null ? 0 : (times.get(hogPid)?.ticks ?? 0),
+    }
+  }
+  let known = new Set<number>()
+  const childrenNow = (): number => {
+    const children = descendantsOf(root).slice(1)
+    // One that is just being started gets its priority a moment later.
+    for (const nice of children.filter((pid) => known.has(pid)).map(niceOf))
+      if (nice !== null) leastNice = Math.min(leastNice ?? nice, nice)
+    known = new Set(children)
+    return children.filter((pid) => readOrEmpty(`/proc/${pid}/cmdline`).includes('speech-worker')).length
+  }
+  let last = look()
+  const timer = setInterval(() => {
+    const now = look()
+    const sec = (now.at - last.at) / 1000
+    const inCores = (before: number, after: number): number =>
+      Math.max(0, (after - before) / ticksPerSec / sec)
+    moments.push({
+      sec: (now.at - begun) / 1000,
+      system: Math.min(cpus().length, (now.busyMs - last.busyMs) / 1000 / sec),
+      own: inCores(last.ownTicks, now.ownTicks),
+      hog: inCores(last.hogTicks, now.hogTicks),
+      workers: childrenNow(),
+    })
+    last = now
+  }, everyMs)
+  return {
+    moments,
+    leastNice: () => leastNice,
+    watchHog: (pid) => {
+      hogPid = pid
+      last = look()
+    },
+    end: () => clearInterval(timer),
+  }
+}
