@@ -13,8 +13,10 @@ test('a child and what it starts run below normal priority', async () => {
   lowerPriority(child.pid, (line) => words.push(line))
   expect(getPriority(child.pid)).toBeGreaterThan(getPriority())
   child.stdin.end('go')
-  const [said] = await once(child.stdout, 'data')
-  expect([Number(String(said)), words]).toEqual([getPriority() + 10, []])
+  const said: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text))
+  await once(child, 'close')
+  expect([Number(said.join('')), words]).toEqual([getPriority() + 10, []])
 })
 
 test('a child that is over already costs words, and nothing else', async () => {
