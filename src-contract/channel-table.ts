@@ -23,6 +23,7 @@ export const channelTable = {
   'book.read': 'ask',
   'pile.inputFolder': 'ask',
   'log.read': 'ask',
+  'log.filter': 'ask',
   'log.find': 'ask',
   'log.reveal': 'ask',
   'report.gather': 'ask',

@@ -25,6 +25,12 @@ const phase = z.custom<PhaseNumber>(isPhaseNumber)
 /** Null: batch.log. `attempt` left out: the newest. */
 const whichLog = z.object({ bookId: z.string().nullable(), attempt: z.number().int().min(1).optional() })
 
+/** Of entries of at least that level, and holding the words, in small letters or capitals. */
+const logLines = z.object({
+  least: z.enum(['WARNING', 'ERROR']).optional(),
+  text: z.string().min(1).max(1000).optional(),
+})
+
 export const outputPlaceSchema = z.object({
   /** Absolute path of the folder where finished books go. */
   folder: z.string(),
@@ -141,8 +147,19 @@ export const askSchemas = {
     input: whichLog.extend({ fromByte: z.number().int(), maxBytes: z.number().int().min(1).max(1_000_000) }),
     output: logPageSchema,
   },
-  /** The byte offset of the first line from `fromByte` on that is an error (`text` left out) or holds the text; null: there is none. */
-  'log.find': { input: whichLog.extend({ fromByte: z.number().int().min(0), text: z.string().min(1).max(1000).optional() }), output: z.object({ atByte: z.number().nullable() }) },
+  /** The lines of a stretch of the log that are wanted. `fromByte` negative: that many bytes before the end. `toByte` short of the stretch's end: more were wanted than a page holds. */
+  'log.filter': {
+    input: whichLog.extend({ fromByte: z.number().int(), maxBytes: z.number().int().min(1).max(64 * 1024 * 1024), only: logLines }),
+    output: z.object({ lines: z.array(z.object({ at: z.number(), text: z.string() })), fromByte: z.number(), toByte: z.number(), sizeBytes: z.number(), path: z.string() }),
+  },
+  /**
+   * The byte offset of the first line that begins from `fromByte` on, or, backwards, of the last before it, that is wanted; an error where `only` is left out.
+   * Null: there is none as far as `toByte`; a long log is searched in several asks, each of which begins there.
+   */
+  'log.find': {
+    input: whichLog.extend({ fromByte: z.number().int().min(0), only: logLines.optional(), backwards: z.boolean().default(false) }),
+    output: z.object({ atByte: z.number().nullable(), toByte: z.number() }),
+  },
   /** Shows the log in the file manager; in the browser, answers with a link to download it. */
   'log.reveal': { input: whichLog, output: z.object({ download: z.string().nullable() }) },
   /** What a bug report needs, as text without secrets. Null: of the whole batch. */

@@ -43,7 +43,7 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   input_dir: { label: 'Input folder', help: 'Books that a batch takes up by itself.', group: 'Advanced', control: 'path', applies: 'now' },
   pipeline_json: { label: 'pipeline.json', help: 'The record of an existing pipeline.', group: 'Advanced', control: 'path', applies: 'now' },
   log_level: { label: 'Log level', help: 'How much is written to the logs.', group: 'Advanced', control: 'choice', choices: ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'].map((value) => ({ value, label: value })), applies: 'next-book' },
-  log_file: { label: 'Batch log', help: 'Where the log of the whole batch is written.', group: 'Advanced', control: 'path', applies: 'now' },
+  log_file: { label: 'Batch log', help: 'Where the log of the whole batch is written.', group: 'Advanced', control: 'path', applies: 'now', localOnly: true },
   ffmpeg: { label: 'ffmpeg', help: 'The ffmpeg program to use. Empty: the one on PATH, else the one that came with Bookspool.', group: 'Advanced', control: 'path', applies: 'next-book', localOnly: true },
   orchestrator: { label: 'Orchestrator', help: '“auto”, “builtin”, or the command of your own.', group: 'Advanced', control: 'text', applies: 'next-book', localOnly: true },
   serve_roots: { label: 'Folders for the browser', help: 'Folders whose files the browser window may add.', group: 'Advanced', control: 'list', applies: 'now', localOnly: true },

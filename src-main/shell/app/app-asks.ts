@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { AskHandlers, AskOutput, Snapshot } from '../../../src-contract/channels.ts'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -6,9 +6,10 @@ import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Redo } from '../../core/batch/state.ts'
-import { readLogPage } from '../logs/read-log-page.ts'
+import { createLogAsks } from '../logs/log-asks.ts'
 import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks.ts'
 import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
+import { bookLink } from './download-links.ts'
 import { unanswered } from './unanswered.ts'
 import { unlockBook } from './unlock.ts'
 
@@ -29,14 +30,6 @@ export type AsksParts = {
 
 type Added = AskOutput<'pile.add'>
 const nothingAdded: Added = { added: 0, alreadyListed: 0, refused: [] }
-
-function logFile(parts: AsksParts, bookId: string | null): Result<string> {
-  if (bookId === null) return succeed(parts.settings.config().log_file ?? join(parts.logsDir, 'batch.log'))
-  const path = parts.controller.logPath(bookId)
-  if (path !== null) return succeed(path)
-  const isListed = parts.controller.books().some((book) => book.id === bookId)
-  return isListed ? fail('not-possible-now', { detail: 'that book has no log yet' }) : fail('book-unknown')
-}
 
 function redoAsked(what: {
   fromScratch: boolean
@@ -78,6 +71,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     ...unanswered,
     ...createWorkspaceAsks(parts.workspace),
     ...createMigrateAsks(parts.migrate),
+    ...createLogAsks({ ...parts, config: settings.config }),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),
     'pile.browse': async ({ kind }) => {
@@ -104,11 +98,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
       if (book === undefined) return fail('book-unknown')
       const [output] = book.outputs
       if (output === undefined) return fail('not-possible-now', { detail: 'that book is not finished' })
-      return succeed({ download: await services.reveal(bookId, output) })
-    },
-    'log.read': async ({ bookId, fromByte, maxBytes }) => {
-      const path = logFile(parts, bookId)
-      return path.ok ? readLogPage(path.value, fromByte, maxBytes) : path
+      return succeed({ download: await services.reveal(output, bookLink(bookId, 0)) })
     },
     'history.read': async () => controller.record.history(parts.workspace.place().pipelineJson),
     'settings.read': async () => Promise.resolve(succeed(settings.view())),

@@ -15,8 +15,8 @@ export type DoorServices = {
   chooseFolder: (startAt: string) => Promise<string | null>
   /** A workspace: its folder, its config.yaml or its pipeline.json. */
   chooseWorkspace: (startAt: string) => Promise<string | null>
-  /** Shows a finished book in the file manager, or answers with a link to download it. */
-  reveal: (bookId: string, path: string) => Promise<string | null>
+  /** Shows a finished book or a log in the file manager, or answers with the link to download it. */
+  reveal: (path: string, link: string) => Promise<string | null>
   /** The answer to `close.asked`. */
   closeAnswered: (choice: 'keep' | 'pause' | 'stop' | 'cancel') => void
   /** Keys that this door may not change. */

@@ -6,9 +6,6 @@ const later = async (): Promise<ReturnType<typeof fail>> =>
 
 /** Asks of the contract that nothing stands behind yet. */
 export const unanswered = {
-  'log.find': later,
-  'log.reveal': later,
-  'report.gather': later,
   'disk.read': later,
   'disk.clear': later,
   'question.answer': later,

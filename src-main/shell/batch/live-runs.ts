@@ -7,7 +7,7 @@ import type { BatchEvent } from '../../core/batch/events.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Book, Ending, Place, Redo, RunSummary } from '../../core/batch/state.ts'
 import { openBookLog, type BookLog } from '../logs/book-log.ts'
-import { logHead } from '../logs/log-head.ts'
+import { endWords, logHead } from '../logs/log-head.ts'
 import { startProcess, type RunningProcess } from '../run/run-process.ts'
 import { removeRunRecord, writeRunRecord } from '../run/run-records.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
@@ -83,6 +83,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       orchestrator: 'Built in',
       foreign: false,
     })
+    const hasPassword = context.passwordFor(book.id) !== null
     const head = await logHead({
       orchestrator: 'Built in',
       program: context.program,
@@ -92,6 +93,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       workspace: place.workspace,
       output: place.outputDir ?? join(place.workspace, 'phase5_enhancement', 'output'),
       config,
+      hasPassword,
     })
     const args = orchestratorArguments({
       source: book.path,
@@ -102,7 +104,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       maxRetries: config.max_retries,
       redo: order.redo,
       overwrite: options.overwrite,
-      hasPassword: context.passwordFor(book.id) !== null,
+      hasPassword,
     })
     return { args, head }
   }
@@ -121,6 +123,8 @@ export function openLiveRuns(context: RunContext): LiveRuns {
       onEvent: (event) => {
         if (event.type === 'phase-started') log.phase(event.phase)
         else if (event.type === 'warning') log.note('WARNING', event.message)
+        else if (event.type === 'finished')
+          for (const output of event.outputs) log.note('INFO', `Finished: ${output}`)
         dispatch({ type: 'run-said', bookId: book.id, runId, event })
       },
     })
@@ -158,6 +162,8 @@ export function openLiveRuns(context: RunContext): LiveRuns {
           if (running.pid !== undefined)
             await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
           const end = await running.ended
+          log.phase(null)
+          log.note('INFO', endWords(end))
           summary = end
           failure = end.failure
         }

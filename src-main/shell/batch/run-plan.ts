@@ -98,7 +98,15 @@ export function pasteable(commandLine: readonly string[]): string {
 /** One argument as a shell would need it, so that a log's first line can be pasted into a terminal. */
 export function shellQuoted(argument: string): string {
   if (/^[\w@%+=:,./\\-]+$/u.test(argument)) return argument
+  // A line feed in a file's name would end the line that is to be pasted.
+  if (process.platform !== 'win32' && /\p{Cc}/u.test(argument)) return `$'${escapedControls(argument)}'`
   return process.platform === 'win32'
     ? `"${argument.replaceAll('"', '\\"')}"`
     : `'${argument.replaceAll("'", String.raw`'\''`)}'`
+}
+
+function escapedControls(argument: string): string {
+  return argument
+    .replaceAll(/[\\']/gu, String.raw`\$&`)
+    .replaceAll(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { downloadPath, replyDownload } from './downloads.ts'
+import { downloadPath, logAsked, replyDownload, type AskedLog } from './downloads.ts'
 import { cookieOf, isOwnHost, isOwnOrigin } from './guard.ts'
 import { begin, replyPage, replyText } from './replies.ts'
 import type { Sessions } from './sessions.ts'
@@ -15,6 +15,7 @@ export type RequestParts = {
   sessions: Sessions
   uploads: Uploads
   books: () => Promise<readonly BookView[]>
+  logPath: (which: AskedLog) => Promise<string | null>
 }
 
 /** A year: the page on the home server stays open to the browser that was let in. */
@@ -89,11 +90,12 @@ export async function answerRequest(
     return
   }
   const withBody = request.method === 'GET'
-  if (!url.pathname.startsWith('/download/')) {
+  const log = logAsked(url.pathname)
+  if (log === null && !url.pathname.startsWith('/download/')) {
     await replyFile(response, parts.rendererFolder, url.pathname, withBody)
     return
   }
-  const path = downloadPath(url.pathname, await parts.books())
+  const path = log === null ? downloadPath(url.pathname, await parts.books()) : await parts.logPath(log)
   if (path === null) replyPage(response, 404, 'not-here')
   else await replyDownload(response, path, withBody)
 }

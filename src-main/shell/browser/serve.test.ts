@@ -353,6 +353,20 @@ describe('uploads and downloads', () => {
     expect(await readdir(join(session.home, 'uploads'))).toEqual([])
   })
 
+  it('gives logs as downloads, to whoever is let in', async () => {
+    const session = await open()
+    await mkdir(join(session.home, 'logs'), { recursive: true })
+    await writeFile(join(session.home, 'logs', 'batch.log'), 'T INFO [START] a\n')
+    const answered = await talk(session, { id: 1, ask: 'log.reveal', input: { bookId: null } })
+    expect(answered).toMatchObject({ answer: { value: { download: '/download-log' } } })
+    const answer = await ask(session.door.port, '/download-log', { cookie: session.cookie })
+    expect(answer).toMatchObject({ status: 200, body: 'T INFO [START] a\n' })
+    expect(answer.headers['content-disposition']).toContain('batch.log')
+    expect((await ask(session.door.port, '/download-log')).status).toBe(401)
+    for (const path of ['/download-log/nobody', '/download-log/nobody/1', '/download-log/%/1'])
+      expect((await ask(session.door.port, path, { cookie: session.cookie })).status, path).toBe(404)
+  })
+
   it('gives finished books as downloads, and nothing else', async () => {
     const session = await open()
     const output = join(session.home, 'Grün – “x”.mp3')

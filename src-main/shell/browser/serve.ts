@@ -13,7 +13,6 @@ import type { App, AppOptions, DoorServices } from '../app/bookspool-api.ts'
 import { homePlaces, type HomePlaces } from '../config/places.ts'
 import { isInside } from './allowed-path.ts'
 import { answerRequest, hasSession, isGuardPassed, type RequestParts } from './answer-request.ts'
-import { downloadLink } from './downloads.ts'
 import { openSessions } from './sessions.ts'
 import { openSocketDoor, type SocketDoor } from './socket.ts'
 import { createUploads } from './uploads.ts'
@@ -46,18 +45,13 @@ const logBug = (what: string, cause: unknown): void => {
 }
 
 /** What the browser cannot do: system dialogs, a file manager; what it may not: settings that name programs, files outside. */
-function browserServices(
-  places: HomePlaces,
-  outputsOf: (bookId: string) => readonly string[],
-  roots: () => readonly string[],
-): DoorServices {
+function browserServices(places: HomePlaces, roots: () => readonly string[]): DoorServices {
   return {
     door: 'browser',
     chooseBooks: async () => Promise.resolve([]),
     chooseFolder: async () => Promise.resolve(null),
     chooseWorkspace: async () => Promise.resolve(null),
-    reveal: async (bookId, path) =>
-      Promise.resolve(downloadLink(bookId, Math.max(0, outputsOf(bookId).indexOf(path)))),
+    reveal: async (_path, link) => Promise.resolve(link),
     // A browser page closes without asking: the batch runs on behind it.
     closeAnswered: () => undefined,
     lockedKeys: configKeys.filter((key) => configForm[key].localOnly === true),
@@ -86,12 +80,7 @@ type Opened = { app: App; places: HomePlaces; config: () => Config }
 async function openParts(options: ServeOptions): Promise<Result<Opened>> {
   const places = homePlaces(options.home)
   let config: Config | null = null
-  let outputs = new Map<string, readonly string[]>()
-  const services = browserServices(
-    places,
-    (bookId) => outputs.get(bookId) ?? [],
-    () => config?.serve_roots ?? [],
-  )
+  const services = browserServices(places, () => config?.serve_roots ?? [])
   const app = await options.openApp({ home: options.home, version: options.version, services })
   if (!app.ok) return app
   const settings = await app.value.asks['settings.read'](undefined)
@@ -99,11 +88,6 @@ async function openParts(options: ServeOptions): Promise<Result<Opened>> {
   config = settings.value.config
   app.value.onAnnounce((_name, payload) => {
     if ('config' in payload) config = payload.config
-    if ('books' in payload)
-      outputs = new Map([
-        ...outputs,
-        ...(payload.books ?? []).map((book) => [book.id, book.outputs] as const),
-      ])
   })
   return succeed({ app: app.value, places, config: () => config ?? settings.value.config })
 }
@@ -181,6 +165,10 @@ async function openBehind(options: ServeOptions, port: number): Promise<Result<B
     sessions: await openSessions(join(places.home, 'browser-sessions.json')),
     uploads,
     books,
+    logPath: async (which) => {
+      const page = await app.asks['log.read']({ ...which, fromByte: 0, maxBytes: 1 })
+      return page.ok ? page.value.path : null
+    },
   }
   return succeed({ app, parts, sockets: openSocketDoor(app, uploads, logBug) })
 }

@@ -53,7 +53,7 @@ export function desktopServices(
       })
       return chosen ?? null
     },
-    reveal: async (_bookId, path) => {
+    reveal: async (path) => {
       shell.showItemInFolder(path)
       return Promise.resolve(null)
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isWritten, type Level } from './levels.ts'
+import { isAtLeast, type Level } from '../../../src-contract/log-levels.ts'
 import { batchLogRotation, openLogFile } from './log-file.ts'
 import { environmentSecrets, redactor } from './redact.ts'
 
@@ -30,7 +30,7 @@ export async function openBatchLog(
   return {
     path: file.path,
     write: (line, level = 'INFO') => {
-      if (!isWritten(level, least())) return
+      if (!isAtLeast(level, least())) return
       const words = clean(line).replaceAll(/\p{Cc}+/gu, ' ')
       file.write(`${new Date().toISOString()} ${level.padEnd(7)} ${words}\n`)
     },

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
+import { isAtLeast, isLevel, levelOf, type Level } from '../../../src-contract/log-levels.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
-import { isWritten, levelOf, type Level } from './levels.ts'
 import { bookLogRotation, openLogFile, type LogFile, type Rotation } from './log-file.ts'
 import { environmentSecrets, redactor } from './redact.ts'
 
@@ -23,10 +23,6 @@ export type BookLogOptions = {
 
 const ourLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (DEBUG|INFO|WARNING|ERROR|CRITICAL) +(.*)$/u
 
-function isLevel(word: string | undefined): word is Level {
-  return word === 'DEBUG' || word === 'INFO' || word === 'WARNING' || word === 'ERROR' || word === 'CRITICAL'
-}
-
 export async function openBookLog(path: string, options: BookLogOptions): Promise<BookLog> {
   let headText = ''
   let phase: PhaseNumber | null = null
@@ -48,7 +44,7 @@ export async function openBookLog(path: string, options: BookLogOptions): Promis
     if (at !== undefined && said !== undefined && isLevel(level)) return line(at, level, said)
     const named = levelOf(words)
     // What names no level is kept at every log_level: it may be all that a foreign program ever says.
-    if (named !== null && !isWritten(named, options.least())) return ''
+    if (named !== null && !isAtLeast(named, options.least())) return ''
     return line(new Date().toISOString(), named ?? 'INFO', words)
   }
   return {
@@ -67,7 +63,7 @@ export async function openBookLog(path: string, options: BookLogOptions): Promis
       phase = next
     },
     note: (level, words) => {
-      if (isWritten(level, options.least()))
+      if (isAtLeast(level, options.least()))
         file.write(line(new Date().toISOString(), level, clean(words).replaceAll('\n', '\n    ')))
     },
   }

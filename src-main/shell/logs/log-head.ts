@@ -1,5 +1,6 @@
 import { allPhaseNumbers, phaseOf, type PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
+import type { RunSummary } from '../../core/batch/state.ts'
 import { ffmpegVersion, programVersions, sha256OfFile } from './versions.ts'
 
 export type HeadFacts = {
@@ -15,12 +16,23 @@ export type HeadFacts = {
   workspace: string
   output: string
   config: Config
+  /** The program waits for a password before it begins. */
+  hasPassword: boolean
 }
 
 function phasesLine(asked: readonly PhaseNumber[]): string {
   const names = asked.map((phase) => `${phase} ${phaseOf(phase).name}`).join(', ')
   const left = allPhaseNumbers.filter((phase) => !asked.includes(phase))
   return `Phases: ${names}${left.length === 0 ? '' : ` (${left.join(', ')} skipped: not asked for)`}`
+}
+
+const passwordLine =
+  'Password: the command waits for a line {"type":"password","password":""} on its standard input, the password between the last quotes'
+
+/** How a run ended, for the last line of its log. */
+export function endWords({ outcome, exitCode, signal, durationSec }: RunSummary): string {
+  const how = exitCode === null ? (signal === null ? '' : `, by ${signal}`) : `, exit status ${exitCode}`
+  return `The run ended: ${outcome}${how}, after ${durationSec.toFixed(1)} s`
 }
 
 /** What stands behind the command at a log's beginning: all that a report of a fault is asked for. Lines without their ends. */
@@ -38,6 +50,7 @@ export async function logHead(facts: HeadFacts): Promise<string[]> {
     `Limits: ${config.max_workers} books at a time, CPU ${config.cpu_threshold} %, ${config.max_retries} retries, phase timeout ${config.phase_timeout} s, log level ${config.log_level}`,
     `Workspace: ${facts.workspace}`,
     `Output: ${facts.output}`,
+    ...(facts.hasPassword ? [passwordLine] : []),
   ]
   // Behind a mark that a shell takes for a comment: the command can be copied together with them.
   return about.map((line) => `# ${line}`)

@@ -2,13 +2,15 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { levelOf, type Level } from '../../../src-contract/log-levels.ts'
 import { openBatchLog } from './batch-log.ts'
 import { openBookLog } from './book-log.ts'
-import { findInLog } from './find-in-log.ts'
-import { levelOf, type Level } from './levels.ts'
 import { openLogFile } from './log-file.ts'
 import { logsToDrop, pruneLogs, type LogOnDisk } from './prune-logs.ts'
 import { readLogPage } from './read-log-page.ts'
+import { redactor, withoutHome } from './redact.ts'
+import { pieceBytes, type Wanted } from './scan-log.ts'
+import { filterLog, findInLog, searchBytes } from './search-log.ts'
 
 let folder = ''
 let path = ''
@@ -146,6 +148,7 @@ describe('a book’s log', () => {
   test('a password and what looks like a secret never reach it, in the command, its words or a failure', async () => {
     const log = await open(['pa"ss wörd', 'xy'])
     log.head(['tool --password hunter22 --password-on-stdin FILE'])
+    log.write("['conda', 'run', '--hf-token', 'hunter22']\n")
     log.write('stdin: {"password":"pa\\"ss wörd"}\nopened with pa"ss wörd, xy or syxy\n')
     log.write('Authorization: Bearer abcdef12345\nget https://me:geheim@host/x?token=qwertz&page=2\n')
     log.note('ERROR', 'the tool said pa"ss wörd')
@@ -173,58 +176,126 @@ test.each([
   ['2024-01-01 10:00:00,123 INFO root: x', 'INFO'],
   ['ValueError: bad', 'ERROR'],
   ['Traceback (most recent call last):', 'ERROR'],
+  ['2024-01-01 10:00:00 - INFO - [FAIL] a book', 'ERROR'],
   ['an error in lower case', null],
   ['-'.repeat(100_000), null],
 ])('the level of %.40s', (line, level) => {
   expect(levelOf(line)).toBe(level)
 })
 
-describe('finding', () => {
-  const error = '2026-11-24T05:55:00.000Z ERROR   phase4 the Ärger\n'
-  const fine = '2026-11-24T05:55:00.000Z INFO    phase4 all ERRORs are words\n'
+describe('searching', () => {
+  const error = '2026-11-24T05:55:00.000Z ERROR   phase4 the Ärger\n    and more of it\n'
+  const fine = '2026-11-24T05:55:00.000Z INFO    phase4 TRIAL AND ERROR is a title\n'
+  const warning = '2026-11-24T05:55:00.000Z WARNING phase4 a slow chunk\n'
   const at = (lines: number): number => Buffer.byteLength(fine) * lines
-  test.each([
+  const foundAt = async (text: string, from: number, only: Wanted, backwards = false): Promise<unknown> => {
+    const file = join(folder, 'a.log')
+    await writeFile(file, text)
+    const found = await findInLog(file, from, only, backwards)
+    return found.ok ? found.value.atByte : found.failure
+  }
+  test.each<[string, string, number, string | undefined, number | null]>([
     ['the first error', fine + fine + error, 0, undefined, at(2)],
     ['in the first line', error, 0, undefined, 0],
-    ['none', fine, 0, undefined, null],
+    ['none', fine + warning, 0, undefined, null],
     ['a failed book', `${fine}T INFO [FAIL] x\n`, 0, undefined, at(1)],
+    ['a Python error', `${fine}Traceback (most recent call last):\n`, 0, undefined, at(1)],
     ['a line that began before does not count', error + fine, 1, undefined, null],
     ['from a line’s beginning it does', fine + error, at(1), undefined, at(1)],
-    ['words in any case', fine + error, 0, 'the är'.replace('ä', 'Ä').toUpperCase(), at(1)],
+    ['words in any case', fine + error, 0, 'THE ÄR', at(1)],
     ['words of the first line', fine, 0, '2026', 0],
     ['words that are not there', fine, 0, 'nothing', null],
     ['the next one after a find', error + fine + error, 1, 'phase4 THE', Buffer.byteLength(error) + at(1)],
   ])('%s', async (_name, text, from, words, expected) => {
-    const file = join(folder, 'a.log')
-    await writeFile(file, text)
-    expect(await findInLog(file, from, words)).toEqual({ ok: true, value: { atByte: expected } })
+    expect(await foundAt(text, from, { text: words })).toBe(expected)
+  })
+
+  test.each<[string, string, number, Wanted, number | null]>([
+    ['the last error before a place', error + fine + error, Buffer.byteLength(error) + at(1), {}, 0],
+    ['the line at the place does not count', error, 0, {}, null],
+    ['words from the end', fine + fine + error, 1e9, { text: 'title' }, at(1)],
+    ['a line of a grave entry', error + fine, 1e9, { least: 'ERROR', text: 'more' }, Buffer.byteLength(error) - 19], // prettier-ignore
+  ])('backwards: %s', async (_name, text, from, only, expected) => {
+    expect(await foundAt(text, from, only, true)).toBe(expected)
   })
 
   test('across the border of what is read at a time, wherever it falls', async () => {
-    const file = join(folder, 'a.log')
-    const piece = 2 * 1024 * 1024
-    for (const before of [piece - 70, piece - 30, piece - 25, piece - 1, piece, piece + 1]) {
-      await writeFile(file, `${'x'.repeat(before - 1)}\n${error}${fine}`)
-      expect(await findInLog(file, 0, undefined)).toEqual({ ok: true, value: { atByte: before } })
-      expect(await findInLog(file, 0, 'the Ärger')).toEqual({ ok: true, value: { atByte: before } })
+    for (const before of [pieceBytes - 70, pieceBytes - 30, pieceBytes - 1, pieceBytes, pieceBytes + 1]) {
+      const text = `${'x'.repeat(before - 1)}\n${error}${fine}`
+      for (const only of [{}, { text: 'the Ärger' }, { least: 'ERROR', text: 'THE Ä' } as const]) {
+        expect(await foundAt(text, 0, only)).toBe(before)
+        expect(await foundAt(text, 1e9, only, true)).toBe(before)
+      }
     }
   })
 
-  test('behind a gigabyte, and in a line that is one, in little memory', async () => {
+  test('behind a gigabyte, in little memory, in several asks', async () => {
     const file = join(folder, 'a.log')
     const gigabyte = 2 ** 30
     // A hole: the file system gives zeros and takes no room.
     await truncate(await writeFile(file, fine).then(() => file), gigabyte)
     await appendFile(file, `\n${error}`)
-    expect(await findInLog(file, gigabyte - 3_000_000, undefined)).toEqual({
-      ok: true,
+    expect(await findInLog(file, gigabyte - 3_000_000, {})).toMatchObject({
       value: { atByte: gigabyte + 1 },
     })
+    const ahead = await findInLog(file, 0, {})
+    expect(ahead).toEqual({ ok: true, value: { atByte: null, toByte: searchBytes } })
     const page = await readLogPage(file, -(Buffer.byteLength(error) + 5), 1000)
     expect(page.ok && page.value.text).toBe(error)
     const early = await readLogPage(file, 0, 1000)
     expect(early.ok && early.value.text).toBe(fine)
   })
+
+  test('filters by level, whole entries, and by words; stretches put together are the whole', async () => {
+    const file = join(folder, 'a.log')
+    await writeFile(file, `command\n# ERROR in a head\n${(fine + error + warning + fine).repeat(20)}`)
+    const filtered = async (only: Wanted, stretch: number): Promise<string[]> => {
+      const lines: string[] = []
+      for (let from = 0, size = 1; from < size;) {
+        const page = await filterLog(file, from, stretch, only)
+        if (!page.ok) throw new Error(page.failure.code)
+        size = page.value.sizeBytes
+        from = page.value.toByte
+        lines.push(...page.value.lines.map(({ text }) => text))
+      }
+      return lines
+    }
+    const [first = '', second = ''] = error.split('\n')
+    for (const stretch of [40, 97, 1000, 1_000_000]) {
+      expect(await filtered({ least: 'ERROR' }, stretch)).toEqual(
+        Array.from({ length: 20 }, () => [first, second]).flat(),
+      )
+      expect(await filtered({ least: 'ERROR', text: 'MORE' }, stretch)).toEqual(Array(20).fill(second))
+      expect(await filtered({ least: 'WARNING' }, stretch)).toHaveLength(60)
+      expect(await filtered({ text: 'title' }, stretch)).toHaveLength(40)
+    }
+  })
+
+  test('an unfinished last line is given, and given again', async () => {
+    const file = join(folder, 'a.log')
+    await writeFile(file, `${warning}half a li`)
+    expect(await filterLog(file, 0, 1000, { text: 'a' })).toMatchObject({
+      value: { lines: [{ at: 0 }, { text: 'half a li' }], toByte: Buffer.byteLength(warning) },
+    })
+  })
+})
+
+test('hostile lines cost no more than their length', () => {
+  const clean = redactor(() => ['xy', 'geheim'])
+  for (const part of ['-', 'a-', 'a.', '--a', 'token', '--token="a', 'a://a:', 'a_', 'token  ']) {
+    // Quadratic patterns take minutes for these.
+    const line = part.repeat(Math.ceil(1_000_000 / part.length))
+    expect(clean(line).length).toBeGreaterThan(0)
+    expect(levelOf(line)).toBeNull()
+  }
+})
+
+test.each([
+  ['/home/ann', 'in /home/ann/x and /home/anna, /home/ann', 'in ~/x and /home/anna, ~'],
+  [String.raw`C:\Users\Ann`, String.raw`"C:\\Users\\Ann\\x" C:\Users\Ann\x`, String.raw`"~\\x" ~\x`],
+  ['/', '/a', '/a'],
+])('the home folder %s is nobody’s', (home, words, expected) => {
+  expect(withoutHome(words, home)).toBe(expected)
 })
 
 test('logs go by age and by size, the oldest first, never those of a listed book', () => {

@@ -5,12 +5,16 @@ const secretName =
 const shortestSecret = 6
 const mark = '[removed]'
 
-/** `--api-key XYZ`, `token=XYZ`, `"password": "XYZ"`, `Authorization: Bearer XYZ`, `https://user:XYZ@host`, as programs print them. */
+// Each looks for its own word first and at a bounded stretch before it: a program's line may be a million characters long, and a pattern that begins with
+// "any name that ends in token" would take hours for a million dashes.
+/** `token=XYZ`, `"password": "XYZ"`, `Authorization: Bearer XYZ`, as programs print them. */
 const assigned =
-  /\b((?:[\w-]*[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|authorization)["']?(?:\s*[=:]\s*|\s+(?=["']))["']?(?:bearer\s+|basic\s+)?)([^\s"',;&]+)/giu
+  /(?<![a-z\d])((?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|authorization)["']?(?:\s{0,9}[=:]\s{0,9}|\s{1,9}(?=["']))["']?(?:bearer\s{1,9}|basic\s{1,9})?)([^\s"',;&]+)/giu
+/** `--api-key XYZ`, and `'--api-key', 'XYZ'` as Python prints a command. */
 const flagged =
-  /(--[\w-]*(?:password|passwd|passphrase|secret|token|api-key|access-key)(?:=|\s+))(?!-)(["']?)[^\s"']+\2/giu
-const inAddress = /(\b[a-z][\w+.-]*:\/\/[^\s/:@]+:)[^\s/@]+(@)/giu
+  /(?<=--[\w-]{0,40})((?:password|passwd|passphrase|secret|token|api-key|access-key)(?:=|\s{1,9}|["'],\s{0,9}))(?!-)(["']?)[^\s"']+\2/giu
+/** `https://user:XYZ@host`. */
+const inAddress = /(:\/\/[^\s/:@]{1,200}:)[^\s/@]{1,1000}(@)/gu
 
 /** Values of the environment that must never be written anywhere. */
 export function environmentSecrets(environment: NodeJS.ProcessEnv): string[] {
@@ -22,10 +26,11 @@ export function environmentSecrets(environment: NodeJS.ProcessEnv): string[] {
 /** A password this short is a part of many words: it is taken out where it stands alone. */
 const shortPassword = 3
 
+const literal = (words: string): string => words.replaceAll(/[$()*+./?[\\\]^{|}-]/gu, String.raw`\$&`)
+
 function without(words: string, secret: string): string {
   if (secret.length > shortPassword) return words.replaceAll(secret, mark)
-  const literal = secret.replaceAll(/[$()*+./?[\\\]^{|}-]/gu, String.raw`\$&`)
-  return words.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu'), mark)
+  return words.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${literal(secret)}(?![\\p{L}\\p{N}])`, 'gu'), mark)
 }
 
 /**
@@ -48,7 +53,13 @@ export function redactor(known: () => readonly string[]): (words: string) => str
   }
 }
 
-/** The home folder's name tells who somebody is: `~` in its place. */
+/** The home folder's name tells who somebody is: `~` in its place, also as JSON escapes it. */
 export function withoutHome(words: string, home: string): string {
-  return home.length > 1 ? words.replaceAll(home, '~') : words
+  if (home.length <= 1) return words
+  const written = [home, JSON.stringify(home).slice(1, -1)]
+  return [...new Set(written)].reduce(
+    // A folder that only begins with that name belongs to somebody else.
+    (clean, form) => clean.replaceAll(new RegExp(`${literal(form)}(?![\\p{L}\\p{N}_-])`, 'gu'), '~'),
+    words,
+  )
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
-import { packageVersion } from '../terminal/package-version.ts'
+import { packageVersion, pinnedLibraries } from '../terminal/package-version.ts'
 
 /** Bookspool, what it runs on, and the system: "Bookspool: 0.1.0" and so on, a line each. */
 export function programVersions(): string[] {
@@ -16,6 +16,7 @@ export function programVersions(): string[] {
       ? []
       : [`Electron: ${electron}, Chromium ${process.versions['chrome'] ?? 'unknown'}`]),
     `System: ${systemType()} ${release()} ${arch} (${systemVersion()})`,
+    `Libraries: ${pinnedLibraries().join(', ')}`,
   ]
 }
 

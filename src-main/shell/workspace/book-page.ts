@@ -1,13 +1,10 @@
-import { open, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { z } from 'zod'
-import type { attemptSchema, BookPage } from '../../../src-contract/book-page.ts'
+import { open } from 'node:fs/promises'
+import type { BookPage } from '../../../src-contract/book-page.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { attemptsOf } from '../logs/attempt-logs.ts'
 import { bookStatuses } from './book-statuses.ts'
 import type { WorkspaceAskParts } from './workspace-asks.ts'
-
-type Attempt = z.infer<typeof attemptSchema>
 
 const firstLineBytes = 65_536
 
@@ -26,24 +23,6 @@ async function beginningOf(path: string): Promise<string> {
   } finally {
     await handle.close()
   }
-}
-
-/** The logs of one book, STEM.ID8.ATTEMPT.log, the newest first. What was cleared away is left out. */
-async function attemptsOf(logsDir: string, bookId: string): Promise<Attempt[]> {
-  const middle = `.${bookId.slice(0, 8)}.`
-  const found: Attempt[] = []
-  for (const name of await readdir(logsDir)) {
-    const attempt = /\.(\d+)\.log$/u.exec(name)?.[1]
-    if (attempt === undefined || !name.endsWith(`${middle}${attempt}.log`)) continue
-    const path = join(logsDir, name)
-    try {
-      const { size, birthtime } = await stat(path)
-      found.push({ attempt: Number(attempt), startedAt: birthtime.toISOString(), bytes: size, path })
-    } catch (error) {
-      if (errorCode(error) !== 'ENOENT') throw error
-    }
-  }
-  return found.sort((one, other) => other.attempt - one.attempt)
 }
 
 /** Everything about one book of the list: what the record says of its phases, what Start would do, and its logs. */
