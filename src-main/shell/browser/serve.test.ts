@@ -364,7 +364,7 @@ describe('uploads and downloads', () => {
     expect(answer.headers['content-disposition']).toContain('batch.log')
     expect((await ask(session.door.port, '/download-log')).status).toBe(401)
     for (const path of ['/download-log/nobody', '/download-log/nobody/1', '/download-log/%/1'])
-      expect((await ask(session.door.port, path, { cookie: session.cookie })).status, path).toBe(404)
+      expect((await ask(session.door.port, path, { cookie: session.cookie })).status).toBe(404)
   })
 
   it('gives finished books as downloads, and nothing else', async () => {
