@@ -234,22 +234,67 @@ test.describe('desktop shell', () => {
     expect(standIn.happenings.at(-1)).toEqual({ what: 'exit', detail: 0 })
   })
 
-  test('keeps the computer awake while a batch runs, and no longer', async ({ desktopApp, testHome }) => {
+  test('keeps the computer awake while a batch runs, and asks before it is closed', async ({
+    desktopApp,
+    testHome,
+  }) => {
     const standIn = standInOf(desktopApp)
+    const { page } = desktopApp
     const book = join(testHome.scratch, 'long.txt')
     const sentence = 'The night was long, and nobody in the house had slept before the morning came at last. '
     await writeFile(book, `${sentence.repeat(40)}\n\n`.repeat(60))
     await desktopApp.dropFiles([book])
     await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['long.txt'])
-    await desktopApp.page.evaluate(`bookspool.ask('batch.start', {})`)
+    await page.evaluate(`bookspool.ask('batch.start', {})`)
     const blockers = (): string[] =>
       standIn.happenings.map(({ what }) => what).filter((what) => what.startsWith('blocker'))
     await expect.poll(blockers).toEqual(['blocker started'])
-    expect(await desktopApp.quit()).toBe(0)
+
+    const question = page.getByRole('alertdialog', { name: 'A batch is under way' })
+    standIn.tell({ type: 'close-window', window: 1 })
+    await expect(question).toContainText('1 book is being made.')
+    await page.screenshot({ path: 'test-results/close-question.png' })
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    await expect(question).toBeHidden()
+    expect(blockers()).toEqual(['blocker started'])
+
+    standIn.tell({ type: 'quit' })
+    await question.getByRole('button', { name: /^Pause and quit/u }).click()
+    expect(await standIn.whenGone()).toBe(0)
     expect(blockers()).toEqual(['blocker started', 'blocker stopped'])
     expect(standIn.happenings.findLast(({ what }) => what === 'progress bar')?.detail).toMatchObject({
       mode: 'none',
     })
+
+    await desktopApp.launch()
+    await expect(desktopApp.page.getByText(/Paused when Bookspool was quit at .*1 book left/u)).toBeVisible()
+  })
+
+  test('goes on without a window where that was the answer, and has one again when it is opened', async ({
+    desktopApp,
+    testHome,
+    windowBrowser,
+  }) => {
+    const standIn = standInOf(desktopApp)
+    const book = join(testHome.scratch, 'short.txt')
+    await writeFile(book, 'The night was long, and nobody in the house had slept. '.repeat(200))
+    await desktopApp.dropFiles([book])
+    await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['short.txt'])
+    await desktopApp.page.evaluate(`bookspool.ask('batch.start', {})`)
+    standIn.tell({ type: 'close-window', window: 1 })
+    await desktopApp.page.getByRole('button', { name: /^Keep running/u }).click()
+    await expect.poll(() => standIn.windows.size).toBe(0)
+
+    const another = await StandInHost.start({
+      browser: windowBrowser,
+      mainScript,
+      args: [],
+      cwd: packageRoot(),
+      env: testHome.env,
+    })
+    expect(await another.whenGone()).toBe(0)
+    await expect.poll(() => standIn.windows.size).toBe(1)
+    expect(standIn.happenings.map(({ what }) => what)).not.toContain('exit')
   })
 
   test('quits when its window is closed', async ({ desktopApp }) => {

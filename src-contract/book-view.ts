@@ -108,7 +108,14 @@ export const batchViewSchema = z.object({
     diskBytes: z.number().nullable(),
   }),
   /** Set after a crash or a quit: when the batch was interrupted (ISO 8601), and the books that are left. */
-  interrupted: z.object({ at: z.string(), booksLeft: z.number() }).nullable(),
+  interrupted: z
+    .object({
+      at: z.string(),
+      booksLeft: z.number(),
+      /** The user had paused it: it never goes on by itself, whatever on_launch says. */
+      wasPaused: z.boolean(),
+    })
+    .nullable(),
 })
 export type BatchView = z.infer<typeof batchViewSchema>
 

@@ -23,10 +23,6 @@ app.on('open-file', (event, path) => {
 const files = filesOfArgv(process.argv, process.cwd(), app.isPackaged)
 if (app.requestSingleInstanceLock({ files })) {
   app.on('second-instance', (_event, _argv, _cwd, data) => openFiles.add(filesOfSecond(data)))
-  app.on('window-all-closed', () => {
-    // On macOS an app stays in the dock; a batch goes on there without a window.
-    if (process.platform !== 'darwin') app.quit()
-  })
   openFiles.add(files)
   runDesktop(home, openFiles).catch((error: unknown) => {
     process.stderr.write(

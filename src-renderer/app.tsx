@@ -6,6 +6,8 @@ import { Details } from './features/details/details.tsx'
 import { DropTarget } from './features/library/drop-target.tsx'
 import { Library } from './features/library/library.tsx'
 import { Notices } from './features/notices/notices.tsx'
+import { OpenQuestionsBanner, Questions } from './features/questions/questions.tsx'
+import { CloseDialog } from './features/shell/close-dialog.tsx'
 import { ConnectionBanner, Connecting } from './features/shell/connection.tsx'
 import { Overlays } from './features/shell/overlays.tsx'
 import { TopBar } from './features/shell/top-bar.tsx'
@@ -25,12 +27,15 @@ export function App(): ReactNode {
       <TopBar />
       <ConnectionBanner />
       <InterruptedBanner />
+      <OpenQuestionsBanner />
       <div className="workspace">
         <Library />
         <Details />
       </div>
       <Dock />
       <Overlays />
+      <Questions />
+      <CloseDialog />
       <DropTarget />
       <Notices />
     </div>

@@ -86,8 +86,22 @@ test('after a crash the pile says where each book resumes', () => {
   })
   expect(batchView(batch, null)).toMatchObject({
     state: 'idle',
-    interrupted: { at: '1970-01-01T00:00:05.000Z', booksLeft: 2 },
+    interrupted: { at: '1970-01-01T00:00:05.000Z', booksLeft: 2, wasPaused: false },
   })
+})
+
+test('a pause of the user’s is told from one of Bookspool’s own when it comes back', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' }, 0)
+  const comesBack = (): boolean | undefined =>
+    restore(newBatch('t', driver.state().limits), toSave(driver.state(), 5000), driver.state().limits)
+      .interrupted?.wasPaused
+  driver.send({ type: 'hold-changed', hold: { reason: 'disk', detail: '1 GB more is needed' } }, 0)
+  expect(comesBack()).toBe(false)
+  driver.send({ type: 'hold-changed', hold: null }, 0)
+  driver.send({ type: 'pause' }, 0)
+  expect(comesBack()).toBe(true)
 })
 
 test('until a book is finished, the runs of the moment say how long the others will take', () => {

@@ -1,5 +1,5 @@
 import { succeed, wordsFor, type Failure, type Result } from '../../src-contract/failure.ts'
-import type { AskInput, AskOutput } from '../../src-contract/channels.ts'
+import type { AskInput, AskOutput, TellPayload } from '../../src-contract/channels.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { canDo, type BookAction } from '../view/book-actions.ts'
 import type { BatchVerb } from '../view/batch-controls.ts'
@@ -194,6 +194,10 @@ export function createActions(
     },
     closeDetails: () => {
       store.setState({ detailsOf: null })
+    },
+    answerClose: (choice: TellPayload<'close.answer'>['choice']) => {
+      store.setState({ closeAsked: null })
+      door.tell('close.answer', { choice })
     },
     dismissNotice: (id: number) => {
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))

@@ -92,6 +92,9 @@ export function followMain(door: WindowDoor, store: WindowStore, clock: Clock): 
     door.listen('settings.changed', (settings) => {
       store.setState({ settings, settingsFailure: null })
     }),
+    door.listen('close.asked', (closeAsked) => {
+      store.setState({ closeAsked })
+    }),
     door.listen('notice.shown', (notice) => {
       store.setState((state) => withNotice(state, notice))
     }),

@@ -48,6 +48,8 @@ export type WindowState = {
   pages: Pages
   /** Questions that were put off: asked again when the window asks for them. */
   putOff: ReadonlySet<string>
+  /** The window is to be closed while this many books are being made; null: nobody has asked. */
+  closeAsked: { running: number } | null
 }
 
 export type WindowStore = StoreApi<WindowState>
@@ -73,6 +75,7 @@ export function createWindowStore(): WindowStore {
     adding: 0,
     pages: noPages,
     putOff: new Set<string>(),
+    closeAsked: null,
   }))
 }
 

@@ -1,6 +1,10 @@
 import type { BatchView, BookView, MachineSample } from '../../src-contract/book-view.ts'
 import type { AskOutput, Snapshot, SettingsView } from '../../src-contract/channels.ts'
+import type { BookPage, PhaseRecord } from '../../src-contract/book-page.ts'
 import { defaultConfig } from '../../src-contract/config-options.ts'
+import type { WorkspaceView } from '../../src-contract/migration.ts'
+import type { PhaseNumber } from '../../src-contract/phases.ts'
+import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import { allDone, phasesAt, sampleBatch, sampleBook } from './sample-books.ts'
 
 const titles: [string, string, string][] = [
@@ -132,4 +136,81 @@ export function sampleLogPage(fromByte: number, maxBytes: number, lineCount: num
     sizeBytes,
     path: '/home/anna/.local/share/bookspool/logs/alice.log',
   }
+}
+
+export function sampleVoices(): Voice[] {
+  return [
+    { id: 'espeak:en-us', name: 'English (America)', language: 'en-US', engine: 'espeak', installed: true },
+    { id: 'espeak:de', name: 'German', language: 'de', engine: 'espeak', installed: true },
+  ]
+}
+
+export function sampleDoctor(): DoctorItem[] {
+  return [
+    { id: 'ffmpeg', name: 'ffmpeg', status: 'ok', detail: 'ffmpeg 7.1 at /usr/bin/ffmpeg', fix: null },
+    { id: 'disk', name: 'Disk', status: 'warning', detail: '4.1 GB free in the output folder', fix: 'Free some space: about 9 GB are needed for this list.' },
+    { id: 'electron', name: 'Desktop window', status: 'failed', detail: 'The Electron runtime is not installed', fix: 'Run npx install-electron, or use the window in the browser.' },
+  ] // prettier-ignore
+}
+
+export function sampleWorkspace(about: Partial<WorkspaceView> = {}): WorkspaceView {
+  const path = '/home/anna/audiobook-pipeline'
+  return {
+    path,
+    configPath: `${path}/phase7_batch/config.yaml`,
+    pipelineJson: `${path}/pipeline.json`,
+    inputDir: `${path}/input`,
+    isOwn: false,
+    books: 214,
+    orchestrator: {
+      kind: 'workspace',
+      label: 'phase6_orchestrator/orchestrator.py through Poetry',
+      command: ['poetry', 'run', 'python', 'orchestrator.py'],
+      program: `${path}/phase6_orchestrator/orchestrator.py`,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    },
+    findings: [
+      { id: 'record', kind: 'note', text: 'pipeline.json of schema 4.0.0 with 214 books, 198 of them finished', fix: null },
+      { id: 'config', kind: 'note', text: 'config.yaml with 11 settings; 2 that Bookspool does not know stay as they are', fix: null },
+      { id: 'batch', kind: 'change', text: 'The old batch section is copied to pipeline.json.batch-2026-05-03.json before it is replaced', fix: null },
+      { id: 'audio', kind: 'keep', text: 'Audio and chunks that Bookspool did not make are never overwritten', fix: null },
+      { id: 'resume', kind: 'hold', text: 'resume_enabled is false: every run would make all 214 books again', fix: { key: 'resume_enabled', value: true, label: 'Set it to true' } },
+      { id: 'phases', kind: 'hold', text: 'phases_to_run leaves out phase 5: no MP3 would come out', fix: { key: 'phases_to_run', value: [1, 2, 3, 4, 5], label: 'Run all five' } },
+    ],
+    backups: [{ id: '2026-05-03_08-12-44', at: '2026-05-03T08:12:44Z', path: `${path}/bookspool-backups/2026-05-03_08-12-44`, files: ['config.yaml', 'pipeline.json'] }],
+    ...about,
+  } // prettier-ignore
+}
+
+export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): BookPage {
+  const record = (phase: PhaseNumber, about: Partial<PhaseRecord>): PhaseRecord => ({
+    phase,
+    status: 'success',
+    source: 'ours',
+    readAt: `phase${phase}.files.${bookId}`,
+    finishedAt: '2026-05-03T02:41:00Z',
+    seconds: 12.4,
+    errors: [],
+    ...about,
+  })
+  return {
+    bookId,
+    fileId: bookId,
+    pipelineJson: '/home/anna/audiobook-pipeline/pipeline.json',
+    phases: [
+      record(1, { source: 'old', readAt: 'phase1', finishedAt: null, seconds: null }),
+      record(2, { source: 'python', finishedAt: '2026-04-11T17:20:00Z', seconds: 84 }),
+      record(3, {}),
+      record(4, { status: 'partial_success', seconds: 912, errors: ['chunk 212 made no sound'] }),
+      record(5, { status: 'pending', source: 'none', readAt: null, finishedAt: null, seconds: null }),
+    ],
+    plan: { action: 'resume', why: 'resumes at phase 5 (mastering)', phases: [5] },
+    attempts: [
+      { attempt: 2, startedAt: '2026-05-03T02:40:00Z', bytes: 48_200, path: `/home/anna/.local/share/bookspool/logs/${bookId}.2.log` },
+      { attempt: 1, startedAt: '2026-05-02T22:10:00Z', bytes: 1_204_000, path: `/home/anna/.local/share/bookspool/logs/${bookId}.1.log` },
+    ],
+    command: 'bookspool-orchestrator /home/anna/Books/moby_dick.pdf --voice espeak:en-us',
+    workBytes: 412_000_000,
+    ...about,
+  } // prettier-ignore
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { Question } from '../../src-contract/orchestrator-use.ts'
 import { joinCommand } from './command-words.ts'
-import { lastPart } from './workspace-words.ts'
+import { lastPart, quotedPath } from './workspace-words.ts'
 
 export type QuestionAnswer = {
   /** What `question.answer` is told. */
@@ -18,7 +18,10 @@ export type AskedQuestion = {
 }
 
 /** A question in words, with the answers that this door can give. */
-export function questionWords(question: Question, door: 'desktop' | 'browser'): AskedQuestion {
+export function questionWords(
+  question: Question,
+  { door, workspace }: { door: 'desktop' | 'browser'; workspace: string },
+): AskedQuestion {
   switch (question.kind) {
     case 'trust':
       return {
@@ -28,6 +31,15 @@ export function questionWords(question: Question, door: 'desktop' | 'browser'): 
           ...(question.use.program === null ? [] : [{ label: 'Program', value: question.use.program }]),
           { label: 'Started by', value: joinCommand(question.use.command) },
           { label: 'SHA-256', value: question.use.sha256 ?? 'It cannot be read as a file' },
+          // Who looks through a browser may be anybody: consent is given at the machine.
+          ...(door === 'desktop'
+            ? []
+            : [
+                {
+                  label: 'Allowed in the desktop window, or by running it in a terminal',
+                  value: `cd ${quotedPath(workspace)} && bookspool batch`,
+                },
+              ]),
         ],
         answers: [
           ...(door === 'desktop' ? [{ answer: 'allow', label: 'Allow', look: 'plain' } as const] : []),

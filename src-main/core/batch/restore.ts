@@ -44,10 +44,14 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
   ).length
   const wasBusy = saved.batch.mode !== 'idle' && left > 0
-  return wasBusy ? { ...next, interrupted: { at: saved.at, booksLeft: left } } : next
+  if (!wasBusy) return next
+  const wasPaused = saved.batch.mode === 'paused' || saved.batch.mode === 'pausing'
+  return { ...next, interrupted: { at: saved.at, booksLeft: left, wasPaused } }
 }
 
 export function toSave(batch: Batch, at: number): SavedBatch {
-  const { mode, workPerAudio, current } = batch
+  const { workPerAudio, current } = batch
+  // A pause of Bookspool's own ends with its reason; only one that the user asked for holds across a quit.
+  const mode = batch.pausedByHold ? 'running' : batch.mode
   return { at, batch: { mode, workPerAudio, current }, books: booksInOrder(batch) }
 }

@@ -122,7 +122,8 @@ export type BatchRun = {
 /** What was said beside Start, for this batch alone. Null: as the settings say. */
 export type RunChoice = { phases: readonly PhaseNumber[] | null }
 
-export type Interruption = { at: number; booksLeft: number }
+/** `wasPaused`: by the user, so that it does not go on by itself. */
+export type Interruption = { at: number; booksLeft: number; wasPaused: boolean }
 
 export type Batch = {
   mode: BatchState

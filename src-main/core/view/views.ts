@@ -78,7 +78,6 @@ export function batchView(batch: Batch, heldBack: string | null): BatchView {
     heldBack: batch.mode === 'running' ? heldBack : null,
     hold: batch.hold,
     totals,
-    interrupted:
-      interrupted === null ? null : { at: isoTime(interrupted.at), booksLeft: interrupted.booksLeft },
+    interrupted: interrupted === null ? null : { ...interrupted, at: isoTime(interrupted.at) },
   }
 }

@@ -215,7 +215,8 @@ async function joinParts({
       }),
     listVoices: parts.listVoices,
   })
-  const goesOn = settings.config().on_launch === 'continue' && controller.batch().interrupted !== null
+  const { interrupted } = controller.batch()
+  const goesOn = settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused
   if (goesOn) {
     const started = await asks['batch.start']({})
     if (!started.ok) windowLog(describeFailure(started.failure))

@@ -147,7 +147,7 @@ test('pause, resume and stop; a closed controller goes on where it was', async (
   await first.close()
 
   const second = await kit.open()
-  expect(second.batch().interrupted).toMatchObject({ booksLeft: 2 })
+  expect(second.batch().interrupted).toMatchObject({ booksLeft: 2, wasPaused: true })
   const [long] = second.books()
   expect(long?.state).toBe('paused')
   expect(long?.note).toMatch(/^Interrupted, resumes at chunk \d+ of 200$/u)

@@ -1,5 +1,6 @@
-import { app, dialog, powerMonitor, protocol, type BrowserWindow } from 'electron'
+import { app, BrowserWindow, dialog, protocol } from 'electron'
 import { join } from 'node:path'
+import type { BatchView } from '../../../src-contract/book-view.ts'
 import { wordsFor, type Failure } from '../../../src-contract/failure.ts'
 import { builtFile } from '../../../src-node/install-layout.ts'
 import type { App } from '../app/bookspool-api.ts'
@@ -9,6 +10,7 @@ import { announce } from './announce.ts'
 import { appScheme } from './app-scheme.ts'
 import { openDesktopMemory, type DesktopMemory } from './desktop-memory.ts'
 import { desktopServices } from './dialogs.ts'
+import { createCloseQuestion, type CloseQuestion } from './close-question.ts'
 import { createBatchFollower } from './follow-batch.ts'
 import { openIpcDoor } from './ipc-door.ts'
 import { denyAllPermissions, denyNavigation } from './lock-down.ts'
@@ -18,6 +20,7 @@ import { setMenu } from './menu.ts'
 import type { OpenFiles } from './open-files.ts'
 import { createQuitGuard, type QuitGuard } from './quit-guard.ts'
 import { answerFromFolder } from './serve-renderer.ts'
+import { askInWindow, watchForClose, watchForQuit, watchForSessionEnd } from './watch-closing.ts'
 
 /** Ending a running book may go up the whole stop ladder before it is killed; then the journal is written. */
 const quitDeadlineMs = 20_000
@@ -28,33 +31,19 @@ function cannotStart(failure: Failure): void {
   app.exit(1)
 }
 
-function isPreventable(event: unknown): event is { preventDefault: () => void } {
-  return typeof event === 'object' && event !== null && 'preventDefault' in event
-}
-
-function watchForQuit(guard: QuitGuard): void {
-  app.on('before-quit', guard.onBeforeQuit)
-  // Linux and macOS tell of a shutdown here and wait a little for the app to go. The typings leave out the event that the text describes.
-  powerMonitor.on('shutdown', (...[event]: unknown[]) => {
-    if (isPreventable(event)) event.preventDefault()
-    app.quit()
-  })
-}
-
-/** Windows sends neither before-quit nor shutdown when a session ends; holding it up would stop the user's shutdown, and the journal makes resuming safe. */
-function watchForSessionEnd(window: BrowserWindow, guard: QuitGuard): void {
-  window.on('query-session-end', () => guard.closeNow())
-  window.on('session-end', () => guard.closeNow())
-}
-
 async function addFiles(asks: App['asks'], paths: string[], log: MainLog): Promise<void> {
   focusWindow()
   const added = await asks['pile.add']({ paths })
   if (!added.ok) log('files from the system could not be added', added.failure)
 }
 
-function showWindow(memory: DesktopMemory, guard: QuitGuard, log: MainLog): void {
-  openMainWindow(memory, log, (window) => watchForSessionEnd(window, guard)).catch((error: unknown) => {
+function showWindow(memory: DesktopMemory, guard: QuitGuard, question: CloseQuestion, log: MainLog): void {
+  question.shown()
+  const prepare = (window: BrowserWindow): void => {
+    watchForSessionEnd(window, guard, question)
+    watchForClose(window, question)
+  }
+  openMainWindow(memory, log, prepare).catch((error: unknown) => {
     log('the window could not be loaded', error)
   })
 }
@@ -71,10 +60,11 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
   protocol.handle(appScheme, async (request) => answerFromFolder(request, builtFile('renderer')))
 
   const memory = await openDesktopMemory(join(app.getPath('userData'), 'window-memory.json'), log)
+  let answerClose: CloseQuestion['answered'] = () => undefined
   const opened = await openApp({
     home,
     version: app.getVersion(),
-    services: desktopServices(memory, () => undefined),
+    services: desktopServices(memory, (choice) => answerClose(choice)),
   })
   if (!opened.ok) {
     cannotStart(opened.failure)
@@ -83,6 +73,18 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
   const { asks, tells, onAnnounce, close } = opened.value
 
   const batch = createBatchFollower()
+  let standing: BatchView | null = null
+  const question = createCloseQuestion({
+    batch: () => standing,
+    ask: askInWindow,
+    pause: async () => asks['batch.pause']({}),
+    stop: async () => asks['batch.stop']({}),
+    dropWindow: () => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy()
+    },
+    quit: () => app.quit(),
+  })
+  answerClose = question.answered
   const guard = createQuitGuard({
     close: async () => {
       batch.end()
@@ -93,24 +95,34 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
     log,
     deadlineMs: quitDeadlineMs,
   })
-  watchForQuit(guard)
+  watchForQuit(guard, question)
   openIpcDoor({ asks, tells }, log)
   onAnnounce((name, payload) => announce(name, payload))
-  onAnnounce((_name, payload) => {
-    if ('batch' in payload && payload.batch !== undefined) batch.follow(payload.batch)
-  })
   const snapshot = await asks['state.snapshot']()
-  if (snapshot.ok) batch.follow(snapshot.value.batch)
+  if (!snapshot.ok) throw new Error(`the batch cannot be read: ${snapshot.failure.code}`)
+  standing = snapshot.value.batch
+  batch.follow(standing)
+  onAnnounce((_name, payload) => {
+    if (!('batch' in payload) || payload.batch === undefined) return
+    standing = payload.batch
+    batch.follow(standing)
+    if (question.isKept() && standing.state === 'idle') app.quit()
+  })
+  app.on('window-all-closed', () => {
+    // On macOS an app stays in the dock; a batch goes on there without a window.
+    if (process.platform !== 'darwin' && !question.isKept()) app.quit()
+  })
 
   setMenu({
     addBooks: (kind) => {
       void asks['pile.browse']({ kind })
     },
   })
-  showWindow(memory, guard, log)
+  const show = (): void => {
+    if (!focusWindow()) showWindow(memory, guard, question, log)
+  }
+  show()
   openFiles.deliverTo((paths) => void addFiles(asks, paths, log))
-  app.on('second-instance', () => focusWindow())
-  app.on('activate', () => {
-    if (!focusWindow()) showWindow(memory, guard, log)
-  })
+  app.on('second-instance', show)
+  app.on('activate', show)
 }

@@ -1,9 +1,10 @@
-import { History, Play } from 'lucide-react'
+import { CirclePause, History, Play } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords, momentWords } from '../../view/amounts.ts'
 
+/** After a crash, a power cut or a quit in the middle: when that was, what is left, and the one button that goes on. */
 export function InterruptedBanner(): ReactNode {
   const actions = useActions()
   const [now] = useState(() => new Date().toISOString())
@@ -11,21 +12,23 @@ export function InterruptedBanner(): ReactNode {
     state.projection?.batch.state === 'idle' ? state.projection.batch.interrupted : null,
   )
   if (interrupted === null) return null
+  const Icon = interrupted.wasPaused ? CirclePause : History
+  const what = interrupted.wasPaused ? 'Paused when Bookspool was quit at' : 'Interrupted'
   return (
     <div className="banner info" aria-live="polite">
-      <History aria-hidden size={18} />
+      <Icon aria-hidden size={18} />
       <p>
         <strong>
-          Interrupted {momentWords(interrupted.at, now)}, {countWords(interrupted.booksLeft, 'book')} left.
+          {what} {momentWords(interrupted.at, now)}, {countWords(interrupted.booksLeft, 'book')} left.
         </strong>{' '}
-        Start goes on where each one stopped; nothing that is finished is done twice.
+        Each goes on where it stopped; nothing that is finished is done twice.
       </p>
       <Button
         className="button small"
-        aria-label="Start the interrupted batch"
+        aria-label="Continue the interrupted batch"
         onPress={() => void actions.batch('start', null)}
       >
-        <Play aria-hidden size={14} fill="currentColor" /> Go on
+        <Play aria-hidden size={14} fill="currentColor" /> Continue
       </Button>
     </div>
   )

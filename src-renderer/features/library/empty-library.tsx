@@ -1,17 +1,22 @@
-import { BookHeadphones, FilePlus, FolderPlus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { BookHeadphones, FilePlus, FolderInput, FolderPlus } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import { useActions } from '../../app-context.tsx'
+import type { Failure } from '../../../src-contract/failure.ts'
+import { useActions, useDoor, useWindow } from '../../app-context.tsx'
+import { lastPart } from '../../view/workspace-words.ts'
+import { OpenWorkspace } from '../workspace/open-workspace.tsx'
+import { FailureWords, TaskState } from '../workspace/task-state.tsx'
 
 export function EmptyLibrary(): ReactNode {
   const actions = useActions()
+  const isOwn = useWindow((state) => state.projection?.workspace.isOwn ?? true)
   return (
     <main className="library empty-library">
       <div className="empty-card">
         <BookHeadphones aria-hidden size={56} strokeWidth={1.25} className="empty-icon" />
         <h2>Drop your books here</h2>
         <p>
-          PDFs and text files, one or a whole folder of them. Press Start, and they become audiobooks on this
+          PDFs and ebooks, one or a whole folder of them. Press Start, and they become audiobooks on this
           computer.
         </p>
         <div className="empty-buttons">
@@ -22,8 +27,58 @@ export function EmptyLibrary(): ReactNode {
             <FolderPlus aria-hidden size={16} /> Choose a folder…
           </Button>
         </div>
+        <InputFolder />
         <p className="empty-hint">Nothing leaves your machine.</p>
       </div>
+      {isOwn && <ExistingWorkspace />}
     </main>
+  )
+}
+
+/** The folder that the settings name as the one with the books. */
+function InputFolder(): ReactNode {
+  const actions = useActions()
+  const path = useWindow((state) => state.settings?.config.input_dir ?? null)
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  if (path === null) return null
+  const add = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await actions.addInputFolder()
+    setBusy(false)
+    setFailure(answer.ok ? null : answer.failure)
+  }
+  return (
+    <>
+      <Button className="button empty-input" isDisabled={isBusy} onPress={() => void add()}>
+        <FolderInput aria-hidden size={16} />
+        {isBusy ? 'Adding…' : `Add the books of the input folder “${lastPart(path)}”`}
+      </Button>
+      <FailureWords failure={failure} />
+    </>
+  )
+}
+
+function ExistingWorkspace(): ReactNode {
+  const actions = useActions()
+  const door = useDoor()
+  const { busySince, failure } = useWindow((state) => state.pages.opening)
+  return (
+    <section className="empty-other" aria-label="An existing pipeline">
+      <p>Coming from the Python pipeline? Bookspool works in its workspace as it is.</p>
+      {door === 'desktop' ? (
+        <OpenWorkspace look="plain" />
+      ) : (
+        <Button
+          className="button"
+          onPress={() => {
+            actions.open({ kind: 'workspace' })
+          }}
+        >
+          Open existing workspace…
+        </Button>
+      )}
+      <TaskState busySince={busySince} failure={failure} working="Opening the workspace…" />
+    </section>
   )
 }

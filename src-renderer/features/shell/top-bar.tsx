@@ -1,8 +1,10 @@
-import { FilePlus, FolderPlus, ScrollText, Settings, Stethoscope, X } from 'lucide-react'
+import { FilePlus, FolderPlus, ScrollText, Settings, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
+import { MoreMenu } from '../workspace/more-menu.tsx'
+import { WorkspaceChip } from '../workspace/workspace-chip.tsx'
 import { BrandMark } from './brand.tsx'
 import { IconButton } from './icon-button.tsx'
 
@@ -29,6 +31,7 @@ export function TopBar(): ReactNode {
         />
       )}
       <div className="spacer" />
+      <WorkspaceChip />
       <Button className="button" onPress={() => void actions.browse('files')}>
         <FilePlus aria-hidden size={16} /> Add files…
       </Button>
@@ -44,19 +47,13 @@ export function TopBar(): ReactNode {
         }}
       />
       <IconButton
-        label="Check-up"
-        icon={Stethoscope}
-        onPress={() => {
-          actions.open({ kind: 'doctor' })
-        }}
-      />
-      <IconButton
         label="Settings"
         icon={Settings}
         onPress={() => {
           actions.open({ kind: 'settings' })
         }}
       />
+      <MoreMenu />
     </header>
   )
 }

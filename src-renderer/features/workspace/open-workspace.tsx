@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components'
-import { useActions, useDoor, useWindow } from '../../app-context.tsx'
+import { useActions, useDoor, useWindow, useWindowStore } from '../../app-context.tsx'
 import { isFullPath } from '../../view/config-input.ts'
 
 /** The system's dialog; where there is none, the path on the machine that Bookspool runs on. */
@@ -12,12 +12,18 @@ export function OpenWorkspace({ look = 'primary' }: { look?: 'primary' | 'plain'
 
 function OpenByDialog({ look }: { look: 'primary' | 'plain' }): ReactNode {
   const actions = useActions()
+  const store = useWindowStore()
   const isBusy = useWindow((state) => state.pages.opening.busySince !== null)
+  const open = async (): Promise<void> => {
+    // From the bare list: what was found there is worth a look before anything is started.
+    if ((await actions.openWorkspace()) && store.getState().overlay === null)
+      actions.open({ kind: 'workspace' })
+  }
   return (
     <Button
       className={look === 'primary' ? 'button primary' : 'button'}
       isDisabled={isBusy}
-      onPress={() => void actions.openWorkspace()}
+      onPress={() => void open()}
     >
       <FolderOpen aria-hidden size={16} /> Open existing workspace…
     </Button>

@@ -39,11 +39,11 @@ export function WorkspaceDialog({ onClose }: { onClose: () => void }): ReactNode
               isDisabled={opening.busySince !== null}
               onPress={() => void actions.closeWorkspace()}
             >
-              <House aria-hidden size={16} /> Back to my own workspace
+              <House aria-hidden size={16} /> Back to my own
             </Button>
             <span className="spacer" />
             <Button
-              className="button"
+              className="button primary"
               onPress={() => {
                 actions.open({ kind: 'migrate' })
               }}
@@ -52,7 +52,7 @@ export function WorkspaceDialog({ onClose }: { onClose: () => void }): ReactNode
             </Button>
           </>
         )}
-        <OpenWorkspace />
+        <OpenWorkspace look={value?.isOwn === false ? 'plain' : 'primary'} />
       </footer>
     </DialogFrame>
   )

@@ -1,0 +1,39 @@
+import { CircleHelp } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { useActions, useWindow } from '../../app-context.tsx'
+import { countWords } from '../../view/amounts.ts'
+import { QuestionDialog } from './question-dialog.tsx'
+
+/** What main has to know before it can go on: asked one at a time, when nothing else lies over the list. */
+export function Questions(): ReactNode {
+  const isFree = useWindow((state) => state.overlay === null && state.closeAsked === null)
+  const question = useWindow(
+    (state) => state.projection?.questions.find(({ id }) => !state.putOff.has(id)) ?? null,
+  )
+  if (!isFree || question === null) return null
+  return <QuestionDialog key={question.id} question={question} />
+}
+
+/** What was put off stays in sight. */
+export function OpenQuestionsBanner(): ReactNode {
+  const actions = useActions()
+  const count = useWindow(
+    (state) => state.projection?.questions.filter(({ id }) => state.putOff.has(id)).length ?? 0,
+  )
+  if (count === 0) return null
+  return (
+    <div className="banner warn" aria-live="polite">
+      <CircleHelp aria-hidden size={18} />
+      <p>
+        <strong>
+          {countWords(count, 'question')} {count === 1 ? 'is' : 'are'} open.
+        </strong>{' '}
+        The books that wait for an answer are not started before.
+      </p>
+      <Button className="button small" onPress={actions.askQuestionsAgain}>
+        Answer…
+      </Button>
+    </div>
+  )
+}
