@@ -277,7 +277,7 @@ test.describe('desktop shell', () => {
   }) => {
     const standIn = standInOf(desktopApp)
     const book = join(testHome.scratch, 'short.txt')
-    await writeFile(book, 'The night was long, and nobody in the house had slept. '.repeat(200))
+    await writeFile(book, 'The night was long, and nobody in the house had slept. '.repeat(4000))
     await desktopApp.dropFiles([book])
     await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['short.txt'])
     await desktopApp.page.evaluate(`bookspool.ask('batch.start', {})`)

@@ -30,7 +30,11 @@ const choices: { choice: 'keep' | 'pause' | 'stop'; icon: LucideIcon; label: str
 /** The window is to be closed while a batch runs. */
 export function CloseDialog(): ReactNode {
   const asked = useWindow((state) => state.closeAsked)
-  return asked === null ? null : <CloseQuestion running={asked.running} />
+  // Books begin and end while the question stands.
+  const running = useWindow(({ projection }) =>
+    projection === null ? null : projection.batch.counts.running + projection.batch.counts.pausing,
+  )
+  return asked === null ? null : <CloseQuestion running={running ?? asked.running} />
 }
 
 function CloseQuestion({ running }: { running: number }): ReactNode {
