@@ -5,6 +5,7 @@ import { extractionPhase } from './phases/extraction/phase.ts'
 import { speechPhase } from './phases/speech/phase.ts'
 import { validationPhase } from './phases/validation/phase.ts'
 import { main } from './program/main.ts'
+import { runWork, stepBack } from './work/run-work.ts'
 import { listVoices } from './voices/list-voices.ts'
 
 await main(process.argv.slice(2), {
@@ -16,5 +17,9 @@ await main(process.argv.slice(2), {
     enhancement: enhancementPhase,
   },
   runInspect,
+  runWork: async (...streams) => {
+    stepBack()
+    await runWork(...streams)
+  },
   listVoices,
 })

@@ -32,6 +32,7 @@ describe('readArguments', () => {
     [['b.pdf', '--redo-from', '0'], { verb: 'none', exitCode: 2 }],
     [['b.pdf', '--redo-from', '3,4'], { verb: 'none', exitCode: 2 }],
     [['inspect'], { verb: 'inspect' }],
+    [['work'], { verb: 'work' }],
     [['./inspect'], { verb: 'convert', file: './inspect' }],
     [['voices'], { verb: 'voices', json: false }],
     [['voices', '--json'], { verb: 'voices', json: true }],

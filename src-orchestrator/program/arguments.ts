@@ -28,6 +28,7 @@ export type ConvertRequest = {
 export type ProgramRequest =
   | ConvertRequest
   | { verb: 'inspect' }
+  | { verb: 'work' }
   | { verb: 'voices'; json: boolean }
   /** Help or version was printed, or the line could not be read and the reason was. */
   | { verb: 'none'; exitCode: number }
@@ -131,6 +132,14 @@ export function readArguments(argv: readonly string[], version: string): Program
     .description('look at files: lines {id, path, password?} in, lines {id, facts, failure} out')
     .action(() => {
       request = { verb: 'inspect' }
+    })
+  program
+    .command('work')
+    .description(
+      'measure, compress and drop the working files of books: a line for each request in, a line for each answer out',
+    )
+    .action(() => {
+      request = { verb: 'work' }
     })
   program
     .command('voices')

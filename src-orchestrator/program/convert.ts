@@ -35,7 +35,8 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   const runId = randomUUID()
   let prepared: PreparedBook
   try {
-    prepared = await prepareBook(request, (message) => outlet.event({ type: 'warning', message }))
+    const onWarning = (message: string): void => outlet.event({ type: 'warning', message })
+    prepared = await prepareBook(request, onWarning, control.signal)
     if (request.passwordOnStdin) await control.whenPasswordGiven()
   } catch (error) {
     if (control.signal.aborted) return stopped(outlet)
@@ -93,6 +94,11 @@ async function runPrepared(
   }
   if (record !== null)
     log('info', `${places.source}\nWorkspace: ${places.workspace}\nOutput: ${places.output}`)
+  if (prepared.workDroppedAt !== null)
+    log(
+      'info',
+      `The working files of this book were dropped on ${prepared.workDroppedAt.slice(0, 10)}, to free the disk; what is needed of them is made again`,
+    )
   const emit = (event: OrchestratorEvent): void => {
     if (event.type === 'record') record?.store(fileId, event)
     else if (event.type === 'warning') file?.append(logLine(now(), 'warning', event.message))

@@ -23,6 +23,7 @@ import { printVoices } from './print-voices.ts'
 export type ProgramParts = {
   phases: BookPhases
   runInspect: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
+  runWork: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   listVoices: () => Promise<Voice[]>
 }
 
@@ -45,6 +46,12 @@ export async function main(argv: readonly string[], parts: ProgramParts): Promis
     case 'inspect':
       leaveWhenUnread()
       await parts.runInspect(process.stdin, process.stdout, (line) =>
+        process.stderr.write(`Left out a line that is no request: ${line.slice(0, 80)}\n`),
+      )
+      return
+    case 'work':
+      leaveWhenUnread()
+      await parts.runWork(process.stdin, process.stdout, (line) =>
         process.stderr.write(`Left out a line that is no request: ${line.slice(0, 80)}\n`),
       )
       return

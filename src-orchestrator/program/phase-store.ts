@@ -27,6 +27,8 @@ export type PhaseStore = {
 
 /** One run of a book at a time; also the beginning of the names beside it. */
 export const lockName = 'run.lock'
+/** Who holds a book's lock while its work is compressed or dropped: they let go of it soon. */
+export const keeperName = 'Bookspool, clearing working files'
 
 export function phaseStore(folder: string): PhaseStore {
   const pathOf = (phase: PhaseNumber): string => join(folder, `phase${phase}.json`)

@@ -13,9 +13,11 @@ import { sha256Of } from '../phases/owned-files.ts'
 import type { RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
-import { lockName, phaseStore, type PhaseStore } from './phase-store.ts'
+import { keeperName, lockName, phaseStore, type PhaseStore } from './phase-store.ts'
 import { pipelineFile, type PipelineFile } from './pipeline-file.ts'
 import { chooseFileId, placesFor, workFolders, type Places } from './places.ts'
+import { expandWork } from '../work/expand-work.ts'
+import { takeDroppedNote } from './dropped-note.ts'
 import { recordedBook } from './recorded-book.ts'
 import { discardOnce } from './redo-note.ts'
 
@@ -32,6 +34,8 @@ export type PreparedBook = {
   recorded: RecordedBook
   /** Phases that are to be made afresh, whatever another program left of them. */
   again: ReadonlySet<PhaseNumber>
+  /** When what the phases had made was dropped to free the disk, ISO 8601; null: it was not. */
+  workDroppedAt: string | null
   lock: FileLock
 }
 
@@ -61,11 +65,15 @@ async function hashSource(source: string): Promise<string> {
   })
 }
 
+/** Ends with the chunks at hand once it has been told to. */
+const keeperWaitMs = 15_000
+
 async function lockBook(folders: WorkFolders): Promise<FileLock> {
   const path = join(folders.private, lockName)
-  const lock = await lockFile(path, 0)
+  const atOnce = await lockFile(path, 0)
+  const holder = atOnce === null ? ((await readLockHolder(path)) ?? 'another program') : ''
+  const lock = atOnce ?? (holder === keeperName ? await lockFile(path, keeperWaitMs) : null)
   if (lock === null) {
-    const holder = (await readLockHolder(path)) ?? 'another program'
     throw new ExpectedFailure({ code: 'workspace-in-use', file: folders.workspace, detail: holder })
   }
   await noteLockHolder(path, `process ${process.pid}`)
@@ -92,6 +100,7 @@ function hasSingleBook(pipeline: PipelineJson): boolean {
 export async function prepareBook(
   request: ConvertRequest,
   onWarning: (words: string) => void,
+  signal: AbortSignal,
 ): Promise<PreparedBook> {
   const settings = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
@@ -108,6 +117,10 @@ export async function prepareBook(
   return guarded(places.workspace, 'home-not-writable', async () => {
     await mkdir(folders.private, { recursive: true })
     const lock = await lockBook(folders)
+    const workDroppedAt = await takeDroppedNote(folders)
+    // What is about to be discarded is not put back first.
+    if (request.resume && (request.redoFrom === null || request.redoFrom > 4))
+      await expandWork(folders, settings.ffmpeg, signal)
     const again = await discardOnce(folders, fileId, request)
     const store = phaseStore(folders.private)
     const book = { fileId, sha256, places, store }
@@ -120,7 +133,8 @@ export async function prepareBook(
       pipelineJson: places.pipelineJson,
       flagVoice: request.voice,
     })
-    return { settings, places, fileId, folders, store, record: named, doneElsewhere, recorded, again, lock }
+    const work = { store, record: named, doneElsewhere, recorded, again, workDroppedAt }
+    return { settings, places, fileId, folders, ...work, lock }
   })
 }
 

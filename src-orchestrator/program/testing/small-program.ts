@@ -40,6 +40,7 @@ small.onRun(async (phase, context) => {
 await main(process.argv.slice(2), {
   phases: small.phases,
   runInspect: async () => undefined,
+  runWork: async () => undefined,
   listVoices: async () => [
     { id: 'test:voice', name: 'Voice', language: 'en', engine: 'test', installed: true },
   ],
