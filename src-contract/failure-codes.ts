@@ -121,6 +121,14 @@ export const failureWords = {
     what: '{file} wants to be started through Poetry, which was not found.',
     todo: 'Install Poetry, or say which one to use: --orchestrator "python3 {detail}", or --orchestrator builtin.',
   },
+  'orchestrator-not-found': {
+    what: 'The orchestrator is to be started by {file}, which was not found.',
+    todo: 'Install it, or say which one to use: `orchestrator` in config.yaml, Settings, or --orchestrator.',
+  },
+  'orchestrator-unusable': {
+    what: 'The orchestrator {file} cannot be used: {detail}.',
+    todo: 'Run it with --help in a terminal to see why, or use another one: `orchestrator` in config.yaml, Settings, or --orchestrator.',
+  },
   'orchestrator-lost': {
     what: 'The program that was making {file} ended without a word ({detail}).',
     todo: 'Press Start: it goes on where it stopped.',

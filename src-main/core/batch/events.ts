@@ -78,6 +78,8 @@ export type RunEvent =
       foreign: boolean
     }
   | { type: 'run-said'; bookId: string; runId: string; event: OrchestratorEvent }
+  /** It has said something, whatever it was: it is alive. */
+  | { type: 'run-heard'; bookId: string; runId: string }
   | { type: 'run-suspended'; bookId: string; runId: string }
   /** The system cannot suspend it: the pause comes after this book. */
   | { type: 'run-goes-on'; bookId: string; runId: string }

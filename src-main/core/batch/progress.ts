@@ -6,7 +6,7 @@ import { fractionOf } from '../estimate/fraction.ts'
 import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
-import { redoNothing, type Batch, type Book, type Run } from './state.ts'
+import { redoNothing, type Batch, type Book, type Redo, type Run } from './state.ts'
 
 /** The phases asked for, each with what is known of it from before. */
 export function phasesFor(
@@ -38,6 +38,15 @@ function moved(book: Book, run: Run, at: number): Book {
   return { ...book, run: { ...run, lastProgressAt: at } }
 }
 
+/**
+ * What a run that follows is to discard. What ours makes from here on belongs to this very run: a pause or a crash within it discards nothing. Another make
+ * discards phase by phase, and would take what stands of the later ones for done.
+ */
+function redoAfter({ redo }: Book, run: Run, phase: PhaseNumber): Redo {
+  if (!run.foreign) return redo.kind === 'all' ? redoNothing : redo
+  return redo.kind === 'nothing' ? redo : { kind: 'from', phase }
+}
+
 /** What a run says about its book while it is at work. */
 export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorEvent, at: number): Outcome {
   const keep = (next: Book, commands: Command[] = []): Outcome => changed(withBook(state, next), commands)
@@ -56,9 +65,7 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
       // seconds, and would promise that speaking it is too.
       const pace = startPace(fractionOf(next.phases), at)
-      const { redo } = book
-      // From here on what is made belongs to this very run: a pause or a crash within it discards nothing.
-      return keep({ ...next, pace, phaseStartedAt: at, redo: redo.kind === 'all' ? redoNothing : redo }, [
+      return keep({ ...next, pace, phaseStartedAt: at, redo: redoAfter(book, run, phase) }, [
         { type: 'persist' },
       ])
     }

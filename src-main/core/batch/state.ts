@@ -73,6 +73,8 @@ export type Book = {
   otherFormats: readonly string[]
   /** Which orchestrator makes or made it, in a few words. */
   orchestrator: string | null
+  /** Whether that one is of another make, which knows of no work within a phase. */
+  foreign: boolean
   voice: string | null
   phases: readonly PhaseProgress[]
   phase: PhaseNumber | null
@@ -193,6 +195,7 @@ export function newBook(
     madeOtherwise: false,
     standingNote: null,
     orchestrator: null,
+    foreign: false,
     voice: null,
     phases: [],
     phase: null,

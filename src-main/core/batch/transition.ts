@@ -22,11 +22,21 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
   switch (event.type) {
     case 'run-placed': {
       const { place, fileId, logPath, orchestrator, foreign } = event
-      const placed: Book = { ...book, place, fileId, logPath, orchestrator, run: { ...run, foreign } }
+      const placed: Book = {
+        ...book,
+        place,
+        fileId,
+        logPath,
+        orchestrator,
+        foreign,
+        run: { ...run, foreign },
+      }
       return changed(withBook(state, placed), [{ type: 'persist' }])
     }
     case 'run-said':
       return runSaid(state, book, run, event.event, at)
+    case 'run-heard':
+      return changed(withBook(state, { ...book, run: { ...run, lastProgressAt: at } }))
     case 'run-suspended':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
       return changed(withBook(state, { ...book, state: 'paused', run: { ...run, afterBook: false } }), [
@@ -92,6 +102,7 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
       return close(state)
     case 'run-placed':
     case 'run-said':
+    case 'run-heard':
     case 'run-suspended':
     case 'run-goes-on':
     case 'run-ended':

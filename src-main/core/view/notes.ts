@@ -10,6 +10,7 @@ export function resumePoint(book: Book): string | null {
   const next = book.phases.find((progress) => progress.status !== 'done')
   if (next === undefined || fractionOf(book.phases) === 0) return null
   const { label, unit } = phaseOf(next.phase)
+  if (book.foreign) return `phase ${next.phase} (${label})`
   if (next.done <= 0 || next.total === null || unit === 'bytes') return `phase ${next.phase} (${label})`
   if (unit === 'seconds')
     return `phase ${next.phase} (${label}), ${Math.round((100 * next.done) / next.total)} %`
@@ -18,6 +19,11 @@ export function resumePoint(book: Book): string | null {
 
 function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Another make keeps nothing of a phase that was cut short; one that is suspended goes on where it is. */
+function goesOnAt(book: Book, point: string): string {
+  return book.foreign && book.run === null ? `${point} starts again` : `resumes at ${point}`
 }
 
 /** A few words beside the state. */
@@ -30,7 +36,7 @@ export function noteOf(book: Book): string | null {
       // Before its first run here the record knows more than the phases: why it goes on there, and that it was moved.
       if (book.attempt === 0 && book.standingNote !== null) return capitalised(book.standingNote)
       const point = book.run === null || book.state === 'paused' ? resumePoint(book) : null
-      const parts = [book.interrupted ? 'interrupted' : null, point === null ? null : `resumes at ${point}`]
+      const parts = [book.interrupted ? 'interrupted' : null, point === null ? null : goesOnAt(book, point)]
       const words = parts.filter((part) => part !== null).join(', ')
       if (words !== '') return capitalised(words)
       if (book.standingNote !== null) return capitalised(book.standingNote)

@@ -6,6 +6,7 @@ import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import type { Theirs } from '../../core/orchestrator/choose.ts'
 
 /** What each door brings along for what only it can do. */
 export type DoorServices = {
@@ -52,6 +53,9 @@ export type BookPlace = {
   outputDir: string | null
 }
 
+/** An orchestrator of another make, and the login shell's part of its environment. */
+export type ChosenOrchestrator = { theirs: Theirs; login: Readonly<Record<string, string>> }
+
 export type ControllerOptions = {
   /** Asked anew for every book and every governor step, so that a change applies as the form says. */
   config: () => Config
@@ -72,6 +76,11 @@ export type ControllerOptions = {
    * not undo "done".
    */
   asked?: { voice?: string | undefined; speed?: number | undefined }
+  /**
+   * Which orchestrator makes a book that begins now; null, and where it is left out: the built-in one. It is allowed and proved when it is answered;
+   * `signal`: the run is not wanted any more, whatever is being asked of the user.
+   */
+  orchestrator?: (signal: AbortSignal) => Promise<Result<ChosenOrchestrator | null>>
   /** A record cannot be written; it is tried again, and nothing is lost meanwhile. Null: it is written again. */
   onRecordTrouble?: (path: string, failure: Failure | null) => void
 }

@@ -68,7 +68,7 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       hold: async () => hold.take(place().workspace),
       release: hold.release,
       // A window runs nothing of a workspace that it has not asked about; a terminal in which the workspace is named may.
-      refuseProgram: async (program) =>
+      refuseProgram: async ({ program }) =>
         Promise.resolve({
           code: 'orchestrator-untrusted',
           file: program,

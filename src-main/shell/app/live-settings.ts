@@ -33,13 +33,6 @@ export type LiveSettings = {
   close: () => void
 }
 
-/** What this version can run: another orchestrator's command is no reason to run the built-in one in its place. */
-export function orchestratorFailure(config: Config, file: string): Failure | null {
-  if (config.orchestrator === 'auto' || config.orchestrator === 'builtin') return null
-  const detail = `orchestrator: expected “auto” or “builtin”, got ${JSON.stringify(config.orchestrator)}; this version runs no other one`
-  return { code: 'config-invalid', file, detail }
-}
-
 /** How often the file is looked at: editors replace it, network disks tell of nothing, so its time and size are asked for. */
 export const lookEveryMs = 2000
 
@@ -74,8 +67,7 @@ export async function openSettings(
   }
   const pathFor = (key: ConfigKey): string =>
     ownKeys.some((name) => name === key) ? (place.ownPath ?? place.path) : place.path
-  const failure = (): Failure | null =>
-    loaded.ok ? orchestratorFailure(loaded.value.config, place.path) : loaded.failure
+  const failure = (): Failure | null => (loaded.ok ? null : loaded.failure)
   const view = (): SettingsView => ({
     path: place.path,
     config: inFile(),

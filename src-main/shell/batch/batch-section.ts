@@ -40,9 +40,9 @@ function errorsOf(book: Book): string[] {
   if (book.failure === null) return gaps
   if (book.failure.code !== 'orchestrator-failed') return [wordsFor(book.failure).what, ...gaps]
   const tail = book.lastRun?.stderrTail ?? ''
-  return [
-    `Orchestrator failed with ${book.failure.detail ?? 'no exit code'}${tail === '' ? '' : `: ${tail}`}`,
-  ]
+  const detail = book.failure.detail ?? 'no exit code'
+  const isToldThere = tail === '' || detail.endsWith(tail)
+  return [`Orchestrator failed with ${detail}${isToldThere ? '' : `: ${tail}`}`]
 }
 
 function batchFile(book: Book): BatchFile {

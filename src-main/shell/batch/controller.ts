@@ -63,6 +63,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     program: parts.program,
     dispatch,
     placeBook: checker.placeBook,
+    store,
     passwordFor: passwords.of,
     coresNow: () => watch.share(booksInOrder(state).filter(isAtWork).length),
     log: (words) => log.write(words),

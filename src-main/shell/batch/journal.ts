@@ -60,6 +60,7 @@ const savedBookSchema = z.object({
   fileType: z.string().nullable().default(null),
   library: foundBookSchema.shape.library.default(null),
   orchestrator: z.string().nullable().default(null),
+  foreign: z.boolean().default(false),
   voice: z.string().nullable().default(null),
   phaseStartedAt: time.nullable().default(null),
   workedSec: z.number().default(0),

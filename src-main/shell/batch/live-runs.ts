@@ -1,24 +1,19 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
-import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { failureFrom, succeed, type Failure } from '../../../src-contract/failure.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Book, Ending, Place, Redo, RunSummary } from '../../core/batch/state.ts'
 import { openBookLog, type BookLog } from '../logs/book-log.ts'
-import { endWords, logHead } from '../logs/log-head.ts'
-import { startProcess, type RunningProcess } from '../run/run-process.ts'
+import { endWords } from '../logs/log-head.ts'
+import { runTheirs } from '../orchestrator/their-run.ts'
+import type { RunningProcess } from '../run/run-process.ts'
 import { removeRunRecord, writeRunRecord } from '../run/run-records.ts'
+import type { StoreClient } from '../store/store-client.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
-import {
-  logPathFor,
-  mannerOf,
-  orchestratorArguments,
-  pasteable,
-  settingsFor,
-  settingsPathFor,
-} from './run-plan.ts'
+import { runBuiltIn } from './built-in-run.ts'
+import { logPathFor } from './run-plan.ts'
 
 export type RunContext = {
   options: ControllerOptions
@@ -26,6 +21,7 @@ export type RunContext = {
   dispatch: (event: BatchEvent) => void
   /** Where the book's work goes and under which id, settled anew for each run. */
   placeBook: (book: Book) => Promise<{ place: Place; fileId: string }>
+  store: Pick<StoreClient, 'standing' | 'hold' | 'release'>
   passwordFor: (bookId: string) => string | null
   /** Cores for a run that begins now. */
   coresNow: () => number
@@ -45,7 +41,21 @@ export type LiveRuns = {
   allEnded: () => Promise<void>
 }
 
-type Live = { started: Promise<RunningProcess | null>; over: Promise<void>; cancelled: boolean }
+/** One run, whichever orchestrator makes it. */
+export type RunJob = {
+  context: RunContext
+  book: Book
+  runId: string
+  order: RunOrder
+  log: BookLog
+  /** Aborted: it is not wanted any more. */
+  signal: AbortSignal
+  /** The process is there: it can be suspended and stopped from now on, and is found again after a crash. */
+  begun: (running: RunningProcess) => Promise<void>
+  nothingRan: RunSummary
+}
+
+type Live = { started: Promise<RunningProcess | null>; over: Promise<void>; cancel: AbortController }
 
 const nothingRan: RunSummary = {
   outcome: 'failed',
@@ -61,112 +71,36 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   const { options, dispatch } = context
   const live = new Map<string, Live>()
 
-  const prepare = async (
-    book: Book,
-    runId: string,
-    order: RunOrder,
-    log: BookLog,
-  ): Promise<{ args: string[]; head: string[] }> => {
-    const config = options.config()
-    const { place, fileId } = await context.placeBook(book)
-    await mkdir(join(options.runsDir, runId), { recursive: true })
-    // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
-    const settingsPath = settingsPathFor(log.path)
-    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite, book.library)))
-    dispatch({
-      type: 'run-placed',
-      bookId: book.id,
-      runId,
-      place,
-      fileId,
-      logPath: log.path,
-      orchestrator: 'Built in',
-      foreign: false,
-    })
-    const hasPassword = context.passwordFor(book.id) !== null
-    const head = await logHead({
-      orchestrator: 'Built in',
-      program: context.program,
-      attempt: book.attempt,
-      phases: order.phases,
-      manner: mannerOf(order.redo),
-      workspace: place.workspace,
-      output: place.outputDir ?? join(place.workspace, 'phase5_enhancement', 'output'),
-      config,
-      hasPassword,
-    })
-    const args = orchestratorArguments({
-      source: book.path,
-      settingsPath,
-      fileId,
-      place,
-      phases: order.phases,
-      maxRetries: config.max_retries,
-      redo: order.redo,
-      overwrite: options.overwrite,
-      hasPassword,
-    })
-    return { args, head }
-  }
-
-  const launch = (
-    book: Book,
-    runId: string,
-    { args, head }: { args: string[]; head: string[] },
-    log: BookLog,
-  ): RunningProcess => {
-    const running = startProcess({
-      runId,
-      program: context.program,
-      args,
-      log,
-      onEvent: (event) => {
-        if (event.type === 'phase-started') log.phase(event.phase)
-        else if (event.type === 'warning') log.note('WARNING', event.message)
-        else if (event.type === 'finished')
-          for (const output of event.outputs) log.note('INFO', `Finished: ${output}`)
-        dispatch({ type: 'run-said', bookId: book.id, runId, event })
-      },
-    })
-    log.head([pasteable(running.commandLine), ...head])
-    const password = context.passwordFor(book.id)
-    if (password !== null) running.send({ type: 'password', password })
-    running.send({ type: 'limit', cores: context.coresNow() })
-    return running
-  }
-
   const carry = async (
     book: Book,
     runId: string,
     order: RunOrder,
     settle: (running: RunningProcess | null) => void,
-    isCancelled: () => boolean,
+    signal: AbortSignal,
   ): Promise<void> => {
     let summary: RunSummary = nothingRan
     let failure: Failure | null = null
     let log: BookLog | null = null
     try {
-      if (!(await fileExists(context.program)))
-        failure = { code: 'orchestrator-missing', file: context.program }
+      const path = logPathFor(options.logsDir, book)
+      log = await openBookLog(path, {
+        onError: (error) => context.log(`${path}: ${error.message}`),
+        least: () => options.config().log_level,
+        secrets: () => [context.passwordFor(book.id) ?? ''],
+      })
+      const begun = async (running: RunningProcess): Promise<void> => {
+        settle(running)
+        if (running.pid !== undefined)
+          await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
+      }
+      const job: RunJob = { context, book, runId, order, log, signal, begun, nothingRan }
+      const chosen = await (options.orchestrator?.(signal) ?? succeed(null))
+      if (!chosen.ok) failure = chosen.failure
       else {
-        const path = logPathFor(options.logsDir, book)
-        log = await openBookLog(path, {
-          onError: (error) => context.log(`${path}: ${error.message}`),
-          least: () => options.config().log_level,
-          secrets: () => [context.passwordFor(book.id) ?? ''],
-        })
-        const prepared = await prepare(book, runId, order, log)
-        if (!isCancelled()) {
-          const running = launch(book, runId, prepared, log)
-          settle(running)
-          if (running.pid !== undefined)
-            await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
-          const end = await running.ended
-          log.phase(null)
-          log.note('INFO', endWords(end))
-          summary = end
-          failure = end.failure
-        }
+        const ended = await (chosen.value === null ? runBuiltIn(job) : runTheirs(job, chosen.value))
+        if (ended !== null) ({ summary, failure } = ended)
+        log.phase(null)
+        if (ended !== null && summary !== nothingRan) log.note('INFO', endWords(summary))
       }
     } catch (error) {
       // What cannot be prepared (a folder that cannot be written) fails this book alone.
@@ -193,14 +127,16 @@ export function openLiveRuns(context: RunContext): LiveRuns {
   return {
     start: (book, runId, order) => {
       const { promise, resolve } = deferred<RunningProcess | null>()
-      const entry: Live = { started: promise, over: Promise.resolve(), cancelled: false }
+      const cancel = new AbortController()
+      const entry: Live = { started: promise, over: Promise.resolve(), cancel }
       live.set(runId, entry)
-      entry.over = carry(book, runId, order, resolve, () => entry.cancelled)
+      entry.over = carry(book, runId, order, resolve, cancel.signal)
     },
     suspend: (book, runId) => {
       void live.get(runId)?.started.then(async (running) => {
-        await running?.suspend()
-        dispatch({ type: 'run-suspended', bookId: book.id, runId })
+        const rests = await running?.suspend()
+        if (rests === 'called-off') return
+        dispatch({ type: rests === 'goes-on' ? 'run-goes-on' : 'run-suspended', bookId: book.id, runId })
       })
     },
     resume: (runId) => {
@@ -209,7 +145,7 @@ export function openLiveRuns(context: RunContext): LiveRuns {
     stop: (runId, why) => {
       const entry = live.get(runId)
       if (entry === undefined) return
-      entry.cancelled = true
+      entry.cancel.abort()
       void entry.started.then(async (running) => {
         const report = await running?.stop(why === 'timeout' ? 'timed-out' : 'cancelled')
         if (report !== undefined && !report.exitSeen) context.log(`${runId}: its exit was not seen`)

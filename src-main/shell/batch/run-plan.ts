@@ -95,6 +95,19 @@ export function pasteable(commandLine: readonly string[]): string {
     : `ELECTRON_RUN_AS_NODE=1 ${words}`
 }
 
+/** The same for an orchestrator of another make, which runs in its own folder. */
+export function theirPasteable(cwd: string, commandLine: readonly string[]): string {
+  const words = commandLine.map(shellQuoted).join(' ')
+  return process.platform === 'win32'
+    ? `cd /d ${shellQuoted(cwd)} && ${words}`
+    : `cd ${shellQuoted(cwd)} && PYTHONUTF8=1 PYTHONUNBUFFERED=1 ${words}`
+}
+
+/** Where a book's files go, where the contract has them unless another folder was named. */
+export function outputOf(place: Place): string {
+  return place.outputDir ?? join(place.workspace, 'phase5_enhancement', 'output')
+}
+
 /** One argument as a shell would need it, so that a log's first line can be pasted into a terminal. */
 export function shellQuoted(argument: string): string {
   if (/^[\w@%+=:,./\\-]+$/u.test(argument)) return argument

@@ -15,7 +15,7 @@ import { folderTrouble } from '../config/writable-folder.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
 import { runOurs } from './compare.ts'
 import { measureSound } from './side.ts'
-import type { ProgramEnd } from './run-program.ts'
+import type { ProgramEnd } from '../run/run-program.ts'
 
 export type CheckPlace = { config: Config; logFile: string; logsDir: string }
 

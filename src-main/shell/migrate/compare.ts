@@ -11,15 +11,21 @@ import { errorCode, fileExists, writeFileAtomic } from '../../../src-node/atomic
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { belongsTo, compareName } from '../../core/migrate/compare-names.ts'
-import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
-import { runProgram, type ProgramEnd } from './run-program.ts'
+import { allPhaseNumbers } from '../../../src-contract/phases.ts'
+import { redoNothing } from '../../core/batch/state.ts'
+import { theirArguments } from '../../core/orchestrator/their-arguments.ts'
+import { childEnvironment, nodeBinary, theirEnvironment } from '../run/child-environment.ts'
+import { runProgram, type ProgramEnd } from '../run/run-program.ts'
 import { sideOf } from './side.ts'
-import { theirOrchestrator, type TheirOrchestrator } from './their-orchestrator.ts'
+import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
+import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
 
 export type ComparePlace = {
   workspace: string
   pipelineJson: string
   inputDir: string | null
+  /** Where the words of `orchestrator` count from. */
+  configFolder: string
   config: Config
 }
 
@@ -55,25 +61,19 @@ async function cleanUp(workspace: string, stem: string, before: ReadonlySet<stri
 }
 
 async function runTheirs(
-  theirs: TheirOrchestrator,
+  { theirs, login }: ChosenOrchestrator,
   source: string,
   pipelineJson: string,
+  config: Config,
   signal: AbortSignal | undefined,
 ): Promise<ProgramEnd> {
-  const words = [
-    ...theirs.words,
-    source,
-    '--pipeline-json',
-    pipelineJson,
-    '--phases',
-    '1',
-    '2',
-    '3',
-    '4',
-    '5',
-  ]
-  const environment = { ...process.env, PATH: theirs.path, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' }
-  return runProgram({ words, cwd: theirs.cwd, environment, signal })
+  const args = theirArguments({ source, pipelineJson, phases: allPhaseNumbers, redo: redoNothing, maxRetries: config.max_retries, voice: config.voice }) // prettier-ignore
+  return runProgram({
+    words: [...theirs.words, ...args],
+    cwd: theirs.cwd,
+    environment: theirEnvironment(login, 'compare'),
+    signal,
+  })
 }
 
 /** The built-in orchestrator on one file, in a workspace of its own. */
@@ -104,7 +104,11 @@ export async function compareBook(
 ): Promise<Result<Comparison>> {
   const file = resolve(named)
   const { workspace, pipelineJson, config } = place
-  const theirs = await theirOrchestrator(workspace)
+  const theirs = await theirOrchestrator({
+    workspace,
+    setting: config.orchestrator,
+    folder: place.configFolder,
+  })
   if (!theirs.ok) return theirs
   const scratch = await mkdtemp(join(tmpdir(), 'bookspool-compare-'))
   try {
@@ -114,8 +118,8 @@ export async function compareBook(
     const record = join(dirname(pipelineJson), `${stem}.pipeline.json`)
     try {
       if (await fileExists(pipelineJson)) await copyFile(pipelineJson, record, constants.COPYFILE_EXCL)
-      const theirEnd = await runTheirs(theirs.value, copy, record, signal)
-      const theirSide = await sideOf(theirs.value.label, copy, record, theirEnd, config.ffmpeg)
+      const theirEnd = await runTheirs(theirs.value, copy, record, config, signal)
+      const theirSide = await sideOf(theirs.value.theirs.label, copy, record, theirEnd, config.ffmpeg)
       const ourEnd = await runOurs(copy, scratch, config, signal)
       const ourSide = await sideOf(
         'the built-in one',

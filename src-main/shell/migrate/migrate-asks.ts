@@ -1,12 +1,13 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { AskHandlers } from '../../../src-contract/channels.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { Theirs } from '../../core/orchestrator/choose.ts'
 import { runChecks } from './checks.ts'
 import { compareBook } from './compare.ts'
 import { takeBackup, type Keepable } from './backup.ts'
 import { rollBack, rollbackPlan } from './rollback.ts'
-import { theirOrchestrator } from './their-orchestrator.ts'
+import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
 
 export type MigrateAsks = Pick<
   AskHandlers,
@@ -23,7 +24,7 @@ export type MigrateAskParts = {
   hold: () => Promise<Failure | null>
   release: () => Promise<void>
   /** Null: the user has allowed that program of the workspace to run. */
-  refuseProgram: (program: string) => Promise<Failure | null>
+  refuseProgram: (program: Theirs) => Promise<Failure | null>
   /** What is in the list is looked at again: the record says something else now. */
   rolledBack: () => Promise<void>
 }
@@ -56,13 +57,18 @@ export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
       const refused = parts.refusePath(file)
       if (refused !== null) return { ok: false, failure: refused }
       const { workspace, pipelineJson } = parts.keepable()
-      const theirs = await theirOrchestrator(workspace)
-      if (!theirs.ok) return theirs
-      const untrusted = await parts.refuseProgram(theirs.value.program)
-      if (untrusted !== null) return { ok: false, failure: untrusted }
       const config = parts.config()
+      const configFolder = dirname(parts.keepable().configPath ?? pipelineJson)
+      const theirs = await theirOrchestrator({
+        workspace,
+        setting: config.orchestrator,
+        folder: configFolder,
+      })
+      if (!theirs.ok) return theirs
+      const untrusted = await parts.refuseProgram(theirs.value.theirs)
+      if (untrusted !== null) return { ok: false, failure: untrusted }
       return whileIdle(async () =>
-        compareBook({ workspace, pipelineJson, inputDir: config.input_dir, config }, file),
+        compareBook({ workspace, pipelineJson, inputDir: config.input_dir, configFolder, config }, file),
       )
     },
     'migrate.rollbackPlan': async ({ backupId }) => rollbackPlan(parts.keepable(), backupId),

@@ -5,7 +5,7 @@ import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { checkSchema, comparisonSchema } from '../../../src-contract/migration.ts'
 import { runChecks } from './checks.ts'
 import { compareBook, type ComparePlace } from './compare.ts'
-import { theirOrchestrator } from './their-orchestrator.ts'
+import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
 import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
 
 let made: PythonWorkspace
@@ -16,6 +16,7 @@ beforeEach(async () => {
     workspace: made.root,
     pipelineJson: made.pipelineJson,
     inputDir: made.input,
+    configFolder: made.root,
     config: defaultConfig,
   }
 })
@@ -51,7 +52,12 @@ describe('the same book, made by both', () => {
 
   it('never by python3 where Poetry is meant', async () => {
     await writeFile(join(made.root, 'phase6_orchestrator', 'pyproject.toml'), '')
-    expect(await theirOrchestrator(made.root, { PATH: '/usr/bin' })).toMatchObject({
+    expect(
+      await theirOrchestrator(
+        { workspace: made.root, setting: 'auto', folder: made.root },
+        { PATH: '/usr/bin' },
+      ),
+    ).toMatchObject({
       failure: { code: 'orchestrator-needs-poetry' },
     })
   })

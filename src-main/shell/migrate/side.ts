@@ -10,7 +10,7 @@ import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { readEbur128, type Sound } from '../../core/migrate/compare-names.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
 import { findRecorded } from '../../../src-node/recorded-file.ts'
-import { runProgram, type ProgramEnd } from './run-program.ts'
+import { runProgram, type ProgramEnd } from '../run/run-program.ts'
 
 type Side = Comparison['ours']
 

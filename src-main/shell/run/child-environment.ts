@@ -12,6 +12,16 @@ export function childEnvironment(runId: string): NodeJS.ProcessEnv {
   return environment
 }
 
+/**
+ * The environment of an orchestrator of another make: ours without what is meant for Node or Electron, with what Python needs to speak at once and in UTF-8.
+ * Conda's variables stay, ours before the login shell's. `login`: what loginEnvironment answered.
+ */
+export function theirEnvironment(login: Readonly<Record<string, string>>, runId: string): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...login, ...process.env, PATH: login['PATH'] }
+  for (const name of stripped) delete environment[name]
+  return { ...environment, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1', [runIdVariable]: runId }
+}
+
 /** The binary that runs our programs. On macOS Electron's helper, else a second icon would appear in the dock. */
 export function nodeBinary(): string {
   const helper: unknown = Reflect.get(process, 'helperExecPath')

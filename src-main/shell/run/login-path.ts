@@ -18,11 +18,24 @@ export function pathWithoutNpm(path: string): string {
   return folders.filter((folder) => folder !== '' && !isOfNpm(folder)).join(delimiter)
 }
 
+/** What Python's tools are found by, wherever the shell's start-up files set it. */
+const passedOn = /^(?:PATH|CONDA_\w+|_CE_\w+|MAMBA_\w+|POETRY_\w+|PYENV_\w+)$/u
+
+function passedOnFrom(text: string): Record<string, string> | null {
+  const found: Record<string, string> = {}
+  for (const line of text.split('\n')) {
+    const at = line.indexOf('=')
+    const name = line.slice(0, at)
+    if (at > 0 && passedOn.test(name) && at + 1 < line.length) found[name] = line.slice(at + 1)
+  }
+  return found['PATH'] === undefined ? null : found
+}
+
 async function askShell(
   shell: string,
   flags: string,
   environment: NodeJS.ProcessEnv,
-): Promise<string | null> {
+): Promise<Record<string, string> | null> {
   try {
     // `env` prints the same whichever shell it is; fish's $PATH is a list. A shell's own greetings stay outside the markers.
     const { stdout } = await run(shell, [flags, `echo '${marker}'; env; echo '${marker}'`], {
@@ -31,8 +44,7 @@ async function askShell(
       killSignal: 'SIGKILL',
       maxBuffer: 4_000_000,
     })
-    const between = stdout.split(marker)[1] ?? ''
-    return /^PATH=(.+)$/mu.exec(between)?.[1] ?? null
+    return passedOnFrom(stdout.split(marker)[1] ?? '')
   } catch {
     // No such shell, one that refuses these flags, or one that never ends: each means that it tells nothing.
     return null
@@ -40,13 +52,35 @@ async function askShell(
 }
 
 /**
- * PATH as the user's terminals have it: a program started from a dock or a menu gets a poorer one, one started by npx a richer one. Asked of an
- * interactive login shell, because pyenv, conda and nvm set it there; else of a login shell; else ours without npm's folders.
+ * PATH, and what Conda and the like set, as the user's terminals have it: a program started from a dock or a menu gets a poorer one, one started by npx a
+ * richer one. Asked of an interactive login shell, because pyenv, conda and nvm set it there; else of a login shell; else ours without npm's folders.
  */
-export async function loginPath(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+async function askLogin(environment: NodeJS.ProcessEnv): Promise<Record<string, string>> {
   const own = pathWithoutNpm(environment['PATH'] ?? '')
   const shell = environment['SHELL']
-  if (process.platform === 'win32' || shell === undefined || !isAbsolute(shell)) return own
+  if (process.platform === 'win32' || shell === undefined || !isAbsolute(shell)) return { PATH: own }
   const clean = { ...environment, PATH: own }
-  return (await askShell(shell, '-ilc', clean)) ?? (await askShell(shell, '-lc', clean)) ?? own
+  return (await askShell(shell, '-ilc', clean)) ?? (await askShell(shell, '-lc', clean)) ?? { PATH: own }
+}
+
+/** PATH as a new terminal of the user's has it. */
+export async function loginPath(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
+  return (await askLogin(environment))['PATH'] ?? ''
+}
+
+/**
+ * The environment in which an orchestrator of the user's is looked for and started: the login shell's PATH, with ours behind it. A program that was started in
+ * a terminal has that terminal's PATH in front (SHLVL counts the shells above it): an activated environment is meant.
+ */
+export async function loginEnvironment(
+  environment: NodeJS.ProcessEnv = process.env,
+  isDesktop: boolean = process.versions['electron'] !== undefined,
+): Promise<Record<string, string>> {
+  const own = pathWithoutNpm(environment['PATH'] ?? '').split(delimiter)
+  const login = await askLogin(environment)
+  const theirs = (login['PATH'] ?? '').split(delimiter)
+  const isInTerminal = !isDesktop && environment['SHLVL'] !== undefined
+  const folders = isInTerminal ? [...own, ...theirs] : [...theirs, ...own]
+  const path = [...new Set(folders)].filter((folder) => folder !== '').join(delimiter)
+  return { ...login, PATH: path }
 }

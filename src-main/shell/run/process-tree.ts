@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import treeKill from 'tree-kill'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 
-export type GroupSignal = 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
+export type GroupSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
 
 /** Sends a signal to a whole process group. False: nobody is in it any more. POSIX only. */
 export function signalGroup(pgid: number, signal: GroupSignal): boolean {

@@ -1,29 +1,16 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { once } from 'node:events'
-import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import {
   orchestratorEventSchema,
   type OrchestratorCommand,
   type OrchestratorEvent,
 } from '../../../src-contract/orchestrator-protocol.ts'
-import { errorCode } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
-import { lineReader } from '../../../src-node/line-reader.ts'
-import type { RunSummary } from '../../core/batch/state.ts'
 import { childEnvironment, nodeBinary } from './child-environment.ts'
-import { lowerPriority } from './lower-priority.ts'
 import { killTree, signalGroup } from './process-tree.ts'
+import { spawnRun, type LogSink, type RunEnd } from './spawn-run.ts'
 import { climbStopLadder, type StopReport } from './stop-ladder.ts'
-import { tailKeeper } from './tail.ts'
 
-const tailChars = 500
 /** A record of a long book names thousands of chunk files in one line. */
 const longestLine = 16_000_000
-/** How long the last output is awaited when the program itself is gone but something holds its pipes. */
-const drainMs = 1500
-
-/** Where a run's words go. `write` answers false when it wants no more for now; `onDrain` calls back once it does. */
-export type LogSink = { write: (text: string) => boolean; onDrain: (again: () => void) => void }
 
 export type RunOptions = {
   runId: string
@@ -34,15 +21,17 @@ export type RunOptions = {
   onEvent: (event: OrchestratorEvent) => void
 }
 
-export type RunEnd = RunSummary & { startedAt: number; commandLine: string[]; failure: Failure | null }
+/** `resting`: it takes no CPU any more; `goes-on`: it cannot be suspended; `called-off`: something else was asked of it meanwhile. */
+export type Suspension = 'resting' | 'goes-on' | 'called-off'
 
 export type RunningProcess = {
   /** Undefined where it could not be started at all. */
   pid: number | undefined
   commandLine: string[]
+  /** Heard by the built-in orchestrator alone. */
   send: (command: OrchestratorCommand) => void
   /** Takes the CPU away at once, or, on Windows, resolves when the program says that it rests. */
-  suspend: () => Promise<void>
+  suspend: () => Promise<Suspension>
   resume: () => void
   /** `why` becomes the outcome. */
   stop: (why: 'cancelled' | 'timed-out') => Promise<StopReport>
@@ -60,90 +49,25 @@ function parseEvent(line: string): OrchestratorEvent | null {
   }
 }
 
-/** Feeds a log from a stream, and holds the stream back while the log is full: a flood waits instead of filling the memory. */
-function guardFlow(stream: NodeJS.ReadableStream, log: LogSink, text: string): void {
-  if (log.write(text)) return
-  stream.pause()
-  log.onDrain(() => stream.resume())
-}
-
-function readOutput(
-  child: ChildProcessWithoutNullStreams,
-  options: RunOptions,
-  onEvent: (event: OrchestratorEvent) => void,
-): { stdout: () => string; stderr: () => string } {
-  const stdoutTail = tailKeeper(tailChars)
-  const stderrTail = tailKeeper(tailChars)
-  const events = lineReader((line) => {
-    const event = parseEvent(line)
-    if (event !== null) return onEvent(event)
-    stdoutTail.add(`${line}\n`)
-    guardFlow(child.stdout, options.log, `${line}\n`)
-  }, longestLine)
-  const words = lineReader((line) => {
-    stderrTail.add(`${line}\n`)
-    guardFlow(child.stderr, options.log, `${line}\n`)
-  })
-  child.stdout.on('data', (bytes: Buffer) => events.write(bytes)).on('end', () => events.end())
-  child.stderr.on('data', (bytes: Buffer) => words.write(bytes)).on('end', () => words.end())
-  return { stdout: () => stdoutTail.text().trimEnd(), stderr: () => stderrTail.text().trimEnd() }
-}
-
 /** Starts the built-in orchestrator on one book, in a process group of its own. Never throws for what the program does. */
 export function startProcess(options: RunOptions): RunningProcess {
-  const startedAt = Date.now()
-  const begun = performance.now()
-  const binary = nodeBinary()
-  const args = [...leanFlags, options.program, ...options.args]
-  const child = spawn(binary, args, {
-    env: { ...childEnvironment(options.runId), ...leanEnvironment },
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  const pid = child.pid
-  const commandLine = [binary, ...args]
   const rests = new Set<() => void>()
-  let why: 'cancelled' | 'timed-out' | null = null
-  let startFailure: Failure | null = null
-
-  const tails = readOutput(child, options, (event) => {
-    if (event.type === 'paused') for (const done of rests) done()
-    options.onEvent(event)
+  const child = spawnRun({
+    words: [nodeBinary(), ...leanFlags, options.program, ...options.args],
+    environment: { ...childEnvironment(options.runId), ...leanEnvironment },
+    hasStdin: true,
+    log: options.log,
+    longestLine,
+    onLine: (line) => {
+      const event = parseEvent(line)
+      if (event === null) return false
+      if (event.type === 'paused') for (const done of rests) done()
+      options.onEvent(event)
+      return true
+    },
   })
-  // The child may be gone before a command reaches it: its end tells the rest.
-  child.stdin.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE' && errorCode(error) !== 'ECONNRESET' && errorCode(error) !== 'EOF')
-      options.log.write(`stdin: ${error.message}\n`)
-  })
-  child.on('error', (error) => {
-    const missing = errorCode(error) === 'ENOENT'
-    startFailure = missing ? { code: 'orchestrator-missing', file: binary } : failureFrom(error)
-  })
-  lowerPriority(pid, (words) => options.log.write(`${words}\n`))
-
-  const exit = exitOf(child)
-  const ended = exit.then(async ({ code, signal }): Promise<RunEnd> => {
-    // Whoever of the group is left (a child that forked and went on) ends with its run.
-    if (pid !== undefined && process.platform !== 'win32') signalGroup(pid, 'SIGKILL')
-    await drained(child)
-    const failed = code === null ? 'lost' : 'failed'
-    return {
-      outcome: code === 0 ? 'completed' : (why ?? failed),
-      exitCode: code,
-      signal,
-      startedAt,
-      durationSec: (performance.now() - begun) / 1000,
-      commandLine,
-      stderrTail: tails.stderr(),
-      stdoutTail: tails.stdout(),
-      failure: startFailure,
-    }
-  })
-
-  const send = (command: OrchestratorCommand): void => {
-    if (child.stdin.writable) child.stdin.write(`${JSON.stringify(command)}\n`)
-  }
+  const { pid, commandLine, ended, exit } = child
+  const send = (command: OrchestratorCommand): void => child.tell(JSON.stringify(command))
   const resume = (): void => {
     if (pid === undefined) return
     if (process.platform === 'win32') send({ type: 'resume' })
@@ -156,17 +80,18 @@ export function startProcess(options: RunOptions): RunningProcess {
     resume,
     ended,
     suspend: async () => {
-      if (pid === undefined) return
+      if (pid === undefined) return 'called-off'
       if (process.platform !== 'win32') {
         signalGroup(pid, 'SIGSTOP')
-        return
+        return 'resting'
       }
       const rested = new Promise<void>((resolve) => rests.add(resolve))
       send({ type: 'pause' })
       await Promise.race([rested, exit])
+      return 'resting'
     },
     stop: async (reason) => {
-      why ??= reason
+      child.endAs(reason)
       resume()
       return climbStopLadder({
         ask: () => send({ type: 'stop' }),
@@ -179,32 +104,5 @@ export function startProcess(options: RunOptions): RunningProcess {
         exited: exit,
       })
     },
-  }
-}
-
-async function exitOf(
-  child: ChildProcessWithoutNullStreams,
-): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }))
-    child.once('error', () => resolve({ code: null, signal: null }))
-  })
-}
-
-/** Waits for the pipes' end, but not for ever: a descendant outside the group may hold them open. */
-async function drained(child: ChildProcessWithoutNullStreams): Promise<void> {
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), drainMs)
-  try {
-    const { signal } = patience
-    const streams = [child.stdout, child.stderr].filter((stream) => !stream.closed && !stream.destroyed)
-    await Promise.all(streams.map(async (stream) => once(stream, 'close', { signal })))
-  } catch (error) {
-    if (!patience.signal.aborted) throw error
-    child.stdout.destroy()
-    child.stderr.destroy()
-  } finally {
-    clearTimeout(timer)
-    child.stdin.destroy()
   }
 }

@@ -5,13 +5,15 @@ export const killWaitMs = 2000
 
 export type StopTarget = {
   /** The agreed word: the program ends by itself, tidily. */
-  ask: () => void
+  ask: () => void | Promise<void>
   /** SIGTERM to the group; nothing on Windows, which has no such thing. */
-  terminate: () => void
+  terminate: () => void | Promise<void>
   /** SIGKILL to the whole tree. */
   kill: () => Promise<void>
   /** Settles when the exit was seen. */
   exited: Promise<unknown>
+  /** How long the first two steps are given, where they are not the usual times. */
+  graceMs?: { ask: number; terminate: number }
 }
 
 export type StopReport = { step: 'asked' | 'terminated' | 'killed'; exitSeen: boolean }
@@ -30,11 +32,12 @@ async function isOver(exited: Promise<unknown>, waitMs: number): Promise<boolean
 
 /** Ask politely, then TERM to the group, then KILL the tree; says how far it went and whether the exit was seen. */
 export async function climbStopLadder(target: StopTarget): Promise<StopReport> {
-  target.ask()
-  if (await isOver(target.exited, stopGraceMs)) return { step: 'asked', exitSeen: true }
+  const graceMs = target.graceMs ?? { ask: stopGraceMs, terminate: termGraceMs }
+  await target.ask()
+  if (await isOver(target.exited, graceMs.ask)) return { step: 'asked', exitSeen: true }
   if (process.platform !== 'win32') {
-    target.terminate()
-    if (await isOver(target.exited, termGraceMs)) return { step: 'terminated', exitSeen: true }
+    await target.terminate()
+    if (await isOver(target.exited, graceMs.terminate)) return { step: 'terminated', exitSeen: true }
   }
   await target.kill()
   return { step: 'killed', exitSeen: await isOver(target.exited, killWaitMs) }

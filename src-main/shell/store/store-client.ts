@@ -24,6 +24,10 @@ export type StoreClient = {
   standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
   /** Every batch run that the record tells of, the newest first. */
   history: (path: string) => Promise<Result<BatchRunView[]>>
+  /** Leaves that file to another writer, once what was said so far is in it; fails where that cannot be written. */
+  hold: (path: string) => Promise<Result<void>>
+  /** To be called once for each `hold` that succeeded. */
+  release: (path: string) => void
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -99,6 +103,13 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
       const answer = await ask((id) => ({ type: 'history', id, path }))
       return 'type' in answer && answer.type === 'history' ? succeed(answer.runs) : failed(answer)
     },
+    hold: async (path) => {
+      const answer = await ask((id) => ({ type: 'hold', id, path }))
+      if ('code' in answer) return { ok: false, failure: answer }
+      const [failure] = answer.type === 'flushed' ? answer.failures : []
+      return failure === undefined ? succeed(undefined) : { ok: false, failure }
+    },
+    release: (path) => tell({ type: 'release', path }),
     flush,
     close: async () => {
       const failures = await flush()

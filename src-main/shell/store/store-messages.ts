@@ -33,6 +33,9 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('history'), id, path }),
   z.object({ type: z.literal('flush'), id }),
+  /** Writes what is pending, then nothing any more until it is released as often: another program writes that file now. */
+  z.object({ type: z.literal('hold'), id, path }),
+  z.object({ type: z.literal('release'), path }),
 ])
 export type StoreRequest = z.infer<typeof storeRequestSchema>
 

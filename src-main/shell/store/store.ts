@@ -25,6 +25,8 @@ export type Store = { handle: (request: StoreRequest) => Promise<void> }
 export function openStore(answer: (message: StoreAnswer) => void, everyMs = writeEveryMs): Store {
   const files = new Map<string, PipelineFile>()
   const troubled = new Set<string>()
+  /** Files that other programs write now, and how many do. */
+  const held = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
   let queue: Promise<void> = Promise.resolve()
 
@@ -37,6 +39,7 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
   const writeAll = async (): Promise<Failure[]> => {
     const failures: Failure[] = []
     for (const file of files.values()) {
+      if (held.has(file.path)) continue
       const dirty = file.isDirty()
       const result: Result<void> = dirty ? await file.flush() : succeed(undefined)
       if (!result.ok) failures.push(result.failure)
@@ -75,11 +78,31 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     later()
   }
 
+  const hold = async (path: string): Promise<Failure[]> => {
+    const holders = held.get(path) ?? 0
+    const file = fileAt(path)
+    const result: Result<void> = holders === 0 && file.isDirty() ? await file.flush() : succeed(undefined)
+    if (!result.ok) return [result.failure]
+    held.set(path, holders + 1)
+    return []
+  }
+  const release = (path: string): void => {
+    const holders = (held.get(path) ?? 1) - 1
+    if (holders > 0) held.set(path, holders)
+    else held.delete(path)
+    if (holders <= 0 && fileAt(path).isDirty()) later()
+  }
+
   const serve = async (request: StoreRequest): Promise<void> => {
     if (request.type === 'record' || request.type === 'batch') return change(request)
+    if (request.type === 'release') return release(request.path)
     const { id } = request
     if (request.type === 'flush') {
       answer({ type: 'flushed', id, failures: await writeAll() })
+      return
+    }
+    if (request.type === 'hold') {
+      answer({ type: 'flushed', id, failures: await hold(request.path) })
       return
     }
     const read = await fileAt(request.path).read()

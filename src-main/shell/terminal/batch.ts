@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { createController } from '../batch/create-controller.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
+import { preparedOrchestrator } from '../orchestrator/prepared.ts'
 import { batchPlaces, type BatchPlaces } from '../workspace/config-places.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
@@ -72,6 +74,7 @@ function controllerFor(
   places: BatchPlaces,
   config: Config,
   ownFolder: string,
+  orchestrator: ChosenOrchestrator | null,
 ): ReturnType<typeof createController> {
   return createController({
     config: () => config,
@@ -85,6 +88,7 @@ function controllerFor(
     runsDir: join(ownFolder, 'runs'),
     fromScratch: !config.resume_enabled,
     overwrite: false,
+    orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
 }
 
@@ -94,10 +98,19 @@ type BatchJob = {
   paths: readonly string[]
   json: boolean
   terminal: Terminal
+  /** Null: the built-in one. */
+  orchestrator: ChosenOrchestrator | null
 }
 
-async function runIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
-  const controller = await controllerFor(places, config, join(places.workspace, '.bookspool'))
+async function runIn({
+  places,
+  config,
+  paths,
+  json,
+  terminal,
+  orchestrator,
+}: BatchJob): Promise<Result<number>> {
+  const controller = await controllerFor(places, config, join(places.workspace, '.bookspool'), orchestrator)
   if (!controller.ok) return controller
   const done = await runBooks({ controller: controller.value, paths, terminal, json, isNamed: () => false })
   if (!done.ok) return done
@@ -112,7 +125,7 @@ async function runIn({ places, config, paths, json, terminal }: BatchJob): Promi
 async function lookIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
   const folder = await mkdtemp(join(tmpdir(), 'bookspool-dry-run-'))
   try {
-    const controller = await controllerFor(places, { ...config, log_file: null }, folder)
+    const controller = await controllerFor(places, { ...config, log_file: null }, folder, null)
     if (!controller.ok) return controller
     return await dryRun(controller.value, paths, config, json, terminal)
   } finally {
@@ -159,7 +172,23 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
     }
     for (const name of inputs.value.others) terminal.say(`${shownName(name)}: not a book, left out`)
     const { paths } = inputs.value
-    const job = { places: places.value, config, paths, json: flags.json, terminal }
+    const { workspace } = places.value
+    // A flag's words count from here, the file's from its own folder.
+    const folder = flags.orchestrator === undefined ? dirname(loaded.value.path) : workingFolder
+    // Nothing runs in a dry run, not even to be looked at.
+    const orchestrator = flags.dryRun
+      ? succeed(null)
+      : await preparedOrchestrator({ setting: config.orchestrator, workspace, folder })
+    if (!orchestrator.ok) return orchestrator
+    if (orchestrator.value !== null) terminal.say(`Orchestrator: ${orchestrator.value.theirs.label}`)
+    const job = {
+      places: places.value,
+      config,
+      paths,
+      json: flags.json,
+      terminal,
+      orchestrator: orchestrator.value,
+    }
     return flags.dryRun ? await lookIn(job) : await runIn(job)
   } finally {
     await hold.release()

@@ -75,6 +75,10 @@ export async function convert(
   if (files.length === 0)
     return fail('usage-invalid', { detail: 'Name at least one file or folder to convert' })
   const { config, asked } = settings.value
+  if (Array.isArray(config.orchestrator))
+    terminal.warn(
+      'convert makes books with the built-in orchestrator; `orchestrator` holds for batch and the window.',
+    )
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
   const trouble =

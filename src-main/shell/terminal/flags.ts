@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { configKeys, configShape, type Config, type ConfigKey } from '../../../src-contract/config-options.ts'
+import { splitCommand } from '../../../src-contract/command-words.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { describeIssue } from '../config/describe-issue.ts'
 
@@ -9,6 +10,11 @@ const pathKeys = new Set<ConfigKey>(['input_dir', 'pipeline_json', 'log_file', '
 const shorterFlags: Partial<Record<ConfigKey, string>> = {
   phases_to_run: '--phases',
   resume_enabled: '--resume',
+}
+
+/** One word may be one of ours; otherwise it is a command, split into words, each for itself, without a shell. */
+function orchestratorFrom(typed: string): string | string[] {
+  return typed === 'auto' || typed === 'builtin' ? typed : splitCommand(typed)
 }
 
 const flagOf = (key: ConfigKey): string => shorterFlags[key] ?? `--${key.replaceAll('_', '-')}`
@@ -26,7 +32,11 @@ export function configFromFlags(
     const typed = flags[key]
     if (typed === undefined) continue
     const value =
-      pathKeys.has(key) && typeof typed === 'string' && typed !== '' ? resolve(workingFolder, typed) : typed
+      pathKeys.has(key) && typeof typed === 'string' && typed !== ''
+        ? resolve(workingFolder, typed)
+        : key === 'orchestrator' && typeof typed === 'string'
+          ? orchestratorFrom(typed)
+          : typed
     const parsed = configShape[key].safeParse(value)
     if (!parsed.success)
       return fail('usage-invalid', { detail: describeIssue(flagOf(key), parsed.error.issues[0], typed) })

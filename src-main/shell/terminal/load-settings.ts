@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, type Result } from '../../../src-contract/failure.ts'
-import { orchestratorFailure } from '../app/live-settings.ts'
 import { loadConfig, type LoadedConfig } from '../config/config-file.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,9 +25,5 @@ export async function loadSettings(
   const unknown = loaded.value.unknownKeys
   if (unknown.length > 0) terminal.warn(`${path}: nobody knows ${unknown.join(', ')}; left as it is`)
   const config: Config = { ...loaded.value.config, ...flags }
-  const failure = orchestratorFailure(config, path)
-  if (failure === null) return { ok: true, value: { ...loaded.value, config } }
-  return flags.orchestrator === undefined
-    ? { ok: false, failure }
-    : fail('usage-invalid', { detail: `--${failure.detail ?? 'orchestrator'}` })
+  return { ok: true, value: { ...loaded.value, config } }
 }

@@ -4,7 +4,6 @@ import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { listVoices } from '../app/ask-orchestrator.ts'
-import { orchestratorFailure } from '../app/live-settings.ts'
 import { outputFolder, windowPlace } from '../app/output-place.ts'
 import { loadConfig } from '../config/config-file.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
@@ -28,7 +27,7 @@ export async function doctor(
   const items = await runDoctor({
     home: places.home,
     configFile,
-    configFailure: loaded.ok ? orchestratorFailure(config, configFile) : loaded.failure,
+    configFailure: loaded.ok ? null : loaded.failure,
     config,
     outputFolder: outputFolder(windowPlace(config, places.workspace, await defaultOutputFolder())),
   })

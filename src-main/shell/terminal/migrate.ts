@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
@@ -11,10 +11,11 @@ import { runChecks } from '../migrate/checks.ts'
 import { compareBook } from '../migrate/compare.ts'
 import { readWorkspace } from '../migrate/read-workspace.ts'
 import { rollBack, rollbackPlan } from '../migrate/rollback.ts'
-import { theirOrchestrator } from '../migrate/their-orchestrator.ts'
+import { findOrchestrator, theLogin, useOf } from '../orchestrator/find-orchestrator.ts'
 import { configIn, findWorkspace, type FoundWorkspace } from '../workspace/find-workspace.ts'
 import { exitStatus } from './book-report.ts'
 import { backupLines, checkLines, comparisonLines, planLines, reportLines } from './migrate-words.ts'
+import { packageVersion } from './package-version.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export const migrateFlagsSchema = z.object({
@@ -36,16 +37,11 @@ function show(job: Job, items: readonly unknown[], lines: readonly string[]): vo
   else for (const line of lines) job.terminal.say(line)
 }
 
-async function useOf(found: FoundWorkspace): Promise<OrchestratorUse> {
-  const { orchestrator } = found.loaded.config
-  const nothing = { command: [], program: null, sha256: null }
-  if (Array.isArray(orchestrator))
-    return { ...nothing, kind: 'command', label: orchestrator.join(' '), command: orchestrator }
-  const theirs = await theirOrchestrator(found.workspace)
-  if (orchestrator === 'builtin' || !theirs.ok)
-    return { ...nothing, kind: 'builtin', label: 'the built-in one' }
-  const { words, label, program } = theirs.value
-  return { kind: 'workspace', label, command: words, program, sha256: null }
+async function orchestratorOf(found: FoundWorkspace): Promise<OrchestratorUse> {
+  const { orchestrator: setting } = found.loaded.config
+  const folder = dirname(found.configPath)
+  const wanted = { setting, workspace: found.workspace, folder, withoutPoetry: null }
+  return useOf(await findOrchestrator(wanted, await theLogin()), packageVersion())
 }
 
 async function viewOf({ found, place }: Job): Promise<Result<WorkspaceView>> {
@@ -55,7 +51,7 @@ async function viewOf({ found, place }: Job): Promise<Result<WorkspaceView>> {
     configPath: found.configPath,
     inputDir: config.input_dir,
     isOwn: false,
-    orchestrator: await useOf(found),
+    orchestrator: await orchestratorOf(found),
   })
 }
 
@@ -104,7 +100,7 @@ async function compare(job: Job, file: string): Promise<Result<number>> {
   try {
     job.terminal.say('Both orchestrators make the book once; that takes a while.')
     const compared = await compareBook(
-      { ...job.place, inputDir: config.input_dir, config },
+      { ...job.place, inputDir: config.input_dir, configFolder: dirname(job.found.configPath), config },
       file,
       stop.signal,
     )

@@ -93,7 +93,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--resume', 'skip what is done (the default)')
     .addOption(new Option('--no-resume', 'discard what earlier runs made, and begin again'))
     .option('--dry-run', 'say what would happen, and why; run nothing')
-    .addOption(new Option('--orchestrator <command>', 'auto or builtin').hideHelp())
+    .option('--orchestrator <command>', 'auto, builtin, or the command of your own, in one string')
     .option('--json', jsonHelp)
     .action(async (options: unknown, command: Command) => {
       const { batch, batchFlagsSchema } = await import('./batch.ts')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { lowerPriority } from '../run/lower-priority.ts'
-import { killTree } from '../run/process-tree.ts'
-import { tailKeeper } from '../run/tail.ts'
+import { lowerPriority } from './lower-priority.ts'
+import { killTree } from './process-tree.ts'
+import { tailKeeper } from './tail.ts'
 
 const tailChars = 4000
 

@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Failure } from '../../../src-contract/failure.ts'
+import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { builtInLabel } from '../../core/orchestrator/choose.ts'
+import type { RunSummary } from '../../core/batch/state.ts'
+import { logHead } from '../logs/log-head.ts'
+import { startProcess } from '../run/run-process.ts'
+import type { RunJob } from './live-runs.ts'
+import {
+  mannerOf,
+  orchestratorArguments,
+  outputOf,
+  pasteable,
+  settingsFor,
+  settingsPathFor,
+} from './run-plan.ts'
+
+async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }> {
+  const { context, book, runId, order, log } = job
+  const { options } = context
+  const config = options.config()
+  const { place, fileId } = await context.placeBook(book)
+  await mkdir(join(options.runsDir, runId), { recursive: true })
+  // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
+  const settingsPath = settingsPathFor(log.path)
+  await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite, book.library)))
+  context.dispatch({
+    type: 'run-placed',
+    bookId: book.id,
+    runId,
+    place,
+    fileId,
+    logPath: log.path,
+    orchestrator: builtInLabel,
+    foreign: false,
+  })
+  const hasPassword = context.passwordFor(book.id) !== null
+  const head = await logHead({
+    orchestrator: builtInLabel,
+    program: context.program,
+    attempt: book.attempt,
+    phases: order.phases,
+    manner: mannerOf(order.redo),
+    workspace: place.workspace,
+    output: outputOf(place),
+    config,
+    hasPassword,
+  })
+  const args = orchestratorArguments({
+    source: book.path,
+    settingsPath,
+    fileId,
+    place,
+    phases: order.phases,
+    maxRetries: config.max_retries,
+    redo: order.redo,
+    overwrite: options.overwrite,
+    hasPassword,
+  })
+  return { args, head }
+}
+
+/** One book by the built-in orchestrator, which speaks the line protocol; null: it was called off before it began. */
+export async function runBuiltIn(
+  job: RunJob,
+): Promise<{ summary: RunSummary; failure: Failure | null } | null> {
+  const { context, book, runId, log } = job
+  if (!(await fileExists(context.program)))
+    return { summary: job.nothingRan, failure: { code: 'orchestrator-missing', file: context.program } }
+  const { args, head } = await prepare(job)
+  if (job.signal.aborted) return null
+  const running = startProcess({
+    runId,
+    program: context.program,
+    args,
+    log,
+    onEvent: (event) => {
+      if (event.type === 'phase-started') log.phase(event.phase)
+      else if (event.type === 'warning') log.note('WARNING', event.message)
+      else if (event.type === 'finished')
+        for (const output of event.outputs) log.note('INFO', `Finished: ${output}`)
+      context.dispatch({ type: 'run-said', bookId: book.id, runId, event })
+    },
+  })
+  log.head([pasteable(running.commandLine), ...head])
+  const password = context.passwordFor(book.id)
+  if (password !== null) running.send({ type: 'password', password })
+  running.send({ type: 'limit', cores: context.coresNow() })
+  await job.begun(running)
+  const summary = await running.ended
+  return { summary, failure: summary.failure }
+}

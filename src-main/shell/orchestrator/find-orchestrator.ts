@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import {
+  chooseOrchestrator,
+  ownProgram,
+  type Choice,
+  type Ground,
+  type NamedCommand,
+  type Theirs,
+} from '../../core/orchestrator/choose.ts'
+import { findOnPath } from '../doctor/run-doctor.ts'
+import { sha256OfFile } from '../logs/versions.ts'
+import { loginEnvironment } from '../run/login-path.ts'
+
+export type Wanted = {
+  setting: Config['orchestrator']
+  /** The folder of pipeline.json. */
+  workspace: string
+  /** Where the words of a command count from. */
+  folder: string
+  withoutPoetry: Ground['withoutPoetry']
+}
+
+/** With what it is started, found once a run of the program: a shell is asked for it. */
+export type Login = Readonly<Record<string, string>>
+
+let asked: Promise<Login> | null = null
+
+export async function theLogin(): Promise<Login> {
+  asked ??= loginEnvironment()
+  return asked
+}
+
+/** A word that names a file: a bare one is looked up on PATH or means something else. */
+async function asFile(word: string, folder: string): Promise<string | null> {
+  if (word.startsWith('-') || !/[\\/.]/u.test(word)) return null
+  const path = resolve(folder, word)
+  return (await fileExists(path)) ? path : null
+}
+
+/** Files among the words made absolute; what counts from the working folder (a flag) is made so before it is kept as a setting. */
+export async function absoluteWords(words: readonly string[], folder: string): Promise<string[]> {
+  return Promise.all(words.map(async (word) => (await asFile(word, folder)) ?? word))
+}
+
+async function named(setting: readonly string[], wanted: Wanted, path: string): Promise<NamedCommand> {
+  const words = await absoluteWords(setting, wanted.folder)
+  const [first = '', ...rest] = words
+  const program = isAbsolute(first) ? (existsSync(first) ? first : null) : findOnPath(first, { PATH: path })
+  const files = [program ?? '', ...rest].filter((word) => isAbsolute(word) && existsSync(word))
+  return { words: program === null ? null : [program, ...rest], files, folder: wanted.workspace }
+}
+
+/** Looks at files and at PATH, and runs nothing of the workspace. */
+export async function findOrchestrator(wanted: Wanted, login: Login): Promise<Choice> {
+  const path = login['PATH'] ?? ''
+  const program = join(wanted.workspace, ownProgram)
+  const folder = resolve(program, '..')
+  const own = (await fileExists(program))
+    ? { program, folder, hasPyproject: existsSync(join(folder, 'pyproject.toml')) }
+    : null
+  const onPath = (name: string): string | null => findOnPath(name, { PATH: path })
+  const { setting } = wanted
+  return chooseOrchestrator({
+    setting,
+    own,
+    poetry: onPath('poetry'),
+    python: onPath('python3') ?? onPath('python'),
+    withoutPoetry: wanted.withoutPoetry,
+    command: Array.isArray(setting) ? await named(setting, wanted, path) : null,
+  })
+}
+
+/** Null: the built-in one. Fails where a choice cannot be carried out. */
+export function theirsOf(choice: Choice): Result<Theirs | null> {
+  switch (choice.kind) {
+    case 'builtin':
+      return succeed(null)
+    case 'theirs':
+      return succeed(choice.theirs)
+    case 'needs-poetry':
+      return fail('orchestrator-needs-poetry', { file: choice.program, detail: choice.program })
+    case 'missing':
+      return fail('orchestrator-not-found', { file: choice.what })
+    default:
+      return choice
+  }
+}
+
+/** What the window shows of it. `version`: ours. */
+export async function useOf(choice: Choice, version: string): Promise<OrchestratorUse> {
+  const nothing = { command: [], program: null, sha256: null }
+  switch (choice.kind) {
+    case 'builtin':
+      return { ...nothing, kind: 'builtin', label: `Built in, version ${version}` }
+    case 'theirs': {
+      const { kind, label, words, program } = choice.theirs
+      return { kind, label, command: [...words], program, sha256: await sha256OfFile(program) }
+    }
+    case 'needs-poetry':
+      return {
+        ...nothing,
+        kind: 'workspace',
+        label: `${ownProgram}, which wants Poetry; it was not found`,
+        program: choice.program,
+        sha256: await sha256OfFile(choice.program),
+      }
+    case 'missing':
+      return { ...nothing, kind: 'command', label: `${choice.what}, which was not found` }
+    default:
+      return choice
+  }
+}

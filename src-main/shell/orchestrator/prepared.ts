@@ -1,0 +1,19 @@
+import { succeed, type Result } from '../../../src-contract/failure.ts'
+import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
+import { findOrchestrator, theirsOf, theLogin, type Wanted } from './find-orchestrator.ts'
+import { proveOrchestrator } from './probe.ts'
+
+/**
+ * The orchestrator for somebody who has named the workspace, its config or a command in a terminal: that is consent. Null: the built-in one. Found, and proved by
+ * its `--help`; `orchestrator-needs-poetry`, `orchestrator-not-found`, `orchestrator-unusable`.
+ */
+export async function preparedOrchestrator(
+  wanted: Omit<Wanted, 'withoutPoetry'>,
+): Promise<Result<ChosenOrchestrator | null>> {
+  const login = await theLogin()
+  const theirs = theirsOf(await findOrchestrator({ ...wanted, withoutPoetry: null }, login))
+  if (!theirs.ok) return theirs
+  if (theirs.value === null) return succeed(null)
+  const proved = await proveOrchestrator(theirs.value, login)
+  return proved.ok ? succeed({ theirs: theirs.value, login }) : proved
+}

@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
+import type { Theirs } from '../../core/orchestrator/choose.ts'
+import { theirEnvironment } from '../run/child-environment.ts'
+import { killTree, signalGroup, type GroupSignal } from '../run/process-tree.ts'
+import type { RunningProcess, Suspension } from '../run/run-process.ts'
+import { spawnRun, type LogSink } from '../run/spawn-run.ts'
+import { climbStopLadder } from '../run/stop-ladder.ts'
+import type { Login } from './find-orchestrator.ts'
+
+/** As long as the Python side itself waits for the lock; whoever holds it for longer is not waited for, and the pause comes after the book. */
+const suspendWaitMs = 10_000
+/** At an end a program that hangs with the lock in its hand must not hold everybody up. */
+const signalWaitMs = 500
+/** A signal to a group has reached every process in it after a few milliseconds. */
+const settleMs = 20
+/** Together with the waits for the lock they stay below the ten seconds within which a terminal's Ctrl-C ends. */
+const graceMs = { ask: 3000, terminate: 3000 }
+/** What is looked at of a line. */
+const lookedAtChars = 1000
+
+export type TheirRun = {
+  runId: string
+  theirs: Theirs
+  /** Without the words that start it. */
+  args: readonly string[]
+  login: Login
+  pipelineJson: string
+  log: LogSink
+  /** Each line of stdout and stderr, without control characters. */
+  onLine: (line: string) => void
+}
+
+/** Does something while nobody holds the lock on pipeline.json, so that no write is cut in two. False: somebody held it all the time. */
+async function whileUnlocked(pipelineJson: string, waitMs: number, act: () => void): Promise<boolean> {
+  const lock = await lockOf(pipelineJson, waitMs)
+  if (lock === null) return false
+  try {
+    act()
+    await wait(settleMs)
+    return true
+  } finally {
+    await lock.release()
+  }
+}
+
+async function lockOf(pipelineJson: string, waitMs: number): Promise<FileLock | null> {
+  try {
+    return await lockFile(`${pipelineJson}.lock`, waitMs)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    // Where the lock cannot even be opened (a folder that was deleted or made read-only) nobody can be writing under it.
+    return { release: async () => Promise.resolve() }
+  }
+}
+
+/** Starts an orchestrator of another make on one book: in its own folder, without standard input, in a process group of its own. */
+export function startTheirs(run: TheirRun): RunningProcess {
+  const { pipelineJson } = run
+  const log: LogSink = {
+    write: (text) => {
+      run.onLine(stripVTControlCharacters(text.slice(0, lookedAtChars)).trimEnd())
+      return run.log.write(text)
+    },
+    onDrain: run.log.onDrain,
+  }
+  const child = spawnRun({
+    words: [...run.theirs.words, ...run.args],
+    cwd: run.theirs.cwd,
+    environment: theirEnvironment(run.login, run.runId),
+    hasStdin: false,
+    log,
+    onLine: () => false,
+    beforeSweep: async () => {
+      await whileUnlocked(pipelineJson, signalWaitMs, () => undefined)
+    },
+  })
+  const { pid, commandLine, exit, ended } = child
+  const signal = (name: GroupSignal): void => {
+    if (pid !== undefined && process.platform !== 'win32') signalGroup(pid, name)
+  }
+  /** Told between two writes of the record where that can be waited for, else all the same. */
+  const signalBetweenWrites = async (...names: GroupSignal[]): Promise<void> => {
+    const all = (): void => names.forEach(signal)
+    if (!(await whileUnlocked(pipelineJson, signalWaitMs, all))) all()
+  }
+  /** Counts what was asked of it: a suspension that waits for the lock is called off by what comes after it. */
+  let wish = 0
+  const suspend = async (): Promise<Suspension> => {
+    wish += 1
+    const mine = wish
+    if (process.platform === 'win32') return 'goes-on'
+    const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, () => {
+      if (mine === wish) signal('SIGSTOP')
+    })
+    if (mine !== wish) return 'called-off'
+    return stopped ? 'resting' : 'goes-on'
+  }
+  return {
+    pid,
+    commandLine,
+    // It listens to nobody.
+    send: () => undefined,
+    suspend,
+    resume: () => {
+      wish += 1
+      signal('SIGCONT')
+    },
+    stop: async (reason) => {
+      wish += 1
+      child.endAs(reason)
+      return climbStopLadder({
+        // What Ctrl-C in a terminal sends, to the group as a terminal does: Python ends by it tidily.
+        ask: async () => signalBetweenWrites('SIGINT', 'SIGCONT'),
+        terminate: async () => signalBetweenWrites('SIGTERM', 'SIGCONT'),
+        kill: async () => {
+          if (pid === undefined) return
+          if (process.platform !== 'win32') await signalBetweenWrites('SIGKILL')
+          await killTree(pid)
+        },
+        exited: exit,
+        graceMs: process.platform === 'win32' ? { ask: 0, terminate: 0 } : graceMs,
+      })
+    },
+    ended,
+  }
+}
