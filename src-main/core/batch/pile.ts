@@ -3,7 +3,8 @@ import { withLibrary } from '../pile/library-facts.ts'
 import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
-import { booksInOrder, newBook, type Batch, type Book } from './state.ts'
+import { newBook } from './new-book.ts'
+import { booksInOrder, type Batch, type Book } from './state.ts'
 
 /** What a person can put right without touching the file. */
 const mendable: ReadonlySet<FailureCode> = new Set([

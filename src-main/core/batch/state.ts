@@ -174,49 +174,6 @@ export function newBatch(session: string, limits: Limits): Batch {
   }
 }
 
-export function newBook(
-  file: Pick<Book, 'id' | 'path' | 'fileName' | 'bytes' | 'otherFormats'> &
-    Partial<Pick<Book, 'fileType' | 'library'>>,
-): Book {
-  return {
-    fileType: null,
-    library: null,
-    ...file,
-    state: 'checking',
-    wanted: false,
-    facts: null,
-    fileId: null,
-    place: null,
-    failure: null,
-    duplicateOf: null,
-    doneOn: null,
-    interrupted: false,
-    redo: redoNothing,
-    madeOtherwise: false,
-    standingNote: null,
-    orchestrator: null,
-    foreign: false,
-    voice: null,
-    phases: [],
-    phase: null,
-    pace: null,
-    outputs: [],
-    chapters: [],
-    gaps: [],
-    audioSec: null,
-    warnings: 0,
-    attempt: 0,
-    startedAt: null,
-    finishedAt: null,
-    phaseStartedAt: null,
-    workedSec: 0,
-    logPath: null,
-    run: null,
-    lastRun: null,
-    unreported: false,
-  }
-}
-
 /** The phases of the batch that is under way, or would be under Start. */
 export function phasesOf(batch: Batch): readonly PhaseNumber[] {
   return batch.choice.phases ?? batch.limits.phases
