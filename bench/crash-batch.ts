@@ -20,7 +20,7 @@ const kills = Number(process.argv[2] ?? 100)
 const seed = Number(process.argv[3] ?? Math.floor(Math.random() * 2 ** 31))
 const books = [
   corpusFile('pdf-real', 'misc', 'pdfjs__TAMReview.pdf'),
-  corpusFile('pdf-real', 'misc', 'pdfjs__standard_fonts.pdf'),
+  corpusFile('pdf-real', 'papers-columns', 'pdfpig__Random_2_Columns_Lists_Hyph_-_Justified.pdf'),
   corpusFile('pdf-real', 'cjk', 'docling__normal_4pages.pdf'),
 ]
 const targets = ['main', 'orchestrators', 'both'] as const
