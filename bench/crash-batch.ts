@@ -98,7 +98,7 @@ async function disturbed(folder: string, wholeSec: number, left: number): Promis
     const child = batch(folder)
     const exit = once(child, 'exit')
     if (done < left) {
-      const ended = await Promise.race([exit, delay(random() * (wholeSec / 2) * 1000, null)])
+      const ended = await Promise.race([exit, delay(random() * (wholeSec / 5) * 1000, null)])
       if (ended === null) {
         const target = targets[Math.floor(random() * targets.length)] ?? 'both'
         const hit = killAll(victims(child, target))

@@ -85,11 +85,21 @@ const statusWords: Record<BookReport['status'], string> = {
 export function endLine(report: BookReport, name: string): string {
   const length = report.audioSec === null ? '' : ` (${clock(report.audioSec)})`
   const where = report.outputs.length > 0 ? ` → ${report.outputs.join(', ')}${length}` : ''
-  const why = report.error === null ? '' : `: ${report.error.message}`
+  const why = report.error === null ? '' : `: ${report.error.message} [${report.error.code}]`
   return `${shownName(name)}: ${statusWords[report.status]}${where}${why}`
 }
 
-/** A table of all books, aligned, for the end of a batch. */
+/** What went wrong, once more and together: between hours of other lines it is not found again. */
+function failureLines(books: readonly BookReport[], names: readonly string[]): string[] {
+  const lines = books.flatMap((book, index) => {
+    if (book.error === null || book.status !== 'failed') return []
+    const log = book.log === null ? [] : [`    Log: ${book.log}`]
+    return [`  ${shownName(names[index] ?? '')}: ${book.error.message} [${book.error.code}]`, ...log]
+  })
+  return lines.length === 0 ? [] : ['', 'Failed:', ...lines, '']
+}
+
+/** A table of all books, aligned, for the end of a batch, with the reasons of those that failed. */
 export function summaryLines(
   books: readonly BookReport[],
   names: readonly string[],
@@ -112,6 +122,7 @@ export function summaryLines(
   return [
     `${'Book'.padEnd(width)}  ${'Status'.padEnd(statusWidth)}  ${'Length'.padStart(8)}`,
     ...rows,
+    ...failureLines(books, names),
     `${totals.join(', ')} in ${clock(elapsedSec)}`,
   ]
 }

@@ -8,18 +8,7 @@ import { bookStatuses } from '../workspace/book-statuses.ts'
 import { reportError } from './book-report.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { terminalWords } from './terminal-words.ts'
-
-async function whenLookedAt(controller: Controller): Promise<void> {
-  const isLooking = (): boolean => controller.books().some((book) => book.state === 'checking')
-  if (!isLooking()) return
-  await new Promise<void>((resolve) => {
-    const stop = controller.onChange(() => {
-      if (isLooking()) return
-      stop()
-      resolve()
-    })
-  })
-}
+import { whenLookedAt } from './when-looked-at.ts'
 
 type Fate = { willRun: boolean; words: string }
 

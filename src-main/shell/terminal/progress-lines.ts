@@ -1,4 +1,4 @@
-import type { BookView } from '../../../src-contract/book-view.ts'
+import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 
 const barWidth = 20
@@ -27,17 +27,53 @@ function fit(text: string, width: number): string {
   return characters.length > width ? `${characters.slice(0, Math.max(0, width - 1)).join('')}…` : text
 }
 
-const isShown = (book: BookView): boolean =>
-  book.state === 'running' || book.state === 'checking' || book.state === 'pausing'
+const overStates: ReadonlySet<BookView['state']> = new Set([
+  'done',
+  'done-with-gaps',
+  'skipped',
+  'failed',
+  'cancelled',
+  'needs-attention',
+])
 
-/** A line for each book at work: bar, percent, phase, time left, name. */
-export function screenLines(books: readonly BookView[], columns: number): string[] {
-  return books.filter(isShown).map((book) => {
-    const percent = `${Math.floor(book.fraction * 100)} %`.padStart(5)
-    const phase = (book.phase === null ? 'Look' : phaseOf(book.phase).label).padEnd(6)
-    const left = book.remainingSec === null ? '' : `  ${clock(book.remainingSec)} left`
-    return fit(`${bar(book.fraction)} ${percent}  ${phase} ${shownName(book.fileName)}${left}`, columns - 1)
-  })
+/** Nothing more happens to it in this run by itself. */
+export function isOver(book: Pick<BookView, 'state'>): boolean {
+  return overStates.has(book.state)
+}
+
+function bookLine(book: BookView): string {
+  const percent = `${Math.floor(book.fraction * 100)} %`.padStart(5)
+  const phase = (book.phase === null ? 'Look' : phaseOf(book.phase).label).padEnd(6)
+  const left = book.remainingSec === null ? '' : `  ${clock(book.remainingSec)} left`
+  return `${bar(book.fraction)} ${percent}  ${phase} ${shownName(book.fileName)}${left}`
+}
+
+function batchLine(books: readonly BookView[], batch: BatchView): string {
+  const over = books.filter(isOver).length
+  const left = batch.remainingSec === null ? [] : [`${clock(batch.remainingSec)} left`]
+  const load = batch.heldBack === null ? [] : [batch.heldBack]
+  const words = [`${over} of ${books.length} ${books.length === 1 ? 'book' : 'books'}`, ...left, ...load]
+  return `${bar(batch.fraction)} ${`${Math.floor(batch.fraction * 100)} %`.padStart(5)}  ${words.join(', ')}`
+}
+
+export type ScreenSize = { columns: number; rows: number }
+
+/** A line for each book at work: bar, percent, phase, name, time left; below them one for the batch. Never more than the screen has. */
+export function screenLines(books: readonly BookView[], batch: BatchView, screen: ScreenSize): string[] {
+  const atWork = books.filter(({ state }) => state === 'running' || state === 'pausing')
+  const looking = books.filter(({ state }) => state === 'checking')
+  // What is drawn must not scroll: it could not be drawn over any more.
+  const room = Math.max(1, screen.rows - 4)
+  const unseen = Math.max(0, atWork.length - room)
+  const lines = [
+    ...atWork.slice(0, room).map(bookLine),
+    ...(unseen > 0 ? [`and ${unseen} more`] : []),
+    ...(looking.length > 0
+      ? [`Looking at ${looking.length} ${looking.length === 1 ? 'file' : 'files'}`]
+      : []),
+    ...(batch.state === 'idle' ? [] : [batchLine(books, batch)]),
+  ]
+  return lines.map((line) => fit(line, screen.columns - 1))
 }
 
 /** What is worth a line where nothing can be drawn: a new phase, or every tenth part of the way. */

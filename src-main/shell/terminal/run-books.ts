@@ -4,7 +4,8 @@ import type { BatchReport } from '../../../src-contract/reports.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { bookReport, endLine, refusedReport } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
-import { plainStep, screenLines } from './progress-lines.ts'
+import { askPasswords } from './ask-passwords.ts'
+import { showProgress } from './show-progress.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { failureLine } from './terminal-words.ts'
 
@@ -24,53 +25,6 @@ export type BooksRun = {
   interrupted: boolean
   /** Records that could not be written to the end: the books are there, and the next run does not know it. */
   unwritten: readonly Failure[]
-}
-
-const ended = new Set<BookView['state']>([
-  'done',
-  'done-with-gaps',
-  'skipped',
-  'failed',
-  'cancelled',
-  'needs-attention',
-])
-
-/** Shows the books as they come along: drawn where there is a screen, else a line at each step. */
-function showProgress(controller: Controller, terminal: Terminal): () => void {
-  const shown = new Map<string, BookView>()
-  let reason: string | null = null
-  const showHold = (): void => {
-    const { hold } = controller.batch()
-    const before = reason
-    reason = hold?.reason ?? null
-    if (reason === before) return
-    if (hold !== null) terminal.warn(`Paused: ${hold.detail}. It goes on by itself when that has changed.`)
-    else terminal.say('Going on.')
-  }
-  const show = (books: readonly BookView[]): void => {
-    for (const book of books) {
-      const before = shown.get(book.id)
-      shown.set(book.id, book)
-      if (ended.has(book.state)) {
-        if (before === undefined || !ended.has(before.state))
-          terminal.say(endLine(bookReport(book, null), book.fileName))
-      } else if (!terminal.isScreen) {
-        const line = plainStep(before, book)
-        if (line !== null) terminal.say(line)
-      }
-    }
-    terminal.draw(screenLines(controller.books(), terminal.columns()))
-  }
-  show(controller.books())
-  const stop = controller.onChange((change) => {
-    showHold()
-    show(change.books)
-  })
-  return () => {
-    stop()
-    show(controller.books())
-    terminal.draw([])
-  }
 }
 
 /** Runs the books to their end, or until Ctrl-C; the controller is closed afterwards. */
@@ -109,6 +63,7 @@ export async function runBooks({
     for (const failure of added.refused)
       terminal.warn(endLine(refusedReport(failure), failure.file ?? 'a file').replace(': failed:', ':'))
     const stopShowing = showProgress(controller, terminal)
+    if (!json && terminal.canAsk) await askPasswords(controller, terminal, interrupt.happened)
     if (!interrupt.happened() && controller.books().length > 0) {
       const started = await controller.start()
       if (!started.ok) return started

@@ -7,7 +7,8 @@ const again = 'Then run the same command again: it goes on where it stopped.'
 const advice: Partial<Record<FailureCode, string>> = {
   'file-missing': 'Check the name and the folder.',
   'password-needed':
-    'Enter it in the window (`bookspool serve`), or make this book alone: `bookspool-orchestrator FILE --password-on-stdin`.',
+    'Run the command in a terminal: it asks for the password. Or make this book alone: `bookspool-orchestrator FILE --password-on-stdin`.',
+  'password-wrong': 'Run the command again: it asks for the password.',
   'voice-missing': '`bookspool voices` lists those that there are; choose one with --voice.',
   'speech-failed': 'Choose another voice with --voice.',
   'output-not-writable': 'Choose another folder with --output, or free this one for writing.',

@@ -18,7 +18,7 @@ import { keysOf } from '../../../src-contract/keys-of.ts'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { builtFile, packageRoot } from '../../../src-node/install-layout.ts'
-import { bookView } from '../app/testing/fake-controller.ts'
+import { batchView, bookView } from '../app/testing/fake-controller.ts'
 import { batchPlaces } from '../workspace/config-places.ts'
 import { lockedByAnother } from './batch-inputs.ts'
 import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines } from './book-report.ts'
@@ -62,7 +62,7 @@ describe('reports', () => {
 
   it('names the file, what is wrong and what to do', () => {
     const line = endLine(refusedReport({ code: 'file-empty', file: '/x/a.pdf' }), 'a.pdf')
-    expect(line).toBe('a.pdf: failed: “a.pdf” is empty (0 bytes). Download or copy it again.')
+    expect(line).toBe('a.pdf: failed: “a.pdf” is empty (0 bytes). Download or copy it again. [file-empty]')
   })
 
   it('sums a batch up in aligned columns', () => {
@@ -74,6 +74,10 @@ describe('reports', () => {
       'Book       Status             Length',
       'alice.pdf  done              1:02:05',
       'b.pdf      failed                  –',
+      '',
+      'Failed:',
+      '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
+      '',
       '1 done, 0 skipped, 1 failed in 1:01',
     ])
   })
@@ -94,8 +98,41 @@ describe('progress', () => {
       bookView({ state: 'running', fraction: 0.5, phase: 4, remainingSec: 65 }),
       bookView({ id: 'b2', state: 'done' }),
     ]
-    expect(screenLines(books, 100)).toEqual(['██████████░░░░░░░░░░  50 %  Speak  alice.pdf  1:05 left'])
-    expect(screenLines(books, 30)[0]).toHaveLength(29)
+    const idle = batchView()
+    expect(screenLines(books, idle, { columns: 100, rows: 24 })).toEqual([
+      '██████████░░░░░░░░░░  50 %  Speak  alice.pdf  1:05 left',
+    ])
+    expect(screenLines(books, idle, { columns: 30, rows: 24 })[0]).toHaveLength(29)
+  })
+
+  it('draws the batch below them: how far, time left, and why it is held back', () => {
+    const books = [
+      bookView({ state: 'done' }),
+      bookView({ id: 'b2' }),
+      bookView({ id: 'b3', state: 'checking' }),
+    ]
+    const batch = batchView({
+      state: 'running',
+      fraction: 0.25,
+      remainingSec: 3605,
+      heldBack: 'held back: CPU at 93 %',
+    })
+    expect(screenLines(books, batch, { columns: 100, rows: 24 })).toEqual([
+      'Looking at 1 file',
+      '█████░░░░░░░░░░░░░░░  25 %  1 of 3 books, 1:00:05 left, held back: CPU at 93 %',
+    ])
+  })
+
+  it('draws no more lines than the screen has', () => {
+    const books = Array.from({ length: 50 }, (_, index) =>
+      bookView({ id: `b${index}`, state: index < 30 ? 'running' : 'checking' }),
+    )
+    const lines = screenLines(books, batchView({ state: 'running' }), { columns: 100, rows: 10 })
+    expect(lines.slice(6)).toEqual([
+      'and 24 more',
+      'Looking at 20 files',
+      expect.stringContaining('0 of 50 books'),
+    ])
   })
 
   it('says a line for a new phase and every tenth part', () => {

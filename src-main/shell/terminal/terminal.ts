@@ -7,12 +7,14 @@ export type Terminal = {
   warn: (line: string) => void
   /** Whether `say` reaches a screen that can be drawn on. */
   isScreen: boolean
-  columns: () => number
+  /** Whether somebody is there who can be asked. */
+  canAsk: boolean
+  size: () => { columns: number; rows: number }
   /** Draws over what was drawn last; an empty list takes it away. */
   draw: (lines: readonly string[]) => void
 }
 
-const usualColumns = 80
+const usualSize = { columns: 80, rows: 24 }
 const eraseBelow = '\u001B[0J'
 const up = (lines: number): string => (lines > 0 ? `\u001B[${lines}A\r` : '\r')
 
@@ -42,8 +44,12 @@ export function openTerminal(json: boolean): Terminal {
     say: (line) => write(people, line),
     warn: (line) => write(process.stderr, line),
     isScreen,
-    // A terminal that does not know its width says 0.
-    columns: () => people.columns || usualColumns,
+    canAsk: isScreen && process.stdin.isTTY,
+    // A terminal that does not know its size says 0.
+    size: () => ({
+      columns: people.columns || usualSize.columns,
+      rows: people.rows || usualSize.rows,
+    }),
     draw: (lines) => {
       if (!isScreen || lines.join('\n') === drawn.join('\n')) return
       erase()
