@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -13,7 +11,7 @@ import { preparedOrchestrator } from '../orchestrator/prepared.ts'
 import { batchPlaces, type BatchPlaces } from '../workspace/config-places.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
-import { dryRun } from './dry-run.ts'
+import { dryRun, withScratchFolder } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
@@ -31,6 +29,7 @@ export const batchFlagsSchema = z.object({
   maxWorkers: text,
   cpuThreshold: text,
   throttleDelay: text,
+  pauseWhenBusy: z.boolean().optional(),
   batchSize: text,
   phases: z.array(z.string()).optional(),
   phaseTimeout: text,
@@ -57,6 +56,7 @@ function flagValues(flags: BatchFlags): Record<string, unknown> {
     max_workers: flags.maxWorkers,
     cpu_threshold: flags.cpuThreshold,
     throttle_delay: flags.throttleDelay,
+    pause_when_busy: flags.pauseWhenBusy,
     batch_size: flags.batchSize,
     phases_to_run: flags.phases?.flatMap((list) => list.split(/[\s,]+/u)).filter((word) => word !== ''),
     phase_timeout: flags.phaseTimeout,
@@ -121,16 +121,11 @@ async function runIn({
   return succeed(exitStatusOf(report.books, interrupted, unwritten))
 }
 
-/** Leaves no trace: what a controller writes for itself goes into a folder that is dropped. */
 async function lookIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
-  const folder = await mkdtemp(join(tmpdir(), 'bookspool-dry-run-'))
-  try {
+  return withScratchFolder(async (folder) => {
     const controller = await controllerFor(places, { ...config, log_file: null }, folder, null)
-    if (!controller.ok) return controller
-    return await dryRun(controller.value, paths, config, json, terminal)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+    return controller.ok ? dryRun(controller.value, paths, config, json, terminal) : controller
+  })
 }
 
 /** `bookspool batch`, also called `batch-audiobook`. Answers with the exit status. */

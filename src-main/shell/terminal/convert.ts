@@ -10,6 +10,7 @@ import { createController } from '../batch/create-controller.ts'
 import { convertWorkspace, defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
 import { exitStatusOf } from './book-report.ts'
+import { dryRun, withScratchFolder } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { runBooks } from './run-books.ts'
@@ -21,6 +22,8 @@ export const convertFlagsSchema = z.object({
   speed: z.string().optional(),
   formats: z.string().optional(),
   maxWorkers: z.string().optional(),
+  cpuThreshold: z.string().optional(),
+  dryRun: z.boolean().default(false),
   overwrite: z.boolean().default(false),
   resume: z.boolean().default(true),
   json: z.boolean().default(false),
@@ -48,6 +51,7 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
     speed: flags.speed,
     formats: flags.formats?.split(',').map((format) => format.trim()),
     max_workers: flags.maxWorkers,
+    cpu_threshold: flags.cpuThreshold,
     resume_enabled: flags.resume ? undefined : false,
   }
 }
@@ -81,27 +85,36 @@ export async function convert(
     )
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
+  const paths = files.map((file) => resolve(file))
+  const open = async (logsDir: string, runsDir: string): ReturnType<typeof createController> =>
+    createController({
+      config: () => config,
+      placeOf: ({ sha256 }) => {
+        const workspace = convertWorkspace(places.convert, sha256, outputDir)
+        return { workspace, pipelineJson: join(workspace, 'pipeline.json'), outputDir }
+      },
+      logsDir,
+      journalPath: null,
+      runsDir,
+      fromScratch: !flags.resume,
+      overwrite: flags.overwrite,
+      asked,
+    })
+  if (flags.dryRun)
+    return withScratchFolder(async (scratch) => {
+      const controller = await open(join(scratch, 'logs'), join(scratch, 'runs'))
+      // Each book has a record of its own: there is none for all of them to plan by.
+      const alone = { ...config, pipeline_json: null }
+      return controller.ok ? dryRun(controller.value, paths, alone, flags.json, terminal) : controller
+    })
   const trouble =
     (await folderTrouble(places.convert, 'home-not-writable')) ??
     (await folderTrouble(outputDir, 'output-not-writable'))
   if (trouble !== null) return { ok: false, failure: trouble }
   const runs = await takeRunsFolder(join(places.convert, 'runs'))
   try {
-    const controller = await createController({
-      config: () => config,
-      placeOf: ({ sha256 }) => {
-        const workspace = convertWorkspace(places.convert, sha256, outputDir)
-        return { workspace, pipelineJson: join(workspace, 'pipeline.json'), outputDir }
-      },
-      logsDir: join(places.convert, 'logs'),
-      journalPath: null,
-      runsDir: runs.path,
-      fromScratch: !flags.resume,
-      overwrite: flags.overwrite,
-      asked,
-    })
+    const controller = await open(join(places.convert, 'logs'), runs.path)
     if (!controller.ok) return controller
-    const paths = files.map((file) => resolve(file))
     const named = new Set(paths)
     const done = await runBooks({
       controller: controller.value,

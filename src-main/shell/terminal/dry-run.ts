@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BookPlan } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
@@ -52,6 +55,16 @@ async function plansOf(controller: Controller, config: Config): Promise<Map<stri
   const files = controller.books().flatMap((book) => (book.failure === null ? [book.path] : []))
   const items = await bookStatuses({ pipelineJson: config.pipeline_json, config }, files, true)
   return new Map(items.ok ? items.value.map(({ source, plan }) => [source ?? '', plan]) : [])
+}
+
+/** Leaves no trace: what a controller writes for itself goes into a folder that is dropped. */
+export async function withScratchFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-dry-run-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Looks at every book and says what a run would do; nothing is run. Exit status 0, whatever it finds. */

@@ -29,8 +29,13 @@ function addConvert(program: Command, finish: Finish): void {
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
     .option('--formats <list>', 'kinds of file, separated by commas: mp3')
     .option('--max-workers <count>', 'books at a time')
+    .option(
+      '--cpu-threshold <percent>',
+      'take less when the computer is busier than this; 100: take everything',
+    )
     .option('--overwrite', 'replace a finished book even if it is not ours or was changed')
     .option('--no-resume', 'discard what earlier runs made, and begin again')
+    .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
     .action(async (files: string[], options: unknown) => {
@@ -80,7 +85,11 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--log-level <level>', 'DEBUG, INFO, WARNING, ERROR or CRITICAL')
     .option('--log-file <file>', 'log of the whole batch')
     .option('--max-workers <count>', 'books at a time')
-    .option('--cpu-threshold <percent>', 'take less when the computer is busier than this')
+    .option(
+      '--cpu-threshold <percent>',
+      'take less when the computer is busier than this; 100: take everything',
+    )
+    .option('--pause-when-busy', 'where other programs use all of that, wait for them with every book')
     .option('--throttle-delay <seconds>', 'wait before taking more or less')
     .option('--batch-size <count>', 'at most this many books')
     .option('--phases <numbers...>', 'which of the phases 1 to 5')

@@ -265,6 +265,23 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
     const home = await folder()
     await writeFile(join(home, 'tale.txt'), bookText)
     await writeFile(join(home, 'empty.pdf'), '')
+    const would = await run(
+      home,
+      bookspool,
+      'convert',
+      'tale.txt',
+      'empty.pdf',
+      '--output',
+      'out',
+      '--dry-run',
+    )
+    expect(would.stdout).toMatch(/^tale\.txt: would run phases 1, 2, 3, 4, 5/mu)
+    expect(would.stdout).toMatch(/^empty\.pdf: would not run: /mu)
+    expect([would.code, existsSync(join(home, 'out')), existsSync(join(home, 'home'))]).toEqual([
+      0,
+      false,
+      false,
+    ])
     const first = await run(home, bookspool, 'convert', 'tale.txt', 'empty.pdf', '--output', 'out', '--json')
     const report = batchReportSchema.parse(JSON.parse(first.stdout))
     expect(report.books.map(({ status }) => status).sort()).toEqual(['done', 'failed'])
