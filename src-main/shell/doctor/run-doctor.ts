@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -7,9 +6,10 @@ import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { listVoices } from '../app/ask-orchestrator.ts'
-import { loginPath } from '../run/login-path.ts'
+import { loginEnvironment } from '../run/login-path.ts'
 import { freeBytes } from '../app/output-place.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
+import { checkBatchCommand } from './check-batch-command.ts'
 import { checkFfmpeg } from './check-ffmpeg.ts'
 import { checkDisplay, checkElectron } from './check-electron.ts'
 
@@ -109,24 +109,6 @@ function checkConfig(options: DoctorOptions): DoctorItem {
   )
 }
 
-/** The first `batch-audiobook` that a shell would find on PATH: an older pipeline may have put its own there. */
-export function findOnPath(name: string, environment: NodeJS.ProcessEnv = process.env): string | null {
-  const endings = process.platform === 'win32' ? ['.cmd', '.exe', '.bat', ''] : ['']
-  for (const folder of (environment['PATH'] ?? '').split(delimiter).filter((part) => part !== '')) {
-    const found = endings.map((ending) => join(folder, `${name}${ending}`)).find((path) => existsSync(path))
-    if (found !== undefined) return found
-  }
-  return null
-}
-
-async function checkBatchCommand(): Promise<DoctorItem> {
-  const found = findOnPath('batch-audiobook', { PATH: await loginPath() })
-  if (found !== null) return ok('batch-audiobook', 'batch-audiobook', `a shell finds ${found}`)
-  const fix =
-    'Only needed by scripts that call it: run `npm link` in the checkout, or `npm install -g bookspool`.'
-  return { id: 'batch-audiobook', name: 'batch-audiobook', status: 'warning', detail: 'not on PATH', fix }
-}
-
 /** What works on this machine, and how to mend what does not. `failed`: no book can be made until it is mended. */
 export async function runDoctor(options: DoctorOptions): Promise<DoctorItem[]> {
   const floor = options.config.disk_floor
@@ -153,6 +135,6 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorItem[]> {
     ),
     checkElectron(),
     checkDisplay(),
-    await checkBatchCommand(),
+    await checkBatchCommand((await loginEnvironment())['PATH'] ?? ''),
   ]
 }

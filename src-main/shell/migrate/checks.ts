@@ -8,7 +8,7 @@ import { recordedOutputs } from '../../../src-contract/pipeline-json/skip.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { stemOf } from '../../../src-contract/file-id.ts'
 import { statusOf } from '../../../src-contract/pipeline-json/read.ts'
-import { findOnPath } from '../doctor/run-doctor.ts'
+import { findOnPath } from '../run/find-on-path.ts'
 import { loadBetween, sumCpuTimes } from '../load/cpu-times.ts'
 import { loginPath } from '../run/login-path.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
@@ -46,7 +46,7 @@ const testText =
 const lastLine = (end: ProgramEnd): string => end.tail.trim().split('\n').at(-1)?.trim() ?? 'it said nothing'
 
 async function command(): Promise<Verdict> {
-  const found = findOnPath('batch-audiobook', { PATH: await loginPath() })
+  const found = findOnPath('batch-audiobook', await loginPath())
   if (found !== null) return ['ok', `a shell finds ${found}`]
   return ['warning', 'a shell finds no batch-audiobook', 'Only scripts need it: `npm install -g bookspool`, or `npm link` in the checkout.'] // prettier-ignore
 }

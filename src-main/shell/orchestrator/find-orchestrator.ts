@@ -12,7 +12,7 @@ import {
   type NamedCommand,
   type Theirs,
 } from '../../core/orchestrator/choose.ts'
-import { findOnPath } from '../doctor/run-doctor.ts'
+import { findOnPath } from '../run/find-on-path.ts'
 import { sha256OfFile } from '../logs/versions.ts'
 import { loginEnvironment } from '../run/login-path.ts'
 
@@ -50,7 +50,7 @@ export async function absoluteWords(words: readonly string[], folder: string): P
 async function named(setting: readonly string[], wanted: Wanted, path: string): Promise<NamedCommand> {
   const words = await absoluteWords(setting, wanted.folder)
   const [first = '', ...rest] = words
-  const program = isAbsolute(first) ? (existsSync(first) ? first : null) : findOnPath(first, { PATH: path })
+  const program = isAbsolute(first) ? (existsSync(first) ? first : null) : findOnPath(first, path)
   const files = [program ?? '', ...rest].filter((word) => isAbsolute(word) && existsSync(word))
   return { words: program === null ? null : [program, ...rest], files, folder: wanted.workspace }
 }
@@ -63,7 +63,7 @@ export async function findOrchestrator(wanted: Wanted, login: Login): Promise<Ch
   const own = (await fileExists(program))
     ? { program, folder, hasPyproject: existsSync(join(folder, 'pyproject.toml')) }
     : null
-  const onPath = (name: string): string | null => findOnPath(name, { PATH: path })
+  const onPath = (name: string): string | null => findOnPath(name, path)
   const { setting } = wanted
   return chooseOrchestrator({
     setting,
