@@ -68,8 +68,9 @@ function close(context: PhaseContext, end: Exclude<RunEnd, { outcome: 'finished'
     context.log('info', 'Stopped; the next run goes on from here')
     context.emit({ type: 'stopped' })
   } else {
-    if (end.phase !== null) context.log('error', `Pipeline aborted at Phase ${end.phase}`)
+    // The reason first: it is the line that a log is opened at.
     context.log('error', describeFailure(end.failure))
+    if (end.phase !== null) context.log('error', `Pipeline aborted at Phase ${end.phase}`)
     context.emit({ type: 'failed', failure: end.failure, phase: end.phase })
   }
   return end

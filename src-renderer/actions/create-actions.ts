@@ -1,11 +1,12 @@
 import { succeed, wordsFor, type Failure, type Result } from '../../src-contract/failure.ts'
-import type { AskInput, AskOutput, TellPayload } from '../../src-contract/channels.ts'
+import type { TellPayload } from '../../src-contract/channels.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { canDo, type BookAction } from '../view/book-actions.ts'
 import type { BatchVerb } from '../view/batch-controls.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { noticesAbout } from './notices-about.ts'
+import { createLogActions } from './log-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
 import { withNotice, type Overlay, type WindowState, type WindowStore } from '../store/window-store.ts'
 
@@ -116,6 +117,7 @@ export function createActions(
 
   return {
     ...createWorkspaceActions(door, store),
+    ...createLogActions(door, store, { openLink: page.openLink, complain }),
     open,
     batch,
     remove,
@@ -143,8 +145,6 @@ export function createActions(
     /** The answer is the dialog's to show: a wrong password keeps it open. */
     unlock: (bookId: string, password: string): Promise<Result<void>> =>
       door.ask('books.unlock', { bookId, password }),
-    readLog: (input: AskInput<'log.read'>): Promise<Result<AskOutput<'log.read'>>> =>
-      door.ask('log.read', input),
     /** `seen`: the value that was shown; where the file says something else by now, nothing is written. */
     writeSetting: async (key: ConfigKey, value: unknown, seen?: unknown): Promise<Result<void>> => {
       const answer = await door.ask('settings.write', { key, value, ...(seen === undefined ? {} : { seen }) })

@@ -19,6 +19,7 @@ export type Overlay =
   | { kind: 'migrate' }
   | { kind: 'history' }
   | { kind: 'disk' }
+  | { kind: 'failures' }
   | { kind: 'output-folder' }
   | { kind: 'log'; bookId: string | null }
   | { kind: 'password'; bookId: string }

@@ -91,6 +91,11 @@ export function countsWords(batch: BatchView): string {
   return parts.join(', ')
 }
 
+/** Whether the list of failures has anything to tell. */
+export function hasFailures(batch: BatchView): boolean {
+  return sum(batch, ['failed', 'needs-attention', 'done-with-gaps']) > 0
+}
+
 function sum(batch: BatchView, states: readonly BookState[]): number {
   return states.reduce((total, state) => total + (batch.counts[state] ?? 0), 0)
 }

@@ -1,10 +1,13 @@
 import { app, session, type Session } from 'electron'
 import type { MainLog } from './main-log.ts'
 
+/** Writing text to the clipboard: "Copy" does, and reads nothing back. */
+const allowed = 'clipboard-sanitized-write'
+
 /** The window needs no camera, place or notification permission: https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content */
 function denyPermissions(of: Session): void {
-  of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  of.setPermissionCheckHandler(() => false)
+  of.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowed))
+  of.setPermissionCheckHandler((_contents, permission) => permission === allowed)
 }
 
 /**

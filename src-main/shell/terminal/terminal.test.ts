@@ -68,7 +68,7 @@ describe('reports', () => {
   it('sums a batch up in aligned columns', () => {
     const books = [
       bookReport(bookView({ state: 'done', audioSec: 3725 }), null),
-      refusedReport({ code: 'file-empty' }),
+      { ...refusedReport({ code: 'file-empty' }), log: '/logs/b.log' },
     ]
     expect(summaryLines(books, ['alice.pdf', 'b.pdf'], 61)).toEqual([
       'Book       Status             Length',
@@ -79,6 +79,10 @@ describe('reports', () => {
       '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
       '',
       '1 done, 0 skipped, 1 failed in 1:01',
+      '',
+      'Failures',
+      '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
+      '    Log: /logs/b.log',
     ])
   })
 })

@@ -4,7 +4,13 @@ import { Button, Group, ProgressBar } from 'react-aria-components'
 import type { BatchView } from '../../../src-contract/book-view.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { percentBeforeEnd, percentOf, timeLeftWords } from '../../view/amounts.ts'
-import { batchControls, countsWords, startMendsOne, type BatchControl } from '../../view/batch-controls.ts'
+import {
+  batchControls,
+  countsWords,
+  hasFailures,
+  startMendsOne,
+  type BatchControl,
+} from '../../view/batch-controls.ts'
 import { MachineMeter } from './machine-meter.tsx'
 import { OutputPlace } from './output-place.tsx'
 
@@ -69,6 +75,7 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
 }
 
 function BatchProgress({ batch }: { batch: BatchView }): ReactNode {
+  const actions = useActions()
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0)
   if (total === 0) return <div className="dock-progress" />
   const isRunning = batch.state === 'running'
@@ -77,6 +84,16 @@ function BatchProgress({ batch }: { batch: BatchView }): ReactNode {
     <div className="dock-progress">
       <p className="dock-progress-words">
         <span title={countsWords(batch)}>{countsWords(batch)}</span>
+        {hasFailures(batch) && (
+          <Button
+            className="text-button"
+            onPress={() => {
+              actions.open({ kind: 'failures' })
+            }}
+          >
+            Show why
+          </Button>
+        )}
         <span className="spacer" />
         <strong>
           {percent} %{isRunning && batch.remainingSec !== null && ` · ${timeLeftWords(batch.remainingSec)}`}

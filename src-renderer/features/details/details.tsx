@@ -1,4 +1,4 @@
-import { ScrollText, X } from 'lucide-react'
+import { ClipboardList, ScrollText, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookView } from '../../../src-contract/book-view.ts'
@@ -8,6 +8,7 @@ import { actionWords, mainActionFor } from '../../view/book-actions.ts'
 import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { actionIcons, stateIcons } from '../library/book-icons.ts'
 import { Cover } from '../library/cover.tsx'
+import { CopyButton } from '../log/copy-button.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
 import { BookContents } from './book-contents.tsx'
 import { BookFacts } from './book-facts.tsx'
@@ -89,6 +90,9 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
       >
         <ScrollText aria-hidden size={15} /> Open log
       </Button>
+      {book.failure !== null && (
+        <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(book.id)} />
+      )}
     </div>
   )
 }

@@ -1,87 +1,103 @@
-import { ArrowDown, ArrowUp, Check, Copy, Search } from 'lucide-react'
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Button, Input, SearchField } from 'react-aria-components'
+import { ArrowDownToLine, ClipboardList, Download, FolderOpen } from 'lucide-react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { Button } from 'react-aria-components'
 import { wordsFor } from '../../../src-contract/failure.ts'
-import { useActions, useBook } from '../../app-context.tsx'
-import { sizeWords } from '../../view/amounts.ts'
+import { useActions, useBook, useDoor } from '../../app-context.tsx'
+import { countWords, sizeWords } from '../../view/amounts.ts'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
-import { findLines } from '../../view/log-text.ts'
+import { isEndLoaded, type LogFilter } from '../../view/log-text.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { IconButton } from '../shell/icon-button.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { isInRange, textOf, type LineRange } from './line-range.ts'
 import { LogLines } from './log-lines.tsx'
-import { useLog } from './use-log.ts'
+import { LogTools, type LevelChoice } from './log-tools.tsx'
+import { useLog, type WhichLog } from './use-log.ts'
+import { useLogSearch } from './use-log-search.ts'
+import { useSettled } from './use-settled.ts'
+
+/** A word that is being typed is no filter yet. */
+const typingMs = 300
 
 export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose: () => void }): ReactNode {
+  const actions = useActions()
+  const door = useDoor()
   const book = useBook(bookId)
-  const isFollowing = bookId === null || (book !== null && isAtWork(book.state))
-  const { log, failure, isLoading, loadEarlier } = useLog(bookId, isFollowing)
+  const newest = book?.attempt ?? 0
+  const [attempt, setAttempt] = useState<number | null>(null)
   const [words, setWords] = useState('')
-  const [place, setPlace] = useState(0)
-  const found = useMemo(() => findLines(log.lines, words), [log.lines, words])
-  const foundSet = useMemo(() => new Set(found), [found])
-  const at = found.length === 0 ? null : ((place % found.length) + found.length) % found.length
-  const step = (by: number): void => {
-    setPlace((at ?? 0) + by)
+  const [isOnly, setOnly] = useState(false)
+  const [level, setLevel] = useState<LevelChoice>('all')
+  const [range, setRange] = useState<LineRange | null>(null)
+  const place = useRef<number | null>(null)
+
+  const which = useMemo<WhichLog>(
+    () => ({ bookId, ...(attempt === null ? {} : { attempt }) }),
+    [bookId, attempt],
+  )
+  const settled = useSettled(words, typingMs)
+  const filterWords = isOnly ? settled : ''
+  const only = useMemo<LogFilter | null>(() => {
+    if (level === 'all' && filterWords === '') return null
+    return {
+      ...(level === 'all' ? {} : { least: level }),
+      ...(filterWords === '' ? {} : { text: filterWords }),
+    }
+  }, [level, filterWords])
+  const isFollowing = attempt === null && (bookId === null || (book !== null && isAtWork(book.state)))
+  const reader = useLog(which, only, isFollowing, place)
+  const search = useLogSearch(which, reader, place)
+  const { log, failure } = reader
+
+  const find = (backwards: boolean): void => {
+    const least = level === 'all' ? (words === '' ? 'ERROR' : null) : level
+    const wanted = { ...(least === null ? {} : { least }), ...(words === '' ? {} : { text: words }) }
+    void search.find(wanted, backwards)
   }
-  const onSearchKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    step(event.shiftKey ? -1 : 1)
+  const chosen = range === null ? 0 : log.lines.filter(({ at }) => isInRange(range, at)).length
+  const copy = async (): Promise<boolean> => {
+    const marked = window.getSelection()?.toString() ?? ''
+    return actions.copyText(marked === '' ? textOf(log, chosen === 0 ? null : range) : marked)
   }
+  const Reveal = door === 'desktop' ? FolderOpen : Download
 
   return (
     <DialogFrame
       title={book === null ? 'Log of the batch' : `Log of ${titleOf(book)}`}
-      size="large"
+      size="full"
       onClose={onClose}
+      aside={isFollowing && <span className="live-mark">Live</span>}
     >
-      <search className="log-tools">
-        <SearchField
-          className="search"
-          aria-label="Search the loaded part of the log"
-          value={words}
-          onChange={(value) => {
-            setWords(value)
-            setPlace(0)
-          }}
-          onKeyDown={onSearchKey}
-        >
-          <Search aria-hidden size={15} />
-          <Input className="input" placeholder="Search" />
-        </SearchField>
-        <output className="log-found">
-          {words.trim() === ''
-            ? ''
-            : at === null
-              ? 'Not found'
-              : `${(at + 1).toLocaleString('en')} of ${found.length.toLocaleString('en')}`}
-        </output>
-        <IconButton
-          label="Previous match"
-          icon={ArrowUp}
-          isDisabled={at === null}
-          onPress={() => {
-            step(-1)
-          }}
-        />
-        <IconButton
-          label="Next match"
-          icon={ArrowDown}
-          isDisabled={at === null}
-          onPress={() => {
-            step(1)
-          }}
-        />
-        <span className="spacer" />
-        {isFollowing && <span className="live-mark">Live</span>}
-        <CopyButton text={() => log.lines.join('\n')} />
-      </search>
+      <LogTools
+        words={words}
+        onWords={(next) => {
+          search.giveUp()
+          setWords(next)
+        }}
+        isOnly={isOnly}
+        onOnly={setOnly}
+        level={level}
+        onLevel={setLevel}
+        search={search.state}
+        onFind={find}
+        onFirstError={() => void search.findFirstError()}
+        attempts={Array.from({ length: newest }, (_, index) => newest - index)}
+        attempt={attempt ?? newest}
+        onAttempt={(number) => {
+          setRange(null)
+          setAttempt(number === newest ? null : number)
+        }}
+      />
       {failure === null ? (
         <LogLines
           log={log}
-          found={foundSet}
-          current={at === null ? null : (found[at] ?? null)}
-          onEarlier={() => void loadEarlier()}
+          words={words}
+          current={search.current}
+          range={range}
+          onRange={setRange}
+          onCopy={() => void copy()}
+          onEarlier={() => void reader.loadEarlier()}
+          onLater={() => void reader.loadLater()}
+          onTurn={search.giveUp}
         />
       ) : (
         <p className="log-empty" role="alert">
@@ -90,35 +106,38 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
       )}
       <footer className="dialog-footer log-footer">
         <p className="dialog-note log-path" title={log.path}>
-          {isLoading ? 'Reading…' : log.path}
+          {reader.isLoading ? 'Reading…' : log.path}
         </p>
-        <p className="dialog-note">
-          {log.sizeBytes > 0 &&
-            (log.fromByte === 0
-              ? sizeWords(log.sizeBytes)
-              : `${sizeWords(log.toByte - log.fromByte)} of ${sizeWords(log.sizeBytes)} loaded`)}
-        </p>
+        <p className="dialog-note log-size">{shownWords(log, only !== null)}</p>
+        {!isEndLoaded(log) && (
+          <Button
+            className="button small"
+            onPress={() => {
+              search.stand(null)
+              void reader.loadEnd()
+            }}
+          >
+            <ArrowDownToLine aria-hidden size={15} /> To the end
+          </Button>
+        )}
+        <CopyButton
+          label={chosen === 0 ? 'Copy all shown' : `Copy ${countWords(chosen, 'line')}`}
+          copy={copy}
+        />
+        <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(bookId)} />
+        <Button className="button small" onPress={() => void actions.revealLog(which)}>
+          <Reveal aria-hidden size={15} /> {door === 'desktop' ? 'Show in folder' : 'Download'}
+        </Button>
       </footer>
     </DialogFrame>
   )
 }
 
-function CopyButton({ text }: { text: () => string }): ReactNode {
-  const actions = useActions()
-  const [copied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
-    setCopied(await actions.copyText(text()))
-  }
-  return (
-    <Button
-      className="button small"
-      onPress={() => void copy()}
-      onBlur={() => {
-        setCopied(false)
-      }}
-    >
-      {copied ? <Check aria-hidden size={15} /> : <Copy aria-hidden size={15} />}
-      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
-    </Button>
-  )
+/** "1,204 lines of 48 MB": how much of the log is on the page. */
+function shownWords(log: ReturnType<typeof useLog>['log'], isFiltered: boolean): string {
+  if (log.sizeBytes === 0) return log.path === '' ? '' : 'Empty'
+  const lines = countWords(log.lines.length, isFiltered ? 'matching line' : 'line')
+  const isAll = log.fromByte === 0 && isEndLoaded(log)
+  const part = isAll ? '' : `${sizeWords(log.toByte - log.fromByte)} of `
+  return `${lines}, ${part}${sizeWords(log.sizeBytes)}`
 }

@@ -1,89 +1,160 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Failure } from '../../../src-contract/failure.ts'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { useActions } from '../../app-context.tsx'
-import { emptyLog, logOf, withEarlier, withLater, type LoadedLog } from '../../view/log-text.ts'
+import {
+  emptyLog,
+  isEndLoaded,
+  leastSpan,
+  lineAt,
+  nextSpan,
+  stretchOf,
+  withEarlier,
+  withLater,
+  type LoadedLog,
+  type LogFilter,
+  type LogStretch,
+} from '../../view/log-text.ts'
 
-const pageBytes = 128 * 1024
+const pageBytes = 256 * 1024
+/** Read before a place that is shown, so that it stands in its surroundings. */
+const surroundingBytes = 64 * 1024
 const followEveryMs = 1000
+
+/** Null as the book: batch.log. `attempt` left out: the newest. */
+export type WhichLog = { bookId: string | null; attempt?: number }
 
 export type LogReader = {
   log: LoadedLog
   failure: Failure | null
   isLoading: boolean
-  /** Loads the page before what is loaded; does nothing at the log's beginning. */
+  /** Loads what lies before or behind what is loaded; nothing at the log's beginning and end. */
   loadEarlier: () => Promise<void>
+  loadLater: () => Promise<void>
+  /** Loads the surroundings of a byte, unless they are loaded. */
+  loadAround: (byte: number) => Promise<void>
+  loadEnd: () => Promise<void>
 }
 
-/** Reads a log from its end, and goes on reading what is written behind it while `isFollowing`. */
-export function useLog(bookId: string | null, isFollowing: boolean): LogReader {
+/**
+ * Reads a log in stretches from wherever it is asked, and goes on with what is written behind it while `isFollowing`. `only` null: every line. Begins at its
+ * end, or, when the filter changes, around `place`.
+ */
+export function useLog(
+  which: WhichLog,
+  only: LogFilter | null,
+  isFollowing: boolean,
+  place: RefObject<number | null>,
+): LogReader {
   const actions = useActions()
   const [log, setLog] = useState<LoadedLog>(emptyLog)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isLoading, setLoading] = useState(true)
   const loaded = useRef(log)
-  // One read at a time: pages must join where the last one ended.
-  const isReading = useRef(false)
+  // One read after the other: stretches must join where the last one ended.
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  const span = useRef(1024 * 1024)
 
-  const read = useCallback(
-    async (
-      fromByte: number,
-      maxBytes: number,
-      join: (before: LoadedLog, page: Parameters<typeof logOf>[0]) => LoadedLog,
-    ) => {
-      if (isReading.current) return
-      isReading.current = true
-      const answer = await actions.readLog({ bookId, fromByte, maxBytes })
-      isReading.current = false
+  const readStretch = useCallback(
+    async (fromByte: number, bytes: number, beginsAtLine: boolean): Promise<Result<LogStretch>> => {
+      if (only !== null) return actions.filterLog({ ...which, fromByte, maxBytes: bytes, only })
+      const page = await actions.readLog({ ...which, fromByte, maxBytes: Math.min(bytes, 1_000_000) })
+      return page.ok ? { ok: true, value: stretchOf(page.value, beginsAtLine || fromByte < 0) } : page
+    },
+    [actions, which, only],
+  )
+  const inTurn = useCallback(async (work: () => Promise<void>): Promise<void> => {
+    const done = last.current.then(work)
+    last.current = done
+    return done
+  }, [])
+  const show = useCallback(
+    (answer: Result<LogStretch>, join: (stretch: LogStretch) => LoadedLog): boolean => {
       setLoading(false)
-      if (!answer.ok) {
-        setFailure(answer.failure)
-        return
-      }
-      setFailure(null)
-      const next = join(loaded.current, answer.value)
-      if (
-        next.fromByte === loaded.current.fromByte &&
-        next.toByte === loaded.current.toByte &&
-        next.path === loaded.current.path
-      )
-        return
+      setFailure(answer.ok ? null : answer.failure)
+      if (!answer.ok) return false
+      const next = join(answer.value)
+      if (next === loaded.current) return false
       loaded.current = next
       setLog(next)
+      return true
     },
-    [actions, bookId],
+    [],
   )
 
-  useEffect(() => {
-    const timer = setTimeout(() => void read(-pageBytes, pageBytes, (_, page) => logOf(page)))
-    return () => {
-      clearTimeout(timer)
+  const later = useCallback(async (): Promise<void> => {
+    const { toByte } = loaded.current
+    const bytes = only === null ? pageBytes : span.current
+    const answer = await readStretch(toByte, bytes, true)
+    if (answer.ok) {
+      const { lines, toByte: end, sizeBytes } = answer.value
+      span.current = nextSpan(span.current, lines.length, end < Math.min(toByte + bytes, sizeBytes))
     }
-  }, [read])
+    show(answer, (stretch) => withLater(loaded.current, stretch))
+  }, [only, readStretch, show])
+
+  const earlier = useCallback(async (): Promise<void> => {
+    for (let tries = 0; tries < 8; tries++) {
+      const { fromByte } = loaded.current
+      if (fromByte === 0) return
+      const bytes = only === null ? pageBytes : span.current
+      const start = Math.max(0, fromByte - bytes)
+      const answer = await readStretch(start, fromByte - start, start === 0)
+      const isFull = answer.ok && answer.value.toByte < fromByte
+      if (answer.ok) span.current = nextSpan(span.current, answer.value.lines.length, isFull)
+      if (isFull && only !== null && bytes > leastSpan) continue
+      show(answer, (stretch) => withEarlier(loaded.current, stretch))
+      return
+    }
+  }, [only, readStretch, show])
+
+  const around = useCallback(
+    async (byte: number): Promise<void> => {
+      if (lineAt(loaded.current, byte) !== -1) return
+      show(await readStretch(byte, pageBytes, true), (stretch) => stretch)
+      const start = Math.max(0, byte - surroundingBytes)
+      if (start < byte)
+        show(await readStretch(start, byte - start, start === 0), (stretch) =>
+          withEarlier(loaded.current, stretch),
+        )
+    },
+    [readStretch, show],
+  )
+  const end = useCallback(async (): Promise<void> => {
+    show(await readStretch(-pageBytes, pageBytes, true), (stretch) => stretch)
+  }, [readStretch, show])
+
+  useEffect(() => {
+    loaded.current = emptyLog
+    span.current = 1024 * 1024
+    const { current } = place
+    void inTurn(current === null ? end : async () => around(current))
+  }, [around, end, inTurn, place])
 
   useEffect(() => {
     const readOn = (): void => {
-      if (loaded.current.path === '') void read(-pageBytes, pageBytes, (_, page) => logOf(page))
-      else void read(loaded.current.toByte, pageBytes, withLater)
+      // Whoever reads in the middle of a long log is not at its end yet.
+      if (isEndLoaded(loaded.current)) void inTurn(later)
     }
-    if (!isFollowing) {
-      // The last lines of a book are written when it has just stopped running.
-      const once = setTimeout(readOn, followEveryMs)
-      return () => {
-        clearTimeout(once)
-      }
-    }
-    const timer = setInterval(readOn, followEveryMs)
+    // The last lines of a book are written when it has just stopped running.
+    const timer = isFollowing ? setInterval(readOn, followEveryMs) : setTimeout(readOn, followEveryMs)
     return () => {
       clearInterval(timer)
     }
-  }, [isFollowing, read])
+  }, [isFollowing, inTurn, later])
 
-  const loadEarlier = useCallback(async () => {
-    const { fromByte } = loaded.current
-    if (fromByte === 0) return
-    const start = Math.max(0, fromByte - pageBytes)
-    await read(start, fromByte - start, withEarlier)
-  }, [read])
-
-  return { log, failure, isLoading, loadEarlier }
+  return {
+    log,
+    failure,
+    isLoading,
+    loadEarlier: useCallback(async () => inTurn(earlier), [inTurn, earlier]),
+    loadLater: useCallback(
+      async () =>
+        inTurn(async () => {
+          if (!isEndLoaded(loaded.current)) await later()
+        }),
+      [inTurn, later],
+    ),
+    loadAround: useCallback(async (byte: number) => inTurn(async () => around(byte)), [inTurn, around]),
+    loadEnd: useCallback(async () => inTurn(end), [inTurn, end]),
+  }
 }

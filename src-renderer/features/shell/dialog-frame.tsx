@@ -5,7 +5,7 @@ import { IconButton } from './icon-button.tsx'
 
 type Props = {
   title: string
-  size: 'small' | 'medium' | 'large'
+  size: 'small' | 'medium' | 'large' | 'full'
   onClose: () => void
   children: ReactNode
   /** Beside the title. */

@@ -4,6 +4,7 @@ import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { OutputFolderDialog } from '../batch/output-folder-dialog.tsx'
 import { DoctorDialog } from '../doctor/doctor-dialog.tsx'
+import { FailuresDialog } from '../failures/failures-dialog.tsx'
 import { LogDialog } from '../log/log-dialog.tsx'
 import { PasswordDialog } from '../password/password-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
@@ -67,6 +68,8 @@ export function Overlays(): ReactNode {
       return <HistoryDialog onClose={close} />
     case 'disk':
       return <DiskDialog onClose={close} />
+    case 'failures':
+      return <FailuresDialog onClose={close} />
     default:
       return assertNever(overlay)
   }

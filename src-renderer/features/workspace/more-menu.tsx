@@ -1,5 +1,6 @@
 import {
   ArrowRightLeft,
+  CircleAlert,
   Ellipsis,
   FolderCog,
   HardDrive,
@@ -12,11 +13,12 @@ import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { useActions } from '../../app-context.tsx'
 
-type Page = 'workspace' | 'migrate' | 'history' | 'disk' | 'doctor' | 'settings'
+type Page = 'workspace' | 'migrate' | 'failures' | 'history' | 'disk' | 'doctor' | 'settings'
 
 const pages: { id: Page; label: string; icon: LucideIcon; keys?: string }[] = [
   { id: 'workspace', label: 'Workspace…', icon: FolderCog },
   { id: 'migrate', label: 'Switch over…', icon: ArrowRightLeft },
+  { id: 'failures', label: 'Failures', icon: CircleAlert },
   { id: 'history', label: 'History', icon: History },
   { id: 'disk', label: 'Disk', icon: HardDrive },
   { id: 'doctor', label: 'Check this computer', icon: Stethoscope },
@@ -58,7 +60,7 @@ export function MoreMenu(): ReactNode {
   )
 }
 
-const startsGroup: ReadonlySet<Page> = new Set<Page>(['history', 'doctor'])
+const startsGroup: ReadonlySet<Page> = new Set<Page>(['failures', 'doctor'])
 
 function isMac(): boolean {
   return typeof navigator !== 'undefined' && /mac/iu.test(navigator.userAgent)
