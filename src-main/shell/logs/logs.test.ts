@@ -280,6 +280,13 @@ describe('searching', () => {
   })
 })
 
+test.each(['-', 'a-b', '.*', '/', '[', String.raw`\\`, '$&'])(
+  'a password %s is taken out, and nothing else',
+  (password) => {
+    expect(redactor(() => [password])(`with ${password} in it`)).toBe('with [removed] in it')
+  },
+)
+
 test('hostile lines cost no more than their length', () => {
   const clean = redactor(() => ['xy', 'geheim'])
   for (const part of ['-', 'a-', 'a.', '--a', 'token', '--token="a', 'a://a:', 'a_', 'token  ']) {
@@ -293,6 +300,7 @@ test('hostile lines cost no more than their length', () => {
 test.each([
   ['/home/ann', 'in /home/ann/x and /home/anna, /home/ann', 'in ~/x and /home/anna, ~'],
   [String.raw`C:\Users\Ann`, String.raw`"C:\\Users\\Ann\\x" C:\Users\Ann\x`, String.raw`"~\\x" ~\x`],
+  ['/home/a-b.c', 'in /home/a-b.c/x and /home/a-bxc', 'in ~/x and /home/a-bxc'],
   ['/', '/a', '/a'],
 ])('the home folder %s is nobody’s', (home, words, expected) => {
   expect(withoutHome(words, home)).toBe(expected)

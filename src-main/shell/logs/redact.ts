@@ -26,7 +26,7 @@ export function environmentSecrets(environment: NodeJS.ProcessEnv): string[] {
 /** A password this short is a part of many words: it is taken out where it stands alone. */
 const shortPassword = 3
 
-const literal = (words: string): string => words.replaceAll(/[$()*+./?[\\\]^{|}-]/gu, String.raw`\$&`)
+const literal = (words: string): string => words.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`)
 
 function without(words: string, secret: string): string {
   if (secret.length > shortPassword) return words.replaceAll(secret, mark)

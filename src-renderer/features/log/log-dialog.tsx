@@ -1,5 +1,5 @@
 import { ArrowDownToLine, ClipboardList, Download, FolderOpen } from 'lucide-react'
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor } from '../../app-context.tsx'
@@ -19,16 +19,46 @@ import { useSettled } from './use-settled.ts'
 const typingMs = 300
 
 export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose: () => void }): ReactNode {
-  const actions = useActions()
-  const door = useDoor()
   const book = useBook(bookId)
   const newest = book?.attempt ?? 0
+  /** Null: the newest, also when another one begins. */
   const [attempt, setAttempt] = useState<number | null>(null)
+  const isFollowing = attempt === null && (bookId === null || (book !== null && isAtWork(book.state)))
+  return (
+    <DialogFrame
+      title={book === null ? 'Log of the batch' : `Log of ${titleOf(book)}`}
+      size="full"
+      onClose={onClose}
+      aside={isFollowing && <span className="live-mark">Live</span>}
+    >
+      <LogPage
+        key={attempt ?? newest}
+        bookId={bookId}
+        attempt={attempt}
+        newest={newest}
+        isFollowing={isFollowing}
+        onAttempt={(number) => setAttempt(number === newest ? null : number)}
+      />
+    </DialogFrame>
+  )
+}
+
+type PageProps = {
+  bookId: string | null
+  attempt: number | null
+  newest: number
+  isFollowing: boolean
+  onAttempt: (attempt: number) => void
+}
+
+function LogPage({ bookId, attempt, newest, isFollowing, onAttempt }: PageProps): ReactNode {
+  const actions = useActions()
+  const door = useDoor()
   const [words, setWords] = useState('')
   const [isOnly, setOnly] = useState(false)
   const [level, setLevel] = useState<LevelChoice>('all')
   const [range, setRange] = useState<LineRange | null>(null)
-  const place = useRef<number | null>(null)
+  const [current, setCurrent] = useState<number | null>(null)
 
   const which = useMemo<WhichLog>(
     () => ({ bookId, ...(attempt === null ? {} : { attempt }) }),
@@ -43,9 +73,8 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
       ...(filterWords === '' ? {} : { text: filterWords }),
     }
   }, [level, filterWords])
-  const isFollowing = attempt === null && (bookId === null || (book !== null && isAtWork(book.state)))
-  const reader = useLog(which, only, isFollowing, place)
-  const search = useLogSearch(which, reader, place)
+  const reader = useLog(which, only, isFollowing, current)
+  const search = useLogSearch(which, reader, current, setCurrent)
   const { log, failure } = reader
 
   const find = (backwards: boolean): void => {
@@ -61,12 +90,7 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
   const Reveal = door === 'desktop' ? FolderOpen : Download
 
   return (
-    <DialogFrame
-      title={book === null ? 'Log of the batch' : `Log of ${titleOf(book)}`}
-      size="full"
-      onClose={onClose}
-      aside={isFollowing && <span className="live-mark">Live</span>}
-    >
+    <>
       <LogTools
         words={words}
         onWords={(next) => {
@@ -82,16 +106,13 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
         onFirstError={() => void search.findFirstError()}
         attempts={Array.from({ length: newest }, (_, index) => newest - index)}
         attempt={attempt ?? newest}
-        onAttempt={(number) => {
-          setRange(null)
-          setAttempt(number === newest ? null : number)
-        }}
+        onAttempt={onAttempt}
       />
       {failure === null ? (
         <LogLines
           log={log}
           words={words}
-          current={search.current}
+          current={current}
           range={range}
           onRange={setRange}
           onCopy={() => void copy()}
@@ -113,7 +134,8 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
           <Button
             className="button small"
             onPress={() => {
-              search.stand(null)
+              search.giveUp()
+              setCurrent(null)
               void reader.loadEnd()
             }}
           >
@@ -129,7 +151,7 @@ export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose:
           <Reveal aria-hidden size={15} /> {door === 'desktop' ? 'Show in folder' : 'Download'}
         </Button>
       </footer>
-    </DialogFrame>
+    </>
   )
 }
 

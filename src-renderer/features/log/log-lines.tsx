@@ -5,14 +5,13 @@ import {
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   type UIEvent,
 } from 'react'
 import { isEndLoaded, lineAt, lineTones, type LoadedLog } from '../../view/log-text.ts'
-import { isInRange, type LineRange } from './line-range.ts'
+import { isInRange } from './line-range.ts'
 import { LogLineView } from './log-line-view.tsx'
+import { useLineChoice, type LineChoice } from './use-line-choice.ts'
 
 /** In px; the same as .log-line's in log.css. */
 const lineHeight = 20
@@ -22,24 +21,19 @@ const overscan = 20
 const atEndPx = 24
 const nearPx = 400
 
-type Props = {
+type Props = LineChoice & {
   log: LoadedLog
   words: string
   /** The byte of the line to bring into view. */
   current: number | null
-  range: LineRange | null
-  onRange: (range: LineRange | null) => void
-  onCopy: () => void
   /** More is wanted at that end. */
   onEarlier: () => void
   onLater: () => void
-  /** The user has moved: what is found later moves it no more. */
-  onTurn: () => void
 }
 
 /** Lines of one height, of which only the visible ones exist. Stays at the end while it is there; keeps its place when lines come in above. */
 export function LogLines(props: Props): ReactNode {
-  const { log, words, current, range, onRange, onCopy, onEarlier, onLater, onTurn } = props
+  const { log, words, current, range, onEarlier, onLater, onTurn } = props
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
   /** The uppermost visible line, and how far it is scrolled out. */
@@ -58,15 +52,15 @@ export function LogLines(props: Props): ReactNode {
     setView({ top: element.scrollTop, height: element.clientHeight })
   }
 
-  const keepPlace = useEffectEvent((element: HTMLDivElement): void => {
-    const held = anchor.current === null ? -1 : lineAt(log, anchor.current.at)
+  const keepPlace = useEffectEvent((element: HTMLDivElement, lines: LoadedLog): void => {
+    const held = anchor.current === null ? -1 : lineAt(lines, anchor.current.at)
     if (sticks.current) element.scrollTop = element.scrollHeight
     else if (held !== -1) element.scrollTop = held * lineHeight + (anchor.current?.offset ?? 0)
     note(element)
     wantMore(element)
   })
   useLayoutEffect(() => {
-    if (box.current !== null) keepPlace(box.current)
+    if (box.current !== null) keepPlace(box.current, log)
   }, [log])
 
   const bringIntoView = useEffectEvent((element: HTMLDivElement, byte: number): void => {
@@ -86,29 +80,7 @@ export function LogLines(props: Props): ReactNode {
     note(element)
     wantMore(element)
   }
-  const onMouseDown = (event: MouseEvent<HTMLDivElement>): void => {
-    onTurn()
-    // The browser would choose text up to here, and lose it when its first line scrolls away.
-    if (event.shiftKey && range !== null) event.preventDefault()
-  }
-  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
-    if (window.getSelection()?.isCollapsed === false) return
-    const line = event.target instanceof Element ? event.target.closest('[data-at]') : null
-    const at = Number(line?.getAttribute('data-at') ?? Number.NaN)
-    if (Number.isNaN(at)) onRange(null)
-    else onRange({ anchor: event.shiftKey && range !== null ? range.anchor : at, head: at })
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const command = event.ctrlKey || event.metaKey
-    if (command && event.key.toLowerCase() === 'a') {
-      event.preventDefault()
-      const [first, last] = [log.lines[0], log.lines.at(-1)]
-      if (first !== undefined && last !== undefined) onRange({ anchor: first.at, head: last.at })
-    } else if (command && event.key.toLowerCase() === 'c' && window.getSelection()?.isCollapsed !== false) {
-      event.preventDefault()
-      onCopy()
-    }
-  }
+  useLineChoice(box, log, props)
 
   const first = Math.max(0, Math.floor(view.top / lineHeight) - overscan)
   const last = Math.min(log.lines.length, Math.ceil((view.top + view.height) / lineHeight) + overscan)
@@ -120,16 +92,15 @@ export function LogLines(props: Props): ReactNode {
       role="log"
       aria-label="Log"
       aria-live="off"
-      // Scrolled and copied from by keyboard.
-      tabIndex={0}
       onScroll={onScroll}
       onWheel={onTurn}
-      onMouseDown={onMouseDown}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
     >
       <div className="log-space" style={{ height: log.lines.length * lineHeight }}>
-        <div className="log-window" style={{ transform: `translateY(${first * lineHeight}px)` }}>
+        <div
+          className="log-window"
+          role="presentation"
+          style={{ transform: `translateY(${first * lineHeight}px)` }}
+        >
           {log.lines.slice(first, last).map((line, index) => (
             <LogLineView
               key={line.at}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useActions } from '../../app-context.tsx'
 import type { LogFilter } from '../../view/log-text.ts'
 import type { LogReader, WhichLog } from './use-log.ts'
@@ -8,23 +8,27 @@ export type SearchState =
 
 export type LogSearch = {
   state: SearchState
-  /** The byte of the line that it stands at; null: nowhere yet. */
-  current: number | null
   /** The next line that is wanted, or the one before; behind the last one it begins at the other end. */
   find: (wanted: LogFilter, backwards: boolean) => Promise<void>
   findFirstError: () => Promise<void>
-  stand: (byte: number | null) => void
   /** Gives up what is under way: the user has turned to something else. */
   giveUp: () => void
 }
 
 const firstError: LogFilter = { least: 'ERROR' }
 
-/** Searches the whole log, in several asks where it is long, and shows what it finds. Begins at the first error. */
-export function useLogSearch(which: WhichLog, reader: LogReader, place: RefObject<number | null>): LogSearch {
+/**
+ * Searches the whole log, in several asks where it is long, and shows what it finds. Begins at the first error. `place`: the byte of the line that it
+ * stands at; null: nowhere yet.
+ */
+export function useLogSearch(
+  which: WhichLog,
+  reader: LogReader,
+  place: number | null,
+  stand: (byte: number) => void,
+): LogSearch {
   const actions = useActions()
   const [state, setState] = useState<SearchState>({ kind: 'idle' })
-  const [current, setCurrent] = useState<number | null>(null)
   /** The search under way: another one, or the user's turning away, makes its find nobody's. */
   const turn = useRef(0)
   const sizeBytes = useRef(0)
@@ -33,13 +37,6 @@ export function useLogSearch(which: WhichLog, reader: LogReader, place: RefObjec
     ;({ sizeBytes: sizeBytes.current } = reader.log)
   }, [reader.log])
 
-  const stand = useCallback(
-    (byte: number | null): void => {
-      place.current = byte
-      setCurrent(byte)
-    },
-    [place],
-  )
   const giveUp = useCallback((): void => {
     turn.current += 1
     setState({ kind: 'idle' })
@@ -75,22 +72,25 @@ export function useLogSearch(which: WhichLog, reader: LogReader, place: RefObjec
     if ((await search(firstError, 0, false)) === 'none') setState({ kind: 'idle' })
   }, [search])
 
-  useEffect(() => {
-    stand(null)
+  const begin = useEffectEvent((): void => {
     void findFirstError()
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => begin())
     return () => {
+      clearTimeout(timer)
       turn.current += 1
     }
-  }, [findFirstError, stand])
+  }, [])
 
   const find = useCallback(
     async (wanted: LogFilter, backwards: boolean): Promise<void> => {
       const isAgain = state.kind === 'none' && state.backwards === backwards
-      const here = isAgain ? null : place.current
+      const here = isAgain ? null : place
       const start = backwards ? (here ?? Number.MAX_SAFE_INTEGER) : here === null ? 0 : here + 1
       if ((await search(wanted, start, backwards)) === 'none') setState({ kind: 'none', backwards })
     },
     [search, state, place],
   )
-  return { state, current, find, findFirstError, stand, giveUp }
+  return { state, find, findFirstError, giveUp }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import { useActions } from '../../app-context.tsx'
 import {
@@ -19,6 +19,8 @@ const pageBytes = 256 * 1024
 /** Read before a place that is shown, so that it stands in its surroundings. */
 const surroundingBytes = 64 * 1024
 const followEveryMs = 1000
+/** What a filter looks through first, in bytes. */
+const firstSpan = 1024 * 1024
 
 /** Null as the book: batch.log. `attempt` left out: the newest. */
 export type WhichLog = { bookId: string | null; attempt?: number }
@@ -43,7 +45,7 @@ export function useLog(
   which: WhichLog,
   only: LogFilter | null,
   isFollowing: boolean,
-  place: RefObject<number | null>,
+  place: number | null,
 ): LogReader {
   const actions = useActions()
   const [log, setLog] = useState<LoadedLog>(emptyLog)
@@ -52,7 +54,7 @@ export function useLog(
   const loaded = useRef(log)
   // One read after the other: stretches must join where the last one ended.
   const last = useRef<Promise<unknown>>(Promise.resolve())
-  const span = useRef(1024 * 1024)
+  const span = useRef(firstSpan)
 
   const readStretch = useCallback(
     async (fromByte: number, bytes: number, beginsAtLine: boolean): Promise<Result<LogStretch>> => {
@@ -123,12 +125,14 @@ export function useLog(
     show(await readStretch(-pageBytes, pageBytes, true), (stretch) => stretch)
   }, [readStretch, show])
 
-  useEffect(() => {
+  const begin = useEffectEvent((fromEnd: typeof end, fromPlace: typeof around): void => {
     loaded.current = emptyLog
-    span.current = 1024 * 1024
-    const { current } = place
-    void inTurn(current === null ? end : async () => around(current))
-  }, [around, end, inTurn, place])
+    span.current = firstSpan
+    void inTurn(place === null ? fromEnd : async () => fromPlace(place))
+  })
+  useEffect(() => {
+    begin(end, around)
+  }, [end, around])
 
   useEffect(() => {
     const readOn = (): void => {
