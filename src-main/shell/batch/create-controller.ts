@@ -27,7 +27,7 @@ export async function createController(
     await mkdir(options.runsDir, { recursive: true })
     const log = await openBatchLog(
       options.logsDir,
-      options.config().log_file,
+      () => options.config().log_file,
       (error) => process.emitWarning(`batch.log: ${error.message}`),
       () => options.config().log_level,
     )

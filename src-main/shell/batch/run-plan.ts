@@ -110,7 +110,7 @@ export function outputOf(place: Place): string {
 
 /** One argument as a shell would need it, so that a log's first line can be pasted into a terminal. */
 export function shellQuoted(argument: string): string {
-  if (/^[\w@%+=:,./\\-]+$/u.test(argument)) return argument
+  if (/^[\w@%+=:,./-]+$/u.test(argument)) return argument
   // A line feed in a file's name would end the line that is to be pasted.
   if (process.platform !== 'win32' && /\p{Cc}/u.test(argument)) return `$'${escapedControls(argument)}'`
   return process.platform === 'win32'
@@ -121,5 +121,7 @@ export function shellQuoted(argument: string): string {
 function escapedControls(argument: string): string {
   return argument
     .replaceAll(/[\\']/gu, String.raw`\$&`)
-    .replaceAll(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .replaceAll(/\p{Cc}/gu, (char) =>
+      [...Buffer.from(char)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+    )
 }

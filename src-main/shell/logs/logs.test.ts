@@ -2,10 +2,12 @@ import { appendFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { levelOf, type Level } from '../../../src-contract/log-levels.ts'
 import { openBatchLog } from './batch-log.ts'
 import { openBookLog } from './book-log.ts'
 import { openLogFile } from './log-file.ts'
+import { endWords, logHead } from './log-head.ts'
 import { logsToDrop, pruneLogs, type LogOnDisk } from './prune-logs.ts'
 import { readLogPage } from './read-log-page.ts'
 import { redactor, withoutHome } from './redact.ts'
@@ -55,12 +57,52 @@ test('a log that cannot be written says so once and holds nobody up', async () =
 })
 
 test('batch.log keeps one line a message', async () => {
-  const log = await openBatchLog(folder, null, unexpected)
+  const log = await openBatchLog(folder, () => null, unexpected)
   log.write('[FAIL] a book\nwith two lines')
   await log.close()
   expect(await readFile(join(folder, 'batch.log'), 'utf8')).toMatch(
     /^\S+Z INFO    \[FAIL\] a book with two lines\n$/u,
   )
+})
+
+test('batch.log follows log_file, and loses no line on the way', async () => {
+  let configured: string | null = null
+  const log = await openBatchLog(folder, () => configured, unexpected)
+  log.write('one')
+  configured = join(folder, 'mine', 'other.log')
+  log.write('two')
+  log.write('three')
+  await log.close()
+  const words = async (path: string): Promise<string[]> =>
+    (await readFile(path, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ').at(-1) ?? '')
+  expect(await words(join(folder, 'batch.log'))).toEqual(['one'])
+  expect(await words(configured)).toEqual(['two', 'three'])
+})
+
+test('a log’s head names what made it, and how a password is given', async () => {
+  const facts = {
+    orchestrator: 'Built in', program: null, attempt: 2, phases: [4, 5] as const, manner: 'goes on',
+    workspace: '/w', output: '/o', config: defaultConfig, hasPassword: true,
+  } // prettier-ignore
+  const head = (await logHead(facts)).join('\n')
+  for (const wanted of [
+    'attempt 2',
+    '# Bookspool: ',
+    `# Node: ${process.versions.node}`,
+    '# System: ',
+    '# ffmpeg: ',
+    '@embedpdf/pdfium 2.',
+    '# Phases: 4 speech, 5 enhancement (1, 2, 3 skipped: not asked for)',
+    '# Password: ',
+  ])
+    // prettier-ignore
+    expect(head).toContain(wanted)
+  expect(head.split('\n').filter((line) => !line.startsWith('# '))).toEqual([])
+  const summary = { outcome: 'failed', exitCode: null, signal: 'SIGKILL', durationSec: 2, stderrTail: '', stdoutTail: '' } as const // prettier-ignore
+  expect(endWords(summary)).toBe('The run ended: failed, by SIGKILL, after 2.0 s')
 })
 
 const text = 'erste Zeile\nzweite für ältere\ndritte\n'
@@ -103,7 +145,12 @@ test('a log that is not there yet is empty; a folder is no log', async () => {
 
 test('batch.log honours log_level, and never tells a secret of the environment', async () => {
   process.env['BOOKSPOOL_TEST_TOKEN'] = 'abc-def-123'
-  const log = await openBatchLog(folder, null, unexpected, () => 'ERROR')
+  const log = await openBatchLog(
+    folder,
+    () => null,
+    unexpected,
+    () => 'ERROR',
+  )
   delete process.env['BOOKSPOOL_TEST_TOKEN']
   log.write('[START] a')
   log.write('[FAIL] a: said abc-def-123', 'ERROR')

@@ -52,10 +52,10 @@ function loweredWords(text: string): string {
 }
 
 /** Where the next line may stand that is wanted; -1: nowhere in this block. */
-function seeker(wanted: Wanted): (block: string, lowered: string, from: number) => number {
+function seeker(wanted: Wanted): (block: string, lowered: () => string, from: number) => number {
   if (wanted.text !== undefined) {
     const text = loweredWords(wanted.text)
-    if (wanted.least === undefined) return (_, lowered, from) => lowered.indexOf(text, from)
+    if (wanted.least === undefined) return (_, lowered, from) => lowered().indexOf(text, from)
   }
   if (wanted.least === undefined) return (block, _, from) => (from < block.length ? from : -1)
   const mark = new RegExp(marks[wanted.least])
@@ -130,7 +130,9 @@ function scanBlock(
   to: number,
   { seek, test, take, entry }: Tools,
 ): number | null {
-  const lowered = block.toLowerCase()
+  let kept: string | null = null
+  // As costly as the search itself, and needed for words alone.
+  const lowered = (): string => (kept ??= block.toLowerCase())
   let position = 0
   while (position < block.length) {
     const found = entry.isWanted ? position : seek(block, lowered, position)
@@ -141,7 +143,7 @@ function scanBlock(
     const stop = feed === -1 ? block.length : feed
     const line = block.slice(start, stop)
     position = stop + 1
-    if (!test(line, () => lowered.slice(start, stop))) continue
+    if (!test(line, () => lowered().slice(start, stop))) continue
     if (!take({ at: base + start, bytes: line })) return Math.min(base + position, base + block.length)
   }
   return null
