@@ -5,6 +5,7 @@ import { canDo, type BookAction } from '../view/book-actions.ts'
 import type { BatchVerb } from '../view/batch-controls.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout } from './notices-about.ts'
 import { createLogActions } from './log-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
@@ -178,7 +179,7 @@ export function createActions(
     },
     copyText: async (text: string): Promise<boolean> => {
       try {
-        await navigator.clipboard.writeText(text)
+        await putInClipboard(Promise.resolve(text))
         return true
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error)

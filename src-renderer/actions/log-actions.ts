@@ -1,6 +1,7 @@
 import type { AskInput, AskOutput } from '../../src-contract/channels.ts'
 import type { Failure, Result } from '../../src-contract/failure.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { putInClipboard } from './put-in-clipboard.ts'
 import { withNotice, type WindowStore } from '../store/window-store.ts'
 
 type Page = { openLink: (href: string) => void; complain: (title: string, failure: Failure) => void }
@@ -23,13 +24,12 @@ export function createLogActions(door: WindowDoor, store: WindowStore, page: Pag
     copyReport: async (bookId: string | null): Promise<boolean> => {
       const gathered = door.ask('report.gather', { bookId })
       const text = gathered.then((answer) => {
-        if (answer.ok) return new Blob([answer.value.text], { type: 'text/plain' })
+        if (answer.ok) return answer.value.text
         page.complain('No report was made', answer.failure)
         throw new Error('no report')
       })
       try {
-        // Begun with the click and filled later: a browser gives the clipboard only to what a user has just done.
-        await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
+        await putInClipboard(text)
       } catch (error) {
         if (!(await gathered).ok) return false
         const detail = error instanceof Error ? error.message : String(error)

@@ -124,16 +124,5 @@ export function summaryLines(
     ...rows,
     ...failureLines(books, names),
     `${totals.join(', ')} in ${clock(elapsedSec)}`,
-    ...failureLines(books, names),
   ]
-}
-
-/** All failures with their reasons, and where the log lies that tells more. */
-function failureLines(books: readonly BookReport[], names: readonly string[]): string[] {
-  const lines = books.flatMap(({ status, error, log }, index) => {
-    if (status !== 'failed' || error === null) return []
-    const about = `  ${shownName(names[index] ?? '')}: ${error.message} [${error.code}]`
-    return log === null ? [about] : [about, `    Log: ${log}`]
-  })
-  return lines.length === 0 ? [] : ['', 'Failures', ...lines]
 }

@@ -77,12 +77,9 @@ describe('reports', () => {
       '',
       'Failed:',
       '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
+      '    Log: /logs/b.log',
       '',
       '1 done, 0 skipped, 1 failed in 1:01',
-      '',
-      'Failures',
-      '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
-      '    Log: /logs/b.log',
     ])
   })
 })
