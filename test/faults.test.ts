@@ -57,6 +57,8 @@ function start(home: string, ...more: string[]): Started {
     env: { ...process.env, BOOKSPOOL_HOME: join(home, 'home') },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // A test that fails must not leave its batch running.
+  cleanUps.push(() => void child.kill('SIGKILL'))
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
