@@ -46,3 +46,14 @@ export function isBookName(name: string): boolean {
 export function isHiddenName(name: string): boolean {
   return name.startsWith('.') || name.startsWith('~$') || systemNames.has(name.toLowerCase())
 }
+
+const joinerOutsideWords =
+  /(?<![\p{L}\p{M}\p{Emoji}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{M}\p{Emoji}])/gu
+
+/**
+ * A name without what cannot be seen: control and format characters, lone surrogates. The two joiners stay inside words, where Persian, Indic scripts and
+ * emoji are written with them: https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
+ */
+export function withoutInvisible(name: string): string {
+  return name.replaceAll(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}]/gu, '').replaceAll(joinerOutsideWords, '')
+}

@@ -71,6 +71,7 @@ describe('fileIdFor', () => {
       ],
       ['alice', 'alice'],
     ],
+    ['a stem with what separates folders elsewhere', [{ name: 'a\\b.pdf', sha256: hashA }], ['a_b~aaaa1111']],
     ['a stem that would lead out of its folder', [{ name: '...pdf', sha256: hashA }], ['..~aaaa1111']],
   ])('%s', (_, files, ids) => {
     expect(fileIdsFor(files)).toEqual(ids)

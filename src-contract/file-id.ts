@@ -51,7 +51,8 @@ function shortened(stem: string): string {
  */
 export function fileIdFor(fileName: string, sha256: string, owners: FileIdOwners): string {
   const whole = stemOf(fileName)
-  const stem = shortened(whole)
+  // A backslash in a name is a letter on Linux and macOS, and a way elsewhere on Windows.
+  const stem = shortened(whole).replaceAll(/[\\/\0]/gu, '_')
   const isFree = (id: string): boolean => {
     if (!isFileId(id)) return false
     const owner = owners.get(foldStem(id))

@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../../../src-contract/book-names.ts'
+
 const longestNameBytes = 150
 /** Names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
@@ -14,8 +16,7 @@ function cut(text: string, bytes: number): string {
 /** A file name that every system takes and that names nothing outside its folder, as near to what the sender called it as can be. */
 export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/u).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  const clean = withoutInvisible(last)
     .replaceAll(/[<>:"|?*]/gu, '_')
     .replace(/^[.\s]+/u, '')
     .replace(/[.\s]+$/u, '')

@@ -448,6 +448,7 @@ describe('the rules', () => {
     ['', 'book'],
     ['.hidden.pdf', 'hidden.pdf'],
     ['a\u0000b\u202Ec.pdf', 'abc.pdf'],
+    ['می\u200Cخواهم \u200D.pdf', 'می\u200Cخواهم .pdf'],
     ['CON.pdf', '_CON.pdf'],
     ['a:b?.pdf', 'a_b_.pdf'],
     ['Gru\u0308n.pdf', 'Grün.pdf'],

@@ -120,7 +120,7 @@ it.skipIf(process.platform === 'win32')(
     await mkdir(join(folder, 'pile'))
     const pipe = join(folder, 'pile', 'pipe.pdf')
     execFileSync('mkfifo', [pipe])
-    const { books, refused } = await collectPile([join(folder, 'pile'), pipe], false)
+    const { books, refused } = await collectPile([join(folder, 'pile'), pipe, pipe], false)
     expect(books).toEqual([])
     expect(refused).toEqual([{ code: 'file-not-regular', file: pipe }])
   },

@@ -31,9 +31,10 @@ function candidate(path: string, dropped: boolean): Candidate {
  */
 export async function walkFolders(paths: readonly string[], takePictures: boolean): Promise<Walked> {
   const candidates = new Map<string, Candidate>()
-  const refused: Failure[] = []
+  /** By path: a folder that is dropped itself and lies in another dropped one is said once. */
+  const refused = new Map<string, Failure>()
   const refuse = (error: unknown, path: string, code: FailureCode): void => {
-    refused.push(fileFailure(error, path, code) ?? failureFrom(error, path))
+    refused.set(path, fileFailure(error, path, code) ?? failureFrom(error, path))
   }
   const add = (found: Candidate): void => {
     const before = candidates.get(found.path)
@@ -74,10 +75,10 @@ export async function walkFolders(paths: readonly string[], takePictures: boolea
       const info = await stat(path)
       if (info.isDirectory()) await walk(path)
       else if (info.isFile()) add(candidate(path, true))
-      else refused.push({ code: 'file-not-regular', file: path })
+      else refused.set(path, { code: 'file-not-regular', file: path })
     } catch (error) {
       refuse(error, path, 'file-unreadable')
     }
   }
-  return { candidates: [...candidates.values()], refused }
+  return { candidates: [...candidates.values()], refused: [...refused.values()] }
 }

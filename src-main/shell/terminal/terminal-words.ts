@@ -18,15 +18,29 @@ const advice: Partial<Record<FailureCode, string>> = {
   'pipeline-json-locked': `Wait until it has finished. ${again}`,
 }
 
-const sentences: Partial<Record<FailureCode, (file: string) => string>> = {
-  'file-missing': (file) => `There is no ${file}.`,
+/** What stands for each byte of a name that is no UTF-8: no name with it leads to the file again. */
+const unreadableName = /\uFFFD/u
+
+/** At a terminal places are named whole: there is no window beside that shows them. */
+const sentences: Partial<Record<FailureCode, (file: string, detail: string) => string>> = {
+  'file-missing': (file) =>
+    unreadableName.test(file)
+      ? `The name ${file} is not valid UTF-8, so that the file cannot be opened.`
+      : `There is no ${file}.`,
+  'output-not-writable': (file, detail) => `Nothing can be written to ${file}: ${detail}.`,
+  'home-not-writable': (file, detail) => `The data folder ${file} cannot be written to: ${detail}.`,
 }
 
 /** The sentence for somebody at a terminal: what is wrong, and what to do there. */
 export function terminalWords(failure: Failure): FailureWords {
   const usual = wordsFor(failure)
-  const sentence = failure.file === undefined ? undefined : sentences[failure.code]?.(failure.file)
-  return { what: sentence ?? usual.what, todo: advice[failure.code] ?? usual.todo }
+  const { code, file, detail = 'no details' } = failure
+  if (file === undefined) return { what: usual.what, todo: advice[code] ?? usual.todo }
+  const hasBadName = code === 'file-missing' && unreadableName.test(file)
+  return {
+    what: sentences[code]?.(file, detail) ?? usual.what,
+    todo: hasBadName ? 'Rename it.' : (advice[code] ?? usual.todo),
+  }
 }
 
 /** One line, with the code that scripts look for. */

@@ -225,6 +225,10 @@ describe('what is asked for', () => {
         /press Start|beside Start|the list/iu,
       )
     expect(terminalWords({ code: 'file-missing', file: '/x/a.pdf' }).what).toBe('There is no /x/a.pdf.')
+    expect(terminalWords({ code: 'file-missing', file: '/x/a\uFFFD.pdf' }).todo).toBe('Rename it.')
+    expect(terminalWords({ code: 'output-not-writable', file: '/x/out', detail: 'it is full' }).what).toBe(
+      'Nothing can be written to /x/out: it is full.',
+    )
   })
 
   it('finds the text by its artifact, else by its record', () => {

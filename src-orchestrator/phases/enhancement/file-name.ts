@@ -1,3 +1,5 @@
+import { withoutInvisible } from '../../../src-contract/book-names.ts'
+
 /** Room for " (12).mp3" and for a temporary name within the 255 bytes of most file systems. */
 const longestNameBytes = 180
 /** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
@@ -5,10 +7,8 @@ const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:
 
 /** Text as a part of a file's name that Linux, macOS and Windows take. */
 function safeCharacters(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/[\p{Cc}\p{Cf}<>?*]/gu, '')
+  return withoutInvisible(text.normalize('NFC').replaceAll(/\s+/gu, ' '))
+    .replaceAll(/[<>?*]/gu, '')
     .replaceAll(/\s*:\s+/gu, ' - ')
     .replaceAll(/[/\\|:]/gu, '-')
     .replaceAll('"', "'")

@@ -21,6 +21,7 @@ describe('the name of a book', () => {
     ['{title}', null, '...', 'Audiobook'],
     ['{title}', null, '../../etc/passwd', 'etc-passwd'],
     ['{file}', null, 'x', 'stem'],
+    ['{title}', null, 'می\u200Cخواهم 👩\u200D👧 \u200Dx\u202Ey', 'می\u200Cخواهم 👩\u200D👧 xy'],
     ['{title}', null, 'Ends with a stop. ', 'Ends with a stop'],
   ])('%s, %s, %s', (form, author, title, name) => {
     expect(bookFileName(form, { author, title, file: 'stem' })).toBe(name)
