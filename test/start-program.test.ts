@@ -32,7 +32,10 @@ describe.skipIf(process.platform === 'win32')('the home folder of a program that
     expect(homeSeen(home)).toBe(expected)
   })
 
-  it.skipIf(process.getuid?.() !== 0)('is / for a number that the system has no user for (needs root)', () => {
-    expect(homeSeen(undefined, 54_321)).toBe('/')
-  })
+  it.skipIf(process.getuid?.() !== 0)(
+    'is / for a number that the system has no user for (needs root)',
+    () => {
+      expect(homeSeen(undefined, 54_321)).toBe('/')
+    },
+  )
 })
