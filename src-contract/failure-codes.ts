@@ -172,7 +172,7 @@ export const failureWords = {
   },
   'folder-unreadable': {
     what: 'The folder {file} cannot be listed: {detail}.',
-    todo: 'Check that you are allowed to read it.',
+    todo: 'Check its name, and that you are allowed to read it.',
   },
   'path-not-allowed': {
     what: '{file} is outside the folders that this window may use.',

@@ -57,6 +57,12 @@ describe('reading config.yaml', () => {
     ['a Windows path with slashes', 'input_dir: D:/Books # mine\n', { input_dir: 'D:/Books' }],
     ['a hash within a path', 'input_dir: ../in#1\n', { input_dir: '../in#1' }],
     ['a folded path', 'input_dir: >-\n  ../input\n', { input_dir: '../input' }],
+    ['the folder itself', 'input_dir: .\n', { input_dir: '.' }],
+    [
+      'a folder named like a number',
+      'input_dir: 2024\noutput_dir: 1_0\n',
+      { input_dir: '2024', output_dir: '1_0' },
+    ],
     ['quoted keys', '"max_workers": 3\n\'speed\': 1.5\n', { max_workers: 3, speed: 1.5 }],
     ['JSON', '{"max_workers": 3, "resume_enabled": false}', { max_workers: 3, resume_enabled: false }],
     [

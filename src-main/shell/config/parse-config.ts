@@ -74,7 +74,10 @@ export function parseConfig(text: string, file: string): Result<ParsedConfig> {
   const error = document.errors[0]
   if (error !== undefined) {
     const position = lines.linePos(error.pos[0])
-    const words = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '')
+    const words =
+      error.code === 'MULTIPLE_DOCS'
+        ? 'a second document begins (---)'
+        : (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '')
     return fail('config-unreadable', {
       file,
       detail: `line ${position.line}, column ${position.col}: ${words}`,
@@ -99,7 +102,7 @@ export function parseConfig(text: string, file: string): Result<ParsedConfig> {
     else problems.push(describeIssue(key, parsed.error.issues[0], values.value[key]))
   }
   for (const [key, pair] of pairs) {
-    const value = values.value[keyName(pair)]
+    const value = asItStands(key, pair, values.value[keyName(pair)])
     const parsed = configShape[key].safeParse(value)
     if (parsed.success) raw[key] = value
     else {
@@ -114,6 +117,14 @@ export function parseConfig(text: string, file: string): Result<ParsedConfig> {
     given: configKeys.filter((key) => Object.hasOwn(raw, key)),
     unknownKeys: unknown,
   })
+}
+
+/** Where text belongs, what YAML took for a number is that text: `input_dir: .` (not a number to PyYAML either), or a folder called 2024. */
+function asItStands(key: ConfigKey, pair: Pair, value: unknown): unknown {
+  if (typeof value !== 'number' || !isScalar(pair.value)) return value
+  const { source } = pair.value
+  const isText = !configShape[key].safeParse(value).success && configShape[key].safeParse(source).success
+  return isText ? source : value
 }
 
 type Values = { ok: true; value: Record<string, unknown> | null } | { ok: false; detail: string }

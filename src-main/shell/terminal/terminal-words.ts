@@ -27,6 +27,7 @@ const sentences: Partial<Record<FailureCode, (file: string, detail: string) => s
     unreadableName.test(file)
       ? `The name ${file} is not valid UTF-8, so that the file cannot be opened.`
       : `There is no ${file}.`,
+  'folder-unreadable': (file, detail) => `The folder ${file} cannot be listed: ${detail}.`,
   'output-not-writable': (file, detail) => `Nothing can be written to ${file}: ${detail}.`,
   'home-not-writable': (file, detail) => `The data folder ${file} cannot be written to: ${detail}.`,
 }
