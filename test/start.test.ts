@@ -62,6 +62,8 @@ describe('the download', () => {
     expect(lastWordsOf('HTTPError: Response code 403 (Forbidden) for https://x')).toBe(
       'Response code 403 (Forbidden) for https://x',
     )
+    expect(lastWordsOf('TypeError: fetch failed\n')).toBe('its server cannot be reached')
+    expect(lastWordsOf('TypeError: terminated\n    at x')).toBe('the download broke off')
     expect(lastWordsOf('')).toBe('')
   })
 })

@@ -101,6 +101,12 @@ export function readArguments(argv) {
   }
 }
 
+/** What fetch() says of a network that fails, in words that mean something: the installer prints no cause with them. */
+const plainWords = new Map([
+  ['fetch failed', 'its server cannot be reached'],
+  ['terminated', 'the download broke off'],
+])
+
 /**
  * The last line of an installer's stderr that says something: the cause of a Node error where it has one, else its message.
  * @param {string} stderr
@@ -109,8 +115,6 @@ export function lastWordsOf(stderr) {
   const lines = stderr.split('\n').map((line) => line.trim())
   const cause = lines.find((line) => /^\[?cause\]?:/u.test(line))
   const message = lines.find((line) => /^(?:\w*Error|Error)\b.*:/u.test(line))
-  return (cause ?? message ?? '')
-    .replace(/^\[?cause\]?:\s*/u, '')
-    .replace(/^(?:\w*Error):\s*/u, '')
-    .slice(0, 200)
+  const words = (cause ?? message ?? '').replace(/^\[?cause\]?:\s*/u, '').replace(/^(?:\w*Error):\s*/u, '')
+  return plainWords.get(words) ?? words.slice(0, 200)
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createRequire } from 'node:module'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -74,6 +74,14 @@ export async function fetchRuntime(onBytes) {
     stdio: ['ignore', 'ignore', 'pipe'],
     windowsHide: true,
   })
+  // Whoever ends this script ends the download with it, and leaves nothing behind.
+  /** @param {NodeJS.Signals} signal */
+  const leave = (signal) => {
+    child.kill('SIGKILL')
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+    process.exit(128 + constants.signals[signal])
+  }
+  process.once('SIGINT', leave).once('SIGTERM', leave).once('SIGHUP', leave)
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     stderr = (stderr + text).slice(-20_000)
@@ -108,6 +116,7 @@ export async function fetchRuntime(onBytes) {
       await delay(pollMs)
     }
   } finally {
+    process.off('SIGINT', leave).off('SIGTERM', leave).off('SIGHUP', leave)
     child.kill('SIGKILL')
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 })
   }
