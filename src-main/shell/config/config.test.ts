@@ -9,7 +9,7 @@ import { loadConfig, writeConfigValue } from './config-file.ts'
 import { setConfigValue } from './edit-config.ts'
 import { parseConfig } from './parse-config.ts'
 import { convertWorkspace, defaultOutputFolder, xdgMusicFolder } from './places.ts'
-import { resolveConfigPaths } from './resolve-paths.ts'
+import { lostPath, resolveConfigPaths } from './resolve-paths.ts'
 
 const file = 'config.yaml'
 
@@ -284,6 +284,26 @@ describe('relative values', () => {
     expect(resolved.config.input_dir).toBe(expected)
     expect(resolved.config.ffmpeg).toBe('ffmpeg')
     expect(resolved.notes).toHaveLength(notes)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('paths that were written on Windows', () => {
+  it.each<[string, string, string[], string]>([
+    ['relative', '.\\data\\pipeline.json', [], '/w/phase7/data/pipeline.json'],
+    ['relative, upwards', '..\\pipeline.json', [], '/w/pipeline.json'],
+    ['a name with a backslash', 'a\\b.json', ['/w/phase7/a\\b.json'], '/w/phase7/a\\b.json'],
+    ['of a workspace that was moved', 'C:\\Me\\w\\pipeline.json', ['/w/pipeline.json'], '/w/pipeline.json'],
+    ['deeper in it', 'D:/Me/w/data/p.json', ['/w/data/p.json', '/w/p.json'], '/w/data/p.json'],
+    ['that lead nowhere', 'C:\\Me\\p.json', [], '/C:\\Me\\p.json'],
+  ])('%s', (_name, written, existing, expected) => {
+    const config = { ...defaultConfig, pipeline_json: written }
+    const resolved = resolveConfigPaths(config, '/w/phase7/config.yaml', '/cwd', (path) =>
+      existing.includes(path),
+    )
+    expect(resolved.config.pipeline_json).toBe(expected)
+    expect(lostPath(resolved.config)?.key).toBe(
+      existing.length === 0 && /^C/u.test(written) ? 'pipeline_json' : undefined,
+    )
   })
 })
 
