@@ -24,11 +24,15 @@ export const convertFlagsSchema = z.object({
   maxWorkers: z.string().optional(),
   cpuThreshold: z.string().optional(),
   dryRun: z.boolean().default(false),
+  takePicturesAndTexts: z.boolean().optional(),
   overwrite: z.boolean().default(false),
   resume: z.boolean().default(true),
   json: z.boolean().default(false),
   config: z.string().optional(),
 })
+/** For a folder of nothing but texts: they may be licences and lists, and are taken only when they are asked for. */
+const textsHint = ' Text files in a folder are taken with --take-pictures-and-texts.'
+
 type ConvertFlags = z.infer<typeof convertFlagsSchema>
 
 /**
@@ -52,6 +56,7 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
     formats: flags.formats?.split(',').map((format) => format.trim()),
     max_workers: flags.maxWorkers,
     cpu_threshold: flags.cpuThreshold,
+    take_pictures_and_texts: flags.takePicturesAndTexts,
     resume_enabled: flags.resume ? undefined : false,
   }
 }
@@ -125,7 +130,7 @@ export async function convert(
     })
     if (!done.ok) return done
     if (done.value.report.books.length === 0 && !done.value.interrupted)
-      terminal.warn(`No books in ${files.join(', ')}.`)
+      terminal.warn(`No books in ${files.join(', ')}.${config.take_pictures_and_texts ? '' : textsHint}`)
     if (flags.json) printJson(terminal, done.value.report)
     return succeed(exitStatusOf(done.value.report.books, done.value.interrupted, done.value.unwritten))
   } finally {

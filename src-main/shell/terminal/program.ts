@@ -33,6 +33,7 @@ function addConvert(program: Command, finish: Finish): void {
       '--cpu-threshold <percent>',
       'take less when the computer is busier than this; 100: take everything',
     )
+    .option('--take-pictures-and-texts', 'in folders take pictures and .txt files for books too')
     .option('--overwrite', 'replace a finished book even if it is not ours or was changed')
     .option('--no-resume', 'discard what earlier runs made, and begin again')
     .option('--dry-run', 'say what would happen, and why; run nothing')

@@ -319,6 +319,16 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
     expect(await made('--speed', '1.5')).toMatchObject({ status: 'done', outputs: first?.outputs })
   })
 
+  it('convert takes texts of a folder only when they are asked for, and says how', async () => {
+    const home = await folder()
+    await mkdir(join(home, 'in'))
+    await writeFile(join(home, 'in', 'blank.txt'), '')
+    const without = await run(home, bookspool, 'convert', 'in', '--output', 'out')
+    expect(without.stderr).toMatch(/No books in in\. .*--take-pictures-and-texts/u)
+    const taken = await run(home, bookspool, 'convert', 'in', '--output', 'out', '--take-pictures-and-texts')
+    expect(taken.stdout).toContain('“blank.txt” is empty')
+  })
+
   it('batch lists what is no book, and it changes nothing', async () => {
     const home = await folder()
     await mkdir(join(home, 'in'))
