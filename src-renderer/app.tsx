@@ -6,6 +6,7 @@ import { Details } from './features/details/details.tsx'
 import { DropTarget } from './features/library/drop-target.tsx'
 import { Library } from './features/library/library.tsx'
 import { Notices } from './features/notices/notices.tsx'
+import { PasswordsBanner } from './features/password/passwords-banner.tsx'
 import { OpenQuestionsBanner, Questions } from './features/questions/questions.tsx'
 import { CloseDialog } from './features/shell/close-dialog.tsx'
 import { ConnectionBanner, Connecting } from './features/shell/connection.tsx'
@@ -28,6 +29,7 @@ export function App(): ReactNode {
       <ConnectionBanner />
       <InterruptedBanner />
       <OpenQuestionsBanner />
+      <PasswordsBanner />
       <div className="workspace">
         <Library />
         <Details />

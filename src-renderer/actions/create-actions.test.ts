@@ -57,6 +57,31 @@ describe('actions', () => {
     expect(browser.bridge.dropped).toEqual([file])
   })
 
+  it('start with what was chosen for this run, and forget it then', async () => {
+    const { bridge, store, actions } = actionsOn({ 'batch.start': () => Promise.resolve(succeed(undefined)) })
+    actions.chooseRun({ phases: [4, 5], resume: false })
+    await actions.batch('start', null)
+    await actions.batch('start', null)
+    expect(bridge.asked.map(({ input }) => input)).toEqual([{ phases: [4, 5], resume: false }, {}])
+    expect(store.getState().runChoice).toEqual({ phases: null, resume: null })
+  })
+
+  it('clear what is finished and nothing else', async () => {
+    const { bridge, actions } = actionsOn({ 'books.remove': () => Promise.resolve(succeed(undefined)) })
+    actions.clearFinished()
+    actions.retryFailed()
+    await settle()
+    expect(bridge.asked).toEqual([{ name: 'books.remove', input: { bookIds: ['done'] } }])
+  })
+
+  it('tell main what is to become of a batch when the window is closed', () => {
+    const { bridge, store, actions } = actionsOn({})
+    store.setState({ closeAsked: { running: 1 } })
+    actions.answerClose('keep')
+    expect(store.getState().closeAsked).toBeNull()
+    expect(bridge.told).toEqual([{ name: 'close.answer', payload: { choice: 'keep' } }])
+  })
+
   it('act on the batch or on the books named', async () => {
     const { bridge, actions } = actionsOn({ 'batch.start': () => Promise.resolve(succeed(undefined)) })
     await actions.batch('start', null)

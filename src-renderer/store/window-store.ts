@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { MachineSample } from '../../src-contract/book-view.ts'
 import type { Notice, SettingsView } from '../../src-contract/channels.ts'
 import type { Failure } from '../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import type { Projection } from './projection.ts'
 import { noPages, type Pages } from './pages.ts'
@@ -25,6 +26,9 @@ export type Overlay =
   | { kind: 'password'; bookId: string }
   | { kind: 'confirm-remove'; bookIds: readonly string[] }
   | { kind: 'confirm-scratch'; bookIds: readonly string[] }
+  /** What this phase and those after it made is made again. */
+  | { kind: 'confirm-from-phase'; bookIds: readonly string[]; phase: PhaseNumber }
+  | { kind: 'confirm-pause-now'; bookId: string }
 
 export type WindowState = {
   connection: Connection
@@ -51,7 +55,12 @@ export type WindowState = {
   putOff: ReadonlySet<string>
   /** The window is to be closed while this many books are being made; null: nobody has asked. */
   closeAsked: { running: number } | null
+  /** What was chosen beside Start, for the next run alone. Null: as the settings say. */
+  runChoice: RunChoice
 }
+
+export type RunChoice = { phases: readonly PhaseNumber[] | null; resume: boolean | null }
+export const asSettingsSay: RunChoice = { phases: null, resume: null }
 
 export type WindowStore = StoreApi<WindowState>
 
@@ -77,6 +86,7 @@ export function createWindowStore(): WindowStore {
     pages: noPages,
     putOff: new Set<string>(),
     closeAsked: null,
+    runChoice: asSettingsSay,
   }))
 }
 

@@ -5,15 +5,15 @@ import { actionsFor, mainActionFor, type BookAction } from './book-actions.ts'
 import { batchControls, countsWords, startMendsOne } from './batch-controls.ts'
 
 const rows: [BookState, main: BookAction | null, menu: BookAction[]][] = [
-  ['waiting', null, ['start', 'details', 'log', 'remove']],
-  ['checking', null, ['start', 'details', 'log', 'remove']],
+  ['waiting', null, ['start', 'details', 'log', 'move-to-top', 'remove']],
+  ['checking', null, ['start', 'details', 'log', 'move-to-top', 'remove']],
   ['running', 'pause', ['pause', 'stop', 'details', 'log', 'remove']],
   ['pausing', null, ['stop', 'details', 'log', 'remove']],
-  ['paused', 'resume', ['resume', 'stop', 'details', 'log', 'remove']],
+  ['paused', 'resume', ['resume', 'stop', 'details', 'log', 'move-to-top', 'remove']],
   ['failed', 'retry', ['retry', 'details', 'log', 'retry-from-scratch', 'remove']],
-  ['cancelled', 'start', ['start', 'details', 'log', 'retry-from-scratch', 'remove']],
+  ['cancelled', 'start', ['start', 'details', 'log', 'move-to-top', 'retry-from-scratch', 'remove']],
   ['done', 'reveal', ['reveal', 'details', 'log', 'retry-from-scratch', 'remove']],
-  ['done-with-gaps', 'reveal', ['retry', 'reveal', 'details', 'log', 'retry-from-scratch', 'remove']],
+  ['done-with-gaps', 'reveal', ['reveal', 'details', 'log', 'retry-from-scratch', 'remove']],
   ['skipped', 'reveal', ['reveal', 'details', 'log', 'retry-from-scratch', 'remove']],
 ]
 
@@ -22,6 +22,22 @@ describe('what can be done with a book', () => {
     const book = sampleBook('a', { state, hasLog: true, outputs: ['/a.mp3'] })
     expect(mainActionFor(book)).toBe(main)
     expect(actionsFor([book]).map(({ action }) => action)).toEqual(menu)
+  })
+
+  it.each([
+    [
+      'its gaps again',
+      { state: 'done-with-gaps', gaps: [{ chunk: 3, text: '⠠', reason: 'no sound' }] },
+      'retry-gaps',
+    ],
+    ['made with other settings', { state: 'done', madeOtherwise: true }, 'make-again'],
+    ['a run that cannot be suspended', { state: 'pausing', pausesAfterBook: true }, 'pause-now'],
+    ['called off again', { state: 'pausing', pausesAfterBook: true }, 'resume'],
+  ] as const)('offers what the book calls for: %s', (_name, about, action) => {
+    const offered = (facts: object): BookAction[] =>
+      actionsFor([sampleBook('a', facts)]).map((one) => one.action)
+    expect(offered({ ...about, gaps: 'gaps' in about ? [...about.gaps] : [] })).toContain(action)
+    expect(offered({ state: about.state })).not.toContain(action)
   })
 
   it('asks for a password where one is wanted, and retries otherwise', () => {

@@ -3,14 +3,20 @@ import type { BookState, BookView } from '../../src-contract/book-view.ts'
 import { isFinished, isPasswordWanted } from './book-words.ts'
 
 export const bookActions = [
-  'unlock', 'start', 'pause', 'resume', 'stop', 'retry', 'reveal', 'details', 'log', 'retry-from-scratch', 'remove',
+  'unlock', 'start', 'pause', 'pause-now', 'resume', 'stop', 'retry', 'retry-gaps', 'reveal', 'details', 'log', 'move-to-top',
+  'make-again', 'retry-from-scratch', 'remove',
 ] as const // prettier-ignore
 export type BookAction = (typeof bookActions)[number]
 
-type Facts = Pick<BookView, 'id' | 'state' | 'failure' | 'outputs' | 'hasLog'>
+type Facts = Pick<
+  BookView,
+  'id' | 'state' | 'failure' | 'outputs' | 'hasLog' | 'gaps' | 'madeOtherwise' | 'pausesAfterBook'
+>
 
 const startable = new Set<BookState>(['waiting', 'checking', 'cancelled'])
 const stoppable = new Set<BookState>(['running', 'pausing', 'paused'])
+/** Their turn is still to come. */
+const ahead = new Set<BookState>(['waiting', 'checking', 'paused', 'cancelled', 'needs-attention'])
 /** Those that have come to an end; main refuses the others. */
 const restartable = new Set<BookState>(['failed', 'cancelled', 'done', 'done-with-gaps', 'skipped'])
 
@@ -23,16 +29,20 @@ export function canDo(action: BookAction, book: Facts): boolean {
       return startable.has(book.state)
     case 'pause':
       return book.state === 'running'
+    case 'pause-now':
+      return book.pausesAfterBook
     case 'resume':
-      return book.state === 'paused'
+      return book.state === 'paused' || book.pausesAfterBook
     case 'stop':
       return stoppable.has(book.state)
     case 'retry':
-      return (
-        book.state === 'failed' ||
-        book.state === 'done-with-gaps' ||
-        (book.state === 'needs-attention' && !isPasswordWanted(book))
-      )
+      return book.state === 'failed' || (book.state === 'needs-attention' && !isPasswordWanted(book))
+    case 'retry-gaps':
+      return book.state === 'done-with-gaps' && book.gaps.length > 0
+    case 'move-to-top':
+      return ahead.has(book.state)
+    case 'make-again':
+      return book.madeOtherwise && isFinished(book.state)
     case 'reveal':
       return isFinished(book.state) && book.outputs.length > 0
     case 'log':
@@ -61,7 +71,7 @@ export function actionsFor<Book extends Facts>(
 
 /** The one that a row offers beside its menu. */
 export function mainActionFor(book: Facts): BookAction | null {
-  const order: readonly BookAction[] = ['unlock', 'pause', 'resume', 'reveal', 'retry']
+  const order: readonly BookAction[] = ['unlock', 'pause', 'pause-now', 'resume', 'reveal', 'retry']
   return order.find((action) => canDo(action, book)) ?? (book.state === 'cancelled' ? 'start' : null)
 }
 
@@ -73,12 +83,20 @@ export function actionWords(action: BookAction, door: 'desktop' | 'browser'): st
       return 'Start'
     case 'pause':
       return 'Pause'
+    case 'pause-now':
+      return 'Stop now…'
     case 'resume':
       return 'Resume'
     case 'stop':
       return 'Stop'
     case 'retry':
       return 'Retry'
+    case 'retry-gaps':
+      return 'Retry gaps'
+    case 'move-to-top':
+      return 'Move to top'
+    case 'make-again':
+      return 'Make again with these settings…'
     case 'reveal':
       return door === 'desktop' ? 'Show in folder' : 'Download'
     case 'details':

@@ -34,7 +34,13 @@ export function stateTone(state: BookState): Tone {
 }
 
 /** "Speaking" while it runs, "Done with 2 gaps" after: as exact as the state and what goes with it allow. */
-export function stateWords(book: Pick<BookView, 'state' | 'phase' | 'gaps' | 'failure'>): string {
+export function stateWords(
+  book: Pick<BookView, 'state' | 'phase' | 'gaps' | 'failure'> &
+    Partial<Pick<BookView, 'pausedAlone' | 'pausesAfterBook'>>,
+): string {
+  if (book.state === 'pausing' && book.pausesAfterBook === true) return 'Pauses after this book'
+  if (book.state === 'paused' && book.pausedAlone === true) return 'Paused, this book alone'
+
   if (book.state === 'running' && book.phase !== null) return workWords[book.phase]
   if (book.state === 'done-with-gaps' && book.gaps.length > 0)
     return `Done with ${countWords(book.gaps.length, 'gap')}`
@@ -64,13 +70,17 @@ export function titleOf(book: Pick<BookView, 'title' | 'fileName'>): string {
 }
 
 /** What Start would make of a book that waits without more to say: "Ready to start: 80 pages, about 2 h 14 min of audio". */
-export function readyWords(book: Pick<BookView, 'state' | 'note' | 'pages' | 'audioSec'>): string | null {
+export function readyWords(
+  book: Pick<BookView, 'state' | 'note' | 'pages' | 'audioSec' | 'workSec' | 'diskBytes'>,
+): string | null {
   if (book.state !== 'waiting' || book.note !== null) return null
   const parts = [
     book.pages === null ? null : countWords(book.pages, 'page'),
     book.audioSec === null
       ? null
       : `${book.audioSec < 30 ? '' : 'about '}${durationWords(book.audioSec)} of audio`,
+    book.workSec === null ? null : `${durationWords(book.workSec)} of work`,
+    book.diskBytes === null ? null : `${sizeWords(book.diskBytes)} on disk`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? 'Ready to start' : `Ready to start: ${parts.join(', ')}`
 }

@@ -11,8 +11,10 @@ import {
   startMendsOne,
   type BatchControl,
 } from '../../view/batch-controls.ts'
+import { BatchLine } from './batch-line.tsx'
 import { MachineMeter } from './machine-meter.tsx'
 import { OutputPlace } from './output-place.tsx'
+import { RunChoices } from './run-choices.tsx'
 
 /** What stands below the list: the buttons, how far all is, where it goes, what it costs. */
 export function Dock(): ReactNode {
@@ -61,6 +63,7 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
       >
         <Icon aria-hidden size={18} fill="currentColor" strokeWidth={1.5} /> {main.label}
       </Button>
+      {main.verb === 'start' && <RunChoices />}
       <Button
         className="button big"
         isDisabled={!stop.enabled}
@@ -106,7 +109,7 @@ function BatchProgress({ batch }: { batch: BatchView }): ReactNode {
       >
         <span className="bar-fill" style={{ transform: `scaleX(${batch.fraction})` }} />
       </ProgressBar>
-      {batch.heldBack !== null && <output className="dock-held-back">{batch.heldBack}</output>}
+      <BatchLine batch={batch} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { countWords, momentWords, sizeWords } from '../../view/amounts.ts'
+import { countWords, durationWords, momentWords, sizeWords } from '../../view/amounts.ts'
+import { lastPart } from '../../view/workspace-words.ts'
 
 export function BookFacts({ book }: { book: BookView }): ReactNode {
   const [now] = useState(() => new Date().toISOString())
@@ -9,9 +10,14 @@ export function BookFacts({ book }: { book: BookView }): ReactNode {
     ['Kind', kindOf(book)],
     ['Language', book.language],
     ['Warnings', book.warnings === 0 ? null : countWords(book.warnings, 'warning')],
+    ['Instead of', book.otherFormats.length === 0 ? null : book.otherFormats.map(lastPart).join(', ')],
+    ['Voice', book.voice],
+    ['Made by', book.orchestrator],
     ['Attempt', book.attempt > 1 ? book.attempt.toLocaleString('en') : null],
     ['Started', book.startedAt === null ? null : momentWords(book.startedAt, now)],
     ['Finished', book.finishedAt === null ? null : momentWords(book.finishedAt, now)],
+    ['At work', book.elapsedSec === null ? null : durationWords(book.elapsedSec)],
+    ['Needs', needsOf(book)],
   ]
   return (
     <>
@@ -26,7 +32,7 @@ export function BookFacts({ book }: { book: BookView }): ReactNode {
         </section>
       )}
       <section className="details-section">
-        <h3>Source</h3>
+        <h3>About it</h3>
         <dl className="fact-list">
           {facts.map(([name, value]) =>
             value === null ? null : (
@@ -40,6 +46,15 @@ export function BookFacts({ book }: { book: BookView }): ReactNode {
       </section>
     </>
   )
+}
+
+/** Estimated, of what is still to come. */
+function needsOf({ workSec, diskBytes }: BookView): string | null {
+  const parts = [
+    workSec === null || workSec === 0 ? null : `${durationWords(workSec)} of work`,
+    diskBytes === null ? null : `${sizeWords(diskBytes)} on disk`,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(', ')
 }
 
 function kindOf(book: BookView): string {

@@ -1,24 +1,33 @@
 import { ClipboardList, ScrollText, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import type { BookPage } from '../../../src-contract/book-page.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor, useWindow } from '../../app-context.tsx'
-import { actionWords, mainActionFor } from '../../view/book-actions.ts'
-import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
+import { actionWords, canDo, mainActionFor, type BookAction } from '../../view/book-actions.ts'
+import { isAtWork, progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { actionIcons, stateIcons } from '../library/book-icons.ts'
+import { BookMessage } from '../library/book-message.tsx'
 import { Cover } from '../library/cover.tsx'
 import { CopyButton } from '../log/copy-button.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
+import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
+import { BookRecord } from './book-record.tsx'
 import { BookFacts } from './book-facts.tsx'
 import { PhaseList } from './phase-list.tsx'
+import { useBookPage } from './use-book-page.ts'
 
 export function Details(): ReactNode {
   const id = useWindow((state) => state.detailsOf)
   const book = useBook(id)
+  return book === null ? null : <BookDetails key={book.id} book={book} />
+}
+
+function BookDetails({ book }: { book: BookView }): ReactNode {
   const actions = useActions()
-  if (book === null) return null
+  const { page, failure } = useBookPage(book)
   const title = titleOf(book)
   return (
     <aside className="details" aria-label={`Details of ${title}`}>
@@ -32,10 +41,13 @@ export function Details(): ReactNode {
         <IconButton label="Close details" icon={X} onPress={actions.closeDetails} />
       </header>
       <Message book={book} />
+      <Plan page={page} book={book} />
       <DetailButtons book={book} />
-      {book.phases.length > 0 && <PhaseList book={book} />}
+      <PhaseList book={book} page={page} />
+      <FailureWords failure={failure} />
       <BookContents book={book} />
       <BookFacts book={book} />
+      {page !== null && <BookRecord page={page} />}
     </aside>
   )
 }
@@ -52,6 +64,7 @@ function StateLine({ book }: { book: BookView }): ReactNode {
 }
 
 function Message({ book }: { book: BookView }): ReactNode {
+  const [now] = useState(() => new Date().toISOString())
   if (book.failure !== null) {
     const { what, todo } = wordsFor(book.failure)
     return (
@@ -61,13 +74,41 @@ function Message({ book }: { book: BookView }): ReactNode {
       </div>
     )
   }
-  return book.note === null ? null : <p className="details-message">{book.note}</p>
+  return <BookMessage book={book} now={now} />
 }
+
+const planWords = {
+  skip: 'Start skips it',
+  run: 'Start makes it',
+  resume: 'Start goes on',
+  refuse: 'Start refuses it',
+}
+
+/** What Start would do, and why, where nothing is under way. */
+function Plan({ page, book }: { page: BookPage | null; book: BookView }): ReactNode {
+  if (page?.plan == null || isAtWork(book.state)) return null
+  const { action, why } = page.plan
+  return (
+    <p className="details-plan">
+      {planWords[action]}
+      {why === '' ? '.' : `: ${why}.`}
+    </p>
+  )
+}
+
+const besideMain = [
+  'resume',
+  'stop',
+  'retry-gaps',
+  'make-again',
+  'move-to-top',
+] as const satisfies BookAction[]
 
 function DetailButtons({ book }: { book: BookView }): ReactNode {
   const actions = useActions()
   const door = useDoor()
   const main = mainActionFor(book)
+  const others = besideMain.filter((action) => action !== main && canDo(action, book))
   const MainIcon = main === null ? null : actionIcons[door][main]
   return (
     <div className="details-buttons">
@@ -81,6 +122,20 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
           <MainIcon aria-hidden size={15} /> {actionWords(main, door)}
         </Button>
       )}
+      {others.map((action) => {
+        const Icon = actionIcons[door][action]
+        return (
+          <Button
+            key={action}
+            className="button small"
+            onPress={() => {
+              actions.doWithBooks(action, [book.id])
+            }}
+          >
+            <Icon aria-hidden size={15} /> {actionWords(action, door)}
+          </Button>
+        )
+      })}
       <Button
         className="button small"
         isDisabled={!book.hasLog}

@@ -1,6 +1,6 @@
 import {
-  CircleAlert, CircleCheck, CircleDashed, CircleDotDashed, CirclePause, CircleSlash, CirclePlay, Clock3, Download, FolderOpen,
-  Info, KeyRound, Pause, Play, RefreshCw, RotateCcw, ScrollText, Square, Trash2, TriangleAlert, type LucideIcon,
+  ArrowUpToLine, CircleAlert, CircleCheck, CircleDashed, CircleDotDashed, CirclePause, CircleSlash, CirclePlay, Clock3, Download, FolderOpen,
+  Info, KeyRound, OctagonX, Pause, Play, RefreshCw, RotateCcw, ScrollText, Square, Trash2, TriangleAlert, type LucideIcon,
 } from 'lucide-react' // prettier-ignore
 import type { BookState } from '../../../src-contract/book-view.ts'
 import type { BookAction } from '../../view/book-actions.ts'
@@ -23,12 +23,16 @@ const desktopIcons: Record<BookAction, LucideIcon> = {
   unlock: KeyRound,
   start: Play,
   pause: Pause,
+  'pause-now': OctagonX,
   resume: Play,
   stop: Square,
   retry: RotateCcw,
+  'retry-gaps': RotateCcw,
   reveal: FolderOpen,
   details: Info,
   log: ScrollText,
+  'move-to-top': ArrowUpToLine,
+  'make-again': RefreshCw,
   'retry-from-scratch': RefreshCw,
   remove: Trash2,
 }

@@ -8,6 +8,8 @@ import { actionIcons } from './book-icons.ts'
 type Props = {
   books: readonly BookView[]
   anchor: RefObject<HTMLElement | null>
+  /** Where it opens, in px from the window's upper left corner. */
+  place: { x: number; y: number }
   onClose: () => void
 }
 
@@ -15,7 +17,7 @@ type Props = {
 const focusFirst = { autoFocus: 'first' } as const
 
 /** The same menu from the row's button, the mouse's right button and the keyboard's menu key. */
-export function BookMenu({ books, anchor, onClose }: Props): ReactNode {
+export function BookMenu({ books, anchor, place, onClose }: Props): ReactNode {
   const actions = useActions()
   const door = useDoor()
   const offered = actionsFor(books)
@@ -24,6 +26,8 @@ export function BookMenu({ books, anchor, onClose }: Props): ReactNode {
       className="popover menu-popover"
       isOpen
       triggerRef={anchor}
+      // The anchor itself may still stand where the last menu was.
+      getTargetRect={() => new DOMRect(place.x, place.y, 1, 1)}
       placement="bottom start"
       offset={4}
       onOpenChange={(isOpen) => {

@@ -1,13 +1,13 @@
 import { Ellipsis } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 import { actionWords, mainActionFor } from '../../view/book-actions.ts'
-import { progressWords, readyWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
+import { makerWords, timeWords } from '../../view/book-meta.ts'
+import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { RowButton } from '../shell/icon-button.tsx'
 import { actionIcons, stateIcons } from './book-icons.ts'
+import { BookMessage } from './book-message.tsx'
 import { Cover } from './cover.tsx'
 import { PhaseBar } from './phase-bar.tsx'
 
@@ -16,6 +16,7 @@ type Props = { id: string; onMenu: (id: string, anchor: HTMLElement) => void }
 /** A row follows its own book: progress renders this row again and leaves the list alone. */
 export function BookRow({ id, onMenu }: Props): ReactNode {
   const book = useBook(id)
+  const [now] = useState(() => new Date().toISOString())
   if (book === null) return null
   const title = titleOf(book)
   const StateIcon = stateIcons[book.state]
@@ -30,7 +31,7 @@ export function BookRow({ id, onMenu }: Props): ReactNode {
           {book.author !== null && book.author !== '' && <span className="book-author">{book.author}</span>}
           <span>{book.fileName}</span>
         </p>
-        <BookMessage book={book} />
+        <BookMessage book={book} now={now} />
       </div>
       <div className="book-progress">
         <p className={`book-state tone-${stateTone(book.state)}`}>
@@ -39,30 +40,24 @@ export function BookRow({ id, onMenu }: Props): ReactNode {
           <span className="book-numbers">{progressWords(book)}</span>
         </p>
         <PhaseBar book={book} label={`Progress of ${title}`} />
+        <BookMeta book={book} now={now} />
       </div>
       <RowActions book={book} title={title} onMenu={onMenu} />
     </div>
   )
 }
 
-function BookMessage({ book }: { book: BookView }): ReactNode {
-  if (book.failure !== null) {
-    const { what, todo } = wordsFor(book.failure)
-    return (
-      <p
-        className={`book-message tone-${book.state === 'failed' ? 'bad' : 'warn'}`}
-        title={`${what} ${todo}`}
-      >
-        {what} <span className="book-todo">{todo}</span>
-      </p>
-    )
-  }
-  const words = [
-    book.note ?? readyWords(book),
-    book.state !== 'done-with-gaps' && book.gaps.length > 0 ? countWords(book.gaps.length, 'gap') : null,
-    book.warnings > 0 ? countWords(book.warnings, 'warning') : null,
-  ].filter((part) => part !== null && part !== '')
-  return words.length === 0 ? null : <p className="book-message">{words.join(' · ')}</p>
+/** Who makes it with which voice, and how long it has taken. */
+function BookMeta({ book, now }: { book: BookView; now: string }): ReactNode {
+  const maker = makerWords(book)
+  const times = timeWords(book, now)
+  if (maker === '' && times === '') return null
+  return (
+    <p className="book-meta" title={[maker, times].filter((part) => part !== '').join('\n')}>
+      <span>{times}</span>
+      <span>{maker}</span>
+    </p>
+  )
 }
 
 function RowActions({

@@ -84,6 +84,7 @@ export function Library(): ReactNode {
         <BookMenu
           books={menuBooks}
           anchor={anchor}
+          place={menu}
           onClose={() => {
             setMenu(null)
           }}

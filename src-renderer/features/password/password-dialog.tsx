@@ -34,7 +34,7 @@ export function PasswordDialog({ bookId, onClose }: { bookId: string; onClose: (
       >
         <p className="dialog-text">
           {book === null ? 'The file' : `“${titleOf(book)}” (${book.fileName})`} can only be read with its
-          password. It is used for this book alone and not written down anywhere.
+          password. It is tried on the other protected books too, and not written down anywhere.
         </p>
         <TextField
           className="field"

@@ -6,6 +6,9 @@ import { configForm, type ConfigField } from '../../../src-contract/config-form.
 import { configKeys } from '../../../src-contract/config-options.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
+import { countWords } from '../../view/amounts.ts'
+import { flagOf } from '../../view/setting-words.ts'
+import { settingsOwner } from '../../view/workspace-words.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { SettingRow } from './setting-row.tsx'
 
@@ -34,6 +37,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactNode 
   }, [actions])
   return (
     <DialogFrame title="Settings" size="large" onClose={onClose}>
+      {settings !== null && <InForce settings={settings} />}
       {failure !== null && (
         <div className="banner bad inside" role="alert">
           <p>
@@ -47,6 +51,31 @@ export function SettingsDialog({ onClose }: { onClose: () => void }): ReactNode 
         <SettingsTabs settings={settings} />
       )}
     </DialogFrame>
+  )
+}
+
+/** Which config.yaml holds, and what in it does not. */
+function InForce({ settings }: { settings: SettingsView }): ReactNode {
+  const workspace = useWindow((state) => state.projection?.workspace ?? null)
+  const { overridden, unknownKeys, path } = settings
+  return (
+    <div className="in-force">
+      <p>
+        <strong>{workspace === null ? 'In force' : settingsOwner(workspace)}</strong>{' '}
+        <span className="path" title={path}>
+          {path}
+        </span>
+      </p>
+      {overridden.length > 0 && (
+        <p className="tone-warn">Overridden by flags at present: {overridden.map(flagOf).join(', ')}</p>
+      )}
+      {unknownKeys.length > 0 && (
+        <p>
+          {countWords(unknownKeys.length, 'key')} in it {unknownKeys.length === 1 ? 'is' : 'are'} unknown to
+          Bookspool and kept: <code>{unknownKeys.join(', ')}</code>
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -71,19 +100,11 @@ function SettingsTabs({ settings }: { settings: SettingsView }): ReactNode {
               .map((key) => (
                 <SettingRow key={key} settingKey={key} settings={settings} />
               ))}
-            {group === 'Advanced' && settings.unknownKeys.length > 0 && (
-              <p className="unknown-keys">
-                Also in the file, unknown to Bookspool and left as they are:{' '}
-                <code>{settings.unknownKeys.join(', ')}</code>
-              </p>
-            )}
           </TabPanel>
         ))}
       </Tabs>
       <footer className="dialog-footer">
-        <p className="dialog-note log-path" title={settings.path}>
-          Kept in {settings.path}
-        </p>
+        <p className="dialog-note">A change is written at once; comments and other keys stay as they are.</p>
         {settings.locked.length > 0 && (
           <p className="dialog-note">
             <Lock aria-hidden size={13} /> Locked settings are changed on the machine itself

@@ -12,6 +12,8 @@ import { DiskDialog } from '../disk/disk-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { MigrateDialog } from '../migrate/migrate-dialog.tsx'
 import { WorkspaceDialog } from '../workspace/workspace-dialog.tsx'
+import { redoWords } from '../../view/redo-words.ts'
+import { PauseNowDialog } from '../batch/pause-now-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
 export function Overlays(): ReactNode {
@@ -56,10 +58,24 @@ export function Overlays(): ReactNode {
           text={`What was made so far for ${nameOf(actions.titlesOf(bookIds))} is discarded and made anew. The original files and finished audiobooks stay.`}
           confirm="Start over"
           onClose={close}
-          onConfirm={() => void actions.retry(bookIds, true)}
+          onConfirm={() => void actions.retry(bookIds, { fromScratch: true })}
         />
       )
     }
+    case 'confirm-from-phase': {
+      const { bookIds, phase } = overlay
+      return (
+        <ConfirmDialog
+          title={`Run again from phase ${phase}?`}
+          text={redoWords(phase, nameOf(actions.titlesOf(bookIds)))}
+          confirm="Run again"
+          onClose={close}
+          onConfirm={() => void actions.retry(bookIds, { fromPhase: phase })}
+        />
+      )
+    }
+    case 'confirm-pause-now':
+      return <PauseNowDialog bookId={overlay.bookId} onClose={close} />
     case 'workspace':
       return <WorkspaceDialog onClose={close} />
     case 'migrate':

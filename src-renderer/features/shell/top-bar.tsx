@@ -2,7 +2,7 @@ import { FilePlus, FolderPlus, ScrollText, Settings, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
+import { ListMenu } from '../library/list-menu.tsx'
 import { MoreMenu } from '../workspace/more-menu.tsx'
 import { WorkspaceChip } from '../workspace/workspace-chip.tsx'
 import { BrandMark } from './brand.tsx'
@@ -10,16 +10,16 @@ import { IconButton } from './icon-button.tsx'
 
 export function TopBar(): ReactNode {
   const actions = useActions()
-  const count = useWindow((state) => state.projection?.order.length ?? 0)
   const selected = useWindow((state) => state.selection.size)
   const adding = useWindow((state) => state.adding > 0)
   return (
     <header className="top-bar">
       <BrandMark size={28} />
       <h1>Bookspool</h1>
+      <ListMenu />
       <output className="top-bar-count">
-        {adding ? 'Looking at the files…' : count === 0 ? '' : countWords(count, 'book')}
-        {selected > 0 && ` · ${selected.toLocaleString('en')} selected`}
+        {adding && 'Looking at the files…'}
+        {selected > 0 && `${adding ? ' · ' : ''}${selected.toLocaleString('en')} selected`}
       </output>
       {selected > 0 && (
         <IconButton

@@ -1,0 +1,222 @@
+import { expect, type Page } from '@playwright/test'
+import type { Snapshot } from '../src-contract/channels.ts'
+import { fail, succeed } from '../src-contract/failure.ts'
+import type { BridgeDouble } from '../src-renderer/testing/bridge-double.ts'
+import { openScene, type Scene } from '../src-renderer/testing/scene.ts'
+import {
+  booksInAllStates,
+  manyBooks,
+  sampleSettings,
+  sampleSnapshot,
+  sampleWorkspace,
+} from '../src-renderer/testing/scenarios.ts'
+import { openLook } from './fixtures/look-page.ts'
+import { test as base } from './fixtures/test.ts'
+
+/** States that a real batch reaches seldom or slowly, each with a picture in test-results. */
+const test = base.extend<{ look: (scene: Scene) => Promise<{ page: Page; bridge: BridgeDouble }> }>({
+  look: async ({ windowBrowser }, use) => {
+    const pages: Page[] = []
+    await use(async (scene) => {
+      const bridge = openScene(scene)
+      const page = await openLook(windowBrowser, bridge, { width: 1280, height: 800, theme: 'light' })
+      pages.push(page)
+      return { page, bridge }
+    })
+    for (const page of pages) await page.context().close()
+  },
+})
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/window/${name}.png` })
+}
+
+function pile(about: Partial<Snapshot['batch']> = {}, more: Partial<Snapshot> = {}): Snapshot {
+  return sampleSnapshot(booksInAllStates(), more, about)
+}
+
+function row(page: Page, title: string) {
+  return page.getByRole('row').filter({ hasText: title })
+}
+
+const theirs = { path: '/home/anna/audiobook-pipeline', isOwn: false }
+
+test('asks for a password at once, and says when it is the wrong one', async ({ look }) => {
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: {
+      'books.unlock': async () => Promise.resolve(fail('password-wrong', { file: '/b/kafka.pdf' })),
+    },
+  })
+  await page.getByRole('button', { name: 'Enter password…', exact: true }).click()
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused()
+  await page.keyboard.type('sesame')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('does not open “kafka.pdf”')
+  await picture(page, 'password')
+  expect(bridge.asked).toContainEqual({
+    name: 'books.unlock',
+    input: { bookId: 'book-4', password: 'sesame' },
+  })
+})
+
+test('says that it is held back and why, beside the way out of it', async ({ look }) => {
+  const running = { state: 'running', heldBack: 'held back: CPU at 93 %' } as const
+  const { page, bridge } = await look({ snapshot: pile(running) })
+  await expect(page.getByText('held back: CPU at 93 %')).toBeVisible()
+  await picture(page, 'held-back')
+  await page.getByRole('button', { name: 'Use everything' }).click()
+  await expect(page.getByRole('button', { name: 'Limit to 85 %' })).toBeVisible()
+  expect(bridge.asked).toContainEqual({
+    name: 'settings.write',
+    input: { key: 'cpu_threshold', value: 100 },
+  })
+})
+
+test('tells a pause of one book from the batch’s, and offers both ways where a run cannot be suspended', async ({
+  look,
+}) => {
+  const [first, second, third, ...others] = booksInAllStates()
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no sample books')
+  const foreign = {
+    ...second,
+    state: 'pausing' as const,
+    pausesAfterBook: true,
+    phase: 4 as const,
+    phaseStartedAt: '2026-05-03T14:10:00Z',
+    remainingSec: 10_800,
+  }
+  const { page, bridge } = await look({
+    snapshot: sampleSnapshot([first, foreign, { ...third, pausedAlone: true }, ...others]),
+    answers: { 'batch.pause': async () => Promise.resolve(succeed(undefined)) },
+  })
+  await expect(row(page, 'The Time Machine')).toContainText('Paused, this book alone')
+  await expect(row(page, 'Alice’s')).toContainText(
+    /Pauses after this book, about 3 h\. Stopped now, it loses phase 4 since .*14:10/u,
+  )
+  await picture(page, 'foreign-pause')
+  await page.getByRole('button', { name: 'Stop now…: Alice’s Adventures in Wonderland' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stop now' }).click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  expect(bridge.asked).toContainEqual({ name: 'batch.pause', input: { bookIds: ['book-1'], now: true } })
+})
+
+test('says where each book goes on, and why one is skipped', async ({ look }) => {
+  const interrupted = { at: new Date().toISOString(), booksLeft: 14, wasPaused: false }
+  const { page, bridge } = await look({
+    snapshot: pile({ interrupted }),
+    answers: { 'batch.start': async () => Promise.resolve(succeed(undefined)) },
+  })
+  await expect(page.getByText(/^Interrupted \d\d:\d\d, 14 books left\.$/u)).toBeVisible()
+  await expect(row(page, 'The Time Machine')).toContainText('Resumes at chunk 120 of 480')
+  await picture(page, 'crash-banner-and-resume')
+  await page.getByRole('button', { name: 'Continue the interrupted batch' }).click()
+  expect(bridge.asked).toContainEqual({ name: 'batch.start', input: {} })
+  await page.getByRole('grid', { name: 'Books' }).press('End')
+  await expect(row(page, 'Diary of a Country Priest')).toContainText('Already done on 3 May')
+})
+
+test('shows the five phases of a book with their sources, and does it again from one of them', async ({
+  look,
+}) => {
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: { 'books.retry': async () => Promise.resolve(succeed(undefined)) },
+  })
+  await row(page, 'Moby-Dick').dblclick()
+  const details = page.getByRole('complementary', { name: /^Details of Moby-Dick/u })
+  for (const words of ['an old record', 'Python', 'Bookspool', 'Not run', '⠠⠽⠀⠎⠓⠁⠇⠇⠀⠎⠑⠑'])
+    await expect(details).toContainText(words)
+  await picture(page, 'book-page')
+  await details.getByRole('button', { name: 'Run again from phase 4' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('Phases 4 Speak and 5 Master of')
+  await page.getByRole('button', { name: 'Run again', exact: true }).click()
+  await details.getByRole('button', { name: 'Retry gaps' }).click()
+  const retries = bridge.asked.filter(({ name }) => name === 'books.retry').map(({ input }) => input)
+  expect(retries).toEqual([
+    { bookIds: ['book-6'], fromPhase: 4 },
+    { bookIds: ['book-6'], gapsOnly: true },
+  ])
+})
+
+test('takes one through switching over, with a one-click change that is never made silently', async ({
+  look,
+}) => {
+  const { page, bridge } = await look({ snapshot: pile({}, { workspace: theirs }) })
+  await page.getByRole('button', { name: 'More pages' }).click()
+  await page.getByRole('menuitem', { name: 'Switch over…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('198 of them finished')
+  await picture(page, 'migrate')
+  await page.getByRole('tab', { name: /What holds back/u }).click()
+  expect(bridge.asked.some(({ name }) => name === 'settings.write')).toBe(false)
+  await page.getByRole('button', { name: 'Set it to true' }).click()
+  await picture(page, 'migrate-holds')
+  await expect
+    .poll(() => bridge.asked)
+    .toContainEqual({ name: 'settings.write', input: { key: 'resume_enabled', value: true, seen: true } })
+})
+
+test('asks before a program of a workspace is run, with its path and its hash', async ({ look }) => {
+  const use = sampleWorkspace().orchestrator
+  const question = { kind: 'trust' as const, id: 'q', use }
+  const { page, bridge } = await look({
+    snapshot: pile({}, { workspace: theirs, questions: [question] }),
+    answers: { 'question.answer': async () => Promise.resolve(succeed(undefined)) },
+  })
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText(use.program ?? '')
+  await expect(dialog).toContainText(use.sha256 ?? '')
+  // The way that runs nothing has the focus.
+  await expect(dialog.getByRole('button', { name: 'Not now' })).toBeFocused()
+  await picture(page, 'trust')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('1 question is open.')).toBeVisible()
+  await page.getByRole('button', { name: 'Answer…' }).click()
+  await dialog.getByRole('button', { name: 'Allow', exact: true }).click()
+  expect(bridge.asked).toContainEqual({ name: 'question.answer', input: { id: 'q', answer: 'allow' } })
+})
+
+test('sets both versions side by side where the settings were changed outside', async ({ look }) => {
+  const changed = { ...sampleSettings().config, max_workers: 4 }
+  let writes = 0
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: {
+      'settings.write': async () => {
+        writes += 1
+        return Promise.resolve(
+          writes === 1
+            ? fail('setting-changed-outside', { file: '/c/config.yaml', detail: '4' })
+            : succeed(sampleSettings({ config: { ...changed, max_workers: 3 } })),
+        )
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('tab', { name: 'Machine' }).click()
+  const field = page.getByRole('textbox', { name: 'Books at a time' })
+  await field.fill('3')
+  bridge.announce('settings.changed', sampleSettings({ config: changed }))
+  await field.press('Enter')
+  const both = page.getByRole('alert')
+  await expect(both).toContainText('The file was changed outside meanwhile.')
+  await picture(page, 'changed-outside')
+  await both.getByRole('button', { name: 'Use mine' }).click()
+  await expect(field).toHaveValue('3')
+  expect(writes).toBe(2)
+})
+
+test('ten thousand books scroll as ten do, and draw only what is seen', async ({ look }) => {
+  const { page, bridge } = await look({ snapshot: sampleSnapshot(manyBooks(10_000)) })
+  const list = page.getByRole('grid', { name: 'Books' })
+  await expect(row(page, 'volume 1').first()).toBeVisible()
+  expect(await page.getByRole('row').count()).toBeLessThan(60)
+  await list.press('End')
+  await expect(row(page, 'volume 10000')).toBeVisible()
+  expect(await page.getByRole('row').count()).toBeLessThan(60)
+  const [book] = manyBooks(1)
+  if (book === undefined) throw new Error('no sample book')
+  await list.press('Home')
+  bridge.announce('state.changed', { revision: 2, books: [{ ...book, note: 'Queued' }] })
+  await expect(row(page, book.title ?? '').first()).toContainText('Queued')
+})

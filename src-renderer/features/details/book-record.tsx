@@ -1,0 +1,58 @@
+import { Copy } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { BookPage } from '../../../src-contract/book-page.ts'
+import { useActions } from '../../app-context.tsx'
+import { momentWords, sizeWords } from '../../view/amounts.ts'
+
+/** What lies on disk about a book: its logs, the command of its last run, its working files. */
+export function BookRecord({ page }: { page: BookPage }): ReactNode {
+  const actions = useActions()
+  const [now] = useState(() => new Date().toISOString())
+  const { attempts, command, workBytes } = page
+  return (
+    <>
+      {attempts.length > 0 && (
+        <section className="details-section">
+          <h3>Logs</h3>
+          <ul className="path-list">
+            {attempts.map(({ attempt, startedAt, bytes, path }) => (
+              <li key={attempt} title={path} className="attempt-line">
+                <span>Attempt {attempt.toLocaleString('en')}</span>
+                <span className="phase-said">
+                  {startedAt === null ? '' : `${momentWords(startedAt, now)} · `}
+                  {sizeWords(bytes)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {command !== null && (
+        <section className="details-section">
+          <h3>Command of the last run</h3>
+          <pre className="command-text">{command}</pre>
+          <Button className="button small" onPress={() => void actions.copyText(command)}>
+            <Copy aria-hidden size={14} /> Copy
+          </Button>
+        </section>
+      )}
+      {workBytes !== null && workBytes > 0 && (
+        <section className="details-section">
+          <h3>Working files</h3>
+          <p className="attempt-line">
+            <span>{sizeWords(workBytes)}</span>
+            <Button
+              className="button small"
+              onPress={() => {
+                actions.open({ kind: 'disk' })
+              }}
+            >
+              Show…
+            </Button>
+          </p>
+        </section>
+      )}
+    </>
+  )
+}

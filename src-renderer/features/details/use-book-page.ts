@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import type { BookPage } from '../../../src-contract/book-page.ts'
+import type { BookView } from '../../../src-contract/book-view.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
+import { useActions } from '../../app-context.tsx'
+
+export type BookPageState = { page: BookPage | null; failure: Failure | null }
+
+const nothing: BookPageState = { page: null, failure: null }
+
+/** What the record says of a book; read again when its state, its attempt or its phase changes. */
+export function useBookPage(book: Pick<BookView, 'id' | 'state' | 'attempt' | 'phase'>): BookPageState {
+  const actions = useActions()
+  const { id, state, attempt, phase } = book
+  const [kept, setKept] = useState<BookPageState>(nothing)
+  useEffect(() => {
+    let isWanted = true
+    void actions.readBookPage(id).then((answer) => {
+      if (!isWanted) return
+      setKept((before) =>
+        answer.ok ? { page: answer.value, failure: null } : { page: before.page, failure: answer.failure },
+      )
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [actions, id, state, attempt, phase])
+  // The one before belongs to another book.
+  return kept.page !== null && kept.page.bookId !== id ? nothing : kept
+}
