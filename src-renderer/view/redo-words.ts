@@ -13,6 +13,6 @@ function phaseNames(from: PhaseNumber, to: PhaseNumber): string {
 export function redoWords(phase: PhaseNumber, book: string): string {
   const redone = `${phase === 5 ? 'Phase' : 'Phases'} ${phaseNames(phase, 5)} of ${book} ${phase === 5 ? 'is' : 'are'} done again; what ${phase === 5 ? 'it' : 'they'} made so far is discarded first.`
   if (phase === 1) return redone
-  const before = phases.filter(({ number }) => number < phase).at(-1)?.number ?? 1
+  const before = phases.findLast(({ number }) => number < phase)?.number ?? 1
   return `${redone} ${before === 1 ? 'Phase 1 Check is' : `Phases ${phaseNames(1, before)} are`} kept.`
 }

@@ -86,8 +86,9 @@ const planWords = {
 
 /** What Start would do, and why, where nothing is under way. */
 function Plan({ page, book }: { page: BookPage | null; book: BookView }): ReactNode {
-  if (page?.plan == null || isAtWork(book.state)) return null
-  const { action, why } = page.plan
+  const plan = page?.plan ?? null
+  if (plan === null || isAtWork(book.state)) return null
+  const { action, why } = plan
   return (
     <p className="details-plan">
       {planWords[action]}

@@ -6,25 +6,29 @@ import { useActions } from '../../app-context.tsx'
 
 export type BookPageState = { page: BookPage | null; failure: Failure | null }
 
-const nothing: BookPageState = { page: null, failure: null }
-
 /** What the record says of a book; read again when its state, its attempt or its phase changes. */
 export function useBookPage(book: Pick<BookView, 'id' | 'state' | 'attempt' | 'phase'>): BookPageState {
   const actions = useActions()
-  const { id, state, attempt, phase } = book
-  const [kept, setKept] = useState<BookPageState>(nothing)
+  const { id } = book
+  const stamp = `${book.state} ${book.attempt} ${book.phase ?? ''}`
+  const [kept, setKept] = useState<BookPageState & { stamp: string }>({
+    page: null,
+    failure: null,
+    stamp: '',
+  })
   useEffect(() => {
     let isWanted = true
     void actions.readBookPage(id).then((answer) => {
       if (!isWanted) return
       setKept((before) =>
-        answer.ok ? { page: answer.value, failure: null } : { page: before.page, failure: answer.failure },
+        answer.ok
+          ? { page: answer.value, failure: null, stamp }
+          : { page: before.page, failure: answer.failure, stamp },
       )
     })
     return () => {
       isWanted = false
     }
-  }, [actions, id, state, attempt, phase])
-  // The one before belongs to another book.
-  return kept.page !== null && kept.page.bookId !== id ? nothing : kept
+  }, [actions, id, stamp])
+  return kept
 }

@@ -69,7 +69,7 @@ export function SettingRow({
           inFile={settings.config[settingKey]}
           mine={setting.mine.value}
           onKeep={setting.keepFile}
-          onUseMine={() => void setting.useMine()}
+          onUseMine={() => void setting.putMine()}
         />
       )}
     </div>

@@ -21,7 +21,7 @@ export type Setting = {
   onBlur: () => void
   commit: (next: unknown) => Promise<void>
   keepFile: () => void
-  useMine: () => Promise<void>
+  putMine: () => Promise<void>
 }
 
 /** One setting being edited. It is written only if the file still says what was shown when the editing began. */
@@ -84,7 +84,7 @@ export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
     keepFile: () => {
       setMine(null)
     },
-    useMine: async () => {
+    putMine: async () => {
       const wanted = mine?.value
       setMine(null)
       await write(wanted, value)
