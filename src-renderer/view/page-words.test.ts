@@ -85,6 +85,7 @@ describe('a phase as the record has it', () => {
   it.each([
     [{}, 'Done with gaps', '02:41 · 15 min · Python'],
     [{ status: 'success', source: 'old', finishedAt: null, seconds: null }, 'Done', 'an old record'],
+    [{ status: 'unknown', source: 'none', finishedAt: null, seconds: null }, 'Not run', ''],
     [{ status: 'pending', source: 'none', finishedAt: null, seconds: null }, 'Not run', ''],
   ] as const)('%j', (about, status, said) => {
     expect(recordLook({ ...record, ...about }).words).toBe(status)

@@ -21,8 +21,12 @@ const sources: Record<PhaseRecord['source'], string> = {
   none: '',
 }
 
-export function recordLook({ status }: Pick<PhaseRecord, 'status'>): { words: string; tone: Tone } {
-  return statuses[status]
+export function recordLook({ status, source }: Pick<PhaseRecord, 'status' | 'source'>): {
+  words: string
+  tone: Tone
+} {
+  // Where nobody has written anything, nothing was run.
+  return status === 'unknown' && source === 'none' ? statuses.pending : statuses[status]
 }
 
 /** "3 May, 02:41 · 1 min · Python": when, how long, and who says so. Empty where nothing is recorded. */
