@@ -7,7 +7,7 @@ import { errorCode } from './atomic-file.ts'
 /** flock(2) operations: https://man7.org/linux/man-pages/man2/flock.2.html */
 const lockExclusive = 2
 const lockNonBlocking = 4
-const retryMs = 50
+const usualRetryMs = 50
 
 export type FileLock = { release: () => Promise<void> }
 
@@ -58,7 +58,11 @@ function lockOn(handle: FileHandle): FileLock {
  * Takes an exclusive lock the way the Python pipeline does: flock(2) on a plain file, left behind when released; the system drops it when the
  * process dies. Null when another process still holds it after `waitMs`. Throws what Node's fs throws where the file cannot be made.
  */
-export async function lockFile(path: string, waitMs: number): Promise<FileLock | null> {
+export async function lockFile(
+  path: string,
+  waitMs: number,
+  retryMs = usualRetryMs,
+): Promise<FileLock | null> {
   await mkdir(dirname(path), { recursive: true })
   const deadline = performance.now() + waitMs
   for (;;) {

@@ -11,6 +11,7 @@ import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks
 import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
 import { bookLink } from './download-links.ts'
 import { unanswered } from './unanswered.ts'
+import type { OpenQuestions } from '../orchestrator/questions.ts'
 import { unlockBook } from './unlock.ts'
 
 export type AsksParts = {
@@ -22,6 +23,7 @@ export type AsksParts = {
   /** What else has to be known before anything starts, e.g. that nobody else works in the workspace. */
   mayStart: () => Promise<Failure | null>
   settingsWritten: () => Promise<void>
+  questions: OpenQuestions
   workspace: WorkspaceAskParts
   migrate: MigrateAskParts
   runDoctor: () => Promise<DoctorItem[]>
@@ -108,6 +110,12 @@ export function createAsks(parts: AsksParts): AskHandlers {
       const startAt = settings.config()[key] ?? (await parts.snapshot()).output.folder
       const folder = await services.chooseFolder(key === 'output_dir' ? startAt : dirname(startAt))
       return folder === null ? succeed(null) : writeSetting({ key, value: folder })
+    },
+    'question.answer': async ({ id, answer }) => {
+      // What a browser sends may come from anybody who has its link: it says no, never yes.
+      if (services.door === 'browser' && answer === 'allow')
+        return fail('not-possible-now', { detail: 'only the desktop window can allow a program to run' })
+      return Promise.resolve(parts.questions.answer(id, answer))
     },
     'doctor.run': async () => succeed(await parts.runDoctor()),
     'voices.list': async () => parts.listVoices(),

@@ -1,11 +1,11 @@
 import type { Notice } from '../../../src-contract/channels.ts'
 import type { Result } from '../../../src-contract/failure.ts'
-import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
 import type { HomePlaces } from '../config/places.ts'
 import type { MigrateAskParts } from '../migrate/migrate-asks.ts'
 import type { FoundWorkspace } from '../workspace/find-workspace.ts'
 import type { WorkspaceAskParts } from '../workspace/workspace-asks.ts'
 import { openSession } from '../workspace/workspace-session.ts'
+import type { AppOrchestrator } from './app-orchestrator.ts'
 import type { AppOptions, BookPlace, Controller } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import { createWorkspaceHold } from './workspace-hold.ts'
@@ -17,7 +17,7 @@ export type WorkspaceJoint = {
   place: () => BookPlace
   controller: Controller
   recalled: FoundWorkspace | null
-  orchestrator: () => Promise<OrchestratorUse>
+  orchestrator: AppOrchestrator
   switchBatch: (journalPath: string) => Promise<Result<void>>
   switched: () => Promise<void>
   settingsRead: () => Promise<void>
@@ -57,7 +57,10 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       session,
       logsDir: places.logs,
       place,
-      orchestrator: joint.orchestrator,
+      orchestrator: async () => {
+        await joint.orchestrator.refresh()
+        return joint.orchestrator.use()
+      },
     },
     migrate: {
       keepable: session.keepable,
@@ -67,13 +70,11 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       isIdle,
       hold: async () => hold.take(place().workspace),
       release: hold.release,
-      // A window runs nothing of a workspace that it has not asked about; a terminal in which the workspace is named may.
-      refuseProgram: async ({ program }) =>
-        Promise.resolve({
-          code: 'orchestrator-untrusted',
-          file: program,
-          detail: `bookspool migrate "${place().workspace}" --compare FILE`,
-        }),
+      refuseProgram: async (theirs) => {
+        const refused = await joint.orchestrator.refuse(theirs)
+        const command = `bookspool migrate "${place().workspace}" --compare FILE`
+        return refused === null ? null : { ...refused, detail: command }
+      },
       rolledBack: async () => {
         await joint.settingsRead()
         joint.notice(rolledBackNotice)

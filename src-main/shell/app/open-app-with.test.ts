@@ -128,7 +128,7 @@ describe('the app behind a window', () => {
     const session = await open('orchestrator: [python, x.py]\n')
     expect(await appOf(session).asks['batch.start']({})).toMatchObject({
       ok: false,
-      failure: { code: 'config-invalid' },
+      failure: { code: 'orchestrator-unusable' },
     })
   })
 

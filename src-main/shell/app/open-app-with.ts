@@ -5,8 +5,10 @@ import { defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import type { AppParts } from './app-parts.ts'
 import { createAsks } from './app-asks.ts'
+import { openAppOrchestrator, type AppOrchestrator } from './app-orchestrator.ts'
 import { restWatcher } from './batch-notice.ts'
 import type { App, AppOptions, Controller, ControllerChange } from './bookspool-api.ts'
+import { continueBatch } from './continue-batch.ts'
 import { openSettings, type LiveSettings } from './live-settings.ts'
 import { joinWorkspace } from './join-workspace.ts'
 import { openingNotice, recordNotice } from './opening-notices.ts'
@@ -32,6 +34,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
   const place = (): ReturnType<typeof windowPlace> =>
     windowPlace(settings.config(), places.workspace, defaultOutput)
   const announcer = createAnnouncer()
+  const orchestrator = openAppOrchestrator(options, places, settings, place)
   const openBatch = async (journalPath: string): Promise<Result<Controller>> =>
     parts.createController({
       config: settings.config,
@@ -41,6 +44,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       runsDir: places.runs,
       fromScratch: false,
       overwrite: false,
+      orchestrator: orchestrator.ready,
       onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),
     })
   const opened = await openBatch(journalPathOf(places, found))
@@ -61,6 +65,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       openBatch,
       recalled,
       announcer,
+      orchestrator,
       releaseHome: lock.value.release,
     }),
   }
@@ -76,6 +81,7 @@ type Joined = {
   openBatch: (journalPath: string) => Promise<Result<Controller>>
   recalled: Result<FoundWorkspace | null>
   announcer: Announcer
+  orchestrator: AppOrchestrator
   releaseHome: () => Promise<void>
 }
 
@@ -89,6 +95,7 @@ async function joinParts({
   openBatch,
   recalled,
   announcer,
+  orchestrator,
   releaseHome,
 }: Joined): Promise<App> {
   const { controller } = batch
@@ -130,15 +137,8 @@ async function joinParts({
       books: controller.books(),
       output,
       machine,
-      orchestrator: {
-        kind: 'builtin',
-        label: `Built in, version ${options.version}`,
-        command: [],
-        program: null,
-        sha256: null,
-      },
+      ...orchestrator.shown(),
       workspace: shownWorkspace(),
-      questions: [],
     }
   }
   const bug = (what: string) => (error: unknown) => windowLog(`${what}: ${String(error)}`)
@@ -164,11 +164,12 @@ async function joinParts({
 
   const failure = recalled.ok ? settings.failure() : recalled.failure
   if (failure !== null) windowLog(describeFailure(failure))
-
   const settingsRead = async (): Promise<void> => {
     announce('settings.changed', settings.view())
-    await refreshOutput()
+    await Promise.all([refreshOutput(), orchestrator.refresh()])
   }
+  orchestrator.onChange(() => changed(orchestrator.shown()))
+  void orchestrator.refresh().catch(bug('the orchestrator could not be looked for'))
   settings.onChange(() => {
     settingsRead().catch(bug('the settings could not be told'))
   })
@@ -179,7 +180,7 @@ async function joinParts({
     place,
     controller,
     recalled: recalled.ok ? recalled.value : null,
-    orchestrator: async () => (await snapshot()).orchestrator,
+    orchestrator,
     switchBatch: async (journalPath) => {
       await controller.close()
       const next = await openBatch(journalPath)
@@ -202,7 +203,11 @@ async function joinParts({
     settings,
     logsDir: places.logs,
     snapshot,
-    mayStart: async () => hold.take(place().workspace),
+    mayStart: async () => {
+      const ready = await orchestrator.ready()
+      return ready.ok ? hold.take(place().workspace) : ready.failure
+    },
+    questions: orchestrator.questions,
     settingsWritten: settingsRead,
     ...joined,
     runDoctor: async () =>
@@ -217,13 +222,11 @@ async function joinParts({
   })
   const { interrupted } = controller.batch()
   const goesOn = settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused
-  if (goesOn) {
-    const started = await asks['batch.start']({})
-    if (!started.ok) windowLog(describeFailure(started.failure))
-  }
+  if (goesOn) continueBatch(asks['batch.start'], windowLog)
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     settings.close()
+    orchestrator.questions.close()
     await sampler.stop()
     await controller.close()
     stopFollowing()
@@ -240,9 +243,6 @@ async function joinParts({
     },
     onAnnounce,
     isBusy: () => controller.batch().state !== 'idle',
-    close: async () => {
-      closing ??= close()
-      return closing
-    },
+    close: async () => (closing ??= close()),
   }
 }

@@ -8,5 +8,4 @@ const later = async (): Promise<ReturnType<typeof fail>> =>
 export const unanswered = {
   'disk.read': later,
   'disk.clear': later,
-  'question.answer': later,
 } satisfies Partial<AskHandlers>

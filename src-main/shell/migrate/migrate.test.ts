@@ -53,9 +53,8 @@ describe('the same book, made by both', () => {
   it('never by python3 where Poetry is meant', async () => {
     await writeFile(join(made.root, 'phase6_orchestrator', 'pyproject.toml'), '')
     expect(
-      await theirOrchestrator(
-        { workspace: made.root, setting: 'auto', folder: made.root },
-        { PATH: '/usr/bin' },
+      await theirOrchestrator({ workspace: made.root, setting: 'auto', folder: made.root }, async () =>
+        Promise.resolve({ PATH: '/usr/bin' }),
       ),
     ).toMatchObject({
       failure: { code: 'orchestrator-needs-poetry' },

@@ -5,6 +5,7 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import {
+  builtInLabel,
   chooseOrchestrator,
   ownProgram,
   type Choice,
@@ -55,22 +56,21 @@ async function named(setting: readonly string[], wanted: Wanted, path: string): 
   return { words: program === null ? null : [program, ...rest], files, folder: wanted.workspace }
 }
 
-/** Looks at files and at PATH, and runs nothing of the workspace. */
-export async function findOrchestrator(wanted: Wanted, login: Login): Promise<Choice> {
-  const path = login['PATH'] ?? ''
+/** Looks at files and at PATH, and runs nothing of the workspace. `login` is asked where PATH matters only: a shell takes its time. */
+export async function findOrchestrator(wanted: Wanted, login: () => Promise<Login>): Promise<Choice> {
+  const { setting, withoutPoetry } = wanted
   const program = join(wanted.workspace, ownProgram)
   const folder = resolve(program, '..')
-  const own = (await fileExists(program))
-    ? { program, folder, hasPyproject: existsSync(join(folder, 'pyproject.toml')) }
-    : null
+  const isThere = setting === 'auto' && (await fileExists(program))
+  const ground: Ground = { setting, own: null, poetry: null, python: null, withoutPoetry, command: null }
+  if (!isThere && !Array.isArray(setting)) return chooseOrchestrator(ground)
+  const path = (await login())['PATH'] ?? ''
   const onPath = (name: string): string | null => findOnPath(name, path)
-  const { setting } = wanted
   return chooseOrchestrator({
-    setting,
-    own,
+    ...ground,
+    own: isThere ? { program, folder, hasPyproject: existsSync(join(folder, 'pyproject.toml')) } : null,
     poetry: onPath('poetry'),
     python: onPath('python3') ?? onPath('python'),
-    withoutPoetry: wanted.withoutPoetry,
     command: Array.isArray(setting) ? await named(setting, wanted, path) : null,
   })
 }
@@ -96,7 +96,7 @@ export async function useOf(choice: Choice, version: string): Promise<Orchestrat
   const nothing = { command: [], program: null, sha256: null }
   switch (choice.kind) {
     case 'builtin':
-      return { ...nothing, kind: 'builtin', label: `Built in, version ${version}` }
+      return { ...nothing, kind: 'builtin', label: `${builtInLabel}, version ${version}` }
     case 'theirs': {
       const { kind, label, words, program } = choice.theirs
       return { kind, label, command: [...words], program, sha256: await sha256OfFile(program) }

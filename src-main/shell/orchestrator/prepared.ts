@@ -10,10 +10,10 @@ import { proveOrchestrator } from './probe.ts'
 export async function preparedOrchestrator(
   wanted: Omit<Wanted, 'withoutPoetry'>,
 ): Promise<Result<ChosenOrchestrator | null>> {
-  const login = await theLogin()
-  const theirs = theirsOf(await findOrchestrator({ ...wanted, withoutPoetry: null }, login))
+  const theirs = theirsOf(await findOrchestrator({ ...wanted, withoutPoetry: null }, theLogin))
   if (!theirs.ok) return theirs
   if (theirs.value === null) return succeed(null)
+  const login = await theLogin()
   const proved = await proveOrchestrator(theirs.value, login)
   return proved.ok ? succeed({ theirs: theirs.value, login }) : proved
 }

@@ -17,13 +17,12 @@ export type TheirPlace = {
 /** The workspace's own orchestrator, or the one that its settings name, to be compared with ours. */
 export async function theirOrchestrator(
   { workspace, setting, folder }: TheirPlace,
-  knownLogin?: Login,
+  login: () => Promise<Login> = theLogin,
 ): Promise<Result<ChosenOrchestrator>> {
-  const login = knownLogin ?? (await theLogin())
   const other = setting === 'builtin' ? 'auto' : setting
   const choice = await findOrchestrator({ setting: other, workspace, folder, withoutPoetry: null }, login)
   const theirs = theirsOf(choice)
   if (!theirs.ok) return theirs
   if (theirs.value === null) return fail('orchestrator-not-found', { file: join(workspace, ownProgram) })
-  return succeed({ theirs: theirs.value, login })
+  return succeed({ theirs: theirs.value, login: await login() })
 }

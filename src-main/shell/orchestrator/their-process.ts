@@ -13,7 +13,9 @@ import type { Login } from './find-orchestrator.ts'
 /** As long as the Python side itself waits for the lock; whoever holds it for longer is not waited for, and the pause comes after the book. */
 const suspendWaitMs = 10_000
 /** At an end a program that hangs with the lock in its hand must not hold everybody up. */
-const signalWaitMs = 500
+const signalWaitMs = 700
+/** Short beside the moments between two writes of a program that writes often. */
+const lockRetryMs = 5
 /** A signal to a group has reached every process in it after a few milliseconds. */
 const settleMs = 20
 /** Together with the waits for the lock they stay below the ten seconds within which a terminal's Ctrl-C ends. */
@@ -48,7 +50,7 @@ async function whileUnlocked(pipelineJson: string, waitMs: number, act: () => vo
 
 async function lockOf(pipelineJson: string, waitMs: number): Promise<FileLock | null> {
   try {
-    return await lockFile(`${pipelineJson}.lock`, waitMs)
+    return await lockFile(`${pipelineJson}.lock`, waitMs, lockRetryMs)
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     // Where the lock cannot even be opened (a folder that was deleted or made read-only) nobody can be writing under it.
@@ -81,6 +83,12 @@ export function startTheirs(run: TheirRun): RunningProcess {
   const signal = (name: GroupSignal): void => {
     if (pid !== undefined && process.platform !== 'win32') signalGroup(pid, name)
   }
+  // It hears of no closed standard input: where main leaves at once (a second Ctrl-C), nothing else would end it.
+  const endWithMain = (): void => {
+    signal('SIGKILL')
+  }
+  process.once('exit', endWithMain)
+  void ended.then(() => process.off('exit', endWithMain))
   /** Told between two writes of the record where that can be waited for, else all the same. */
   const signalBetweenWrites = async (...names: GroupSignal[]): Promise<void> => {
     const all = (): void => names.forEach(signal)

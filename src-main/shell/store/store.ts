@@ -2,6 +2,7 @@ import { succeed, type Failure, type Result } from '../../../src-contract/failur
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
+import { lockFile } from '../../../src-node/file-lock.ts'
 import { bookStanding } from './book-standing.ts'
 import { openPipelineFile, type PipelineFile } from './pipeline-file.ts'
 import type { StoreAnswer, StoreRequest } from './store-messages.ts'
@@ -10,6 +11,8 @@ import type { StoreAnswer, StoreRequest } from './store-messages.ts'
 export const writeEveryMs = 2000
 
 const longestPauseMs = 30_000
+/** How long a reading waits for another program's writing. */
+const othersWriteMs = 2000
 
 /**
  * A record of a thousand books is 108 MB, and writing it takes 0.6 s of a core (bench/store.ts): writing takes a tenth of the time at most, and what
@@ -93,6 +96,16 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     if (holders <= 0 && fileAt(path).isDirty()) later()
   }
 
+  /** A program that writes in place is waited for, but not for long: what cannot be read then is told. */
+  const readBetweenWrites = async (path: string): ReturnType<PipelineFile['read']> => {
+    const lock = held.has(path) ? await lockFile(`${path}.lock`, othersWriteMs) : null
+    try {
+      return await fileAt(path).read()
+    } finally {
+      await lock?.release()
+    }
+  }
+
   const serve = async (request: StoreRequest): Promise<void> => {
     if (request.type === 'record' || request.type === 'batch') return change(request)
     if (request.type === 'release') return release(request.path)
@@ -105,7 +118,7 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
       answer({ type: 'flushed', id, failures: await hold(request.path) })
       return
     }
-    const read = await fileAt(request.path).read()
+    const read = await readBetweenWrites(request.path)
     if (!read.ok) answer({ type: 'failed', id, failure: read.failure })
     else if (request.type === 'owners') {
       const owners = [...recordedOwners(read.value, request.file)]

@@ -41,7 +41,7 @@ async function orchestratorOf(found: FoundWorkspace): Promise<OrchestratorUse> {
   const { orchestrator: setting } = found.loaded.config
   const folder = dirname(found.configPath)
   const wanted = { setting, workspace: found.workspace, folder, withoutPoetry: null }
-  return useOf(await findOrchestrator(wanted, await theLogin()), packageVersion())
+  return useOf(await findOrchestrator(wanted, theLogin), packageVersion())
 }
 
 async function viewOf({ found, place }: Job): Promise<Result<WorkspaceView>> {

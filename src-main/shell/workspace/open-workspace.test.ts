@@ -198,6 +198,10 @@ it('the migrate page: backup, a plan of the way back, the way back; nothing of t
   expect(await app.asks['migrate.rollback']({ backupId })).toEqual(plan)
   expect(await readFile(made.pipelineJson)).toEqual(record)
   expect(heard).toContain('notice.shown')
+  app.onAnnounce((name, payload) => {
+    if (name !== 'state.changed' || !('questions' in payload)) return
+    for (const { id } of payload.questions ?? []) void app.asks['question.answer']({ id, answer: 'deny' })
+  })
   expect(await app.asks['migrate.compare']({ file: join(made.input, 'bob.txt') })).toMatchObject({
     failure: { code: 'orchestrator-untrusted', file: made.orchestrator },
   })

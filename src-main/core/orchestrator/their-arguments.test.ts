@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { Redo } from '../batch/state.ts'
+import { theirArguments } from './their-arguments.ts'
+
+const rows: [Redo, PhaseNumber[], string | null, string][] = [
+  [{ kind: 'nothing' }, [1, 2, 3, 4, 5], null, '--phases 1 2 3 4 5 --max-retries 2'],
+  [{ kind: 'nothing' }, [2, 3], 'af_heart', '--phases 2 3 --max-retries 2 --voice af_heart'],
+  [{ kind: 'all' }, [1, 2, 3, 4, 5], null, '--phases 1 2 3 4 5 --no-resume --max-retries 2'],
+  [{ kind: 'from', phase: 4 }, [1, 2, 3, 4, 5], null, '--phases 4 5 --no-resume --max-retries 2'],
+  [{ kind: 'from', phase: 4 }, [1, 2], null, '--phases 1 2 --no-resume --max-retries 2'],
+  [{ kind: 'gaps' }, [1, 2, 3, 4, 5], null, '--phases 4 5 --no-resume --max-retries 2'],
+]
+
+it.each(rows)('%j of %j', (redo, phases, voice, expected) => {
+  const args = theirArguments({ source: '/in/a b.pdf', pipelineJson: '/w/pipeline.json', phases, redo, maxRetries: 2, voice }) // prettier-ignore
+  expect(args.slice(0, 3)).toEqual(['/in/a b.pdf', '--pipeline-json', '/w/pipeline.json'])
+  expect(args.slice(3).join(' ')).toBe(expected)
+})
