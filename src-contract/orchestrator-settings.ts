@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { configShape } from './config-options.ts'
+import { pipelineJsonSchema } from './pipeline-json/schema.ts'
 
 /**
  * Everything of config.yaml that one book needs: what `--settings FILE.json` holds. The orchestrator reads no config.yaml itself,
@@ -22,5 +23,7 @@ export const orchestratorSettingsSchema = z.object({
   cover: z.string().min(1).optional(),
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: z.boolean().default(false),
+  /** What pipeline.json says of this book (pipeline-json/excerpt.ts), where another program is its writer: by this work is gone on with that others began. */
+  recorded: pipelineJsonSchema.optional(),
 })
 export type OrchestratorSettings = z.infer<typeof orchestratorSettingsSchema>

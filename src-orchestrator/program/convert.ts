@@ -35,8 +35,7 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   const runId = randomUUID()
   let prepared: PreparedBook
   try {
-    const onWarning = (message: string): void => outlet.event({ type: 'warning', message })
-    prepared = await prepareBook(request, onWarning, control.signal)
+    prepared = await prepareBook(request, control.signal)
     if (request.passwordOnStdin) await control.whenPasswordGiven()
   } catch (error) {
     if (control.signal.aborted) return stopped(outlet)

@@ -1,14 +1,13 @@
 import { mkdir, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { describeFailure, ExpectedFailure, type Result } from '../../src-contract/failure.ts'
+import { join, resolve } from 'node:path'
+import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { OrchestratorSettings } from '../../src-contract/orchestrator-settings.ts'
-import { hasFiles, sectionIn } from '../../src-contract/pipeline-json/read.ts'
 import { skipDecision } from '../../src-contract/pipeline-json/skip.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
-import { fileExists } from '../../src-node/atomic-file.ts'
 import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
+import { findRecorded } from '../../src-node/recorded-file.ts'
 import { sha256Of } from '../phases/owned-files.ts'
 import type { RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
@@ -80,38 +79,19 @@ async function lockBook(folders: WorkFolders): Promise<FileLock> {
   return lock
 }
 
-/** pipeline.json where main is its writer: what cannot be read now is not gone by. */
-async function readForeign(path: string, onWarning: (words: string) => void): Promise<PipelineJson> {
-  const read = await pipelineFile(path).read()
-  if (read.ok) return read.value
-  onWarning(`${describeFailure(read.failure)} Work of other programs is not looked for.`)
-  return {}
-}
-
-function hasSingleBook(pipeline: PipelineJson): boolean {
-  const section = sectionIn(pipeline, 'phase1')
-  return section !== null && !hasFiles(section)
-}
-
 /**
  * Everything that stands before the first phase: settings, places, the book's id, its lock, and, for --no-resume and its like, what they discard. Throws
  * ExpectedFailure.
  */
-export async function prepareBook(
-  request: ConvertRequest,
-  onWarning: (words: string) => void,
-  signal: AbortSignal,
-): Promise<PreparedBook> {
+export async function prepareBook(request: ConvertRequest, signal: AbortSignal): Promise<PreparedBook> {
   const settings = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
+  // Hash and record answer nothing then: main has placed the book, and says what of its record it needs.
   const given = request.events && isNamed
-  const known = given ? await readForeign(placesFor(request, '').pipelineJson, onWarning) : null
-  // The record of a single book says by its hash which one it is about.
-  const needsHash = known === null || hasSingleBook(known)
-  const sha256 = needsHash ? await hashSource(resolve(request.file)) : ''
+  const sha256 = given ? '' : await hashSource(resolve(request.file))
   const places = placesFor(request, sha256)
   const named = request.events ? null : pipelineFile(places.pipelineJson)
-  const pipeline = known ?? unwrap(await pipelineFile(places.pipelineJson).read())
+  const pipeline = given ? (settings.recorded ?? {}) : unwrap(await pipelineFile(places.pipelineJson).read())
   const fileId = unwrap(chooseFileId(request.fileId, places.source, sha256, pipeline))
   const folders = workFolders(places, fileId)
   return guarded(places.workspace, 'home-not-writable', async () => {
@@ -151,7 +131,11 @@ async function outputsDoneElsewhere(
   const identity = { fileId: book.fileId, sha256: book.sha256, sourcePath: book.places.source }
   const decision = skipDecision(pipeline, identity, request.phases)
   if (!decision.skip) return null
-  const outputs = decision.outputs.map((path) => resolve(dirname(book.places.pipelineJson), path))
-  const there = await Promise.all(outputs.map(async (path) => fileExists(path)))
-  return there.every(Boolean) ? outputs : null
+  const outputs: string[] = []
+  for (const recorded of decision.outputs) {
+    const path = await findRecorded(book.places.pipelineJson, recorded)
+    if (path === null) return null
+    outputs.push(path)
+  }
+  return outputs
 }

@@ -24,7 +24,9 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   await mkdir(join(options.runsDir, runId), { recursive: true })
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
-  await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, options.overwrite, book.library)))
+  const recorded = await context.recordOf(book, { place, fileId })
+  const settings = settingsFor(config, options.overwrite, book.library, recorded)
+  await writeFileAtomic(settingsPath, JSON.stringify(settings))
   context.dispatch({
     type: 'run-placed',
     bookId: book.id,

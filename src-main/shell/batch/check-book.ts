@@ -1,5 +1,6 @@
 import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
 import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
 import { isMadeOtherwise } from '../../core/plan/made-otherwise.ts'
@@ -11,10 +12,14 @@ import type { StoredStanding } from '../store/store-messages.ts'
 import { dayInWords } from './day-in-words.ts'
 import type { Inspector, Look } from './inspector.ts'
 
+type Placed = { place: Place; fileId: string }
+
 export type BookChecker = {
   /** Looks at a file and dispatches what was found. */
   check: (bookId: string) => void
-  placeBook: (book: Book) => Promise<{ place: Place; fileId: string }>
+  placeBook: (book: Book) => Promise<Placed>
+  /** What pipeline.json says of a book; throws ExpectedFailure where it cannot be read. */
+  recordOf: (book: Book, placed: Placed) => Promise<PipelineJson>
 }
 
 export type CheckContext = {
@@ -25,8 +30,6 @@ export type CheckContext = {
   dispatch: (event: BatchEvent) => void
   passwords: KnownPasswords
 }
-
-type Placed = { place: Place; fileId: string }
 
 /** Folding is worth remembering: each new book is compared with all others. */
 const folded = new WeakMap<Book, string>()
@@ -131,6 +134,12 @@ export function openBookChecker(context: CheckContext): BookChecker {
         idQueue = idQueue.then(async () => settle(bookId, look))
         if (opens) tryOthers(bookId)
       })
+    },
+    recordOf: async (book, { place, fileId }) => {
+      const identity = { fileId, sha256: book.facts?.sha256 ?? null, sourcePath: book.path }
+      const record = await store.excerpt(place.pipelineJson, identity)
+      if (!record.ok) throw new ExpectedFailure(record.failure)
+      return record.value
     },
     placeBook: async (book) => {
       // A book that was begun goes on where it is; a new one follows the settings of now.

@@ -64,6 +64,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     dispatch,
     placeBook: checker.placeBook,
     store,
+    recordOf: checker.recordOf,
     passwordFor: passwords.of,
     coresNow: () => watch.share(booksInOrder(state).filter(isAtWork).length),
     log: (words) => log.write(words),

@@ -4,6 +4,7 @@ import { failureFrom, succeed, type Failure } from '../../../src-contract/failur
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Book, Ending, Place, Redo, RunSummary } from '../../core/batch/state.ts'
 import { openBookLog, type BookLog } from '../logs/book-log.ts'
 import { endWords } from '../logs/log-head.ts'
@@ -22,6 +23,8 @@ export type RunContext = {
   /** Where the book's work goes and under which id, settled anew for each run. */
   placeBook: (book: Book) => Promise<{ place: Place; fileId: string }>
   store: Pick<StoreClient, 'standing' | 'hold' | 'release'>
+  /** What pipeline.json says of the book; throws where it cannot be read. */
+  recordOf: (book: Book, placed: { place: Place; fileId: string }) => Promise<PipelineJson>
   passwordFor: (bookId: string) => string | null
   /** Cores for a run that begins now. */
   coresNow: () => number

@@ -7,6 +7,7 @@ import {
   type OrchestratorSettings,
 } from '../../../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Book, Place, Redo } from '../../core/batch/state.ts'
 import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 
@@ -15,6 +16,7 @@ export function settingsFor(
   config: Config,
   overwrite: boolean,
   library: LibraryFacts | null,
+  recorded: PipelineJson,
 ): OrchestratorSettings {
   const { title, author, language, coverPath } = library ?? noLibraryFacts
   const known = {
@@ -23,7 +25,7 @@ export function settingsFor(
     ...(language === null ? {} : { language }),
     ...(coverPath === null ? {} : { cover: coverPath }),
   }
-  return orchestratorSettingsSchema.parse({ ...config, overwrite, ...known })
+  return orchestratorSettingsSchema.parse({ ...config, overwrite, ...known, recorded })
 }
 
 const noLibraryFacts: LibraryFacts = { title: null, author: null, language: null, coverPath: null }

@@ -4,7 +4,7 @@ import { fail, failureFrom, succeed, type Failure, type Result } from '../../../
 import type { BatchRunView } from '../../../src-contract/history.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
-import type { BatchSection, PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
+import type { BatchSection, PhaseEntry, PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Asked } from './book-standing.ts'
 import { workerEntry } from '../worker/worker-entry.ts'
 import {
@@ -22,6 +22,8 @@ export type StoreClient = {
     file: { sourcePath: string; sha256: string; stem: string },
   ) => Promise<Result<{ owners: FileIdOwners; known: string | null }>>
   standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
+  /** What the record says of one book, for its orchestrator. */
+  excerpt: (path: string, book: BookIdentity) => Promise<Result<PipelineJson>>
   /** Every batch run that the record tells of, the newest first. */
   history: (path: string) => Promise<Result<BatchRunView[]>>
   /** Leaves that file to another writer, once what was said so far is in it; fails where that cannot be written. */
@@ -98,6 +100,10 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
         phases: [...asked.phases],
       }))
       return 'type' in answer && answer.type === 'standing' ? succeed(answer.standing) : failed(answer)
+    },
+    excerpt: async (path, book) => {
+      const answer = await ask((id) => ({ type: 'excerpt', id, path, book }))
+      return 'type' in answer && answer.type === 'excerpt' ? succeed(answer.excerpt) : failed(answer)
     },
     history: async (path) => {
       const answer = await ask((id) => ({ type: 'history', id, path }))

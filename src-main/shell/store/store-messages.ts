@@ -4,12 +4,17 @@ import { failureSchema } from '../../../src-contract/failure.ts'
 import { batchRunViewSchema } from '../../../src-contract/history.ts'
 import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
-import { batchSectionSchema, phaseEntrySchema } from '../../../src-contract/pipeline-json/schema.ts'
+import {
+  batchSectionSchema,
+  phaseEntrySchema,
+  pipelineJsonSchema,
+} from '../../../src-contract/pipeline-json/schema.ts'
 
 const phase = z.custom<PhaseNumber>(isPhaseNumber)
 /** Absolute path of a pipeline.json. */
 const path = z.string()
 const id = z.number().int()
+const book = z.object({ fileId: z.string(), sha256: z.string().nullable(), sourcePath: z.string() })
 
 /** What main asks of the store worker. Questions and flushes are answered under their id; changes are not. */
 export const storeRequestSchema = z.discriminatedUnion('type', [
@@ -26,11 +31,12 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     type: z.literal('standing'),
     id,
     path,
-    book: z.object({ fileId: z.string(), sha256: z.string().nullable(), sourcePath: z.string() }),
+    book,
     phases: z.array(phase),
     resumes: z.boolean(),
     sourceThere: z.boolean(),
   }),
+  z.object({ type: z.literal('excerpt'), id, path, book }),
   z.object({ type: z.literal('history'), id, path }),
   z.object({ type: z.literal('flush'), id }),
   /** Writes what is pending, then nothing any more until it is released as often: another program writes that file now. */
@@ -83,6 +89,8 @@ export const storeAnswerSchema = z.discriminatedUnion('type', [
     known: z.string().nullable(),
   }),
   z.object({ type: z.literal('standing'), id, standing: standingSchema }),
+  /** What the record says of one book, in the shape of 4.0.0. */
+  z.object({ type: z.literal('excerpt'), id, excerpt: pipelineJsonSchema }),
   z.object({ type: z.literal('history'), id, runs: z.array(batchRunViewSchema) }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),

@@ -1,5 +1,6 @@
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
+import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
 import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
@@ -124,6 +125,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
       const owners = [...recordedOwners(read.value, request.file)]
       answer({ type: 'owners', id, owners, known: idByHash(read.value, request.file) })
     } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
+    else if (request.type === 'excerpt')
+      answer({ type: 'excerpt', id, excerpt: excerptFor(read.value, request.book) })
     else {
       const standing = await bookStanding(read.value, request.path, request.book, request)
       answer({ type: 'standing', id, standing })
