@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { configSchema } from '../src-contract/config-options.ts'
-import { newBatch, type Batch } from '../src-main/core/batch/state.ts'
+import { newBatch, redoNothing, type Batch } from '../src-main/core/batch/state.ts'
 import type { BatchEvent } from '../src-main/core/batch/events.ts'
 import { transition } from '../src-main/core/batch/transition.ts'
 import { batchView } from '../src-main/core/view/views.ts'
@@ -41,7 +41,7 @@ function costs(): void {
     bytes: 1,
     otherFormats: [],
   }))
-  send({ type: 'added', files, discard: false })
+  send({ type: 'added', files, redo: redoNothing })
   const started = performance.now()
   for (const bookId of ids) {
     const facts = {
@@ -85,7 +85,7 @@ try {
       logsDir: join(work, 'logs'),
       journalPath: join(work, 'journal.json'),
       runsDir: join(work, 'runs'),
-      fromScratch: false,
+      redo: { kind: 'nothing' },
       overwrite: false,
     },
     join(projectRoot, 'src-orchestrator', 'index.ts'),

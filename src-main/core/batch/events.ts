@@ -1,7 +1,7 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import type { ChapterMark, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { ChapterMark, Gap, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { LibraryFacts } from '../pile/library-facts.ts'
 import type { Limits, Place, Redo, RunSummary } from './state.ts'
@@ -18,6 +18,8 @@ export type Standing =
       /** Null and empty where the record does not tell. */
       audioSec: number | null
       chapters: ChapterMark[]
+      /** What could not be spoken. */
+      gaps?: readonly Gap[]
       /** Made with other settings than those in force. */
       madeOtherwise?: boolean
     }
@@ -51,7 +53,7 @@ export type OrderEvent =
   | { type: 'close' }
 
 export type PileEvent =
-  | { type: 'added'; files: readonly NewFile[]; discard: boolean }
+  | { type: 'added'; files: readonly NewFile[]; redo: Redo }
   | {
       type: 'checked'
       bookId: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookView } from '../view/views.ts'
 import { checkedEvent, drive, facts } from './testing.ts'
+import { redoNothing } from './state.ts'
 
 const library = { title: 'Der Zauberberg', author: null, language: 'de', coverPath: '/in/cover.jpg' }
 const file = (id: string, fileName = `${id}.pdf`) => ({
@@ -14,7 +15,7 @@ const file = (id: string, fileName = `${id}.pdf`) => ({
 describe('a book that is added', () => {
   it('shows what is known before it has been looked at', () => {
     const driver = drive()
-    driver.send({ type: 'added', files: [{ ...file('a'), fileType: 'pdf', library }], discard: false })
+    driver.send({ type: 'added', files: [{ ...file('a'), fileType: 'pdf', library }], redo: redoNothing })
     expect(bookView(driver.state(), driver.book('a'))).toMatchObject({
       state: 'checking',
       fileType: 'pdf',
@@ -26,7 +27,7 @@ describe('a book that is added', () => {
 
   it('is called what the library calls it; where that is silent, what the file says', () => {
     const driver = drive()
-    driver.send({ type: 'added', files: [{ ...file('a'), library }], discard: false })
+    driver.send({ type: 'added', files: [{ ...file('a'), library }], redo: redoNothing })
     const own = { ...facts('a'), title: 'zauberberg_final', author: 'Thomas Mann' }
     const found = { failure: null, fileId: null, place: null, standing: { kind: 'new' } } as const
     driver.send({ type: 'checked', bookId: 'a', facts: own, ...found })
@@ -44,7 +45,7 @@ describe('the same file again', () => {
     ['by the same name: its folder is named', 'a.pdf', '/in/a/a.pdf'],
   ])('%s', (_what, fileName, detail) => {
     const driver = drive()
-    driver.send({ type: 'added', files: [file('a'), file('b', fileName)], discard: false })
+    driver.send({ type: 'added', files: [file('a'), file('b', fileName)], redo: redoNothing })
     driver.send(checkedEvent('a', 'same'))
     driver.send(checkedEvent('b', 'same'))
     expect(driver.book('b')).toMatchObject({

@@ -4,7 +4,7 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
 import { newBook } from './new-book.ts'
-import { booksInOrder, type Batch, type Book } from './state.ts'
+import { booksInOrder, redoNothing, type Batch, type Book } from './state.ts'
 
 /** What a person can put right without touching the file. */
 const mendable: ReadonlySet<FailureCode> = new Set([
@@ -26,7 +26,7 @@ export function added(state: Batch, event: EventNamed<'added'>): Outcome {
   const books = files.map((file): Book => {
     const book = newBook(file)
     book.wanted = joins
-    if (event.discard) book.redo = { kind: 'all' }
+    book.redo = event.redo
     return book
   })
   const next = withBooks({ ...state, order: [...state.order, ...books.map((book) => book.id)] }, books)
@@ -90,10 +90,25 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       [{ type: 'log-batch', word: 'FAIL', bookId: book.id }],
     )
   }
-  if (standing.kind === 'done' && book.redo.kind === 'nothing') {
-    const { doneOn, outputs, audioSec, chapters, madeOtherwise = false } = standing
-    const made = { doneOn, outputs, audioSec: audioSec ?? looked.audioSec, chapters, madeOtherwise }
-    const skipped: Book = { ...looked, ...made, state: 'skipped', wanted: false, unreported: true }
+  // Where gaps alone are to be tried again, a book that has none is as done as it was.
+  if (standing.kind === 'done' && (book.redo.kind === 'nothing' || book.redo.kind === 'gaps')) {
+    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = false } = standing
+    const made = {
+      doneOn,
+      outputs,
+      audioSec: audioSec ?? looked.audioSec,
+      chapters,
+      gaps: [...gaps],
+      madeOtherwise,
+    }
+    const skipped: Book = {
+      ...looked,
+      ...made,
+      redo: redoNothing,
+      state: 'skipped',
+      wanted: false,
+      unreported: true,
+    }
     return changed(withBook(state, skipped), [{ type: 'log-batch', word: 'SKIP', bookId: book.id }])
   }
   if (standing.kind === 'done') return changed(withBook(state, { ...looked, state: 'waiting' }))

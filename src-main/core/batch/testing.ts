@@ -1,6 +1,6 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { BatchEvent } from './events.ts'
-import { newBatch, type Batch, type Book, type Limits, type RunSummary } from './state.ts'
+import { newBatch, redoNothing, type Batch, type Book, type Limits, type RunSummary } from './state.ts'
 import { transition } from './transition.ts'
 import type { Command } from './commands.ts'
 
@@ -93,7 +93,7 @@ export function addAll(driver: Driver, ids: readonly string[]): void {
     bytes: 10,
     otherFormats: [],
   }))
-  driver.send({ type: 'added', files, discard: false })
+  driver.send({ type: 'added', files, redo: redoNothing })
   for (const id of ids) driver.send(checkedEvent(id))
 }
 

@@ -11,7 +11,7 @@ import {
   place,
   type Driver,
 } from './testing.ts'
-import type { Ending, RunSummary } from './state.ts'
+import { redoNothing, type Ending, type Redo, type RunSummary } from './state.ts'
 
 const states = (driver: Driver): BookState[] => driver.state().order.map((id) => driver.book(id).state)
 const types = (commands: readonly { type: string }[]): string[] => commands.map((command) => command.type)
@@ -32,7 +32,7 @@ describe('a look at a file', () => {
     driver.send({
       type: 'added',
       files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1, otherFormats: [] }],
-      discard: false,
+      redo: redoNothing,
     })
     driver.send({
       type: 'checked',
@@ -52,7 +52,7 @@ describe('a look at a file', () => {
     driver.send({
       type: 'added',
       files: [{ id: 'b', path: '/b', fileName: 'b', bytes: 1, otherFormats: [] }],
-      discard: false,
+      redo: redoNothing,
     })
     driver.send(checkedEvent('b', 'a'))
     expect(driver.book('b')).toMatchObject({ state: 'needs-attention', failure: { code: 'duplicate' } })
@@ -60,16 +60,19 @@ describe('a look at a file', () => {
     expect(driver.book('b').state).toBe('checking')
   })
 
-  test.each([
-    [false, 'skipped'],
-    [true, 'waiting'],
-  ] as const)('done before, discard %s: %s', (discard, state) => {
+  test.each<[Redo, BookState]>([
+    [redoNothing, 'skipped'],
+    [{ kind: 'gaps' }, 'skipped'],
+    [{ kind: 'from', phase: 4 }, 'waiting'],
+    [{ kind: 'all' }, 'waiting'],
+  ])('done before, asked to make again: %j: %s', (redo, state) => {
     const driver = drive()
     driver.send({
       type: 'added',
       files: [{ id: 'a', path: '/a', fileName: 'a', bytes: 1, otherFormats: [] }],
-      discard,
+      redo,
     })
+    const gaps = [{ chunk: 3, text: 'Hm.', reason: 'no sound' }]
     driver.send({
       type: 'checked',
       bookId: 'a',
@@ -77,9 +80,12 @@ describe('a look at a file', () => {
       failure: null,
       fileId: 'a',
       place,
-      standing: { kind: 'done', doneOn: '3 May', outputs: ['/o.mp3'], audioSec: 61.5, chapters: [] },
+      standing: { kind: 'done', doneOn: '3 May', outputs: ['/o.mp3'], audioSec: 61.5, chapters: [], gaps },
     })
-    expect(driver.book('a').state).toBe(state)
+    const book = driver.book('a')
+    expect(book.state).toBe(state)
+    // What a skipped book lacks is shown, and can be tried again; nothing else of it is asked for.
+    expect([book.gaps, book.redo]).toEqual(state === 'skipped' ? [gaps, redoNothing] : [[], redo])
   })
 })
 
@@ -172,7 +178,7 @@ test('batch_size takes the first of the list, also where the second was looked a
   const unlimited = drive({ maxWorkers: 1 })
   const limited = drive({ maxWorkers: 1, batchSize: 1 })
   for (const driver of [unlimited, limited]) {
-    driver.send({ type: 'added', files, discard: false })
+    driver.send({ type: 'added', files, redo: redoNothing })
     driver.send({ type: 'start' })
     driver.send(checkedEvent('b'))
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Batch } from '../batch/state.ts'
+import { redoNothing, type Batch } from '../batch/state.ts'
 import { addAll, drive, endedEvent, facts, finishedEvent } from '../batch/testing.ts'
 import { tallyOf } from './tally.ts'
 
@@ -35,7 +35,7 @@ describe('the list in figures', () => {
     const driver = drive()
     addAll(driver, ['a'])
     const late = { id: 'l', path: '/in/l', fileName: 'l', bytes: 1, otherFormats: [] }
-    driver.send({ type: 'added', files: [late], discard: false })
+    driver.send({ type: 'added', files: [late], redo: redoNothing })
     expect(tallyOf({ ...driver.state(), workPerAudio: 1 }).totals).toEqual({
       books: 2,
       audioSec: null,
@@ -48,7 +48,7 @@ describe('the list in figures', () => {
     const driver = drive()
     addAll(driver, ['a'])
     const copy = { id: 'c', path: '/in/c', fileName: 'c', bytes: 1, otherFormats: [] }
-    driver.send({ type: 'added', files: [copy], discard: false })
+    driver.send({ type: 'added', files: [copy], redo: redoNothing })
     const found = { fileId: null, place: null, failure: null, standing: { kind: 'new' } } as const
     driver.send({ type: 'checked', bookId: 'c', facts: facts('a'), ...found })
     expect(tallyOf(driver.state())).toMatchObject({

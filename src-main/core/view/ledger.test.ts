@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { addAll, checkedEvent, drive, type Driver } from '../batch/testing.ts'
 import { openLedger, type Change } from './ledger.ts'
+import { redoNothing } from '../batch/state.ts'
 
 /** A window that knows only what it is told, as the renderer's projection does. */
 function listener(): { hear: (change: Change) => void; list: () => string[]; states: () => string[] } {
@@ -86,7 +87,7 @@ describe('what listeners are told', () => {
     const driver = drive()
     addAll(driver, many(12))
     const ledger = openLedger(driver.state())
-    driver.send({ type: 'added', files: [file('late')], discard: false })
+    driver.send({ type: 'added', files: [file('late')], redo: redoNothing })
     driver.send(checkedEvent('late', 'late'))
     const faster = { ...driver.state(), workPerAudio: 0.5 }
     const first = ledger.next(faster, null, 10)

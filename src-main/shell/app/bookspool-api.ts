@@ -67,8 +67,8 @@ export type ControllerOptions = {
   journalPath: string | null
   /** Folder for run records, by which runs that outlived a killed main are found. */
   runsDir: string
-  /** Discard what earlier runs made, once, at the start (--no-resume). */
-  fromScratch: boolean
+  /** What is made again of every book that is added, once (--no-resume, --redo-from, --retry-gaps). */
+  redo: Redo
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: boolean
   /**

@@ -42,7 +42,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       logsDir: places.logs,
       journalPath,
       runsDir: places.runs,
-      fromScratch: false,
+      redo: { kind: 'nothing' },
       overwrite: false,
       orchestrator: orchestrator.ready,
       onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),

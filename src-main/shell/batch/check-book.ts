@@ -71,14 +71,16 @@ export function openBookChecker(context: CheckContext): BookChecker {
   const standingOf = async (book: Book, placed: Placed, sha256: string): Promise<Result<Standing>> => {
     const config = options.config()
     const { phases_to_run: phases, resume_enabled: resumes } = config
-    if (book.redo.kind !== 'nothing' || !resumes) return { ok: true, value: { kind: 'new' } }
+    const { redo } = book
+    if (redo.kind === 'all' || redo.kind === 'from' || !resumes) return { ok: true, value: { kind: 'new' } }
     const identity = { fileId: placed.fileId, sha256, sourcePath: book.path }
     const asking = { phases, resumes, sourceThere: true }
     const found = await store.standing(placed.place.pipelineJson, identity, asking)
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
-    const { doneAt, outputs, audioSec, chapters, made } = standing
+    const { doneAt, outputs, audioSec, chapters, gaps, made } = standing
+    if (redo.kind === 'gaps' && gaps.length > 0) return { ok: true, value: { kind: 'new' } }
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
@@ -87,7 +89,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
     const madeOtherwise = isMadeOtherwise(made, config)
-    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters, madeOtherwise } }
+    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, madeOtherwise } }
   }
 
   const judge = async (book: Book, look: Look): Promise<EventNamed<'checked'>> => {

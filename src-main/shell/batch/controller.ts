@@ -5,7 +5,7 @@ import { inPhaseOrder } from '../../../src-contract/phases.ts'
 import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
 import { reportInterrupted } from '../../core/batch/schedule.ts'
-import { booksInOrder, isAtWork, isAwaited, type Batch } from '../../core/batch/state.ts'
+import { booksInOrder, isAtWork, isAwaited, type Batch, type Redo } from '../../core/batch/state.ts'
 import { transition } from '../../core/batch/transition.ts'
 import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
 import type { BatchLog } from '../logs/batch-log.ts'
@@ -171,10 +171,12 @@ export function controllerOn(parts: ControllerParts): Controller {
         listed.add(file.path).add(realPath)
         fresh.push({ id: randomUUID(), ...file })
       }
-      const discard = options.fromScratch || !options.config().resume_enabled
+      // What was said for these books wins over a setting that says it of all.
+      const isAsked = options.redo.kind !== 'nothing' || options.config().resume_enabled
+      const redo: Redo = isAsked ? options.redo : { kind: 'all' }
       for (let from = 0; from < fresh.length; from += portion) {
         if (from > 0) await breathe()
-        dispatch({ type: 'added', files: fresh.slice(from, from + portion), discard })
+        dispatch({ type: 'added', files: fresh.slice(from, from + portion), redo })
       }
       await journal?.saved()
       return { added: fresh.length, alreadyListed: books.length - fresh.length, refused }

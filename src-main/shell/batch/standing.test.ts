@@ -26,7 +26,7 @@ async function lookAt(name: string, values: Partial<Config> = {}): Promise<BookV
       logsDir: join(own, 'logs'),
       journalPath: null,
       runsDir: join(own, 'runs'),
-      fromScratch: false,
+      redo: { kind: 'nothing' },
       overwrite: false,
     },
     standIn,

@@ -52,7 +52,7 @@ it.each(['new', 'old'] as const)(
         logsDir: join(made.root, '.bookspool', 'logs'),
         journalPath: null,
         runsDir: join(made.root, '.bookspool', 'runs'),
-        fromScratch: false,
+        redo: { kind: 'nothing' },
         overwrite: false,
       },
       standIn,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
+import type { Redo } from '../../core/batch/state.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { createController } from '../batch/create-controller.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
@@ -15,6 +16,7 @@ import { dryRun, withScratchFolder } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
+import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
@@ -40,6 +42,7 @@ export const batchFlagsSchema = z.object({
   speed: text,
   orchestrator: text,
   resume: z.boolean().optional(),
+  ...redoFlags,
   dryRun: z.boolean().default(false),
   recursive: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -70,11 +73,20 @@ function flagValues(flags: BatchFlags): Record<string, unknown> {
   }
 }
 
+type BatchJob = {
+  places: BatchPlaces
+  config: Config
+  redo: Redo
+  paths: readonly string[]
+  json: boolean
+  terminal: Terminal
+  /** Null: the built-in one. */
+  orchestrator: ChosenOrchestrator | null
+}
+
 function controllerFor(
-  places: BatchPlaces,
-  config: Config,
+  { places, config, redo, orchestrator }: Pick<BatchJob, 'places' | 'config' | 'redo' | 'orchestrator'>,
   ownFolder: string,
-  orchestrator: ChosenOrchestrator | null,
 ): ReturnType<typeof createController> {
   return createController({
     config: () => config,
@@ -86,31 +98,15 @@ function controllerFor(
     logsDir: join(ownFolder, 'logs'),
     journalPath: null,
     runsDir: join(ownFolder, 'runs'),
-    fromScratch: !config.resume_enabled,
+    redo,
     overwrite: false,
     orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
 }
 
-type BatchJob = {
-  places: BatchPlaces
-  config: Config
-  paths: readonly string[]
-  json: boolean
-  terminal: Terminal
-  /** Null: the built-in one. */
-  orchestrator: ChosenOrchestrator | null
-}
-
-async function runIn({
-  places,
-  config,
-  paths,
-  json,
-  terminal,
-  orchestrator,
-}: BatchJob): Promise<Result<number>> {
-  const controller = await controllerFor(places, config, join(places.workspace, '.bookspool'), orchestrator)
+async function runIn(job: BatchJob): Promise<Result<number>> {
+  const { places, paths, json, terminal } = job
+  const controller = await controllerFor(job, join(places.workspace, '.bookspool'))
   if (!controller.ok) return controller
   const done = await runBooks({ controller: controller.value, paths, terminal, json, isNamed: () => false })
   if (!done.ok) return done
@@ -121,10 +117,12 @@ async function runIn({
   return succeed(exitStatusOf(report.books, interrupted, unwritten))
 }
 
-async function lookIn({ places, config, paths, json, terminal }: BatchJob): Promise<Result<number>> {
+async function lookIn(job: BatchJob): Promise<Result<number>> {
+  const { config, redo, paths, json, terminal } = job
+  const quiet = { ...job, config: { ...config, log_file: null }, orchestrator: null }
   return withScratchFolder(async (folder) => {
-    const controller = await controllerFor(places, { ...config, log_file: null }, folder, null)
-    return controller.ok ? dryRun(controller.value, paths, config, json, terminal) : controller
+    const controller = await controllerFor(quiet, folder)
+    return controller.ok ? dryRun(controller.value, { paths, config, redo }, json, terminal) : controller
   })
 }
 
@@ -133,6 +131,8 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
   const workingFolder = process.cwd()
   const given = configFromFlags(flagValues(flags), workingFolder)
   if (!given.ok) return given
+  const redo = redoFromFlags(flags)
+  if (!redo.ok) return redo
   const loaded = await loadSettings(
     flags.config,
     resolve(workingFolder, 'config.yaml'),
@@ -179,6 +179,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
     const job = {
       places: places.value,
       config,
+      redo: redo.value,
       paths,
       json: flags.json,
       terminal,

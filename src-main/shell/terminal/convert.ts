@@ -13,6 +13,7 @@ import { exitStatusOf } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
+import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
@@ -27,6 +28,7 @@ export const convertFlagsSchema = z.object({
   takePicturesAndTexts: z.boolean().optional(),
   overwrite: z.boolean().default(false),
   resume: z.boolean().default(true),
+  ...redoFlags,
   json: z.boolean().default(false),
   config: z.string().optional(),
 })
@@ -78,6 +80,8 @@ export async function convert(
   flags: ConvertFlags,
   terminal: Terminal,
 ): Promise<Result<number>> {
+  const redo = redoFromFlags(flags)
+  if (!redo.ok) return redo
   const places = homePlaces(homeFolder())
   const settings = await settingsOf(flags, places.configFile, terminal)
   if (!settings.ok) return settings
@@ -101,7 +105,7 @@ export async function convert(
       logsDir,
       journalPath: null,
       runsDir,
-      fromScratch: !flags.resume,
+      redo: redo.value,
       overwrite: flags.overwrite,
       asked,
     })
@@ -110,7 +114,9 @@ export async function convert(
       const controller = await open(join(scratch, 'logs'), join(scratch, 'runs'))
       // Each book has a record of its own: there is none for all of them to plan by.
       const alone = { ...config, pipeline_json: null }
-      return controller.ok ? dryRun(controller.value, paths, alone, flags.json, terminal) : controller
+      return controller.ok
+        ? dryRun(controller.value, { paths, config: alone, redo: redo.value }, flags.json, terminal)
+        : controller
     })
   const trouble =
     (await folderTrouble(places.convert, 'home-not-writable')) ??

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { BookPlan } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
+import { redoNothing, type Redo } from '../../core/batch/state.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { bookStatuses } from '../workspace/book-statuses.ts'
 import { reportError } from './book-report.ts'
@@ -15,13 +17,36 @@ import { whenLookedAt } from './when-looked-at.ts'
 
 type Fate = { willRun: boolean; words: string }
 
-/** What would become of a book, and why. `left`: how many more batch_size allows; `plan`: what the record and the disk say, where it could be read. */
-export function fateOf(
-  book: BookView,
-  left: number,
-  phases: readonly number[],
-  plan: BookPlan | null = null,
-): Fate {
+/** What the flags have made again of a book that is there, and in which words; null: nothing. */
+function madeAgain(redo: Redo, phases: readonly number[]): { phases: number[]; why: string } | null {
+  switch (redo.kind) {
+    case 'nothing':
+    case 'all':
+      // What --no-resume does stands in the plan.
+      return null
+    case 'from':
+      return {
+        phases: phases.filter((phase) => phase >= redo.phase),
+        why: `made again from phase ${redo.phase}`,
+      }
+    case 'gaps':
+      return { phases: phases.filter((phase) => phase >= 4), why: 'its gaps are tried again' }
+    default:
+      return assertNever(redo)
+  }
+}
+
+export type Looked = {
+  /** How many more books batch_size allows. */
+  left: number
+  phases: readonly number[]
+  /** What the record and the disk say, where it could be read. */
+  plan?: BookPlan | null
+  redo?: Redo
+}
+
+/** What would become of a book, and why. */
+export function fateOf(book: BookView, { left, phases, plan = null, redo = redoNothing }: Looked): Fate {
   if (book.failure !== null) {
     const { what } = terminalWords(book.failure)
     return { willRun: false, words: `would not run: ${what}` }
@@ -32,6 +57,14 @@ export function fateOf(
   if (book.state === 'skipped' || book.state === 'done' || book.state === 'done-with-gaps')
     return { willRun: false, words: `would be skipped: every requested phase is done${note}` }
   if (left <= 0) return { willRun: false, words: 'would wait: batch_size is reached' }
+  const again = plan === null || plan.action === 'run' ? null : madeAgain(redo, phases)
+  if (again !== null) {
+    const all = phases.filter(
+      (phase) => again.phases.includes(phase) || plan?.phases.some((left) => left === phase),
+    )
+    const reasons = [why, again.why].filter((words) => words !== null).join('; ')
+    return { willRun: true, words: `would run phases ${all.join(', ')} (${reasons})` }
+  }
   const which = plan === null || plan.phases.length === 0 ? phases : plan.phases
   return { willRun: true, words: `would run phases ${which.join(', ')}${note}` }
 }
@@ -70,8 +103,7 @@ export async function withScratchFolder<Value>(use: (folder: string) => Promise<
 /** Looks at every book and says what a run would do; nothing is run. Exit status 0, whatever it finds. */
 export async function dryRun(
   controller: Controller,
-  paths: readonly string[],
-  config: Config,
+  { paths, config, redo }: { paths: readonly string[]; config: Config; redo: Redo },
   json: boolean,
   terminal: Terminal,
 ): Promise<Result<number>> {
@@ -82,7 +114,12 @@ export async function dryRun(
     const plans = await plansOf(controller, config)
     let left = config.batch_size ?? Number.POSITIVE_INFINITY
     for (const book of controller.books()) {
-      const fate = fateOf(book, left, config.phases_to_run, plans.get(book.path) ?? null)
+      const fate = fateOf(book, {
+        left,
+        phases: config.phases_to_run,
+        plan: plans.get(book.path) ?? null,
+        redo,
+      })
       if (fate.willRun) left -= 1
       terminal.say(`${book.fileName}: ${fate.words}`)
     }

@@ -11,6 +11,8 @@ export const serveFlagsSchema = z.object({
 })
 
 const configHelp = 'settings file'
+const redoFromHelp = 'make again what this phase (1 to 5) and those after it made'
+const retryGapsHelp = 'speak again only what could not be spoken, in books that are done with gaps'
 
 const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
 function addConvert(program: Command, finish: Finish): void {
@@ -36,6 +38,8 @@ function addConvert(program: Command, finish: Finish): void {
     .option('--take-pictures-and-texts', 'in folders take pictures and .txt files for books too')
     .option('--overwrite', 'replace a finished book even if it is not ours or was changed')
     .option('--no-resume', 'discard what earlier runs made, and begin again')
+    .option('--redo-from <phase>', redoFromHelp)
+    .option('--retry-gaps', retryGapsHelp)
     .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
@@ -102,6 +106,8 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--battery-floor <percent>', 'pause on battery power below this charge; 0: never')
     .option('--resume', 'skip what is done (the default)')
     .addOption(new Option('--no-resume', 'discard what earlier runs made, and begin again'))
+    .option('--redo-from <phase>', redoFromHelp)
+    .option('--retry-gaps', retryGapsHelp)
     .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--orchestrator <command>', 'auto, builtin, or the command of your own, in one string')
     .option('--json', jsonHelp)

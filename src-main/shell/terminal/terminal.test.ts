@@ -27,6 +27,8 @@ import { hear } from './extract.ts'
 import { configFromFlags } from './flags.ts'
 import { clock, plainStep, screenLines } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
+import { redoFromFlags } from './redo-flags.ts'
+import type { Redo } from '../../core/batch/state.ts'
 
 describe('reports', () => {
   it.each([
@@ -201,7 +203,7 @@ describe('what is asked for', () => {
     [bookView(), 1, true, /would run phases 1, 2/u],
     [bookView({ state: 'needs-attention', failure: { code: 'file-empty' } }), 1, false, /would not run/u],
   ])('a dry run says what would become of a book', (book, left, willRun, words) => {
-    const fate = fateOf(book, left, [1, 2])
+    const fate = fateOf(book, { left, phases: [1, 2] })
     expect(fate.willRun).toBe(willRun)
     expect(fate.words).toMatch(words)
   })
@@ -211,7 +213,37 @@ describe('what is asked for', () => {
     [{ action: 'refuse', why: 'phase 3 (Split) has to be run first', phases: [] }, false, 'would not run: phase 3 (Split) has to be run first'],
     [{ action: 'run', why: 'changed since 3 May', phases: [1, 2] }, true, 'would run phases 1, 2 (changed since 3 May)'],
   ] satisfies [BookPlan, boolean, string][])('a dry run gives the reason of a plan: %o', (plan, willRun, words) => {
-    expect(fateOf(bookView(), 1, [1, 2, 3, 4, 5], plan)).toEqual({ willRun, words })
+    expect(fateOf(bookView(), { left: 1, phases: [1, 2, 3, 4, 5], plan })).toEqual({ willRun, words })
+  }) // prettier-ignore
+
+  it.each([
+    ['skip', 'done on 3 May, 1 gap', [], { kind: 'gaps' }, '4, 5 (done on 3 May, 1 gap; its gaps are tried again)'],
+    ['skip', 'done on 3 May', [], { kind: 'from', phase: 3 }, '3, 4, 5 (done on 3 May; made again from phase 3)'],
+    ['resume', 'resumes at phase 2 (Read)', [2, 3, 4, 5], { kind: 'from', phase: 4 }, '2, 3, 4, 5 (resumes at phase 2 (Read); made again from phase 4)'],
+    ['run', 'new', [1, 2, 3, 4, 5], { kind: 'from', phase: 4 }, '1, 2, 3, 4, 5 (new)'],
+  ] satisfies [BookPlan['action'], string, BookPlan['phases'], Redo, string][])('a dry run tells what is made again: %s, %s', (action, why, phases, redo, words) => {
+    const plan = { action, why, phases }
+    const fate = fateOf(bookView(), { left: 1, phases: [1, 2, 3, 4, 5], plan, redo })
+    expect(fate).toEqual({ willRun: true, words: `would run phases ${words}` })
+  }) // prettier-ignore
+
+  it('a run skips a book without gaps where gaps are to be tried again', () => {
+    const fate = fateOf(bookView({ state: 'skipped', note: 'done' }), { left: 1, phases: [4], redo: { kind: 'gaps' } })
+    expect(fate.willRun).toBe(false)
+  }) // prettier-ignore
+
+  it.each([
+    [{}, { kind: 'nothing' }],
+    [{ resume: true, redoFrom: '4' }, { kind: 'from', phase: 4 }],
+    [{ resume: false }, { kind: 'all' }],
+    [{ retryGaps: true }, { kind: 'gaps' }],
+    [{ redoFrom: '6' }, /--redo-from is a number from 1 to 5, not 6/u],
+    [{ redoFrom: 'x' }, /not x/u],
+    [{ resume: false, redoFrom: '2' }, /--no-resume and --redo-from cannot be given together/u],
+    [{ redoFrom: '2', retryGaps: true }, /cannot be given together/u],
+  ])('%j asks for %s', (flags, asked) => {
+    const redo = redoFromFlags({ retryGaps: false, ...flags })
+    expect(redo.ok ? JSON.stringify(redo.value) : redo.failure.detail).toMatch(asked instanceof RegExp ? asked : JSON.stringify(asked))
   }) // prettier-ignore
 
   it('shows no control character of a name', () => {

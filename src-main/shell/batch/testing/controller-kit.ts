@@ -31,7 +31,7 @@ export function optionsIn(folder: string, config: () => Config): ControllerOptio
     logsDir: join(folder, 'logs'),
     journalPath: join(folder, 'journal.json'),
     runsDir: join(folder, 'runs'),
-    fromScratch: false,
+    redo: { kind: 'nothing' },
     overwrite: false,
   }
 }
