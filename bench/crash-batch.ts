@@ -47,6 +47,8 @@ function batch(folder: string): ChildProcess {
   })
 }
 
+const packed = 'packed'
+
 /** Finished chunks, each by what tells a file from one written anew in its place. */
 function chunksIn(folder: string): Map<string, string> {
   const found = new Map<string, string>()
@@ -58,15 +60,17 @@ function chunksIn(folder: string): Map<string, string> {
     // Nothing has been spoken yet.
     return found
   }
-  for (const name of names.filter((candidate) => candidate.endsWith('.wav'))) {
+  for (const name of names.filter((candidate) => /\.(?:wav|flac)$/u.test(candidate))) {
     const { ino, mtimeMs } = statSync(join(audio, name))
-    found.set(name, `${ino}:${mtimeMs}`)
+    // Of a finished book they are compressed after it: that is not speaking them again.
+    found.set(name.replace(/\.\w+$/u, ''), name.endsWith('.flac') ? packed : `${ino}:${mtimeMs}`)
   }
   return found
 }
 
 function redone(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): number {
-  return [...before].filter(([name, identity]) => now.get(name) !== identity).length
+  return [...before].filter(([name, identity]) => now.get(name) !== packed && now.get(name) !== identity)
+    .length
 }
 
 function victims(child: ChildProcess, target: (typeof targets)[number]): number[] {

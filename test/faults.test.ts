@@ -91,9 +91,10 @@ function wavs(home: string): Map<string, number> {
   const root = join(home, 'work', 'phase4_tts')
   if (!existsSync(root)) return new Map()
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.wav'),
+    /\.(?:wav|flac)$/u.test(name),
   )
-  return new Map(names.map((name) => [name, statSync(join(root, name)).mtimeMs]))
+  // Compressed when the book is done; a chunk is as old as its record in both forms.
+  return new Map(names.map((name) => [name.replace(/\.\w+$/u, ''), statSync(join(root, name)).mtimeMs]))
 }
 
 describe.skipIf(!isBuilt)('disks', () => {
@@ -106,12 +107,13 @@ describe.skipIf(!isBuilt)('disks', () => {
       expect(full.code).toBe(1)
       expect(full.books[0]?.error).toMatchObject({ code: 'disk-full' })
       const made = wavs(home)
+      const before = Date.now()
       expect(made.size).toBeGreaterThan(3)
       spawnSync('mount', ['-o', 'remount,size=200m', join(home, 'work')])
       const again = await start(home, '--disk-floor', '0').ended
       expect([again.code, again.books[0]?.status]).toEqual([0, 'done'])
       const now = wavs(home)
-      for (const [name, mtime] of made) expect([name, now.get(name)]).toEqual([name, mtime])
+      for (const name of made.keys()) expect(now.get(name)).toBeLessThan(before)
     },
   )
 

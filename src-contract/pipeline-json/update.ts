@@ -1,6 +1,7 @@
 import { stemOf } from '../file-id.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../phases.ts'
 import { withoutBulk } from './batch-runs.ts'
+import { workNoteKeys } from './work-notes.ts'
 import {
   hasFiles,
   idFromHash,
@@ -77,7 +78,9 @@ function toPerFile(
 function merged(old: Section | null, entry: PhaseEntry): Section {
   const both = (key: 'timestamps' | 'artifacts' | 'metrics'): Section =>
     entry[key] === undefined ? {} : { [key]: { ...sectionIn(old, key), ...entry[key] } }
-  return { ...old, ...entry, ...both('timestamps'), ...both('artifacts'), ...both('metrics') }
+  const kept = { ...old }
+  for (const key of workNoteKeys) delete kept[key]
+  return { ...kept, ...entry, ...both('timestamps'), ...both('artifacts'), ...both('metrics') }
 }
 
 function stamped(pipeline: PipelineJson, now: string): PipelineJson {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WorkFolders } from '../phase.ts'
-import { wasEdited } from '../phases/speech/sound-age.ts'
+import { keepAge, wasEdited } from '../phases/speech/sound-age.ts'
 import { filesBelow, removePartial } from './book-folders.ts'
 import { compressSound, filesAtOnce, flacBeside, flacTools } from './flac.ts'
 import { compressText } from './plain-text.ts'
@@ -39,6 +39,7 @@ async function compressStored(folders: WorkFolders, options: CompressOptions): P
   for (let from = 0; from < wavs.length; from += filesAtOnce) {
     const begun = performance.now()
     for (const wav of await compressSound(wavs.slice(from, from + filesAtOnce), tools)) {
+      await keepAge(flacBeside(wav))
       const followed = await published.follow(wav, flacBeside(wav))
       await rm(followed ? wav : flacBeside(wav))
     }

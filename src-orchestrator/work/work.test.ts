@@ -19,6 +19,8 @@ let workspace = ''
 let folders: WorkFolders = foldersOf('', 'Alice')
 const options = { keepWav: false, ffmpeg: null, share: 1, signal: new AbortController().signal }
 
+const spokenAt = new Date('2026-05-01T10:00:00Z')
+
 /** A tone that no two chunks share. */
 function tone(number: number): Uint8Array {
   const samples = Int16Array.from({ length: 4000 + number }, (_, at) =>
@@ -50,6 +52,8 @@ beforeEach(async () => {
   for (const number of [1, 2, 3]) {
     await put(stored(number), tone(number))
     await put(stored(number).replace('.wav', '.json'), recordOf(number))
+    for (const path of [stored(number), stored(number).replace('.wav', '.json')])
+      await utimes(path, spokenAt, spokenAt)
     await link(stored(number), published(number))
   }
   await link(stored(3), published(4))

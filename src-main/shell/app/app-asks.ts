@@ -9,8 +9,8 @@ import type { Redo } from '../../core/batch/state.ts'
 import { createLogAsks } from '../logs/log-asks.ts'
 import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks.ts'
 import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
+import type { WorkAsks } from '../work/window-work.ts'
 import { bookLink } from './download-links.ts'
-import { unanswered } from './unanswered.ts'
 import type { OpenQuestions } from '../orchestrator/questions.ts'
 import { unlockBook } from './unlock.ts'
 
@@ -26,6 +26,7 @@ export type AsksParts = {
   questions: OpenQuestions
   workspace: WorkspaceAskParts
   migrate: MigrateAskParts
+  work: WorkAsks
   runDoctor: () => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
 }
@@ -70,9 +71,9 @@ export function createAsks(parts: AsksParts): AskHandlers {
   }
 
   return {
-    ...unanswered,
     ...createWorkspaceAsks(parts.workspace),
     ...createMigrateAsks(parts.migrate),
+    ...parts.work,
     ...createLogAsks({ ...parts, config: settings.config }),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),

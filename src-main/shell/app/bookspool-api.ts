@@ -115,7 +115,7 @@ export type Controller = {
   unlock: (bookId: string, password: string) => Promise<Result<void>>
   logPath: (bookId: string) => string | null
   /** What else is asked of the one that holds pipeline.json. */
-  record: Pick<StoreClient, 'history'>
+  record: Pick<StoreClient, 'history' | 'finished' | 'noteWork'>
   /** Resolves when no book runs or waits to be run. */
   whenIdle: () => Promise<void>
   /** Ends what runs, resumable, and writes the journal. Answers with why records could not be written: they are lost, the books are not. */

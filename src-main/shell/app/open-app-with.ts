@@ -16,6 +16,7 @@ import { openHome } from './open-home.ts'
 import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
 import { switchController, type ControllerSwitch } from './switch-controller.ts'
 import { openWindowLog } from './window-log.ts'
+import { openWindowWork } from '../work/window-work.ts'
 import { createWorkspaceHold } from './workspace-hold.ts'
 import type { FoundWorkspace } from '../workspace/find-workspace.ts'
 import { recallWorkspace } from '../workspace/workspace-choice.ts'
@@ -26,7 +27,6 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
   const places = homePlaces(options.home)
   const lock = await openHome(places, `${options.services.door} window, process ${process.pid}`)
   if (!lock.ok) return lock
-
   const defaultOutput = await defaultOutputFolder()
   const recalled = await recallWorkspace(places.home)
   const found = recalled.ok ? recalled.value : null
@@ -142,7 +142,6 @@ async function joinParts({
     }
   }
   const bug = (what: string) => (error: unknown) => windowLog(`${what}: ${String(error)}`)
-
   const follow = (change: ControllerChange): void => {
     changed({
       batch: change.batch,
@@ -161,7 +160,6 @@ async function joinParts({
     machine = sample
     announce('machine.sampled', sample)
   }, bug('the load is not sampled any more'))
-
   const failure = recalled.ok ? settings.failure() : recalled.failure
   if (failure !== null) windowLog(describeFailure(failure))
   const settingsRead = async (): Promise<void> => {
@@ -182,6 +180,7 @@ async function joinParts({
     recalled: recalled.ok ? recalled.value : null,
     orchestrator,
     switchBatch: async (journalPath) => {
+      await work.rest()
       await controller.close()
       const next = await openBatch(journalPath)
       if (!next.ok) return next
@@ -197,6 +196,7 @@ async function joinParts({
     settingsRead,
     notice: (notice) => announce('notice.shown', notice),
   })
+  const work = openWindowWork({ controller, settings, places, place, log: windowLog })
   const asks = createAsks({
     services: options.services,
     controller,
@@ -210,6 +210,7 @@ async function joinParts({
     questions: orchestrator.questions,
     settingsWritten: settingsRead,
     ...joined,
+    work: work.asks,
     runDoctor: async () =>
       parts.runDoctor({
         home: places.home,
@@ -228,6 +229,7 @@ async function joinParts({
     settings.close()
     orchestrator.questions.close()
     await sampler.stop()
+    await work.close()
     await controller.close()
     stopFollowing()
     await hold.release()

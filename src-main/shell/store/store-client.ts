@@ -5,7 +5,9 @@ import type { BatchRunView } from '../../../src-contract/history.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { BatchSection, PhaseEntry, PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { WorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import type { Asked } from './book-standing.ts'
+import type { FinishedBook } from './finished-books.ts'
 import { workerEntry } from '../worker/worker-entry.ts'
 import {
   storeAnswerSchema,
@@ -30,6 +32,10 @@ export type StoreClient = {
   hold: (path: string) => Promise<Result<void>>
   /** To be called once for each `hold` that succeeded. */
   release: (path: string) => void
+  /** Books that nothing is left to do for, with the day. */
+  finished: (path: string) => Promise<Result<FinishedBook[]>>
+  /** What became of a book's work. */
+  noteWork: (path: string, fileId: string, note: WorkNote) => void
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -116,6 +122,11 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
       return failure === undefined ? succeed(undefined) : { ok: false, failure }
     },
     release: (path) => tell({ type: 'release', path }),
+    finished: async (path) => {
+      const answer = await ask((id) => ({ type: 'finished', id, path }))
+      return 'type' in answer && answer.type === 'finished' ? succeed(answer.books) : failed(answer)
+    },
+    noteWork: (path, fileId, note) => tell({ type: 'work-note', path, fileId, note }),
     flush,
     close: async () => {
       const failures = await flush()

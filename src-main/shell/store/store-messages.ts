@@ -38,6 +38,13 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('excerpt'), id, path, book }),
   z.object({ type: z.literal('history'), id, path }),
+  z.object({ type: z.literal('finished'), id, path }),
+  z.object({
+    type: z.literal('work-note'),
+    path,
+    fileId: z.string(),
+    note: z.object({ kind: z.enum(['dropped', 'compressed']), at: z.string() }),
+  }),
   z.object({ type: z.literal('flush'), id }),
   /** Writes what is pending, then nothing any more until it is released as often: another program writes that file now. */
   z.object({ type: z.literal('hold'), id, path }),
@@ -91,6 +98,11 @@ export const storeAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('standing'), id, standing: standingSchema }),
   /** What the record says of one book, in the shape of 4.0.0. */
   z.object({ type: z.literal('excerpt'), id, excerpt: pipelineJsonSchema }),
+  z.object({
+    type: z.literal('finished'),
+    id,
+    books: z.array(z.object({ fileId: z.string(), doneAt: z.string() })),
+  }),
   z.object({ type: z.literal('history'), id, runs: z.array(batchRunViewSchema) }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),

@@ -3,8 +3,10 @@ import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
 import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
+import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { bookStanding } from './book-standing.ts'
+import { finishedBooks } from './finished-books.ts'
 import { openPipelineFile, type PipelineFile } from './pipeline-file.ts'
 import type { StoreAnswer, StoreRequest } from './store-messages.ts'
 
@@ -74,11 +76,13 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     )
   }
 
-  const change = (request: Extract<StoreRequest, { type: 'record' | 'batch' }>): void => {
+  const change = (request: Extract<StoreRequest, { type: 'record' | 'batch' | 'work-note' }>): void => {
     const file = fileAt(request.path)
     if (request.type === 'record')
       file.change((pipeline, now) => withRecord(pipeline, request.fileId, request.phase, request.entry, now))
-    else file.change((pipeline, now) => withBatch(pipeline, request.section, now))
+    else if (request.type === 'batch')
+      file.change((pipeline, now) => withBatch(pipeline, request.section, now))
+    else file.change((pipeline, now) => withWorkNote(pipeline, request.fileId, request.note, now))
     later()
   }
 
@@ -108,7 +112,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
   }
 
   const serve = async (request: StoreRequest): Promise<void> => {
-    if (request.type === 'record' || request.type === 'batch') return change(request)
+    if (request.type === 'record' || request.type === 'batch' || request.type === 'work-note')
+      return change(request)
     if (request.type === 'release') return release(request.path)
     const { id } = request
     if (request.type === 'flush') {
@@ -127,6 +132,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
     else if (request.type === 'excerpt')
       answer({ type: 'excerpt', id, excerpt: excerptFor(read.value, request.book) })
+    else if (request.type === 'finished')
+      answer({ type: 'finished', id, books: await finishedBooks(read.value, request.path) })
     else {
       const standing = await bookStanding(read.value, request.path, request.book, request)
       answer({ type: 'standing', id, standing })

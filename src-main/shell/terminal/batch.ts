@@ -108,7 +108,19 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
   const { places, paths, json, terminal } = job
   const controller = await controllerFor(job, join(places.workspace, '.bookspool'))
   if (!controller.ok) return controller
-  const done = await runBooks({ controller: controller.value, paths, terminal, json, isNamed: () => false })
+  const work = {
+    places: async () => Promise.resolve([{ pipelineJson: places.pipelineJson, prefix: '' }]),
+    config: () => job.config,
+    compress: true,
+  }
+  const done = await runBooks({
+    controller: controller.value,
+    paths,
+    terminal,
+    json,
+    isNamed: () => false,
+    work,
+  })
   if (!done.ok) return done
   const { report, names, interrupted, unwritten } = done.value
   if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { convertPlaces } from '../work/work-places.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
@@ -132,6 +133,7 @@ export async function convert(
       paths,
       terminal,
       json: flags.json,
+      work: { places: async () => convertPlaces(places.convert), config: () => config, compress: false },
       isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
     })
     if (!done.ok) return done

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { z } from 'zod'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
-import { addHistory, addMigrate, addStatus } from './workspace-commands.ts'
+import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
 export const serveFlagsSchema = z.object({
@@ -197,6 +197,7 @@ export function createProgram(version: string, finish: Finish): Command {
   addBatch(program, finish)
   addStatus(program, finish)
   addHistory(program, finish)
+  addClean(program, finish)
   addMigrate(program, finish)
   addLooks(program, finish)
   addServe(program, version, finish)

@@ -1,6 +1,9 @@
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { BatchReport } from '../../../src-contract/reports.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { startTidier } from '../work/tidier.ts'
+import { openWorkDesk, type DeskParts } from '../work/work-desk.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { bookReport, endLine, refusedReport } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
@@ -17,6 +20,8 @@ export type RunBooks = {
   json: boolean
   /** Whether what is no book was named by the user (then it counts as failed) or only found in a folder (then it is listed). */
   isNamed: (failure: Failure) => boolean
+  /** Whose working files are looked after while the books are made and when they are; `compress`: also made smaller, which takes its time at the end. */
+  work: Pick<DeskParts, 'places' | 'config'> & { compress: boolean }
 }
 
 export type BooksRun = {
@@ -34,6 +39,7 @@ export async function runBooks({
   terminal,
   json,
   isNamed,
+  work,
 }: RunBooks): Promise<Result<BooksRun>> {
   const begun = performance.now()
   let named: Failure[] = []
@@ -49,10 +55,17 @@ export async function runBooks({
     ],
     elapsedSec: Math.round(performance.now() - begun) / 1000,
   })
+  const desk = openWorkDesk({
+    ...work,
+    program: orchestratorProgram(),
+    record: controller.record,
+    log: () => undefined,
+  })
+  const tidier = startTidier({ controller, desk, compress: work.compress, log: () => undefined })
   let stopping: Promise<unknown> = Promise.resolve()
   const endTidily = (): void => {
     terminal.warn('Stopping; what is made so far is kept. Press Ctrl-C again to leave at once.')
-    stopping = controller.stop()
+    stopping = Promise.all([controller.stop(), desk.stop()])
   }
   const interrupt = watchInterrupt(endTidily, () => {
     if (json) printJson(terminal, reportNow())
@@ -79,12 +92,15 @@ export async function runBooks({
       ...named.map((failure) => failure.file ?? ''),
     ]
     const report = reportNow()
+    if (interrupt.happened()) await tidier.stop()
+    else await tidier.finish()
     const unwritten = await controller.close()
     const left = controller.books().filter((book) => !isPart(book)).length
     if (left > 0) terminal.say(`${left} ${left === 1 ? 'book' : 'books'} left for the next run (batch_size)`)
     for (const failure of unwritten) terminal.warn(failureLine(failure))
     return { ok: true, value: { report, names, interrupted: interrupt.happened(), unwritten } }
   } finally {
+    await tidier.stop()
     await controller.close()
     interrupt.release()
   }

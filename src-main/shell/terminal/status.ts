@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { StatusItem } from '../../../src-contract/book-page.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
@@ -24,7 +25,7 @@ export const statusFlagsSchema = z.object({
 })
 export type StatusFlags = z.infer<typeof statusFlagsSchema>
 
-type Where = StatusPlaces & { inputDir: string | null }
+type Where = StatusPlaces & { inputDir: string | null; config: Config }
 
 /** The workspace that is meant: by its config, by its record, the one here, else Bookspool's own. */
 export async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<Result<Where>> {

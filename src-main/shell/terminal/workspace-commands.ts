@@ -33,6 +33,28 @@ export function addHistory(program: Command, finish: Finish): void {
     })
 }
 
+export function addClean(program: Command, finish: Finish): void {
+  program
+    .command('clean')
+    .description(
+      'What books leave behind while they are made: how much it is, and, with --yes, dropped for those that are done. Finished audiobooks stay.',
+    )
+    .option('--config <file>', 'settings file of the workspace (default: config.yaml)')
+    .option('--pipeline-json <file>', 'the record')
+    .option(
+      '--book <ids...>',
+      'only these, also where they are not done yet: they start from the beginning then',
+    )
+    .option('--compress', 'make the working files of finished books smaller, without loss')
+    .option('--yes', 'really clear')
+    .option('--json', jsonHelp)
+    .action(async (options: unknown) => {
+      const { clean, cleanFlagsSchema } = await import('./clean.ts')
+      const flags = cleanFlagsSchema.parse(options)
+      await carryOut(async (terminal) => clean(flags, terminal), flags.json, noItems, finish)
+    })
+}
+
 export function addMigrate(program: Command, finish: Finish): void {
   program
     .command('migrate')

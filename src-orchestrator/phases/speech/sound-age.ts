@@ -22,7 +22,7 @@ export async function wasEdited(sound: string): Promise<boolean> {
   }
 }
 
-/** A chunk that was put back into its first form is as old as its record again. */
+/** A chunk whose form has changed, and not its sound, is as old as its record. */
 export async function keepAge(sound: string): Promise<void> {
   try {
     const { atime, mtime } = await stat(recordOf(sound))

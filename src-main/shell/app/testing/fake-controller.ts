@@ -78,7 +78,11 @@ export function fakeController(): FakeController {
     move: done('move'),
     unlock: done('unlock'),
     logPath: () => null,
-    record: { history: async () => Promise.resolve(succeed([])) },
+    record: {
+      history: async () => Promise.resolve(succeed([])),
+      finished: async () => Promise.resolve(succeed([])),
+      noteWork: (_path, fileId, { kind }) => calls.push(`${kind} ${fileId}`),
+    },
     whenIdle: async () => Promise.resolve(),
     close: async () => {
       calls.push('close')

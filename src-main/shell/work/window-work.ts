@@ -1,0 +1,69 @@
+import { dirname } from 'node:path'
+import type { AskHandlers } from '../../../src-contract/channels.ts'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import type { Controller } from '../app/bookspool-api.ts'
+import { createWorkspaceHold } from '../app/workspace-hold.ts'
+import { startTidier } from './tidier.ts'
+import { clearedView, openWorkDesk } from './work-desk.ts'
+import { workPlaces } from './work-places.ts'
+
+export type WorkAsks = Pick<AskHandlers, 'disk.read' | 'disk.clear'>
+
+export type WindowWork = {
+  asks: WorkAsks
+  /** Ends what is under way, before another batch takes this one's place. */
+  rest: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export type WindowWorkParts = {
+  controller: Controller
+  settings: { config: () => Config }
+  places: { workspace: string; convert: string }
+  place: () => { pipelineJson: string }
+  log: (words: string) => void
+}
+
+/** The working files as a window looks after them: shown and cleared when asked, tidied by themselves. */
+export function openWindowWork({ controller, settings, places, place, log }: WindowWorkParts): WindowWork {
+  const pipelineJson = (): string => place().pipelineJson
+  const parts = {
+    program: orchestratorProgram(),
+    // Asked for anew each time: another workspace may have taken this one's place.
+    record: {
+      finished: async (path: string) => controller.record.finished(path),
+      noteWork: (...note: Parameters<Controller['record']['noteWork']>) =>
+        controller.record.noteWork(...note),
+    },
+    places: async () => workPlaces(pipelineJson(), places),
+    config: settings.config,
+    log,
+  }
+  const hold = createWorkspaceHold(`the window, process ${process.pid}, looking after working files`)
+  const isFree = async (): Promise<boolean> => {
+    if (controller.batch().state !== 'idle') return true
+    const refused = await hold.take(dirname(pipelineJson()))
+    await hold.release()
+    return refused === null
+  }
+  // Two, each with a child of its own: what is tidied gives way to a book that begins, what a user clears does not.
+  const tidied = openWorkDesk(parts)
+  const asked = openWorkDesk(parts)
+  const tidier = startTidier({ controller, desk: tidied, isFree, log })
+  return {
+    asks: {
+      'disk.read': async () => asked.read(),
+      'disk.clear': async ({ fileIds }) => {
+        await tidied.stop()
+        const cleared = await asked.clear(fileIds ?? null)
+        return cleared.ok ? clearedView(cleared.value) : cleared
+      },
+    },
+    rest: tidied.stop,
+    close: async () => {
+      await tidier.stop()
+      await asked.stop()
+    },
+  }
+}
