@@ -13,7 +13,7 @@ export function ListMenu(): ReactNode {
   const finished = counts.done + counts['done-with-gaps'] + counts.skipped
   return (
     <MenuTrigger>
-      <Button className="text-button" aria-label={`${countWords(count, 'book')}, all of a kind`}>
+      <Button className="count-button" aria-label={`${countWords(count, 'book')}, all of a kind`}>
         {countWords(count, 'book')} <ChevronDown aria-hidden size={14} />
       </Button>
       <Popover className="popover menu-popover" placement="bottom start" offset={4}>
