@@ -23,6 +23,8 @@ export const orchestratorSettingsSchema = z.object({
   cover: z.string().min(1).optional(),
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: z.boolean().default(false),
+  /** What speaks in place of a named voice that this machine does not have: the id of one that it has, or `default` for one of the book's language. */
+  voice_answers: z.record(z.string(), z.string()).default({}),
   /** What pipeline.json says of this book (pipeline-json/excerpt.ts), where another program is its writer: by this work is gone on with that others began. */
   recorded: pipelineJsonSchema.optional(),
 })

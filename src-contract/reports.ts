@@ -37,6 +37,8 @@ export const voiceSchema = z.object({
   /** BCP 47. */
   language: z.string(),
   engine: z.string(),
+  /** Other names under which it may be asked for, without the engine's. */
+  aliases: z.array(z.string()),
   installed: z.boolean(),
 })
 export type Voice = z.infer<typeof voiceSchema>

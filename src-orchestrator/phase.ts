@@ -3,6 +3,7 @@ import type { OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts
 import type { OrchestratorSettings } from '../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../src-contract/phases.ts'
 import type { PhaseEntry, PhaseStatus } from '../src-contract/pipeline-json/schema.ts'
+import type { RecordedVoices } from '../src-contract/voice-names.ts'
 import type { ChunkList } from './book/chunk.ts'
 import type { ValidatedBook } from './book/validated-book.ts'
 
@@ -29,8 +30,7 @@ export type RecordedBook = {
   isSameSource: () => Promise<boolean>
   /** Absolute: recorded paths are looked for around it. */
   pipelineJson: string
-  /** For this book alone (voice_overrides), and for the whole workspace (tts_voice). */
-  voice: { override: string | null; general: string | null }
+  voice: RecordedVoices
 }
 
 /** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */

@@ -1,18 +1,9 @@
 import { allPhaseNumbers } from '../../src-contract/phases.ts'
-import {
-  recordedHash,
-  sectionIn,
-  statusOf,
-  type BookIdentity,
-} from '../../src-contract/pipeline-json/read.ts'
+import { recordedHash, statusOf, type BookIdentity } from '../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
+import { recordedVoices } from '../../src-contract/voice-names.ts'
 import { sha256Of } from '../phases/owned-files.ts'
 import type { RecordedBook } from '../phase.ts'
-
-function wordIn(section: Record<string, unknown> | null, key: string): string | null {
-  const value = section !== null && Object.hasOwn(section, key) ? section[key] : undefined
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
-}
 
 /** A voice named on the command line is newer than any that is recorded. */
 export function recordedBook(
@@ -22,8 +13,6 @@ export function recordedBook(
 ): RecordedBook {
   // Taken out at once: the record of a thousand books is not kept in memory for the sake of one.
   const entries = new Map(allPhaseNumbers.map((phase) => [phase, statusOf(pipeline, book, phase)]))
-  const override = wordIn(sectionIn(pipeline, 'voice_overrides'), book.fileId)
-  const general = wordIn(pipeline, 'tts_voice')
   let isSame: Promise<boolean> | null = null
   const compare = async (): Promise<boolean> => {
     const entry = entries.get(1)?.entry ?? null
@@ -37,6 +26,6 @@ export function recordedBook(
     },
     isSameSource: async () => (isSame ??= compare()),
     pipelineJson,
-    voice: flagVoice === null ? { override, general } : { override: null, general: null },
+    voice: flagVoice === null ? recordedVoices(pipeline, book.fileId) : { override: null, general: null },
   }
 }

@@ -12,6 +12,7 @@ export async function listVoices(): Promise<Voice[]> {
         name: voice.label,
         language: voice.language,
         engine: loader.id,
+        aliases: voice.aliases,
         installed: true,
       })
   }

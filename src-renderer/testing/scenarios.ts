@@ -140,8 +140,15 @@ export function sampleLogPage(fromByte: number, maxBytes: number, lineCount: num
 
 export function sampleVoices(): Voice[] {
   return [
-    { id: 'espeak:en-us', name: 'English (America)', language: 'en-US', engine: 'espeak', installed: true },
-    { id: 'espeak:de', name: 'German', language: 'de', engine: 'espeak', installed: true },
+    {
+      id: 'espeak:en-us',
+      name: 'English (America)',
+      language: 'en-US',
+      engine: 'espeak',
+      aliases: [],
+      installed: true,
+    },
+    { id: 'espeak:de', name: 'German', language: 'de', engine: 'espeak', aliases: [], installed: true },
   ]
 }
 

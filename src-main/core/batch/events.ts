@@ -80,6 +80,8 @@ export type RunEvent =
       foreign: boolean
     }
   | { type: 'run-said'; bookId: string; runId: string; event: OrchestratorEvent }
+  /** The user is being asked something that the run needs; it has not begun. */
+  | { type: 'run-asks'; bookId: string; runId: string; asking: boolean }
   /** It has said something, whatever it was: it is alive. */
   | { type: 'run-heard'; bookId: string; runId: string }
   | { type: 'run-suspended'; bookId: string; runId: string }

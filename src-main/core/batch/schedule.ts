@@ -35,6 +35,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
       startedAt: at,
       lastProgressAt: at,
       foreign: false,
+      asking: false,
       afterBook: false,
       ending: null,
       result: null,

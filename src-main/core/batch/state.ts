@@ -34,6 +34,8 @@ export type Run = {
   lastProgressAt: number
   /** An orchestrator of another make: it may be silent for long, and may not be suspendable. */
   foreign: boolean
+  /** It waits for an answer of the user's, however long that takes. */
+  asking: boolean
   /** It cannot be suspended: the pause comes after this book. */
   afterBook: boolean
   ending: Ending | null

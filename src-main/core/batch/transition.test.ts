@@ -231,6 +231,20 @@ test('phase_timeout counts from the last progress; pauses and sleeping machines 
   expect(driver.book('a').failure).toMatchObject({ code: 'phase-timeout', detail: '4', limit: 10 })
 })
 
+test('a run that waits for an answer of the user’s is not silent', () => {
+  const driver = drive({ phaseTimeoutSec: 10 })
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' }, 0)
+  const runId = driver.runOf('a')
+  const ticks = (...times: number[]): string[] =>
+    times.flatMap((at) => types(driver.send({ type: 'tick' }, at)))
+  driver.send({ type: 'run-asks', bookId: 'a', runId, asking: true }, 1000)
+  expect(ticks(2000, 12_000, 22_000)).toEqual([])
+  driver.send({ type: 'run-asks', bookId: 'a', runId, asking: false }, 23_000)
+  expect(ticks(32_000)).toEqual([])
+  expect(ticks(34_000)).toContain('stop-run')
+})
+
 test('what a given-up run says late is fenced off, with the reason', () => {
   const driver = drive()
   addAll(driver, ['a'])

@@ -33,6 +33,8 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
       }
       return changed(withBook(state, placed), [{ type: 'persist' }])
     }
+    case 'run-asks':
+      return changed(withBook(state, { ...book, run: { ...run, asking: event.asking, lastProgressAt: at } }))
     case 'run-said':
       return runSaid(state, book, run, event.event, at)
     case 'run-heard':
@@ -71,6 +73,7 @@ function tick(state: Batch, at: number): Outcome {
       book.run?.ending === null &&
       // Another make may be silent for hours and be well: it is only shown.
       !book.run.foreign &&
+      !book.run.asking &&
       at - book.run.lastProgressAt > limitMs,
   )
   const ended = endRuns(silent, 'timeout')
@@ -101,6 +104,7 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
     case 'close':
       return close(state)
     case 'run-placed':
+    case 'run-asks':
     case 'run-said':
     case 'run-heard':
     case 'run-suspended':

@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Snapshot } from '../../../src-contract/channels.ts'
+import { succeed, type Failure } from '../../../src-contract/failure.ts'
 import { shellQuoted } from '../batch/run-plan.ts'
 import type { HomePlaces } from '../config/places.ts'
+import { openAnswers } from '../orchestrator/answers.ts'
 import { openQuestions, type OpenQuestions } from '../orchestrator/questions.ts'
+import { openVoiceSettler, type VoiceSettler, type VoiceSettlerParts } from '../orchestrator/voice-answers.ts'
 import { openWindowOrchestrator, type WindowOrchestrator } from '../orchestrator/window-orchestrator.ts'
-import type { AppOptions, BookPlace } from './bookspool-api.ts'
+import type { AppOptions, BookPlace, Controller } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 
 export type AppOrchestrator = WindowOrchestrator & {
   questions: OpenQuestions
+  voices: VoiceSettler
+  /** What stands against making the books of a batch, once all that has to be asked is asked; null: nothing. */
+  refuseStart: (batch: Pick<Controller, 'wishedVoices'>) => Promise<Failure | null>
   /** What a snapshot and a change have of it. */
   shown: () => Pick<Snapshot, 'orchestrator' | 'questions'>
   onChange: (listener: () => void) => void
@@ -21,14 +27,23 @@ export function openAppOrchestrator(
   places: HomePlaces,
   settings: LiveSettings,
   place: () => BookPlace,
+  listVoices: VoiceSettlerParts['listVoices'],
 ): AppOrchestrator {
   const listeners = new Set<() => void>()
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
   const questions = openQuestions(changed)
+  const answers = openAnswers(places.home)
+  const voices = openVoiceSettler({
+    listVoices,
+    answers: async () => (await answers.read()).voices,
+    keep: async (wish, answer) =>
+      answers.change((kept) => ({ ...kept, voices: { ...kept.voices, [wish]: answer } })),
+    ask: async (voice, signal) => questions.ask({ kind: 'voice', id: `voice:${voice}`, voice }, signal),
+  })
   const window = openWindowOrchestrator({
-    home: places.home,
+    answers,
     version: options.version,
     door: options.services.door,
     questions,
@@ -49,6 +64,20 @@ export function openAppOrchestrator(
   return {
     ...window,
     questions,
+    voices,
+    refuseStart: async (batch) => {
+      const ready = await window.ready()
+      if (!ready.ok) return ready.failure
+      // Another make speaks with voices of its own.
+      const isSpoken = ready.value === null && settings.config().phases_to_run.includes(4)
+      const wishes = isSpoken ? await batch.wishedVoices() : succeed([])
+      if (!wishes.ok) return wishes.failure
+      for (const wish of wishes.value) {
+        const settled = await voices.settle(wish)
+        if (!settled.ok) return settled.failure
+      }
+      return null
+    },
     shown: () => ({ orchestrator: window.use(), questions: questions.list() }),
     onChange: (listener) => {
       listeners.add(listener)

@@ -6,6 +6,7 @@ import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import type { VoiceSettler } from '../orchestrator/voice-answers.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 
 /** What each door brings along for what only it can do. */
@@ -76,6 +77,10 @@ export type ControllerOptions = {
    * not undo "done".
    */
   asked?: { voice?: string | undefined; speed?: number | undefined }
+  /** A voice that was named for this very run, not in the settings: it stands over the record's, and fails the book where it is not there. */
+  typedVoice?: string | undefined
+  /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */
+  voices?: VoiceSettler
   /**
    * Which orchestrator makes a book that begins now; null, and where it is left out: the built-in one. It is allowed and proved when it is answered;
    * `signal`: the run is not wanted any more, whatever is being asked of the user.
@@ -114,6 +119,8 @@ export type Controller = {
   move: (bookIds: readonly string[], to: 'top' | 'bottom') => Promise<Result<void>>
   unlock: (bookId: string, password: string) => Promise<Result<void>>
   logPath: (bookId: string) => string | null
+  /** The voices that books which are not done yet are to have, each once. Fails where a record cannot be read. */
+  wishedVoices: () => Promise<Result<string[]>>
   /** What else is asked of the one that holds pipeline.json. */
   record: Pick<StoreClient, 'history' | 'finished' | 'noteWork'>
   /** Resolves when no book runs or waits to be run. */

@@ -132,6 +132,24 @@ describe('the app behind a window', () => {
     })
   })
 
+  it('asks about a voice that is not there before a batch starts, once', async () => {
+    const session = await open()
+    session.controller.wishedVoices = async () => Promise.resolve(succeed(['bella']))
+    const { asks } = appOf(session)
+    const started = asks['batch.start']({})
+    while (session.heard.length === 0) await new Promise(setImmediate)
+    expect(session.heard).toMatchObject([
+      { name: 'state.changed', payload: { questions: [{ kind: 'voice', voice: 'bella' }] } },
+    ])
+    expect(session.controller.calls).toEqual([])
+    await asks['question.answer']({ id: 'voice:bella', answer: 'default' })
+    expect(await started).toEqual(succeed(undefined))
+    expect(await asks['batch.start']({})).toEqual(succeed(undefined))
+    expect(session.controller.calls).toEqual(['start', 'start'])
+    const kept: unknown = JSON.parse(await readFile(join(session.home, 'answers.json'), 'utf8'))
+    expect(kept).toMatchObject({ voices: { bella: 'default' } })
+  })
+
   it('writes settings one after the other and announces them', async () => {
     const session = await open('# mine\nmax_workers: 2\n')
     const { asks } = appOf(session)

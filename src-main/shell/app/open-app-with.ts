@@ -34,7 +34,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
   const place = (): ReturnType<typeof windowPlace> =>
     windowPlace(settings.config(), places.workspace, defaultOutput)
   const announcer = createAnnouncer()
-  const orchestrator = openAppOrchestrator(options, places, settings, place)
+  const orchestrator = openAppOrchestrator(options, places, settings, place, parts.listVoices)
   const openBatch = async (journalPath: string): Promise<Result<Controller>> =>
     parts.createController({
       config: settings.config,
@@ -45,6 +45,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       redo: { kind: 'nothing' },
       overwrite: false,
       orchestrator: orchestrator.ready,
+      voices: orchestrator.voices,
       onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),
     })
   const opened = await openBatch(journalPathOf(places, found))
@@ -203,10 +204,7 @@ async function joinParts({
     settings,
     logsDir: places.logs,
     snapshot,
-    mayStart: async () => {
-      const ready = await orchestrator.ready()
-      return ready.ok ? hold.take(place().workspace) : ready.failure
-    },
+    mayStart: async () => (await orchestrator.refuseStart(controller)) ?? hold.take(place().workspace),
     questions: orchestrator.questions,
     settingsWritten: settingsRead,
     ...joined,

@@ -1,8 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Failure } from '../../../src-contract/failure.ts'
+import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { builtInLabel } from '../../core/orchestrator/choose.ts'
+import { wishOf } from '../../core/orchestrator/missing-voice.ts'
+import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { logHead } from '../logs/log-head.ts'
 import { startProcess } from '../run/run-process.ts'
@@ -16,6 +19,18 @@ import {
   settingsPathFor,
 } from './run-plan.ts'
 
+/** What speaks where the book's voice is missing. Throws ExpectedFailure where that cannot be found out. */
+async function voiceAnswers(job: RunJob, recorded: PipelineJson, fileId: string): Promise<VoiceAnswers> {
+  const { voices, typedVoice = null, config } = job.context.options
+  const wish = wishOf(recorded, fileId, { setting: config().voice, typed: typedVoice })
+  if (voices === undefined || wish === null) return {}
+  // What is not spoken now has been spoken with the answer of then.
+  if (!job.order.phases.includes(4)) return voices.known(wish)
+  const settled = await job.asking(async () => voices.settle(wish, job.signal))
+  if (!settled.ok) throw new ExpectedFailure(settled.failure)
+  return settled.value
+}
+
 async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }> {
   const { context, book, runId, order, log } = job
   const { options } = context
@@ -25,7 +40,8 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
   const recorded = await context.recordOf(book, { place, fileId })
-  const settings = settingsFor(config, options.overwrite, book.library, recorded)
+  const answers = await voiceAnswers(job, recorded, fileId)
+  const settings = settingsFor(config, options.overwrite, book.library, recorded, answers)
   await writeFileAtomic(settingsPath, JSON.stringify(settings))
   context.dispatch({
     type: 'run-placed',
@@ -55,6 +71,7 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
     fileId,
     place,
     phases: order.phases,
+    voice: options.typedVoice ?? null,
     maxRetries: config.max_retries,
     redo: order.redo,
     overwrite: options.overwrite,

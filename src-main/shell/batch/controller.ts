@@ -22,6 +22,7 @@ import { openLiveRuns } from './live-runs.ts'
 import { readBattery } from '../load/read-battery.ts'
 import { openMachineWatch } from './machine-watch.ts'
 import { openResourceWatch, systemProbes } from './resource-watch.ts'
+import { wishedVoices } from './wished-voices.ts'
 
 const tickMs = 1000
 /** Books added in one go: about 5 ms. */
@@ -202,6 +203,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     },
     record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
+    wishedVoices: async () => wishedVoices(state, store, options.config().voice),
     whenIdle: async () => (isIdle(state) ? undefined : new Promise((resolve) => idlers.add(resolve))),
     close: async () => {
       if (state.closing) return []

@@ -80,6 +80,7 @@ const savedBookSchema = z.object({
       ...run,
       lastProgressAt: run.startedAt,
       foreign: false,
+      asking: false,
       afterBook: false,
       ending: null,
       result: null,

@@ -55,6 +55,8 @@ export type RunJob = {
   signal: AbortSignal
   /** The process is there: it can be suspended and stopped from now on, and is found again after a crash. */
   begun: (running: RunningProcess) => Promise<void>
+  /** Does what may wait for the user: until it is done the run is not silent. */
+  asking: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
   nothingRan: RunSummary
 }
 
@@ -96,8 +98,16 @@ export function openLiveRuns(context: RunContext): LiveRuns {
         if (running.pid !== undefined)
           await writeRunRecord(options.runsDir, { runId, bookId: book.id, pid: running.pid })
       }
-      const job: RunJob = { context, book, runId, order, log, signal, begun, nothingRan }
-      const chosen = await (options.orchestrator?.(signal) ?? succeed(null))
+      const asking: RunJob['asking'] = async (ask) => {
+        dispatch({ type: 'run-asks', bookId: book.id, runId, asking: true })
+        try {
+          return await ask()
+        } finally {
+          dispatch({ type: 'run-asks', bookId: book.id, runId, asking: false })
+        }
+      }
+      const job: RunJob = { context, book, runId, order, log, signal, begun, asking, nothingRan }
+      const chosen = await asking(async () => options.orchestrator?.(signal) ?? succeed(null))
       if (!chosen.ok) failure = chosen.failure
       else {
         const ended = await (chosen.value === null ? runBuiltIn(job) : runTheirs(job, chosen.value))

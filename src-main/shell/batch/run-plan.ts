@@ -9,6 +9,7 @@ import {
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Book, Place, Redo } from '../../core/batch/state.ts'
+import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 
 /** What one book needs of the settings in force; unknown to it: everything else. */
@@ -17,6 +18,7 @@ export function settingsFor(
   overwrite: boolean,
   library: LibraryFacts | null,
   recorded: PipelineJson,
+  voiceAnswers: VoiceAnswers,
 ): OrchestratorSettings {
   const { title, author, language, coverPath } = library ?? noLibraryFacts
   const known = {
@@ -25,7 +27,13 @@ export function settingsFor(
     ...(language === null ? {} : { language }),
     ...(coverPath === null ? {} : { cover: coverPath }),
   }
-  return orchestratorSettingsSchema.parse({ ...config, overwrite, ...known, recorded })
+  return orchestratorSettingsSchema.parse({
+    ...config,
+    overwrite,
+    ...known,
+    recorded,
+    voice_answers: voiceAnswers,
+  })
 }
 
 const noLibraryFacts: LibraryFacts = { title: null, author: null, language: null, coverPath: null }
@@ -36,6 +44,8 @@ export type RunPlan = {
   fileId: string
   place: Place
   phases: readonly PhaseNumber[]
+  /** Named for this very run; null: by the settings and the record. */
+  voice: string | null
   maxRetries: number
   redo: Redo
   overwrite: boolean
@@ -47,6 +57,7 @@ export function orchestratorArguments(plan: RunPlan): string[] {
   const { place } = plan
   const output = place.outputDir === null ? [] : ['--output', place.outputDir]
   const numbers = plan.phases.map(String)
+  const voice = plan.voice === null ? [] : ['--voice', plan.voice]
   const redoFrom = plan.redo.kind === 'from' ? ['--redo-from', String(plan.redo.phase)] : []
   const switches = [
     plan.redo.kind === 'all' ? '--no-resume' : '',
@@ -57,7 +68,7 @@ export function orchestratorArguments(plan: RunPlan): string[] {
   return [
     plan.source, '--events', 'ndjson', '--settings', plan.settingsPath, '--file-id', plan.fileId,
     '--workspace', place.workspace, ...output, '--max-retries', String(plan.maxRetries),
-    '--phases', ...numbers, ...redoFrom, ...switches,
+    '--phases', ...numbers, ...voice, ...redoFrom, ...switches,
   ] // prettier-ignore
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { Question } from '../../../src-contract/orchestrator-use.ts'
+import { openAnswers } from './answers.ts'
 import { openQuestions, type OpenQuestions } from './questions.ts'
 import { openWindowOrchestrator, type WindowOrchestrator } from './window-orchestrator.ts'
 
@@ -43,7 +44,7 @@ function open(
   over: { door?: 'browser'; isOwn?: boolean; setting?: Config['orchestrator'] } = {},
 ): WindowOrchestrator {
   return openWindowOrchestrator({
-    home,
+    answers: openAnswers(home),
     version: '1',
     door: over.door ?? 'desktop',
     questions,

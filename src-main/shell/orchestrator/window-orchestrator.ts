@@ -3,7 +3,7 @@ import { fail, succeed, type Failure, type Result } from '../../../src-contract/
 import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
 import { builtInLabel, type Choice, type Theirs } from '../../core/orchestrator/choose.ts'
 import type { ChosenOrchestrator, DoorServices } from '../app/bookspool-api.ts'
-import { identityOf, openAnswers } from './answers.ts'
+import { identityOf, type KeptAnswers } from './answers.ts'
 import { findOrchestrator, theirsOf, theLogin, useOf, type Wanted } from './find-orchestrator.ts'
 import { proveOrchestrator } from './probe.ts'
 import type { OpenQuestions } from './questions.ts'
@@ -20,7 +20,7 @@ export type WindowOrchestrator = {
 }
 
 export type WindowOrchestratorParts = {
-  home: string
+  answers: KeptAnswers
   version: string
   door: DoorServices['door']
   questions: OpenQuestions
@@ -34,8 +34,7 @@ export type WindowOrchestratorParts = {
 
 /** The orchestrator behind a window: which one it is, and whether it may be run. Nothing of a workspace is run before the user has allowed it. */
 export function openWindowOrchestrator(parts: WindowOrchestratorParts): WindowOrchestrator {
-  const { questions, version } = parts
-  const answers = openAnswers(parts.home)
+  const { answers, questions, version } = parts
   const proved = new Set<string>()
   let use: OrchestratorUse = {
     kind: 'builtin',

@@ -26,6 +26,8 @@ export type StoreClient = {
   standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
   /** What the record says of one book, for its orchestrator. */
   excerpt: (path: string, book: BookIdentity) => Promise<Result<PipelineJson>>
+  /** The voices that those books are to have, by the record and the setting, each once. */
+  wishes: (path: string, fileIds: readonly string[], setting: string | null) => Promise<Result<string[]>>
   /** Every batch run that the record tells of, the newest first. */
   history: (path: string) => Promise<Result<BatchRunView[]>>
   /** Leaves that file to another writer, once what was said so far is in it; fails where that cannot be written. */
@@ -110,6 +112,10 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
     excerpt: async (path, book) => {
       const answer = await ask((id) => ({ type: 'excerpt', id, path, book }))
       return 'type' in answer && answer.type === 'excerpt' ? succeed(answer.excerpt) : failed(answer)
+    },
+    wishes: async (path, fileIds, setting) => {
+      const answer = await ask((id) => ({ type: 'wishes', id, path, fileIds: [...fileIds], setting }))
+      return 'type' in answer && answer.type === 'wishes' ? succeed(answer.wishes) : failed(answer)
     },
     history: async (path) => {
       const answer = await ask((id) => ({ type: 'history', id, path }))

@@ -37,6 +37,14 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     sourceThere: z.boolean(),
   }),
   z.object({ type: z.literal('excerpt'), id, path, book }),
+  /** `setting`: the voice of the settings. */
+  z.object({
+    type: z.literal('wishes'),
+    id,
+    path,
+    fileIds: z.array(z.string()),
+    setting: z.string().nullable(),
+  }),
   z.object({ type: z.literal('history'), id, path }),
   z.object({ type: z.literal('finished'), id, path }),
   z.object({
@@ -103,6 +111,8 @@ export const storeAnswerSchema = z.discriminatedUnion('type', [
     id,
     books: z.array(z.object({ fileId: z.string(), doneAt: z.string() })),
   }),
+  /** The voices that those books are to have, each once. */
+  z.object({ type: z.literal('wishes'), id, wishes: z.array(z.string()) }),
   z.object({ type: z.literal('history'), id, runs: z.array(batchRunViewSchema) }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),

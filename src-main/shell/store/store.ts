@@ -5,6 +5,7 @@ import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/ow
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
+import { wishOf } from '../../core/orchestrator/missing-voice.ts'
 import { bookStanding } from './book-standing.ts'
 import { finishedBooks } from './finished-books.ts'
 import { openPipelineFile, type PipelineFile } from './pipeline-file.ts'
@@ -129,6 +130,10 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     else if (request.type === 'owners') {
       const owners = [...recordedOwners(read.value, request.file)]
       answer({ type: 'owners', id, owners, known: idByHash(read.value, request.file) })
+    } else if (request.type === 'wishes') {
+      const { fileIds, setting } = request
+      const wishes = fileIds.map((fileId) => wishOf(read.value, fileId, { setting, typed: null }))
+      answer({ type: 'wishes', id, wishes: [...new Set(wishes.filter((wish) => wish !== null))] })
     } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
     else if (request.type === 'excerpt')
       answer({ type: 'excerpt', id, excerpt: excerptFor(read.value, request.book) })

@@ -18,6 +18,7 @@ import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
+import { terminalVoices } from './missing-voices.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const text = z.string().optional()
@@ -82,10 +83,11 @@ type BatchJob = {
   terminal: Terminal
   /** Null: the built-in one. */
   orchestrator: ChosenOrchestrator | null
+  typedVoice: string | undefined
 }
 
 function controllerFor(
-  { places, config, redo, orchestrator }: Pick<BatchJob, 'places' | 'config' | 'redo' | 'orchestrator'>,
+  { places, config, redo, orchestrator, typedVoice, terminal }: BatchJob,
   ownFolder: string,
 ): ReturnType<typeof createController> {
   return createController({
@@ -100,6 +102,8 @@ function controllerFor(
     runsDir: join(ownFolder, 'runs'),
     redo,
     overwrite: false,
+    typedVoice,
+    voices: terminalVoices(terminal),
     orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
 }
@@ -196,6 +200,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       json: flags.json,
       terminal,
       orchestrator: orchestrator.value,
+      typedVoice: given.value.voice ?? undefined,
     }
     return flags.dryRun ? await lookIn(job) : await runIn(job)
   } finally {

@@ -16,6 +16,7 @@ import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
+import { terminalVoices } from './missing-voices.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export const convertFlagsSchema = z.object({
@@ -109,6 +110,8 @@ export async function convert(
       redo: redo.value,
       overwrite: flags.overwrite,
       asked,
+      typedVoice: asked.voice,
+      voices: terminalVoices(terminal),
     })
   if (flags.dryRun)
     return withScratchFolder(async (scratch) => {

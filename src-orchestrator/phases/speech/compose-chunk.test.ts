@@ -3,7 +3,8 @@ import type { Chunk } from '../../book/chunk.ts'
 import { chunkKey } from './chunk-key.ts'
 import { composeChunk, trimSilence } from './compose-chunk.ts'
 import { decodeWav, encodeWav, wavBytes } from './wav.ts'
-import { findVoice, requestedVoice } from './voice-choice.ts'
+import { findVoice } from '../../../src-contract/voice-names.ts'
+import { requestedVoice } from './voice-choice.ts'
 
 const chunk: Chunk = {
   index: 3,

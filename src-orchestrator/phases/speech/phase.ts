@@ -2,6 +2,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
+import { findVoice, voiceWishes, type VoiceWish } from '../../../src-contract/voice-names.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { spokenBookSchema, type ChunkList, type SpokenBook, type SpokenChunk } from '../../book/chunk.ts'
@@ -13,7 +15,7 @@ import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import { pauseSec } from './pauses.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
-import { findVoice, otherVoices, requestedVoice } from './voice-choice.ts'
+import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { wavBytes } from './wav.ts'
 import { startWorker, WorkerDied } from './worker-process.ts'
 
@@ -21,48 +23,57 @@ const voicesSchema = z.array(
   z.object({ name: z.string(), label: z.string(), language: z.string(), aliases: z.array(z.string()) }),
 )
 
-type Wish = { name: string; from: 'override' | 'setting' | 'general' }
+type Wanted = Pick<PhaseContext, 'settings' | 'recorded'>
 
-/** What has been asked for, the most particular first. What a record asks for may be a voice of another program's; a setting is meant for us. */
-function wishes({ settings, recorded }: Pick<PhaseContext, 'settings' | 'recorded'>): Wish[] {
-  const { override, general } = recorded.voice
-  return [
-    ...(override === null ? [] : [{ name: override, from: 'override' as const }]),
-    ...(settings.voice === null ? [] : [{ name: settings.voice, from: 'setting' as const }]),
-    ...(general === null || settings.voice !== null ? [] : [{ name: general, from: 'general' as const }]),
-  ]
+const wishesOf = ({ settings, recorded }: Wanted): VoiceWish[] => voiceWishes(recorded.voice, settings.voice)
+
+function answerTo(wish: string, { settings }: Wanted): string | null {
+  return Object.hasOwn(settings.voice_answers, wish) ? (settings.voice_answers[wish] ?? null) : null
 }
 
-function wishedVoice(
+type FoundVoice = { loader: EngineLoader; voice: EngineVoice; all: EngineVoice[] }
+
+/**
+ * What a record asks for may be a voice of another program's, and another one may have been named in its place; a setting that nobody has named another one
+ * for is meant for us.
+ */
+async function wishedVoice(
   voices: (loader: EngineLoader) => Promise<EngineVoice[]>,
   language: string,
   tools: SpeechTools,
   context: PhaseContext,
-): Promise<{ loader: EngineLoader; voice: EngineVoice; all: EngineVoice[] }> {
-  const look = async (name: string | null) => {
+): Promise<FoundVoice> {
+  const look = async (name: string | null): Promise<FoundVoice | null> => {
     const request = requestedVoice(name, language, tools.engines)
     if (request === null) return null
     const all = await voices(request.loader)
     const voice = findVoice(all, request.name)
     return voice === null ? null : { loader: request.loader, voice, all }
   }
-  const choose = async () => {
-    for (const { name, from } of wishes(context)) {
-      const found = await look(name)
-      if (found !== null) return found
-      if (from === 'setting') throw new ExpectedFailure({ code: 'voice-missing', detail: name })
-      const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
-      context.emit({ type: 'warning', message })
+  for (const { name, from } of wishesOf(context)) {
+    const found = await look(name)
+    if (found !== null) return found
+    const answer = answerTo(name, context)
+    if (answer === defaultVoiceAnswer) {
+      context.log('info', `There is no voice “${name}”; one of the book's language speaks instead.`)
+      break
     }
-    const usual = await look(null)
-    if (usual !== null) return usual
-    const [embedded] = tools.engines
-    const english = embedded === undefined ? null : await look(embedded.defaultVoice('en'))
-    if (english === null) throw new ExpectedFailure({ code: 'voice-missing', detail: language })
-    context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })
-    return english
+    const instead = answer === null ? null : await look(answer)
+    if (instead !== null) {
+      context.log('info', `There is no voice “${name}”; “${answer}” speaks instead.`)
+      return instead
+    }
+    if (from === 'setting') throw new ExpectedFailure({ code: 'voice-missing', detail: name })
+    const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
+    context.emit({ type: 'warning', message })
   }
-  return choose()
+  const usual = await look(null)
+  if (usual !== null) return usual
+  const [embedded] = tools.engines
+  const english = embedded === undefined ? null : await look(embedded.defaultVoice('en'))
+  if (english === null) throw new ExpectedFailure({ code: 'voice-missing', detail: language })
+  context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })
+  return english
 }
 
 /** Asks the engine itself, in a worker: the orchestrator never loads one. Throws ExpectedFailure 'voice-missing' or 'speech-worker-died'. */
@@ -98,10 +109,16 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
   number: 4,
   output: spokenBookSchema,
   key: ({ chunks }, context) => {
-    const voices = [...wishes(context).map(({ name }) => name), null].map((wish) => {
+    const named = (wish: string | null): unknown => {
       const request = requestedVoice(wish, chunks.language, tools.engines)
       return request === null ? wish : [request.loader.id, request.loader.version(), request.name]
+    }
+    const wishes = wishesOf(context).map(({ name }) => name)
+    const answers = wishes.flatMap((wish) => {
+      const answer = answerTo(wish, context)
+      return answer === null ? [] : [{ wish, answer: named(answer === defaultVoiceAnswer ? null : answer) }]
     })
+    const voices = [...[...wishes, null].map(named), ...answers]
     const said = chunks.chunks.map((chunk) => [
       chunk.chapter,
       chunk.sentences.map((sentence) => [sentence.said, sentence.after]),

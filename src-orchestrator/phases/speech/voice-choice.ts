@@ -1,3 +1,4 @@
+import { splitVoice } from '../../../src-contract/voice-names.ts'
 import { engines as allEngines } from './engines/engines.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import type { PieceVoice } from './worker-protocol.ts'
@@ -16,20 +17,9 @@ export function requestedVoice(
   const [embedded] = engines
   if (embedded === undefined) return null
   if (setting === null) return { loader: embedded, name: embedded.defaultVoice(language) }
-  const colon = setting.indexOf(':')
-  if (colon === -1) return { loader: embedded, name: setting }
-  const loader = engines.find(({ id }) => id === setting.slice(0, colon))
-  return loader === undefined ? null : { loader, name: setting.slice(colon + 1) }
-}
-
-/** The engine's own name for a voice, by name or alias in any case; null where it has no such voice. */
-export function findVoice(voices: readonly EngineVoice[], name: string): EngineVoice | null {
-  const wanted = name.toLowerCase()
-  return (
-    voices.find((voice) => voice.name.toLowerCase() === wanted) ??
-    voices.find((voice) => voice.aliases.some((alias) => alias.toLowerCase() === wanted)) ??
-    null
-  )
+  const { engine, name } = splitVoice(setting)
+  const loader = engine === null ? embedded : engines.find(({ id }) => id === engine)
+  return loader === undefined ? null : { loader, name }
 }
 
 /** More would only take longer to fail. */

@@ -42,6 +42,6 @@ await main(process.argv.slice(2), {
   runInspect: async () => undefined,
   runWork: async () => undefined,
   listVoices: async () => [
-    { id: 'test:voice', name: 'Voice', language: 'en', engine: 'test', installed: true },
+    { id: 'test:voice', name: 'Voice', language: 'en', engine: 'test', aliases: [], installed: true },
   ],
 })

@@ -78,6 +78,7 @@ export function fakeController(): FakeController {
     move: done('move'),
     unlock: done('unlock'),
     logPath: () => null,
+    wishedVoices: async () => Promise.resolve(succeed([])),
     record: {
       history: async () => Promise.resolve(succeed([])),
       finished: async () => Promise.resolve(succeed([])),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { EspeakModule, FileNode } from '@echogarden/espeak-ng-emscripten'
+import { embeddedEngine } from '../../../../../src-contract/voice-names.ts'
 import { packageFile } from '../../../../../src-node/install-layout.ts'
 import type { EngineLoader, SpeechEngine } from '../engine.ts'
 import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from './heap-snapshot.ts'
@@ -131,7 +132,7 @@ function joined(parts: readonly Int16Array[]): Int16Array {
 
 /** eSpeak NG as WebAssembly with its data for more than a hundred languages: the voice that is always there. */
 export const espeakLoader: EngineLoader = {
-  id: 'espeak',
+  id: embeddedEngine,
   version: packageVersion,
   sampleRateHz: 22_050,
   defaultVoice: defaultVoiceFor,

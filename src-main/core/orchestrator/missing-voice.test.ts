@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { Voice } from '../../../src-contract/reports.ts'
+import { voiceVerdict, wishOf } from './missing-voice.ts'
+
+const voice = (engine: string, name: string, over: Partial<Voice> = {}): Voice => ({
+  id: `${engine}:${name}`, name: 'In words', language: 'en', engine, aliases: [], installed: true, ...over,
+}) // prettier-ignore
+const voices = [
+  voice('espeak', 'en-us', { aliases: ['gmw/en-US', 'English (America)'] }),
+  voice('kokoro', 'af_heart'),
+  voice('kokoro', 'bf_emma', { installed: false }),
+]
+const there = { kind: 'there' }
+const missing = { kind: 'missing' }
+
+describe('a voice that is named', () => {
+  it.each<[string, Record<string, string>, unknown]>([
+    ['espeak:en-us', {}, there],
+    ['EN-US', {}, there],
+    ['english (america)', {}, there],
+    ['espeak:gmw/en-us', { 'espeak:gmw/en-us': 'default' }, there],
+    ['kokoro:af_heart', {}, there],
+    ['af_heart', {}, missing],
+    ['kokoro:bf_emma', {}, missing],
+    ['piper:amy', {}, missing],
+    ['constructor', {}, missing],
+    ['bella', { bella: 'default' }, { kind: 'answered', answer: 'default' }],
+    ['bella', { bella: 'espeak:en-us' }, { kind: 'answered', answer: 'espeak:en-us' }],
+    ['bella', { bella: 'kokoro:gone' }, missing],
+    ['bella', { sarah: 'default' }, missing],
+  ])('%s, with the answers %j', (wish, answers, verdict) => {
+    expect(voiceVerdict(wish, voices, answers)).toEqual(verdict)
+  })
+})
+
+describe('the voice that a book is to have', () => {
+  const record = { tts_voice: 'bella', voice_overrides: { alice: 'sarah' } }
+  it.each<[string, string, string | null, string | null, string | null]>([
+    ['its own', 'alice', 'espeak:de', null, 'sarah'],
+    ['the setting', 'bob', 'espeak:de', null, 'espeak:de'],
+    ['the workspace’s', 'bob', null, null, 'bella'],
+    ['one that was typed must be there', 'alice', 'espeak:de', 'espeak:de', null],
+  ])('%s', (_name, fileId, setting, typed, wish) => {
+    expect(wishOf(record, fileId, { setting, typed })).toBe(wish)
+  })
+  it('none', () => {
+    expect(wishOf({}, 'alice', { setting: null, typed: null })).toBeNull()
+  })
+})

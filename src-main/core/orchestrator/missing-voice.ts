@@ -1,0 +1,46 @@
+import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { Voice } from '../../../src-contract/reports.ts'
+import {
+  embeddedEngine,
+  findVoice,
+  recordedVoices,
+  splitVoice,
+  voiceWishes,
+} from '../../../src-contract/voice-names.ts'
+
+/** The voice that a book is to have, by its record and the settings; null: none is named, or one was named for this very run, which has to be there. */
+export function wishOf(
+  record: PipelineJson,
+  fileId: string,
+  { setting, typed }: { setting: string | null; typed: string | null },
+): string | null {
+  if (typed !== null) return null
+  return voiceWishes(recordedVoices(record, fileId), setting)[0]?.name ?? null
+}
+
+/** Whether the built-in orchestrator would find it. */
+export function isVoiceHere(wish: string, voices: readonly Voice[]): boolean {
+  const { engine, name } = splitVoice(wish)
+  const named = voices
+    .filter((voice) => voice.installed && voice.engine === (engine ?? embeddedEngine))
+    .map(({ id, aliases }) => ({ name: splitVoice(id).name, aliases }))
+  return findVoice(named, name) !== null
+}
+
+/** What is known of a wish: the voice is there, or another was named in its place, or that has to be asked. */
+export type VoiceVerdict = { kind: 'there' } | { kind: 'answered'; answer: string } | { kind: 'missing' }
+
+/** An answer holds as long as the voice that it names is there. */
+export function voiceVerdict(
+  wish: string,
+  voices: readonly Voice[],
+  answers: Readonly<Record<string, string>>,
+): VoiceVerdict {
+  if (isVoiceHere(wish, voices)) return { kind: 'there' }
+  const answer = Object.hasOwn(answers, wish) ? answers[wish] : undefined
+  if (answer === undefined) return { kind: 'missing' }
+  return answer === defaultVoiceAnswer || isVoiceHere(answer, voices)
+    ? { kind: 'answered', answer }
+    : { kind: 'missing' }
+}

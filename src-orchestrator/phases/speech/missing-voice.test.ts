@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import {
+  orchestratorSettingsSchema,
+  type OrchestratorSettings,
+} from '../../../src-contract/orchestrator-settings.ts'
+import type { RecordedVoices } from '../../../src-contract/voice-names.ts'
+import type { ChunkList } from '../../book/chunk.ts'
+import { nothingRecorded, phaseContext, type TestContext } from '../../testing/phase-context.ts'
+import { speechPhaseWith } from './phase.ts'
+import { standInLoader } from './testing/stand-in-engine.ts'
+
+const phase = speechPhaseWith({
+  engines: [standInLoader],
+  workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
+  patienceSec: () => 60,
+})
+const said = 'A sentence that is well.'
+const chunks: ChunkList = {
+  language: 'en',
+  chapterTitles: ['One'],
+  chunks: [{ index: 0, chapter: 0, sentences: [{ text: said, said, after: 'sentence' }] }],
+}
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-missing-voice-'))
+})
+afterEach(async () => rm(folder, { recursive: true, force: true }))
+
+type Named = Partial<RecordedVoices> & Partial<Pick<OrchestratorSettings, 'voice' | 'voice_answers'>>
+
+function contextOf({ override = null, general = null, ...settings }: Named): TestContext {
+  return phaseContext(folder, {
+    settings: orchestratorSettingsSchema.parse(settings),
+    recorded: { ...nothingRecorded, voice: { override, general } },
+  })
+}
+
+it.each<[string, Named, string, number]>([
+  ['there: answers are not looked at', { override: 'deep', voice_answers: { deep: 'plain' } }, 'tones:deep', 0],
+  ['answered by another', { override: 'bella', voice_answers: { bella: 'tones:deep' } }, 'tones:deep', 0],
+  ['answered by the language’s, whatever else is named', { override: 'bella', voice: 'deep', voice_answers: { bella: 'default' } }, 'tones:plain', 0],
+  ['of the workspace, answered', { general: 'bella', voice_answers: { bella: 'deep' } }, 'tones:deep', 0],
+  ['of the settings, answered', { voice: 'other:bella', voice_answers: { 'other:bella': 'default' } }, 'tones:plain', 0],
+  ['of the record, not answered', { override: 'bella', voice: 'deep' }, 'tones:deep', 1],
+  ['answered by one that is gone', { general: 'bella', voice_answers: { bella: 'sarah' } }, 'tones:plain', 1],
+])('a voice %s', async (_name, named, voice, warnings) => {
+  const context = contextOf(named)
+  expect((await phase.run({ chunks }, context)).voice).toBe(voice)
+  expect(context.events.filter(({ type }) => type === 'warning')).toHaveLength(warnings)
+}) // prettier-ignore
+
+it('a setting that is not there, and not answered, fails the book', async () => {
+  const run = phase.run({ chunks }, contextOf({ voice: 'bella', voice_answers: { sarah: 'deep' } }))
+  await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'bella' } })
+})
+
+it('the sound of one answer is not taken for that of another; answers for other voices change nothing', async () => {
+  const keyOf = async (answers: Record<string, string>): Promise<string> =>
+    phase.key({ chunks }, contextOf({ override: 'bella', voice_answers: answers }))
+  const keys = await Promise.all([{}, { bella: 'default' }, { bella: 'deep' }].map(keyOf))
+  expect(new Set(keys).size).toBe(3)
+  expect(await keyOf({ sarah: 'deep' })).toBe(keys[0])
+  expect(await keyOf({ bella: 'tones:deep' })).toBe(keys[2])
+})
