@@ -6,6 +6,7 @@ import { stemOf } from '../../../src-contract/file-id.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { Comparison } from '../../../src-contract/migration.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
+import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
 import { errorCode, fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
@@ -86,7 +87,12 @@ export async function runOurs(
 ): Promise<ProgramEnd> {
   await mkdir(scratch, { recursive: true })
   const settings = join(scratch, 'settings.json')
-  await writeFileAtomic(settings, JSON.stringify(orchestratorSettingsSchema.parse(config)))
+  // Theirs may have a voice that this machine's engines have not: one of the book's language is compared then.
+  const voice_answers = config.voice === null ? {} : { [config.voice]: defaultVoiceAnswer }
+  await writeFileAtomic(
+    settings,
+    JSON.stringify(orchestratorSettingsSchema.parse({ ...config, voice_answers })),
+  )
   const words = [
     nodeBinary(), program, source, '--workspace', scratch, '--pipeline-json', join(scratch, 'pipeline.json'), '--settings', settings,
   ] // prettier-ignore
