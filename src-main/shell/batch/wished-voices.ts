@@ -12,14 +12,19 @@ export async function wishedVoices(
   setting: string | null,
 ): Promise<Result<string[]>> {
   const wishes = new Set<string>()
-  const open = booksInOrder(state).filter(
-    (book) => book.state !== 'done' && book.state !== 'done-with-gaps' && book.state !== 'skipped',
-  )
-  for (const [path, books] of Map.groupBy(open, ({ place }) => place?.pipelineJson ?? null)) {
-    const fileIds = books.flatMap(({ fileId }) => fileId ?? [])
-    const found = path === null ? succeed(setting ?? []) : await store.wishes(path, fileIds, setting)
+  const idsOf = new Map<string, string[]>()
+  for (const { state: stands, place, fileId } of booksInOrder(state)) {
+    if (stands === 'done' || stands === 'done-with-gaps' || stands === 'skipped') continue
+    if (place !== null && fileId !== null) {
+      const ids = idsOf.get(place.pipelineJson) ?? []
+      ids.push(fileId)
+      idsOf.set(place.pipelineJson, ids)
+    } else if (setting !== null) wishes.add(setting)
+  }
+  for (const [path, fileIds] of idsOf) {
+    const found = await store.wishes(path, fileIds, setting)
     if (!found.ok) return found
-    for (const wish of [found.value].flat()) wishes.add(wish)
+    for (const wish of found.value) wishes.add(wish)
   }
   return succeed([...wishes])
 }
