@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { auditSpeech } from './audit.ts'
 import { joinPieces, trimSilence } from './compose-chunk.ts'
 import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
@@ -86,7 +87,8 @@ export function serveRequests(loaders: readonly EngineLoader[]): void {
       return { id, ok: true, value, cpuMs: cpuMs() }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
-      return { id, ok: false, message, cpuMs: cpuMs() }
+      const failure = error instanceof ExpectedFailure ? error.failure : null
+      return { id, ok: false, message, failure, cpuMs: cpuMs() }
     }
   }
   process.on('message', (request: WorkerRequest) => {

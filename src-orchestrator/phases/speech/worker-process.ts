@@ -1,12 +1,19 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { z } from 'zod'
 import { assertNever } from '../../../src-contract/assert-never.ts'
+import { ExpectedFailure, failureSchema } from '../../../src-contract/failure.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import type { ChunkJob, PieceVoice, WorkerRequest } from './worker-protocol.ts'
 
 const answerSchema = z.union([
   z.object({ id: z.number(), ok: z.literal(true), value: z.unknown(), cpuMs: z.number() }),
-  z.object({ id: z.number(), ok: z.literal(false), message: z.string(), cpuMs: z.number() }),
+  z.object({
+    id: z.number(),
+    ok: z.literal(false),
+    message: z.string(),
+    failure: failureSchema.nullable(),
+    cpuMs: z.number(),
+  }),
 ])
 
 /** Counted in ticks, so that a suspension does not count. */
@@ -59,7 +66,7 @@ export type Question =
 
 export type SpeechWorker = {
   pid: number | undefined
-  /** Rejects with RefusedByEngine or WorkerDied. */
+  /** Rejects with RefusedByEngine or WorkerDied; with ExpectedFailure where no other worker would fare better. */
   ask: (question: Question) => Promise<unknown>
   alive: () => boolean
   end: () => void
@@ -104,7 +111,8 @@ export function startWorker({ program, patienceSec: patience, onWords, onSpent }
     const question = waiting.get(answer.data.id)
     waiting.delete(answer.data.id)
     if (answer.data.ok) question?.resolve(answer.data.value)
-    else question?.reject(new RefusedByEngine(answer.data.message))
+    else if (answer.data.failure === null) question?.reject(new RefusedByEngine(answer.data.message))
+    else question?.reject(new ExpectedFailure(answer.data.failure))
   })
   const ask = async (question: Question): Promise<unknown> => {
     if (ended !== null) throw new WorkerDied(ended)

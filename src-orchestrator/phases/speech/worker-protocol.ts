@@ -1,3 +1,4 @@
+import type { Failure } from '../../../src-contract/failure.ts'
 import type { Timing } from './compose-chunk.ts'
 
 /** A voice by the names that its engine knows. */
@@ -48,7 +49,7 @@ export type WorkerRequest =
   /** Whether this can be said by this voice: fails where not; nothing is written. */
   | { type: 'try'; id: number; by: PieceVoice; speed: number; said: string }
 
-/** `cpuMs`: what the worker has used since its last answer, its start included. */
+/** `cpuMs`: what the worker has used since its last answer, its start included. `failure`: what stands in the way of every chunk, a full disk for one. */
 export type WorkerAnswer = { id: number; cpuMs: number } & (
-  { ok: true; value: unknown } | { ok: false; message: string }
+  { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
 )

@@ -1,9 +1,14 @@
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { composeChunk } from './compose-chunk.ts'
 import { encodeWav } from './wav.ts'
 import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
 
-/** Joins the sentences of a chunk and stores it: the samples first, so that a record always has its samples. `since`: when the work on it began, in ms. */
+/**
+ * Joins the sentences of a chunk and stores it: the samples first, so that a record always has its samples. `since`: when the work on it began, in ms.
+ * Throws ExpectedFailure 'disk-full' or 'output-not-writable': another attempt or voice would help neither.
+ */
 export async function writeChunk(
   job: ChunkJob,
   sentences: readonly Int16Array[],
@@ -14,7 +19,12 @@ export async function writeChunk(
   const elapsedSec = (performance.now() - since) / 1000
   const sampleCount = samples.length
   const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec }
-  await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
-  await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
+  try {
+    await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
+    await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
+  } catch (error) {
+    const failure = fileFailure(error, job.wavPath, 'output-not-writable')
+    throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
+  }
   return record
 }
