@@ -20,6 +20,8 @@ export type Standing =
       chapters: ChapterMark[]
       /** What could not be spoken. */
       gaps?: readonly Gap[]
+      /** The one that spoke it. */
+      voice?: string | null
       /** Made with other settings than those in force. */
       madeOtherwise?: boolean
     }

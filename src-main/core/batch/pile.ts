@@ -92,7 +92,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   }
   // Where gaps alone are to be tried again, a book that has none is as done as it was.
   if (standing.kind === 'done' && (book.redo.kind === 'nothing' || book.redo.kind === 'gaps')) {
-    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = false } = standing
+    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = false, voice = null } = standing
     const made = {
       doneOn,
       outputs,
@@ -100,6 +100,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       chapters,
       gaps: [...gaps],
       madeOtherwise,
+      voice: voice ?? looked.voice,
     }
     const skipped: Book = {
       ...looked,

@@ -84,10 +84,13 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
     }
     case 'chunk-done':
       return keep(moved(book, run, at))
-    case 'record':
-      return keep(moved(book, run, at), [
-        { type: 'store-record', bookId: book.id, phase: event.phase, entry: event.entry },
+    case 'record': {
+      const { phase, entry } = event
+      const voice = phase === 4 && typeof entry['voice_id'] === 'string' ? entry['voice_id'] : book.voice
+      return keep({ ...moved(book, run, at), voice }, [
+        { type: 'store-record', bookId: book.id, phase, entry },
       ])
+    }
     case 'warning':
       return keep({ ...book, warnings: book.warnings + 1 })
     case 'artifact': {

@@ -231,6 +231,21 @@ test('phase_timeout counts from the last progress; pauses and sleeping machines 
   expect(driver.book('a').failure).toMatchObject({ code: 'phase-timeout', detail: '4', limit: 10 })
 })
 
+test('a book shows the voice that spoke it', () => {
+  const driver = drive()
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' })
+  const say = (phase: 1 | 4 | 5, more: object): void => {
+    const event = { type: 'record', phase, entry: { status: 'success', ...more } } as const
+    driver.send({ type: 'run-said', bookId: 'a', runId: driver.runOf('a'), event })
+  }
+  say(1, { voice_id: 'x' })
+  expect(driver.book('a').voice).toBeNull()
+  say(4, { voice_id: 'espeak:de' })
+  say(5, {})
+  expect(driver.book('a').voice).toBe('espeak:de')
+})
+
 test('a run that waits for an answer of the user’s is not silent', () => {
   const driver = drive({ phaseTimeoutSec: 10 })
   addAll(driver, ['a'])

@@ -1,11 +1,12 @@
 import type { Config } from '../../../src-contract/config-options.ts'
+import type { ProgramStart } from './windows-program.ts'
 
 /** What a look at the disk and at PATH found. Paths are absolute; null: not there. */
 export type Ground = {
   setting: Config['orchestrator']
   /** phase6_orchestrator/orchestrator.py beside pipeline.json. */
   own: { program: string; folder: string; hasPyproject: boolean } | null
-  poetry: string | null
+  poetry: ProgramStart
   python: string | null
   /** What the user said for this folder where Poetry is missing. */
   withoutPoetry: 'python3' | 'builtin' | null
@@ -14,8 +15,8 @@ export type Ground = {
 }
 
 export type NamedCommand = {
-  /** The first one as PATH resolves it; null where it finds nothing. */
-  words: readonly string[] | null
+  /** The first one as PATH resolves it, and the rest. */
+  start: ProgramStart
   /** Absolute paths of those words that are files. */
   files: readonly string[]
   /** Where it runs if no word is a file. */
@@ -37,6 +38,8 @@ export type Choice =
   | { kind: 'theirs'; theirs: Theirs }
   | { kind: 'needs-poetry'; program: string; folder: string; python: string | null }
   | { kind: 'missing'; what: string }
+  /** A batch file of Windows, which only a shell can run. */
+  | { kind: 'unstartable'; file: string }
 
 /** What a book's page and log call ours. */
 export const builtInLabel = 'Built in'
@@ -57,8 +60,10 @@ export function programOf(words: readonly string[], files: readonly string[]): s
 }
 
 function ofCommand(setting: readonly string[], command: NamedCommand): Choice {
-  const { words, files, folder } = command
-  if (words === null) return { kind: 'missing', what: setting[0] ?? '' }
+  const { start, files, folder } = command
+  if (start.kind === 'missing') return { kind: 'missing', what: setting[0] ?? '' }
+  if (start.kind === 'unstartable') return start
+  const { words } = start
   const program = programOf(words, files)
   const isStarter = program === words[0] && starters.test(baseName(program))
   const cwd = files.includes(program) && !isStarter ? folderOf(program) : folder
@@ -76,10 +81,11 @@ export function chooseOrchestrator(ground: Ground): Choice {
   if (own === null) return { kind: 'builtin' }
   const { program, folder } = own
   const theirs = { kind: 'workspace', cwd: folder, program } as const
-  if (own.hasPyproject && poetry !== null) {
-    const words = [poetry, 'run', 'python', program]
+  if (own.hasPyproject && poetry.kind === 'words') {
+    const words = [...poetry.words, 'run', 'python', program]
     return { kind: 'theirs', theirs: { ...theirs, words, label: `${ownProgram} through Poetry` } }
   }
+  if (own.hasPyproject && ground.withoutPoetry === null && poetry.kind === 'unstartable') return poetry
   if (own.hasPyproject && ground.withoutPoetry === null)
     return { kind: 'needs-poetry', program, folder, python }
   if (own.hasPyproject && ground.withoutPoetry === 'builtin') return { kind: 'builtin' }

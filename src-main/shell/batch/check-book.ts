@@ -89,7 +89,11 @@ export function openBookChecker(context: CheckContext): BookChecker {
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
     const madeOtherwise = isMadeOtherwise(made, config)
-    return { ok: true, value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, madeOtherwise } }
+    const { voice } = made
+    return {
+      ok: true,
+      value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, voice, madeOtherwise },
+    }
   }
 
   const judge = async (book: Book, look: Look): Promise<EventNamed<'checked'>> => {

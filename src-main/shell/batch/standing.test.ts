@@ -45,6 +45,7 @@ it('a finished book says when, and whether the settings in force would make it o
   expect(await lookAt('alice.txt')).toMatchObject({
     state: 'skipped',
     note: 'Already done on 3 May',
+    voice: 'af_heart',
     madeOtherwise: false,
   })
   expect(await lookAt('alice.txt', { voice: 'af_heart' })).toMatchObject({

@@ -13,7 +13,7 @@ import {
   type NamedCommand,
   type Theirs,
 } from '../../core/orchestrator/choose.ts'
-import { findOnPath } from '../run/find-on-path.ts'
+import { startAt, startOnPath } from '../run/find-on-path.ts'
 import { sha256OfFile } from '../logs/versions.ts'
 import { loginEnvironment } from '../run/login-path.ts'
 
@@ -51,9 +51,12 @@ export async function absoluteWords(words: readonly string[], folder: string): P
 async function named(setting: readonly string[], wanted: Wanted, path: string): Promise<NamedCommand> {
   const words = await absoluteWords(setting, wanted.folder)
   const [first = '', ...rest] = words
-  const program = isAbsolute(first) ? (existsSync(first) ? first : null) : findOnPath(first, path)
-  const files = [program ?? '', ...rest].filter((word) => isAbsolute(word) && existsSync(word))
-  return { words: program === null ? null : [program, ...rest], files, folder: wanted.workspace }
+  const found = isAbsolute(first) ? startAt(first) : startOnPath(first, path)
+  const start = found.kind === 'words' ? { ...found, words: [...found.words, ...rest] } : found
+  const files = (start.kind === 'words' ? start.words : []).filter(
+    (word) => isAbsolute(word) && existsSync(word),
+  )
+  return { start, files, folder: wanted.workspace }
 }
 
 /** Looks at files and at PATH, and runs nothing of the workspace. `login` is asked where PATH matters only: a shell takes its time. */
@@ -62,15 +65,26 @@ export async function findOrchestrator(wanted: Wanted, login: () => Promise<Logi
   const program = join(wanted.workspace, ownProgram)
   const folder = resolve(program, '..')
   const isThere = setting === 'auto' && (await fileExists(program))
-  const ground: Ground = { setting, own: null, poetry: null, python: null, withoutPoetry, command: null }
+  const ground: Ground = {
+    setting,
+    own: null,
+    poetry: { kind: 'missing' },
+    python: null,
+    withoutPoetry,
+    command: null,
+  }
   if (!isThere && !Array.isArray(setting)) return chooseOrchestrator(ground)
   const path = (await login())['PATH'] ?? ''
-  const onPath = (name: string): string | null => findOnPath(name, path)
+  // Python is started by one word, the file itself.
+  const pythonOnPath = (name: string): string | null => {
+    const start = startOnPath(name, path)
+    return start.kind === 'words' && start.words.length === 1 ? (start.words[0] ?? null) : null
+  }
   return chooseOrchestrator({
     ...ground,
     own: isThere ? { program, folder, hasPyproject: existsSync(join(folder, 'pyproject.toml')) } : null,
-    poetry: onPath('poetry'),
-    python: onPath('python3') ?? onPath('python'),
+    poetry: startOnPath('poetry', path),
+    python: pythonOnPath('python3') ?? pythonOnPath('python'),
     command: Array.isArray(setting) ? await named(setting, wanted, path) : null,
   })
 }
@@ -84,6 +98,11 @@ export function theirsOf(choice: Choice): Result<Theirs | null> {
       return succeed(choice.theirs)
     case 'needs-poetry':
       return fail('orchestrator-needs-poetry', { file: choice.program, detail: choice.program })
+    case 'unstartable':
+      return fail('orchestrator-unusable', {
+        file: choice.file,
+        detail: 'it is a batch file, which only a shell can run; name the .exe or the Python that it starts',
+      })
     case 'missing':
       return fail('orchestrator-not-found', { file: choice.what })
     default:
@@ -109,6 +128,8 @@ export async function useOf(choice: Choice, version: string): Promise<Orchestrat
         program: choice.program,
         sha256: await sha256OfFile(choice.program),
       }
+    case 'unstartable':
+      return { ...nothing, kind: 'command', label: `${choice.file}, a batch file, which cannot be used` }
     case 'missing':
       return { ...nothing, kind: 'command', label: `${choice.what}, which was not found` }
     default:
