@@ -176,6 +176,24 @@ test('asks before a program of a workspace is run, with its path and its hash', 
   expect(bridge.asked).toContainEqual({ name: 'question.answer', input: { id: 'q', answer: 'allow' } })
 })
 
+test('asks which voice speaks in place of one that is not there', async ({ look }) => {
+  const question = { kind: 'voice' as const, id: 'voice:af_heart', voice: 'af_heart' }
+  const { page, bridge } = await look({
+    snapshot: pile({}, { workspace: theirs, questions: [question] }),
+    answers: { 'question.answer': async () => Promise.resolve(succeed(undefined)) },
+  })
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('“af_heart”')
+  await dialog.getByRole('button', { name: /Speaks instead/u }).click()
+  await page.getByRole('option', { name: /^German/u }).click()
+  await picture(page, 'voice-missing')
+  await dialog.getByRole('button', { name: 'Use this voice' }).click()
+  expect(bridge.asked).toContainEqual({
+    name: 'question.answer',
+    input: { id: 'voice:af_heart', answer: 'espeak:de' },
+  })
+})
+
 test('sets both versions side by side where the settings were changed outside', async ({ look }) => {
   const changed = { ...sampleSettings().config, max_workers: 4 }
   let writes = 0
