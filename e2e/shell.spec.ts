@@ -281,6 +281,7 @@ test.describe('desktop shell', () => {
     await desktopApp.dropFiles([book])
     await expect.poll(async () => fileNamesOf(desktopApp)).toEqual(['short.txt'])
     await desktopApp.page.evaluate(`bookspool.ask('batch.start', {})`)
+    await expect.poll(() => standIn.happenings.map(({ what }) => what)).toContain('blocker started')
     standIn.tell({ type: 'close-window', window: 1 })
     await desktopApp.page.getByRole('button', { name: /^Keep running/u }).click()
     await expect.poll(() => standIn.windows.size).toBe(0)

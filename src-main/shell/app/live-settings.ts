@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { SettingsView } from '../../../src-contract/channels.ts'
 import { defaultConfig, type Config, type ConfigKey } from '../../../src-contract/config-options.ts'
 import { fail, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import { loadConfig, writeConfigValue, type LoadedConfig } from '../config/config-file.ts'
 
 /** Which config.yaml is in force, and what holds where it says nothing. */
@@ -54,12 +55,7 @@ export async function openSettings(
   let own = await readOwn()
   const listeners = new Set<() => void>()
   // Writes and readings follow each other: each sees what the one before it left.
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = oneAfterTheOther()
 
   const inFile = (): Config => {
     const config: Config = { ...(loaded.ok ? loaded.value.config : defaultConfig) }

@@ -8,7 +8,7 @@ const counts: BatchView['counts'] = {
   failed: 0, cancelled: 0, done: 0, 'done-with-gaps': 0, skipped: 0,
 } // prettier-ignore
 
-function questionAt(state: BatchState, canAsk = true) {
+function questionAt(state: BatchState, canAsk = true, pause: (() => Promise<void>) | null = null) {
   const seen: string[] = []
   const note = (what: string) => async (): Promise<void> => {
     seen.push(what)
@@ -20,10 +20,11 @@ function questionAt(state: BatchState, canAsk = true) {
       seen.push(`asked about ${running}`)
       return canAsk
     },
-    pause: note('paused'),
+    pause: pause ?? note('paused'),
     stop: note('stopped'),
     dropWindow: () => seen.push('window dropped'),
     quit: () => seen.push('quit'),
+    log: (what) => seen.push(what),
   })
   return { question, seen }
 }
@@ -78,4 +79,11 @@ it('asks nobody where the session ends', () => {
   question.dontAsk()
   expect(question.mayClose()).toBe(true)
   expect(seen).toEqual([])
+})
+
+it('quits all the same where the order before it fails, and says so', async () => {
+  const { question, seen } = questionAt('running', true, async () => Promise.reject(new Error('no')))
+  question.answered('pause')
+  await turn()
+  expect(seen).toEqual(['the order before quitting failed', 'quit'])
 })

@@ -1,6 +1,8 @@
 import type { BatchView } from '../../../src-contract/book-view.ts'
 import type { TellPayload } from '../../../src-contract/channels.ts'
 
+import type { MainLog } from './main-log.ts'
+
 export type CloseQuestion = {
   /** Whether the window may close, or the app quit, now. Where a batch runs the user is asked, and the answer does it. */
   mayClose: () => boolean
@@ -23,6 +25,7 @@ export type CloseQuestionOptions = {
   /** Takes the window away without asking again. */
   dropWindow: () => void
   quit: () => void
+  log: MainLog
 }
 
 /** A window that is closed while books are being made asks what is to become of them: a batch of days must not end by a slip of the hand. */
@@ -30,8 +33,12 @@ export function createCloseQuestion(options: CloseQuestionOptions): CloseQuestio
   let isDecided = false
   let isKept = false
   const quitAfter = async (order: () => Promise<unknown>): Promise<void> => {
-    // Whatever becomes of the order (nothing may run any more by now), the user has said that Bookspool is to end.
-    await order().catch(() => undefined)
+    try {
+      await order()
+    } catch (error) {
+      options.log('the order before quitting failed', error)
+    }
+    // Whatever became of the order (nothing may run any more by now), the user has said that Bookspool is to end.
     isDecided = true
     options.quit()
   }

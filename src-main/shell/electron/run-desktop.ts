@@ -83,6 +83,7 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
       for (const window of BrowserWindow.getAllWindows()) window.destroy()
     },
     quit: () => app.quit(),
+    log,
   })
   answerClose = question.answered
   const guard = createQuitGuard({

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 import { sha256OfFile } from '../logs/versions.ts'
 
@@ -33,14 +34,11 @@ export function openAnswers(home: string): KeptAnswers {
       return answersSchema.parse({})
     }
   }
-  let last: Promise<void> = Promise.resolve()
+  const inTurn = oneAfterTheOther()
   return {
     read,
-    change: async (change) => {
-      const next = last.then(async () => writeFileAtomic(path, JSON.stringify(change(await read()), null, 2)))
-      last = next.catch(() => undefined)
-      return next
-    },
+    change: async (change) =>
+      inTurn(async () => writeFileAtomic(path, JSON.stringify(change(await read()), null, 2))),
   }
 }
 
