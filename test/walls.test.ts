@@ -87,3 +87,13 @@ describe('files', () => {
     expect(wrong).toEqual([])
   })
 })
+
+it('what runs on the user’s own Node 20 calls nothing that came later', () => {
+  // The compiler takes ES2024 for what Node 24 runs: tests, benches and scripts.
+  const later =
+    /\b(?:(?:Object|Map)\.groupBy|Promise\.(?:withResolvers|try)|Array\.fromAsync|Iterator\.(?:from|concat)|import\.meta\.(?:dirname|filename))\b/u
+  const inNode = sources.filter((path) => !path.startsWith('src-renderer/') && !isTestCode(path))
+  const wrong = inNode.filter((path) => later.test(readFileSync(join(root, path), 'utf8')))
+  expect(inNode.length).toBeGreaterThan(0)
+  expect(wrong).toEqual([])
+})

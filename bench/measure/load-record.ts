@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { descendantTicks, parseProcTimes, sumCpuTimes } from '../../src-main/shell/load/cpu-times.ts'
+import {
+  descendantTicks,
+  parseProcTimes,
+  sumCpuTimes,
+  type ProcessUse,
+} from '../../src-main/shell/load/cpu-times.ts'
 import { descendantsOf } from './process-tree.ts'
 
 /** One look, loads in cores. `sec`: seconds since the record began, at the end of what the look covers. */
@@ -37,8 +42,8 @@ function readOrEmpty(path: string): string {
   }
 }
 
-function processTimes(): Map<number, { parent: number; ticks: number }> {
-  const found = new Map<number, { parent: number; ticks: number }>()
+function processTimes(): Map<number, ProcessUse> {
+  const found = new Map<number, ProcessUse>()
   for (const name of readdirSync('/proc')) {
     const times = /^\d+$/u.test(name) ? parseProcTimes(readOrEmpty(`/proc/${name}/stat`)) : null
     if (times !== null) found.set(Number(name), times)
@@ -63,8 +68,8 @@ export function recordLoad(root: number): LoadRecord {
     return {
       at: performance.now(),
       busyMs: sumCpuTimes(cpus()).busyMs,
-      ownTicks: descendantTicks(times, root) + (times.get(root)?.ticks ?? 0),
-      hogTicks: hogPid === null ? 0 : (times.get(hogPid)?.ticks ?? 0),
+      ownTicks: descendantTicks(times, root) + (times.get(root)?.ownTicks ?? 0),
+      hogTicks: hogPid === null ? 0 : (times.get(hogPid)?.ownTicks ?? 0),
     }
   }
   let known = new Set<number>()

@@ -21,17 +21,28 @@ export function loadBetween(before: CpuTimes, now: CpuTimes): number {
   return Math.min(100, Math.max(0, (100 * (now.busyMs - before.busyMs)) / total))
 }
 
-/** CPU time in clock ticks of proc_pid_stat(5) (utime, stime and those of ended children), with the parent's pid. */
-export function parseProcTimes(text: string): { parent: number; ticks: number } | null {
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  const parent = Number(fields[1])
-  const ticks = [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0)
-  return Number.isFinite(parent) && Number.isFinite(ticks) ? { parent, ticks } : null
+/** CPU time in clock ticks of proc_pid_stat(5): a process's own (utime, stime), and that of its children that have ended (cutime, cstime). */
+export type ProcessUse = { parent: number; ownTicks: number; endedTicks: number }
+
+export function parseProcTimes(text: string): ProcessUse | null {
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
+  const [, parent, ...rest] = fields
+  const [utime, stime, cutime, cstime] = rest.slice(9)
+  if (parent === undefined || utime === undefined || stime === undefined) return null
+  if (cutime === undefined || cstime === undefined) return null
+  const use = { parent, ownTicks: utime + stime, endedTicks: cutime + cstime }
+  return Object.values(use).every(Number.isFinite) ? use : null
 }
 
-export type ProcessTimes = ReadonlyMap<number, { parent: number; ticks: number }>
+export type ProcessTimes = ReadonlyMap<number, ProcessUse>
 
-/** Ticks used by the descendants of `root`, without itself. */
+/**
+ * Ticks used by the descendants of `root`, without itself. Those of its ended children stay: without them a book that is done would take its whole time
+ * away, and what the books beside it use would be taken for another program's.
+ */
 export function descendantTicks(processes: ProcessTimes, root: number): number {
   const children = new Map<number, number[]>()
   for (const [pid, { parent }] of processes) {
@@ -39,10 +50,11 @@ export function descendantTicks(processes: ProcessTimes, root: number): number {
     if (siblings === undefined) children.set(parent, [pid])
     else siblings.push(pid)
   }
-  let ticks = 0
+  let ticks = processes.get(root)?.endedTicks ?? 0
   const next = [...(children.get(root) ?? [])]
   for (let pid = next.pop(); pid !== undefined; pid = next.pop()) {
-    ticks += processes.get(pid)?.ticks ?? 0
+    const use = processes.get(pid)
+    ticks += use === undefined ? 0 : use.ownTicks + use.endedTicks
     next.push(...(children.get(pid) ?? []))
   }
   return ticks

@@ -3,7 +3,7 @@ import { cpus, freemem, totalmem } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
-import { descendantTicks, loadBetween, parseProcTimes, sumCpuTimes } from './cpu-times.ts'
+import { descendantTicks, loadBetween, parseProcTimes, sumCpuTimes, type ProcessUse } from './cpu-times.ts'
 
 /** The system's load, once a second, in a thread of its own. */
 if (parentPort === null) throw new Error('the load sampler runs as a worker thread')
@@ -25,7 +25,7 @@ async function readOrNull(path: string): Promise<string | null> {
 /** Seconds of CPU used by our children; null where there is no /proc to say so. */
 async function ownCpuSec(): Promise<number | null> {
   if (process.platform !== 'linux') return null
-  const processes = new Map<number, { parent: number; ticks: number }>()
+  const processes = new Map<number, ProcessUse>()
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/u.test(name)) continue
     const text = await readOrNull(`/proc/${name}/stat`)
@@ -53,7 +53,7 @@ async function sample(): Promise<void> {
   const nowOwn = await ownCpuSec()
   const nowAt = performance.now()
   const elapsedSec = (nowAt - at) / 1000
-  // A child that ended takes its time along to its parent, or away with it: then the difference says nothing.
+  // The processes are read one after the other: one that ends meanwhile may be counted twice, or not at all.
   const usedSec = own === null || nowOwn === null ? null : Math.max(0, nowOwn - own)
   const message: MachineSample = {
     at: new Date().toISOString(),

@@ -18,13 +18,28 @@ test('times of all cores together', () => {
 
 test('descendants are counted to any depth, others are not', () => {
   const processes = new Map([
-    [2, { parent: 1, ticks: 5 }],
-    [3, { parent: 2, ticks: 7 }],
-    [4, { parent: 99, ticks: 100 }],
+    [2, { parent: 1, ownTicks: 2, endedTicks: 3 }],
+    [3, { parent: 2, ownTicks: 7, endedTicks: 0 }],
+    [4, { parent: 99, ownTicks: 100, endedTicks: 100 }],
   ])
   expect(descendantTicks(processes, 1)).toBe(12)
   const fields = ['S', '1', ...Array.from({ length: 9 }, () => '0'), '1', '2', '3', '4', '0']
-  expect(parseProcTimes(`7 (a) b) ${fields.join(' ')}`)).toEqual({ parent: 1, ticks: 10 })
+  expect(parseProcTimes(`7 (a) b) ${fields.join(' ')}`)).toEqual({
+    parent: 1,
+    ownTicks: 3,
+    endedTicks: 7,
+  })
+  expect(parseProcTimes('')).toBeNull()
+})
+
+test('what a child has used stays when it has ended', () => {
+  const before = new Map([
+    [1, { parent: 0, ownTicks: 50, endedTicks: 1000 }],
+    [2, { parent: 1, ownTicks: 400, endedTicks: 100 }],
+  ])
+  const after = new Map([[1, { parent: 0, ownTicks: 60, endedTicks: 1500 }]])
+  expect(descendantTicks(before, 1)).toBe(1500)
+  expect(descendantTicks(after, 1)).toBe(1500)
 })
 
 test('the thread sends samples of this machine', async () => {

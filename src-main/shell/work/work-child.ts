@@ -5,6 +5,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
+import { lowerPriority } from '../run/lower-priority.ts'
 import { killTree } from '../run/process-tree.ts'
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
@@ -49,6 +50,7 @@ export function openWorkChild(program: string, log: (words: string) => void): Wo
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
+    lowerPriority(started.pid, log)
     const answers = lineReader((line) => {
       const answer = parseAnswer(line)
       const settle = answer === null ? undefined : waiting.get(answer.id)
