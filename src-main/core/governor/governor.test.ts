@@ -89,6 +89,18 @@ describe('a system that cannot tell what is ours', () => {
   })
 })
 
+test('who gets but a part of a full machine is taken to want whole cores', () => {
+  let governor = newGovernor(2, plainSettings)
+  const look = (at: number, systemPercent: number, ownPercent: number): number => {
+    governor = govern(governor, { at, cores: 2, systemPercent, ownPercent }, plainSettings)
+    return governor.permit.cores
+  }
+  for (let at = 0; at < 30_000; at += 1000) look(at, 85, 85)
+  look(30_000, 100, 70)
+  look(31_000, 100, 70)
+  expect(look(32_000, 100, 70)).toBeCloseTo(0.7)
+})
+
 test('the last book is never starved, whatever else runs', () => {
   const random = randomFrom(7)
   const whims = Array.from({ length: 100 }, () => random() * 20)

@@ -52,6 +52,18 @@ export function coresToTell(governor: Governor): number {
   return governor.permit.cores * governor.trim.factor
 }
 
+/** Of the machine; what is left is the gaps between two pieces of work. */
+const fullShare = 0.97
+
+/**
+ * What others want, in cores. A full machine gives them less than that, and whoever fills it mostly wants whole cores: without this, stepping back from
+ * two programs' share to one's took three steps and ten seconds (two cores, a busy loop beside a batch).
+ */
+function wantedByOthers({ seenOthers, seenSystem }: LoadFilter, cores: number, band: number): number {
+  const isFull = seenSystem >= cores * fullShare
+  return isFull ? Math.max(seenOthers, Math.ceil(seenOthers - band)) : seenOthers
+}
+
 function stepRest(governor: Governor, left: number, at: number, settings: GovernorSettings): Governor {
   if (!settings.pauseWhenBusy) return { ...governor, rests: false, restChangesSince: null }
   const changes = governor.rests ? left >= leastCores : left < leastCores / 2
@@ -84,7 +96,7 @@ export function govern(before: Governor, sample: LoadSample, settings: GovernorS
   const permit = hasSeenEnough(filter)
     ? stepPermit(known.permit, {
         at: sample.at,
-        seen: within(threshold - filter.seenOthers),
+        seen: within(threshold - wantedByOthers(filter, sample.cores, band)),
         smooth: within(threshold - filter.others),
         calm: within(threshold - filter.calmOthers),
         band,

@@ -18,6 +18,8 @@ export type LoadFilter = {
   window: readonly Loads[]
   /** Others' load: the middle one of the window. */
   seenOthers: number
+  /** The whole system's, likewise. */
+  seenSystem: number
   /** The same smoothed, for stepping back soon. */
   others: number
   /** The same over a longer time, for the fine corrections. */
@@ -41,6 +43,7 @@ export const newLoadFilter: LoadFilter = {
   at: null,
   window: [],
   seenOthers: 0,
+  seenSystem: 0,
   others: 0,
   calmOthers: 0,
   own: 0,
@@ -75,6 +78,7 @@ export function filterLoad(before: LoadFilter, sample: LoadSample, told: number)
     at: sample.at,
     window,
     seenOthers: others,
+    seenSystem: middle(window.map((one) => one.system)),
     others: toward(before.others, others, fastMs),
     calmOthers: toward(before.calmOthers, others, calmMs),
     own: toward(before.own, loads.own, steadyMs),
