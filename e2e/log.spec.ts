@@ -1,13 +1,16 @@
-import { appendFile } from 'node:fs/promises'
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, type TestInfo } from '@playwright/test'
 import { writeSampleText } from './fixtures/sample-books.ts'
 import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
 
-/** A book whose voice is on no machine: it fails in phase 4, with a log that says so. */
+/** A file lies where the spoken chunks are to go: the book fails in phase 4, with a log that says so. */
 async function failABook(app: DesktopApp): Promise<void> {
   const { page, testHome } = app
-  await page.evaluate(`bookspool.ask('settings.write', { key: 'voice', value: 'espeak:nobody' })`)
+  await page.evaluate(`bookspool.ask('settings.write', { key: 'speed', value: 1.2 })`)
+  const workspace = join(testHome.home, 'workspace')
+  await mkdir(workspace, { recursive: true })
+  await writeFile(join(workspace, 'phase4_tts'), '')
   const book = join(testHome.scratch, 'river.txt')
   await writeSampleText(book, 40, 3)
   await app.dropFiles([book])
@@ -76,10 +79,10 @@ atDoors(['stand-in', 'browser'], (door) => {
     const report: unknown = await page.evaluate('navigator.clipboard.readText()')
     for (const wanted of [
       '# Bookspool report',
-      '`voice-missing`',
+      '`output-not-writable`',
       '- Node: ',
       'Running Phase 4',
-      'voice: espeak:nobody',
+      'speed: 1.2',
     ])
       expect(report).toContain(wanted)
     if (door === 'browser') {
