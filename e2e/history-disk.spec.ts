@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { takePictures } from './fixtures/pictures.ts'
 import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test } from './fixtures/test.ts'
 
@@ -12,19 +13,8 @@ async function openPage(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog', { name })).toBeVisible()
 }
 
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1920, height: 1080 },
-  ])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Two frames: the first may still have colours of the other scheme.
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-      await page.screenshot({ path: `test-results/window/${name}-${size.width}-${colorScheme}.png` })
-    }
-}
+const pictures = async (page: Page, name: string): Promise<void> =>
+  takePictures(page, (end) => `test-results/window/${name}-${end}`)
 
 atDoors(['stand-in'], () => {
   test('a batch is in the history, and what it left can be seen and cleared', async ({ desktopApp }) => {

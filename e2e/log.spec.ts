@@ -1,6 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, type TestInfo } from '@playwright/test'
+import { takePictures } from './fixtures/pictures.ts'
 import { writeSampleText } from './fixtures/sample-books.ts'
 import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
 
@@ -30,19 +31,8 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
-async function picture(page: Page, testInfo: TestInfo, name: string): Promise<void> {
-  for (const size of [
-    { width: 1280, height: 800 },
-    { width: 1920, height: 1080 },
-  ])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Two frames: the first may still have colours of the other scheme.
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
-      await page.screenshot({ path: testInfo.outputPath(`${name}-${size.width}-${colorScheme}.png`) })
-    }
-}
+const picture = async (page: Page, testInfo: TestInfo, name: string): Promise<void> =>
+  takePictures(page, (end) => testInfo.outputPath(`${name}-${end}`))
 
 atDoors(['stand-in', 'browser'], (door) => {
   test('a failed book’s log opens at its first error, is searched and filtered, and goes into a report', async ({

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { phaseContext } from '../testing/phase-context.ts'
 import { asideFolder, asideTeller, moveAside } from './aside.ts'
-import { exists } from './path-exists.ts'
+import { exists } from '../../src-node/path-exists.ts'
 
 let workspace: string
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
 import { commitFile, errorCode, temporaryBeside } from '../../src-node/atomic-file.ts'
 import type { PhaseContext } from '../phase.ts'
-import { exists } from './path-exists.ts'
+import { exists } from '../../src-node/path-exists.ts'
 
 /** What was moved aside lies here, under the day and the path that it had in the workspace. */
 export function asideFolder(workspace: string): string {

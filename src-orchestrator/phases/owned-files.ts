@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../phase.ts'
 import { moveAside } from './aside.ts'
-import { exists } from './path-exists.ts'
+import { exists } from '../../src-node/path-exists.ts'
 
 const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
 type Ledger = z.infer<typeof ledgerSchema>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { commitFile, temporaryBeside } from '../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../phases/owned-files.ts'
-import { exists } from '../phases/path-exists.ts'
+import { exists } from '../../src-node/path-exists.ts'
 import { inodeOf } from '../phases/speech/stored-links.ts'
 import { namesIn } from './book-folders.ts'
 

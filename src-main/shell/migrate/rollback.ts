@@ -1,10 +1,11 @@
-import { lstat, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { RollbackPlan } from '../../../src-contract/migration.ts'
-import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { exists } from '../../../src-node/path-exists.ts'
 import { recordedIds } from '../../core/migrate/record-summary.ts'
 import { parsePipeline } from '../store/parse-pipeline.ts'
 import { lockWaitMs, openPipelineFile } from '../store/pipeline-file.ts'
@@ -43,22 +44,12 @@ async function forgotten(place: Keepable, contents: Contents): Promise<string[]>
   return recordedIds(now.value).filter((id) => !known.has(id))
 }
 
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await lstat(path)
-    return true
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
-    throw error
-  }
-}
-
 /** Moves since the backup, the newest first: undone in that order each place is free again when its turn comes. What was cleared since cannot come back. */
 async function movesSince(place: Keepable, stored: StoredBackup): Promise<Move[]> {
   const moves = await readMoves(place.workspace)
   const isSince = ({ at }: Move): boolean => Date.parse(at) >= Date.parse(stored.manifest.at)
   const held: Move[] = []
-  for (const move of moves.filter(isSince).reverse()) if (await isThere(move.to)) held.push(move)
+  for (const move of moves.filter(isSince).reverse()) if (await exists(move.to)) held.push(move)
   return held
 }
 
@@ -83,7 +74,7 @@ export async function rollbackPlan(place: Keepable, backupId: string | null): Pr
 async function setAside(path: string, stamp: string): Promise<void> {
   for (let number = 1; ; number++) {
     const name = `${path}.rolled-back-${stamp}${number === 1 ? '' : `.${number}`}`
-    if (await isThere(name)) continue
+    if (await exists(name)) continue
     await rename(path, name)
     return
   }
@@ -91,7 +82,7 @@ async function setAside(path: string, stamp: string): Promise<void> {
 
 async function putBack({ from, to }: Move, stamp: string): Promise<void> {
   await mkdir(dirname(from), { recursive: true })
-  if (await isThere(from)) await setAside(from, stamp)
+  if (await exists(from)) await setAside(from, stamp)
   await rename(to, from)
 }
 

@@ -2,7 +2,7 @@ import { link, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
 import type { OwnedFiles } from '../owned-files.ts'
-import { exists } from '../path-exists.ts'
+import { exists } from '../../../src-node/path-exists.ts'
 import { numberedName } from './file-name.ts'
 
 const namesToTry = 10_000

@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import { errorCode } from '../../src-node/atomic-file.ts'
+import { errorCode } from './atomic-file.ts'
 
 /** Anything at all that has this name: a folder, and a link to nothing, included. */
 export async function exists(path: string): Promise<boolean> {
