@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -67,11 +67,13 @@ export async function commitFile(temporary: string, path: string): Promise<void>
 export async function writeFileAtomic(
   path: string,
   data: string | Uint8Array | AsyncIterable<string>,
+  mode?: number,
 ): Promise<void> {
   const temporary = temporaryBeside(path)
   try {
     const handle = await open(temporary, 'wx')
     try {
+      if (mode !== undefined) await handle.chmod(mode)
       await handle.writeFile(data)
     } finally {
       await handle.close()
@@ -80,6 +82,20 @@ export async function writeFileAtomic(
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/**
+ * The same for a file of the user's: one that is a link stays a link to what is written, and permissions stay as they are.
+ */
+export async function rewriteFile(path: string, data: string | Uint8Array): Promise<void> {
+  try {
+    const target = await realpath(path)
+    const { mode } = await stat(target)
+    await writeFileAtomic(target, data, mode & 0o7777)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+    await writeFileAtomic(path, data)
   }
 }
 

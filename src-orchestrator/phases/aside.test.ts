@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { phaseContext } from '../testing/phase-context.ts'
-import { asideFolder, asideTeller, moveAside } from './aside.ts'
+import { asideFolder, moveAside } from '../../src-node/move-aside.ts'
+import { asideTeller } from './aside.ts'
 import { exists } from '../../src-node/path-exists.ts'
 
 let workspace: string

@@ -4,8 +4,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
+import { moveAside } from '../../src-node/move-aside.ts'
 import type { WorkFolders } from '../phase.ts'
-import { moveAside } from './aside.ts'
 import { exists } from '../../src-node/path-exists.ts'
 
 const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))

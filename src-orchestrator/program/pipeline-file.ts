@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { fail, failureFrom, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import type { EventOf } from '../../src-contract/orchestrator-protocol.ts'
-import { pipelineJsonSchema, type PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
+import { parsePipeline } from '../../src-contract/pipeline-json/parse.ts'
+import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { withRecord } from '../../src-contract/pipeline-json/update.ts'
-import { errorCode, writeFileAtomic } from '../../src-node/atomic-file.ts'
+import { errorCode, rewriteFile } from '../../src-node/atomic-file.ts'
 import { lockFile } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 
@@ -48,14 +49,9 @@ export function pipelineFile(path: string, now: () => Date = () => new Date()): 
 /** An empty record where there is no file. A file that cannot be read is never taken for an empty one. */
 async function readPipelineJson(path: string): Promise<Result<PipelineJson>> {
   try {
-    const text = await readFile(path, 'utf8')
-    const parsed = pipelineJsonSchema.safeParse(JSON.parse(text.replace(/^\uFEFF/u, '')))
-    if (parsed.success) return succeed(parsed.data)
-    return fail('pipeline-json-unreadable', { file: path, detail: 'it holds no JSON object' })
+    return parsePipeline(path, await readFile(path))
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return succeed({})
-    if (error instanceof SyntaxError)
-      return fail('pipeline-json-unreadable', { file: path, detail: error.message })
     const known = fileFailure(error, path, 'pipeline-json-unreadable')
     if (known === null) throw error
     return { ok: false, failure: known }
@@ -71,7 +67,7 @@ async function updateLocked(
   try {
     const current = await readPipelineJson(path)
     if (!current.ok) return current
-    await writeFileAtomic(path, `${JSON.stringify(change(current.value), null, 2)}\n`)
+    await rewriteFile(path, `${JSON.stringify(change(current.value), null, 2)}\n`)
     return succeed(undefined)
   } catch (error) {
     const known = fileFailure(error, path, 'home-not-writable')

@@ -65,6 +65,8 @@ export type PileEvent =
       place: Place | null
       standing: Standing
     }
+  /** The record says something else now: a rollback. */
+  | { type: 'look-again' }
   /** The password itself never comes near the state: it would reach the journal. */
   | { type: 'password-given'; bookId: string }
 

@@ -134,6 +134,21 @@ export function passwordGiven(state: Batch, event: EventNamed<'password-given'>)
   return changed(next, [{ type: 'inspect', bookId: book.id }])
 }
 
+/** Every book is looked at as if it had just joined: what the list knew of it came of a record that is another now. Logs and their numbers stay. */
+export function lookAgain(state: Batch): Outcome {
+  if (state.mode !== 'idle' || booksInOrder(state).some(({ run }) => run !== null))
+    return ignored(state, 'a batch is under way')
+  const books = booksInOrder(state).map((book): Book => {
+    const again = newBook(book)
+    again.attempt = book.attempt
+    again.logPath = book.logPath
+    return again
+  })
+  if (books.length === 0) return ignored(state, 'there is no book in the list')
+  const commands = books.map((book): Command => ({ type: 'inspect', bookId: book.id }))
+  return changed(withBooks(state, books), [...commands, { type: 'persist' }])
+}
+
 /** Copies of books that left the list are looked at again: one of them is now the first. */
 export function recheckTwins(state: Batch, removed: ReadonlySet<string>): Outcome {
   const orphans = booksInOrder(state).filter(

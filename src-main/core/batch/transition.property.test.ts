@@ -50,6 +50,7 @@ const runId = (driver: Driver, bookId: string): string =>
 const steps: fc.Arbitrary<Step> = fc.oneof(
   ...orderSteps,
   sayProgress,
+  fc.constant<Step>((driver, at) => driver.send({ type: 'look-again' }, at)),
   id.map(
     (bookId): Step =>
       (driver, at) =>

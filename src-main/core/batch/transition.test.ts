@@ -46,6 +46,22 @@ describe('a look at a file', () => {
     expect(driver.book('a')).toMatchObject({ state, failure: { code } })
   })
 
+  test('is taken again of every book where the record is another now, but not while a batch is under way', () => {
+    const driver = drive()
+    driver.send({ type: 'look-again' })
+    expect(driver.ignored()).toBe('there is no book in the list')
+    addAll(driver, ['a', 'b'])
+    driver.send({ type: 'start', bookIds: ['a'] })
+    driver.send({ type: 'look-again' })
+    expect(driver.ignored()).toBe('a batch is under way')
+    driver.send(finishedEvent('a', driver.runOf('a')))
+    driver.send(endedEvent('a', driver.runOf('a'), {}))
+    expect(states(driver)).toEqual(['done', 'waiting'])
+    expect(types(driver.send({ type: 'look-again' }))).toEqual(['inspect', 'inspect', 'persist'])
+    expect(states(driver)).toEqual(['checking', 'checking'])
+    expect(driver.book('a')).toMatchObject({ outputs: [], phases: [], attempt: 1 })
+  })
+
   test('a copy is a duplicate until the first one is removed', () => {
     const driver = drive()
     addAll(driver, ['a'])

@@ -118,6 +118,8 @@ export type Controller = {
   retry: (bookIds: readonly string[], redo: Redo) => Promise<Result<void>>
   move: (bookIds: readonly string[], to: 'top' | 'bottom') => Promise<Result<void>>
   unlock: (bookId: string, password: string) => Promise<Result<void>>
+  /** Each book of the list is looked at as if it had just been added; only while nothing runs. */
+  lookAgain: () => Promise<Result<void>>
   logPath: (bookId: string) => string | null
   /** The voices that books which are not done yet are to have, each once. Fails where a record cannot be read. */
   wishedVoices: () => Promise<Result<string[]>>

@@ -1,4 +1,3 @@
-import type { Notice } from '../../../src-contract/channels.ts'
 import type { Result } from '../../../src-contract/failure.ts'
 import type { HomePlaces } from '../config/places.ts'
 import type { MigrateAskParts } from '../migrate/migrate-asks.ts'
@@ -21,13 +20,6 @@ export type WorkspaceJoint = {
   switchBatch: (journalPath: string) => Promise<Result<void>>
   switched: () => Promise<void>
   settingsRead: () => Promise<void>
-  notice: (notice: Notice) => void
-}
-
-const rolledBackNotice: Notice = {
-  level: 'info',
-  title: 'Rolled back',
-  text: 'Books of the list keep what it shows of them; remove and add them again to see what the record says now.',
 }
 
 /** What the asks about workspaces stand on: which one is in force, and what may be done to it. */
@@ -77,7 +69,8 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       },
       rolledBack: async () => {
         await joint.settingsRead()
-        joint.notice(rolledBackNotice)
+        // An empty list has nothing to look at, and says so.
+        await controller.lookAgain()
       },
     },
   }

@@ -195,7 +195,6 @@ async function joinParts({
       changed({ workspace: shownWorkspace() })
     },
     settingsRead,
-    notice: (notice) => announce('notice.shown', notice),
   })
   const work = openWindowWork({ controller, settings, places, place, log: windowLog })
   const asks = createAsks({

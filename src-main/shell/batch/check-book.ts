@@ -53,7 +53,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
   let idQueue: Promise<void> = Promise.resolve()
 
   const idFor = async (book: Book, place: Place, sha256: string): Promise<Result<string>> => {
-    const file = { sourcePath: book.path, sha256, stem: stemOf(book.fileName) }
+    const { input_dir: inputDir } = options.config()
+    const file = { sourcePath: book.path, sha256, stem: stemOf(book.fileName), inputDir }
     const recorded = await store.owners(place.pipelineJson, file)
     if (!recorded.ok) return recorded
     const { known } = recorded.value

@@ -201,6 +201,7 @@ export function controllerOn(parts: ControllerParts): Controller {
       passwords.give(bookId, password)
       return order({ type: 'password-given', bookId })
     },
+    lookAgain: async () => order({ type: 'look-again' }),
     record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
     wishedVoices: async () => wishedVoices(state, store, options.config().voice),

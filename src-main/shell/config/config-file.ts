@@ -7,7 +7,7 @@ import {
   type ConfigKey,
 } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { errorCode, rewriteFile } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { describeIssue } from './describe-issue.ts'
 import { setConfigValue } from './edit-config.ts'
@@ -63,7 +63,7 @@ export async function writeConfigValue(path: string, key: ConfigKey, value: unkn
   if (edited.value === text.value) return succeed(undefined)
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFileAtomic(path, edited.value)
+    await rewriteFile(path, edited.value)
     return succeed(undefined)
   } catch (error) {
     const failure = fileFailure(error, path, 'config-not-writable')

@@ -5,7 +5,7 @@ import { withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
 import { writeConfigValue } from '../config/config-file.ts'
 import { findBackup, listBackups, takeBackup, type Keepable } from './backup.ts'
-import { movesPath } from './moves.ts'
+import { movesPath } from '../../../src-node/move-aside.ts'
 import { rollBack, rollbackPlan } from './rollback.ts'
 import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
 
@@ -66,6 +66,7 @@ it('a rollback puts back what was changed and what was moved aside, byte for byt
   await writeFile(join(made.root, sound), 'ours')
   await moveAside(sound, day(3))
   await writeFile(join(made.root, sound), 'ours again')
+  const changed = await theirs()
 
   const plan = await rollbackPlan(place, null)
   expect(plan).toMatchObject({
@@ -76,16 +77,16 @@ it('a rollback puts back what was changed and what was moved aside, byte for byt
   })
   const done = await rollBack(place, null, day(4))
   expect(done).toEqual(plan)
-  const after = await theirs()
-  const kept = Object.keys(after).filter((path) => path.includes('.rolled-back-'))
-  // What stood in the way is kept beside: nothing is dropped.
-  expect(kept).toHaveLength(2)
-  expect(Object.fromEntries(Object.entries(after).filter(([path]) => !kept.includes(path)))).toEqual(before)
+  expect(await theirs()).toEqual(before)
   const [second] = await listBackups(made.root)
   expect(second).toMatchObject({ manifest: { why: 'before a rollback' } })
   expect(await readFile(join(second?.backup.path ?? '', 'pipeline.json'), 'utf8')).toContain('carol')
+
+  // The way back undone, as a whole, and gone again: each state is found as it was.
   expect(await rollBack(place, second?.backup.id ?? '', day(5))).toMatchObject({ ok: true })
-  expect(await readFile(made.pipelineJson, 'utf8')).toContain('carol')
+  expect(await theirs()).toEqual(changed)
+  expect(await rollBack(place, null, day(6))).toMatchObject({ ok: true })
+  expect(await theirs()).toEqual(before)
 })
 
 it('a file that was not there is taken away again', async () => {

@@ -5,7 +5,8 @@ import { fail, succeed, type Failure, type Result } from '../../../src-contract/
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 import { runChecks } from './checks.ts'
 import { compareBook } from './compare.ts'
-import { takeBackup, type Keepable } from './backup.ts'
+import type { Keepable } from './backup.ts'
+import { backUp } from './record-lock.ts'
 import { rollBack, rollbackPlan } from './rollback.ts'
 import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
 
@@ -43,7 +44,7 @@ export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
   }
   return {
     'migrate.backup': async () => {
-      const taken = await takeBackup(parts.keepable(), 'asked for in the window', new Date())
+      const taken = await backUp(parts.keepable(), 'asked for in the window', new Date())
       return taken.ok ? succeed(taken.value.backup) : taken
     },
     'migrate.checks': async ({ file }) => {

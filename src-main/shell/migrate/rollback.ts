@@ -1,14 +1,12 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { readFile, rm } from 'node:fs/promises'
+import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { RollbackPlan } from '../../../src-contract/migration.ts'
-import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
-import { lockFile } from '../../../src-node/file-lock.ts'
-import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { parsePipeline } from '../../../src-contract/pipeline-json/parse.ts'
+import { errorCode, rewriteFile } from '../../../src-node/atomic-file.ts'
+import { asideFolder, moveAside, moveNoted } from '../../../src-node/move-aside.ts'
 import { exists } from '../../../src-node/path-exists.ts'
 import { recordedIds } from '../../core/migrate/record-summary.ts'
-import { parsePipeline } from '../store/parse-pipeline.ts'
-import { lockWaitMs, openPipelineFile } from '../store/pipeline-file.ts'
+import { openPipelineFile } from '../store/pipeline-file.ts'
 import {
   findBackup,
   keptBytes,
@@ -17,7 +15,8 @@ import {
   type Keepable,
   type StoredBackup,
 } from './backup.ts'
-import { movesPath, readMoves, type Move } from './moves.ts'
+import { movesBack } from './moves.ts'
+import { withRecordLock } from './record-lock.ts'
 
 /** What is to stand at each place again; null: nothing. */
 type Contents = Map<string, Uint8Array | null>
@@ -44,20 +43,12 @@ async function forgotten(place: Keepable, contents: Contents): Promise<string[]>
   return recordedIds(now.value).filter((id) => !known.has(id))
 }
 
-/** Moves since the backup, the newest first: undone in that order each place is free again when its turn comes. What was cleared since cannot come back. */
-async function movesSince(place: Keepable, stored: StoredBackup): Promise<Move[]> {
-  const moves = await readMoves(place.workspace)
-  const isSince = ({ at }: Move): boolean => Date.parse(at) >= Date.parse(stored.manifest.at)
-  const held: Move[] = []
-  for (const move of moves.filter(isSince).reverse()) if (await exists(move.to)) held.push(move)
-  return held
-}
-
 async function planOf(place: Keepable, stored: StoredBackup, contents: Contents): Promise<RollbackPlan> {
-  const moves = await movesSince(place, stored)
+  const moves = await movesBack(place.workspace, stored.manifest.at)
+  const aside = asideFolder(place.workspace)
   return {
     backup: stored.backup,
-    restores: [...contents.keys(), ...new Set(moves.map(({ from }) => from))],
+    restores: [...contents.keys(), ...moves.map(({ to }) => to).filter((path) => !path.startsWith(aside))],
     forgets: await forgotten(place, contents),
   }
 }
@@ -70,36 +61,26 @@ export async function rollbackPlan(place: Keepable, backupId: string | null): Pr
   return contents.ok ? succeed(await planOf(place, stored.value, contents.value)) : contents
 }
 
-/** A name beside `path` for what stands in the way of what is put back: nothing is ever dropped. */
-async function setAside(path: string, stamp: string): Promise<void> {
-  for (let number = 1; ; number++) {
-    const name = `${path}.rolled-back-${stamp}${number === 1 ? '' : `.${number}`}`
-    if (await exists(name)) continue
-    await rename(path, name)
-    return
+/** What is as it was is not touched, not even its date. */
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return (await readFile(path)).equals(bytes)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false
+    throw error
   }
 }
 
-async function putBack({ from, to }: Move, stamp: string): Promise<void> {
-  await mkdir(dirname(from), { recursive: true })
-  if (await exists(from)) await setAside(from, stamp)
-  await rename(to, from)
-}
-
+/** What stands in the way is moved aside, too: nothing is ever dropped, and going back to the state of now finds it there. */
 async function restore(place: Keepable, stored: StoredBackup, contents: Contents, now: Date): Promise<void> {
-  const moves = await movesSince(place, stored)
-  for (const move of moves) await putBack(move, now.toISOString().slice(0, 19).replaceAll(':', '-'))
-  const left = (await readMoves(place.workspace)).filter(
-    ({ at }) => Date.parse(at) < Date.parse(stored.manifest.at),
-  )
-  if (moves.length > 0)
-    await writeFileAtomic(
-      movesPath(place.workspace),
-      left.map((move) => `${JSON.stringify(move)}\n`).join(''),
-    )
+  const { workspace } = place
+  for (const { from, to } of await movesBack(workspace, stored.manifest.at)) {
+    if (await exists(to)) await moveAside(to, workspace, now)
+    await moveNoted(workspace, from, to, now)
+  }
   for (const [path, bytes] of contents) {
     if (bytes === null) await rm(path, { force: true })
-    else await writeFileAtomic(path, bytes)
+    else if (!(await holds(path, bytes))) await rewriteFile(path, bytes)
   }
 }
 
@@ -116,22 +97,11 @@ export async function rollBack(
   if (!stored.ok) return stored
   const contents = await contentsOf(place, stored.value)
   if (!contents.ok) return contents
-  try {
-    const lock = await lockFile(`${place.pipelineJson}.lock`, lockWaitMs)
-    if (lock === null)
-      return fail('pipeline-json-locked', { file: place.pipelineJson, limit: Math.round(lockWaitMs / 1000) })
-    try {
-      const plan = await planOf(place, stored.value, contents.value)
-      const second = await takeBackup(place, rollbackReason, now)
-      if (!second.ok) return second
-      await restore(place, stored.value, contents.value, now)
-      return succeed(plan)
-    } finally {
-      await lock.release()
-    }
-  } catch (error) {
-    const failure: Failure | null = fileFailure(error, place.workspace, 'output-not-writable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
+  return withRecordLock(place, async () => {
+    const plan = await planOf(place, stored.value, contents.value)
+    const second = await takeBackup(place, rollbackReason, now)
+    if (!second.ok) return second
+    await restore(place, stored.value, contents.value, now)
+    return succeed(plan)
+  })
 }

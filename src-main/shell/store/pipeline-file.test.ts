@@ -149,6 +149,25 @@ test('an old batch section is copied aside before it is replaced', async () => {
   expect(await onDisk()).toMatchObject({ batch: { run_id: 'r' }, batch_runs: [{ run_id: 'r' }] })
 })
 
+test('a second old section of the same day is copied aside too, and the same one not twice', async () => {
+  const replace = async (): Promise<void> => {
+    const file = openPipelineFile(path)
+    file.change((pipeline, now) => withBatch(pipeline, section, now))
+    await file.flush()
+  }
+  const kept = async (): Promise<string[]> => {
+    const names = (await readdir(folder)).filter((name) => name.startsWith('pipeline.json.batch-'))
+    return Promise.all(names.toSorted().map(async (name) => readFile(join(folder, name), 'utf8')))
+  }
+  const old = (id: string): string =>
+    JSON.stringify({ batch: { files: { [id]: { phases_completed: [1] } } } })
+  for (const id of ['a', 'a', 'b']) {
+    await writeFile(path, old(id))
+    await replace()
+  }
+  expect((await kept()).toSorted()).toEqual([old('a'), old('b')])
+})
+
 test('the worker: what is said is seen by what is asked, and is on disk after close', async () => {
   const client = openStoreClient(() => undefined)
   const sha256 = 'ab'.repeat(32)
@@ -172,7 +191,7 @@ test('the worker: what is said is seen by what is asked, and is on disk after cl
   expect(await client.standing(path, { ...book, sha256: 'cd'.repeat(32) }, asked)).toMatchObject({
     value: { done: false, plan: { why: 'changed since it was recorded' } },
   })
-  const other = { sourcePath: '/other/book.pdf', sha256: 'cd'.repeat(32), stem: 'book' }
+  const other = { sourcePath: '/other/book.pdf', sha256: 'cd'.repeat(32), stem: 'book', inputDir: '/in' }
   const owners = await client.owners(path, other)
   expect(owners.ok && owners.value.owners.get('book')).toBe(sha256)
   expect(owners.ok && owners.value.known).toBe(null)

@@ -1,13 +1,12 @@
-import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
-import { constants } from 'node:fs'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
-import { isOldBatch } from '../../../src-contract/pipeline-json/update.ts'
+import { parsePipeline } from '../../../src-contract/pipeline-json/parse.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { errorCode, rewriteFile } from '../../../src-node/atomic-file.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
-import { parsePipeline } from './parse-pipeline.ts'
+import { keepOldBatch } from './keep-old-batch.ts'
 
 /** The contract: the Python side gives up after as long. */
 export const lockWaitMs = 10_000
@@ -43,22 +42,6 @@ async function load(path: string): Promise<Result<Known>> {
   return parsed.ok ? succeed({ signature, pipeline: parsed.value }) : parsed
 }
 
-/** An old Phase 7's section is copied aside, with the whole file around it, before it is replaced. */
-async function keepOldBatch(
-  path: string,
-  before: PipelineJson,
-  after: PipelineJson,
-  now: string,
-): Promise<void> {
-  if (!isOldBatch(before['batch']) || before['batch'] === after['batch']) return
-  const copy = `${path.slice(0, path.length - '.json'.length)}.json.batch-${now.slice(0, 10)}.json`
-  try {
-    await copyFile(path, copy, constants.COPYFILE_EXCL)
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error
-  }
-}
-
 function asFailure(error: unknown, path: string): Result<never> {
   const failure = fileFailure(error, path, 'pipeline-json-unreadable') ?? failureFrom(error, path)
   return { ok: false, failure }
@@ -84,7 +67,7 @@ export function openPipelineFile(path: string, lockMs = lockWaitMs): PipelineFil
     let next = current.value.pipeline
     for (const change of changes) next = change(next, now)
     await keepOldBatch(path, current.value.pipeline, next, now)
-    await writeFileAtomic(path, `${JSON.stringify(next, null, 2)}\n`)
+    await rewriteFile(path, `${JSON.stringify(next, null, 2)}\n`)
     known = { signature: await signatureOf(path), pipeline: next }
     pending = pending.slice(changes.length)
     return succeed(undefined)

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads'
-import type { FileIdOwners } from '../../../src-contract/file-id.ts'
 import { fail, failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { BatchRunView } from '../../../src-contract/history.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -9,6 +8,7 @@ import type { WorkNote } from '../../../src-contract/pipeline-json/work-notes.ts
 import type { Asked } from './book-standing.ts'
 import type { FinishedBook } from './finished-books.ts'
 import { workerEntry } from '../worker/worker-entry.ts'
+import type { Owners, Sought } from './owners-of.ts'
 import {
   storeAnswerSchema,
   type StoreAnswer,
@@ -19,10 +19,7 @@ import {
 export type StoreClient = {
   record: (path: string, fileId: string, phase: PhaseNumber, entry: PhaseEntry) => void
   batch: (path: string, section: BatchSection) => void
-  owners: (
-    path: string,
-    file: { sourcePath: string; sha256: string; stem: string },
-  ) => Promise<Result<{ owners: FileIdOwners; known: string | null }>>
+  owners: (path: string, file: Sought) => Promise<Result<Owners>>
   standing: (path: string, book: BookIdentity, asked: Asked) => Promise<Result<StoredStanding>>
   /** What the record says of one book, for its orchestrator. */
   excerpt: (path: string, book: BookIdentity) => Promise<Result<PipelineJson>>

@@ -25,7 +25,12 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     id,
     path,
     /** Whose id is sought. */
-    file: z.object({ sourcePath: z.string(), sha256: z.string(), stem: z.string() }),
+    file: z.object({
+      sourcePath: z.string(),
+      sha256: z.string(),
+      stem: z.string(),
+      inputDir: z.string().nullable(),
+    }),
   }),
   z.object({
     type: z.literal('standing'),

@@ -1,13 +1,13 @@
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
-import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { wishOf } from '../../core/orchestrator/missing-voice.ts'
 import { bookStanding } from './book-standing.ts'
 import { finishedBooks } from './finished-books.ts'
+import { ownersOf } from './owners-of.ts'
 import { openPipelineFile, type PipelineFile } from './pipeline-file.ts'
 import type { StoreAnswer, StoreRequest } from './store-messages.ts'
 
@@ -128,8 +128,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     const read = await readBetweenWrites(request.path)
     if (!read.ok) answer({ type: 'failed', id, failure: read.failure })
     else if (request.type === 'owners') {
-      const owners = [...recordedOwners(read.value, request.file)]
-      answer({ type: 'owners', id, owners, known: idByHash(read.value, request.file) })
+      const { owners, known } = await ownersOf(read.value, request.path, request.file)
+      answer({ type: 'owners', id, owners: [...owners], known })
     } else if (request.type === 'wishes') {
       const { fileIds, setting } = request
       const wishes = fileIds.map((fileId) => wishOf(read.value, fileId, { setting, typed: null }))

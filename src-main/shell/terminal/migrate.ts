@@ -6,10 +6,11 @@ import type { WorkspaceView } from '../../../src-contract/migration.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { writeConfigValue } from '../config/config-file.ts'
 import { configKeyOf } from '../config/parse-config.ts'
-import { findBackup, takeBackup, type Keepable } from '../migrate/backup.ts'
+import { findBackup, type Keepable } from '../migrate/backup.ts'
 import { runChecks } from '../migrate/checks.ts'
 import { compareBook } from '../migrate/compare.ts'
 import { readWorkspace } from '../migrate/read-workspace.ts'
+import { backUp } from '../migrate/record-lock.ts'
 import { rollBack, rollbackPlan } from '../migrate/rollback.ts'
 import { findOrchestrator, theLogin, useOf } from '../orchestrator/find-orchestrator.ts'
 import { configIn, findWorkspace, type FoundWorkspace } from '../workspace/find-workspace.ts'
@@ -141,7 +142,7 @@ async function rollback(job: Job, id: string | null): Promise<Result<number>> {
 }
 
 async function backup(job: Job): Promise<Result<number>> {
-  const taken = await takeBackup(job.place, 'asked for in a terminal', new Date())
+  const taken = await backUp(job.place, 'asked for in a terminal', new Date())
   if (!taken.ok) return taken
   show(job, [taken.value.backup], backupLines(taken.value.backup))
   return succeed(exitStatus.success)

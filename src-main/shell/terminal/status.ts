@@ -38,7 +38,9 @@ export async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<
     const loaded = await loadSettings(flags.config, usual, given.value, terminal)
     if (!loaded.ok) return loaded
     const places = batchPlaces(loaded.value, here)
-    return places.ok ? succeed({ ...places.value, config: loaded.value.config }) : places
+    if (!places.ok) return places
+    const { inputDir } = places.value
+    return succeed({ ...places.value, config: { ...loaded.value.config, input_dir: inputDir } })
   }
   const named = given.value.pipeline_json ?? null
   const own = homePlaces(homeFolder())

@@ -5,7 +5,6 @@ import type { StatusItem } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
-import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import {
   idFromHash,
   isSection,
@@ -18,10 +17,14 @@ import {
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { bookStanding } from '../store/book-standing.ts'
+import { ownersOf } from '../store/owners-of.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
 import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 
-export type StatusPlaces = { pipelineJson: string; config: Pick<Config, 'phases_to_run' | 'resume_enabled'> }
+export type StatusPlaces = {
+  pipelineJson: string
+  config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'>
+}
 
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
@@ -32,16 +35,18 @@ export async function sha256OfFile(path: string): Promise<string> {
 type Known = { fileId: string; source: string | null; sha256: string | null }
 
 /** The id of a file, as a run would choose it. */
-function idOf(
+async function idOf(
   pipeline: PipelineJson,
-  path: string,
-  sha256: string,
+  { pipelineJson, config }: StatusPlaces,
+  file: { path: string; sha256: string },
   taken: ReadonlyMap<string, string>,
-): string {
-  const known = idByHash(pipeline, { sourcePath: path, sha256, stem: stemOf(basename(path)) })
+): Promise<string> {
+  const { path, sha256 } = file
+  const stem = stemOf(basename(path))
+  const sought = { sourcePath: path, sha256, stem, inputDir: config.input_dir }
+  const { known, owners } = await ownersOf(pipeline, pipelineJson, sought)
   if (known !== null && (taken.get(foldStem(known)) ?? sha256) === sha256) return known
-  const owners = new Map([...recordedOwners(pipeline, { sourcePath: path, sha256 }), ...taken])
-  return fileIdFor(basename(path), sha256, owners)
+  return fileIdFor(basename(path), sha256, new Map([...owners, ...taken]))
 }
 
 async function sourceOf(
@@ -68,14 +73,14 @@ function oldBook(pipeline: PipelineJson): { fileId: string; entry: Section } | n
 /** Files that are there first, then what the record alone knows. */
 async function knownBooks(
   pipeline: PipelineJson,
-  pipelineJson: string,
+  places: StatusPlaces,
   files: readonly string[],
 ): Promise<Known[]> {
   const books: Known[] = []
   const taken = new Map<string, string>()
   for (const path of files) {
     const sha256 = await sha256OfFile(path)
-    const fileId = idOf(pipeline, path, sha256, taken)
+    const fileId = await idOf(pipeline, places, { path, sha256 }, taken)
     taken.set(foldStem(fileId), sha256)
     books.push({ fileId, source: path, sha256 })
   }
@@ -85,7 +90,7 @@ async function knownBooks(
   if (recorded.size === 0 && old !== null) recorded.set(old.fileId, old.entry)
   for (const [fileId, entry] of recorded) {
     if (listed.has(foldStem(fileId))) continue
-    const source = await sourceOf(pipelineJson, entry)
+    const source = await sourceOf(places.pipelineJson, entry)
     const sha256 = source?.there === true ? await sha256OfFile(source.path) : null
     // The file may be among those that are there, under another id of the same content.
     if (sha256 !== null && books.some((book) => book.sha256 === sha256 && book.source === source?.path))
@@ -97,14 +102,15 @@ async function knownBooks(
 
 /** Each book of a workspace: its phases, where they were read, and what Start would do. `files`: books that are there, absolute. */
 export async function bookStatuses(
-  { pipelineJson, config }: StatusPlaces,
+  places: StatusPlaces,
   files: readonly string[],
   alone = false,
 ): Promise<Result<StatusItem[]>> {
+  const { pipelineJson, config } = places
   const read = await openPipelineFile(pipelineJson).read()
   if (!read.ok) return read
   const pipeline = read.value
-  const all = await knownBooks(pipeline, pipelineJson, files)
+  const all = await knownBooks(pipeline, places, files)
   const books = alone ? all.filter(({ source }) => source !== null && files.includes(source)) : all
   const items: StatusItem[] = []
   for (const { fileId, source, sha256 } of books) {

@@ -197,7 +197,7 @@ it('the migrate page: backup, a plan of the way back, the way back; nothing of t
   last()?.controller.show({ batch: batchView({ state: 'idle' }) })
   expect(await app.asks['migrate.rollback']({ backupId })).toEqual(plan)
   expect(await readFile(made.pipelineJson)).toEqual(record)
-  expect(heard).toContain('notice.shown')
+  expect(last()?.controller.calls.at(-1)).toMatch(/^lookAgain/u)
   app.onAnnounce((name, payload) => {
     if (name !== 'state.changed' || !('questions' in payload)) return
     for (const { id } of payload.questions ?? []) void app.asks['question.answer']({ id, answer: 'deny' })

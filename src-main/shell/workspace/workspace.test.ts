@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const made of open.splice(0)) await made.end()
 })
 
-const all = { phases_to_run: [1, 2, 3, 4, 5], resume_enabled: true } as const
+const all = { phases_to_run: [1, 2, 3, 4, 5], resume_enabled: true, input_dir: null } as const
 const config = { ...all, phases_to_run: [...all.phases_to_run] }
 
 describe('a workspace is found', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BookText } from '../../book/book-text.ts'
 import { nothingRecorded, phaseContext, type TestContext } from '../../testing/phase-context.ts'
-import { asideFolder } from '../aside.ts'
+import { asideFolder } from '../../../src-node/move-aside.ts'
 import { adoptChunks, chunkListFrom } from './adopt-chunks.ts'
 import { chunkingPhase } from './phase.ts'
 

@@ -77,6 +77,7 @@ export function fakeController(): FakeController {
     retry: done('retry'),
     move: done('move'),
     unlock: done('unlock'),
+    lookAgain: done('lookAgain'),
     logPath: () => null,
     wishedVoices: async () => Promise.resolve(succeed([])),
     record: {

@@ -1,5 +1,5 @@
-import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import { pipelineJsonSchema, type PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import { fail, succeed, type Result } from '../failure.ts'
+import { pipelineJsonSchema, type PipelineJson } from './schema.ts'
 
 /**
  * Python's json writes numbers that JSON has no word for (https://docs.python.org/3/library/json.html#infinite-and-nan-number-values): the loudness of a silent
