@@ -11,6 +11,7 @@ import {
   sampleWorkspace,
 } from '../src-renderer/testing/scenarios.ts'
 import { openLook } from './fixtures/look-page.ts'
+import { takePictures } from './fixtures/pictures.ts'
 import { test as base } from './fixtures/test.ts'
 
 /** States that a real batch reaches seldom or slowly, each with a picture in test-results. */
@@ -28,7 +29,8 @@ const test = base.extend<{ look: (scene: Scene) => Promise<{ page: Page; bridge:
 })
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `test-results/window/${name}.png` })
+  await takePictures(page, (end) => `test-results/window/${name}-${end}`)
+  await page.setViewportSize({ width: 1280, height: 800 })
 }
 
 function pile(about: Partial<Snapshot['batch']> = {}, more: Partial<Snapshot> = {}): Snapshot {

@@ -100,9 +100,11 @@ export const batchViewSchema = z.object({
   heldBack: z.string().nullable(),
   /** It was paused by Bookspool itself, and goes on when the reason is gone. */
   hold: holdSchema.nullable(),
-  /** What is still to be done, together. Null where a book's part is not known. */
+  /** What is still to be done, together: sums of the books whose part is known, null where no book's is. */
   totals: z.object({
     books: z.number(),
+    /** Of these, how many were not read yet, so that the sums lack them. */
+    unread: z.number(),
     audioSec: z.number().nullable(),
     workSec: z.number().nullable(),
     diskBytes: z.number().nullable(),

@@ -90,6 +90,14 @@ test('after a crash the pile says where each book resumes', () => {
   })
 })
 
+test('what is left after a crash is what Continue takes on, a book that nobody had started too', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a', 'b', 'c'])
+  driver.send({ type: 'start', bookIds: ['a', 'b'] }, 0)
+  const { limits } = driver.state()
+  expect(restore(newBatch('t', limits), toSave(driver.state(), 5000), limits).interrupted?.booksLeft).toBe(3)
+})
+
 test('a pause of the user’s is told from one of Bookspool’s own when it comes back', () => {
   const driver = drive({ maxWorkers: 1 })
   addAll(driver, ['a'])

@@ -79,7 +79,7 @@ export function sampleBatch(books: readonly BookView[], about: Partial<BatchView
     counts: fillCounts(counts),
     heldBack: null,
     hold: null,
-    totals: { books: books.length, audioSec: null, workSec: null, diskBytes: null },
+    totals: { books: books.length, unread: books.length, audioSec: null, workSec: null, diskBytes: null },
     interrupted: null,
     ...about,
   }

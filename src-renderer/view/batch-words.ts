@@ -2,7 +2,7 @@ import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BatchView, Hold } from '../../src-contract/book-view.ts'
 import { durationWords, sizeWords } from './amounts.ts'
 
-/** What the pile comes to: "14 to do · 92 h of audio · 5 h of work · 12 GB of disk". Null where nothing is left to do. */
+/** What the pile comes to: "14 to do · 92 h of audio · 5 h of work · 12 GB of disk · 3 not read yet". Null where nothing is left to do. */
 export function totalsWords({ totals }: Pick<BatchView, 'totals'>): string | null {
   if (totals.books === 0) return null
   const parts = [
@@ -10,7 +10,10 @@ export function totalsWords({ totals }: Pick<BatchView, 'totals'>): string | nul
     totals.workSec === null ? null : `${hourWords(totals.workSec)} of work`,
     totals.diskBytes === null ? null : `${sizeWords(totals.diskBytes)} of disk`,
   ].filter((part) => part !== null)
-  return [`${totals.books.toLocaleString('en')} to do`, ...parts].join(' · ')
+  // Where nothing is known, there is nothing that the unread ones are missing from.
+  const missing =
+    totals.unread === 0 || parts.length === 0 ? [] : [`${totals.unread.toLocaleString('en')} not read yet`]
+  return [`${totals.books.toLocaleString('en')} to do`, ...parts, ...missing].join(' · ')
 }
 
 /** Libraries are told in hours, however many: "92 h", "1,204 h"; less than ten of them to the minute. */

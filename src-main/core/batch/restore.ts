@@ -1,3 +1,4 @@
+import { isToBeDone } from '../estimate/remaining.ts'
 import { BookTable } from './book-table.ts'
 import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
 
@@ -40,13 +41,14 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     workPerAudio: saved.batch.workPerAudio,
     current: saved.batch.current,
   }
-  const left = saved.books.filter(
+  const hadMore = saved.books.some(
     (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
-  ).length
-  const wasBusy = saved.batch.mode !== 'idle' && left > 0
-  if (!wasBusy) return next
+  )
+  if (saved.batch.mode === 'idle' || !hadMore) return next
+  // All that Continue takes on, those that nobody had started yet too.
+  const booksLeft = books.filter(isToBeDone).length
   const wasPaused = saved.batch.mode === 'paused' || saved.batch.mode === 'pausing'
-  return { ...next, interrupted: { at: saved.at, booksLeft: left, wasPaused } }
+  return { ...next, interrupted: { at: saved.at, booksLeft, wasPaused } }
 }
 
 export function toSave(batch: Batch, at: number): SavedBatch {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { redoNothing, type Batch } from '../batch/state.ts'
 import { addAll, drive, endedEvent, facts, finishedEvent } from '../batch/testing.ts'
+import { diskNeeded } from './needs.ts'
 import { tallyOf } from './tally.ts'
 
 function pile(ids: readonly string[], workPerAudio: number | null): Batch {
@@ -14,7 +15,7 @@ describe('the list in figures', () => {
     expect(tallyOf(drive().state())).toMatchObject({
       fraction: 0,
       remainingSec: null,
-      totals: { books: 0, audioSec: 0, workSec: 0, diskBytes: 0 },
+      totals: { books: 0, unread: 0, audioSec: null, workSec: null, diskBytes: null },
     })
   })
 
@@ -31,16 +32,17 @@ describe('the list in figures', () => {
     expect(tallyOf(pile(['a'], 0.5)).totals).toMatchObject({ workSec: 30 })
   })
 
-  it('knows no sum while a book is still looked at', () => {
+  it('sums what is known while a book is still looked at, and says how many are missing', () => {
     const driver = drive()
     addAll(driver, ['a'])
     const late = { id: 'l', path: '/in/l', fileName: 'l', bytes: 1, otherFormats: [] }
     driver.send({ type: 'added', files: [late], redo: redoNothing })
     expect(tallyOf({ ...driver.state(), workPerAudio: 1 }).totals).toEqual({
       books: 2,
-      audioSec: null,
-      workSec: null,
-      diskBytes: null,
+      unread: 1,
+      audioSec: 60,
+      workSec: 60,
+      diskBytes: diskNeeded(60, 0),
     })
   })
 

@@ -7,7 +7,7 @@ import { bookRemainingSec, isToBeDone, workPerAudioOf } from './remaining.ts'
 /** A book whose length nobody knows yet counts as this much audio, in seconds, in the batch's bar. */
 const unknownAudioSec = 3600
 
-/** The whole list in figures. Sums are null where a book's part is not known; times in seconds. */
+/** The whole list in figures; times in seconds. */
 export type Tally = {
   counts: Record<BookState, number>
   /** Of everything that is to be done, 0 to 1, weighed by length. */
@@ -22,6 +22,11 @@ type Sum = number | null
 
 function plus(sum: Sum, part: Sum): Sum {
   return sum === null || part === null ? null : sum + part
+}
+
+/** Of what is known; null where nothing is. */
+function knownPlus(sum: Sum, part: Sum): Sum {
+  return part === null ? sum : (sum ?? 0) + part
 }
 
 function isMade(book: Book): boolean {
@@ -44,8 +49,8 @@ export function tallyOf(batch: Batch): Tally {
   } // prettier-ignore
   const workPerAudio = workPerAudioOf(batch)
   const wanted: { work: Sum; longest: number; count: number } = { work: 0, longest: 0, count: 0 }
-  const left: { work: Sum; audio: Sum; disk: Sum; longest: number; count: number } = {
-    work: 0, audio: 0, disk: 0, longest: 0, count: 0,
+  const left: { work: Sum; timed: number; audio: Sum; disk: Sum; longest: number; count: number; unread: number } = {
+    work: null, timed: 0, audio: null, disk: null, longest: 0, count: 0, unread: 0,
   } // prettier-ignore
   let weight = 0
   let done = 0
@@ -65,9 +70,11 @@ export function tallyOf(batch: Batch): Tally {
     weight += bookWeight
     done += bookWeight * fraction
     left.count += 1
-    left.work = plus(left.work, work)
-    left.audio = plus(left.audio, book.audioSec)
-    left.disk = plus(left.disk, diskNeeded(book.audioSec, fraction))
+    left.unread += book.audioSec === null ? 1 : 0
+    left.timed += work === null ? 0 : 1
+    left.work = knownPlus(left.work, work)
+    left.audio = knownPlus(left.audio, book.audioSec)
+    left.disk = knownPlus(left.disk, diskNeeded(book.audioSec, fraction))
     left.longest = Math.max(left.longest, work ?? 0)
     if (!isAtWork(book) && !book.wanted) continue
     wanted.count += 1
@@ -75,13 +82,14 @@ export function tallyOf(batch: Batch): Tally {
     wanted.longest = Math.max(wanted.longest, work ?? 0)
   }
   const workers = batch.limits.maxWorkers
-  const totalWork = left.count === 0 ? 0 : sharedSec(left.work, left.longest, left.count, workers)
+  const totalWork = sharedSec(left.work, left.longest, left.timed, workers)
   return {
     counts,
     fraction: weight > 0 ? done / weight : anyMade ? 1 : 0,
     remainingSec: sharedSec(wanted.work, wanted.longest, wanted.count, workers),
     totals: {
       books: left.count,
+      unread: left.unread,
       audioSec: left.audio,
       workSec: totalWork === null ? null : Math.round(totalWork),
       diskBytes: left.disk,

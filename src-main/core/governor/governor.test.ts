@@ -68,6 +68,15 @@ describe('another program takes a full core for a minute', () => {
     expect(changesIn(between(moments, 300, 600))).toBeLessThanOrEqual(10)
   })
 
+  test('who came after bursts and stayed is gone when it is gone', () => {
+    const bursts = (sec: number): number => (sec % 16 < 8 ? 1 : 0)
+    const others = (sec: number): number => (sec < 200 ? bursts(sec) : sec < 240 ? 1 : 0)
+    const moments = simulate({ cores: 2, others, seconds: 300 })
+    const alone = meanOf(simulate({ cores: 2, others: () => 0, seconds: 90 }), ({ told }) => told)
+    const back = between(moments, 240, 300).find(({ told }) => told >= 0.9 * Math.min(alone, 1.7))
+    expect((back?.sec ?? Infinity) - 240).toBeLessThanOrEqual(10)
+  })
+
   test('a single look that is wrong moves nothing', () => {
     const moments = simulate({ cores: 2, others: () => 0, seconds: 30 })
     let governor = moments.at(-1)?.governor ?? newGovernor(2, plainSettings)

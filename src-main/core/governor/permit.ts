@@ -5,6 +5,8 @@ export type Permit = {
   raisedAt: number
   /** Since when clearly more was free. */
   roomierSince: number | null
+  /** Since when others left no more than is permitted; null while clearly more is free. */
+  fullSince: number | null
   /** How long more must have been free before it is taken. */
   patienceMs: number
 }
@@ -21,9 +23,11 @@ export type Free = {
 
 /** With the smoothing, a full core that is given back is in use again after some seven seconds. */
 const shortPatienceMs = 3000
-const longPatienceMs = 48_000
+const longPatienceMs = 12_000
 /** Room that was gone again so soon was none: the next time more patience is asked for, so that bursts of others do not move us to and fro. */
 const flapMs = 30_000
+/** Others who were there for so long without a gap were no burst: once they are gone they are taken to be gone. */
+const lastingMs = 15_000
 /** Corrections too small for a step are made at most this often. */
 export const fineEveryMs = 60_000
 const fineShare = 1 / 3
@@ -34,6 +38,7 @@ export function newPermit(cores: number): Permit {
     changedAt: -Infinity,
     raisedAt: -Infinity,
     roomierSince: null,
+    fullSince: null,
     patienceMs: shortPatienceMs,
   }
 }
@@ -54,20 +59,21 @@ function patienceAfter(permit: Permit, at: number): number {
  */
 export function stepPermit(permit: Permit, free: Free): Permit {
   const { at, seen, smooth, calm, band } = free
-  const roomierSince = smooth >= permit.cores + band ? (permit.roomierSince ?? at) : null
-  const waits = { ...permit, roomierSince }
+  const isRoomier = smooth >= permit.cores + band
+  const roomierSince = isRoomier ? (permit.roomierSince ?? at) : null
+  const lasted = isRoomier && permit.fullSince !== null && at - permit.fullSince >= lastingMs
+  const waits = {
+    ...permit,
+    roomierSince,
+    fullSince: isRoomier ? null : (permit.fullSince ?? at),
+    patienceMs: lasted ? shortPatienceMs : permit.patienceMs,
+  }
   const sinceMs = at - permit.changedAt
   if (sinceMs < free.throttleMs) return waits
   if (smooth <= permit.cores - band)
-    return {
-      cores: seen,
-      changedAt: at,
-      raisedAt: permit.raisedAt,
-      roomierSince: null,
-      patienceMs: patienceAfter(permit, at),
-    }
-  if (roomierSince !== null && at - roomierSince >= permit.patienceMs)
-    return { ...permit, cores: seen, changedAt: at, raisedAt: at, roomierSince: null }
+    return { ...waits, cores: seen, changedAt: at, fullSince: at, patienceMs: patienceAfter(permit, at) }
+  if (roomierSince !== null && at - roomierSince >= waits.patienceMs)
+    return { ...waits, cores: seen, changedAt: at, raisedAt: at, roomierSince: null }
   if (sinceMs >= fineEveryMs && Math.abs(calm - permit.cores) >= band * fineShare)
     return { ...waits, cores: calm, changedAt: at }
   return waits

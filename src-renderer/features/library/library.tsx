@@ -27,9 +27,7 @@ export function Library(): ReactNode {
     actions.select(keys === 'all' ? new Set(items.map((item) => item.id)) : keys)
   }
   const openMenu = (id: string, x: number, y: number): void => {
-    const chosen = selection.has(id) ? [...selection].map(String) : [id]
-    if (!selection.has(id)) actions.select(new Set([id]))
-    setMenu({ bookIds: chosen, x, y })
+    setMenu({ bookIds: selection.has(id) ? [...selection].map(String) : [id], x, y })
   }
   const onContextMenu = (event: MouseEvent): void => {
     const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
@@ -39,6 +37,7 @@ export function Library(): ReactNode {
     const place = row.getBoundingClientRect()
     // The menu key of a keyboard tells no place.
     const byKeyboard = event.clientX === 0 && event.clientY === 0
+    if (!selection.has(id)) actions.select(new Set([id]))
     openMenu(
       id,
       byKeyboard ? place.left + 80 : event.clientX,

@@ -11,7 +11,7 @@ export function batchView(change: Partial<BatchView> = {}): BatchView {
     counts,
     heldBack: null,
     hold: null,
-    totals: { books: 0, audioSec: null, workSec: null, diskBytes: null },
+    totals: { books: 0, unread: 0, audioSec: null, workSec: null, diskBytes: null },
     interrupted: null,
     ...change,
   }
