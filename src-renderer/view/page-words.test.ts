@@ -97,7 +97,9 @@ describe('the batch', () => {
   it('tells what the pile comes to', () => {
     const of = (totals: object) =>
       totalsWords(
-        sampleBatch([], { totals: { books: 14, unread: 0, audioSec: null, workSec: null, diskBytes: null, ...totals } }),
+        sampleBatch([], {
+          totals: { books: 14, unread: 0, audioSec: null, workSec: null, diskBytes: null, ...totals },
+        }),
       )
     expect(of({ audioSec: 331_200, workSec: 5400, diskBytes: 12e9 })).toBe(
       '14 to do · 92 h of audio · 1 h 30 min of work · 12 GB of disk',
