@@ -1,10 +1,11 @@
 import { Eraser, HardDrive } from 'lucide-react'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { Button, type Selection } from 'react-aria-components'
-import type { DiskView } from '../../../src-contract/history.ts'
+import type { DiskView, WorkItem } from '../../../src-contract/history.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords, sizeWords } from '../../view/amounts.ts'
 import { bytesOf, clearQuestion, clearedWords } from '../../view/clear-words.ts'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { TaskState } from '../workspace/task-state.tsx'
 import { WorkList } from './work-list.tsx'
@@ -29,7 +30,8 @@ export function DiskDialog({ onClose }: { onClose: () => void }): ReactNode {
   )
 }
 
-type Asked = { fileIds: string[] | null; text: string }
+/** `fileIds` null: whatever is done by then. */
+type Asked = { fileIds: string[] | null; items: readonly WorkItem[] }
 
 function DiskPage({ disk }: { disk: DiskView }): ReactNode {
   const actions = useActions()
@@ -49,12 +51,6 @@ function DiskPage({ disk }: { disk: DiskView }): ReactNode {
     setKeys(new Set())
     setBefore(disk.totalBytes)
     void actions.clearDisk(fileIds)
-  }
-  const clearSelected = (): void => {
-    const fileIds = selected.map(({ fileId }) => fileId)
-    const question = clearQuestion(selected)
-    if (question === null) clear(fileIds)
-    else setAsked({ fileIds, text: question })
   }
   return (
     <>
@@ -82,46 +78,41 @@ function DiskPage({ disk }: { disk: DiskView }): ReactNode {
           <output className="tone-good">{clearedWords(before, disk.totalBytes)}</output>
         )}
       </div>
-      {asked === null ? (
-        <footer className="dialog-footer">
-          <p className="dialog-note path" title={disk.path}>
-            {disk.path}
-          </p>
-          <Button className="button" isDisabled={isBusy || selected.length === 0} onPress={clearSelected}>
-            {selected.length === 0
-              ? 'Clear selected'
-              : `Clear ${countWords(selected.length, 'selected', 'selected')} (${sizeWords(bytesOf(selected))})`}
-          </Button>
-          <Button
-            className="button primary"
-            isDisabled={isBusy || done.length === 0}
-            onPress={() => {
-              clear(null)
-            }}
-          >
-            <Eraser aria-hidden size={16} /> Clear all done ({sizeWords(bytesOf(done))})
-          </Button>
-        </footer>
-      ) : (
-        <footer className="dialog-footer asking" role="alert">
-          <p className="asking-words">{asked.text}</p>
-          <Button
-            className="button"
-            onPress={() => {
-              setAsked(null)
-            }}
-          >
-            Keep them
-          </Button>
-          <Button
-            className="button danger"
-            onPress={() => {
-              clear(asked.fileIds)
-            }}
-          >
-            Clear
-          </Button>
-        </footer>
+      <footer className="dialog-footer">
+        <p className="dialog-note path" title={disk.path}>
+          {disk.path}
+        </p>
+        <Button
+          className="button"
+          isDisabled={isBusy || selected.length === 0}
+          onPress={() => {
+            setAsked({ fileIds: selected.map(({ fileId }) => fileId), items: selected })
+          }}
+        >
+          {selected.length === 0
+            ? 'Clear selected…'
+            : `Clear ${countWords(selected.length, 'selected', 'selected')}… (${sizeWords(bytesOf(selected))})`}
+        </Button>
+        <Button
+          className="button primary"
+          isDisabled={isBusy || done.length === 0}
+          onPress={() => {
+            setAsked({ fileIds: null, items: done })
+          }}
+        >
+          <Eraser aria-hidden size={16} /> Clear all done… ({sizeWords(bytesOf(done))})
+        </Button>
+      </footer>
+      {asked !== null && (
+        <ConfirmDialog
+          {...clearQuestion(asked.items)}
+          onClose={() => {
+            setAsked(null)
+          }}
+          onConfirm={() => {
+            clear(asked.fileIds)
+          }}
+        />
       )}
     </>
   )
