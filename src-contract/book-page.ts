@@ -17,9 +17,16 @@ export const phaseRecordSchema = z.object({
   /** ISO 8601, as recorded. */
   finishedAt: z.string().nullable(),
   seconds: z.number().nullable(),
+  /** When the files that it left for later phases were dropped, ISO 8601; null: they were not. */
+  workDroppedAt: z.string().nullable(),
   errors: z.array(z.string()),
 })
 export type PhaseRecord = z.infer<typeof phaseRecordSchema>
+
+/** When a book's working files were dropped, ISO 8601, and have not been made again since; null: they were not. */
+export function droppedAt(phases: readonly Pick<PhaseRecord, 'workDroppedAt'>[]): string | null {
+  return phases.flatMap(({ workDroppedAt }) => workDroppedAt ?? []).toSorted().at(-1) ?? null
+}
 
 /** What Start would do with a book, and why: the words of `status`, of --dry-run and of the book's page. */
 export const bookPlanSchema = z.object({
@@ -49,7 +56,7 @@ export const bookPageSchema = z.object({
   attempts: z.array(attemptSchema),
   /** The command of the last run, ready to paste into a terminal. */
   command: z.string().nullable(),
-  /** Bytes of working files that can be cleared. */
+  /** Bytes of working files that can be cleared; null where they could not be counted. */
   workBytes: z.number().nullable(),
 })
 export type BookPage = z.infer<typeof bookPageSchema>

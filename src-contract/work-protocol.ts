@@ -6,7 +6,13 @@ const ofBook = { id: z.number().int(), workspace: z.string(), fileId: z.string()
 
 /** What the `work` verb of the orchestrator is asked, one JSON object a line. */
 export const workRequestSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('measure'), id: z.number().int(), workspace: z.string() }),
+  z.object({
+    type: z.literal('measure'),
+    id: z.number().int(),
+    workspace: z.string(),
+    /** Of this book alone; left out: of all. */
+    fileId: z.string().optional(),
+  }),
   z.object({
     type: z.literal('compress'),
     ...ofBook,

@@ -10,6 +10,7 @@ import {
   type Section,
 } from './read.ts'
 import type { PipelineJson } from './schema.ts'
+import { workDroppedAt } from './work-notes.ts'
 
 /** What the built-in orchestrator's entries hold and no other one's: its name, or, in entries of its first versions, a key of its own. */
 export function isOurs(phase: PhaseNumber, entry: Section): boolean {
@@ -97,6 +98,7 @@ export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseR
       readAt: placeOf(pipeline, book, phase, found),
       finishedAt,
       seconds,
+      workDroppedAt: workDroppedAt(found.entry),
       errors: errorsOf(found.entry),
     }
   })

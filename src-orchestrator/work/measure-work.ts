@@ -70,13 +70,13 @@ async function measureBook(workspace: string, fileId: string, texts: readonly st
   }
 }
 
-/** Every book of which work of ours lies in the workspace. */
-export async function measureWork(workspace: string): Promise<BookWork[]> {
-  const books = await namesIn(join(workspace, '.bookspool', 'books'))
+/** Every book of which work of ours lies in the workspace; with `fileId` that one alone. */
+export async function measureWork(workspace: string, fileId?: string): Promise<BookWork[]> {
+  const books = fileId === undefined ? await namesIn(join(workspace, '.bookspool', 'books')) : [fileId]
   const texts = await namesIn(join(workspace, 'phase3-chunking', 'chunks'))
   const found: BookWork[] = []
-  for (const fileId of books) {
-    const book = await measureBook(workspace, fileId, texts)
+  for (const name of books) {
+    const book = await measureBook(workspace, name, texts)
     if (book.bytes > 0) found.push(book)
   }
   return found

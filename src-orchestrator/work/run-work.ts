@@ -41,7 +41,7 @@ async function serve(request: WorkRequest, signal: AbortSignal): Promise<WorkAns
   try {
     switch (request.type) {
       case 'measure':
-        return { type: 'measured', id, books: await measureWork(workspace) }
+        return { type: 'measured', id, books: await measureWork(workspace, request.fileId) }
       case 'compress':
       case 'drop':
         return await changeBook(request, signal)

@@ -175,6 +175,8 @@ test('counts the bytes of a file with several names once, and none of others', a
   const records = 3 * recordOf(1).length
   const page = (await stat(join(folders.private, 'extraction', 'k', 'pages-00000.json'))).size
   expect(more).toEqual([])
+  expect(await measureWork(workspace, 'Alice')).toEqual([book])
+  expect(await measureWork(workspace, 'Bob')).toEqual([])
   expect(book).toEqual({
     fileId: 'Alice',
     title: 'Alice',

@@ -197,6 +197,7 @@ export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): B
     readAt: `phase${phase}.files.${bookId}`,
     finishedAt: '2026-05-03T02:41:00Z',
     seconds: 12.4,
+    workDroppedAt: null,
     errors: [],
     ...about,
   })

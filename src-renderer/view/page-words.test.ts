@@ -80,6 +80,7 @@ describe('a phase as the record has it', () => {
     readAt: 'phase4.files.a',
     finishedAt: '2026-05-03T02:41:00',
     seconds: 912,
+    workDroppedAt: null,
     errors: [],
   }
   it.each([

@@ -14,6 +14,7 @@ function records(statuses: Partial<Record<PhaseNumber, PhaseStatus>>, at = 'then
     readAt: null,
     finishedAt: statuses[phase] === undefined ? null : at,
     seconds: null,
+    workDroppedAt: null,
     errors: [],
   }))
 }

@@ -9,7 +9,7 @@ import type { Redo } from '../../core/batch/state.ts'
 import { createLogAsks } from '../logs/log-asks.ts'
 import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks.ts'
 import { createWorkspaceAsks, type WorkspaceAskParts } from '../workspace/workspace-asks.ts'
-import type { WorkAsks } from '../work/window-work.ts'
+import type { WindowWork } from '../work/window-work.ts'
 import { bookLink } from './download-links.ts'
 import type { OpenQuestions } from '../orchestrator/questions.ts'
 import { unlockBook } from './unlock.ts'
@@ -26,7 +26,7 @@ export type AsksParts = {
   questions: OpenQuestions
   workspace: WorkspaceAskParts
   migrate: MigrateAskParts
-  work: WorkAsks
+  work: Pick<WindowWork, 'asks' | 'bytesOf'>
   runDoctor: () => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
 }
@@ -71,9 +71,9 @@ export function createAsks(parts: AsksParts): AskHandlers {
   }
 
   return {
-    ...createWorkspaceAsks(parts.workspace),
+    ...createWorkspaceAsks(parts.workspace, parts.work.bytesOf),
     ...createMigrateAsks(parts.migrate),
-    ...parts.work,
+    ...parts.work.asks,
     ...createLogAsks({ ...parts, config: settings.config }),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),

@@ -207,7 +207,7 @@ async function joinParts({
     questions: orchestrator.questions,
     settingsWritten: settingsRead,
     ...joined,
-    work: work.asks,
+    work,
     runDoctor: async () =>
       parts.runDoctor({
         home: places.home,

@@ -9,7 +9,7 @@ import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { KnownPasswords } from '../pile/known-passwords.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { StoredStanding } from '../store/store-messages.ts'
-import { dayInWords } from './day-in-words.ts'
+import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import type { Inspector, Look } from './inspector.ts'
 
 type Placed = { place: Place; fileId: string }

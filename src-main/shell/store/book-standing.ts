@@ -9,7 +9,7 @@ import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts
 import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lastEnd, planFor } from '../../core/plan/plan-for.ts'
-import { dayInWords } from '../batch/day-in-words.ts'
+import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { findRecorded } from '../../../src-node/recorded-file.ts'
 import type { StoredStanding } from './store-messages.ts'
 

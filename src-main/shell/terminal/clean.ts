@@ -5,7 +5,7 @@ import type { cleanReportSchema, WorkItem } from '../../../src-contract/history.
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
-import { dayInWords } from '../batch/day-in-words.ts'
+import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { homePlaces } from '../config/places.ts'
 import { openStoreClient } from '../store/store-client.ts'
 import { openWorkDesk, type WorkDesk } from '../work/work-desk.ts'

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { StatusItem } from '../../../src-contract/book-page.ts'
+import { droppedAt, type StatusItem } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { homePlaces } from '../config/places.ts'
-import { dayInWords } from '../batch/day-in-words.ts'
+import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { bookStatuses, type StatusPlaces } from '../workspace/book-statuses.ts'
 import { batchPlaces } from '../workspace/config-places.ts'
 import { configIn, findWorkspace } from '../workspace/find-workspace.ts'
@@ -67,6 +67,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
     resume: 'would go on',
     refuse: 'would not run',
   }[action]
+  const dropped = dayInWords(droppedAt(item.phases), now)
   const which = phases.length === 0 ? '' : ` phases ${phases.join(', ')}`
   return [
     `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
@@ -77,6 +78,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
         .join(', ')
       return `  ${phase} ${phaseOf(phase).label.padEnd(7)} ${status.padEnd(15)} ${about}`.trimEnd()
     }),
+    ...(dropped === null ? [] : [`  working files dropped on ${dropped}`]),
     `  → ${would}${which}: ${why}`,
   ]
 }

@@ -5,13 +5,14 @@ import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { startTidier } from './tidier.ts'
-import { clearedView, openWorkDesk } from './work-desk.ts'
+import { clearedView, openWorkDesk, type WorkDesk } from './work-desk.ts'
 import { workPlaces } from './work-places.ts'
 
 export type WorkAsks = Pick<AskHandlers, 'disk.read' | 'disk.clear'>
 
 export type WindowWork = {
   asks: WorkAsks
+  bytesOf: WorkDesk['bytesOf']
   /** Ends what is under way, before another batch takes this one's place. */
   rest: () => Promise<void>
   close: () => Promise<void>
@@ -47,9 +48,10 @@ export function openWindowWork({ controller, settings, places, place, log }: Win
     await hold.release()
     return refused === null
   }
-  // Two, each with a child of its own: what is tidied gives way to a book that begins, what a user clears does not.
+  // Each with a child of its own: what is tidied gives way to a book that begins, what a user clears does not, and a book's page waits for neither.
   const tidied = openWorkDesk(parts)
   const asked = openWorkDesk(parts)
+  const counted = openWorkDesk(parts)
   const tidier = startTidier({ controller, desk: tidied, isFree, log })
   return {
     asks: {
@@ -60,10 +62,12 @@ export function openWindowWork({ controller, settings, places, place, log }: Win
         return cleared.ok ? clearedView(cleared.value) : cleared
       },
     },
+    bytesOf: counted.bytesOf,
     rest: tidied.stop,
     close: async () => {
       await tidier.stop()
       await asked.stop()
+      await counted.stop()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { describeFailure, fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { DiskView, WorkItem } from '../../../src-contract/history.ts'
 import type { BookWork } from '../../../src-contract/work-protocol.ts'
 import { whatToDrop } from '../../core/work/what-to-drop.ts'
@@ -23,6 +23,8 @@ export type DeskParts = {
 export type Cleared = { view: DiskView; cleared: WorkItem[]; refused: Failure[] }
 
 export type WorkDesk = {
+  /** Bytes of the work of one book; null where they cannot be counted. */
+  bytesOf: (pipelineJson: string, fileId: string) => Promise<number | null>
   read: () => Promise<Result<DiskView>>
   /** Drops the work of these books, or of all that are done. A book that is being made is refused. */
   clear: (fileIds: readonly string[] | null) => Promise<Result<Cleared>>
@@ -119,6 +121,14 @@ export function openWorkDesk(parts: DeskParts): WorkDesk {
   }
 
   return {
+    bytesOf: async (pipelineJson, fileId) => {
+      const workspace = dirname(pipelineJson)
+      if (!existsSync(join(workspace, '.bookspool', 'books', fileId))) return 0
+      const measured = await child.ask({ type: 'measure', workspace, fileId })
+      if (!measured.ok) parts.log(describeFailure(measured.failure))
+      if (!measured.ok || measured.value.type !== 'measured') return null
+      return measured.value.books[0]?.bytes ?? 0
+    },
     read: look,
     clear: async (fileIds) => {
       const found = await find()

@@ -4,7 +4,12 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { attemptsOf } from '../logs/attempt-logs.ts'
 import { bookStatuses } from './book-statuses.ts'
+import type { WorkDesk } from '../work/work-desk.ts'
 import type { WorkspaceAskParts } from './workspace-asks.ts'
+
+export type BookPageParts = Pick<WorkspaceAskParts, 'controller' | 'place' | 'logsDir' | 'settings'> & {
+  workBytes: WorkDesk['bytesOf']
+}
 
 const firstLineBytes = 65_536
 
@@ -26,7 +31,7 @@ async function beginningOf(path: string): Promise<string> {
 }
 
 /** Everything about one book of the list: what the record says of its phases, what Start would do, and its logs. */
-export async function readBookPage(parts: WorkspaceAskParts, bookId: string): Promise<Result<BookPage>> {
+export async function readBookPage(parts: BookPageParts, bookId: string): Promise<Result<BookPage>> {
   const book = parts.controller.books().find((candidate) => candidate.id === bookId)
   if (book === undefined) return fail('book-unknown')
   const { pipelineJson } = parts.place()
@@ -37,7 +42,6 @@ export async function readBookPage(parts: WorkspaceAskParts, bookId: string): Pr
     pipelineJson,
     attempts,
     command: newest === undefined ? null : commandIn(await beginningOf(newest.path)),
-    workBytes: null,
   }
   const statuses = await bookStatuses(
     { pipelineJson, config: parts.settings.config() },
@@ -50,9 +54,11 @@ export async function readBookPage(parts: WorkspaceAskParts, bookId: string): Pr
   })
   if (!statuses.ok) return statuses
   const [status] = statuses.value
+  const fileId = status?.fileId ?? null
   return succeed({
     ...shared,
-    fileId: status?.fileId ?? null,
+    fileId,
+    workBytes: fileId === null ? null : await parts.workBytes(pipelineJson, fileId),
     phases: status?.phases ?? [],
     plan: status?.plan ?? null,
   })

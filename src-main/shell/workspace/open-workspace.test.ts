@@ -169,7 +169,12 @@ it('a page of a book: phases, plan, logs and command', async () => {
     phases: [{ source: 'python' }, {}, {}, { source: 'none' }, {}],
     attempts: [{ attempt: 2 }, { attempt: 1 }],
     command: "node run.js 'my bob.txt'",
+    workBytes: 0,
   })
+  const stored = join(made.root, '.bookspool', 'books', 'bob', 'speech')
+  await mkdir(stored, { recursive: true })
+  await writeFile(join(stored, 'a.wav'), 'sound')
+  expect(await app.asks['book.read']({ bookId: 'abcdefgh-1' })).toMatchObject({ value: { workBytes: 5 } })
   await rm(path)
   expect(await app.asks['book.read']({ bookId: 'abcdefgh-1' })).toMatchObject({
     value: { plan: null, attempts: [{}, {}] },

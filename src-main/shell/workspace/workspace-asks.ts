@@ -6,6 +6,7 @@ import type { Controller, DoorServices } from '../app/bookspool-api.ts'
 import type { LiveSettings } from '../app/live-settings.ts'
 import { readWorkspace } from '../migrate/read-workspace.ts'
 import { batchInputs } from '../terminal/batch-inputs.ts'
+import type { WorkDesk } from '../work/work-desk.ts'
 import { readBookPage } from './book-page.ts'
 import type { WorkspaceSession } from './workspace-session.ts'
 
@@ -50,7 +51,10 @@ async function addInputFolder(parts: WorkspaceAskParts): Promise<Result<Added>> 
 }
 
 /** What the window asks about the workspace that it works in. */
-export function createWorkspaceAsks(parts: WorkspaceAskParts): WorkspaceAsks {
+export function createWorkspaceAsks(
+  parts: WorkspaceAskParts,
+  workBytes: WorkDesk['bytesOf'],
+): WorkspaceAsks {
   const { services, session } = parts
   return {
     'workspace.read': async () => workspaceView(parts),
@@ -65,6 +69,6 @@ export function createWorkspaceAsks(parts: WorkspaceAskParts): WorkspaceAsks {
       return closed.ok ? workspaceView(parts) : closed
     },
     'pile.inputFolder': async () => addInputFolder(parts),
-    'book.read': async ({ bookId }) => readBookPage(parts, bookId),
+    'book.read': async ({ bookId }) => readBookPage({ ...parts, workBytes }, bookId),
   }
 }

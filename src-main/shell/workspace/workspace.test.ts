@@ -1,7 +1,9 @@
-import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { statusReportSchema } from '../../../src-contract/book-page.ts'
+import { pipelineJsonSchema } from '../../../src-contract/pipeline-json/schema.ts'
+import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { pythonWorkspace, type PythonWorkspace } from '../migrate/testing/python-workspace.ts'
 import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 import { statusLines } from '../terminal/status.ts'
@@ -135,6 +137,24 @@ describe('what stands of each book', () => {
         { fileId: 'bob', plan: { action: 'resume' } },
       ],
     })
+  })
+
+  it('says when what it left behind was dropped', async () => {
+    const made = await workspace()
+    const record = pipelineJsonSchema.parse(JSON.parse(await readFile(made.pipelineJson, 'utf8')))
+    const ours = { alice: { status: 'success', made_by: 'bookspool 1' } }
+    const spoken = { ...record, phase3: { files: ours }, phase4: { files: ours } }
+    const at = '2026-05-04T10:00:00.000Z'
+    const dropped = withWorkNote(spoken, 'alice', { kind: 'dropped', at }, at)
+    await writeFile(made.pipelineJson, JSON.stringify(dropped))
+    const path = join(made.input, 'alice.txt')
+    const items = await bookStatuses({ pipelineJson: made.pipelineJson, config }, [path], true)
+    const [item] = statusReportSchema.parse({ items: items.ok ? items.value : [] }).items
+    expect(item?.phases.map(({ workDroppedAt }) => workDroppedAt)).toEqual([null, null, at, at, null])
+    expect(item === undefined ? [] : statusLines(item, new Date('2026-06-01')).slice(-2)).toEqual([
+      '  working files dropped on 4 May',
+      '  → would be skipped: done on 3 May',
+    ])
   })
 
   it('of a source that was changed', async () => {

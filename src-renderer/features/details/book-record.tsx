@@ -1,7 +1,8 @@
 import { Copy } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { BookPage } from '../../../src-contract/book-page.ts'
+import { droppedAt, type BookPage } from '../../../src-contract/book-page.ts'
+import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { useActions } from '../../app-context.tsx'
 import { momentWords, sizeWords } from '../../view/amounts.ts'
 
@@ -9,7 +10,8 @@ import { momentWords, sizeWords } from '../../view/amounts.ts'
 export function BookRecord({ page }: { page: BookPage }): ReactNode {
   const actions = useActions()
   const [now] = useState(() => new Date().toISOString())
-  const { attempts, command, workBytes } = page
+  const { attempts, command, phases, workBytes } = page
+  const dropped = dayInWords(droppedAt(phases), new Date(now))
   return (
     <>
       {attempts.length > 0 && (
@@ -37,20 +39,27 @@ export function BookRecord({ page }: { page: BookPage }): ReactNode {
           </Button>
         </section>
       )}
-      {workBytes !== null && workBytes > 0 && (
+      {(dropped !== null || (workBytes !== null && workBytes > 0)) && (
         <section className="details-section">
           <h3>Working files</h3>
-          <p className="attempt-line">
-            <span>{sizeWords(workBytes)}</span>
-            <Button
-              className="button small"
-              onPress={() => {
-                actions.open({ kind: 'disk' })
-              }}
-            >
-              Show…
-            </Button>
-          </p>
+          {dropped !== null && (
+            <p className="details-plan">
+              Dropped on {dropped}: whatever is made again of this book begins with reading it anew.
+            </p>
+          )}
+          {workBytes !== null && workBytes > 0 && (
+            <p className="attempt-line">
+              <span>{sizeWords(workBytes)}</span>
+              <Button
+                className="button small"
+                onPress={() => {
+                  actions.open({ kind: 'disk' })
+                }}
+              >
+                Show…
+              </Button>
+            </p>
+          )}
         </section>
       )}
     </>
