@@ -22,7 +22,8 @@ export type Overlay =
   | { kind: 'disk' }
   | { kind: 'failures' }
   | { kind: 'output-folder' }
-  | { kind: 'log'; bookId: string | null }
+  /** `attempt` left out: the newest. */
+  | { kind: 'log'; bookId: string | null; attempt?: number }
   | { kind: 'password'; bookId: string }
   | { kind: 'confirm-remove'; bookIds: readonly string[] }
   | { kind: 'confirm-scratch'; bookIds: readonly string[] }

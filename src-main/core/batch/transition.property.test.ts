@@ -59,6 +59,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   id.map(
     (bookId): Step =>
       (driver, at) =>
+        driver.send({ type: 'run-heard', bookId, runId: runId(driver, bookId) }, at),
+  ),
+  fc.tuple(id, fc.boolean()).map(
+    ([bookId, asking]): Step =>
+      (driver, at) =>
+        driver.send({ type: 'run-asks', bookId, runId: runId(driver, bookId), asking }, at),
+  ),
+  id.map(
+    (bookId): Step =>
+      (driver, at) =>
         driver.send(finishedEvent(bookId, runId(driver, bookId)), at),
   ),
   fc.tuple(id, fc.constantFrom(0, 1, null)).map(([bookId, exitCode]): Step => (driver, at) => {

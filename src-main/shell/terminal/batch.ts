@@ -48,7 +48,8 @@ export const batchFlagsSchema = z.object({
   recursive: z.boolean().default(false),
   json: z.boolean().default(false),
 })
-type BatchFlags = z.infer<typeof batchFlagsSchema>
+/** `bothResumes`: --resume and --no-resume were given. */
+type BatchFlags = z.infer<typeof batchFlagsSchema> & { bothResumes?: boolean }
 
 function flagValues(flags: BatchFlags): Record<string, unknown> {
   return {

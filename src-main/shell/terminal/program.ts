@@ -77,8 +77,12 @@ function addExtract(program: Command, finish: Finish): void {
 }
 
 function addBatch(program: Command, finish: Finish): void {
+  // Commander keeps the last of the two alone.
+  const named = new Set<string>()
   program
     .command('batch')
+    .on('option:resume', () => named.add('--resume'))
+    .on('option:no-resume', () => named.add('--no-resume'))
     .description(
       'Make audiobooks of a folder of books, with an existing pipeline (also called batch-audiobook).',
     )
@@ -116,7 +120,8 @@ function addBatch(program: Command, finish: Finish): void {
       const parsed = batchFlagsSchema.parse(options)
       // A default of true would hide what the config file says.
       const isGiven = command.getOptionValueSource('resume') === 'cli'
-      const flags = { ...parsed, resume: isGiven ? parsed.resume : undefined }
+      const resumes = { resume: isGiven ? parsed.resume : undefined, bothResumes: named.size > 1 }
+      const flags = { ...parsed, ...resumes }
       await carryOut(async (terminal) => batch(flags, terminal), flags.json, noBooks, finish)
     })
 }

@@ -12,11 +12,14 @@ export const redoFlags = {
 /** What is to be made again; fails with 'usage-invalid' where no phase is named, or two flags speak against each other. */
 export function redoFromFlags(flags: {
   resume?: boolean | undefined
+  bothResumes?: boolean | undefined
   redoFrom?: string | undefined
   retryGaps: boolean
 }): Result<Redo> {
+  const both = flags.bothResumes === true
   const asked = [
-    flags.resume === false ? '--no-resume' : null,
+    both ? '--resume' : null,
+    both || flags.resume === false ? '--no-resume' : null,
     flags.redoFrom === undefined ? null : '--redo-from',
     flags.retryGaps ? '--retry-gaps' : null,
   ].filter((flag) => flag !== null)

@@ -241,6 +241,7 @@ describe('what is asked for', () => {
     [{ redoFrom: 'x' }, /not x/u],
     [{ resume: false, redoFrom: '2' }, /--no-resume and --redo-from cannot be given together/u],
     [{ redoFrom: '2', retryGaps: true }, /cannot be given together/u],
+    [{ resume: true, bothResumes: true }, /--resume and --no-resume cannot be given together/u],
   ])('%j asks for %s', (flags, asked) => {
     const redo = redoFromFlags({ retryGaps: false, ...flags })
     expect(redo.ok ? JSON.stringify(redo.value) : redo.failure.detail).toMatch(asked instanceof RegExp ? asked : JSON.stringify(asked))
@@ -410,6 +411,17 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
     expect(JSON.parse(ran.stdout)).toEqual(document)
     expect(ran.stderr).not.toBe('')
   })
+
+  it.each([[['--resume', '--no-resume']], [['--no-resume', '--resume']]])(
+    'batch runs nothing with %j: they speak against each other',
+    async (flags) => {
+      const home = await folder()
+      await mkdir(join(home, 'in'))
+      const ran = await run(home, batchAudiobook, '--input-dir', 'in', ...flags)
+      expect(ran.code).toBe(1)
+      expect(ran.stderr).toContain('--resume and --no-resume cannot be given together')
+    },
+  )
 
   it.each([
     ['the data folder', 'home/convert', 'home-not-writable'],

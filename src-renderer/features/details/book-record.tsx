@@ -19,12 +19,19 @@ export function BookRecord({ page }: { page: BookPage }): ReactNode {
           <h3>Logs</h3>
           <ul className="path-list">
             {attempts.map(({ attempt, startedAt, bytes, path }) => (
-              <li key={attempt} title={path} className="attempt-line">
-                <span>Attempt {attempt.toLocaleString('en')}</span>
-                <span className="phase-said">
-                  {startedAt === null ? '' : `${momentWords(startedAt, now)} · `}
-                  {sizeWords(bytes)}
-                </span>
+              <li key={attempt} title={path}>
+                <Button
+                  className="attempt-line attempt-link"
+                  onPress={() => {
+                    actions.open({ kind: 'log', bookId: page.bookId, attempt })
+                  }}
+                >
+                  <span>Log of attempt {attempt.toLocaleString('en')}</span>
+                  <span className="phase-said">
+                    {startedAt === null ? '' : `${momentWords(startedAt, now)} · `}
+                    {sizeWords(bytes)}
+                  </span>
+                </Button>
               </li>
             ))}
           </ul>

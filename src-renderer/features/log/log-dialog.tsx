@@ -18,11 +18,19 @@ import { useSettled } from './use-settled.ts'
 /** A word that is being typed is no filter yet. */
 const typingMs = 300
 
-export function LogDialog({ bookId, onClose }: { bookId: string | null; onClose: () => void }): ReactNode {
+type Props = {
+  /** Null: the batch's log. */
+  bookId: string | null
+  /** The attempt to begin with; null: the newest. */
+  shown: number | null
+  onClose: () => void
+}
+
+export function LogDialog({ bookId, shown, onClose }: Props): ReactNode {
   const book = useBook(bookId)
   const newest = book?.attempt ?? 0
   /** Null: the newest, also when another one begins. */
-  const [attempt, setAttempt] = useState<number | null>(null)
+  const [attempt, setAttempt] = useState<number | null>(shown === newest ? null : shown)
   const isFollowing = attempt === null && (bookId === null || (book !== null && isAtWork(book.state)))
   return (
     <DialogFrame

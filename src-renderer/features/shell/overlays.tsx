@@ -31,7 +31,14 @@ export function Overlays(): ReactNode {
     case 'output-folder':
       return <OutputFolderDialog onClose={close} />
     case 'log':
-      return <LogDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
+      return (
+        <LogDialog
+          key={overlay.bookId}
+          bookId={overlay.bookId}
+          shown={overlay.attempt ?? null}
+          onClose={close}
+        />
+      )
     case 'password':
       return <PasswordDialog bookId={overlay.bookId} onClose={close} />
     case 'confirm-remove': {
