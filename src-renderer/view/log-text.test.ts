@@ -83,7 +83,10 @@ it('gives an entry’s further lines its tone', () => {
 it.each<[string, string, number[][]]>([
   ['One one', 'ONE', [[0, 3], [4, 7]]],
   ['aaa', 'aa', [[0, 2]]],
-  ['Ärger', 'ärger', []],
+  ['Ärger', 'äRGER', [[0, 5]]],
+  ['ein A\u0308rger', 'ärger', [[4, 10]]],
+  ['в Москве', 'МОСКВЕ', [[2, 8]]],
+  ['a.b (c)', '(C)', [[4, 7]]],
   ['x', '', []],
 ])('%s holds %s', (text, words, expected) => {
   expect(matchesIn(text, words)).toEqual(expected)

@@ -1,5 +1,6 @@
 import type { AskInput, AskOutput } from '../../src-contract/channels.ts'
 import { isAtLeast, levelOf } from '../../src-contract/log-levels.ts'
+import { spellings } from '../../src-contract/spellings.ts'
 
 export type LogPage = AskOutput<'log.read'>
 /** `at`: the byte where it begins. */
@@ -93,19 +94,16 @@ export function lineTones(lines: readonly LogLine[]): LineTone[] {
   })
 }
 
-/** Where the words stand in a line, in characters; ASCII letters in any case, as the search finds them. */
+/** Where the words stand in a line, in characters, in any case, as main's search finds them. */
 export function matchesIn(text: string, words: string): [from: number, to: number][] {
   if (words === '') return []
-  const found: [number, number][] = []
-  const [low, wanted] = [asciiLower(text), asciiLower(words)]
-  for (let at = low.indexOf(wanted); at !== -1; at = low.indexOf(wanted, at + wanted.length))
-    found.push([at, at + wanted.length])
-  return found
+  const pattern = spellings(words).map((ways) => `(?:${ways.map(escaped).join('|')})`)
+  const found = text.matchAll(new RegExp(pattern.join(''), 'gu'))
+  return Array.from(found, ({ index, 0: match }) => [index, index + match.length])
 }
 
-/** As main's search has it: letters beyond ASCII stand as they are. */
-function asciiLower(text: string): string {
-  return text.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase())
+function escaped(words: string): string {
+  return words.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)
 }
 
 /** How much to look through next, in bytes: more where little was found, less where a page was full. */

@@ -250,6 +250,11 @@ describe('searching', () => {
     ['a line that began before does not count', error + fine, 1, undefined, null],
     ['from a line’s beginning it does', fine + error, at(1), undefined, at(1)],
     ['words in any case', fine + error, 0, 'THE ÄR', at(1)],
+    ['words beyond ASCII in any case', fine + error, 0, 'ärger', at(1)],
+    ['a letter with its dots behind it', fine + error.replace('Ä', 'A\u0308'), 0, 'ÄRGER', at(1)],
+    ['words in Cyrillic', `${fine}в МОСКВЕ\n`, 0, 'в москве', at(1)],
+    ['no other letter of the same bytes but one', `${fine}Ãrger \u00E4\n`, 0, 'ã\u00E4', null],
+    ['signs that mean something in a pattern', `${fine}a+b\n`, 0, 'A+B', at(1)],
     ['words of the first line', fine, 0, '2026', 0],
     ['words that are not there', fine, 0, 'nothing', null],
     ['the next one after a find', error + fine + error, 1, 'phase4 THE', Buffer.byteLength(error) + at(1)],
@@ -273,6 +278,28 @@ describe('searching', () => {
         expect(await foundAt(text, 0, only)).toBe(before)
         expect(await foundAt(text, 1e9, only, true)).toBe(before)
       }
+    }
+  })
+
+  test('in a line of several such readings, wherever they stand, once and from everywhere', async () => {
+    const file = join(folder, 'a.log')
+    const before = Buffer.byteLength(fine)
+    for (const head of [100, pieceBytes - 3, pieceBytes, 2 * pieceBytes - 5, 3 * pieceBytes - before - 4]) {
+      const long = `${'x'.repeat(head)}Ärger${'y'.repeat(3 * pieceBytes)}\n`
+      const text = fine + long + fine
+      expect(await foundAt(text, 0, { text: 'äRGER' })).toBe(before)
+      expect(await foundAt(text, before + 1, { text: 'äRGER' })).toBeNull()
+      expect(await foundAt(text, 1e9, { text: 'äRGER' }, true)).toBe(before)
+      expect(await foundAt(text, before + 1, { text: 'title' })).toBe(before + Buffer.byteLength(long))
+      const places: number[] = []
+      for (let from = 0, size = 1; from < size;) {
+        const page = await filterLog(file, from, 1_000_000, { text: 'ärger' })
+        if (!page.ok) throw new Error(page.failure.code)
+        size = page.value.sizeBytes
+        from = page.value.toByte
+        places.push(...page.value.lines.map(({ at: place }) => place))
+      }
+      expect(places).toEqual([before])
     }
   })
 
