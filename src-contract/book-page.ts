@@ -25,7 +25,12 @@ export type PhaseRecord = z.infer<typeof phaseRecordSchema>
 
 /** When a book's working files were dropped, ISO 8601, and have not been made again since; null: they were not. */
 export function droppedAt(phases: readonly Pick<PhaseRecord, 'workDroppedAt'>[]): string | null {
-  return phases.flatMap(({ workDroppedAt }) => workDroppedAt ?? []).toSorted().at(-1) ?? null
+  return (
+    phases
+      .flatMap(({ workDroppedAt }) => workDroppedAt ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  )
 }
 
 /** What Start would do with a book, and why: the words of `status`, of --dry-run and of the book's page. */

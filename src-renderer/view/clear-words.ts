@@ -28,7 +28,9 @@ export function clearQuestion(items: readonly WorkItem[]): ClearQuestion {
   const lost = isAnyDone
     ? ` To make ${isOne ? 'it' : 'one of them'} again, or to fill its gaps, all of it has to be read and spoken anew.`
     : ''
-  const kept = isAnyDone ? 'Finished audiobooks, original files and logs stay.' : 'Original files and logs stay.'
+  const kept = isAnyDone
+    ? 'Finished audiobooks, original files and logs stay.'
+    : 'Original files and logs stay.'
   return {
     title: `Clear the working files of ${of}?`,
     text: `${size} of read pages, split text and spoken sound is deleted.${notDoneWords(unfinished, items.length)}${lost} ${kept}`,

@@ -284,8 +284,8 @@ describe('searching', () => {
   test('in a line of several such readings, wherever they stand, once and from everywhere', async () => {
     const file = join(folder, 'a.log')
     const before = Buffer.byteLength(fine)
-    for (const head of [100, pieceBytes - 3, pieceBytes, 2 * pieceBytes - 5, 3 * pieceBytes - before - 4]) {
-      const long = `${'x'.repeat(head)}Ärger${'y'.repeat(3 * pieceBytes)}\n`
+    for (const head of [100, pieceBytes - before - 3, 2 * pieceBytes - before - 5]) {
+      const long = `${'x'.repeat(head)}Ärger${'y'.repeat(2 * pieceBytes)}\n`
       const text = fine + long + fine
       expect(await foundAt(text, 0, { text: 'äRGER' })).toBe(before)
       expect(await foundAt(text, before + 1, { text: 'äRGER' })).toBeNull()
@@ -293,7 +293,7 @@ describe('searching', () => {
       expect(await foundAt(text, before + 1, { text: 'title' })).toBe(before + Buffer.byteLength(long))
       const places: number[] = []
       for (let from = 0, size = 1; from < size;) {
-        const page = await filterLog(file, from, 1_000_000, { text: 'ärger' })
+        const page = await filterLog(file, from, 3_000_000, { text: 'ärger' })
         if (!page.ok) throw new Error(page.failure.code)
         size = page.value.sizeBytes
         from = page.value.toByte

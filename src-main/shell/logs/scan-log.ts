@@ -132,7 +132,8 @@ export async function scanLog(file: FileHandle, range: Range, wanted: Wanted, ta
       if (base >= range.to) return range.to
       const isWanted = tools.test(block, () => true)
       const holds = words === null || (isWanted && words.indexIn(block, 0) !== -1)
-      const rest = !isWanted || holds || words === null ? { holds, at } : await restHolds(file, at, block, words)
+      const rest =
+        !isWanted || holds || words === null ? { holds, at } : await restHolds(file, at, block, words)
       at = rest.at
       if (isWanted && rest.holds && !take({ at: base, bytes: block })) return Math.min(at, range.to)
       isSkipping = true

@@ -116,7 +116,6 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
   const work = {
     places: async () => Promise.resolve([{ pipelineJson: places.pipelineJson, prefix: '' }]),
     config: () => job.config,
-    compress: true,
   }
   const done = await runBooks({
     controller: controller.value,
@@ -125,12 +124,14 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
     json,
     isNamed: () => false,
     work,
+    tell: ({ report, names }) => {
+      if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
+      else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
+      if (json) printJson(terminal, report)
+    },
   })
   if (!done.ok) return done
-  const { report, names, interrupted, unwritten } = done.value
-  if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
-  else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
-  if (json) printJson(terminal, report)
+  const { report, interrupted, unwritten } = done.value
   return succeed(exitStatusOf(report.books, interrupted, unwritten))
 }
 

@@ -99,7 +99,7 @@ export async function clean(flags: CleanFlags, terminal: Terminal): Promise<Resu
   })
   let unwritten: Failure[] = []
   try {
-    const packed = flags.compress ? await desk.tidy({ share: 1, compress: true }) : succeed(undefined)
+    const packed = flags.compress ? await desk.tidy({ share: 1 }) : succeed(undefined)
     if (!packed.ok) return packed
     return flags.yes ? await clear(desk, flags, terminal) : await show(desk, flags, terminal)
   } finally {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { WorkPlace } from '../work/work-desk.ts'
 import { convertPlaces } from '../work/work-places.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
@@ -97,12 +98,16 @@ export async function convert(
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
   const paths = files.map((file) => resolve(file))
+  /** The records of the books of this run. */
+  const used = new Set<string>()
   const open = async (logsDir: string, runsDir: string): ReturnType<typeof createController> =>
     createController({
       config: () => config,
       placeOf: ({ sha256 }) => {
         const workspace = convertWorkspace(places.convert, sha256, outputDir)
-        return { workspace, pipelineJson: join(workspace, 'pipeline.json'), outputDir }
+        const pipelineJson = join(workspace, 'pipeline.json')
+        used.add(pipelineJson)
+        return { workspace, pipelineJson, outputDir }
       },
       logsDir,
       journalPath: null,
@@ -131,18 +136,25 @@ export async function convert(
     const controller = await open(join(places.convert, 'logs'), runs.path)
     if (!controller.ok) return controller
     const named = new Set(paths)
+    const isOfThisRun = ({ pipelineJson }: WorkPlace): boolean => used.has(pipelineJson)
     const done = await runBooks({
       controller: controller.value,
       paths,
       terminal,
       json: flags.json,
-      work: { places: async () => convertPlaces(places.convert), config: () => config, compress: false },
+      work: {
+        places: async () => convertPlaces(places.convert),
+        config: () => config,
+        compressesIn: isOfThisRun,
+      },
       isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
+      tell: ({ report, interrupted }) => {
+        if (report.books.length === 0 && !interrupted)
+          terminal.warn(`No books in ${files.join(', ')}.${config.take_pictures_and_texts ? '' : textsHint}`)
+        if (flags.json) printJson(terminal, report)
+      },
     })
     if (!done.ok) return done
-    if (done.value.report.books.length === 0 && !done.value.interrupted)
-      terminal.warn(`No books in ${files.join(', ')}.${config.take_pictures_and_texts ? '' : textsHint}`)
-    if (flags.json) printJson(terminal, done.value.report)
     return succeed(exitStatusOf(done.value.report.books, done.value.interrupted, done.value.unwritten))
   } finally {
     await runs.lock.release()

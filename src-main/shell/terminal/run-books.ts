@@ -2,7 +2,7 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { BatchReport } from '../../../src-contract/reports.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
-import { startTidier } from '../work/tidier.ts'
+import { startTidier, type Tidier } from '../work/tidier.ts'
 import { openWorkDesk, type DeskParts } from '../work/work-desk.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { bookReport, endLine, refusedReport } from './book-report.ts'
@@ -20,16 +20,31 @@ export type RunBooks = {
   json: boolean
   /** Whether what is no book was named by the user (then it counts as failed) or only found in a folder (then it is listed). */
   isNamed: (failure: Failure) => boolean
-  /** Whose working files are looked after while the books are made and when they are; `compress`: also made smaller, which takes its time at the end. */
-  work: Pick<DeskParts, 'places' | 'config'> & { compress: boolean }
+  /** Whose working files are looked after while the books are made and when they are. */
+  work: Pick<DeskParts, 'places' | 'config' | 'compressesIn'>
+  /** Tells of the run, before the working files have their turn: nobody waits for those. */
+  tell: (run: ToldRun) => void
 }
 
-export type BooksRun = {
-  report: BatchReport
-  names: string[]
-  interrupted: boolean
+export type ToldRun = { report: BatchReport; names: string[]; interrupted: boolean }
+
+export type BooksRun = ToldRun & {
   /** Records that could not be written to the end: the books are there, and the next run does not know it. */
   unwritten: readonly Failure[]
+}
+
+/** A short book's working files are compressed before anybody notices. */
+const unnoticedMs = 1000
+
+async function tidyUp(tidier: Tidier, terminal: Terminal): Promise<void> {
+  const words = 'Compressing working files, without loss. Ctrl-C leaves them for another time.'
+  const notice = setTimeout(
+    () => (terminal.isScreen ? terminal.draw([words]) : terminal.say(words)),
+    unnoticedMs,
+  )
+  await tidier.finish()
+  clearTimeout(notice)
+  terminal.draw([])
 }
 
 /** Runs the books to their end, or until Ctrl-C; the controller is closed afterwards. */
@@ -40,6 +55,7 @@ export async function runBooks({
   json,
   isNamed,
   work,
+  tell,
 }: RunBooks): Promise<Result<BooksRun>> {
   const begun = performance.now()
   let named: Failure[] = []
@@ -61,14 +77,22 @@ export async function runBooks({
     record: controller.record,
     log: () => undefined,
   })
-  const tidier = startTidier({ controller, desk, compress: work.compress, log: () => undefined })
+  const tidier = startTidier({ controller, desk, log: () => undefined })
   let stopping: Promise<unknown> = Promise.resolve()
+  let isTold = false
   const endTidily = (): void => {
+    if (isTold) {
+      terminal.warn(
+        'The working files that are left are compressed by the next run, or by bookspool clean --compress.',
+      )
+      stopping = desk.stop()
+      return
+    }
     terminal.warn('Stopping; what is made so far is kept. Press Ctrl-C again to leave at once.')
     stopping = Promise.all([controller.stop(), desk.stop()])
   }
   const interrupt = watchInterrupt(endTidily, () => {
-    if (json) printJson(terminal, reportNow())
+    if (json && !isTold) printJson(terminal, reportNow())
   })
   try {
     const added = await controller.add(paths)
@@ -91,14 +115,18 @@ export async function runBooks({
         .map((book) => book.fileName),
       ...named.map((failure) => failure.file ?? ''),
     ]
-    const report = reportNow()
-    if (interrupt.happened()) await tidier.stop()
-    else await tidier.finish()
-    const unwritten = await controller.close()
+    const run = { report: reportNow(), names, interrupted: interrupt.happened() }
     const left = controller.books().filter((book) => !isPart(book)).length
+    // What cannot be written is tried again, and told of when that has failed too.
+    await controller.record.flush()
+    tell(run)
+    isTold = true
     if (left > 0) terminal.say(`${left} ${left === 1 ? 'book' : 'books'} left for the next run (batch_size)`)
+    if (run.interrupted) await tidier.stop()
+    else await tidyUp(tidier, terminal)
+    const unwritten = await controller.close()
     for (const failure of unwritten) terminal.warn(failureLine(failure))
-    return { ok: true, value: { report, names, interrupted: interrupt.happened(), unwritten } }
+    return { ok: true, value: { ...run, unwritten } }
   } finally {
     await tidier.stop()
     await controller.close()

@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { batchView, bookView, fakeController, type FakeController } from '../app/testing/fake-controller.ts'
 import { startTidier, type Tidier } from './tidier.ts'
 
-type Pass = { share: number; compress: boolean; end: (result: Result<void>) => void }
+type Pass = { share: number; end: (result: Result<void>) => void }
 
 let controller: FakeController
 let passes: Pass[]
@@ -44,7 +44,7 @@ const shares = (): number[] => passes.map(({ share }) => share)
 test('once after the start, with all of a core while nothing runs', async () => {
   expect(passes).toEqual([])
   await settle()
-  expect(passes).toMatchObject([{ share: 1, compress: true }])
+  expect(passes).toMatchObject([{ share: 1 }])
 })
 
 test('after each book that is done, with a part of a core beside the others', async () => {

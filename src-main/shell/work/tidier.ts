@@ -21,8 +21,6 @@ export type TidierOptions = {
   desk: Pick<WorkDesk, 'tidy' | 'stop'>
   /** Whether nobody else works in the workspace. Left out: nobody can. */
   isFree?: () => Promise<boolean>
-  /** Whether passes also make the work smaller. */
-  compress?: boolean
   log: (words: string) => void
   afterMs?: number
 }
@@ -34,7 +32,6 @@ export function startTidier({
   controller,
   desk,
   isFree,
-  compress = true,
   log,
   afterMs = startsAfterMs,
 }: TidierOptions): Tidier {
@@ -60,7 +57,7 @@ export function startTidier({
   }
   const run = async (share: number): Promise<void> => {
     if (isFree !== undefined && !(await isFree())) return
-    const done = await desk.tidy({ share, compress })
+    const done = await desk.tidy({ share })
     if (!done.ok && done.failure.code !== 'interrupted') log(describeFailure(done.failure))
   }
   const next = (): void => {
@@ -108,7 +105,7 @@ export function startTidier({
     stop,
     finish: async () => {
       await stop()
-      const done = await desk.tidy({ share: 1, compress })
+      const done = await desk.tidy({ share: 1 })
       if (!done.ok && done.failure.code !== 'interrupted') log(describeFailure(done.failure))
     },
   }

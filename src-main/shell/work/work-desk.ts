@@ -17,6 +17,8 @@ export type DeskParts = {
   record: Pick<StoreClient, 'finished' | 'noteWork'>
   places: () => Promise<readonly WorkPlace[]>
   config: () => Pick<Config, 'keep_work' | 'keep_work_days' | 'ffmpeg'>
+  /** Where finished books are compressed; left out: everywhere. */
+  compressesIn?: (place: WorkPlace) => boolean
   log: (words: string) => void
 }
 
@@ -28,8 +30,8 @@ export type WorkDesk = {
   read: () => Promise<Result<DiskView>>
   /** Drops the work of these books, or of all that are done. A book that is being made is refused. */
   clear: (fileIds: readonly string[] | null) => Promise<Result<Cleared>>
-  /** Drops what is beyond keep_work, then, unless told otherwise, compresses what is left of finished books. `share` of one core. */
-  tidy: (how: { share: number; compress: boolean }) => Promise<Result<void>>
+  /** Drops what is beyond keep_work, and compresses what is left of finished books. `share` of one core. */
+  tidy: (how: { share: number }) => Promise<Result<void>>
   /** Ends what is under way at once; it is gone on with the next time. */
   stop: () => Promise<void>
 }
@@ -78,10 +80,18 @@ export function openWorkDesk(parts: DeskParts): WorkDesk {
     )
   }
 
-  const find = async (): Promise<Result<{ items: Found[]; path: string }>> => {
-    const places = await parts.places()
+  /** Every stop ends what was begun before it, also between two things asked of the child. */
+  let stops = 0
+  const compressesIn = parts.compressesIn ?? (() => true)
+
+  const find = async (
+    isMeant: (place: WorkPlace) => boolean = () => true,
+  ): Promise<Result<{ items: Found[]; path: string }>> => {
+    const begun = stops
+    const places = (await parts.places()).filter(isMeant)
     const items: Found[] = []
     for (const place of places) {
+      if (stops !== begun) return fail('interrupted')
       const found = await foundIn(place)
       // One record that cannot be read must not hide the work of all others, where there are others.
       if (!found.ok && places.length === 1) return found
@@ -145,10 +155,11 @@ export function openWorkDesk(parts: DeskParts): WorkDesk {
       const view = await look()
       return view.ok ? succeed({ view: view.value, cleared, refused }) : view
     },
-    tidy: async ({ share, compress: packs }) => {
+    tidy: async ({ share }) => {
       const { keep_work: gigabytes, keep_work_days: days } = parts.config()
-      if (!packs && gigabytes === null && days === null) return succeed(undefined)
-      const found = await find()
+      const begun = stops
+      // Nothing has to be counted elsewhere where everything is kept.
+      const found = await find(gigabytes === null && days === null ? compressesIn : undefined)
       if (!found.ok) return found
       const bytes = gigabytes === null ? null : gigabytes * bytesPerGigabyte
       const kept = found.value.items.map(({ fileId, bytes: size, doneAt }) => ({
@@ -158,10 +169,11 @@ export function openWorkDesk(parts: DeskParts): WorkDesk {
       }))
       const dropped = new Set(whatToDrop(kept, { bytes, days }, Date.now()))
       for (const item of found.value.items) {
+        if (stops !== begun) return fail('interrupted')
         if (item.doneAt === null) continue
         const done = dropped.has(item.fileId)
           ? await drop(item)
-          : packs
+          : compressesIn(item.place)
             ? await compress(item, share)
             : succeed(undefined)
         // A book that is being made again just now has its turn later.
@@ -169,7 +181,10 @@ export function openWorkDesk(parts: DeskParts): WorkDesk {
       }
       return succeed(undefined)
     },
-    stop: child.stop,
+    stop: async () => {
+      stops += 1
+      await child.stop()
+    },
   }
 }
 

@@ -51,10 +51,7 @@ async function addInputFolder(parts: WorkspaceAskParts): Promise<Result<Added>> 
 }
 
 /** What the window asks about the workspace that it works in. */
-export function createWorkspaceAsks(
-  parts: WorkspaceAskParts,
-  workBytes: WorkDesk['bytesOf'],
-): WorkspaceAsks {
+export function createWorkspaceAsks(parts: WorkspaceAskParts, workBytes: WorkDesk['bytesOf']): WorkspaceAsks {
   const { services, session } = parts
   return {
     'workspace.read': async () => workspaceView(parts),

@@ -84,6 +84,7 @@ export function fakeController(): FakeController {
       history: async () => Promise.resolve(succeed([])),
       finished: async () => Promise.resolve(succeed([])),
       noteWork: (_path, fileId, { kind }) => calls.push(`${kind} ${fileId}`),
+      flush: async () => Promise.resolve([]),
     },
     whenIdle: async () => Promise.resolve(),
     close: async () => {
