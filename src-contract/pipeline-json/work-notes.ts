@@ -1,5 +1,5 @@
 import type { PhaseNumber } from '../phases.ts'
-import { isOurs } from './phase-records.ts'
+import { isOurs } from './is-ours.ts'
 import { isSection, phaseKey, sectionIn, type Section } from './read.ts'
 import type { PipelineJson } from './schema.ts'
 

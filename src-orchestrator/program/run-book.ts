@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describeFailure, failureFrom, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
-import { isOurs } from '../../src-contract/pipeline-json/phase-records.ts'
+import { isOurs } from '../../src-contract/pipeline-json/is-ours.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
