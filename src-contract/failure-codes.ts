@@ -111,7 +111,7 @@ export const failureWords = {
   },
   'orchestrator-idle': {
     what: 'The orchestrator ended without making {file}: {detail}.',
-    todo: 'It took the book for done, or skipped it. Start over (--no-resume) makes it again.',
+    todo: 'Its exit status was 0 all the same; the log says what it did. Start over (--no-resume) makes the book again.',
   },
   'orchestrator-untrusted': {
     what: 'The orchestrator {file} has not been allowed to run yet.',

@@ -84,6 +84,8 @@ export type RunEvent =
       foreign: boolean
     }
   | { type: 'run-said'; bookId: string; runId: string; event: OrchestratorEvent }
+  /** Which voice speaks or spoke it; of another make, which tells nothing itself. */
+  | { type: 'run-voiced'; bookId: string; runId: string; voice: string }
   /** The user is being asked something that the run needs; it has not begun. */
   | { type: 'run-asks'; bookId: string; runId: string; asking: boolean }
   /** It has said something, whatever it was: it is alive. */

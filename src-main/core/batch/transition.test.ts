@@ -262,6 +262,14 @@ test('a book shows the voice that spoke it', () => {
   expect(driver.book('a').voice).toBe('espeak:de')
 })
 
+test('another make’s voice is told beside its run', () => {
+  const driver = drive()
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' })
+  driver.send({ type: 'run-voiced', bookId: 'a', runId: driver.runOf('a'), voice: 'af_heart' })
+  expect(driver.book('a').voice).toBe('af_heart')
+})
+
 test('a run that waits for an answer of the user’s is not silent', () => {
   const driver = drive({ phaseTimeoutSec: 10 })
   addAll(driver, ['a'])

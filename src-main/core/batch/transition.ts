@@ -33,6 +33,8 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
       }
       return changed(withBook(state, placed), [{ type: 'persist' }])
     }
+    case 'run-voiced':
+      return changed(withBook(state, { ...book, voice: event.voice }), [{ type: 'persist' }])
     case 'run-asks':
       return changed(withBook(state, { ...book, run: { ...run, asking: event.asking, lastProgressAt: at } }))
     case 'run-said':
@@ -106,6 +108,7 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
     case 'close':
       return close(state)
     case 'run-placed':
+    case 'run-voiced':
     case 'run-asks':
     case 'run-said':
     case 'run-heard':

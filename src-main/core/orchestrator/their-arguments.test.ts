@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../batch/state.ts'
-import { theirArguments } from './their-arguments.ts'
+import { theirArguments, theirVoice } from './their-arguments.ts'
 
 const rows: [Redo, PhaseNumber[], string | null, string][] = [
   [{ kind: 'nothing' }, [1, 2, 3, 4, 5], null, '--phases 1 2 3 4 5 --max-retries 2'],
@@ -17,3 +17,17 @@ it.each(rows)('%j of %j', (redo, phases, voice, expected) => {
   expect(args.slice(0, 3)).toEqual(['/in/a b.pdf', '--pipeline-json', '/w/pipeline.json'])
   expect(args.slice(3).join(' ')).toBe(expected)
 })
+
+const record = { tts_voice: 'general', voice_overrides: { mine: 'special' } }
+it.each([
+  ['mine', null, null, null, 'special'],
+  ['mine', 'set', null, null, 'special'],
+  ['mine', 'set', 'typed', 'typed', 'typed'],
+  ['other', 'set', null, 'set', 'set'],
+  ['other', null, null, null, 'general'],
+])(
+  'the voice of %s, with the setting %s and typed %s: told %s, expected %s',
+  (fileId, setting, typed, told, expected) => {
+    expect(theirVoice(record, fileId, { setting, typed })).toEqual({ told, expected })
+  },
+)

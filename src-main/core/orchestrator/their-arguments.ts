@@ -1,4 +1,6 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import { recordedVoices, voiceWishes } from '../../../src-contract/voice-names.ts'
 import type { Redo } from '../batch/state.ts'
 
 export type TheirBook = {
@@ -33,6 +35,20 @@ export function phasesToAsk(phases: readonly PhaseNumber[], redo: Redo): readonl
   const from = redoneFrom(redo)
   const again = from === null ? phases : phases.filter((phase) => phase >= from)
   return again.length === 0 ? phases : again
+}
+
+/**
+ * Which voice another make is told of, and which one will speak. It reads voice_overrides and tts_voice itself; what is told stands above both there, so that a
+ * setting is told only where the record has no voice for this very book.
+ */
+export function theirVoice(
+  record: PipelineJson,
+  fileId: string,
+  { setting, typed }: { setting: string | null; typed: string | null },
+): { told: string | null; expected: string | null } {
+  if (typed !== null) return { told: typed, expected: typed }
+  const [wish] = voiceWishes(recordedVoices(record, fileId), setting)
+  return { told: wish?.from === 'setting' ? wish.name : null, expected: wish?.name ?? null }
 }
 
 /** The contract's Phase 6 line, without the words that start the program. */

@@ -25,8 +25,14 @@ export type TheirEnd = {
 
 const labelled = (phase: PhaseNumber): string => `phase ${phase} (${phaseOf(phase).label})`
 
-function failedWith(file: string, summary: RunSummary, phase: PhaseNumber | null): Failure {
-  const where = phase === null ? '' : ` in ${labelled(phase)}`
+function failedWith(
+  file: string,
+  summary: RunSummary,
+  phase: PhaseNumber | null,
+  isRecordedDone: boolean,
+): Failure {
+  const inPhase = phase === null ? '' : ` in ${labelled(phase)}`
+  const where = isRecordedDone ? ', although pipeline.json has every phase as done' : inPhase
   const words = summary.stderrTail === '' ? '' : `: ${summary.stderrTail}`
   return { code: 'orchestrator-failed', file, detail: `exit code ${summary.exitCode}${where}${words}` }
 }
@@ -38,6 +44,13 @@ function idle(
 ): Failure {
   if (didNothing(progress, standing.records))
     return { code: 'orchestrator-idle', file, detail: 'the orchestrator skipped everything' }
+  const failed = standing.records.find(
+    ({ phase, status }) => progress.phases.includes(phase) && (status === 'failed' || status === 'error'),
+  )
+  if (failed !== undefined) {
+    const words = failed.errors.length === 0 ? '' : `: ${failed.errors.join('; ')}`
+    return { code: 'orchestrator-idle', file, detail: `pipeline.json has ${labelled(failed.phase)} as ${failed.status}${words}` } // prettier-ignore
+  }
   const open = progress.phases.find(
     (phase) => !standing.records.some((record) => record.phase === phase && record.status === 'success'),
   )
@@ -59,7 +72,12 @@ export function theirEnd(
   if (summary.exitCode === null) return { result: null, failure: null, phase: failedPhase(progress, records) }
   if (summary.exitCode !== 0) {
     const phase = failedPhase(progress, records)
-    return { result: null, failure: failedWith(file, summary, phase), phase }
+    const isRecordedDone = !('code' in standing) && standing.done
+    return {
+      result: null,
+      failure: failedWith(file, summary, phase, isRecordedDone),
+      phase: isRecordedDone ? null : phase,
+    }
   }
   if ('code' in standing) return { result: null, failure: standing, phase: null }
   if (!standing.done)

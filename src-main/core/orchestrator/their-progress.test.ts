@@ -106,7 +106,8 @@ describe('what its end means', () => {
     ['0, and the record cannot be read', {}, ran, 'unreadable', { failure: { code: 'pipeline-json-unreadable' } }],
     ['failed where it said', failed, hear(['Running Phase 2', 'Pipeline aborted at Phase 3']).progress, open({}), { phase: 3, failure: { code: 'orchestrator-failed', detail: 'exit code 3 in phase 3 (Split): ValueError: no voice' } }],
     ['failed where the record says', failed, silent, open({ 1: 'success', 2: 'failed' }), { phase: 2 }],
-    ['failed, although the record has all as done', failed, ran, finished, { result: null, failure: { code: 'orchestrator-failed' } }],
+    ['failed, although the record has all as done', failed, ran, finished, { result: null, phase: null, failure: { code: 'orchestrator-failed', detail: 'exit code 3, although pipeline.json has every phase as done: ValueError: no voice' } }],
+    ['0, and a phase stands at failed', {}, ran, open({ 1: 'success', 2: 'success', 3: 'failed' }), { phase: 3, failure: { code: 'orchestrator-idle', detail: 'pipeline.json has phase 3 (Split) as failed' } }],
     ['failed, and nothing tells where', failed, silent, 'unreadable', { phase: null, failure: { detail: 'exit code 3: ValueError: no voice' } }],
     ['ended by a signal', { exitCode: null, signal: 'SIGKILL', outcome: 'lost' }, ran, open({}), { result: null, failure: null, phase: 3 }],
   ] // prettier-ignore

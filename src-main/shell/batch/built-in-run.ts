@@ -7,17 +7,10 @@ import { builtInLabel } from '../../core/orchestrator/choose.ts'
 import { wishOf } from '../../core/orchestrator/missing-voice.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
-import { logHead } from '../logs/log-head.ts'
 import { startProcess } from '../run/run-process.ts'
+import { beginRun } from './begin-run.ts'
 import type { RunJob } from './live-runs.ts'
-import {
-  mannerOf,
-  orchestratorArguments,
-  outputOf,
-  pasteable,
-  settingsFor,
-  settingsPathFor,
-} from './run-plan.ts'
+import { orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
 
 /** What speaks where the book's voice is missing. Throws ExpectedFailure where that cannot be found out. */
 async function voiceAnswers(job: RunJob, recorded: PipelineJson, fileId: string): Promise<VoiceAnswers> {
@@ -35,42 +28,26 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   const { context, book, runId, order, log } = job
   const { options } = context
   const config = options.config()
-  const { place, fileId } = await context.placeBook(book)
+  const placed = await context.placeBook(book)
+  const { place, fileId } = placed
   await mkdir(join(options.runsDir, runId), { recursive: true })
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
-  const recorded = await context.recordOf(book, { place, fileId })
+  const recorded = await context.recordOf(book, placed)
   const answers = await voiceAnswers(job, recorded, fileId)
   const settings = settingsFor(config, options.overwrite, book.library, recorded, answers)
   await writeFileAtomic(settingsPath, JSON.stringify(settings))
-  context.dispatch({
-    type: 'run-placed',
-    bookId: book.id,
-    runId,
-    place,
-    fileId,
-    logPath: log.path,
-    orchestrator: builtInLabel,
-    foreign: false,
-  })
   const hasPassword = context.passwordFor(book.id) !== null
-  const head = await logHead({
-    orchestrator: builtInLabel,
-    program: context.program,
-    attempt: book.attempt,
-    phases: order.phases,
-    manner: mannerOf(order.redo),
-    workspace: place.workspace,
-    output: outputOf(place),
-    config,
-    hasPassword,
-  })
+  const { program } = context
+  const { phases } = order
+  const orchestrator = builtInLabel
+  const head = await beginRun(job, { placed, orchestrator, foreign: false, program, phases, hasPassword })
   const args = orchestratorArguments({
     source: book.path,
     settingsPath,
     fileId,
     place,
-    phases: order.phases,
+    phases,
     voice: options.typedVoice ?? null,
     maxRetries: config.max_retries,
     redo: order.redo,

@@ -80,17 +80,16 @@ export function openBookChecker(context: CheckContext): BookChecker {
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
-    const { doneAt, outputs, audioSec, chapters, gaps, made } = standing
+    const { doneAt, outputs, audioSec, chapters, gaps, made, voice } = standing
     if (redo.kind === 'gaps' && gaps.length > 0) return { ok: true, value: { kind: 'new' } }
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
     // The orchestrator makes again what depends on it, and nothing else.
-    if (differs(asked.voice, made.voice) || differs(asked.speed, made.speed))
+    if (differs(asked.voice, voice) || differs(asked.speed, made.speed))
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
-    const madeOtherwise = isMadeOtherwise(made, config)
-    const { voice } = made
+    const madeOtherwise = isMadeOtherwise({ ...made, voice }, config)
     return {
       ok: true,
       value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, voice, madeOtherwise },

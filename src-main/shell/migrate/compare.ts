@@ -72,7 +72,7 @@ async function runTheirs(
   return runProgram({
     words: [...theirs.words, ...args],
     cwd: theirs.cwd,
-    environment: theirEnvironment(login, 'compare'),
+    environment: theirEnvironment(login),
     signal,
   })
 }

@@ -1,4 +1,4 @@
-import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 import { theirEnvironment } from '../run/child-environment.ts'
 import { runProgram } from '../run/run-program.ts'
@@ -8,10 +8,11 @@ import type { Login } from './find-orchestrator.ts'
 export const helpTimeoutMs = 60_000
 const tailChars = 500
 
-/** Whether its `--help` ends well: what cannot even do that is given no book. It must have been allowed before. */
+/** Whether its `--help` ends well: what cannot even do that is given no book. It must have been allowed before. `interrupted` where `signal` called it off. */
 export async function proveOrchestrator(
   theirs: Theirs,
   login: Login,
+  signal: AbortSignal = new AbortController().signal,
   timeoutMs = helpTimeoutMs,
 ): Promise<Result<void>> {
   const patience = AbortSignal.timeout(timeoutMs)
@@ -19,9 +20,10 @@ export async function proveOrchestrator(
   const { exitCode, tail } = await runProgram({
     words,
     cwd: theirs.cwd,
-    environment: theirEnvironment(login, 'help'),
-    signal: patience,
+    environment: theirEnvironment(login),
+    signal: AbortSignal.any([patience, signal]),
   })
+  if (signal.aborted) return fail('interrupted')
   if (exitCode === 0 && !patience.aborted) return succeed(undefined)
   const said = tail.trim().slice(-tailChars)
   const how = patience.aborted

@@ -74,7 +74,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
       [join('b', 'Same.txt'), 'done'],
       ['rich.txt', 'done'],
     ])
-    expect(books['good.txt']).toMatchObject({ orchestrator: expect.stringMatching(/^phase6_orchestrator\/orchestrator\.py by .*python/u) as unknown, outputs: [join(workspace, 'phase5_enhancement', 'processed', 'good', 'mp3', 'audiobook.mp3')] }) // prettier-ignore
+    expect(books['good.txt']).toMatchObject({ voice: 'af_heart', orchestrator: expect.stringMatching(/^phase6_orchestrator\/orchestrator\.py by .*python/u) as unknown, outputs: [join(workspace, 'phase5_enhancement', 'processed', 'good', 'mp3', 'audiobook.mp3')] }) // prettier-ignore
     expect(books['failing.txt']?.failure).toMatchObject({
       code: 'orchestrator-failed',
       detail: expect.stringMatching(
@@ -168,4 +168,27 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     for (const { pid } of await runs()) expect(await isAlive(pid)).toBe(false)
     expect(JSON.parse(await inWorkspace('pipeline.json'))).toMatchObject({ phase4: {} })
   }, 60_000)
+
+  it.skipIf(process.platform !== 'linux')(
+    'whoever left its group, with or without its environment, rests, goes on and ends with it',
+    async () => {
+      const controller = await kit.open()
+      await controller.add([await kit.book('strays.txt', 'strays slow')])
+      await controller.start()
+      await until(controller, (books) => books[0]?.phase === 4)
+      const strays = z
+        .array(z.number())
+        .length(3)
+        .parse(JSON.parse(await inWorkspace('strays.txt')))
+      const states = async (): Promise<string[]> => Promise.all(strays.map(async (pid) => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(' ')[2] ?? '')) // prettier-ignore
+      await controller.pause()
+      await until(controller, (books) => books[0]?.state === 'paused')
+      await vi.waitUntil(async () => (await states()).join('') === 'TTT')
+      await controller.resume()
+      await vi.waitUntil(async () => (await states()).join('') === 'SSS')
+      await controller.stop()
+      await until(controller, (books) => books[0]?.state === 'cancelled')
+      for (const pid of strays) expect(await isAlive(pid)).toBe(false)
+    },
+  )
 })

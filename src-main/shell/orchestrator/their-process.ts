@@ -4,7 +4,7 @@ import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 import { theirEnvironment } from '../run/child-environment.ts'
-import { killTree, signalGroup, type GroupSignal } from '../run/process-tree.ts'
+import type { GroupSignal } from '../run/process-tree.ts'
 import type { RunningProcess, Suspension } from '../run/run-process.ts'
 import { spawnRun, type LogSink } from '../run/spawn-run.ts'
 import { climbStopLadder } from '../run/stop-ladder.ts'
@@ -16,7 +16,7 @@ const suspendWaitMs = 10_000
 const signalWaitMs = 700
 /** Short beside the moments between two writes of a program that writes often. */
 const lockRetryMs = 5
-/** A signal to a group has reached every process in it after a few milliseconds. */
+/** A signal has reached every process of a run after a few milliseconds. */
 const settleMs = 20
 /** Together with the waits for the lock they stay below the ten seconds within which a terminal's Ctrl-C ends. */
 const graceMs = { ask: 3000, terminate: 3000 }
@@ -69,9 +69,10 @@ export function startTheirs(run: TheirRun): RunningProcess {
     onDrain: run.log.onDrain,
   }
   const child = spawnRun({
+    runId: run.runId,
     words: [...run.theirs.words, ...run.args],
     cwd: run.theirs.cwd,
-    environment: theirEnvironment(run.login, run.runId),
+    environment: theirEnvironment(run.login),
     hasStdin: false,
     log,
     onLine: () => false,
@@ -79,10 +80,7 @@ export function startTheirs(run: TheirRun): RunningProcess {
       await whileUnlocked(pipelineJson, signalWaitMs, () => undefined)
     },
   })
-  const { pid, commandLine, exit, ended } = child
-  const signal = (name: GroupSignal): void => {
-    if (pid !== undefined && process.platform !== 'win32') signalGroup(pid, name)
-  }
+  const { pid, commandLine, exit, ended, signal } = child
   // It hears of no closed standard input: where main leaves at once (a second Ctrl-C), nothing else would end it.
   const endWithMain = (): void => {
     signal('SIGKILL')
@@ -124,9 +122,8 @@ export function startTheirs(run: TheirRun): RunningProcess {
         ask: async () => signalBetweenWrites('SIGINT', 'SIGCONT'),
         terminate: async () => signalBetweenWrites('SIGTERM', 'SIGCONT'),
         kill: async () => {
-          if (pid === undefined) return
-          if (process.platform !== 'win32') await signalBetweenWrites('SIGKILL')
-          await killTree(pid)
+          await signalBetweenWrites('SIGKILL')
+          await child.kill()
         },
         exited: exit,
         graceMs: process.platform === 'win32' ? { ask: 0, terminate: 0 } : graceMs,

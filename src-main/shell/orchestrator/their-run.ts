@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
-import { phasesToAsk, theirArguments } from '../../core/orchestrator/their-arguments.ts'
+import type { Theirs } from '../../core/orchestrator/choose.ts'
+import { phasesToAsk, theirArguments, theirVoice } from '../../core/orchestrator/their-arguments.ts'
 import { theirEnd } from '../../core/orchestrator/their-end.ts'
 import { beginTheirs, heardLine, sawRecords, type Heard } from '../../core/orchestrator/their-progress.ts'
 import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
+import { beginRun } from '../batch/begin-run.ts'
 import type { RunJob } from '../batch/live-runs.ts'
-import { mannerOf, outputOf, theirPasteable } from '../batch/run-plan.ts'
-import { logHead } from '../logs/log-head.ts'
+import { theirPasteable } from '../batch/run-plan.ts'
 import type { StoredStanding } from '../store/store-messages.ts'
 import { ownName } from './own-name.ts'
 import { startTheirs } from './their-process.ts'
@@ -25,7 +26,8 @@ type Ended = { summary: RunSummary; failure: Failure | null }
 /** One book by an orchestrator of another make: its words and pipeline.json tell of its progress, and pipeline.json of what became of the book. */
 export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promise<Ended | null> {
   const { context, book, runId, order, log } = job
-  const { place, fileId } = await context.placeBook(book)
+  const placed = await context.placeBook(book)
+  const { place, fileId } = placed
   const { pipelineJson } = place
   const { theirs, login } = chosen
   const source = await ownName(book.path, fileId, place.workspace)
@@ -43,27 +45,19 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
       })
     const before = await look()
     if (!before.ok) return { summary: job.nothingRan, failure: before.failure }
-    context.dispatch({
-      type: 'run-placed',
-      bookId: book.id,
-      runId,
-      place,
-      fileId,
-      logPath: log.path,
-      orchestrator: theirs.label,
-      foreign: true,
+    const { label: orchestrator, program } = theirs
+    const head = await beginRun(job, { placed, orchestrator, foreign: true, program, phases, hasPassword: false }) // prettier-ignore
+    const voice = theirVoice(await context.recordOf(book, placed), fileId, {
+      setting: config.voice,
+      typed: context.options.typedVoice ?? null,
     })
-    const head = await logHead({
-      orchestrator: theirs.label,
-      program: theirs.program,
-      attempt: book.attempt,
-      phases,
-      manner: mannerOf(order.redo),
-      workspace: place.workspace,
-      output: outputOf(place),
-      config,
-      hasPassword: false,
-    })
+    const voiced = (name: string | null): void => {
+      if (name !== null) context.dispatch({ type: 'run-voiced', bookId: book.id, runId, voice: name })
+    }
+    const isSpoken =
+      order.redo.kind === 'nothing' &&
+      before.value.records.some(({ phase, status }) => phase === 4 && status === 'success')
+    voiced(isSpoken ? before.value.voice : voice.expected)
     if (job.signal.aborted) return null
 
     let progress = beginTheirs(phases, order.redo.kind !== 'nothing', before.value.records)
@@ -81,7 +75,7 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
     const running = startTheirs({
       runId,
       theirs,
-      args: theirArguments({ source, pipelineJson, phases: order.phases, redo: order.redo, maxRetries: config.max_retries, voice: config.voice }), // prettier-ignore
+      args: theirArguments({ source, pipelineJson, phases: order.phases, redo: order.redo, maxRetries: config.max_retries, voice: voice.told }), // prettier-ignore
       login,
       pipelineJson,
       log,
@@ -112,8 +106,9 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
     const summary = await running.ended
     over.abort()
     await watching
-    if (summary.failure !== null) return { summary, failure: summary.failure }
+    if (summary.failure !== null) return { summary, failure: unstarted(summary.failure, theirs) }
     const after = await look()
+    voiced(after.ok ? after.value.voice : null)
     const { result, failure, phase } = theirEnd(
       book.path,
       summary,
@@ -126,6 +121,13 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
   } finally {
     context.store.release(pipelineJson)
   }
+}
+
+/** Why a program that was there, and proved, could not be started all the same. */
+function unstarted(failure: Failure, { program, words }: Theirs): Failure {
+  return failure.code === 'orchestrator-missing'
+    ? { code: 'orchestrator-not-found', file: words[0] ?? program }
+    : { code: 'orchestrator-unusable', file: program, detail: failure.detail ?? 'it could not be started' }
 }
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {

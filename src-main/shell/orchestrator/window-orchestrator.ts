@@ -114,7 +114,7 @@ export function openWindowOrchestrator(parts: WindowOrchestratorParts): WindowOr
     const login = await theLogin()
     const identity = await identityOf(theirs.value)
     if (!proved.has(identity)) {
-      const proof = await proveOrchestrator(theirs.value, login)
+      const proof = await proveOrchestrator(theirs.value, login, signal)
       if (!proof.ok) return proof
       proved.add(identity)
     }

@@ -1,4 +1,4 @@
-import { runIdVariable } from './process-identity.ts'
+import { runIdVariable } from './process-table.ts'
 
 /** What would change how the program itself runs, or which libraries are mapped into it. */
 const stripped = ['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'NODE_V8_COVERAGE', 'ELECTRON_RUN_AS_NODE']
@@ -16,10 +16,10 @@ export function childEnvironment(runId: string): NodeJS.ProcessEnv {
  * The environment of an orchestrator of another make: ours without what is meant for Node or Electron, with what Python needs to speak at once and in UTF-8.
  * Conda's variables stay, ours before the login shell's. `login`: what loginEnvironment answered.
  */
-export function theirEnvironment(login: Readonly<Record<string, string>>, runId: string): NodeJS.ProcessEnv {
+export function theirEnvironment(login: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...login, ...process.env, PATH: login['PATH'] }
   for (const name of stripped) delete environment[name]
-  return { ...environment, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1', [runIdVariable]: runId }
+  return { ...environment, PYTHONUTF8: '1', PYTHONUNBUFFERED: '1' }
 }
 
 /** The binary that runs our programs. On macOS Electron's helper, else a second icon would appear in the dock. */

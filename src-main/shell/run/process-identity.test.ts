@@ -4,18 +4,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseProcStat, processStart, runIdVariable } from './process-identity.ts'
+import { processStart } from './process-identity.ts'
+import { runIdVariable } from './process-table.ts'
 import { endLeftoverRuns, writeRunRecord } from './run-records.ts'
-
-test('a stat line is read from behind the name, whatever that holds', () => {
-  const fields = ['S', '1', '42', '43', ...Array.from({ length: 15 }, () => '0'), '987']
-  expect(parseProcStat(`7 (evil ) 1 2 3) ${fields.join(' ')}`)).toEqual({
-    state: 'S',
-    pgid: 42,
-    session: 43,
-    startTicks: '987',
-  })
-})
 
 test.skipIf(process.platform === 'win32')(
   'a run that outlived its main is ended, suspended or not; others are left alone',

@@ -5,7 +5,6 @@ import {
 } from '../../../src-contract/orchestrator-protocol.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { childEnvironment, nodeBinary } from './child-environment.ts'
-import { killTree, signalGroup } from './process-tree.ts'
 import { spawnRun, type LogSink, type RunEnd } from './spawn-run.ts'
 import { climbStopLadder, type StopReport } from './stop-ladder.ts'
 
@@ -54,6 +53,7 @@ export function startProcess(options: RunOptions): RunningProcess {
   const rests = new Set<() => void>()
   const child = spawnRun({
     words: [nodeBinary(), ...leanFlags, options.program, ...options.args],
+    runId: options.runId,
     environment: { ...childEnvironment(options.runId), ...leanEnvironment },
     hasStdin: true,
     log: options.log,
@@ -71,7 +71,7 @@ export function startProcess(options: RunOptions): RunningProcess {
   const resume = (): void => {
     if (pid === undefined) return
     if (process.platform === 'win32') send({ type: 'resume' })
-    else signalGroup(pid, 'SIGCONT')
+    else child.signal('SIGCONT')
   }
   return {
     pid,
@@ -82,7 +82,7 @@ export function startProcess(options: RunOptions): RunningProcess {
     suspend: async () => {
       if (pid === undefined) return 'called-off'
       if (process.platform !== 'win32') {
-        signalGroup(pid, 'SIGSTOP')
+        child.signal('SIGSTOP')
         return 'resting'
       }
       const rested = new Promise<void>((resolve) => rests.add(resolve))
@@ -95,12 +95,8 @@ export function startProcess(options: RunOptions): RunningProcess {
       resume()
       return climbStopLadder({
         ask: () => send({ type: 'stop' }),
-        terminate: () => {
-          if (pid !== undefined) signalGroup(pid, 'SIGTERM')
-        },
-        kill: async () => {
-          if (pid !== undefined) await killTree(pid)
-        },
+        terminate: () => child.signal('SIGTERM'),
+        kill: child.kill,
         exited: exit,
       })
     },

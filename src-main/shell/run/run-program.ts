@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
-import { lowerPriority } from './lower-priority.ts'
-import { killTree } from './process-tree.ts'
+import { randomUUID } from 'node:crypto'
+import { describeFailure } from '../../../src-contract/failure.ts'
+import { spawnRun } from './spawn-run.ts'
 import { tailKeeper } from './tail.ts'
 
 const tailChars = 4000
@@ -24,7 +24,7 @@ export type ProgramRun = {
   keepHead?: boolean
 }
 
-/** Runs a program to its end, without standard input; what it says is kept only at its end, however much it is. */
+/** Runs a program to its end, without standard input; what it says is kept only at its end, however much it is. What it leaves running ends with it. */
 export async function runProgram({
   words,
   cwd,
@@ -32,44 +32,36 @@ export async function runProgram({
   signal,
   keepHead = false,
 }: ProgramRun): Promise<ProgramEnd> {
-  const [program = '', ...args] = words
-  const begun = performance.now()
   const tail = tailKeeper(tailChars)
   let head = ''
-  const child = spawn(program, args, {
-    cwd,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  })
-  lowerPriority(child.pid, (line) => tail.add(`${line}\n`))
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8')
-    stream.on('data', (text: string) => {
-      if (keepHead && head.length < tailChars) head += text.slice(0, tailChars)
-      tail.add(text)
-    })
+  const take = (text: string): boolean => {
+    if (keepHead && head.length < tailChars) head += text.slice(0, tailChars)
+    tail.add(text)
+    return true
   }
+  const child = spawnRun({
+    runId: `program-${randomUUID()}`,
+    words,
+    cwd,
+    environment,
+    hasStdin: false,
+    log: { write: take, onDrain: (again) => again() },
+    onLine: () => false,
+    longestLine: tailChars,
+  })
   const end = (): void => {
-    if (child.pid !== undefined) void killTree(child.pid)
+    void child.kill()
   }
   signal?.addEventListener('abort', end, { once: true })
   if (signal?.aborted === true) end()
   try {
-    return await new Promise<ProgramEnd>((resolve) => {
-      const over = (exitCode: number | null): void =>
-        resolve({
-          exitCode,
-          tail: `${head}${tail.text()}`,
-          elapsedSec: Math.round(performance.now() - begun) / 1000,
-        })
-      child.once('error', (error) => {
-        tail.add(error.message)
-        over(null)
-      })
-      child.once('close', over)
-    })
+    const { exitCode, durationSec, failure } = await child.ended
+    if (failure !== null) take(failure.detail ?? describeFailure(failure))
+    return {
+      exitCode,
+      tail: `${head}${tail.text()}`,
+      elapsedSec: Math.round(1000 * durationSec) / 1000,
+    }
   } finally {
     signal?.removeEventListener('abort', end)
   }

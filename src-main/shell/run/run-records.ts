@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { isStillTheRun, processStart } from './process-identity.ts'
-import { killTree, signalGroup } from './process-tree.ts'
+import { killTree } from './process-tree.ts'
+import { openFamily } from './run-family.ts'
 
 /** By pid, start time and run id together a run is found again after main was killed. */
 export const runRecordSchema = z.object({
@@ -43,9 +44,13 @@ async function readRecord(path: string): Promise<RunRecord | null> {
 
 async function endRun(record: RunRecord): Promise<boolean> {
   if (!(await isStillTheRun(record))) return false
-  // A suspended process does not die of SIGKILL's wait alone on every system; continuing first costs nothing.
-  if (process.platform !== 'win32') signalGroup(record.pid, 'SIGCONT')
-  await killTree(record.pid)
+  if (process.platform === 'win32') await killTree(record.pid)
+  else {
+    const family = openFamily(record)
+    // A suspended process does not die of SIGKILL's wait alone on every system; continuing first costs nothing.
+    family.signal('SIGCONT')
+    family.signal('SIGKILL')
+  }
   for (let tries = 0; tries < endTries && (await isStillTheRun(record)); tries++) await delay(endWaitMs)
   return true
 }

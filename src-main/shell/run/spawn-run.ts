@@ -7,7 +7,9 @@ import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { lowerPriority } from './lower-priority.ts'
-import { signalGroup } from './process-tree.ts'
+import { runIdVariable } from './process-table.ts'
+import { killTree, type GroupSignal } from './process-tree.ts'
+import { familyOf } from './run-family.ts'
 import { tailKeeper } from './tail.ts'
 
 const tailChars = 500
@@ -22,6 +24,8 @@ export type LogSink = { write: (text: string) => boolean; onDrain: (again: () =>
 export type RunEnd = RunSummary & { startedAt: number; commandLine: string[]; failure: Failure | null }
 
 export type SpawnOptions = {
+  /** Carried by whatever the run starts. */
+  runId: string
   /** Program and arguments. */
   words: readonly string[]
   /** Left out: ours. */
@@ -44,6 +48,10 @@ export type Spawned = {
   commandLine: string[]
   /** A line to its standard input, while it listens. */
   tell: (line: string) => void
+  /** To its group, and to whoever of the run left it; to nobody on Windows. */
+  signal: (name: GroupSignal) => void
+  /** All of them at once, on every system. */
+  kill: () => Promise<void>
   /** What its end is to count as, where it does not end well by itself. The first one holds. */
   endAs: (why: 'cancelled' | 'timed-out') => void
   exit: Promise<unknown>
@@ -82,13 +90,14 @@ export function spawnRun(options: SpawnOptions): Spawned {
   const [binary = '', ...args] = options.words
   const child = spawn(binary, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    env: options.environment,
+    env: { ...options.environment, [runIdVariable]: options.runId },
     detached: process.platform !== 'win32',
     windowsHide: true,
     stdio: [options.hasStdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
   const { pid, stdin } = child
   const commandLine = [binary, ...args]
+  const family = pid === undefined ? null : familyOf(pid, options.runId)
   let why: 'cancelled' | 'timed-out' | null = null
   let startFailure: Failure | null = null
 
@@ -108,8 +117,8 @@ export function spawnRun(options: SpawnOptions): Spawned {
   const exit = exitOf(child)
   const ended = exit.then(async ({ code, signal }): Promise<RunEnd> => {
     await options.beforeSweep?.()
-    // Whoever of the group is left (a child that forked and went on) ends with its run.
-    if (pid !== undefined && process.platform !== 'win32') signalGroup(pid, 'SIGKILL')
+    // Whoever of it is left (a child that forked and went on) ends with its run.
+    family?.signal('SIGKILL')
     await drained(child)
     const failed = code === null ? 'lost' : 'failed'
     return {
@@ -129,6 +138,11 @@ export function spawnRun(options: SpawnOptions): Spawned {
     commandLine,
     tell: (line) => {
       if (stdin?.writable === true) stdin.write(`${line}\n`)
+    },
+    signal: (name) => family?.signal(name),
+    kill: async () => {
+      if (process.platform !== 'win32') family?.signal('SIGKILL')
+      else if (pid !== undefined) await killTree(pid)
     },
     endAs: (reason) => {
       why ??= reason

@@ -17,12 +17,13 @@ import type { StoredStanding } from './store-messages.ts'
 const madeSchema = z.object({
   audio_sec: z.number().positive().nullable().catch(null),
   chapters: z.array(chapterMarkSchema).catch([]),
-  voice_id: z.string().nullable().catch(null),
   /** The setting, where null means: a voice for the book's language. */
   requested_voice: z.string().nullable().optional().catch(undefined),
   speed: z.number().nullable().catch(null),
   loudness_lufs: z.number().nullable().catch(null),
 })
+
+const voiceSchema = z.string().min(1).nullable().catch(null)
 
 type Done = Extract<StoredStanding, { done: true }>
 
@@ -33,7 +34,6 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
   const made = madeSchema.parse({
     audio_sec: metrics?.['audio_sec'],
     chapters: sectionIn(finished, 'artifacts')?.['chapters'],
-    voice_id: spoken?.['voice_id'],
     requested_voice: spoken?.['requested_voice'],
     speed: spoken?.['speed'],
     loudness_lufs: finished?.['loudness_lufs'],
@@ -42,7 +42,6 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
     audioSec: made.audio_sec,
     chapters: made.chapters,
     made: {
-      voice: made.voice_id,
       ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
@@ -105,7 +104,8 @@ export async function bookStanding(
     sourceThere: asked.sourceThere,
     dayOf: (iso) => dayInWords(iso, new Date()),
   })
-  const looked = { plan, records, chunks: total === null ? null : { spoken, total } }
+  const voice = voiceSchema.parse(statusOf(pipeline, book, 4).entry?.['voice_id'])
+  const looked = { plan, records, chunks: total === null ? null : { spoken, total }, voice }
   const decision = skipDecision(pipeline, book, asked.phases)
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)

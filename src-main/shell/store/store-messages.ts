@@ -71,6 +71,8 @@ const looked = {
   records: z.array(phaseRecordSchema),
   /** Chunks whose sound stands, of all; null where the record counts none. */
   chunks: z.object({ spoken: z.number(), total: z.number() }).nullable(),
+  /** Which voice spoke it, as recorded; null where nothing is. */
+  voice: z.string().nullable(),
 }
 
 /** Whether a book needs no run any more. */
@@ -87,9 +89,8 @@ export const standingSchema = z.discriminatedUnion('done', [
     /** Of the finished book, as recorded; null where nothing is. */
     audioSec: z.number().nullable(),
     chapters: z.array(chapterMarkSchema),
-    /** With what it was made, as recorded; null where nothing is. */
+    /** With what it was made besides, as recorded; null where nothing is. */
     made: z.object({
-      voice: z.string().nullable(),
       /** The setting then; left out where nobody recorded it. */
       requestedVoice: z.string().nullable().optional(),
       speed: z.number().nullable(),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { pythonArguments } from '../../orchestrator/testing/python-arguments.ts'
 
 export type PythonWorkspace = {
   root: string
@@ -85,19 +86,8 @@ function oldRecord(): unknown {
 }
 
 /** Speaks as the Python orchestrator does; makes no sound, but the record and files that it leaves behind. */
-const orchestratorPy = String.raw`
-import argparse, hashlib, json, os, pathlib, sys, wave
-parser = argparse.ArgumentParser(description="orchestrator")
-parser.add_argument("file")
-parser.add_argument("--pipeline-json", required=True)
-parser.add_argument("--phases", nargs="+", type=int, default=[1, 2, 3, 4, 5])
-parser.add_argument("--no-resume", action="store_true")
-parser.add_argument("--max-retries", type=int, default=2)
-parser.add_argument("--voice")
-parser.add_argument("--enable-subtitles", action="store_true")
-args = parser.parse_args()
-source = pathlib.Path(args.file)
-record = pathlib.Path(args.pipeline_json)
+const orchestratorPy = String.raw`${pythonArguments}
+import wave
 root = pathlib.Path(__file__).resolve().parent.parent
 data = json.loads(record.read_text("utf-8-sig")) if record.exists() else {}
 text = source.read_text("utf-8")

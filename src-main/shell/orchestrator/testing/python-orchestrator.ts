@@ -1,22 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pythonArguments } from './python-arguments.ts'
 
 /**
  * Another make's orchestrator, as the contract has it: it writes pipeline.json in place under flock. The book's first line says how it behaves. It notes
  * in `runs.txt` how it was started, beside pipeline.json.
  */
-const program = String.raw`
-import argparse, fcntl, hashlib, json, os, pathlib, signal, subprocess, sys, time
-parser = argparse.ArgumentParser(description="a stand-in")
-parser.add_argument("file")
-parser.add_argument("--pipeline-json", required=True)
-parser.add_argument("--phases", nargs="+", type=int, default=[1, 2, 3, 4, 5])
-parser.add_argument("--no-resume", action="store_true")
-parser.add_argument("--max-retries", type=int, default=2)
-parser.add_argument("--voice")
-parser.add_argument("--enable-subtitles", action="store_true")
-args = parser.parse_args()
-source, record = pathlib.Path(args.file), pathlib.Path(args.pipeline_json)
+const program = String.raw`${pythonArguments}
+import fcntl, signal, subprocess, time
 root, stem = record.parent, source.resolve().stem
 words = source.read_text("utf-8").split("\n")[0].split()
 with open(root / "runs.txt", "a") as runs:
@@ -32,6 +23,12 @@ if "skip" in words:
 if "fork" in words:
     child = subprocess.Popen([sys.executable, "-c", "import time\nwhile True: time.sleep(1)"])
     (root / "child.txt").write_text(str(child.pid))
+if "strays" in words:
+    rest = [sys.executable, "-c", "import time\nwhile True: time.sleep(1)"]
+    strays = [subprocess.Popen(rest, start_new_session=True).pid, subprocess.Popen(rest, start_new_session=True, env={}).pid]
+    daemon = "import subprocess, sys; print(subprocess.Popen(sys.argv[1:], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid)"
+    strays.append(int(subprocess.run([sys.executable, "-c", daemon, *rest], start_new_session=True, capture_output=True).stdout))
+    (root / "strays.txt").write_text(json.dumps(strays))
 if "flood" in words:
     for _ in range(40):
         sys.stdout.write(("y" * 1023 + "\n") * 1024)
@@ -77,6 +74,8 @@ for phase in sorted(args.phases):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text("sound of " + stem)
         entry.update(output_file=str(target))
+    if phase == 4:
+        entry.update(voice_id=args.voice or "af_heart")
     change(phase, **entry)
 `
 
