@@ -69,7 +69,11 @@ export async function openLogFile(
       else over.once('close', resolve)
     })
     closing.add(closed)
-    void closed.then(() => closing.delete(closed))
+    void closed.then(() => {
+      closing.delete(closed)
+      // It drains no more: whoever waited for it would wait for ever.
+      wake()
+    })
     over.end()
   }
   const begin = (): WriteStream => {

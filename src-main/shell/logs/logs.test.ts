@@ -42,6 +42,18 @@ test('a log is appended to, and put aside where it grows too large, the oldest d
   expect(await Promise.all(texts)).toEqual(['H\n66666\n', 'H\n55555\n', 'H\n44444\n'])
 })
 
+test('who waits for a log to drain goes on where it is put aside meanwhile', async () => {
+  const log = await openLogFile(join(folder, 'book.log'), unexpected, { maxBytes: 100_000, files: 2 })
+  expect(log.write('x'.repeat(90_000))).toBe(false)
+  const woken = new Promise<void>((resolve) => {
+    log.onDrain(resolve)
+  })
+  expect(log.write('y'.repeat(11_000))).toBe(true)
+  await woken
+  await log.close()
+  expect((await readdir(folder)).toSorted()).toEqual(['book.log', 'book.log.1'])
+})
+
 test('a log that cannot be written says so once and holds nobody up', async () => {
   const errors: string[] = []
   const log = await openLogFile(folder, (error) => errors.push(error.message))

@@ -10,9 +10,9 @@ const mark = '[removed]'
 /** `token=XYZ`, `"password": "XYZ"`, `Authorization: Bearer XYZ`, as programs print them. */
 const assigned =
   /(?<![a-z\d])((?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|authorization)["']?(?:\s{0,9}[=:]\s{0,9}|\s{1,9}(?=["']))["']?(?:bearer\s{1,9}|basic\s{1,9})?)([^\s"',;&]+)/giu
-/** `--api-key XYZ`, and `'--api-key', 'XYZ'` as Python prints a command. */
+/** `--api-key XYZ`, and `'--api-key', 'XYZ'` as Python prints a command. The dashes are looked for behind the word: before it they would be at every place. */
 const flagged =
-  /(?<=--[\w-]{0,40})((?:password|passwd|passphrase|secret|token|api-key|access-key)(?:=|\s{1,9}|["'],\s{0,9}))(?!-)(["']?)[^\s"']+\2/giu
+  /((?:password|passwd|passphrase|secret|token|api-key|access-key)(?<=--[\w-]{0,52})(?:=|\s{1,9}|["'],\s{0,9}))(?!-)(["']?)[^\s"']+\2/giu
 /** `https://user:XYZ@host`. */
 const inAddress = /(:\/\/[^\s/:@]{1,200}:)[^\s/@]{1,1000}(@)/gu
 

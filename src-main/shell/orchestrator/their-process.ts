@@ -36,11 +36,15 @@ export type TheirRun = {
 }
 
 /** Does something while nobody holds the lock on pipeline.json, so that no write is cut in two. False: somebody held it all the time. */
-async function whileUnlocked(pipelineJson: string, waitMs: number, act: () => void): Promise<boolean> {
+async function whileUnlocked(
+  pipelineJson: string,
+  waitMs: number,
+  act: () => Promise<void>,
+): Promise<boolean> {
   const lock = await lockOf(pipelineJson, waitMs)
   if (lock === null) return false
   try {
-    act()
+    await act()
     await wait(settleMs)
     return true
   } finally {
@@ -58,8 +62,13 @@ async function lockOf(pipelineJson: string, waitMs: number): Promise<FileLock | 
   }
 }
 
+export type TheirProcess = RunningProcess & {
+  /** Sees whom it has started by now: who leaves it is known of later. */
+  look: () => Promise<void>
+}
+
 /** Starts an orchestrator of another make on one book: in its own folder, without standard input, in a process group of its own. */
-export function startTheirs(run: TheirRun): RunningProcess {
+export function startTheirs(run: TheirRun): TheirProcess {
   const { pipelineJson } = run
   const log: LogSink = {
     write: (text) => {
@@ -77,20 +86,22 @@ export function startTheirs(run: TheirRun): RunningProcess {
     log,
     onLine: () => false,
     beforeSweep: async () => {
-      await whileUnlocked(pipelineJson, signalWaitMs, () => undefined)
+      await whileUnlocked(pipelineJson, signalWaitMs, async () => Promise.resolve())
     },
   })
   const { pid, commandLine, exit, ended, signal } = child
   // It hears of no closed standard input: where main leaves at once (a second Ctrl-C), nothing else would end it.
   const endWithMain = (): void => {
-    signal('SIGKILL')
+    child.family?.endAtOnce()
   }
   process.once('exit', endWithMain)
   void ended.then(() => process.off('exit', endWithMain))
   /** Told between two writes of the record where that can be waited for, else all the same. */
   const signalBetweenWrites = async (...names: GroupSignal[]): Promise<void> => {
-    const all = (): void => names.forEach(signal)
-    if (!(await whileUnlocked(pipelineJson, signalWaitMs, all))) all()
+    const all = async (): Promise<void> => {
+      for (const name of names) await signal(name)
+    }
+    if (!(await whileUnlocked(pipelineJson, signalWaitMs, all))) await all()
   }
   /** Counts what was asked of it: a suspension that waits for the lock is called off by what comes after it. */
   let wish = 0
@@ -98,8 +109,8 @@ export function startTheirs(run: TheirRun): RunningProcess {
     wish += 1
     const mine = wish
     if (process.platform === 'win32') return 'goes-on'
-    const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, () => {
-      if (mine === wish) signal('SIGSTOP')
+    const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, async () => {
+      if (mine === wish) await signal('SIGSTOP')
     })
     if (mine !== wish) return 'called-off'
     return stopped ? 'resting' : 'goes-on'
@@ -107,12 +118,13 @@ export function startTheirs(run: TheirRun): RunningProcess {
   return {
     pid,
     commandLine,
+    look: async () => child.family?.look(),
     // It listens to nobody.
     send: () => undefined,
     suspend,
     resume: () => {
       wish += 1
-      signal('SIGCONT')
+      void signal('SIGCONT')
     },
     stop: async (reason) => {
       wish += 1

@@ -16,7 +16,7 @@ import { startTheirs } from './their-process.ts'
 
 /** How often pipeline.json is looked at while another program writes it. The store worker reads it again only where it has changed. */
 const lookEveryMs = 2000
-/** Reading a large record again takes a tenth of the time at most. */
+/** Reading a large record and the list of processes again takes a tenth of the time at most. */
 const lookCostFactor = 9
 /** A flood of lines counts as one sign of life a second. */
 const heardEveryMs = 1000
@@ -96,6 +96,7 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
         await sleep(pauseMs, over.signal)
         if (over.signal.aborted) return
         const begun = performance.now()
+        await running.look()
         const seen = await look()
         pauseMs = Math.max(lookEveryMs, lookCostFactor * (performance.now() - begun))
         // One that is just being written by a program that writes in place cannot be read for a moment: the next look can.

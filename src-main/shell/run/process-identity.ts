@@ -18,6 +18,7 @@ async function windowsProperty(
   const words = await askSystem(
     'powershell.exe',
     ['-NoProfile', '-NonInteractive', '-Command', script],
+    {},
     15_000,
   )
   return words?.trim() || null

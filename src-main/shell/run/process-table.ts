@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFile, readdir } from 'node:fs/promises'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { askSystem } from './process-tree.ts'
 
 /** Set for every run, inherited by whatever it starts. */
 export const runIdVariable = 'BOOKSPOOL_RUN_ID'
@@ -15,13 +15,10 @@ export type ListedProcess = {
   isMarked: boolean
 }
 
-const psTimeoutMs = 5000
-const psBytes = 64_000_000
-
 /** Files below /proc vanish with their process at any moment. */
-function readProc(path: string): string | null {
+async function readProc(path: string): Promise<string | null> {
   try {
-    return readFileSync(path, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (error) {
     if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(errorCode(error) ?? '')) return null
     throw error
@@ -43,45 +40,35 @@ export function parseProcStat(text: string): ProcStat | null {
 /** Runs no more: only its parent has not asked for its status yet. */
 const isOver = (state: string): boolean => state.startsWith('Z') || state.startsWith('X')
 
-function livingStat(pid: number | string): ProcStat | null {
-  const text = readProc(`/proc/${pid}/stat`)
+async function livingStat(pid: number | string): Promise<ProcStat | null> {
+  const text = await readProc(`/proc/${pid}/stat`)
   const stat = text === null ? null : parseProcStat(text)
   return stat === null || isOver(stat.state) ? null : stat
 }
 
-let boot: string | null = null
-function linuxStart({ startTicks }: ProcStat): string {
-  boot ??= readProc('/proc/sys/kernel/random/boot_id')?.trim() ?? 'boot'
-  return `${boot}:${startTicks}`
+async function bootId(): Promise<string> {
+  return (await readProc('/proc/sys/kernel/random/boot_id'))?.trim() ?? 'boot'
 }
 
-function listLinux(runId: string, since: string | null): ListedProcess[] {
-  const listed: ListedProcess[] = []
+async function listLinux(runId: string, since: string | null): Promise<ListedProcess[]> {
   const mark = `${runIdVariable}=${runId}`
+  const boot = await bootId()
   const sinceTicks = Number(since?.split(':').at(-1) ?? 0)
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/u.test(name))) {
-    const stat = livingStat(pid)
-    if (stat === null) continue
+  const look = async (pid: string): Promise<ListedProcess[]> => {
+    const stat = await livingStat(pid)
+    if (stat === null) return []
+    const { parent, group, startTicks } = stat
     // The environment of one that is older than the run need not be read: it is not the run's, and reading one that hangs may hang too.
-    const environment = stat.startTicks < sinceTicks ? null : readProc(`/proc/${pid}/environ`)
+    const environment = startTicks < sinceTicks ? null : await readProc(`/proc/${pid}/environ`)
     const isMarked = environment?.split('\0').includes(mark) ?? false
-    listed.push({ pid: Number(pid), parent: stat.parent, group: stat.group, startedAs: linuxStart(stat), isMarked }) // prettier-ignore
+    return [{ pid: Number(pid), parent, group, startedAs: `${boot}:${startTicks}`, isMarked }]
   }
-  return listed
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name))
+  return (await Promise.all(pids.map(look))).flat()
 }
 
-function ps(args: readonly string[]): string | null {
-  // Dates in the words of one language, whoever started us.
-  const environment = { ...process.env, LC_ALL: 'C' }
-  const { status, stdout } = spawnSync('ps', args, {
-    encoding: 'utf8',
-    env: environment,
-    timeout: psTimeoutMs,
-    maxBuffer: psBytes,
-  })
-  return status === 0 ? stdout : null
-}
-
+/** Dates in the words of one language, whoever started us. */
+const psEnvironment = { LC_ALL: 'C' }
 const psLine = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/u
 
 /** What `ps -A -E -ww -o pid=,ppid=,pgid=,stat=,lstart=,command=` prints on macOS: behind each command its environment, where the system shows it. */
@@ -94,19 +81,20 @@ export function parsePs(text: string, runId: string): ListedProcess[] {
   })
 }
 
-/**
- * The processes of this machine, as far as the system shows them; empty where it shows none (Windows). At once: between a look and what follows from it nothing
- * of ours runs. `since`: the start of the run, where it is known.
- */
-export function listProcesses(runId: string, since: string | null): ListedProcess[] {
+/** The processes of this machine, as far as the system shows them; empty where it shows none (Windows). `since`: the start of the run, where it is known. */
+export async function listProcesses(runId: string, since: string | null): Promise<ListedProcess[]> {
   if (process.platform === 'win32') return []
   if (process.platform === 'linux') return listLinux(runId, since)
-  return parsePs(ps(['-A', '-E', '-ww', '-o', 'pid=,ppid=,pgid=,stat=,lstart=,command=']) ?? '', runId)
+  const columns = 'pid=,ppid=,pgid=,stat=,lstart=,command='
+  return parsePs((await askSystem('ps', ['-A', '-E', '-ww', '-o', columns], psEnvironment)) ?? '', runId)
 }
 
 /** On Linux the boot's id and the start in clock ticks, elsewhere the start in words; null where there is no such process. POSIX only. */
-export function posixStart(pid: number): string | null {
-  if (process.platform !== 'linux') return ps(['-o', 'lstart=', '-p', String(pid)])?.trim() || null
-  const stat = livingStat(pid)
-  return stat === null ? null : linuxStart(stat)
+export async function posixStart(pid: number): Promise<string | null> {
+  if (process.platform !== 'linux') {
+    const words = await askSystem('ps', ['-o', 'lstart=', '-p', String(pid)], psEnvironment)
+    return words?.trim() || null
+  }
+  const stat = await livingStat(pid)
+  return stat === null ? null : `${await bootId()}:${stat.startTicks}`
 }

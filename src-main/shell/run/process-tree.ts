@@ -28,14 +28,16 @@ export async function killTree(pid: number): Promise<void> {
   await new Promise<void>((resolve) => treeKill(pid, 'SIGKILL', () => resolve()))
 }
 
-/** Runs a small system tool and gives its stdout; null where it is missing, fails or takes longer than `timeoutMs`. */
+/** Runs a small system tool, with `environment` besides ours, and gives its stdout; null where it is missing, fails or takes longer than `timeoutMs`. */
 export async function askSystem(
   program: string,
   args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
   timeoutMs = 5000,
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
       timeout: timeoutMs,

@@ -1,4 +1,5 @@
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import { listProcesses, posixStart, type ListedProcess } from './process-table.ts'
 import { signalGroup, type GroupSignal } from './process-tree.ts'
 
@@ -10,12 +11,16 @@ export type RunIdentity = {
   runId: string
 }
 
-/** The processes of one run: its group, and those that left it for a session of their own. */
+/** The processes of one run: its group, and those that left it for a session of their own. On Windows it knows and does nothing. */
 export type RunFamily = {
-  /** Whether anybody of it runs, suspended or not. POSIX only. */
-  isThere: () => boolean
-  /** Told to all of them. Nothing on Windows, which has no such signals. */
-  signal: (name: GroupSignal) => void
+  /** Sees who is of it now, so that those are known of whose parent ends. */
+  look: () => Promise<void>
+  /** Whether anybody of it runs, suspended or not. */
+  isThere: () => Promise<boolean>
+  /** Told to all of them, one signal after the other. */
+  signal: (name: GroupSignal) => Promise<void>
+  /** Ends those that were there at the last look: for the moment in which nothing can be waited for any more. */
+  endAtOnce: () => void
 }
 
 /** While they are told, they may start others; one that does so faster than it is told is no program that we can end. */
@@ -59,36 +64,51 @@ function tell(pid: number, name: GroupSignal): void {
   }
 }
 
+type Leader = { pid: number; runId: string; startedAs: Promise<string | null> }
+
 /** `isChild`: the leader is a child of ours, so that the group's number cannot be another one's by now. */
-export function openFamily(identity: RunIdentity, isChild = false): RunFamily {
-  const { pid, runId, startedAs } = identity
+function open({ pid, runId, startedAs: start }: Leader, isChild: boolean): RunFamily {
   const known = new Map<number, string>()
-  const look = (): ListedProcess[] => {
-    const family = familyIn(listProcesses(runId, startedAs), identity, known)
+  const inTurn = oneAfterTheOther()
+  const look = async (): Promise<ListedProcess[]> => {
+    const startedAs = await start
+    const family = familyIn(await listProcesses(runId, startedAs), { pid, startedAs }, known)
     known.clear()
     for (const member of family) known.set(member.pid, member.startedAs)
     return family
   }
+  const signal = async (name: GroupSignal): Promise<void> => {
+    let family = await look()
+    if (isChild || family.some(({ group }) => group === pid)) signalGroup(pid, name)
+    const told = new Set<number>()
+    for (let round = 0; round < mostRounds; round++) {
+      const strays = family.filter((member) => member.group !== pid && !told.has(member.pid))
+      if (strays.length === 0) return
+      for (const stray of strays) tell(stray.pid, name)
+      for (const stray of strays) told.add(stray.pid)
+      family = await look()
+    }
+  }
   return {
-    isThere: () => look().length > 0,
-    signal: (name) => {
+    look: async () => {
+      await inTurn(look)
+    },
+    isThere: async () => (await inTurn(look)).length > 0,
+    signal: async (name) => inTurn(async () => (process.platform === 'win32' ? undefined : signal(name))),
+    endAtOnce: () => {
       if (process.platform === 'win32') return
-      let family = look()
-      if (isChild || family.some(({ group }) => group === pid)) signalGroup(pid, name)
-      const told = new Set<number>()
-      for (let round = 0; round < mostRounds; round++) {
-        const strays = family.filter((member) => member.group !== pid && !told.has(member.pid))
-        if (strays.length === 0) return
-        for (const stray of strays) tell(stray.pid, name)
-        for (const stray of strays) told.add(stray.pid)
-        family = look()
-      }
+      if (isChild) signalGroup(pid, 'SIGKILL')
+      for (const member of known.keys()) tell(member, 'SIGKILL')
     },
   }
 }
 
+/** Of a run that was recorded. */
+export function openFamily({ pid, runId, startedAs }: RunIdentity): RunFamily {
+  return open({ pid, runId, startedAs: Promise.resolve(startedAs) }, false)
+}
+
 /** Of a child that has just been started. */
 export function familyOf(pid: number, runId: string): RunFamily {
-  const startedAs = process.platform === 'win32' ? null : posixStart(pid)
-  return openFamily({ pid, runId, startedAs }, true)
+  return open({ pid, runId, startedAs: process.platform === 'win32' ? Promise.resolve(null) : posixStart(pid) }, true) // prettier-ignore
 }

@@ -71,7 +71,7 @@ export function startProcess(options: RunOptions): RunningProcess {
   const resume = (): void => {
     if (pid === undefined) return
     if (process.platform === 'win32') send({ type: 'resume' })
-    else child.signal('SIGCONT')
+    else void child.signal('SIGCONT')
   }
   return {
     pid,
@@ -82,7 +82,7 @@ export function startProcess(options: RunOptions): RunningProcess {
     suspend: async () => {
       if (pid === undefined) return 'called-off'
       if (process.platform !== 'win32') {
-        child.signal('SIGSTOP')
+        await child.signal('SIGSTOP')
         return 'resting'
       }
       const rested = new Promise<void>((resolve) => rests.add(resolve))
@@ -95,7 +95,7 @@ export function startProcess(options: RunOptions): RunningProcess {
       resume()
       return climbStopLadder({
         ask: () => send({ type: 'stop' }),
-        terminate: () => child.signal('SIGTERM'),
+        terminate: async () => child.signal('SIGTERM'),
         kill: child.kill,
         exited: exit,
       })

@@ -48,8 +48,8 @@ async function endRun(record: RunRecord): Promise<boolean> {
   else {
     const family = openFamily(record)
     // A suspended process does not die of SIGKILL's wait alone on every system; continuing first costs nothing.
-    family.signal('SIGCONT')
-    family.signal('SIGKILL')
+    await family.signal('SIGCONT')
+    await family.signal('SIGKILL')
   }
   for (let tries = 0; tries < endTries && (await isStillTheRun(record)); tries++) await delay(endWaitMs)
   return true

@@ -9,7 +9,7 @@ import type { RunSummary } from '../../core/batch/state.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { runIdVariable } from './process-table.ts'
 import { killTree, type GroupSignal } from './process-tree.ts'
-import { familyOf } from './run-family.ts'
+import { familyOf, type RunFamily } from './run-family.ts'
 import { tailKeeper } from './tail.ts'
 
 const tailChars = 500
@@ -48,8 +48,10 @@ export type Spawned = {
   commandLine: string[]
   /** A line to its standard input, while it listens. */
   tell: (line: string) => void
-  /** To its group, and to whoever of the run left it; to nobody on Windows. */
-  signal: (name: GroupSignal) => void
+  /** To its group, and to whoever of the run left it, one signal after the other; to nobody on Windows. */
+  signal: (name: GroupSignal) => Promise<void>
+  /** Null where it could not be started at all. */
+  family: RunFamily | null
   /** All of them at once, on every system. */
   kill: () => Promise<void>
   /** What its end is to count as, where it does not end well by itself. The first one holds. */
@@ -118,7 +120,7 @@ export function spawnRun(options: SpawnOptions): Spawned {
   const ended = exit.then(async ({ code, signal }): Promise<RunEnd> => {
     await options.beforeSweep?.()
     // Whoever of it is left (a child that forked and went on) ends with its run.
-    family?.signal('SIGKILL')
+    await family?.signal('SIGKILL')
     await drained(child)
     const failed = code === null ? 'lost' : 'failed'
     return {
@@ -139,9 +141,10 @@ export function spawnRun(options: SpawnOptions): Spawned {
     tell: (line) => {
       if (stdin?.writable === true) stdin.write(`${line}\n`)
     },
-    signal: (name) => family?.signal(name),
+    signal: async (name) => family?.signal(name),
+    family,
     kill: async () => {
-      if (process.platform !== 'win32') family?.signal('SIGKILL')
+      if (process.platform !== 'win32') await family?.signal('SIGKILL')
       else if (pid !== undefined) await killTree(pid)
     },
     endAs: (reason) => {
