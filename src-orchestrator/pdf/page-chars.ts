@@ -1,7 +1,7 @@
 import { readBytesAsText } from './native-text.ts'
 import type { Pdfium } from './pdfium-library.ts'
 
-export type PdfFont = { name: string; bold: boolean; italic: boolean }
+export type PdfFont = { bold: boolean; italic: boolean; mono: boolean }
 
 /** One character as printed. Points from the top left corner of the page as it is read; y grows downwards. */
 export type PageChar = {
@@ -19,6 +19,8 @@ export type PageChar = {
   size: number
   bold: boolean
   italic: boolean
+  /** Of a type whose letters are all as wide. */
+  mono: boolean
 }
 
 export type PageText = {
@@ -34,6 +36,7 @@ type Style = { size: number; quarter: number; font: PdfFont }
 
 const forceBoldFlag = 1 << 18
 const italicFlag = 1 << 6
+const fixedPitchFlag = 1
 const boldWeight = 600
 
 function fontOf(pdfium: Pdfium, textPage: number, index: number, scratch: number): PdfFont {
@@ -43,9 +46,10 @@ function fontOf(pdfium: Pdfium, textPage: number, index: number, scratch: number
   const flags = new Int32Array(pdfium.heap(), scratch, 1)[0] ?? 0
   const weight = pdfium.call('FPDFText_GetFontWeight', textPage, index)
   return {
-    name,
     bold: /bold|black|heavy|demi|cmbx/iu.test(name) || (flags & forceBoldFlag) !== 0 || weight >= boldWeight,
     italic: /ital|obli|slanted|cmti|cmsl/iu.test(name) || (flags & italicFlag) !== 0,
+    mono:
+      /mono|courier|typewriter|consol|menlo|cmtt|lmtt|tt10/iu.test(name) || (flags & fixedPitchFlag) !== 0,
   }
 }
 
@@ -175,6 +179,7 @@ export function readPageText(pdfium: Pdfium, page: number, textPage: number, scr
       size: raw.size,
       bold: raw.font.bold,
       italic: raw.font.italic,
+      mono: raw.font.mono,
     })
   }
   return {

@@ -13,6 +13,10 @@ export const lineSchema = z.object({
   size: z.number(),
   /** Most of its letters are. */
   bold: z.boolean(),
+  /** Most of its letters are of a type whose letters are all as wide. */
+  mono: z.boolean(),
+  /** Small type above the baseline, in the order of the text. */
+  raised: z.array(z.object({ at: z.number().int(), length: z.number().int() })),
   /** From 0, in reading order; lines of different regions are not under each other. */
   region: z.number().int().nonnegative(),
   /** UTF-16 units at its start that were a drop cap; 0 for none. */
@@ -32,7 +36,11 @@ export const pageLinesSchema = z.object({
 })
 export type PageLines = z.infer<typeof pageLinesSchema>
 
-export type PlacedLine = Line & { page: number }
+export type PlacedLine = Line & {
+  page: number
+  /** Notes that it had marks of, by their place in the list of notes. */
+  notes?: readonly number[]
+}
 
 /** The value that is in the middle; 0 for none. */
 export function median(values: readonly number[]): number {

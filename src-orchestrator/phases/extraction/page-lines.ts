@@ -3,34 +3,44 @@ import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { commonest, type Line, type PageLines } from './line.ts'
+import { cleanMarked, isRaised, markRaised, withoutMarkers } from './raised.ts'
 import { segmentsOf, sizeOf, type Segment } from './segments.ts'
 
 const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 function joinSegments(row: readonly Segment[], region: number): Line {
   const ordered = row.toSorted((a, b) => a.left - b.left)
+  const size = sizeOf(
+    ordered.flatMap((segment) => segment.chars.filter(({ text: sign }) => sign.trim() !== '')),
+  )
+  const baseline = commonest(
+    ordered.map((segment) => ({ value: segment.baseline, weight: segment.weight })),
+    0.5,
+  )
   let text = ''
   let end = Number.NEGATIVE_INFINITY
   for (const segment of ordered) {
     const cjk = noSpaceBetween.test(text.slice(-1)) && noSpaceBetween.test(segment.text.slice(0, 1))
     const touches = segment.left - end < segment.size * 0.05
-    text += `${text === '' || cjk || touches ? '' : ' '}${segment.text}`
+    const words = isRaised(segment, { size, baseline })
+      ? markRaised(withoutMarkers(segment.text))
+      : segment.text
+    text += `${text === '' || cjk || touches ? '' : ' '}${words}`
     end = segment.right
   }
   const weight = ordered.reduce((sum, segment) => sum + segment.weight, 0)
-  const bold = ordered.reduce((sum, segment) => sum + (segment.bold ? segment.weight : 0), 0)
+  const most = (has: (segment: Segment) => boolean): boolean =>
+    ordered.reduce((sum, segment) => sum + (has(segment) ? segment.weight : 0), 0) > weight / 2
   return {
-    text: cleanText(text),
+    ...cleanMarked(text),
     left: Math.min(...ordered.map((segment) => segment.left)),
     right: Math.max(...ordered.map((segment) => segment.right)),
     top: Math.min(...ordered.map((segment) => segment.top)),
     bottom: Math.max(...ordered.map((segment) => segment.bottom)),
-    baseline: commonest(
-      ordered.map((segment) => ({ value: segment.baseline, weight: segment.weight })),
-      0.5,
-    ),
-    size: sizeOf(ordered.flatMap((segment) => segment.chars.filter(({ text: sign }) => sign.trim() !== ''))),
-    bold: bold > weight / 2,
+    baseline,
+    size,
+    bold: most((segment) => segment.bold),
+    mono: most((segment) => segment.mono),
     region,
     dropCap: 0,
   }
@@ -72,6 +82,7 @@ function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
     return {
       ...line,
       text: `${letters}${line.text}`,
+      raised: line.raised.map(({ at, length }) => ({ at: at + letters.length, length })),
       left: cap.left,
       top: Math.min(line.top, cap.top),
       dropCap: letters.length,

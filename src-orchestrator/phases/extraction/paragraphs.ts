@@ -15,7 +15,7 @@ const displayRatio = 1.12
 /** Parts of the usual distance between lines. */
 const gapRatio = 1.35
 
-const sentenceEnd = /[.!?:…。！？][)\]”’"'»›*†‡\d]*$|[”»]$|—[”’"]?$/u
+export const sentenceEnd = /[.!?:…。！？][)\]”’"'»›*†‡\d]*$|[”»]$|—[”’"]?$/u
 
 export function isDisplay(line: PlacedLine, layout: Layout): boolean {
   if (line.size > layout.bodySize * displayRatio && line.dropCap === 0) return true

@@ -2,11 +2,12 @@ import type { BookText, Change } from '../../book/book-text.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import { assembleBook } from './assemble.ts'
 import { blockOf, type TextBlock } from './blocks.ts'
-import { removeContents } from './front-matter.ts'
+import { takeFootnotes } from './footnotes.ts'
+import { removeContents, removed } from './front-matter.ts'
 import { removeFurniture } from './furniture.ts'
 import { vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, layoutOf } from './layout.ts'
-import type { PageLines, PlacedLine } from './line.ts'
+import type { PageLines } from './line.ts'
 import { chaptersFromOutline } from './outline-chapters.ts'
 import { groupLines } from './paragraphs.ts'
 import { chaptersFromHeadings } from './printed-chapters.ts'
@@ -28,15 +29,17 @@ export function bookFromPages(
   const furniture = removeFurniture(pages, bodySizeOf(pages))
   const changes: Change[] = [...turnedText(pages), ...furniture.changes]
   const layout = layoutOf(furniture.pages)
-  const lines = furniture.pages.flatMap((page): PlacedLine[] =>
-    page.lines.map((line) => ({ ...line, page: page.page })),
-  )
+  const { lines, notes, changes: noteChanges } = takeFootnotes(furniture.pages, layout)
   const vocabulary = vocabularyOf(lines.map((line) => line.text))
   const all = groupLines(lines, layout)
     .map((group) => blockOf(group, layout, vocabulary, book.language, changes))
     .filter((block): block is TextBlock => block !== null)
+  const leftOut = notes.flatMap((note): Change[] => {
+    const block = blockOf({ kind: 'text', lines: note.lines }, layout, vocabulary, book.language, changes)
+    return block === null ? [] : removed('footnote', [{ ...block, text: `${note.label} ${block.text}` }])
+  })
   const { blocks, changes: contents } = removeContents(all, pages.length)
-  changes.push(...contents)
+  changes.push(...contents, ...noteChanges, ...leftOut)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
     chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??

@@ -1,9 +1,11 @@
 import type { PageChar } from '../../pdf/page-chars.ts'
 import { cleanText } from './clean-text.ts'
 import { commonest, median, type Line } from './line.ts'
+import { isRaised, markRaised, withoutMarkers } from './raised.ts'
 
-/** A stretch of one line without a wide gap; lines are put together from them once the columns are known. */
-export type Segment = Omit<Line, 'region' | 'dropCap'> & {
+/** A stretch of one line without a wide gap; lines are put together from them once the columns are known. Raised type is marked in its text. */
+export type Segment = Omit<Line, 'region' | 'dropCap' | 'raised'> & {
+  /** Characters that leave ink. */
   weight: number
   /** With blanks between; what it is cut by where it turns out to run over two columns. */
   chars: readonly PageChar[]
@@ -147,15 +149,16 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
       spaced = believeSpaces
       continue
     }
+    const raised = isRaised(char, { size, baseline })
     // A raised number is a note's, and no part of its word; a lowered one is: H₂O.
-    spaced ||= /\d/u.test(char.text) && char.baseline < baseline - size * 0.2 && /\D$/u.test(text)
+    spaced ||= /\d/u.test(char.text) && raised && /[^\d\uFDD1]$/u.test(text)
     if (text !== '' && (spaced || char.left - end > limit)) text += ' '
-    text += char.text
+    text += raised ? markRaised(char.text) : char.text
     end = Math.max(end, char.right)
     spaced = false
   }
   const clean = cleanText(text)
-  if (clean === '') return null
+  if (withoutMarkers(clean).trim() === '') return null
   return {
     text: clean,
     left: first.left,
@@ -165,6 +168,7 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
     baseline,
     size,
     bold: inked.filter((char) => char.bold).length > inked.length / 2,
+    mono: inked.filter((char) => char.mono).length > inked.length / 2,
     weight: inked.length,
     chars,
     spread,

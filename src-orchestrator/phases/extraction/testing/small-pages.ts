@@ -35,6 +35,7 @@ export function charsOf(
         size,
         bold,
         italic: false,
+        mono: false,
       })
     pen += width + spread * size
   }
@@ -63,6 +64,8 @@ export function line(text: string, at: Partial<Line> = {}): Line {
     baseline,
     size,
     bold: false,
+    mono: false,
+    raised: [],
     region: 0,
     dropCap: 0,
     ...at,

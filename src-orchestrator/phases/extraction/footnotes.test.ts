@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { takeFootnotes } from './footnotes.ts'
+import { layoutOf } from './layout.ts'
+import type { Line, PageLines } from './line.ts'
+import { cutStretches, isSurelyMark, marksOf, noteLabel } from './note-marks.ts'
+import { pageLines } from './page-lines.ts'
+import { cleanMarked, markRaised } from './raised.ts'
+import { charsOf, line, pageOf, pageOfChars, plainPages } from './testing/small-pages.ts'
+
+/** A line whose text has raised stretches in braces. */
+function marked(text: string, at: Partial<Line> = {}): Line {
+  const { text: plain, raised } = cleanMarked(
+    text.replaceAll(/\{([^}]*)\}/gu, (_whole, inside: string) => markRaised(inside)),
+  )
+  return line(plain, { ...at, raised })
+}
+
+const foot = (text: string, row: number, at: Partial<Line> = {}): Line =>
+  marked(text, { size: 8, baseline: 500 + row * 9.5, ...at })
+
+/** Plain pages with these lines below; the texts of the last page's lines can be given. */
+function book(feet: readonly (readonly Line[])[], body: readonly string[] = []): PageLines[] {
+  const withFoot = (page: PageLines, index: number): PageLines => {
+    const more = body[index] === undefined ? [] : [marked(body[index], { baseline: 470 })]
+    return { ...page, lines: [...page.lines, ...more, ...(feet[index] ?? [])] }
+  }
+  return plainPages(feet.length).map(withFoot)
+}
+
+function taken(pages: PageLines[]): { notes: string[]; last: string | undefined } {
+  const { notes, lines } = takeFootnotes(pages, layoutOf(pages))
+  return {
+    notes: notes.map((note) => `${note.label}: ${note.lines.map(({ text }) => text).join(' ')}`),
+    last: lines.at(-1)?.text,
+  }
+}
+
+describe('footnotes', () => {
+  it.each([
+    ['a raised number', ['fox.{1}'], [[foot('{1} A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
+    ['a raised number close to the note', ['fox.{1}'], [[foot('{1}A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
+    ['a plain number that the text has raised', ['fox {12} and'], [[foot('12. A small animal.', 0)]], ['12: A small animal.'], 'fox and'],
+    ['a printer’s sign', ['the fox* and'], [[foot('* A small animal.', 0)]], ['*: A small animal.'], 'the fox and'],
+    ['signs in their order', ['the fox* and crow†'], [[foot('* An animal.', 0), foot('† A bird.', 1)]], ['*: An animal.', '†: A bird.'], 'the fox and crow'],
+    ['a letter', ['the fox{a} and'], [[foot('{a} An animal.', 0)]], ['a: An animal.'], 'the fox and'],
+    ['several lines', ['fox.{1}'], [[foot('{1} A small', 0), foot('animal.', 1)]], ['1: A small animal.'], 'fox.'],
+    ['several notes, two at one place', ['fox.{1,2}'], [[foot('{1} One.', 0), foot('{2} Two.', 1)]], ['1: One.', '2: Two.'], 'fox.'],
+    ['a year at the start of a line of it', ['fox.{1}'], [[foot('{1} He died in', 0), foot('12 days, in', 1)]], ['1: He died in 12 days, in'], 'fox.'],
+  ])('%s', (_what, body, feet, notes, last) => {
+    expect(taken(book(feet, body))).toEqual({ notes, last })
+  }) // prettier-ignore
+
+  it('go on at the foot of the next page', () => {
+    const pages = book([[foot('{1} It began', 0)], [foot('and ended.', 0)]], ['fox.{1}', 'The crow.'])
+    expect(taken(pages)).toEqual({ notes: ['1: It began and ended.'], last: 'The crow.' })
+  })
+
+  it('stand at the foot of each column', () => {
+    const column = (left: number, label: string): Line[] => {
+      const inColumn = { left, right: left + 120, region: left > 100 ? 1 : 0 }
+      const rows = Array.from({ length: 20 }, (_, row) =>
+        line('some words of a column', { ...inColumn, baseline: 100 + row * 12 }),
+      )
+      return [
+        ...rows,
+        marked(`the end {${label}} of it`, { ...inColumn, baseline: 352 }),
+        foot(`{${label}} Said ${label}.`, 0, inColumn),
+      ]
+    }
+    const page = { ...pageOf(1, []), lines: [...column(50, '1'), ...column(200, '2')] }
+    expect(taken([page])).toEqual({ notes: ['1: Said 1.', '2: Said 2.'], last: 'the end of it' })
+  })
+
+  it.each([
+    ['a quotation in small type', ['He read:'], [[foot('It was a fox,', 0), foot('and no crow.', 1)]]],
+    ['a list in small type', ['He had:'], [[foot('1. a fox', 0), foot('2. a crow', 1)]]],
+    ['numbers in the text’s own type', ['He had:'], [[foot('1 fox', 0, { size: 10 })]]],
+  ])('are not %s', (_what, body, feet) => {
+    expect(taken(book(feet, body)).notes).toEqual([])
+  })
+
+  it('have text of the page neither under nor between them', () => {
+    const pages = book([[foot('{1} Small type', 0), line('and the text again.', { baseline: 520 })]])
+    expect(taken(pages).notes).toEqual([])
+  })
+})
+
+describe('marks', () => {
+  it.each([
+    ['behind a sentence', 'the end.{2} Then', true],
+    ['behind a word', 'the fox {2} and', true],
+    ['behind a quotation mark', 'he said”{12} and', true],
+    ['an exponent of a variable', 'where x{2} is', false],
+    ['an exponent of a number', 'about 10{6} of them', false],
+    ['a square unit', 'of 12 km{2} in all', false],
+  ])('%s', (_what, text, sure) => {
+    const each = marked(text)
+    expect(marksOf(each).map((mark) => isSurelyMark(each, mark))).toEqual([sure])
+  })
+
+  it.each([
+    ['the 19{th} century', []],
+    ['M{r} Bennet', [['r']]],
+    ['of foxes{3–5}', [['3', '5']]],
+    ['2 * 3', []],
+  ])('%s', (text, labels) => {
+    expect(marksOf(marked(text)).map((mark) => mark.labels)).toEqual(labels)
+  })
+
+  it('stay where there are no notes, and few of them', () => {
+    const pages = book([[]], ['the end.{2} Then'])
+    expect(takeFootnotes(pages, layoutOf(pages)).lines.at(-1)?.text).toBe('the end.2 Then')
+  })
+
+  it('go where there are many, and the notes stand elsewhere', () => {
+    const pages = book([[]], ['fox.{1} And crow.{2} And wall.{3} But 10{6}.'])
+    expect(takeFootnotes(pages, layoutOf(pages)).lines.at(-1)?.text).toBe('fox. And crow. And wall. But 106.')
+  })
+
+  it('leave the line’s other raised type where it is', () => {
+    const each = marked('the fox{1} of the 19{th} year')
+    const cut = cutStretches(each, marksOf(each))
+    expect(cut.text).toBe('the fox of the 19th year')
+    expect(cut.raised.map(({ at, length }) => cut.text.slice(at, at + length))).toEqual(['th'])
+  })
+
+  it.each([
+    ['{3} See', '3', true],
+    ['[3] See', '3', false],
+    ['3. See', '3', false],
+    ['†See', '†', false],
+    ['See', undefined, undefined],
+    ['1848 was', undefined, undefined],
+  ])('%s begins with a label', (text, label, raised) => {
+    const found = noteLabel(marked(text))
+    expect([found?.label, found?.raised]).toEqual([label, raised])
+  })
+
+  it('are known on a drawn page by their size and height', () => {
+    const chars = [
+      ...charsOf('end.', { x: 50 }),
+      ...charsOf('12', { x: 70.5, y: 96, size: 6, from: 10 }),
+      ...charsOf('Then', { x: 80, from: 20 }),
+    ]
+    const [read] = pageLines(pageOfChars(chars), 1).lines
+    expect(read?.raised.map(({ at, length }) => read.text.slice(at, at + length))).toEqual(['12'])
+  })
+})

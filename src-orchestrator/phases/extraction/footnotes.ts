@@ -1,0 +1,165 @@
+import type { Change, Place } from '../../book/book-text.ts'
+import type { Layout } from './layout.ts'
+import type { Line, PageLines, PlacedLine } from './line.ts'
+import { cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
+import { sentenceEnd } from './paragraphs.ts'
+
+/** A note from the foot of a page or of a column, with what goes on at the foot of the next. */
+export type Note = { label: string; page: number; lines: PlacedLine[] }
+
+/** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
+const smaller = 0.95
+/** One size, apart from what rounding makes of it. */
+const sameSize = 0.06
+/** Raised numbers behind words that no note answers: from so many on they are marks of notes that stand elsewhere. */
+const minMarks = 3
+
+/** A page's columns, without those under which other text of the page stands. */
+function lowestColumns(page: PageLines): Line[][] {
+  const columns = new Map<number, Line[]>()
+  for (const line of page.lines) columns.set(line.region, [...(columns.get(line.region) ?? []), line])
+  const all = [...columns.values()].map((lines) => lines.toSorted((a, b) => a.baseline - b.baseline))
+  const foot = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.baseline))
+  return all.filter((lines) => {
+    const left = Math.min(...lines.map((line) => line.left))
+    const right = Math.max(...lines.map((line) => line.right))
+    return all.every(
+      (others) =>
+        others === lines ||
+        foot(others) <= foot(lines) ||
+        others.every((line) => line.right <= left + 1 || line.left >= right - 1),
+    )
+  })
+}
+
+/** The lines at a column's foot that are set in one size smaller than the text. */
+function smallFoot(lines: readonly Line[], bodySize: number): Line[] {
+  const last = lines.at(-1)
+  if (last === undefined || last.size > bodySize * smaller) return []
+  const from = lines.findLastIndex((line) => Math.abs(line.size - last.size) > last.size * sameSize)
+  return lines.slice(from + 1)
+}
+
+function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
+  const [first] = foot
+  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
+  return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
+}
+
+/** Which of a foot's lines begin notes. A number that is not raised does so only where the page's text has its mark, or where it counts on. */
+function labelsIn(foot: readonly Line[], marked: ReadonlySet<string>): Map<Line, NoteLabel> {
+  const labels = new Map<Line, NoteLabel>()
+  let last: NoteLabel | null = null
+  for (const line of foot) {
+    const label = noteLabel(line)
+    if (label === null) continue
+    const countsOn: boolean =
+      last !== null && !last.raised && Number(label.label) === Number(last.label) + 1 && !label.raised
+    if (!label.raised && !marked.has(label.label) && !countsOn) continue
+    if (last !== null && last.raised && !label.raised && /^\d/u.test(last.label)) continue
+    labels.set(line, label)
+    last = label
+  }
+  return labels
+}
+
+function onPage(line: Line, page: number): PlacedLine {
+  return { ...line, page }
+}
+
+function placeOf({ page, left, top, right, bottom }: PlacedLine): Place {
+  return { page, left, top, right, bottom }
+}
+
+type Found = { notes: Note[]; inNotes: Set<Line> }
+
+/** Notes at the feet of columns: small type that begins with a note's label, and what is left over of a note at the next foot. */
+function findNotes(pages: readonly PageLines[], layout: Layout): Found {
+  const notes: Note[] = []
+  const inNotes = new Set<Line>()
+  for (const page of pages) {
+    const columns = lowestColumns(page)
+    const feet = columns.map((column) => ({ column, foot: smallFoot(column, layout.bodySize) }))
+    const inFeet = new Set(feet.flatMap(({ foot }) => foot))
+    const marked = new Set(
+      page.lines
+        .filter((line) => !inFeet.has(line))
+        .flatMap((line) => marksOf(line).flatMap(({ labels }) => labels)),
+    )
+    for (const { column, foot } of feet) {
+      const labels = labelsIn(foot, marked)
+      const previous = notes.at(-1)
+      const lastLine = previous?.lines.at(-1)
+      const goesOn =
+        lastLine !== undefined &&
+        page.page - lastLine.page <= 1 &&
+        !sentenceEnd.test(lastLine.text) &&
+        belowGap(foot, column, layout)
+      let open: Note | undefined = goesOn ? previous : undefined
+      for (const line of foot) {
+        const label = labels.get(line)
+        const placed = onPage(line, page.page)
+        if (label !== undefined) {
+          const words = cutStretches(placed, [{ at: 0, length: label.length }])
+          open = { label: label.label, page: page.page, lines: words.text === '' ? [] : [words] }
+          notes.push(open)
+        } else if (open === undefined) continue
+        else open.lines.push(placed)
+        inNotes.add(line)
+      }
+    }
+  }
+  return { notes, inNotes }
+}
+
+/** The note that a mark points to: the first of that label on its page that has no mark yet, else on the next, where it was pushed for want of room. */
+function noteFor(
+  label: string,
+  page: number,
+  notes: readonly Note[],
+  taken: ReadonlySet<number>,
+): number | null {
+  for (const where of [page, page + 1]) {
+    const at = notes.findIndex(
+      (note, index) => note.page === where && note.label === label && !taken.has(index),
+    )
+    if (at >= 0) return at
+  }
+  return null
+}
+
+/** Takes notes and their marks out of the text. A line that had a mark says in `notes` which notes it pointed to. */
+export function takeFootnotes(
+  pages: readonly PageLines[],
+  layout: Layout,
+): { lines: PlacedLine[]; notes: Note[]; changes: Change[] } {
+  const { notes, inNotes } = findNotes(pages, layout)
+  const body = pages.flatMap((page) => {
+    const left = page.lines.filter((line) => !inNotes.has(line))
+    return left.map((line) => onPage(line, page.page))
+  })
+  const sure = body.reduce(
+    (sum, line) => sum + marksOf(line).filter((mark) => isSurelyMark(line, mark)).length,
+    0,
+  )
+  const elsewhere = notes.length > 0 || sure >= minMarks
+  const taken = new Set<number>()
+  const changes: Change[] = []
+  const withoutMarks = (line: PlacedLine): PlacedLine => {
+    if (line.raised.length === 0 && !/[*∗†‡§¶‖]/u.test(line.text)) return line
+    const pointed: number[] = []
+    const cut = marksOf(line).filter((mark) => {
+      const found = mark.labels
+        .map((label) => noteFor(label, line.page, notes, taken))
+        .filter((each): each is number => each !== null)
+      for (const each of found) taken.add(each)
+      pointed.push(...found)
+      return found.length > 0 || (elsewhere && isSurelyMark(line, mark))
+    })
+    for (const { at, length } of cut)
+      changes.push({ rule: 'note-mark', text: line.text.slice(at, at + length), place: placeOf(line) })
+    return cut.length === 0 ? line : { ...cutStretches(line, cut), notes: pointed }
+  }
+  const lines = body.map(withoutMarks)
+  return { lines: lines.filter(({ text }) => text !== ''), notes, changes }
+}

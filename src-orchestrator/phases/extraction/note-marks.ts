@@ -1,0 +1,90 @@
+import type { Line } from './line.ts'
+import type { Raised } from './raised.ts'
+
+/** How notes are numbered: figures, the printers' signs in their order, or letters. */
+const labelPattern = /^(?:\d{1,3}|[*†‡§¶‖]{1,4}|[a-z])$/u
+const signs = '*∗†‡§¶‖'
+
+function normal(label: string): string {
+  return label
+    .replaceAll('∗', '*')
+    .replaceAll(/[[\]().:\s]/gu, '')
+    .trim()
+}
+
+/** The label that a note begins with. `length`: UTF-16 units that it takes of the line, with the blank behind it. */
+export type NoteLabel = { label: string; length: number; raised: boolean }
+
+const plainLabel = new RegExp(`^(?:[[(]\\d{1,3}[\\])]|\\d{1,3}[.:)]?(?=\\s)|[${signs}]{1,4})\\s*`, 'u')
+
+export function noteLabel(line: Line): NoteLabel | null {
+  const [first] = line.raised
+  if (first?.at === 0) {
+    const label = normal(line.text.slice(0, first.length))
+    const blank = /^[.:)]?\s*/u.exec(line.text.slice(first.length))?.[0].length ?? 0
+    return labelPattern.test(label) ? { label, length: first.length + blank, raised: true } : null
+  }
+  const found = plainLabel.exec(line.text)?.[0]
+  return found === undefined ? null : { label: normal(found), length: found.length, raised: false }
+}
+
+/** A place in the text that points to notes. */
+export type Mark = Raised & { labels: string[]; raised: boolean }
+
+const severalLabels = /^\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[,;]?$/u
+const plainSign = new RegExp(`(?<=[\\p{L}\\p{N}\\p{P}])[${signs}]{1,4}(?=[\\s\\p{P}]|$)`, 'gu')
+
+export function marksOf(line: Line): Mark[] {
+  const marks: Mark[] = []
+  for (const { at, length } of line.raised) {
+    const text = line.text.slice(at, at + length)
+    const label = normal(text)
+    if (labelPattern.test(label)) marks.push({ at, length, labels: [label], raised: true })
+    else if (severalLabels.test(text))
+      marks.push({ at, length, labels: text.match(/\d+/gu) ?? [], raised: true })
+  }
+  for (const found of line.text.matchAll(plainSign)) {
+    const at = found.index
+    if (line.raised.some((run) => at >= run.at && at < run.at + run.length)) continue
+    marks.push({ at, length: found[0].length, labels: [normal(found[0])], raised: false })
+  }
+  return marks.toSorted((a, b) => a.at - b.at)
+}
+
+const unit = /(?:^|[\s\d])(?:[kcdm]?m|ft|in|yd|mi|s|sec|h)$/u
+
+/**
+ * Whether a raised number can be nothing but a note's mark: it stands behind a word or a sentence's end. Exponents stand behind a number, a unit or
+ * a letter that is a variable.
+ */
+export function isSurelyMark(line: Line, mark: Mark): boolean {
+  const before = line.text.slice(0, mark.at).trimEnd()
+  if (!mark.raised || !mark.labels.every((label) => /^\d/u.test(label))) return false
+  if (/[.,;:!?…”’"')\]»]$/u.test(before)) return true
+  return /\p{L}{2}$/u.test(before) && !unit.test(before)
+}
+
+/** The line without these stretches, nor the blank that parted them from the word before. */
+export function cutStretches<T extends Line>(line: T, stretches: readonly Raised[]): T {
+  let text = ''
+  let from = 0
+  const kept: Raised[] = []
+  const shifted = line.raised.filter((run) => !stretches.some(({ at }) => at === run.at))
+  const copyUntil = (end: number): void => {
+    for (const run of shifted)
+      if (run.at >= from && run.at < end) kept.push({ at: run.at - from + text.length, length: run.length })
+    text += line.text.slice(from, end)
+  }
+  for (const { at, length } of stretches.toSorted((a, b) => a.at - b.at)) {
+    copyUntil(at)
+    from = at + length
+    if (/^(?:[\s\p{P}]|$)/u.test(line.text.slice(from))) text = text.trimEnd()
+  }
+  copyUntil(line.text.length)
+  const blank = text.length - text.trimStart().length
+  return {
+    ...line,
+    text: text.trim(),
+    raised: kept.map((run) => ({ at: run.at - blank, length: run.length })),
+  }
+}
