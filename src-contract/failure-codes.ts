@@ -170,6 +170,10 @@ export const failureWords = {
     what: 'The data folder {file} cannot be written to: {detail}.',
     todo: 'Free it for writing, or set BOOKSPOOL_HOME to another folder.',
   },
+  'workspace-not-writable': {
+    what: 'The workspace {file} cannot be written to: {detail}.',
+    todo: 'Free it for writing, or work in a copy of it.',
+  },
   'folder-unreadable': {
     what: 'The folder {file} cannot be listed: {detail}.',
     todo: 'Check its name, and that you are allowed to read it.',

@@ -9,7 +9,7 @@ export const migrateSteps = [
   { id: 'holds', label: 'What holds back' },
   { id: 'backup', label: 'Backup' },
   { id: 'checks', label: 'Seven checks' },
-  { id: 'compare', label: 'Compare a book' },
+  { id: 'compare', label: 'Compare' },
   { id: 'rollback', label: 'The way back' },
 ] as const
 export type MigrateStep = (typeof migrateSteps)[number]['id']

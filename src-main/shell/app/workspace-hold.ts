@@ -33,7 +33,7 @@ export function createWorkspaceHold(holder: string): WorkspaceHold {
         held = { workspace, lock }
         return null
       } catch (error) {
-        const failure = fileFailure(error, workspace, 'output-not-writable')
+        const failure = fileFailure(error, workspace, 'workspace-not-writable')
         if (failure === null) throw error
         return failure
       }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   configShape,
@@ -62,6 +62,9 @@ export async function writeConfigValue(path: string, key: ConfigKey, value: unkn
   if (!edited.ok) return edited
   if (edited.value === text.value) return succeed(undefined)
   try {
+    // The folder's permissions would allow it, and the user has said otherwise.
+    if (text.value !== null && ((await stat(path)).mode & 0o222) === 0)
+      return fail('config-not-writable', { file: path, detail: 'it is read-only' })
     await mkdir(dirname(path), { recursive: true })
     await rewriteFile(path, edited.value)
     return succeed(undefined)

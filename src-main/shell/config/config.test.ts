@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { assert, constantFrom, integer, property, stringMatching } from 'fast-check'
@@ -341,5 +341,32 @@ describe('places', () => {
     expect(
       new Set([first, convertWorkspace('/h', 'aa', '/out2'), convertWorkspace('/h', 'ab', '/out')]).size,
     ).toBe(3)
+  })
+})
+
+describe('a save into a file of the user’s', () => {
+  it.skipIf(process.platform === 'win32')(
+    'leaves its permissions and the link that leads to it',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'bookspool-config-'))
+      const [target, link] = [join(folder, 'dotfiles.yaml'), join(folder, 'config.yaml')]
+      await writeFile(target, 'max_workers: 1\n')
+      await chmod(target, 0o640)
+      await symlink(target, link)
+      expect(await writeConfigValue(link, 'max_workers', 3)).toEqual({ ok: true, value: undefined })
+      expect((await lstat(link)).isSymbolicLink()).toBe(true)
+      expect(await readFile(target, 'utf8')).toBe('max_workers: 3\n')
+      expect((await stat(target)).mode & 0o777).toBe(0o640)
+    },
+  )
+
+  it('does not come about where it is read-only', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'bookspool-config-')), 'config.yaml')
+    await writeFile(path, 'max_workers: 1\n')
+    await chmod(path, 0o444)
+    expect(await writeConfigValue(path, 'max_workers', 3)).toMatchObject({
+      failure: { code: 'config-not-writable', detail: 'it is read-only' },
+    })
+    expect(await readFile(path, 'utf8')).toBe('max_workers: 1\n')
   })
 })

@@ -101,7 +101,7 @@ export async function takeBackup(
     await rename(partial, path)
     return succeed({ backup: asView(path, manifest), manifest })
   } catch (error) {
-    const failure = fileFailure(error, folder, 'output-not-writable')
+    const failure = fileFailure(error, workspace, 'workspace-not-writable')
     if (failure === null) throw error
     return { ok: false, failure }
   }

@@ -19,7 +19,7 @@ export async function withRecordLock<T>(
       await lock.release()
     }
   } catch (error) {
-    const failure = fileFailure(error, workspace, 'output-not-writable')
+    const failure = fileFailure(error, workspace, 'workspace-not-writable')
     if (failure === null) throw error
     return { ok: false, failure }
   }

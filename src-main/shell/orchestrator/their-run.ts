@@ -42,6 +42,7 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
         phases: order.phases,
         resumes: true,
         sourceThere: true,
+        anyChunks: true,
       })
     const before = await look()
     if (!before.ok) return { summary: job.nothingRan, failure: before.failure }

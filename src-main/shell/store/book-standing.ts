@@ -49,11 +49,9 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
   }
 }
 
-/** How many chunks of a book have their sound at the place of the contract; the record tells of them only when all have. */
-async function chunksSpoken(workspace: string, fileId: string): Promise<number> {
+async function countIn(folder: string, isOne: RegExp): Promise<number> {
   try {
-    const names = await readdir(join(workspace, 'phase4_tts', 'audio_chunks', fileId))
-    return names.filter((name) => /^chunk_\d+\.(?:wav|flac|mp3)$/iu.test(name)).length
+    return (await readdir(folder)).filter((name) => isOne.test(name)).length
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     // No such folder, or none that may be looked into: nothing is known to stand.
@@ -61,11 +59,27 @@ async function chunksSpoken(workspace: string, fileId: string): Promise<number> 
   }
 }
 
+/**
+ * How many chunks of a book have their sound at the place of the contract; the record tells of them only when all have. Half a book that another program has spoken
+ * is spoken anew: of `anyones` false those count alone that our own store has.
+ */
+async function chunksSpoken(workspace: string, fileId: string, anyones: boolean): Promise<number> {
+  const there = await countIn(
+    join(workspace, 'phase4_tts', 'audio_chunks', fileId),
+    /^chunk_\d+\.(?:wav|flac|mp3)$/iu,
+  )
+  if (anyones || there === 0) return there
+  const ours = await countIn(join(workspace, '.bookspool', 'books', fileId, 'speech'), /\.(?:wav|flac)$/u)
+  return Math.min(there, ours)
+}
+
 export type Asked = {
   phases: readonly PhaseNumber[]
   resumes: boolean
   /** Whether the source is there: a record may outlive it. */
   sourceThere: boolean
+  /** Whether chunks that another program has spoken count: it is the one at work. */
+  anyChunks?: boolean | undefined
 }
 
 /** Recorded outputs: where they are, and, as recorded, those that are not there any more. */
@@ -95,7 +109,10 @@ export async function bookStanding(
 ): Promise<StoredStanding> {
   const { outputs, missing } = await outputsOf(pipeline, path, book, asked.phases)
   const total = recordedChunks(pipeline, book)
-  const spoken = total === null ? 0 : Math.min(total, await chunksSpoken(dirname(path), book.fileId))
+  const spoken =
+    total === null
+      ? 0
+      : Math.min(total, await chunksSpoken(dirname(path), book.fileId, asked.anyChunks === true))
   const records = phaseRecords(pipeline, book)
   const plan = planFor(pipeline, book, asked.phases, {
     resumes: asked.resumes,

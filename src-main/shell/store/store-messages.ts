@@ -40,6 +40,7 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     phases: z.array(phase),
     resumes: z.boolean(),
     sourceThere: z.boolean(),
+    anyChunks: z.boolean().optional(),
   }),
   z.object({ type: z.literal('excerpt'), id, path, book }),
   /** `setting`: the voice of the settings. */

@@ -48,7 +48,7 @@ export async function lockedByAnother(pipelineJson: string, waitMs = lockWaitMs)
     await lock.release()
     return null
   } catch (error) {
-    const failure = fileFailure(error, pipelineJson, 'home-not-writable')
+    const failure = fileFailure(error, pipelineJson, 'workspace-not-writable')
     if (failure === null) throw error
     return failure
   }

@@ -168,7 +168,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
     })
   const outputDir = loaded.value.config.output_dir
   const trouble =
-    (await folderTrouble(places.value.workspace, 'home-not-writable')) ??
+    (await folderTrouble(places.value.workspace, 'workspace-not-writable')) ??
     (outputDir === null ? null : await folderTrouble(outputDir, 'output-not-writable'))
   if (trouble !== null && !flags.dryRun) return { ok: false, failure: trouble }
   const locked = flags.dryRun ? null : await lockedByAnother(places.value.pipelineJson)

@@ -36,6 +36,11 @@ function madeAgain(redo: Redo, phases: readonly number[]): { phases: number[]; w
   }
 }
 
+/** "phase 5", "phases 4, 5". */
+export function phasesInWords(phases: readonly number[]): string {
+  return `${phases.length === 1 ? 'phase' : 'phases'} ${phases.join(', ')}`
+}
+
 export type Looked = {
   /** How many more books batch_size allows. */
   left: number
@@ -63,10 +68,10 @@ export function fateOf(book: BookView, { left, phases, plan = null, redo = redoN
       (phase) => again.phases.includes(phase) || plan?.phases.some((left) => left === phase),
     )
     const reasons = [why, again.why].filter((words) => words !== null).join('; ')
-    return { willRun: true, words: `would run phases ${all.join(', ')} (${reasons})` }
+    return { willRun: true, words: `would run ${phasesInWords(all)} (${reasons})` }
   }
   const which = plan === null || plan.phases.length === 0 ? phases : plan.phases
-  return { willRun: true, words: `would run phases ${which.join(', ')}${note}` }
+  return { willRun: true, words: `would run ${phasesInWords(which)}${note}` }
 }
 
 function dryReport(book: BookView): BookReport {

@@ -110,7 +110,7 @@ describe('bookspool status', () => {
       ['bob', 'resume'],
     ]) // prettier-ignore
     const one = await run('status', join(made.input, 'bob.txt'), '--pipeline-json', made.pipelineJson)
-    expect(one.out).toContain('→ would go on phases 4, 5: resumes at phase 4 (Speak)')
+    expect(one.out).toContain('→ would go on with phases 4, 5: resumes at phase 4 (Speak)')
     expect(one.out).not.toContain('alice')
     expect((await run('status', join(made.input, 'none.txt'), '--config', made.configPath)).status).toBe(1)
   })

@@ -159,7 +159,10 @@ export async function migrate(
     return fail('usage-invalid', { detail: 'One of --fix, --backup, --compare, --check and --rollback at a time' }) // prettier-ignore
   const found = await findWorkspace(workspace)
   if (!found.ok) return found
-  const { workspace: folder, pipelineJson, configPath } = found.value
+  const { workspace: folder, pipelineJson, configPath, configFailure } = found.value
+  const runs = flags.check || flags.fix !== undefined || flags.compare !== undefined
+  // The look says what is wrong with it, and a rollback may mend it.
+  if (runs && configFailure !== null) return { ok: false, failure: configFailure }
   const job: Job = {
     found: found.value,
     place: { workspace: folder, pipelineJson, configPath },
@@ -175,5 +178,6 @@ export async function migrate(
   const id = back === true ? null : back
   // A backup that is not there is told before the workspace is taken.
   const known = await findBackup(folder, id)
-  return known.ok ? holding(job, async () => rollback(job, id)) : known
+  if (!known.ok) return known
+  return flags.yes ? holding(job, async () => rollback(job, id)) : rollback(job, id)
 }

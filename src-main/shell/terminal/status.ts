@@ -14,6 +14,7 @@ import { batchPlaces } from '../workspace/config-places.ts'
 import { configIn, findWorkspace } from '../workspace/find-workspace.ts'
 import { batchInputs } from './batch-inputs.ts'
 import { exitStatus } from './book-report.ts'
+import { phasesInWords } from './dry-run.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { printJson, type Terminal } from './terminal.ts'
@@ -54,6 +55,7 @@ export async function placesOf(flags: StatusFlags, terminal: Terminal): Promise<
   }
   const found = await findWorkspace(named ?? here)
   if (!found.ok) return found
+  if (found.value.configFailure !== null) return { ok: false, failure: found.value.configFailure }
   const { pipelineJson, loaded } = found.value
   const config = configIn(found.value, loaded.config)
   return succeed({ pipelineJson, inputDir: config.input_dir, config })
@@ -64,11 +66,11 @@ export function statusLines(item: StatusItem, now: Date): string[] {
   const would = {
     skip: 'would be skipped',
     run: 'would run',
-    resume: 'would go on',
+    resume: 'would go on with',
     refuse: 'would not run',
   }[action]
   const dropped = dayInWords(droppedAt(item.phases), now)
-  const which = phases.length === 0 ? '' : ` phases ${phases.join(', ')}`
+  const which = phases.length === 0 ? '' : ` ${phasesInWords(phases)}`
   return [
     `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
     ...item.phases.map(({ phase, status, source, readAt, finishedAt }) => {

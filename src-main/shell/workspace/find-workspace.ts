@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { defaultConfig, type Config } from '../../../src-contract/config-options.ts'
-import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { loadConfig, type LoadedConfig } from '../config/config-file.ts'
@@ -15,6 +15,8 @@ export type FoundWorkspace = {
   /** Where settings are read and written: the config.yaml that was found, or the place where the first changed setting would put one. */
   configPath: string
   loaded: LoadedConfig
+  /** Why its config.yaml cannot be used: nothing may be run by the defaults that stand in `loaded` then. Null: it can. */
+  configFailure: Failure | null
   /** What is in force where config.yaml says nothing. */
   inputDir: string | null
 }
@@ -37,10 +39,19 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+const withoutConfig = (path: string, exists: boolean): LoadedConfig => ({
+  path,
+  exists,
+  config: defaultConfig,
+  given: [],
+  unknownKeys: [],
+  notes: [],
+})
+
 async function byConfig(configPath: string): Promise<Result<FoundWorkspace>> {
-  const loaded = await loadConfig(configPath, null)
-  if (!loaded.ok) return loaded
-  const { config } = loaded.value
+  const read = await loadConfig(configPath, null)
+  const loaded = read.ok ? read.value : withoutConfig(configPath, true)
+  const { config } = loaded
   const pipelineJson = config.pipeline_json ?? resolve(dirname(configPath), usualPipelineJson)
   const workspace = dirname(pipelineJson)
   if (!(await isFolder(workspace)))
@@ -49,7 +60,14 @@ async function byConfig(configPath: string): Promise<Result<FoundWorkspace>> {
       detail: `its pipeline_json names ${pipelineJson}, and there is no such folder`,
     })
   const inputDir = config.input_dir ?? resolve(dirname(configPath), usualInputDir)
-  return succeed({ workspace, pipelineJson, configPath, loaded: loaded.value, inputDir })
+  return succeed({
+    workspace,
+    pipelineJson,
+    configPath,
+    loaded,
+    configFailure: read.ok ? null : read.failure,
+    inputDir,
+  })
 }
 
 /** The config.yaml files that may belong to a pipeline.json: beside it, and one folder below. */
@@ -66,26 +84,40 @@ async function configsAround(workspace: string): Promise<string[]> {
   )
 }
 
+/**
+ * Whether a config.yaml belongs to this record. Other phases keep one of their own, which may hold anything: only one that names this record is meant, or one
+ * where the batch program's lies, even if it cannot be read.
+ */
+function isMeant(
+  { workspace, configPath, pipelineJson, loaded, configFailure }: FoundWorkspace,
+  record: string,
+): boolean {
+  const folder = dirname(configPath)
+  const isItsPlace = folder === dirname(record) || /phase7/iu.test(basename(folder))
+  if (configFailure !== null) return isItsPlace
+  return (
+    pipelineJson === record &&
+    (isItsPlace || loaded.given.includes('pipeline_json')) &&
+    workspace === dirname(record)
+  )
+}
+
 async function byPipelineJson(pipelineJson: string): Promise<Result<FoundWorkspace>> {
   const workspace = dirname(pipelineJson)
+  let broken: FoundWorkspace | null = null
   for (const configPath of await configsAround(workspace)) {
     if (!(await fileExists(configPath))) continue
-    // A config.yaml of another program is passed over; it may hold anything.
     const found = await byConfig(configPath)
-    if (found.ok && found.value.pipelineJson === pipelineJson) return found
+    if (!found.ok || !isMeant(found.value, pipelineJson)) continue
+    if (found.value.configFailure === null) return found
+    broken ??= { ...found.value, workspace, pipelineJson }
   }
+  if (broken !== null) return succeed(broken)
   const input = join(workspace, 'input')
   const configPath = join(workspace, 'config.yaml')
-  const nothing: LoadedConfig = {
-    path: configPath,
-    exists: false,
-    config: defaultConfig,
-    given: [],
-    unknownKeys: [],
-    notes: [],
-  }
   const inputDir = (await isFolder(input)) ? input : null
-  return succeed({ workspace, pipelineJson, configPath, loaded: nothing, inputDir })
+  const loaded = withoutConfig(configPath, false)
+  return succeed({ workspace, pipelineJson, configPath, loaded, configFailure: null, inputDir })
 }
 
 async function byFolder(folder: string): Promise<Result<FoundWorkspace>> {

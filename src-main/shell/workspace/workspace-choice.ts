@@ -44,11 +44,12 @@ export async function recallWorkspace(home: string): Promise<Result<FoundWorkspa
   const { configPath, pipelineJson, workspace, inputDir } = choice
   const loaded = await loadConfig(configPath, null)
   // A broken config.yaml is the settings' affair, which says so and starts nothing.
+  const configFailure = loaded.ok ? null : loaded.failure
   const nothing = there.ok ? there.value.loaded : null
   const read = loaded.ok ? loaded.value : nothing
   return read === null
     ? { ok: false, failure: loaded.ok ? { code: 'workspace-not-found', file: workspace } : loaded.failure }
-    : succeed({ workspace, pipelineJson, configPath, inputDir, loaded: read })
+    : succeed({ workspace, pipelineJson, configPath, inputDir, loaded: read, configFailure })
 }
 
 /** Each workspace has a journal of its own, in the data folder. */

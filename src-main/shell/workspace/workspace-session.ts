@@ -75,7 +75,8 @@ export function openSession(parts: SessionParts): WorkspaceSession {
       if (refused !== null) return { ok: false, failure: refused }
       const found = await findWorkspace(path)
       if (!found.ok) return found
-      const { workspace, configPath, loaded } = found.value
+      const { workspace, configPath, configFailure, loaded } = found.value
+      if (configFailure !== null) return { ok: false, failure: configFailure }
       // A config.yaml may name a record anywhere; the door's limits hold for that place too.
       const outside = parts.refusePath(workspace) ?? (loaded.exists ? parts.refusePath(configPath) : null)
       return outside === null ? change(found.value) : { ok: false, failure: outside }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { statusReportSchema } from '../../../src-contract/book-page.ts'
@@ -57,6 +57,24 @@ describe('a workspace is found', () => {
     expect(await findWorkspace(made.root)).toMatchObject({ value: { configPath: made.configPath } })
   })
 
+  it('with its own config.yaml where that cannot be read, and never with one of another phase', async () => {
+    const made = await workspace()
+    const other = join(made.root, 'phase4_tts', 'config.yaml')
+    await writeFile(other, 'voice: kokoro\n')
+    await writeFile(made.configPath, 'phases: [1, 2\nresume: : yes\n')
+    expect(await findWorkspace(made.root)).toMatchObject({
+      value: {
+        configPath: made.configPath,
+        pipelineJson: made.pipelineJson,
+        configFailure: { code: 'config-unreadable', file: made.configPath },
+      },
+    })
+    await rm(made.configPath)
+    expect(await findWorkspace(made.root)).toMatchObject({
+      value: { configPath: join(made.root, 'config.yaml'), configFailure: null, loaded: { exists: false } },
+    })
+  })
+
   it('or not, with what was looked for', async () => {
     const made = await workspace()
     expect(await findWorkspace(made.input)).toMatchObject({
@@ -96,6 +114,13 @@ describe('what stands of each book', () => {
     const spoken = join(made.root, 'phase4_tts/audio_chunks/bob')
     await mkdir(spoken, { recursive: true })
     for (const chunk of [1, 2]) await writeFile(join(spoken, `chunk_000${chunk}.wav`), '')
+    // Half a book that another program has spoken is spoken anew.
+    expect(
+      await bookStatuses({ pipelineJson: made.pipelineJson, config }, files.slice(1), true),
+    ).toMatchObject({ value: [{ plan: { why: 'resumes at phase 4 (Speak)' } }] })
+    const own = join(made.root, '.bookspool/books/bob/speech')
+    await mkdir(own, { recursive: true })
+    for (const key of ['a', 'b']) await writeFile(join(own, `${key}.wav`), '')
     const later = await bookStatuses({ pipelineJson: made.pipelineJson, config }, files.slice(1), true)
     expect(later).toMatchObject({ value: [{ plan: { why: 'resumes at chunk 2 of 4' } }] })
     const lines = later.ok ? later.value.map((item) => statusLines(item, new Date('2026-06-01'))) : []
@@ -107,7 +132,7 @@ describe('what stands of each book', () => {
         '  3 Split   success         3 May, python, phase3.files.bob',
         '  4 Speak   unknown',
         '  5 Master  unknown',
-        '  → would go on phases 4, 5: resumes at chunk 2 of 4',
+        '  → would go on with phases 4, 5: resumes at chunk 2 of 4',
       ],
     ])
   })

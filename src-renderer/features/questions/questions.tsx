@@ -5,9 +5,11 @@ import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { QuestionDialog } from './question-dialog.tsx'
 
-/** What main has to know before it can go on: asked one at a time, when nothing else lies over the list. */
+/** What main has to know before it can go on: asked one at a time, when nothing lies over the list but the page that may have led to it. */
 export function Questions(): ReactNode {
-  const isFree = useWindow((state) => state.overlay === null && state.closeAsked === null)
+  const isFree = useWindow(
+    ({ overlay, closeAsked }) => (overlay === null || overlay.kind === 'migrate') && closeAsked === null,
+  )
   const question = useWindow(
     (state) => state.projection?.questions.find(({ id }) => !state.putOff.has(id)) ?? null,
   )
