@@ -65,6 +65,18 @@ export const failureWords = {
     what: 'There is no voice called {detail} on this machine.',
     todo: 'Choose another one in Settings, or install it.',
   },
+  'voice-built-in': {
+    what: 'The voice {detail} is part of the program.',
+    todo: 'Choose another one in Settings; this one takes no room of its own.',
+  },
+  'voice-file-unknown': {
+    what: '{file} is no voice that this version knows: {detail}.',
+    todo: 'Install a hibari wheel (.whl) as its authors publish it, or one of the voice files that `bookspool voices` names.',
+  },
+  'voice-file-damaged': {
+    what: '{file} is damaged or was cut short: {detail}.',
+    todo: 'Download or copy it again, then install it again.',
+  },
   'speech-failed': {
     what: 'No part of {file} could be spoken: {detail}.',
     todo: 'Choose another voice and retry.',

@@ -44,6 +44,21 @@ export const voiceSchema = z.object({
 export type Voice = z.infer<typeof voiceSchema>
 export const voicesReportSchema = z.object({ items: z.array(voiceSchema) })
 
+/** voices install, remove, sample: the voices that it is about, or why not. */
+export const voiceActionReportSchema = z.object({
+  items: z.array(voiceSchema),
+  /** The sample's file. */
+  output: z.string().nullable(),
+  error: failureSchema.nullable(),
+})
+export type VoiceActionReport = z.infer<typeof voiceActionReportSchema>
+
+/** What can be done with voices besides listing them. */
+export type VoiceAction =
+  | { action: 'install'; file: string }
+  | { action: 'remove'; id: string }
+  | { action: 'sample'; id: string; output: string }
+
 /** extract: one item a file. */
 export const extractItemSchema = z.object({
   source: z.string(),

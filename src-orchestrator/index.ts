@@ -7,6 +7,7 @@ import { validationPhase } from './phases/validation/phase.ts'
 import { main } from './program/main.ts'
 import { runWork, stepBack } from './work/run-work.ts'
 import { listVoices } from './voices/list-voices.ts'
+import { actOnVoices } from './voices/voice-actions.ts'
 
 await main(process.argv.slice(2), {
   phases: {
@@ -22,4 +23,5 @@ await main(process.argv.slice(2), {
     await runWork(...streams)
   },
   listVoices,
+  actOnVoices,
 })

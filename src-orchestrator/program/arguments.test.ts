@@ -36,6 +36,23 @@ describe('readArguments', () => {
     [['./inspect'], { verb: 'convert', file: './inspect' }],
     [['voices'], { verb: 'voices', json: false }],
     [['voices', '--json'], { verb: 'voices', json: true }],
+    [['voices', 'list', '--json'], { verb: 'voices', json: true }],
+    [
+      ['voices', 'install', 'a.whl', '--json'],
+      { verb: 'voice-action', action: { action: 'install', file: 'a.whl' }, json: true },
+    ],
+    [
+      ['voices', 'remove', 'hibari:heart'],
+      { verb: 'voice-action', action: { action: 'remove', id: 'hibari:heart' }, json: false },
+    ],
+    [
+      ['voices', 'sample', '--output', 'x.wav', '--', 'hibari:heart'],
+      {
+        verb: 'voice-action',
+        action: { action: 'sample', id: 'hibari:heart', output: 'x.wav' },
+        json: false,
+      },
+    ],
     [['--help'], { verb: 'none', exitCode: 0 }],
     [['--version'], { verb: 'none', exitCode: 0 }],
     [[], { verb: 'none', exitCode: 2 }],

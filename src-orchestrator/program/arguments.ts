@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { inPhaseOrder, isPhaseNumber, type PhaseNumber } from '../../src-contract/phases.ts'
+import type { VoiceAction } from '../../src-contract/reports.ts'
+import { addVoices } from './voices-arguments.ts'
 
 /** What the command line asks for, as it was written; paths are not resolved yet. */
 export type ConvertRequest = {
@@ -30,6 +32,7 @@ export type ProgramRequest =
   | { verb: 'inspect' }
   | { verb: 'work' }
   | { verb: 'voices'; json: boolean }
+  | { verb: 'voice-action'; action: VoiceAction; json: boolean }
   /** Help or version was printed, or the line could not be read and the reason was. */
   | { verb: 'none'; exitCode: number }
 
@@ -97,26 +100,33 @@ function requestFrom(file: string, options: Options): ConvertRequest {
 }
 
 function describeProgram(version: string): Command {
-  return new Command('bookspool-orchestrator')
-    .description('Makes an audiobook of one book: phases 1 to 5, in order, each resumed where it stopped.')
-    .version(version, '--version')
-    .argument('[file]', 'the book')
-    .option('--pipeline-json <path>', 'the record; the workspace is its folder')
-    .option('--phases <numbers...>', 'which of the phases 1 to 5 (default: all)', parsePhase)
-    .option('--no-resume', 'discard what earlier runs made, and begin again')
-    .option('--redo-from <phase>', 'make again what this phase and those after it made', parseOnePhase)
-    .option('--retry-gaps', 'speak again only what could not be spoken, then master the book')
-    .option('--max-retries <count>', 'further attempts at a phase that failed (default: 2)', parseRetries)
-    .option('--voice <id>', 'for instance espeak:en-us; `voices` lists them')
-    .option('--enable-subtitles', 'accepted; this version makes none')
-    .option('--settings <file>', 'settings of this book, as JSON')
-    .option('--file-id <id>', "the book's name in the workspace (default: the file's name without extension)")
-    .option('--workspace <folder>', 'where work and results lie')
-    .option('--output <folder>', 'where the finished book goes')
-    .addOption(new Option('--events <format>', 'speak the line protocol on stdout').choices(['ndjson']))
-    .option('--overwrite', 'replace an output even if it is not ours or was changed')
-    .option('--password-on-stdin', 'the password that opens the book comes on stdin')
-    .exitOverride()
+  return (
+    new Command('bookspool-orchestrator')
+      .description('Makes an audiobook of one book: phases 1 to 5, in order, each resumed where it stopped.')
+      .version(version, '--version')
+      .argument('[file]', 'the book')
+      .option('--pipeline-json <path>', 'the record; the workspace is its folder')
+      .option('--phases <numbers...>', 'which of the phases 1 to 5 (default: all)', parsePhase)
+      .option('--no-resume', 'discard what earlier runs made, and begin again')
+      .option('--redo-from <phase>', 'make again what this phase and those after it made', parseOnePhase)
+      .option('--retry-gaps', 'speak again only what could not be spoken, then master the book')
+      .option('--max-retries <count>', 'further attempts at a phase that failed (default: 2)', parseRetries)
+      .option('--voice <id>', 'for instance espeak:en-us; `voices` lists them')
+      .option('--enable-subtitles', 'accepted; this version makes none')
+      .option('--settings <file>', 'settings of this book, as JSON')
+      .option(
+        '--file-id <id>',
+        "the book's name in the workspace (default: the file's name without extension)",
+      )
+      .option('--workspace <folder>', 'where work and results lie')
+      .option('--output <folder>', 'where the finished book goes')
+      .addOption(new Option('--events <format>', 'speak the line protocol on stdout').choices(['ndjson']))
+      .option('--overwrite', 'replace an output even if it is not ours or was changed')
+      .option('--password-on-stdin', 'the password that opens the book comes on stdin')
+      // Options after a verb are the verb's: --output of `voices sample` is another one.
+      .enablePositionalOptions()
+      .exitOverride()
+  )
 }
 
 /** Reads the command line. Help and errors are printed by the way. */
@@ -141,13 +151,9 @@ export function readArguments(argv: readonly string[], version: string): Program
     .action(() => {
       request = { verb: 'work' }
     })
-  program
-    .command('voices')
-    .description('list the voices of this machine')
-    .option('--json', 'as one JSON document')
-    .action((options: { json?: true }) => {
-      request = { verb: 'voices', json: options.json === true }
-    })
+  addVoices(program, (voices) => {
+    request = voices
+  })
   try {
     program.parse([...argv], { from: 'user' })
   } catch (error) {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { failureFrom } from '../../src-contract/failure.ts'
 import type { OrchestratorCommand } from '../../src-contract/orchestrator-protocol.ts'
-import type { Voice } from '../../src-contract/reports.ts'
+import type { Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
 import { packageRoot } from '../../src-node/install-layout.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
 import { readArguments, type ConvertRequest } from './arguments.ts'
@@ -17,7 +17,7 @@ import { attachLifeline } from './lifeline.ts'
 import { logLine, terminalOutlet, type Outlet } from './outlet.ts'
 import { runControl, type RunControl } from './run-control.ts'
 import { claimStdout } from './stdout-claim.ts'
-import { printVoices } from './print-voices.ts'
+import { printVoiceAction, printVoices } from './print-voices.ts'
 
 /** What the program does, behind its command line: index.ts puts the real parts together. */
 export type ProgramParts = {
@@ -25,6 +25,7 @@ export type ProgramParts = {
   runInspect: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   runWork: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   listVoices: () => Promise<Voice[]>
+  actOnVoices: (action: VoiceAction) => Promise<VoiceActionReport>
 }
 
 /** After the work, for what was sent to be read: a main that is suspended must not keep us. */
@@ -59,6 +60,13 @@ export async function main(argv: readonly string[], parts: ProgramParts): Promis
       leaveWhenUnread()
       printVoices(await parts.listVoices(), request.json, process.stdout)
       return
+    case 'voice-action': {
+      leaveWhenUnread()
+      const report = await parts.actOnVoices(request.action)
+      printVoiceAction(request.action, report, request.json, { out: process.stdout, err: process.stderr })
+      process.exitCode = report.error === null ? 0 : 1
+      return
+    }
     case 'convert':
       process.exit(await runConvert(request, parts.phases, version))
   }

@@ -1,8 +1,15 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { assertNever } from '../../../src-contract/assert-never.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import { voicesReportSchema, type Voice } from '../../../src-contract/reports.ts'
+import {
+  voiceActionReportSchema,
+  voicesReportSchema,
+  type Voice,
+  type VoiceAction,
+  type VoiceActionReport,
+} from '../../../src-contract/reports.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 
@@ -15,20 +22,60 @@ export function nodeEnvironment(): NodeJS.ProcessEnv {
   return process.versions['electron'] === undefined ? rest : { ...rest, ELECTRON_RUN_AS_NODE: '1' }
 }
 
-/** The voices that the built-in orchestrator can speak with on this machine. */
-export async function listVoices(program: string = orchestratorProgram()): Promise<Result<Voice[]>> {
+/** The document that the built-in orchestrator prints for a question about voices. Its exit status says no more than the document does. */
+async function askAboutVoices<Report>(
+  words: readonly string[],
+  schema: z.ZodType<Report>,
+  program: string,
+): Promise<Result<Report>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
   try {
-    const { stdout } = await run(process.execPath, [program, 'voices', '--json'], {
+    const { stdout } = await run(process.execPath, [program, 'voices', ...words], {
       env: nodeEnvironment(),
       timeout: answerTimeoutMs,
       maxBuffer: 16_000_000,
       windowsHide: true,
+    }).catch((error: unknown) => {
+      const printed = printedSchema.safeParse(error)
+      if (!printed.success) throw error
+      return printed.data
     })
-    const document: unknown = JSON.parse(stdout)
-    return succeed(voicesReportSchema.parse(document).items)
+    return succeed(schema.parse(JSON.parse(stdout)))
   } catch (error) {
     const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
     return fail('orchestrator-failed', { detail: words.trim().slice(-500) })
   }
+}
+
+/** What `execFile` rejects with where the program has failed but told why. */
+const printedSchema = z.object({ code: z.literal(1), stdout: z.string().min(1) })
+
+/** The voices that the built-in orchestrator can speak with on this machine. */
+export async function listVoices(program: string = orchestratorProgram()): Promise<Result<Voice[]>> {
+  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, program)
+  return report.ok ? succeed(report.value.items) : report
+}
+
+function wordsOf(action: VoiceAction): string[] {
+  switch (action.action) {
+    case 'install':
+      return ['install', '--', action.file]
+    case 'remove':
+      return ['remove', '--', action.id]
+    case 'sample':
+      return ['sample', '--output', action.output, '--', action.id]
+    default:
+      return assertNever(action)
+  }
+}
+
+/** Installs, removes or samples a voice; paths are absolute. Fails with what the orchestrator reports. */
+export async function actOnVoices(
+  action: VoiceAction,
+  program: string = orchestratorProgram(),
+): Promise<Result<VoiceActionReport>> {
+  const [verb = '', ...rest] = wordsOf(action)
+  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, program)
+  if (!report.ok) return report
+  return report.value.error === null ? report : { ok: false, failure: report.value.error }
 }

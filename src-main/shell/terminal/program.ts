@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { z } from 'zod'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
+import { addVoices } from './voices-commands.ts'
 import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
@@ -137,16 +138,7 @@ function addLooks(program: Command, finish: Finish): void {
       const flags = jsonFlag.extend({ config: z.string().optional() }).parse(options)
       await carryOut(async (terminal) => doctor(flags, terminal), flags.json, noItems, finish)
     })
-  program
-    .command('voices')
-    .description('List the voices of this machine.')
-    .addArgument(new Command().createArgument('[list]', 'list them').choices(['list']))
-    .option('--json', jsonHelp)
-    .action(async (_list: unknown, options: unknown) => {
-      const { voices } = await import('./look.ts')
-      const flags = jsonFlag.parse(options)
-      await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
-    })
+  addVoices(program, finish)
 }
 
 function addServe(program: Command, version: string, finish: Finish): void {
@@ -195,6 +187,7 @@ export function createProgram(version: string, finish: Finish): Command {
     .description('Turns PDFs and ebooks into audiobooks, on your own computer.')
     .version(version, '-V, --version')
     .addHelpText('after', examples)
+    .enablePositionalOptions()
     .showHelpAfterError('(see bookspool --help)')
     .exitOverride()
   addConvert(program, finish)

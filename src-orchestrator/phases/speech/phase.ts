@@ -20,7 +20,13 @@ import { wavBytes } from './wav.ts'
 import { startWorker, WorkerDied } from './worker-process.ts'
 
 const voicesSchema = z.array(
-  z.object({ name: z.string(), label: z.string(), language: z.string(), aliases: z.array(z.string()) }),
+  z.object({
+    name: z.string(),
+    label: z.string(),
+    language: z.string(),
+    aliases: z.array(z.string()),
+    revision: z.string().default(''),
+  }),
 )
 
 type Wanted = Pick<PhaseContext, 'settings' | 'recorded'>
@@ -91,7 +97,8 @@ async function chooseVoice(language: string, tools: SpeechTools, context: PhaseC
       voicesSchema.parse(await worker.ask({ type: 'voices', engine: id }))
     const { loader, voice, all } = await wishedVoice(voicesOf, language, tools, context)
     const { id, sampleRateHz } = loader
-    const chosen = { engine: id, engineVersion: loader.version(), name: voice.name, speed: context.settings.speed, sampleRateHz } // prettier-ignore
+    const engineVersion = [loader.version(), voice.revision ?? ''].join(' ').trim()
+    const chosen = { engine: id, engineVersion, name: voice.name, speed: context.settings.speed, sampleRateHz } // prettier-ignore
     return { ...chosen, others: otherVoices(chosen, voice.language, all, tools.engines) }
   } catch (error) {
     context.signal.throwIfAborted()

@@ -16,7 +16,7 @@ import { writeChunk } from './write-chunk.ts'
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
 
-type Loaded = { engine: SpeechEngine; sampleRateHz: number }
+type Loaded = { engine: SpeechEngine; sampleRateHz: number; takes: number }
 type Engines = (id: string) => Promise<Loaded>
 
 function loadOnce(loaders: readonly EngineLoader[]): Engines {
@@ -26,18 +26,26 @@ function loadOnce(loaders: readonly EngineLoader[]): Engines {
     if (known !== undefined) return known
     const loader = loaders.find((candidate) => candidate.id === id)
     if (loader === undefined) throw new Error(`there is no engine ${id}`)
-    const fresh = { engine: await loader.load(), sampleRateHz: loader.sampleRateHz }
+    const fresh = {
+      engine: await loader.load(),
+      sampleRateHz: loader.sampleRateHz,
+      takes: loader.abilities.takes,
+    }
     loaded.set(id, fresh)
     return fresh
   }
 }
 
+/** The first take that stands the audit. Which one that is depends on the words and the voice alone, so the samples do too. */
 async function say(said: string, by: PieceVoice, speed: number, engineFor: Engines): Promise<Int16Array> {
-  const { engine, sampleRateHz } = await engineFor(by.engine)
-  const spoken = await engine.synthesise(said, by.voice, { speed })
-  const problem = auditSpeech(spoken, sampleRateHz, said, speed)
-  if (problem !== null) throw new Error(problem)
-  return trimSilence(spoken, sampleRateHz)
+  const { engine, sampleRateHz, takes } = await engineFor(by.engine)
+  let problem: string | null = null
+  for (let take = 0; take < takes; take++) {
+    const spoken = await engine.synthesise(said, by.voice, { speed, take })
+    problem = auditSpeech(spoken, sampleRateHz, said, speed)
+    if (problem === null) return trimSilence(spoken, sampleRateHz)
+  }
+  throw new Error(problem ?? 'the engine gives no take')
 }
 
 async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {

@@ -51,17 +51,17 @@ async function readDirectory(handle: FileHandle): Promise<ZipEntry[]> {
   return []
 }
 
-/** Text of a small entry; null where it is larger than `maxBytes`, or cannot be unpacked. */
-async function entryText(handle: FileHandle, entry: ZipEntry, maxBytes: number): Promise<string | null> {
+/** A small entry's bytes; null where it is larger than `maxBytes`, or cannot be unpacked. */
+async function entryBytes(handle: FileHandle, entry: ZipEntry, maxBytes: number): Promise<Buffer | null> {
   if (entry.packed > maxBytes) return null
   const header = await readAt(handle, entry.offset, 30)
   if (header.length < 30) return null
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
   const packed = await readAt(handle, start, entry.packed)
-  if (entry.method === 0) return packed.toString('utf8')
+  if (entry.method === 0) return packed
   if (entry.method !== 8) return null
   try {
-    return inflateRawSync(packed, { maxOutputLength: maxBytes }).toString('utf8')
+    return inflateRawSync(packed, { maxOutputLength: maxBytes })
   } catch {
     // A bomb or damage: there is nothing to be read from it.
     return null
@@ -83,8 +83,31 @@ export async function readZip(
     const entry = entries.find(({ name }) => name === wanted)
     return {
       names: new Set(entries.map(({ name }) => name)),
-      text: entry === undefined ? null : await entryText(handle, entry, maxBytes),
+      text:
+        entry === undefined ? null : ((await entryBytes(handle, entry, maxBytes))?.toString('utf8') ?? null),
     }
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Of an archive, the entries that are asked for by their exact names, each up to `maxBytes`. No name in the archive becomes a path. What is missing, larger or
+ * damaged is left out. Throws what Node's fs throws.
+ */
+export async function readZipEntries(
+  path: string,
+  isWanted: (name: string) => boolean,
+  maxBytes: number,
+): Promise<Map<string, Buffer>> {
+  const handle = await open(path, 'r')
+  try {
+    const found = new Map<string, Buffer>()
+    for (const entry of (await readDirectory(handle)).filter(({ name }) => isWanted(name))) {
+      const bytes = await entryBytes(handle, entry, maxBytes)
+      if (bytes !== null) found.set(entry.name, bytes)
+    }
+    return found
   } finally {
     await handle.close()
   }

@@ -41,6 +41,7 @@ await main(process.argv.slice(2), {
   phases: small.phases,
   runInspect: async () => undefined,
   runWork: async () => undefined,
+  actOnVoices: async () => Promise.resolve({ items: [], output: null, error: null }),
   listVoices: async () => [
     { id: 'test:voice', name: 'Voice', language: 'en', engine: 'test', aliases: [], installed: true },
   ],

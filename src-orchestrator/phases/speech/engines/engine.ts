@@ -1,3 +1,5 @@
+import type { Result } from '../../../../src-contract/failure.ts'
+
 export type EngineVoice = {
   /** Unique within the engine. */
   name: string
@@ -7,11 +9,15 @@ export type EngineVoice = {
   language: string
   /** Other names under which the engine knows it. */
   aliases: string[]
+  /** What else than its name its samples depend on: the model behind it, and what makes its phonemes. Empty: only on the engine's version. */
+  revision?: string
 }
 
 export type SynthesisSettings = {
-  /** 1 is 170 words a minute. */
+  /** 1 is the voice's own pace, eSpeak NG's 170 words a minute. */
   speed: number
+  /** Which attempt at the same words this is, from 0 on: an engine that has several takes gives another one. */
+  take?: number
 }
 
 /**
@@ -24,11 +30,34 @@ export type SpeechEngine = {
   synthesise: (said: string, voice: string, settings: SynthesisSettings) => Promise<Int16Array>
 }
 
+/** Where an engine keeps voices that are installed one by one. */
+export type VoiceStore = {
+  /** Null: the file is none of this engine's. Fails with 'voice-file-unknown', 'voice-file-damaged', and what files can fail with. */
+  install: (path: string) => Promise<Result<EngineVoice[]> | null>
+  /** Fails with 'voice-missing'. */
+  remove: (name: string) => Promise<Result<null>>
+}
+
+export type EngineAbilities = {
+  /** Factors of the voice's own pace, without a change of pitch. */
+  speed: { least: number; most: number }
+  pitch: boolean
+  /** What is known of the times inside of what it gives: where the sentence begins and ends, or each word. */
+  timings: 'sentence' | 'word'
+  /** How many different takes of the same words it can give; 1: always the same samples. */
+  takes: number
+  /** Seconds of one core for an hour of audio, as measured on a 2-core x86-64 machine: for telling engines apart, not for promises. */
+  cpuSecPerHour: number
+}
+
 /** What is known of an engine without loading it. */
 export type EngineLoader = {
   id: string
   version: () => string
   sampleRateHz: number
+  abilities: EngineAbilities
+  /** Null: its voices come with it. */
+  store: VoiceStore | null
   /** The name of its voice for a BCP 47 language, where the user has chosen none. */
   defaultVoice: (language: string) => string
   load: () => Promise<SpeechEngine>

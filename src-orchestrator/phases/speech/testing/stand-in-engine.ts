@@ -28,6 +28,14 @@ export const standInLoader: EngineLoader = {
   id: 'tones',
   version: () => '1',
   sampleRateHz,
+  abilities: {
+    speed: { least: 0.5, most: 2 },
+    pitch: false,
+    timings: 'sentence',
+    takes: 1,
+    cpuSecPerHour: 0,
+  },
+  store: null,
   defaultVoice: () => 'plain',
   load: async () =>
     Promise.resolve({

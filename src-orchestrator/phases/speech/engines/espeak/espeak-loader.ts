@@ -1,60 +1,14 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import type { EspeakModule, FileNode } from '@echogarden/espeak-ng-emscripten'
 import { embeddedEngine } from '../../../../../src-contract/voice-names.ts'
-import { packageFile } from '../../../../../src-node/install-layout.ts'
 import type { EngineLoader, SpeechEngine } from '../engine.ts'
+import { espeakVersion, openEspeak } from './espeak-module.ts'
 import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from './heap-snapshot.ts'
 import { defaultVoiceFor, voicesFrom } from './voice-names.ts'
 
-const packageName = '@echogarden/espeak-ng-emscripten'
 const wordsPerMinute = 170
 /** eSpeak NG's slowest and fastest ordinary rates. */
 const rateLimits = { least: 80, most: 450 }
 const textBytes = 65_536
 const nameBytes = 256
-const dataFolder = '/usr/share/espeak-ng-data'
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(packageFile(`${packageName}/package.json`), 'utf8'))
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest
-  if (!isManifest || typeof manifest.version !== 'string')
-    throw new TypeError(`${packageName} has no version`)
-  return manifest.version
-}
-
-/**
- * Gives every data file of the module its bytes when they are first read. Loading all 24 MB of dictionaries for the one that a book needs would
- * cost each worker that much memory.
- */
-function readDataLazily(module: EspeakModule, reserved: ArrayBuffer): void {
-  const dataFile = packageFile(`${packageName}/espeak-ng.data`)
-  const read = (offset: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(length)
-    const file = openSync(dataFile, 'r')
-    try {
-      for (let done = 0; done < length;) {
-        const count = readSync(file, bytes, done, length - done, offset + done)
-        if (count === 0) throw new Error(`${dataFile} is cut off`)
-        done += count
-      }
-    } finally {
-      closeSync(file)
-    }
-    return bytes
-  }
-  const visit = (node: FileNode): void => {
-    const { contents } = node
-    if (!(contents instanceof Uint8Array)) {
-      for (const child of Object.values(contents)) visit(child)
-      return
-    }
-    const { buffer, byteOffset, length } = contents
-    if (buffer !== reserved) return
-    let bytes: Uint8Array | undefined
-    Object.defineProperty(node, 'contents', { get: () => (bytes ??= read(byteOffset, length)) })
-  }
-  visit(module.FS.lookupPath(dataFolder).node)
-}
 
 /** SSML and [[phonemes]] are always on in this build: what would be taken for either is said as text. */
 export function escapeForEspeak(said: string): string {
@@ -62,15 +16,7 @@ export function escapeForEspeak(said: string): string {
 }
 
 async function loadEspeak(): Promise<SpeechEngine> {
-  const { default: load } = await import('@echogarden/espeak-ng-emscripten')
-  let reserved = new ArrayBuffer(0)
-  const module = await load({
-    getPreloadedPackage: (_name, bytes) => {
-      reserved = new ArrayBuffer(bytes)
-      return reserved
-    },
-  })
-  readDataLazily(module, reserved)
+  const module = await openEspeak()
   const espeak = new module.eSpeakNGWorker()
   const voices = voicesFrom(espeak.list_voices())
   // Text goes in through memory that is ours from before the snapshot: the binding's own string buffer would be allocated after it, and lost
@@ -133,8 +79,16 @@ function joined(parts: readonly Int16Array[]): Int16Array {
 /** eSpeak NG as WebAssembly with its data for more than a hundred languages: the voice that is always there. */
 export const espeakLoader: EngineLoader = {
   id: embeddedEngine,
-  version: packageVersion,
+  version: espeakVersion,
   sampleRateHz: 22_050,
+  abilities: {
+    speed: { least: 0.5, most: 2.6 },
+    pitch: false,
+    timings: 'sentence',
+    takes: 1,
+    cpuSecPerHour: 14,
+  },
+  store: null,
   defaultVoice: defaultVoiceFor,
   load: loadEspeak,
 }

@@ -5,6 +5,8 @@ declare module '@echogarden/espeak-ng-emscripten' {
     list_voices: () => Voice[]
     /** 0: found. Strings are given as pointers to UTF-8 with a final 0. */
     set_voice: (name: number, language: number) => number
+    /** Phonemes of a text, a line for each of its clauses, with `_` between two phonemes. */
+    synthesize_ipa: (text: number) => { code: number; ipa: string }
     set_rate: (wordsPerMinute: number) => void
     get_samplerate: () => number
     /** SSML is on: `<` and `&` must be escaped. Return true from the callback to stop. */

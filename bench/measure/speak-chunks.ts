@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { speechTools } from '../../src-orchestrator/phases/speech/speech-tools.ts'
+import { startWorker } from '../../src-orchestrator/phases/speech/worker-process.ts'
+
+/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER: speaks the sentences on so many workers, as a book is spoken, and prints the seconds of sound and of CPU. */
+const [engine = '', voice = '', workers = '1', file = '', folder = ''] = process.argv.slice(2)
+const perChunk = 5
+const sentences = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
+const sampleRateHz = speechTools.engines.find(({ id }) => id === engine)?.sampleRateHz ?? 0
+const answerSchema = z.object({ sampleCount: z.number() })
+
+const chunks = Array.from({ length: Math.ceil(sentences.length / perChunk) }, (_, index) =>
+  sentences.slice(index * perChunk, (index + 1) * perChunk),
+)
+let next = 0
+let audioSec = 0
+/** What the workers say: they are ended, not waited for, so that their time does not count as this process's. */
+let spentMs = 0
+await Promise.all(
+  Array.from({ length: Number(workers) }, async () => {
+    const worker = startWorker({
+      program: speechTools.workerProgram,
+      patienceSec: speechTools.patienceSec,
+      onWords: (words) => process.stderr.write(`${words}\n`),
+      onSpent: (coreMs) => {
+        spentMs += coreMs
+      },
+    })
+    while (next < chunks.length) {
+      const index = next++
+      const said = chunks[index] ?? []
+      const base = join(folder, `${engine}-${index}`)
+      const job = {
+        speed: 1,
+        sampleRateHz,
+        sentences: said.map((sentence) => [{ said: sentence, by: { engine, voice } }]),
+        pausesSec: said.slice(1).map(() => 0.35),
+        wavPath: `${base}.wav`,
+        sidecarPath: `${base}.json`,
+        key: `${index}`,
+        variant: null,
+        gap: null,
+        otherVoices: [],
+      }
+      const { sampleCount } = answerSchema.parse(await worker.ask({ type: 'speak', job }))
+      audioSec += sampleCount / sampleRateHz
+    }
+    worker.end()
+  }),
+)
+const own = process.cpuUsage()
+const cpuSec = spentMs / 1000 + (own.user + own.system) / 1e6
+process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)}\n`)
+process.exit(0)

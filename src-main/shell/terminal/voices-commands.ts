@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import type { VoiceAction } from '../../../src-contract/reports.ts'
+import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
+
+const jsonFlag = z.object({ json: z.boolean().default(false) })
+const sampleFlags = jsonFlag.extend({ output: z.string() })
+
+/** `bookspool voices list | install FILE | remove ID | sample ID --output FILE`. */
+export function addVoices(program: Command, finish: Finish): void {
+  const list = async (options: unknown): Promise<void> => {
+    const { voices } = await import('./look.ts')
+    const flags = jsonFlag.parse(options)
+    await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
+  }
+  const act = async (action: VoiceAction, options: unknown): Promise<void> => {
+    const { voiceAction } = await import('./look.ts')
+    const flags = jsonFlag.parse(options)
+    await carryOut(async (terminal) => voiceAction(action, flags, terminal), flags.json, noItems, finish)
+  }
+  const voices = program
+    .command('voices')
+    .description('List, install, remove and hear the voices of this machine.')
+    .option('--json', jsonHelp)
+    .enablePositionalOptions()
+    .action(list)
+  voices.command('list').description('List them.').option('--json', jsonHelp).action(list)
+  voices
+    .command('install')
+    .description('Install the voices of a file: a hibari wheel (.whl) or one of its voices (.onnx).')
+    .argument('<file>')
+    .option('--json', jsonHelp)
+    .action(async (file: string, options: unknown) =>
+      act({ action: 'install', file: resolve(file) }, options),
+    )
+  voices
+    .command('remove')
+    .description('Remove an installed voice.')
+    .argument('<id>', 'e.g. hibari:heart')
+    .option('--json', jsonHelp)
+    .action(async (id: string, options: unknown) => act({ action: 'remove', id }, options))
+  voices
+    .command('sample')
+    .description('Speak a sentence with a voice.')
+    .argument('<id>', 'e.g. hibari:heart')
+    .requiredOption('--output <file>', 'a WAV file')
+    .option('--json', jsonHelp)
+    .action(async (id: string, options: unknown) => {
+      const output = resolve(sampleFlags.parse(options).output)
+      await act({ action: 'sample', id, output }, options)
+    })
+}

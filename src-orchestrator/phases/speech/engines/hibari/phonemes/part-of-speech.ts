@@ -1,0 +1,130 @@
+import { z } from 'zod'
+
+const headSchema = z.object({
+  tags: z.array(z.string()),
+  /** Words that are nearly always the same. */
+  tagdict: z.record(z.string(), z.string()),
+  vocab: z.array(z.string()),
+})
+const votesSchema = z.record(z.string(), z.number())
+
+/** The part of speech of each word, as in the Penn Treebank: "NN", "VBD", "IN" … */
+export type Tagger = (words: readonly string[]) => string[]
+
+const isLetters = (word: string): boolean => /^\p{L}+$/u.test(word)
+const isDigits = (word: string): boolean => /^\d+$/u.test(word)
+
+function shapeOf(word: string): string {
+  if (isDigits(word)) return 'd'
+  if (!isLetters(word))
+    return Array.from(word.slice(0, 4), (sign) => (isDigits(sign) ? 'd' : isLetters(sign) ? 'x' : sign)).join(
+      '',
+    )
+  if (word === word.toLowerCase()) return 'x'
+  if (word === word.toUpperCase()) return word.length > 1 ? 'XX' : 'X1'
+  return word.slice(1) === word.slice(1).toLowerCase() ? 'Xx' : 'xX'
+}
+
+function classOf(word: string): string {
+  if (word.includes('-') && !word.startsWith('-')) return '!HYPHEN'
+  if (isDigits(word) && word.length === 4) return '!YEAR'
+  return /^\d/u.test(word) ? '!DIGITS' : word.toLowerCase()
+}
+
+type Votes = readonly (readonly [tag: number, weight: number])[]
+
+/**
+ * What each feature says for each tag, read from the text when it is first asked for: of 80,000 features a book uses a few thousand, and to parse all of them
+ * takes a second and 100 MB in every worker.
+ */
+function lazyWeights(text: string, start: number, tags: readonly string[]): (feature: string) => Votes {
+  const numbers = new Map(tags.map((tag, index) => [tag, index]))
+  const places = new Map<string, number>()
+  const key = /"((?:[^"\\]|\\.)+)": ?(?=\{[^{])/gu
+  key.lastIndex = start
+  for (let match = key.exec(text); match !== null; match = key.exec(text)) {
+    const [, written = ''] = match
+    const feature: unknown = written.includes('\\') ? JSON.parse(`"${written}"`) : written
+    places.set(String(feature), key.lastIndex)
+  }
+  const read = new Map<string, Votes>()
+  return (feature) => {
+    const known = read.get(feature)
+    if (known !== undefined) return known
+    const at = places.get(feature)
+    if (at === undefined) return []
+    const weights = votesSchema.parse(JSON.parse(text.slice(at, text.indexOf('}', at) + 1)))
+    const votes = Object.entries(weights).map(([tag, weight]) => [numbers.get(tag) ?? 0, weight] as const)
+    read.set(feature, votes)
+    return votes
+  }
+}
+
+/** The model's parts before its weights, which stand last. */
+function headOf(text: string): { head: z.infer<typeof headSchema>; start: number } {
+  const weights = /"weights": ?\{/u.exec(text)
+  if (weights === null) throw new TypeError('a tagger without weights')
+  const start = weights.index
+  const head: unknown = JSON.parse(`${text.slice(0, start).trimEnd().replace(/,$/u, '')}}`)
+  return { head: headSchema.parse(head), start: start + weights[0].length }
+}
+
+/**
+ * A tagger with learned weights (an averaged perceptron: https://explosion.ai/blog/part-of-speech-pos-tagger-in-python): each word's spelling, its neighbours
+ * and the two tags before it vote. `model` is the JSON text as the wheel has it; throws where it is none.
+ */
+export function taggerFrom(model: string): Tagger {
+  const { head, start } = headOf(model)
+  const { tags, tagdict, vocab } = head
+  const weightsOf = lazyWeights(model, start, tags)
+  const usual = new Map(Object.entries(tagdict))
+  const known = new Set(vocab)
+  const scores = new Float64Array(tags.length)
+
+  const vote = (features: readonly string[]): string => {
+    scores.fill(0)
+    let voted = false
+    for (const feature of features)
+      for (const [tag, weight] of weightsOf(feature)) {
+        voted = true
+        scores[tag] = (scores[tag] ?? 0) + weight
+      }
+    if (!voted) return 'NN'
+    let best = 0
+    for (let tag = 1; tag < scores.length; tag++) if ((scores[tag] ?? 0) >= (scores[best] ?? 0)) best = tag
+    return tags[best] ?? 'NN'
+  }
+
+  return (words) => {
+    const seen = words.map((word) => {
+      const kind = classOf(word)
+      return known.has(kind) ? kind : `<${shapeOf(word)}>`
+    })
+    const around = ['-START2-', '-START-', ...seen, '-END-', '-END2-']
+    const found: string[] = []
+    for (const [index, word] of words.entries()) {
+      const last = found[index - 1] ?? '-START-'
+      const lastButOne = found[index - 2] ?? (index === 1 ? '-START-' : '-START2-')
+      const near = (offset: number): string => around[index + 2 + offset] ?? ''
+      const features = (): string[] => [
+        'b',
+        `s3=${word.slice(-3)}`,
+        `p1=${word.slice(0, 1)}`,
+        `w=${near(0)}`,
+        `sh=${shapeOf(word)}`,
+        index === 0 ? 'i0' : 'i+',
+        `t-1=${last}`,
+        `t-2=${lastButOne}`,
+        `t-12=${last},${lastButOne}`,
+        `w-1=${near(-1)}`,
+        `s3-1=${near(-1).slice(-3)}`,
+        `w-2=${near(-2)}`,
+        `w+1=${near(1)}`,
+        `s3+1=${near(1).slice(-3)}`,
+        `w+2=${near(2)}`,
+      ]
+      found.push(usual.get(word) ?? vote(features()))
+    }
+    return found
+  }
+}
