@@ -69,6 +69,18 @@ export const failureWords = {
     what: 'The voice {detail} is part of the program.',
     todo: 'Choose another one in Settings; this one takes no room of its own.',
   },
+  'voice-unknown': {
+    what: 'There is no voice called {detail} that could be installed.',
+    todo: '`bookspool voices` lists those that there are; a file or folder can be named instead.',
+  },
+  'voice-unreachable': {
+    what: 'The voice could not be downloaded from {detail}.',
+    todo: 'Try again when this computer is online: it goes on where it stopped. Without a network a voice can be installed from its file.',
+  },
+  'voice-install-running': {
+    what: 'Another program is installing a voice at the moment.',
+    todo: 'Wait until it has finished, then try again.',
+  },
   'voice-file-unknown': {
     what: '{file} is no voice that this version knows: {detail}.',
     todo: 'Install a hibari wheel (.whl) as its authors publish it, or one of the voice files that `bookspool voices` names.',

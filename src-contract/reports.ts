@@ -40,8 +40,26 @@ export const voiceSchema = z.object({
   /** Other names under which it may be asked for, without the engine's. */
   aliases: z.array(z.string()),
   installed: z.boolean(),
+  /** Of a voice that the catalogue has; what is not known is null. */
+  quality: z.string().nullable().default(null),
+  sampleRateHz: z.number().nullable().default(null),
+  licence: z.string().nullable().default(null),
+  /** What the licence forbids, in words that follow “forbids”; null: nothing, or not known. */
+  forbids: z.string().nullable().default(null),
+  /** What installing it would fetch. */
+  downloadBytes: z.number().nullable().default(null),
+  source: z.string().nullable().default(null),
 })
 export type Voice = z.infer<typeof voiceSchema>
+/** Of a voice that the catalogue does not have. */
+export const noVoiceFacts = {
+  quality: null,
+  sampleRateHz: null,
+  licence: null,
+  forbids: null,
+  downloadBytes: null,
+  source: null,
+} as const satisfies Partial<Voice>
 export const voicesReportSchema = z.object({ items: z.array(voiceSchema) })
 
 /** voices install, remove, sample: the voices that it is about, or why not. */
@@ -53,9 +71,17 @@ export const voiceActionReportSchema = z.object({
 })
 export type VoiceActionReport = z.infer<typeof voiceActionReportSchema>
 
+/** What `voices install --events ndjson` says, a line each; the report is the last one. Bytes. */
+export const installEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
+  z.object({ type: z.literal('report'), report: voiceActionReportSchema }),
+])
+export type InstallEvent = z.infer<typeof installEventSchema>
+
 /** What can be done with voices besides listing them. */
 export type VoiceAction =
-  | { action: 'install'; file: string }
+  /** An id of the catalogue, a file or a folder. */
+  | { action: 'install'; what: string }
   | { action: 'remove'; id: string }
   | { action: 'sample'; id: string; output: string }
 

@@ -1,3 +1,4 @@
+import { describeFailure } from '../src-contract/failure.ts'
 import { runInspect } from './inspect/run-inspect.ts'
 import { chunkingPhase } from './phases/chunking/phase.ts'
 import { enhancementPhase } from './phases/enhancement/phase.ts'
@@ -6,6 +7,7 @@ import { speechPhase } from './phases/speech/phase.ts'
 import { validationPhase } from './phases/validation/phase.ts'
 import { main } from './program/main.ts'
 import { runWork, stepBack } from './work/run-work.ts'
+import { readCatalogue } from './voices/catalogue.ts'
 import { listVoices } from './voices/list-voices.ts'
 import { actOnVoices } from './voices/voice-actions.ts'
 
@@ -22,6 +24,10 @@ await main(process.argv.slice(2), {
     stepBack()
     await runWork(...streams)
   },
-  listVoices,
+  listVoices: async () => {
+    const catalogue = await readCatalogue()
+    if (!catalogue.ok) process.stderr.write(`${describeFailure(catalogue.failure)}\n`)
+    return listVoices(catalogue.ok ? catalogue.value : null)
+  },
   actOnVoices,
 })

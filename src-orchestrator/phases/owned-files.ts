@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
 import { moveAside } from '../../src-node/move-aside.ts'
 import type { WorkFolders } from '../phase.ts'
+import { fileHash } from '../../src-node/file-hash.ts'
 import { exists } from '../../src-node/path-exists.ts'
 
 const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
@@ -13,11 +12,7 @@ type Ledger = z.infer<typeof ledgerSchema>
 
 /** SHA-256 of a file, lower-case hex. */
 export async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const part of createReadStream(path)) {
-    if (part instanceof Uint8Array) hash.update(part)
-  }
-  return hash.digest('hex')
+  return fileHash(path, 'sha256')
 }
 
 /**

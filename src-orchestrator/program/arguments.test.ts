@@ -39,18 +39,18 @@ describe('readArguments', () => {
     [['voices', 'list', '--json'], { verb: 'voices', json: true }],
     [
       ['voices', 'install', 'a.whl', '--json'],
-      { verb: 'voice-action', action: { action: 'install', file: 'a.whl' }, json: true },
+      { verb: 'voice-action', action: { action: 'install', what: 'a.whl' }, form: 'json' },
     ],
     [
       ['voices', 'remove', 'hibari:heart'],
-      { verb: 'voice-action', action: { action: 'remove', id: 'hibari:heart' }, json: false },
+      { verb: 'voice-action', action: { action: 'remove', id: 'hibari:heart' }, form: 'words' },
     ],
     [
       ['voices', 'sample', '--output', 'x.wav', '--', 'hibari:heart'],
       {
         verb: 'voice-action',
         action: { action: 'sample', id: 'hibari:heart', output: 'x.wav' },
-        json: false,
+        form: 'words',
       },
     ],
     [['--help'], { verb: 'none', exitCode: 0 }],

@@ -1,7 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { inPhaseOrder, isPhaseNumber, type PhaseNumber } from '../../src-contract/phases.ts'
-import type { VoiceAction } from '../../src-contract/reports.ts'
-import { addVoices } from './voices-arguments.ts'
+import { addVoices, type VoicesRequest } from './voices-arguments.ts'
 
 /** What the command line asks for, as it was written; paths are not resolved yet. */
 export type ConvertRequest = {
@@ -31,8 +30,7 @@ export type ProgramRequest =
   | ConvertRequest
   | { verb: 'inspect' }
   | { verb: 'work' }
-  | { verb: 'voices'; json: boolean }
-  | { verb: 'voice-action'; action: VoiceAction; json: boolean }
+  | VoicesRequest
   /** Help or version was printed, or the line could not be read and the reason was. */
   | { verb: 'none'; exitCode: number }
 

@@ -17,7 +17,9 @@ import { attachLifeline } from './lifeline.ts'
 import { logLine, terminalOutlet, type Outlet } from './outlet.ts'
 import { runControl, type RunControl } from './run-control.ts'
 import { claimStdout } from './stdout-claim.ts'
-import { printVoiceAction, printVoices } from './print-voices.ts'
+import { printVoiceAction, printVoices, progressPrinter } from './print-voices.ts'
+import type { VoicesRequest } from './voices-arguments.ts'
+import type { InstallParts } from '../voices/install-offer.ts'
 
 /** What the program does, behind its command line: index.ts puts the real parts together. */
 export type ProgramParts = {
@@ -25,7 +27,7 @@ export type ProgramParts = {
   runInspect: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   runWork: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   listVoices: () => Promise<Voice[]>
-  actOnVoices: (action: VoiceAction) => Promise<VoiceActionReport>
+  actOnVoices: (action: VoiceAction, parts: InstallParts) => Promise<VoiceActionReport>
 }
 
 /** After the work, for what was sent to be read: a main that is suspended must not keep us. */
@@ -60,16 +62,30 @@ export async function main(argv: readonly string[], parts: ProgramParts): Promis
       leaveWhenUnread()
       printVoices(await parts.listVoices(), request.json, process.stdout)
       return
-    case 'voice-action': {
+    case 'voice-action':
       leaveWhenUnread()
-      const report = await parts.actOnVoices(request.action)
-      printVoiceAction(request.action, report, request.json, { out: process.stdout, err: process.stderr })
-      process.exitCode = report.error === null ? 0 : 1
+      process.exitCode = await runVoiceAction(request, parts)
       return
-    }
     case 'convert':
       process.exit(await runConvert(request, parts.phases, version))
   }
+}
+
+/** With --events it is called off where stdin ends; always by Ctrl-C, what has come of a download is kept. */
+async function runVoiceAction(
+  { action, form }: Extract<VoicesRequest, { verb: 'voice-action' }>,
+  { actOnVoices }: Pick<ProgramParts, 'actOnVoices'>,
+): Promise<number> {
+  const streams = { out: process.stdout, err: process.stderr }
+  const calledOff = new AbortController()
+  const stop = (): void => calledOff.abort()
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  if (form === 'events') process.stdin.on('end', stop).resume()
+  const onProgress = progressPrinter(form, streams)
+  const report = await actOnVoices(action, { signal: calledOff.signal, onProgress })
+  printVoiceAction(action, report, form, streams)
+  if (form === 'events') process.stdin.destroy()
+  return report.error === null ? 0 : 1
 }
 
 /** `voices | head`: a reader that has seen enough is no error of ours. */

@@ -1,5 +1,6 @@
 import { describeFailure } from '../../src-contract/failure.ts'
-import type { Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import type { InstallEvent, Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import type { VoicesForm } from './voices-arguments.ts'
 
 /** The voices of this machine: one JSON document, or a line each. */
 export function printVoices(
@@ -10,8 +11,9 @@ export function printVoices(
   out.write(asJson ? `${JSON.stringify({ items: voices })}\n` : voices.map(voiceLine).join(''))
 }
 
-function voiceLine({ id, name, language, installed }: Voice): string {
-  return `${id.padEnd(28)} ${language.padEnd(10)} ${name}${installed ? '' : ' (not installed)'}\n`
+function voiceLine({ id, name, language, installed, downloadBytes }: Voice): string {
+  const size = downloadBytes === null ? '' : `, ${Math.ceil(downloadBytes / 1e6)} MB`
+  return `${id.padEnd(28)} ${language.padEnd(10)} ${name}${installed ? '' : ` (not installed${size})`}\n`
 }
 
 type Out = { write: (text: string) => unknown }
@@ -26,12 +28,33 @@ const done: Record<VoiceAction['action'], string> = {
 export function printVoiceAction(
   { action }: VoiceAction,
   report: VoiceActionReport,
-  asJson: boolean,
+  form: VoicesForm,
   { out, err }: { out: Out; err: Out },
 ): void {
-  if (asJson) out.write(`${JSON.stringify(report)}\n`)
+  if (form === 'events') out.write(eventLine({ type: 'report', report }))
+  else if (form === 'json') out.write(`${JSON.stringify(report)}\n`)
   else if (report.error !== null) err.write(`${describeFailure(report.error)}\n`)
   else
     for (const { id, name } of report.items)
       out.write(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}\n`)
+}
+
+function eventLine(event: InstallEvent): string {
+  return `${JSON.stringify(event)}\n`
+}
+
+/** Tells how much of a download is here, a percent at a time: as events, or to people. */
+export function progressPrinter(
+  form: VoicesForm,
+  { out, err }: { out: Out; err: Out },
+): (progress: { done: number; total: number }) => void {
+  let last = -1
+  return ({ done: bytes, total }) => {
+    const percent = Math.floor((100 * bytes) / total)
+    if (percent === last) return
+    if (form === 'events') out.write(eventLine({ type: 'progress', done: bytes, total }))
+    else if (Math.floor(percent / 10) !== Math.floor(last / 10))
+      err.write(`${percent} % of ${Math.ceil(total / 1e6)} MB\n`)
+    last = percent
+  }
 }

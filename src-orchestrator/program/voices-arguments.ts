@@ -1,16 +1,21 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { VoiceAction } from '../../src-contract/reports.ts'
 
+/** How it is said: to people, as one JSON document, or as lines of JSON while it goes on. */
+export type VoicesForm = 'words' | 'json' | 'events'
+
 export type VoicesRequest =
-  { verb: 'voices'; json: boolean } | { verb: 'voice-action'; action: VoiceAction; json: boolean }
+  { verb: 'voices'; json: boolean } | { verb: 'voice-action'; action: VoiceAction; form: VoicesForm }
+
+type Options = { json?: true; events?: string }
 
 const jsonHelp = 'as one JSON document'
 
-/** `voices [list]`, `voices install FILE`, `voices remove ID`, `voices sample ID --output FILE`. */
+/** `voices [list]`, `voices install ID-or-FILE`, `voices remove ID`, `voices sample ID --output FILE`. */
 export function addVoices(program: Command, ask: (request: VoicesRequest) => void): void {
   const list = (options: { json?: true }): void => ask({ verb: 'voices', json: options.json === true })
-  const act = (action: VoiceAction, options: { json?: true }): void =>
-    ask({ verb: 'voice-action', action, json: options.json === true })
+  const act = (action: VoiceAction, { json, events }: Options): void =>
+    ask({ verb: 'voice-action', action, form: events !== undefined ? 'events' : json ? 'json' : 'words' })
   const voices = program
     .command('voices')
     .description('list the voices of this machine')
@@ -20,23 +25,24 @@ export function addVoices(program: Command, ask: (request: VoicesRequest) => voi
   voices.command('list').description('list them').option('--json', jsonHelp).action(list)
   voices
     .command('install')
-    .description('install the voices of a file: a hibari wheel, or one of its voices (.onnx)')
-    .argument('<file>')
+    .description('install a voice of the catalogue, or those of a file or folder')
+    .argument('<what>', 'an id that `voices` lists, e.g. hibari:heart, or a path')
     .option('--json', jsonHelp)
-    .action((file: string, options: { json?: true }) => act({ action: 'install', file }, options))
+    .addOption(new Option('--events <format>', 'tell the progress, as lines of JSON').choices(['ndjson']))
+    .action((what: string, options: Options) => act({ action: 'install', what }, options))
   voices
     .command('remove')
     .description('remove an installed voice')
     .argument('<id>')
     .option('--json', jsonHelp)
-    .action((id: string, options: { json?: true }) => act({ action: 'remove', id }, options))
+    .action((id: string, options: Options) => act({ action: 'remove', id }, options))
   voices
     .command('sample')
     .description('speak a sentence with a voice')
     .argument('<id>')
     .requiredOption('--output <file>', 'a WAV file')
     .option('--json', jsonHelp)
-    .action((id: string, options: { json?: true; output: string }) =>
+    .action((id: string, options: Options & { output: string }) =>
       act({ action: 'sample', id, output: options.output }, options),
     )
 }

@@ -1,7 +1,14 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { assertNever } from '../../src-contract/assert-never.ts'
 import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
-import type { Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import {
+  noVoiceFacts,
+  type Voice,
+  type VoiceAction,
+  type VoiceActionReport,
+} from '../../src-contract/reports.ts'
 import { findVoice } from '../../src-contract/voice-names.ts'
 import { writeFileAtomic } from '../../src-node/atomic-file.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
@@ -9,22 +16,11 @@ import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.
 import { engines } from '../phases/speech/engines/engines.ts'
 import { requestedVoice } from '../phases/speech/voice-choice.ts'
 import { encodeWav } from '../phases/speech/wav.ts'
-
-/** A sentence with most of a language's sounds, so that voices can be compared. */
-const sampleSentences: Record<string, string> = {
-  en: 'The old clockmaker measured each quiet hour, and thought of the voyage that his daughter had just begun.',
-  de: 'Der alte Uhrmacher zählte jede stille Stunde und dachte an die Reise, die seine Tochter begonnen hatte.',
-  fr: 'Le vieil horloger comptait chaque heure tranquille et pensait au voyage que sa fille venait de commencer.',
-  es: 'El viejo relojero contaba cada hora tranquila y pensaba en el viaje que su hija acababa de empezar.',
-}
-
-function asVoice(
-  { id }: EngineLoader,
-  { name, label, language, aliases }: EngineVoice,
-  installed: boolean,
-): Voice {
-  return { id: `${id}:${name}`, name: label, language, engine: id, aliases, installed }
-}
+import { findOffer, readCatalogue } from './catalogue.ts'
+import { installFiles } from './install-files.ts'
+import { downloadFolder, installOffer, type InstallParts } from './install-offer.ts'
+import { installedVoice } from './list-voices.ts'
+import { sampleSentence } from './sample-sentences.ts'
 
 async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
   const request = requestedVoice(id, 'en')
@@ -33,14 +29,31 @@ async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: 
   return voice === null ? fail('voice-missing', { detail: id }) : succeed({ loader: request.loader, voice })
 }
 
-async function install(file: string): Promise<Result<Voice[]>> {
-  const path = resolve(file)
-  for (const loader of engines) {
-    const installed = await loader.store?.install(path)
-    if (installed === undefined || installed === null) continue
-    return installed.ok ? succeed(installed.value.map((voice) => asVoice(loader, voice, true))) : installed
+/** Whether somebody has typed a path: a voice's id has neither a folder nor an ending in it. */
+const isPath = (what: string): boolean => /[\\/]|\.(?:whl|onnx|bz2|zip|json)$/iu.test(what)
+
+async function install(what: string, parts: InstallParts): Promise<Result<Voice[]>> {
+  const catalogue = await readCatalogue()
+  const offers = catalogue.ok ? catalogue.value : null
+  if (isPath(what) || existsSync(what)) {
+    const installed = await installFiles(resolve(what), engines)
+    return installed.ok
+      ? succeed(
+          installed.value.flatMap(({ loader, voices }) =>
+            voices.map((voice) => installedVoice(loader, voice, offers)),
+          ),
+        )
+      : installed
   }
-  return fail('voice-file-unknown', { file: path, detail: 'its name ends in neither .whl nor .onnx' })
+  if (!catalogue.ok) return catalogue
+  const offer = findOffer(catalogue.value, what)
+  const loader = engines.find(({ id }) => id === offer?.engine)
+  if (offer === null || loader === undefined || loader.store === null)
+    return fail('voice-unknown', { detail: what })
+  const installed = await installOffer(offer, loader.store, parts)
+  return installed.ok
+    ? succeed(installed.value.map((voice) => installedVoice(loader, voice, offers)))
+    : installed
 }
 
 async function remove(id: string): Promise<Result<Voice[]>> {
@@ -49,16 +62,18 @@ async function remove(id: string): Promise<Result<Voice[]>> {
   const { loader, voice } = found.value
   if (loader.store === null) return fail('voice-built-in', { detail: id })
   const removed = await loader.store.remove(voice.name)
-  return removed.ok ? succeed([asVoice(loader, voice, false)]) : removed
+  if (!removed.ok) return removed
+  const gone = { ...installedVoice(loader, voice, null), ...noVoiceFacts, installed: false }
+  await rm(downloadFolder(gone.id), { recursive: true, force: true })
+  return succeed([gone])
 }
 
 async function sample(id: string, output: string): Promise<Result<Voice[]>> {
   const found = await known(id)
   if (!found.ok) return found
   const { loader, voice } = found.value
-  const sentence = sampleSentences[voice.language.split('-')[0] ?? ''] ?? sampleSentences['en'] ?? ''
   const engine = await loader.load()
-  const samples = await engine.synthesise(sentence, voice.name, { speed: 1 })
+  const samples = await engine.synthesise(sampleSentence(voice.language), voice.name, { speed: 1 })
   try {
     await writeFileAtomic(resolve(output), encodeWav(samples, loader.sampleRateHz))
   } catch (error) {
@@ -66,13 +81,13 @@ async function sample(id: string, output: string): Promise<Result<Voice[]>> {
     if (failure === null) throw error
     return { ok: false, failure }
   }
-  return succeed([asVoice(loader, voice, true)])
+  return succeed([installedVoice(loader, voice, null)])
 }
 
-function carryOut(action: VoiceAction): Promise<Result<Voice[]>> {
+function carryOut(action: VoiceAction, parts: InstallParts): Promise<Result<Voice[]>> {
   switch (action.action) {
     case 'install':
-      return install(action.file)
+      return install(action.what, parts)
     case 'remove':
       return remove(action.id)
     case 'sample':
@@ -83,8 +98,8 @@ function carryOut(action: VoiceAction): Promise<Result<Voice[]>> {
 }
 
 /** Installs, removes or samples a voice. A failure that the user can meet is in the report. */
-export async function actOnVoices(action: VoiceAction): Promise<VoiceActionReport> {
-  const result = await carryOut(action)
+export async function actOnVoices(action: VoiceAction, parts: InstallParts): Promise<VoiceActionReport> {
+  const result = await carryOut(action, parts)
   const error: Failure | null = result.ok ? null : result.failure
   const output = action.action === 'sample' && result.ok ? resolve(action.output) : null
   return { items: result.ok ? result.value : [], output, error }

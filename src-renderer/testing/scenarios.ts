@@ -4,7 +4,7 @@ import type { BookPage, PhaseRecord } from '../../src-contract/book-page.ts'
 import { defaultConfig } from '../../src-contract/config-options.ts'
 import type { WorkspaceView } from '../../src-contract/migration.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
-import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
+import { noVoiceFacts, type DoctorItem, type Voice } from '../../src-contract/reports.ts'
 import { allDone, phasesAt, sampleBatch, sampleBook } from './sample-books.ts'
 
 const titles: [string, string, string][] = [
@@ -147,8 +147,17 @@ export function sampleVoices(): Voice[] {
       engine: 'espeak',
       aliases: [],
       installed: true,
+      ...noVoiceFacts,
     },
-    { id: 'espeak:de', name: 'German', language: 'de', engine: 'espeak', aliases: [], installed: true },
+    {
+      id: 'espeak:de',
+      name: 'German',
+      language: 'de',
+      engine: 'espeak',
+      aliases: [],
+      installed: true,
+      ...noVoiceFacts,
+    },
   ]
 }
 

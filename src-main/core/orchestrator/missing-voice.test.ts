@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Voice } from '../../../src-contract/reports.ts'
+import { noVoiceFacts, type Voice } from '../../../src-contract/reports.ts'
 import { voiceVerdict, wishOf } from './missing-voice.ts'
 
 const voice = (engine: string, name: string, over: Partial<Voice> = {}): Voice => ({
-  id: `${engine}:${name}`, name: 'In words', language: 'en', engine, aliases: [], installed: true, ...over,
+  id: `${engine}:${name}`, name: 'In words', language: 'en', engine, aliases: [], installed: true, ...noVoiceFacts, ...over,
 }) // prettier-ignore
 const voices = [
   voice('espeak', 'en-us', { aliases: ['gmw/en-US', 'English (America)'] }),

@@ -56,10 +56,11 @@ export async function listVoices(program: string = orchestratorProgram()): Promi
   return report.ok ? succeed(report.value.items) : report
 }
 
-function wordsOf(action: VoiceAction): string[] {
+/** An installation tells its progress: install-voice.ts. */
+export type ShortVoiceAction = Exclude<VoiceAction, { action: 'install' }>
+
+function wordsOf(action: ShortVoiceAction): string[] {
   switch (action.action) {
-    case 'install':
-      return ['install', '--', action.file]
     case 'remove':
       return ['remove', '--', action.id]
     case 'sample':
@@ -69,9 +70,9 @@ function wordsOf(action: VoiceAction): string[] {
   }
 }
 
-/** Installs, removes or samples a voice; paths are absolute. Fails with what the orchestrator reports. */
+/** Removes or samples a voice; paths are absolute. Fails with what the orchestrator reports. */
 export async function actOnVoices(
-  action: VoiceAction,
+  action: ShortVoiceAction,
   program: string = orchestratorProgram(),
 ): Promise<Result<VoiceActionReport>> {
   const [verb = '', ...rest] = wordsOf(action)

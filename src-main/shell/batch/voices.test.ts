@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { succeed } from '../../../src-contract/failure.ts'
-import type { Voice } from '../../../src-contract/reports.ts'
+import { noVoiceFacts, type Voice } from '../../../src-contract/reports.ts'
 import { openQuestions, type OpenQuestions } from '../orchestrator/questions.ts'
 import { openVoiceSettler } from '../orchestrator/voice-answers.ts'
 import { settingsPathFor } from './run-plan.ts'
@@ -16,7 +16,15 @@ afterEach(async () => {
 })
 
 const voices: Voice[] = [
-  { id: 'espeak:de', name: 'German', language: 'de', engine: 'espeak', aliases: [], installed: true },
+  {
+    id: 'espeak:de',
+    name: 'German',
+    language: 'de',
+    engine: 'espeak',
+    aliases: [],
+    installed: true,
+    ...noVoiceFacts,
+  },
 ]
 
 type Asking = Kit & { questions: OpenQuestions; asked: string[]; listed: () => number }

@@ -2,9 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
-import type { VoiceAction } from '../../../src-contract/reports.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
-import { actOnVoices, listVoices } from '../app/ask-orchestrator.ts'
 import { outputFolder, windowPlace } from '../app/output-place.ts'
 import { loadConfig } from '../config/config-file.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
@@ -39,41 +37,4 @@ export async function doctor(
       if (fix !== null) terminal.say(`    → ${fix}`)
     }
   return succeed(items.some(({ status }) => status === 'failed') ? exitStatus.failed : exitStatus.success)
-}
-
-/** `bookspool voices`: what can be spoken with on this machine. */
-export async function voices(flags: { json: boolean }, terminal: Terminal): Promise<Result<number>> {
-  const listed = await listVoices()
-  if (!listed.ok) return listed
-  if (flags.json) printJson(terminal, { items: listed.value })
-  else {
-    const width = Math.max(...listed.value.map((voice) => voice.id.length), 2)
-    for (const voice of listed.value)
-      terminal.say(
-        `${voice.id.padEnd(width)}  ${voice.language.padEnd(8)}  ${voice.name}${voice.installed ? '' : ' (not installed)'}`,
-      )
-  }
-  return succeed(exitStatus.success)
-}
-
-const done: Record<VoiceAction['action'], string> = {
-  install: 'Installed',
-  remove: 'Removed',
-  sample: 'Spoken by',
-}
-
-/** `bookspool voices install | remove | sample`. */
-export async function voiceAction(
-  action: VoiceAction,
-  flags: { json: boolean },
-  terminal: Terminal,
-): Promise<Result<number>> {
-  const acted = await actOnVoices(action)
-  if (!acted.ok) return acted
-  const { items, output } = acted.value
-  if (flags.json) printJson(terminal, acted.value)
-  else
-    for (const { id, name } of items)
-      terminal.say(`${done[action.action]} ${id}, ${name}${output === null ? '' : `: ${output}`}`)
-  return succeed(exitStatus.success)
 }

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import type { VoiceAction } from '../../../src-contract/reports.ts'
+import type { ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
 const sampleFlags = jsonFlag.extend({ output: z.string() })
 
-/** `bookspool voices list | install FILE | remove ID | sample ID --output FILE`. */
+/** `bookspool voices list | install ID-or-FILE | remove ID | sample ID --output FILE`. */
 export function addVoices(program: Command, finish: Finish): void {
   const list = async (options: unknown): Promise<void> => {
-    const { voices } = await import('./look.ts')
+    const { voices } = await import('./voices.ts')
     const flags = jsonFlag.parse(options)
     await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
   }
-  const act = async (action: VoiceAction, options: unknown): Promise<void> => {
-    const { voiceAction } = await import('./look.ts')
+  const act = async (action: ShortVoiceAction, options: unknown): Promise<void> => {
+    const { voiceAction } = await import('./voices.ts')
     const flags = jsonFlag.parse(options)
     await carryOut(async (terminal) => voiceAction(action, flags, terminal), flags.json, noItems, finish)
   }
@@ -28,12 +28,16 @@ export function addVoices(program: Command, finish: Finish): void {
   voices.command('list').description('List them.').option('--json', jsonHelp).action(list)
   voices
     .command('install')
-    .description('Install the voices of a file: a hibari wheel (.whl) or one of its voices (.onnx).')
-    .argument('<file>')
-    .option('--json', jsonHelp)
-    .action(async (file: string, options: unknown) =>
-      act({ action: 'install', file: resolve(file) }, options),
+    .description(
+      'Install a voice of the catalogue, or from a file or folder: a hibari wheel (.whl), one of its voices (.onnx).',
     )
+    .argument('<what>', 'an id, e.g. hibari:heart, or a path')
+    .option('--json', jsonHelp)
+    .action(async (what: string, options: unknown) => {
+      const { install } = await import('./voices.ts')
+      const flags = jsonFlag.parse(options)
+      await carryOut(async (terminal) => install(what, flags, terminal), flags.json, noItems, finish)
+    })
   voices
     .command('remove')
     .description('Remove an installed voice.')

@@ -1,3 +1,4 @@
+import { noVoiceFacts } from '../../../src-contract/reports.ts'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -43,6 +44,14 @@ await main(process.argv.slice(2), {
   runWork: async () => undefined,
   actOnVoices: async () => Promise.resolve({ items: [], output: null, error: null }),
   listVoices: async () => [
-    { id: 'test:voice', name: 'Voice', language: 'en', engine: 'test', aliases: [], installed: true },
+    {
+      id: 'test:voice',
+      name: 'Voice',
+      language: 'en',
+      engine: 'test',
+      aliases: [],
+      installed: true,
+      ...noVoiceFacts,
+    },
   ],
 })

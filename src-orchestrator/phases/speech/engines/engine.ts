@@ -34,6 +34,9 @@ export type SpeechEngine = {
 export type VoiceStore = {
   /** Null: the file is none of this engine's. Fails with 'voice-file-unknown', 'voice-file-damaged', and what files can fail with. */
   install: (path: string) => Promise<Result<EngineVoice[]> | null>
+  /** Of a file, only what the engine's voices have in common. Fails as `install` does. */
+  installShared: (path: string) => Promise<Result<null>>
+  hasShared: () => Promise<boolean>
   /** Fails with 'voice-missing'. */
   remove: (name: string) => Promise<Result<null>>
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import type { EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
-import { installVoiceFile, removeVoice } from './install-voice.ts'
+import { hasMaterials, installMaterials, installVoiceFile, removeVoice } from './install-voice.ts'
 import { knownVoices } from './known-voices.ts'
 import { loadNetwork, type Network } from './network.ts'
 import { onnxRuntime } from './onnx-runtime.ts'
@@ -117,6 +117,8 @@ export const hibariLoader: EngineLoader = {
   store: {
     install: async (path) =>
       /\.(?:whl|onnx)$/iu.test(path) ? described(await installVoiceFile(path)) : null,
+    installShared: async (path) => installMaterials(path),
+    hasShared: async () => hasMaterials(),
     remove: async (name) => {
       const voice = (await installedVoices()).find((installed) => installed.name === name)
       if (voice === undefined) return fail('voice-missing', { detail: `hibari:${name}` })

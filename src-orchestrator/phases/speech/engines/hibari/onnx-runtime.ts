@@ -1,4 +1,7 @@
-import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-node'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
+import { builtFile, packageFile } from '../../../../../src-node/install-layout.ts'
 
 /** What is used of ONNX Runtime: both packages have the same interface. */
 export type OnnxRuntime = {
@@ -16,8 +19,21 @@ const sessionOptions: InferenceSession.SessionOptions = {
   logSeverityLevel: 3,
 }
 
+/** Of both packages, what is the same. */
+type Package = Pick<OnnxRuntime, 'InferenceSession' | 'Tensor'>
+
+function isPackage(loaded: unknown): loaded is Package {
+  return typeof loaded === 'object' && loaded !== null && 'InferenceSession' in loaded && 'Tensor' in loaded
+}
+
+/** A checkout has the package; an installed Bookspool carries its CPU build (scripts/copy-onnxruntime.mjs). */
 async function native(): Promise<OnnxRuntime> {
-  const { InferenceSession, Tensor } = await import('onnxruntime-node')
+  const require = createRequire(import.meta.url)
+  let place = builtFile('onnxruntime-node', 'dist', 'index.js')
+  if (!existsSync(place)) place = packageFile('onnxruntime-node')
+  const loaded: unknown = require(place)
+  if (!isPackage(loaded)) throw new TypeError(`${place} is no ONNX Runtime`)
+  const { InferenceSession, Tensor } = loaded
   return { name: 'native', InferenceSession, Tensor }
 }
 
@@ -27,6 +43,24 @@ async function wasm(): Promise<OnnxRuntime> {
   return { name: 'wasm', InferenceSession, Tensor }
 }
 
+/** The first that loads; what is said of one that does not goes to `say`. Rejects where none does. */
+export async function firstRuntime(
+  loaders: readonly (() => Promise<OnnxRuntime>)[],
+  say: (words: string) => void,
+): Promise<OnnxRuntime> {
+  const [first, ...others] = loaders
+  if (first === undefined) throw new Error('ONNX Runtime does not load here')
+  try {
+    return await first()
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    if (others.length === 0) throw error
+    return firstRuntime(others, say)
+  }
+}
+
+export const runtimes = { native, wasm } as const
+
 let found: Promise<OnnxRuntime> | undefined
 
 /**
@@ -34,12 +68,9 @@ let found: Promise<OnnxRuntime> | undefined
  * systems lack a library that it needs). Rejects where neither loads.
  */
 export function onnxRuntime(): Promise<OnnxRuntime> {
-  found ??= native().catch(async (error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    const fallback = await wasm()
-    process.stderr.write(`ONNX Runtime does not load here, it runs as WebAssembly: ${reason}\n`)
-    return fallback
-  })
+  found ??= firstRuntime([runtimes.native, runtimes.wasm], (words) =>
+    process.stderr.write(`ONNX Runtime does not load here, it runs as WebAssembly: ${words}\n`),
+  )
   return found
 }
 

@@ -1,0 +1,108 @@
+import { succeed, type Result } from '../../../src-contract/failure.ts'
+import type { Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
+import { actOnVoices, listVoices, type ShortVoiceAction } from '../app/ask-orchestrator.ts'
+import { installVoice } from '../app/install-voice.ts'
+import { exitStatus } from './book-report.ts'
+import { watchInterrupt } from './interrupt.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
+
+/** What is worth knowing of a voice before it is fetched. */
+function offerWords({ downloadBytes, licence, forbids }: Voice): string {
+  const size = downloadBytes === null ? [] : [megabytes(downloadBytes)]
+  const terms = licence === null ? [] : [forbids === null ? licence : `${licence}, which forbids ${forbids}`]
+  return [...size, ...terms].join('; ')
+}
+
+/** The voices that are there, then those that could be, the best first in each language. */
+export function voiceLines(voices: readonly Voice[]): string[] {
+  const width = Math.max(...voices.map(({ id }) => id.length), 2)
+  const line = (voice: Voice): string =>
+    `${voice.id.padEnd(width)}  ${voice.language.padEnd(8)}  ${voice.name}`
+  const offers = voices.filter(({ installed }) => !installed)
+  return [
+    ...voices.filter(({ installed }) => installed).map(line),
+    ...(offers.length === 0
+      ? []
+      : [
+          '',
+          'To be had with `bookspool voices install ID`:',
+          ...offers.map((voice) => `${line(voice)}  (${offerWords(voice)})`),
+        ]),
+  ]
+}
+
+/** `bookspool voices`: what can be spoken with on this machine, and what could be. */
+export async function voices(flags: { json: boolean }, terminal: Terminal): Promise<Result<number>> {
+  const listed = await listVoices()
+  if (!listed.ok) return listed
+  if (flags.json) printJson(terminal, { items: listed.value })
+  else for (const line of voiceLines(listed.value)) terminal.say(line)
+  return succeed(exitStatus.success)
+}
+
+const done: Record<ShortVoiceAction['action'] | 'install', string> = {
+  install: 'Installed',
+  remove: 'Removed',
+  sample: 'Spoken by',
+}
+
+function printAction(
+  action: keyof typeof done,
+  report: VoiceActionReport,
+  flags: { json: boolean },
+  terminal: Terminal,
+): void {
+  if (flags.json) printJson(terminal, report)
+  else
+    for (const { id, name } of report.items)
+      terminal.say(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}`)
+}
+
+/** `bookspool voices remove | sample`. */
+export async function voiceAction(
+  action: ShortVoiceAction,
+  flags: { json: boolean },
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const acted = await actOnVoices(action)
+  if (!acted.ok) return acted
+  printAction(action.action, acted.value, flags, terminal)
+  return succeed(exitStatus.success)
+}
+
+/** Tells how much is here: on a screen as it goes on, else at every tenth. */
+function progressWords(terminal: Terminal): (progress: { done: number; total: number }) => void {
+  let told = 0
+  return ({ done: bytes, total }) => {
+    const percent = Math.floor((100 * bytes) / total)
+    const words = `${String(percent).padStart(3)} % of ${megabytes(total)}`
+    terminal.draw([words])
+    if (terminal.isScreen || percent < told + 10) return
+    told = percent
+    terminal.say(words)
+  }
+}
+
+/** `bookspool voices install`: Ctrl-C calls it off; the next time it goes on where it stopped. */
+export async function install(
+  what: string,
+  flags: { json: boolean },
+  terminal: Terminal,
+): Promise<Result<number>> {
+  const calledOff = new AbortController()
+  const interrupt = watchInterrupt(() => calledOff.abort())
+  try {
+    const installed = await installVoice(what, {
+      signal: calledOff.signal,
+      onProgress: progressWords(terminal),
+    })
+    terminal.draw([])
+    if (!installed.ok) return installed
+    printAction('install', installed.value, flags, terminal)
+    return succeed(exitStatus.success)
+  } finally {
+    interrupt.release()
+  }
+}

@@ -1,0 +1,52 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
+import { fileFailure } from '../../src-node/fs-failure.ts'
+import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
+
+export type InstalledFrom = { loader: EngineLoader; voices: EngineVoice[] }
+
+async function installFile(path: string, engines: readonly EngineLoader[]): Promise<Result<InstalledFrom>> {
+  let unknown: Failure | null = null
+  for (const loader of engines) {
+    const installed = await loader.store?.install(path)
+    if (installed === undefined || installed === null) continue
+    if (installed.ok) return succeed({ loader, voices: installed.value })
+    if (installed.failure.code !== 'voice-file-unknown') return installed
+    unknown ??= installed.failure
+  }
+  return unknown === null
+    ? fail('voice-file-unknown', { file: path, detail: 'no engine takes files of that name' })
+    : { ok: false, failure: unknown }
+}
+
+/**
+ * Installs the voices of a file, or of all files that lie in a folder; what is no voice there is left alone. Fails as stores do, and with 'file-missing',
+ * 'file-unreadable', 'folder-unreadable'.
+ */
+export async function installFiles(
+  path: string,
+  engines: readonly EngineLoader[],
+): Promise<Result<InstalledFrom[]>> {
+  let names: string[] | null
+  try {
+    names = (await stat(path)).isDirectory() ? await readdir(path) : null
+  } catch (error) {
+    const failure = fileFailure(error, path, 'file-unreadable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
+  if (names === null) {
+    const installed = await installFile(path, engines)
+    return installed.ok ? succeed([installed.value]) : installed
+  }
+  const all: InstalledFrom[] = []
+  for (const name of names.toSorted()) {
+    const installed = await installFile(join(path, name), engines)
+    if (installed.ok) all.push(installed.value)
+    else if (installed.failure.code !== 'voice-file-unknown') return installed
+  }
+  return all.length > 0
+    ? succeed(all)
+    : fail('voice-file-unknown', { file: path, detail: 'there is no voice in this folder' })
+}
