@@ -187,7 +187,6 @@ export function createProgram(version: string, finish: Finish): Command {
     .description('Turns PDFs and ebooks into audiobooks, on your own computer.')
     .version(version, '-V, --version')
     .addHelpText('after', examples)
-    .enablePositionalOptions()
     .showHelpAfterError('(see bookspool --help)')
     .exitOverride()
   addConvert(program, finish)
