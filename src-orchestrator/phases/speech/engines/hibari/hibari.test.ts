@@ -8,7 +8,7 @@ import { loadHibari } from './hibari-loader.ts'
 import { installVoiceFile, removeVoice } from './install-voice.ts'
 import { knownVoices } from './known-voices.ts'
 import { loadNetwork } from './network.ts'
-import { onnxRuntime } from './onnx-runtime.ts'
+import { firstRuntime, onnxRuntime, runtimes } from './onnx-runtime.ts'
 import { idsOf, phonemeIds } from './phoneme-ids.ts'
 import { loadPhonemizer } from './phonemes/load-phonemizer.ts'
 import { randomState } from './seeded-noise.ts'
@@ -87,6 +87,25 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
         expected,
       ),
     ).toBeGreaterThan(0.99)
+  })
+
+  test('where the native ONNX Runtime does not load, WebAssembly makes the same sound', async () => {
+    const said: string[] = []
+    const missing = async (): Promise<never> => Promise.reject(new Error('no library'))
+    const wasm = await firstRuntime([missing, runtimes.wasm], (words) => said.push(words))
+    expect([wasm.name, said]).toEqual(['wasm', ['no library']])
+    const native = await onnxRuntime()
+    expect(native.name).toBe('native')
+    const model = await readFile(join(folder, 'heart.onnx'))
+    const make = await createWaveMaker()
+    const waves: Float32Array[] = []
+    for (const runtime of [native, wasm]) {
+      const network = await loadNetwork(runtime, model)
+      waves.push(make(await network(idsOf(referenceWave.phonemes), 1), null))
+    }
+    const [first, second] = waves
+    expect(second?.length).toBe(first?.length)
+    expect(correlation(first ?? [], second ?? [])).toBeGreaterThan(0.999)
   })
 
   test('samples depend on words, voice, speed and take alone', async () => {
