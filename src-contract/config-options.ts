@@ -33,9 +33,21 @@ const words = z.preprocess(
   z.array(z.string().min(1)).min(1),
 )
 
+/** A single value where a list is meant, or, as a flag has them, several in one text: "mp3,m4b". What is named twice counts once. */
+const listOf = <Item extends string>(schema: z.ZodType<Item[]>) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[\s,]+/u).filter((item) => item !== '') : value),
+    schema.transform((items) => [...new Set(items)]),
+  )
+
 export const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const
-/** What can be written today; later formats join this list and nothing else. */
-export const audioFormats = ['mp3'] as const
+/** What can be written; later formats join this list, and the table of what they are made of (phases/enhancement/formats.ts). */
+export const audioFormats = ['mp3', 'm4b', 'opus', 'flac', 'wav'] as const
+export type AudioFormat = (typeof audioFormats)[number]
+export const subtitleFormats = ['srt', 'vtt'] as const
+export type SubtitleFormat = (typeof subtitleFormats)[number]
+/** Whether a book becomes one file, a file for each chapter, or both. */
+export const fileDivisions = ['book', 'chapter', 'both'] as const
 
 /**
  * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
@@ -58,8 +70,14 @@ export const configShape = {
   phase_timeout: numeric(z.number().min(0)).default(600),
   orchestrator: z.union([z.enum(['auto', 'builtin']), words]).default('auto'),
   output_dir: path.nullable().default(null),
-  formats: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.enum(audioFormats)).min(1)).default(['mp3']),
+  formats: listOf(z.array(z.enum(audioFormats)).min(1)).default(['mp3']),
+  bitrate: numeric(z.number().min(16).max(320)).nullable().default(null),
+  files_per: z.enum(fileDivisions).default('book'),
+  split_hours: numeric(z.number().min(0.05).max(1000)).nullable().default(null),
+  split_megabytes: numeric(z.number().min(1).max(1_000_000)).nullable().default(null),
+  subtitles: listOf(z.array(z.enum(subtitleFormats))).default([]),
   name_template: z.string().min(1).default('{author} – {title}'),
+  chapter_template: z.string().min(1).default('{number} – {chapter}'),
   voice: z.string().min(1).nullable().default(null),
   speed: numeric(z.number().min(0.5).max(2)).default(1),
   loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),

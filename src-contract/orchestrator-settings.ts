@@ -11,7 +11,13 @@ export const orchestratorSettingsSchema = z.object({
   speed: configShape.speed,
   loudness_lufs: configShape.loudness_lufs,
   formats: configShape.formats,
+  bitrate: configShape.bitrate,
+  files_per: configShape.files_per,
+  split_hours: configShape.split_hours,
+  split_megabytes: configShape.split_megabytes,
+  subtitles: configShape.subtitles,
   name_template: configShape.name_template,
+  chapter_template: configShape.chapter_template,
   max_retries: configShape.max_retries,
   log_level: configShape.log_level,
   ffmpeg: configShape.ffmpeg,
@@ -19,6 +25,11 @@ export const orchestratorSettingsSchema = z.object({
   title: z.string().min(1).optional(),
   author: z.string().min(1).optional(),
   language: z.string().min(2).optional(),
+  series: z.string().min(1).optional(),
+  /** Its number in the series, "2" or "1.5". */
+  series_part: z.string().min(1).optional(),
+  year: z.number().int().optional(),
+  description: z.string().min(1).optional(),
   /** Absolute path of a picture: a library's cover, which wins over the first page. */
   cover: z.string().min(1).optional(),
   /** Replace an output even if it is not ours, unchanged. */

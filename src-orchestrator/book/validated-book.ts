@@ -11,9 +11,14 @@ export const validatedBookSchema = z.object({
 })
 export type ValidatedBook = z.infer<typeof validatedBookSchema>
 
+export const finishedFileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
+export type FinishedFile = z.infer<typeof finishedFileSchema>
+
 /** What phase 5 makes. */
 export const finishedBookSchema = z.object({
-  outputs: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })).min(1),
+  /** Audio: format by format, each in the order of the book. */
+  outputs: z.array(finishedFileSchema).min(1),
+  subtitles: z.array(finishedFileSchema).default([]),
   audioSec: z.number().positive(),
   chapters: z.array(z.object({ title: z.string(), startSec: z.number() })),
   loudness: z.object({

@@ -110,7 +110,7 @@ function describeProgram(version: string): Command {
       .option('--retry-gaps', 'speak again only what could not be spoken, then master the book')
       .option('--max-retries <count>', 'further attempts at a phase that failed (default: 2)', parseRetries)
       .option('--voice <id>', 'for instance espeak:en-us; `voices` lists them')
-      .option('--enable-subtitles', 'accepted; this version makes none')
+      .option('--enable-subtitles', 'write SRT and WebVTT beside the audio, where the settings name none')
       .option('--settings <file>', 'settings of this book, as JSON')
       .option(
         '--file-id <id>',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { subtitleFormats } from '../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import {
   orchestratorSettingsSchema,
@@ -8,7 +9,10 @@ import {
 import { errorCode } from '../../src-node/atomic-file.ts'
 import type { ConvertRequest } from './arguments.ts'
 
-type SettingsFlags = Pick<ConvertRequest, 'settings' | 'voice' | 'maxRetries' | 'overwrite'>
+type SettingsFlags = Pick<
+  ConvertRequest,
+  'settings' | 'voice' | 'maxRetries' | 'overwrite' | 'enableSubtitles'
+>
 
 /** The settings file, with what the command line says beside it: a flag wins. Fails with 'config-unreadable' or 'config-invalid'. */
 export async function readBookSettings(flags: SettingsFlags): Promise<Result<OrchestratorSettings>> {
@@ -20,7 +24,11 @@ export async function readBookSettings(flags: SettingsFlags): Promise<Result<Orc
     ...(flags.maxRetries === null ? {} : { max_retries: flags.maxRetries }),
     ...(flags.overwrite ? { overwrite: true } : {}),
   })
-  if (parsed.success) return succeed(parsed.data)
+  if (parsed.success) {
+    const { data } = parsed
+    const isWanting = flags.enableSubtitles && data.subtitles.length === 0
+    return succeed(isWanting ? { ...data, subtitles: [...subtitleFormats] } : data)
+  }
   const detail = z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/gu, ' ')
   return flags.settings === null
     ? fail('usage-invalid', { detail })

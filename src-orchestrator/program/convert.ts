@@ -27,11 +27,6 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   const { outlet, control, version } = tools
   outlet.event({ type: 'hello', protocol: protocolVersion, name: 'bookspool-orchestrator', version })
   lowerPriority(outlet)
-  if (request.enableSubtitles)
-    outlet.event({
-      type: 'warning',
-      message: 'Subtitles are not made by this version yet; the audiobook is.',
-    })
   const runId = randomUUID()
   let prepared: PreparedBook
   try {

@@ -13,6 +13,7 @@ import { batchPlaces, type BatchPlaces } from '../workspace/config-places.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
+import { fileFlags, fileFlagValues } from './file-flags.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
@@ -42,6 +43,7 @@ export const batchFlagsSchema = z.object({
   voice: text,
   speed: text,
   orchestrator: text,
+  ...fileFlags,
   resume: z.boolean().optional(),
   ...redoFlags,
   dryRun: z.boolean().default(false),
@@ -71,6 +73,7 @@ function flagValues(flags: BatchFlags): Record<string, unknown> {
     voice: flags.voice,
     speed: flags.speed,
     orchestrator: flags.orchestrator,
+    ...fileFlagValues(flags),
     resume_enabled: flags.resume,
   }
 }

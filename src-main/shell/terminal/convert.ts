@@ -13,6 +13,7 @@ import { convertWorkspace, defaultOutputFolder, homePlaces } from '../config/pla
 import { folderTrouble } from '../config/writable-folder.ts'
 import { exitStatusOf } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
+import { fileFlags, fileFlagValues } from './file-flags.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
@@ -24,7 +25,7 @@ export const convertFlagsSchema = z.object({
   output: z.string().min(1).optional(),
   voice: z.string().optional(),
   speed: z.string().optional(),
-  formats: z.string().optional(),
+  ...fileFlags,
   maxWorkers: z.string().optional(),
   cpuThreshold: z.string().optional(),
   dryRun: z.boolean().default(false),
@@ -58,7 +59,7 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
   return {
     voice: flags.voice,
     speed: flags.speed,
-    formats: flags.formats?.split(',').map((format) => format.trim()),
+    ...fileFlagValues(flags),
     max_workers: flags.maxWorkers,
     cpu_threshold: flags.cpuThreshold,
     take_pictures_and_texts: flags.takePicturesAndTexts,

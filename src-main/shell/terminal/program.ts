@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { z } from 'zod'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
+import { addFileOptions } from './file-flags.ts'
 import { addVoices } from './voices-commands.ts'
 import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
@@ -17,7 +18,7 @@ const retryGapsHelp = 'speak again only what could not be spoken, in books that 
 
 const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
 function addConvert(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command('convert')
     .description('Make audiobooks of files and folders.')
     .argument(
@@ -30,7 +31,7 @@ function addConvert(program: Command, finish: Finish): void {
     )
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
-    .option('--formats <list>', 'kinds of file, separated by commas: mp3')
+  addFileOptions(command)
     .option('--max-workers <count>', 'books at a time')
     .option(
       '--cpu-threshold <percent>',
@@ -80,7 +81,7 @@ function addExtract(program: Command, finish: Finish): void {
 function addBatch(program: Command, finish: Finish): void {
   // Commander keeps the last of the two alone.
   const named = new Set<string>()
-  program
+  const command = program
     .command('batch')
     .on('option:resume', () => named.add('--resume'))
     .on('option:no-resume', () => named.add('--no-resume'))
@@ -107,6 +108,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--max-retries <count>', 'how often a phase is tried again')
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
+  addFileOptions(command)
     .option('--disk-floor <GB>', 'pause before the disk has less free than this; 0: never')
     .option('--battery-floor <percent>', 'pause on battery power below this charge; 0: never')
     .option('--resume', 'skip what is done (the default)')
@@ -116,7 +118,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--orchestrator <command>', 'auto, builtin, or the command of your own, in one string')
     .option('--json', jsonHelp)
-    .action(async (options: unknown, command: Command) => {
+    .action(async (options: unknown) => {
       const { batch, batchFlagsSchema } = await import('./batch.ts')
       const parsed = batchFlagsSchema.parse(options)
       // A default of true would hide what the config file says.
@@ -167,6 +169,7 @@ const examples = `
 Examples:
   $ bookspool convert alice.pdf --output ~/Audiobooks
   $ bookspool convert ~/Documents/books --voice espeak:en-gb --speed 1.2
+  $ bookspool convert alice.pdf --formats m4b,mp3 --files-per both --subtitles srt
   $ bookspool extract alice.pdf --output alice.txt
   $ bookspool batch --config config.yaml --dry-run
   $ bookspool doctor

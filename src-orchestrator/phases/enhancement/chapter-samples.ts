@@ -38,12 +38,12 @@ export async function* chapterSamples(
   level: (samples: Int16Array) => void = () => undefined,
 ): AsyncGenerator<Int16Array> {
   const read = chunkReader(sampleRateHz)
-  if (chapter.leadSec > 0) yield new Int16Array(Math.round(chapter.leadSec * sampleRateHz))
+  if (chapter.lead > 0) yield new Int16Array(chapter.lead)
   for (const chunk of chapter.chunks) {
     const samples = await read(chunk.path)
     level(samples)
     yield samples
-    yield new Int16Array(Math.round(chunk.pauseAfterSec * sampleRateHz))
+    if (chunk.pause > 0) yield new Int16Array(chunk.pause)
   }
 }
 

@@ -1,160 +1,194 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { z } from 'zod'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { commitFile, errorCode, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
+import { codecShapes } from './formats.ts'
 import { applyLevel } from './limiter.ts'
-import { loudnessMeter } from './loudness.ts'
-import { mp3Extent } from './mp3-frames.ts'
-import { peakMeter } from './true-peak.ts'
+import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
+import { soundMeter, type Measured } from './sound-meter.ts'
 
-/** Goes up with every change that makes other bytes of the same chunks. */
-export const encodingVersion = 1
-
-/** What the finished MP3 must stay under, dBTP, with a margin for meters that interpolate differently. */
+/** What a finished file must stay under, dBTP, with a margin for meters that interpolate differently. */
 const truePeakLimitDb = -3.15
 /** Where the samples are limited at first: of eSpeak NG's speech, MP3 at 64 kbit/s makes peaks that are 0 to 0.3 dB higher. */
 export const firstCeilingDb = -3.6
-const ceilingAttempts = 4
-
-/**
- * 64 kbit/s mono: 2.9 bits a sample at 22 kHz. LAME's level 7 leaves out noise shaping and takes half the time of its default (1.7 s instead
- * of 3.5 s for 1000 s of speech). No bit reservoir and no Xing frame: only so can chapters be joined as they are.
- */
-const encoder = ['-c:a', 'libmp3lame', '-b:a', '64k', '-compression_level', '7', '-reservoir', '0', '-write_xing', '0'] // prettier-ignore
-const bareStream = ['-id3v2_version', '0', '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact', '-f', 'mp3'] // prettier-ignore
-
-const recordSchema = z.object({
-  key: z.string(),
-  bytes: z.number(),
-  frames: z.number(),
-  samplesPerFrame: z.number(),
-  sampleRateHz: z.number(),
-  durationSec: z.number(),
-  truePeakDb: z.number().nullable(),
-  hops: z.array(z.number()),
-})
-
-/** A chapter as MP3 frames, and what was measured of them after decoding. */
-export type EncodedChapter = z.infer<typeof recordSchema> & { path: string }
+const ceilingAttempts = 5
+/** Frames of silence beyond a chapter's end: where the chapters before it end between two frames, one more of it is used. */
+const spareFrames = 3
 
 export type EncodeOptions = {
   ffmpeg: Ffmpeg
   folder: string
   sampleRateHz: number
   gainDb: number
+  encoders: readonly Encoder[]
   signal: AbortSignal
   about: string
-  /** Seconds of audio that went to the encoder; how long that took. Awaited: this is where a paused or slowed run waits. */
-  onFed: (audioSec: number, isEncoded: boolean) => Promise<void>
+  /** Seconds of audio that went to the encoders that worked on it. Awaited: this is where a paused or slowed run waits. */
+  onFed: (audioSec: number, encoders: readonly Encoder[]) => Promise<void>
 }
 
-export function encodedKey(
-  chapter: PlannedChapter,
-  { ffmpeg, sampleRateHz, gainDb }: Pick<EncodeOptions, 'ffmpeg' | 'sampleRateHz' | 'gainDb'>,
-): string {
-  const chunks = chapter.chunks.map(({ key, pauseAfterSec }) => [key, pauseAfterSec])
-  const content = [encodingVersion, ffmpeg.version, encoder, truePeakLimitDb, firstCeilingDb, sampleRateHz, gainDb, chapter.leadSec, chunks] // prettier-ignore
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
-}
+/** An encoder with the file that it writes, and where that goes. */
+type Target = { encoder: Encoder; key: string; path: string; temporary: string }
 
-async function standing(path: string, key: string): Promise<EncodedChapter | null> {
-  try {
-    const record = recordSchema.safeParse(JSON.parse(await readFile(`${path}.json`, 'utf8'))).data
-    if (record === undefined || record.key !== key) return null
-    return (await mp3Extent(createReadStream(path)))?.frames === record.frames ? { ...record, path } : null
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
-    throw error
-  }
-}
+/** Samples under one ceiling, for one or more encoders. */
+type Pass = { ceilingDb: number; targets: readonly Target[] }
 
-async function encodeOnce(
+/** A chapter's samples at their level, with what each encoder takes of the silences around them. */
+async function* mastered(
   chapter: PlannedChapter,
   ceilingDb: number,
-  target: string,
-  options: EncodeOptions,
-): Promise<void> {
-  const { ffmpeg, sampleRateHz, gainDb, signal, about, onFed } = options
-  const rate = String(sampleRateHz)
-  async function* input(): AsyncGenerator<Uint8Array> {
-    const level = (samples: Int16Array): void => applyLevel(samples, gainDb, ceilingDb, sampleRateHz)
-    for await (const samples of chapterSamples(chapter, sampleRateHz, level)) {
-      yield bytesOf(samples)
-      await onFed(samples.length / sampleRateHz, true)
-    }
-  }
-  const source = ['-threads', '1', '-f', 's16le', '-ar', rate, '-ac', '1', '-i', 'pipe:0']
-  const args = [...source, '-threads', '1', ...encoder, ...bareStream, '-y', target]
-  await runFfmpeg({ path: ffmpeg.path, args, signal, about, input: input() })
+  { sampleRateHz, gainDb }: EncodeOptions,
+): AsyncGenerator<Int16Array> {
+  yield* chapterSamples(chapter, sampleRateHz, (samples) =>
+    applyLevel(samples, gainDb, ceilingDb, sampleRateHz),
+  )
 }
 
-/** What a listener's decoder will make of it: loudness and true peak of the decoded frames. */
-async function measureEncoded(
-  path: string,
-  sampleRateHz: number,
-  { ffmpeg, signal, about }: EncodeOptions,
-): Promise<{ hops: number[]; truePeakDb: number }> {
-  const loudness = loudnessMeter(sampleRateHz)
-  const peak = peakMeter()
-  const onOutput = sampleReader((samples) => {
-    loudness.add(samples)
-    peak.add(samples)
+/** ffmpeg takes the lead that an encoder does not want from its stream, and puts the spare silence behind it. */
+function streamArgs({ codec, args }: Encoder, target: string, sampleRateHz: number): string[] {
+  const { stream, leadDrop, frame } = codecShapes[codec]
+  if (stream === null) return []
+  const { samples, clockHz } = frame(sampleRateHz)
+  const spare = Math.ceil((spareFrames * samples * sampleRateHz) / clockHz)
+  const filters = [...(leadDrop > 0 ? [`atrim=start_sample=${leadDrop}`, 'asetpts=N/SR/TB'] : []), `apad=pad_len=${leadDrop + spare}`] // prettier-ignore
+  return ['-map', '0:a', '-af', filters.join(','), '-threads', '1', ...args, ...stream.args, '-y', target]
+}
+
+async function drain(pieces: AsyncGenerator<Uint8Array>): Promise<void> {
+  let step = await pieces.next()
+  while (step.done !== true) step = await pieces.next()
+}
+
+/** Makes the samples once and gives them to all encoders of the pass at the same time. Answers with what was measured of the samples themselves. */
+async function encodePass(
+  chapter: PlannedChapter,
+  { ceilingDb, targets }: Pass,
+  options: EncodeOptions,
+  isFirst: boolean,
+): Promise<Measured> {
+  const { ffmpeg, sampleRateHz, signal, about, onFed } = options
+  const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
+  const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
+  const meter = soundMeter(sampleRateHz)
+  const file = plain === undefined ? null : await open(plain.temporary, 'w')
+  async function* input(): AsyncGenerator<Uint8Array> {
+    for await (const samples of mastered(chapter, ceilingDb, options)) {
+      const bytes = bytesOf(samples)
+      if (file !== null) {
+        meter.add(samples)
+        await file.writeFile(bytes)
+      }
+      yield bytes
+      if (isFirst) await onFed(samples.length / sampleRateHz, targets.map(({ encoder }) => encoder)) // prettier-ignore
+      signal.throwIfAborted()
+    }
+  }
+  try {
+    if (streams.length === 0) await drain(input())
+    else {
+      const source = ['-threads', '1', '-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1', '-i', 'pipe:0']
+      const args = streams.flatMap(({ encoder, temporary }) => streamArgs(encoder, temporary, sampleRateHz))
+      await runFfmpeg({ path: ffmpeg.path, args: [...source, ...args], signal, about, input: input() })
+    }
+  } finally {
+    await file?.close()
+  }
+  return meter.result()
+}
+
+/** What a listener's decoder will make of it, at the rate of the samples. */
+async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Measured> {
+  const { ffmpeg, signal, about, sampleRateHz } = options
+  const meter = soundMeter(sampleRateHz)
+  const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
+  const output = ['-f', 's16le', '-ac', '1', '-ar', String(sampleRateHz), 'pipe:1']
+  await runFfmpeg({
+    path: ffmpeg.path,
+    args: ['-threads', '1', ...input, ...output],
+    signal,
+    about,
+    onOutput: sampleReader(meter.add),
   })
-  const args = ['-threads', '1', '-f', 'mp3', '-i', path, '-f', 's16le', '-ac', '1', 'pipe:1']
-  await runFfmpeg({ path: ffmpeg.path, args, signal, about, onOutput })
-  return { hops: loudness.hops().map((hop) => Number(hop.toPrecision(6))), truePeakDb: peak.truePeakDb() }
+  return meter.result()
+}
+
+/** What of a chapter stands from before, and what is still to be made. */
+async function lookFor(
+  chapter: PlannedChapter,
+  { folder, encoders, sampleRateHz, gainDb, ffmpeg }: EncodeOptions,
+): Promise<{ standing: Piece[]; missing: Target[] }> {
+  const by = {
+    ffmpegVersion: ffmpeg.version,
+    sampleRateHz,
+    gainDb,
+    limits: [truePeakLimitDb, firstCeilingDb],
+  }
+  const standing: Piece[] = []
+  const missing: Target[] = []
+  for (const encoder of encoders) {
+    const key = pieceKey(chapter, encoder, by)
+    const path = piecePath(folder, key, encoder.codec)
+    const known = await standingPiece(path, key, encoder.codec)
+    if (known === null) missing.push({ encoder, key, path, temporary: temporaryBeside(path) })
+    else standing.push(known)
+  }
+  return { standing, missing }
+}
+
+/** Stores what a pass has made; or answers by how many dB it must be lower, where its true peak is above the limit and another attempt is left. */
+async function store(
+  { encoder, key, path, temporary }: Target,
+  ofSamples: Measured,
+  mayRepeat: boolean,
+  options: EncodeOptions,
+): Promise<{ piece: Piece } | { excessDb: number }> {
+  const extent = await extentOf(temporary, encoder.codec)
+  if (extent === null)
+    throw new ExpectedFailure({
+      code: 'encoding-failed',
+      file: options.about,
+      detail: `ffmpeg wrote no ${encoder.codec}`,
+    })
+  const isPlain = codecShapes[encoder.codec].stream === null
+  const measured = isPlain ? ofSamples : await measureStream(temporary, encoder, options)
+  const excessDb = (measured.truePeakDb ?? Number.NEGATIVE_INFINITY) - truePeakLimitDb
+  if (excessDb > 0 && mayRepeat) return { excessDb }
+  await commitFile(temporary, path)
+  const record = { key, ...extent, ...measured }
+  await writeFileAtomic(`${path}.json`, JSON.stringify(record))
+  return { piece: { ...record, path, codec: encoder.codec } }
 }
 
 /**
- * Encodes a chapter as bare MP3 frames, kept under a key of its chunks, its level and the encoder's settings. What decodes with a true peak above the
- * limit is encoded again under a lower ceiling.
+ * Encodes a chapter with every encoder, as bare streams, each kept under a key of its chunks, its level and the encoder's settings. What stands is not
+ * made again. What decodes with a true peak above the limit is encoded again under a lower ceiling.
  */
-export async function encodeChapter(
-  chapter: PlannedChapter,
-  options: EncodeOptions,
-): Promise<EncodedChapter> {
-  const key = encodedKey(chapter, options)
-  const path = join(options.folder, `${key}.mp3`)
-  const known = await standing(path, key)
-  if (known !== null) {
-    await options.onFed(chapter.durationSec, false)
-    return known
+export async function encodeChapter(chapter: PlannedChapter, options: EncodeOptions): Promise<Piece[]> {
+  const { standing: pieces, missing } = await lookFor(chapter, options)
+  if (missing.length === 0) {
+    await options.onFed(chapter.samples / options.sampleRateHz, [])
+    return pieces
   }
   await mkdir(options.folder, { recursive: true })
-  const temporary = temporaryBeside(path)
   try {
-    let ceilingDb = firstCeilingDb
-    for (let attempt = 1; ; attempt++) {
-      const again = { ...options, onFed: async () => Promise.resolve() }
-      await encodeOnce(chapter, ceilingDb, temporary, attempt === 1 ? options : again)
-      const extent = await mp3Extent(createReadStream(temporary))
-      if (extent === null)
-        throw new ExpectedFailure({
-          code: 'encoding-failed',
-          file: options.about,
-          detail: 'ffmpeg wrote no MP3',
-        })
-      const measured = await measureEncoded(temporary, extent.sampleRateHz, options)
-      const excess = measured.truePeakDb - truePeakLimitDb
-      if (excess > 0 && attempt < ceilingAttempts) {
-        ceilingDb -= excess + 0.2
-        continue
+    let passes: Pass[] = [{ ceilingDb: firstCeilingDb, targets: missing }]
+    for (let attempt = 1; passes.length > 0; attempt++) {
+      const again: Pass[] = []
+      for (const pass of passes) {
+        const ofSamples = await encodePass(chapter, pass, options, attempt === 1)
+        for (const target of pass.targets) {
+          const stored = await store(target, ofSamples, attempt < ceilingAttempts, options)
+          if ('piece' in stored) pieces.push(stored.piece)
+          else again.push({ ceilingDb: pass.ceilingDb - stored.excessDb - 0.2, targets: [target] })
+        }
       }
-      await commitFile(temporary, path)
-      const { size: bytes } = await stat(path)
-      const truePeakDb = Number.isFinite(measured.truePeakDb) ? measured.truePeakDb : null
-      const record = { key, bytes, ...extent, truePeakDb, hops: measured.hops }
-      await writeFileAtomic(`${path}.json`, JSON.stringify(record))
-      return { ...record, path }
+      passes = again
     }
   } finally {
-    await rm(temporary, { force: true })
+    await Promise.all(missing.map(async ({ temporary }) => rm(temporary, { force: true })))
   }
+  return pieces
 }

@@ -24,18 +24,8 @@ function shortened(name: string, bytes: number): string {
   return kept
 }
 
-/**
- * The finished book's name without extension, from a template with {author}, {title} and {file}. What is not known leaves with the dash or
- * comma beside it.
- */
-export function bookFileName(
-  template: string,
-  book: { author: string | null; title: string; file: string },
-): string {
-  const values: Record<string, string> = { author: book.author ?? '', title: book.title, file: book.file }
-  const filled = template.replaceAll(/\{(\w+)\}/gu, (whole, token: string) =>
-    safeCharacters(values[token] ?? whole),
-  )
+/** One name, with what an empty value has left around it taken away; empty where nothing is left. */
+function tidied(filled: string): string {
   const name = shortened(
     safeCharacters(filled)
       .replaceAll(/([–—,_-])(?:\s*[–—,_-])+/gu, '$1')
@@ -44,8 +34,35 @@ export function bookFileName(
       .replace(/^[\s–—,._-]+/u, ''),
     longestNameBytes,
   ).replace(/[\s–—,._-]+$/u, '')
-  if (name === '') return 'Audiobook'
   return reservedOnWindows.test(name) ? `_${name}` : name
+}
+
+/** What the tokens of a template stand for; null: not known. */
+export type NameValues = Record<string, string | null>
+
+/**
+ * A finished file's folders and name, without extension, from a template whose tokens stand in braces; `/` makes a folder, which no value can. What is not
+ * known leaves with the dash or comma beside it. Never empty.
+ */
+export function namesFrom(template: string, values: NameValues): string[] {
+  const names = template.split('/').map((part) => {
+    const filled = part.replaceAll(/\{(\w+)\}/gu, (whole, token: string) =>
+      safeCharacters(Object.hasOwn(values, token) ? (values[token] ?? '') : whole),
+    )
+    return tidied(filled)
+  })
+  const kept = names.filter((name) => name !== '')
+  return kept.length === 0 ? ['Audiobook'] : kept
+}
+
+/** The name of one of several files: " (1 of 3)" behind it, with zeros that keep them in order. */
+export function partName(name: string, number: number, of: number): string {
+  return of === 1 ? name : `${name} (${padded(number, of)} of ${of})`
+}
+
+/** A number as wide as the greatest of its list, so that names sort by it. */
+export function padded(number: number, of: number): string {
+  return String(number).padStart(String(of).length, '0')
 }
 
 /** The n-th name to try, from 1: "Name.mp3", "Name (2).mp3", … */

@@ -3,9 +3,11 @@ import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
 import { chapterSamples, chunkReader } from './chapter-samples.ts'
 import type { PlannedChapter, PlannedChunk } from './chapter-plan.ts'
-import { encodeChapter, firstCeilingDb, type EncodedChapter } from './encode-chapter.ts'
+import { encodeChapter, firstCeilingDb } from './encode-chapter.ts'
+import { codecShapes, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
+import type { Encoder, Piece } from './piece-store.ts'
 
 /** More would lift a book that is nearly silent, and its noise with it. */
 const greatestGainDb = 24
@@ -13,8 +15,6 @@ const greatestGainDb = 24
 /** How much quieter than its gain says the limiter leaves a book: measured on so many chunks, evenly taken. Read anew each time: together they would be 20 MB. */
 const sampledChunks = 24
 const gainIterations = 4
-/** What ffmpeg takes of a core to encode a second of a book and to decode it again: 4.4 s and 0.7 s for half an hour, measured with noise, which is the worst. */
-const ffmpegMsPerSec = 2.8
 
 /**
  * The gain that brings a book to its level although the limiter takes some of it back; `lossDb` says how much at a given gain, 0 or below. In
@@ -83,41 +83,38 @@ async function measure(
   return integratedLufs(pieces)
 }
 
+/** Every chapter in one codec, in the order of the plan. */
+export type Mastered = { pieces: ReadonlyMap<Codec, readonly Piece[]>; gainDb: number }
+
 /**
- * Measures the whole book once, then brings every chapter to the book's level and encodes it, as many side by side as the cores allow. The result
- * does not depend on how many.
+ * Measures the whole book once, then brings every chapter to the book's level and encodes it with all encoders, as many chapters side by side as the cores
+ * allow. The result does not depend on how many.
  */
 export async function masterChapters(
   plan: readonly PlannedChapter[],
   sampleRateHz: number,
-  ffmpeg: Ffmpeg,
-  folder: string,
+  encoders: readonly Encoder[],
+  { ffmpeg, folder }: { ffmpeg: Ffmpeg; folder: string },
   context: PhaseContext,
-): Promise<{ encoded: EncodedChapter[]; gainDb: number }> {
+): Promise<Mastered> {
   const measured = await measure(plan, sampleRateHz, context)
   const lossDb = limiterLoss(evenSample(plan), sampleRateHz, context)
   const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
   context.log('info', `${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
-  const total = plan.reduce((sum, { durationSec }) => sum + durationSec, 0)
+  const total = plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz
   let done = 0
-  const encoded = new Map<PlannedChapter, EncodedChapter>()
-  const onFed = async (audioSec: number, isEncoded: boolean): Promise<void> => {
+  const encoded = new Map<PlannedChapter, Piece[]>()
+  const onFed = async (audioSec: number, working: readonly Encoder[]): Promise<void> => {
     done = Math.min(total, done + audioSec)
     context.emit({ type: 'progress', phase: 5, done, total, unit: 'seconds' })
-    if (isEncoded) context.spent(audioSec * ffmpegMsPerSec)
+    const msPerSec = working.reduce((sum, { codec }) => sum + codecShapes[codec].coreMsPerSec, 0)
+    if (msPerSec > 0) context.spent(audioSec * msPerSec)
     await context.whenRunning()
   }
-  const options = {
-    ffmpeg,
-    folder,
-    sampleRateHz,
-    gainDb,
-    signal: context.signal,
-    about: context.source,
-    onFed,
-  }
+  const { signal, source: about } = context
+  const options = { ffmpeg, folder, sampleRateHz, gainDb, encoders, signal, about, onFed }
   // The longest first: the last one to end then ends soonest.
-  const queue = [...plan].sort((a, b) => b.durationSec - a.durationSec).values()
+  const queue = [...plan].sort((a, b) => b.samples - a.samples).values()
   const next = (): PlannedChapter | undefined => queue.next().value
   await runOnSlots(
     next,
@@ -126,5 +123,7 @@ export async function masterChapters(
     },
     context,
   )
-  return { encoded: plan.flatMap((chapter) => encoded.get(chapter) ?? []), gainDb }
+  const piecesOf = (wanted: Codec): Piece[] =>
+    plan.flatMap((chapter) => encoded.get(chapter)?.find(({ codec }) => codec === wanted) ?? [])
+  return { pieces: new Map(encoders.map(({ codec }) => [codec, piecesOf(codec)])), gainDb }
 }

@@ -7,7 +7,14 @@ import { numberedName } from './file-name.ts'
 
 const namesToTry = 10_000
 
-export type OutputPlace = { folder: string; name: string; extension: string; overwrite: boolean }
+export type OutputPlace = {
+  folder: string
+  name: string
+  extension: string
+  overwrite: boolean
+  /** Paths that this run has written: no file of a book takes the place of another one. */
+  taken: ReadonlySet<string>
+}
 
 /**
  * Moves a finished file, written beside its place, to the first name that is free or holds a file that we wrote and nobody has changed since.
@@ -15,11 +22,12 @@ export type OutputPlace = { folder: string; name: string; extension: string; ove
  */
 export async function placeOutput(
   temporary: string,
-  { folder, name, extension, overwrite }: OutputPlace,
+  { folder, name, extension, overwrite, taken }: OutputPlace,
   owned: OwnedFiles,
 ): Promise<string> {
   for (let number = 1; number <= namesToTry; number++) {
     const path = join(folder, numberedName(name, extension, number))
+    if (taken.has(path)) continue
     if (await exists(path)) {
       if (!overwrite && !(await owned.isOurs(path))) continue
       await commitFile(temporary, path)

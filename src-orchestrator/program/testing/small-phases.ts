@@ -79,6 +79,7 @@ export function smallPhases(): SmallPhases {
     })), // prettier-ignore
     enhancement: phase(5, finishedBookSchema, () => ({
       outputs: [{ path: '/out/book.mp3', bytes: 10, sha256: 'cd'.repeat(32) }],
+      subtitles: [],
       audioSec: 1,
       chapters: [{ title: 'One', startSec: 0 }],
       loudness: { lufs: -18, truePeakDb: -3, gainDb: 0 },

@@ -1,0 +1,126 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { AudioFormat } from '../../../src-contract/config-options.ts'
+import type { FinishedFile } from '../../book/validated-book.ts'
+import type { PhaseContext } from '../../phase.ts'
+import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
+import { runOnSlots } from '../slots.ts'
+import { namesFrom, padded, partName, type NameValues } from './file-name.ts'
+import { formatShapes } from './formats.ts'
+import { placeOutput } from './output-place.ts'
+import type { PlannedFile } from './plan-files.ts'
+import type { ReservedNames } from './reserved-file.ts'
+import { cuesWithin, subtitleText, type Cue } from './subtitles.ts'
+import { writeAudioFile, type FileJob, type WriteTools } from './write-file.ts'
+
+/** One file of the finished book. */
+export type BookFile = { format: AudioFormat; file: PlannedFile; job: FileJob }
+
+export type BookFilesOptions = {
+  names: NameValues
+  /** Of the whole book. */
+  cues: readonly Cue[]
+  sampleRateHz: number
+  reserved: ReservedNames
+  tools: WriteTools
+}
+
+type Place = { folder: string; name: string }
+
+/** A book's file lies where its template says; chapters in a folder of the book's name. */
+export function placeOf(
+  { kind, number, of, chapterTitle }: PlannedFile,
+  output: string,
+  templates: { book: string; chapter: string },
+  values: NameValues,
+): Place {
+  const book = namesFrom(templates.book, values)
+  if (kind === 'book') {
+    const name = partName(book.at(-1) ?? '', number, of)
+    return { folder: join(output, ...book.slice(0, -1)), name }
+  }
+  const more = { ...values, chapter: chapterTitle, number: padded(number, of) }
+  const names = namesFrom(templates.chapter, more)
+  return { folder: join(output, ...book, ...names.slice(0, -1)), name: names.at(-1) ?? '' }
+}
+
+type Placed = { order: number; finished: FinishedFile; kind: 'audio' | 'subtitles' }
+
+/** Writes a file's bytes by `write`, then puts it in its place under the rule for files that are there. */
+async function putInPlace(
+  place: Place & { extension: string },
+  write: (temporary: string) => Promise<void>,
+  { reserved, owned, taken, context }: { reserved: ReservedNames; owned: OwnedFiles; taken: Set<string>; context: PhaseContext }, // prettier-ignore
+): Promise<FinishedFile> {
+  const temporary = reserved.next()
+  try {
+    await write(temporary)
+    await mkdir(place.folder, { recursive: true })
+    const { size: bytes } = await stat(temporary)
+    const sha256 = await sha256Of(temporary)
+    const path = await placeOutput(
+      temporary,
+      { ...place, overwrite: context.settings.overwrite, taken },
+      owned,
+    )
+    taken.add(path)
+    owned.note(path, bytes, sha256)
+    return { path, bytes, sha256 }
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+/**
+ * Writes every file of the book, several side by side, and the subtitles beside those of the first format; each is told as it stands. What stood under
+ * its name and is not ours stays.
+ */
+export async function writeBookFiles(
+  files: readonly BookFile[],
+  { names, cues, sampleRateHz, reserved, tools }: BookFilesOptions,
+  context: PhaseContext,
+): Promise<{ outputs: FinishedFile[]; subtitles: FinishedFile[] }> {
+  const { settings, folders } = context
+  const owned = await openOwnedFiles(folders, 'outputs')
+  const taken = new Set<string>()
+  const placed: Placed[] = []
+  const firstFormat = files[0]?.format
+  const templates = { book: settings.name_template, chapter: settings.chapter_template }
+  const shared = { reserved, owned, taken, context }
+  const tell = async (order: number, kind: Placed['kind'], finished: FinishedFile): Promise<void> => {
+    placed.push({ order, kind, finished })
+    await owned.save()
+    context.emit({ type: 'artifact', kind, path: finished.path, bytes: finished.bytes })
+  }
+  const queue = files.entries()
+  await runOnSlots(
+    () => queue.next().value,
+    async ([order, { format, file, job }]) => {
+      const place = placeOf(file, folders.output, templates, names)
+      const { extension } = formatShapes[format]
+      const audio = await putInPlace(
+        { ...place, extension },
+        async (target) => writeAudioFile(job, target, tools),
+        shared,
+      )
+      await tell(order, 'audio', audio)
+      if (format !== firstFormat) return
+      const own = cuesWithin(cues, file.from / sampleRateHz, file.samples / sampleRateHz)
+      for (const subtitles of settings.subtitles) {
+        const write = async (target: string): Promise<void> => writeFile(target, subtitleText(subtitles, own))
+        const name = besideName(audio.path, extension)
+        await tell(order, 'subtitles', await putInPlace({ folder: place.folder, name, extension: subtitles }, write, shared)) // prettier-ignore
+      }
+    },
+    context,
+  )
+  placed.sort((a, b) => a.order - b.order)
+  const of = (wanted: Placed['kind']): FinishedFile[] =>
+    placed.filter(({ kind }) => kind === wanted).map(({ finished }) => finished)
+  return { outputs: of('audio'), subtitles: of('subtitles') }
+}
+
+/** Players find subtitles by the audio's own name, the number of a second one included. */
+function besideName(path: string, extension: string): string {
+  return basename(path, `.${extension}`)
+}

@@ -1,0 +1,162 @@
+import { rm, stat } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { AudioFormat } from '../../../src-contract/config-options.ts'
+import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import type { ChunkList, SpokenBook } from '../../book/chunk.ts'
+import type { FinishedBook, ValidatedBook } from '../../book/validated-book.ts'
+import type { PhaseContext } from '../../phase.ts'
+import { writeBookFiles, type BookFile } from './book-files.ts'
+import { planChapters, type PlannedChapter } from './chapter-plan.ts'
+import type { NameValues } from './file-name.ts'
+import { bitrateOf, codecShapes, formatShapes } from './formats.ts'
+import { integratedLufs } from './loudness.ts'
+import { masterChapters, type Mastered } from './master-chapters.ts'
+import { encoderFor, type Encoder } from './piece-store.ts'
+import { bookMarks, pieceBytes, planFiles, type PlannedFile } from './plan-files.ts'
+import type { ReservedNames } from './reserved-file.ts'
+import { bookCues } from './subtitles.ts'
+import type { BookTags } from './tags.ts'
+
+export type EnhancementInput = { book: ValidatedBook; text: ChunkList; spoken: SpokenBook }
+
+const megabyte = 1_000_000
+
+/** Who speaks, as a tag: "heart (hibari)"; null where another program has not said. */
+function narratorOf({ voice, engine }: Pick<SpokenBook, 'voice' | 'engine'>): string | null {
+  if (voice === 'unknown') return null
+  return voice.startsWith(`${engine}:`) ? `${voice.slice(engine.length + 1)} (${engine})` : voice
+}
+
+export function tagsOf(
+  { book, text, spoken }: EnhancementInput,
+  { settings, source }: PhaseContext,
+): BookTags {
+  return {
+    title: settings.title ?? book.facts.title ?? basename(source, extname(source)),
+    author: settings.author ?? book.facts.author,
+    narrator: narratorOf(spoken),
+    series: settings.series ?? null,
+    seriesPart: settings.series_part ?? null,
+    language: text.language,
+    year: settings.year ?? null,
+    description: settings.description ?? null,
+  }
+}
+
+function nameValues(tags: BookTags, source: string): NameValues {
+  const stem = basename(source, extname(source))
+  const { title, author, narrator, series, language, year } = tags
+  const part = series === null || tags.seriesPart === null ? series : `${series} ${tags.seriesPart}`
+  return { author, title, narrator, series: part, language, year: year === null ? null : String(year), stem, file: stem } // prettier-ignore
+}
+
+export async function coverOf(book: ValidatedBook): Promise<string | null> {
+  return book.coverPath !== null && (await fileExists(book.coverPath)) ? book.coverPath : null
+}
+
+/** Seconds of the longest stretch that every format can hold in one file of the size that is asked for. */
+function longestSection(context: PhaseContext, sampleRateHz: number): number | null {
+  const { split_hours: hours, split_megabytes: megabytes, formats, bitrate } = context.settings
+  const pcmKbps = (sampleRateHz * 16) / 1000
+  const bySize = formats.map((format) => {
+    const kbps = bitrateOf(formatShapes[format].codec, bitrate, sampleRateHz) ?? pcmKbps
+    // Encoders with a variable rate go above what they were asked for.
+    return megabytes === null ? Number.POSITIVE_INFINITY : (megabytes * megabyte * 8) / (kbps * 1000 * 1.3)
+  })
+  const longest = Math.min(hours === null ? Number.POSITIVE_INFINITY : hours * 3600, ...bySize)
+  return Number.isFinite(longest) ? longest : null
+}
+
+function filesOf(
+  format: AudioFormat,
+  plan: readonly PlannedChapter[],
+  mastered: Mastered,
+  { settings }: PhaseContext,
+  sampleRateHz: number,
+): PlannedFile[] {
+  const { codec } = formatShapes[format]
+  const pieces = mastered.pieces.get(codec) ?? []
+  return planFiles(plan, {
+    sampleRateHz,
+    clock: codecShapes[codec].frame(sampleRateHz),
+    splitSec: settings.split_hours === null ? null : settings.split_hours * 3600,
+    splitBytes: settings.split_megabytes === null ? null : settings.split_megabytes * megabyte,
+    filesPer: settings.files_per,
+    bytesOf: (chapter) => {
+      const piece = pieces[chapter]
+      return piece === undefined ? 0 : pieceBytes(piece)
+    },
+  })
+}
+
+/** The book mastered, encoded, and in its files. */
+export async function finishBook(
+  input: EnhancementInput,
+  ffmpeg: Ffmpeg,
+  folder: string,
+  reserved: ReservedNames,
+  context: PhaseContext,
+): Promise<FinishedBook> {
+  const { settings, signal } = context
+  const { sampleRateHz, chunks } = input.spoken
+  const tags = tagsOf(input, context)
+  const titles = input.text.chapterTitles
+  const longestSec = longestSection(context, sampleRateHz)
+  const plan = planChapters(input.spoken, { titles, speed: settings.speed, sampleRateHz, longestSec })
+  const codecs = new Set(settings.formats.map((format) => formatShapes[format].codec))
+  const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
+  const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)
+  const coverPath = await coverOf(input.book)
+  const files = settings.formats.flatMap((format): BookFile[] =>
+    filesOf(format, plan, mastered, context, sampleRateHz).map((file) => {
+      const pieces = mastered.pieces.get(formatShapes[format].codec) ?? []
+      return { format, file, job: { format, file, pieces, tags, coverPath, sampleRateHz } }
+    }),
+  )
+  const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
+  const names = nameValues(tags, context.source)
+  const tools = { ffmpeg, folder, signal }
+  const { outputs, subtitles } = await writeBookFiles(
+    files,
+    { names, cues, sampleRateHz, reserved, tools },
+    context,
+  )
+  await dropPlain(mastered)
+  return {
+    outputs,
+    subtitles,
+    audioSec: plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz,
+    chapters: bookMarks(plan, sampleRateHz),
+    loudness: loudnessOf(mastered, encoders[0]),
+  }
+}
+
+/** Plain samples are as large as the chunks that they are quickly made of again. */
+async function dropPlain({ pieces }: Mastered): Promise<void> {
+  for (const { path } of pieces.get('pcm') ?? []) await Promise.all([rm(path), rm(`${path}.json`)])
+}
+
+function loudnessOf({ pieces, gainDb }: Mastered, first: Encoder | undefined): FinishedBook['loudness'] {
+  const all = [...pieces.values()].flat()
+  const ofFirst = first === undefined ? [] : (pieces.get(first.codec) ?? [])
+  return {
+    lufs: inHundredths(Math.max(-99, integratedLufs(ofFirst.map(({ hops }) => hops)))),
+    truePeakDb: inHundredths(Math.max(...all.map(({ truePeakDb }) => truePeakDb ?? -99))),
+    gainDb,
+  }
+}
+
+export function inHundredths(db: number): number {
+  return Math.round(db * 100) / 100
+}
+
+/** Whether the files of a finished book are all there, as long as they were. */
+export async function filesStand({ outputs, subtitles }: FinishedBook): Promise<boolean> {
+  const there = await Promise.all(
+    [...outputs, ...subtitles].map(
+      async ({ path, bytes }) => (await fileExists(path)) && (await stat(path)).size === bytes,
+    ),
+  )
+  return there.every(Boolean)
+}
