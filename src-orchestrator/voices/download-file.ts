@@ -123,7 +123,7 @@ export async function downloadFile(file: CatalogueFile, parts: DownloadParts): P
           return error instanceof Refused ? error : reasonOf(error)
         },
       )
-      if (signal.aborted) return fail('interrupted')
+      if (signal.aborted) return fail('interrupted', { file: file.name })
       const now = await sizeOf(path)
       if (now >= file.bytes) break
       barren = now > have ? 0 : barren + 1

@@ -53,6 +53,7 @@ function engine(id: string, voices: EngineVoice[], store: VoiceStore | null): En
       cpuSecPerHour: 1,
     },
     store,
+    revisionOf: () => '',
     defaultVoice: () => '',
     load: async () =>
       Promise.resolve({ voices: () => voices, synthesise: async () => Promise.resolve(new Int16Array(1)) }),

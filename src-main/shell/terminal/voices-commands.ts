@@ -1,29 +1,33 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import type { Failure } from '../../../src-contract/failure.ts'
+import type { VoiceActionReport } from '../../../src-contract/reports.ts'
 import type { ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
+
+/** What --json prints of an action that failed. */
+const failed = (error: Failure): VoiceActionReport => ({ items: [], output: null, error })
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
 const sampleFlags = jsonFlag.extend({ output: z.string() })
 
 /** `bookspool voices list | install ID-or-FILE | remove ID | sample ID --output FILE`. */
 export function addVoices(program: Command, finish: Finish): void {
-  const list = async (options: unknown): Promise<void> => {
+  const list = async (_options: unknown, command: Command): Promise<void> => {
     const { voices } = await import('./voices.ts')
-    const flags = jsonFlag.parse(options)
+    const flags = jsonFlag.parse(command.optsWithGlobals())
     await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
   }
-  const act = async (action: ShortVoiceAction, options: unknown): Promise<void> => {
+  const act = async (action: ShortVoiceAction, command: Command): Promise<void> => {
     const { voiceAction } = await import('./voices.ts')
-    const flags = jsonFlag.parse(options)
-    await carryOut(async (terminal) => voiceAction(action, flags, terminal), flags.json, noItems, finish)
+    const flags = jsonFlag.parse(command.optsWithGlobals())
+    await carryOut(async (terminal) => voiceAction(action, flags, terminal), flags.json, failed, finish)
   }
   const voices = program
     .command('voices')
     .description('List, install, remove and hear the voices of this machine.')
     .option('--json', jsonHelp)
-    .enablePositionalOptions()
     .action(list)
   voices.command('list').description('List them.').option('--json', jsonHelp).action(list)
   voices
@@ -33,25 +37,25 @@ export function addVoices(program: Command, finish: Finish): void {
     )
     .argument('<what>', 'an id, e.g. hibari:heart, or a path')
     .option('--json', jsonHelp)
-    .action(async (what: string, options: unknown) => {
+    .action(async (what: string, _options: unknown, command: Command) => {
       const { install } = await import('./voices.ts')
-      const flags = jsonFlag.parse(options)
-      await carryOut(async (terminal) => install(what, flags, terminal), flags.json, noItems, finish)
+      const flags = jsonFlag.parse(command.optsWithGlobals())
+      await carryOut(async (terminal) => install(what, flags, terminal), flags.json, failed, finish)
     })
   voices
     .command('remove')
     .description('Remove an installed voice.')
     .argument('<id>', 'e.g. hibari:heart')
     .option('--json', jsonHelp)
-    .action(async (id: string, options: unknown) => act({ action: 'remove', id }, options))
+    .action(async (id: string, _options: unknown, command: Command) => act({ action: 'remove', id }, command))
   voices
     .command('sample')
     .description('Speak a sentence with a voice.')
     .argument('<id>', 'e.g. hibari:heart')
     .requiredOption('--output <file>', 'a WAV file')
     .option('--json', jsonHelp)
-    .action(async (id: string, options: unknown) => {
+    .action(async (id: string, options: unknown, command: Command) => {
       const output = resolve(sampleFlags.parse(options).output)
-      await act({ action: 'sample', id, output }, options)
+      await act({ action: 'sample', id, output }, command)
     })
 }

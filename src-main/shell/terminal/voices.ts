@@ -99,6 +99,11 @@ export async function install(
       onProgress: progressWords(terminal),
     })
     terminal.draw([])
+    if (!installed.ok && interrupt.happened()) {
+      terminal.warn('Called off. What has come is kept: the next time it goes on from there.')
+      if (flags.json) printJson(terminal, { items: [], output: null, error: installed.failure })
+      return succeed(exitStatus.interrupted)
+    }
     if (!installed.ok) return installed
     printAction('install', installed.value, flags, terminal)
     return succeed(exitStatus.success)

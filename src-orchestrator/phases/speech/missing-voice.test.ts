@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import {
   orchestratorSettingsSchema,
   type OrchestratorSettings,
@@ -11,7 +11,7 @@ import type { RecordedVoices } from '../../../src-contract/voice-names.ts'
 import type { ChunkList } from '../../book/chunk.ts'
 import { nothingRecorded, phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import { speechPhaseWith } from './phase.ts'
-import { standInLoader } from './testing/stand-in-engine.ts'
+import { revisionIs, standInLoader } from './testing/stand-in-engine.ts'
 
 const phase = speechPhaseWith({
   engines: [standInLoader],
@@ -29,7 +29,10 @@ let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bookspool-missing-voice-'))
 })
-afterEach(async () => rm(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true, force: true })
+})
 
 type Named = Partial<RecordedVoices> & Partial<Pick<OrchestratorSettings, 'voice' | 'voice_answers'>>
 
@@ -66,4 +69,18 @@ it('the sound of one answer is not taken for that of another; answers for other 
   expect(new Set(keys).size).toBe(3)
   expect(await keyOf({ sarah: 'deep' })).toBe(keys[0])
   expect(await keyOf({ bella: 'tones:deep' })).toBe(keys[2])
+})
+
+it('another voice installed under the same name makes other sound; the same one is taken over', async () => {
+  const speakAs = async (revision: string): Promise<{ key: string; path: string | undefined }> => {
+    vi.stubEnv(revisionIs, revision)
+    const context = contextOf({})
+    const { chunks: spoken } = await phase.run({ chunks }, context)
+    return { key: await phase.key({ chunks }, context), path: spoken[0]?.path }
+  }
+  const first = await speakAs('one')
+  const other = await speakAs('two')
+  expect(other.key).not.toBe(first.key)
+  expect(other.path).not.toBe(first.path)
+  expect(await speakAs('one')).toEqual(first)
 })

@@ -118,7 +118,10 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
   key: ({ chunks }, context) => {
     const named = (wish: string | null): unknown => {
       const request = requestedVoice(wish, chunks.language, tools.engines)
-      return request === null ? wish : [request.loader.id, request.loader.version(), request.name]
+      if (request === null) return wish
+      const { loader, name } = request
+      const revision = loader.revisionOf(name)
+      return [loader.id, loader.version(), name, ...(revision === '' ? [] : [revision])]
     }
     const wishes = wishesOf(context).map(({ name }) => name)
     const answers = wishes.flatMap((wish) => {

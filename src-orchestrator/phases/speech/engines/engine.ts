@@ -61,6 +61,8 @@ export type EngineLoader = {
   abilities: EngineAbilities
   /** Null: its voices come with it. */
   store: VoiceStore | null
+  /** What stands behind a voice's name, without loading it: the checksum of its file; empty where it is not there, or the engine's version says all. */
+  revisionOf: (name: string) => string
   /** The name of its voice for a BCP 47 language, where the user has chosen none. */
   defaultVoice: (language: string) => string
   load: () => Promise<SpeechEngine>

@@ -7,6 +7,9 @@ const samplesPerCharacter = 80
 /** A file of this name makes the engine well: it says everything from then on. Its folder is where a crash that happens once is noted. */
 export const mendedBy = 'STAND_IN_MENDED'
 
+/** The checksum, as it were, of its voices' files. */
+export const revisionIs = 'STAND_IN_REVISION'
+
 function tone(said: string, voice: string): Int16Array {
   const swing = voice === 'plain' ? 9000 : 5000
   const length = said.length * samplesPerCharacter
@@ -36,10 +39,18 @@ export const standInLoader: EngineLoader = {
     cpuSecPerHour: 0,
   },
   store: null,
+  revisionOf: () => process.env[revisionIs] ?? '',
   defaultVoice: () => 'plain',
   load: async () =>
     Promise.resolve({
-      voices: () => ['plain', 'deep'].map((name) => ({ name, label: name, language: 'en', aliases: [] })),
+      voices: () =>
+        ['plain', 'deep'].map((name) => ({
+          name,
+          label: name,
+          language: 'en',
+          aliases: [],
+          revision: process.env[revisionIs] ?? '',
+        })),
       synthesise: async (said, voice) => {
         const mended = process.env[mendedBy] ?? ''
         if (existsSync(mended)) return Promise.resolve(tone(said, voice))

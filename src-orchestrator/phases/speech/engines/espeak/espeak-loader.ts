@@ -89,6 +89,7 @@ export const espeakLoader: EngineLoader = {
     cpuSecPerHour: 14,
   },
   store: null,
+  revisionOf: () => '',
   defaultVoice: defaultVoiceFor,
   load: loadEspeak,
 }

@@ -12,7 +12,13 @@ import type { Phonemizer } from './phonemes/lexicon-phonemes.ts'
 import { loadPhonemizer, phonemesRevision } from './phonemes/load-phonemizer.ts'
 import type { Accent } from './phonemes/word-reader.ts'
 import { randomState } from './seeded-noise.ts'
-import { englishFolder, hibariFolder, installedVoices, type InstalledVoice } from './voice-files.ts'
+import {
+  englishFolder,
+  hibariFolder,
+  installedVoices,
+  voiceRecord,
+  type InstalledVoice,
+} from './voice-files.ts'
 import { createWaveMaker, sampleRateHz, type WaveMaker } from './wave-maker.ts'
 
 /** Goes up with every change in our code that makes other samples of the same phonemes. */
@@ -126,6 +132,7 @@ export const hibariLoader: EngineLoader = {
       return succeed(null)
     },
   },
+  revisionOf: (name) => voiceRecord(name)?.sha256 ?? '',
   defaultVoice: (language) => {
     const wanted = language.toLowerCase().startsWith('en-gb') ? 'en-GB' : 'en-US'
     return knownVoices.find((voice) => voice.language === wanted)?.name ?? 'heart'

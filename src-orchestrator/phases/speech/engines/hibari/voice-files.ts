@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -46,6 +47,18 @@ export async function installedVoices(folder: string = hibariFolder()): Promise<
     if (voice !== null && `${voice.name}.json` === name) voices.push(voice)
   }
   return voices
+}
+
+/** What is recorded of one voice, by its name in any case; null where it is not installed. */
+export function voiceRecord(name: string, folder: string = hibariFolder()): InstalledVoice | null {
+  const lower = name.toLowerCase()
+  if (!/^[a-z0-9_-]+$/u.test(lower)) return null
+  try {
+    return parseVoice(readFileSync(join(folder, `${lower}.json`), 'utf8'))
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
 }
 
 function parseVoice(text: string): InstalledVoice | null {
