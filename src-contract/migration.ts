@@ -51,6 +51,8 @@ export const rollbackPlanSchema = z.object({
   backup: backupSchema,
   /** Put back byte for byte. */
   restores: z.array(z.string()),
+  /** Chunks that Bookspool has made since, which go aside. */
+  clears: z.array(z.string()).default([]),
   /** Books that the record will know nothing of any more. */
   forgets: z.array(z.string()),
 })

@@ -8,7 +8,7 @@ export function asideFolder(workspace: string): string {
   return join(workspace, '.bookspool', 'aside')
 }
 
-/** Every move there and back: one line of JSON a move, {at, from, to}, absolute paths, oldest first. */
+/** Every move there and back: one line of JSON a move, {at, from, to} and, of a file of ours that a rollback took away, {made}; absolute paths, oldest first. */
 export function movesPath(workspace: string): string {
   return join(asideFolder(workspace), 'moves.ndjson')
 }
@@ -51,10 +51,16 @@ async function moveCopied(path: string, to: string): Promise<void> {
  * Moves a file within the workspace, byte for byte, to a name that nothing has. `moves.ndjson` gets its line first: nothing is ever moved without one, and one
  * whose move a crash prevented is told by what is still where it was.
  */
-export async function moveNoted(workspace: string, from: string, to: string, now: Date): Promise<void> {
+export async function moveNoted(
+  workspace: string,
+  from: string,
+  to: string,
+  now: Date,
+  about: { made?: string } = {},
+): Promise<void> {
   await mkdir(asideFolder(workspace), { recursive: true })
   await mkdir(dirname(to), { recursive: true })
-  await note(workspace, { at: now.toISOString(), from, to })
+  await note(workspace, { at: now.toISOString(), from, to, ...about })
   try {
     await rename(from, to)
   } catch (error) {
@@ -64,10 +70,15 @@ export async function moveNoted(workspace: string, from: string, to: string, now
   }
 }
 
-/** Moves a file out of the way, and answers with its new path. */
-export async function moveAside(path: string, workspace: string, now = new Date()): Promise<string> {
+/** Moves a file out of the way, and answers with its new path. `made`: when it was made, ISO 8601, where that is of weight. */
+export async function moveAside(
+  path: string,
+  workspace: string,
+  now = new Date(),
+  about: { made?: string } = {},
+): Promise<string> {
   const day = now.toISOString().slice(0, 10)
   const to = await freeName(join(asideFolder(workspace), day, pathWithin(workspace, path)))
-  await moveNoted(workspace, path, to, now)
+  await moveNoted(workspace, path, to, now, about)
   return to
 }

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { displaced, type Move } from './displaced.ts'
 
-/** "x" is a place of the user's, "/1" one aside. Each word a move: "x>/1". */
+/** "x" is a place of the user's, "/1" one aside. Each word a move: "x>/1", or with the day when it was made. */
 function moves(words: string): Move[] {
   return words
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => {
-      const [from = '', to = ''] = word.split('>')
-      return { at: '', from, to }
+      const [from = '', to = '', made] = word.split('>')
+      return { at: '', from, to, made }
     })
 }
 
@@ -27,8 +27,10 @@ it.each<[string, string, string[], string]>([
   ['put back, and moved aside again under another', 'x>/1 x>/2 /1>x x>/3', ['/3', '/2', 'x'], '/3>x'],
   ['the way back undone: what lay aside goes there again first', 'x>/2 /1>x', ['/2', 'x'], 'x>/1 /2>x'],
   ['cleared since', 'x>/1', ['x'], ''],
+  ['made since, and taken away', 'x>/1>2026-05-04', ['/1'], ''],
+  ['made before', 'x>/1>2026-05-02', ['/1'], '/1>x'],
   ['two files', 'x>/1 y>/2', ['/1', '/2', 'x'], '/1>x /2>y'],
 ])('%s', (_name, noted, there, expected) => {
   const disk = { isThere: (path: string) => there.includes(path), isAside: (path: string) => path.startsWith('/') }
-  expect(displaced(moves(noted), disk).map(({ from, to }) => `${from}>${to}`).join(' ')).toBe(expected)
+  expect(displaced(moves(noted), '2026-05-03', disk).map(({ from, to }) => `${from}>${to}`).join(' ')).toBe(expected)
 }) // prettier-ignore

@@ -1,5 +1,5 @@
-/** A file that was moved within the workspace, out of the way or back. */
-export type Move = { at: string; from: string; to: string }
+/** A file that was moved within the workspace, out of the way or back. `made`: when it was made, where that is known; ISO 8601. */
+export type Move = { at: string; from: string; to: string; made?: string | undefined }
 
 export type Disk = { isThere: (path: string) => boolean; isAside: (path: string) => boolean }
 
@@ -27,15 +27,16 @@ function made(moves: readonly Move[], { isThere, isAside }: Disk): Set<Move> {
 
 /**
  * What has to be moved so that each file lies where it lay before these moves, oldest first: from where it is now, to where it was. What came to a place after
- * the first file had left it was not there then, and is left out. What leaves a place of the user's comes first.
+ * the first file had left it, or was made since, was not there then, and is left out. What leaves a place of the user's comes first.
  */
-export function displaced(moves: readonly Move[], disk: Disk): Pick<Move, 'from' | 'to'>[] {
+export function displaced(moves: readonly Move[], since: string, disk: Disk): Pick<Move, 'from' | 'to'>[] {
   /** By the place of now, the place of then; null: what is there has come since. */
   const origins = new Map<string, string | null>()
   const were = made(moves, disk)
-  for (const { from, to } of moves.filter((move) => were.has(move))) {
+  for (const { from, to, made: madeAt } of moves.filter((move) => were.has(move))) {
     const origin = origins.get(from)
-    origins.set(to, origin === undefined ? from : origin)
+    const wasThere = madeAt === undefined || Date.parse(madeAt) < Date.parse(since)
+    origins.set(to, origin === undefined && wasThere ? from : (origin ?? null))
     origins.set(from, null)
   }
   const ways = [...origins].flatMap(([from, to]) =>

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { appendFile, link, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
@@ -87,6 +88,40 @@ it('a rollback puts back what was changed and what was moved aside, byte for byt
   expect(await theirs()).toEqual(changed)
   expect(await rollBack(place, null, day(6))).toMatchObject({ ok: true })
   expect(await theirs()).toEqual(before)
+})
+
+it('chunks that Bookspool has made since go aside, those of others stay, and the way back is undone with them', async () => {
+  const before = await theirs()
+  await takeBackup(place, 'asked for', day(1))
+  const own = join(made.root, '.bookspool', 'books', 'bob')
+  const [text, sound, other] = [
+    join(made.root, 'phase3-chunking', 'chunks', 'bob_chunk_001.txt'),
+    join(made.root, 'phase4_tts', 'audio_chunks', 'bob', 'chunk_0001.wav'),
+    join(made.root, 'phase4_tts', 'audio_chunks', 'bob', 'chunk_0002.wav'),
+  ]
+  for (const path of [text, sound, join(own, 'speech', 'key.wav')])
+    await mkdir(dirname(path), { recursive: true })
+  await writeFile(join(own, 'speech', 'key.wav'), 'ours')
+  await link(join(own, 'speech', 'key.wav'), sound)
+  await writeFile(other, 'of Python')
+  await writeFile(text, 'ours')
+  for (const path of [sound, text]) await utimes(path, day(2), day(2))
+  const sha256 = createHash('sha256').update('ours').digest('hex')
+  await writeFile(join(own, 'chunk-texts.owned.json'), JSON.stringify({ [text]: { bytes: 4, sha256 } }))
+  const changed = await theirs()
+
+  const plan = await rollbackPlan(place, null)
+  expect(plan).toMatchObject({
+    value: { clears: [text, sound], restores: [made.configPath, made.pipelineJson] },
+  })
+  expect(await rollBack(place, null, day(3))).toEqual(plan)
+  const kept = { [relative(made.root, other)]: changed[relative(made.root, other)] }
+  expect(await theirs()).toEqual({ ...before, ...kept })
+  expect(await rollBack(place, null, day(4))).toMatchObject({ value: { clears: [] } })
+  expect(await theirs()).toEqual({ ...before, ...kept })
+  const second = (await listBackups(made.root)).find(({ manifest }) => manifest.at === day(3).toISOString())
+  expect(await rollBack(place, second?.backup.id ?? '', day(5))).toMatchObject({ ok: true })
+  expect(await theirs()).toEqual(changed)
 })
 
 it('a file that was not there is taken away again', async () => {

@@ -6,7 +6,12 @@ import { asideFolder, movesPath } from '../../../src-node/move-aside.ts'
 import { exists } from '../../../src-node/path-exists.ts'
 import { displaced, type Move } from '../../core/migrate/displaced.ts'
 
-const moveSchema = z.object({ at: z.iso.datetime({ offset: true }), from: z.string(), to: z.string() })
+const moveSchema = z.object({
+  at: z.iso.datetime({ offset: true }),
+  from: z.string(),
+  to: z.string(),
+  made: z.string().optional(),
+})
 
 function parseMove(line: string): Move | null {
   try {
@@ -59,5 +64,8 @@ export async function movesBack(workspace: string, since: string): Promise<Pick<
   for (const path of new Set(moves.flatMap(({ from, to }) => [from, to])))
     if (await exists(path)) there.add(path)
   const aside = asideFolder(workspace)
-  return displaced(moves, { isThere: (path) => there.has(path), isAside: (path) => isWithin(aside, path) })
+  return displaced(moves, since, {
+    isThere: (path) => there.has(path),
+    isAside: (path) => isWithin(aside, path),
+  })
 }

@@ -15,6 +15,7 @@ import {
   type Keepable,
   type StoredBackup,
 } from './backup.ts'
+import { madeSince } from './made-since.ts'
 import { movesBack } from './moves.ts'
 import { withRecordLock } from './record-lock.ts'
 
@@ -49,6 +50,9 @@ async function planOf(place: Keepable, stored: StoredBackup, contents: Contents)
   return {
     backup: stored.backup,
     restores: [...contents.keys(), ...moves.map(({ to }) => to).filter((path) => !path.startsWith(aside))],
+    clears: (await madeSince(place.workspace, stored.manifest.at))
+      .map(({ path }) => path)
+      .filter((path) => !moves.some(({ to }) => to === path)),
     forgets: await forgotten(place, contents),
   }
 }
@@ -78,6 +82,8 @@ async function restore(place: Keepable, stored: StoredBackup, contents: Contents
     if (await exists(to)) await moveAside(to, workspace, now)
     await moveNoted(workspace, from, to, now)
   }
+  for (const { path, made } of await madeSince(workspace, stored.manifest.at))
+    await moveAside(path, workspace, now, { made })
   for (const [path, bytes] of contents) {
     if (bytes === null) await rm(path, { force: true })
     else if (!(await holds(path, bytes))) await rewriteFile(path, bytes)

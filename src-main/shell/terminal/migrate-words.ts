@@ -74,11 +74,16 @@ export function comparisonLines({ theirs, ours }: Comparison): string[] {
   ]
 }
 
-export function planLines({ backup, restores, forgets }: RollbackPlan, isDone: boolean): string[] {
+export function planLines({ backup, restores, clears, forgets }: RollbackPlan, isDone: boolean): string[] {
+  const chunks = `${clears.length} ${clears.length === 1 ? 'chunk' : 'chunks'} that Bookspool has made since`
   return [
     `${isDone ? 'Rolled back to' : 'A rollback to'} ${backup.id}${isDone ? ':' : ' would'}`,
     `${isDone ? 'Put back' : 'put back'}, byte for byte:`,
     ...restores.map((path) => `  ${path}`),
+    ...(clears.length === 0
+      ? []
+      : [`${isDone ? 'Moved' : 'move'} ${chunks} from the phases’ folders to .bookspool/aside.`]),
+    'Audiobooks that were made since stay where they are.',
     forgets.length === 0
       ? 'The record forgets no book.'
       : `The record ${isDone ? 'has forgotten' : 'would forget'} ${forgets.length === 1 ? 'this book' : 'these books'}: ${forgets.join(', ')}.`,

@@ -67,6 +67,13 @@ function Plan({ plan, onConfirm }: { plan: RollbackPlan; onConfirm: () => void }
         names={plan.restores}
         none="No file is put back."
       />
+      {plan.clears.length > 0 && (
+        <PlanList
+          title={`Moves ${countWords(plan.clears.length, 'chunk')} that Bookspool has made since to .bookspool/aside`}
+          names={plan.clears}
+          none=""
+        />
+      )}
       <PlanList
         title={`The record forgets ${countWords(plan.forgets.length, 'book')}`}
         names={plan.forgets}
