@@ -137,6 +137,6 @@ export function findingsOf(look: WorkspaceLook): Finding[] {
     ...inputFindings(look),
     plain('note', 'orchestrator', look.hasOrchestrator ? own : builtin),
     plain('change', 'written', 'A run writes pipeline.json, pipeline.json.lock and batch.log, the chunks, audio and audiobooks of the books that it makes in the phases’ folders, and .bookspool, where Bookspool keeps what is its own. Nothing else in the workspace is touched.'), // prettier-ignore
-    plain('keep', 'foreign-files', 'Chunks and audio that Bookspool did not make are never overwritten: what stands in the way is moved to .bookspool/aside first, and put back by a rollback.'), // prettier-ignore
+    plain('keep', 'foreign-files', 'What Bookspool did not make is never overwritten: chunks and their audio that stand in the way are moved to .bookspool/aside first, and put back by a rollback; a finished audiobook stays where it is, and a new one of the same name gets “ (2)”.'), // prettier-ignore
   ]
 }

@@ -89,6 +89,15 @@ export function endLine(report: BookReport, name: string): string {
   return `${shownName(name)}: ${statusWords[report.status]}${where}${why}`
 }
 
+/** That a book's log holds something worth reading, e.g. what was moved aside for it; null where it does not. */
+export function warningLine(
+  book: Pick<BookView, 'fileName' | 'warnings'>,
+  log: string | null,
+): string | null {
+  if (book.warnings === 0 || log === null) return null
+  return `${shownName(book.fileName)}: ${book.warnings} ${book.warnings === 1 ? 'warning' : 'warnings'}, see ${log}`
+}
+
 /** What went wrong, once more and together: between hours of other lines it is not found again. */
 function failureLines(books: readonly BookReport[], names: readonly string[]): string[] {
   const lines = books.flatMap((book, index) => {

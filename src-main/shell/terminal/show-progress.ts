@@ -1,6 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import type { Controller } from '../app/bookspool-api.ts'
-import { bookReport, endLine } from './book-report.ts'
+import { bookReport, endLine, warningLine } from './book-report.ts'
 import { isOver, plainStep, screenLines } from './progress-lines.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -31,8 +31,11 @@ export function showProgress(controller: Controller, terminal: Terminal): () => 
       const before = shown.get(book.id)
       shown.set(book.id, book)
       if (isOver(book)) {
-        if (before === undefined || !isOver(before))
+        if (before === undefined || !isOver(before)) {
           terminal.say(endLine(bookReport(book, null), book.fileName))
+          const warned = warningLine(book, controller.logPath(book.id))
+          if (warned !== null) terminal.say(warned)
+        }
       } else if (!terminal.isScreen) {
         const line = plainStep(before, book)
         if (line !== null) terminal.say(line)

@@ -21,7 +21,7 @@ import { builtFile, packageRoot } from '../../../src-node/install-layout.ts'
 import { batchView, bookView } from '../app/testing/fake-controller.ts'
 import { batchPlaces } from '../workspace/config-places.ts'
 import { lockedByAnother } from './batch-inputs.ts'
-import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines } from './book-report.ts'
+import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines, warningLine } from './book-report.ts'
 import { fateOf } from './dry-run.ts'
 import { hear } from './extract.ts'
 import { configFromFlags } from './flags.ts'
@@ -246,6 +246,11 @@ describe('what is asked for', () => {
     const redo = redoFromFlags({ retryGaps: false, ...flags })
     expect(redo.ok ? JSON.stringify(redo.value) : redo.failure.detail).toMatch(asked instanceof RegExp ? asked : JSON.stringify(asked))
   }) // prettier-ignore
+
+  it('says that a log holds warnings', () => {
+    expect(warningLine(bookView({ warnings: 0 }), '/l')).toBeNull()
+    expect(warningLine(bookView({ fileName: 'a', warnings: 2 }), '/l')).toBe('a: 2 warnings, see /l')
+  })
 
   it('shows no control character of a name', () => {
     const view = bookView({ state: 'failed', fileName: 'a\nb\u001B[2J.pdf', failure: { code: 'file-empty' } })

@@ -5,7 +5,7 @@ import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { runOnSlots } from '../slots.ts'
-import { namesFrom, padded, partName, type NameValues } from './file-name.ts'
+import { namesFrom, numberedName, padded, partName, type NameValues } from './file-name.ts'
 import { formatShapes } from './formats.ts'
 import { placeOutput } from './output-place.ts'
 import type { PlannedFile } from './plan-files.ts'
@@ -63,6 +63,9 @@ async function putInPlace(
       { ...place, overwrite: context.settings.overwrite, taken },
       owned,
     )
+    const wanted = join(place.folder, numberedName(place.name, place.extension, 1))
+    if (path !== wanted && !taken.has(wanted))
+      context.log('info', `${wanted} is there and is not this book's own; the new file is ${path}`)
     taken.add(path)
     owned.note(path, bytes, sha256)
     return { path, bytes, sha256 }
