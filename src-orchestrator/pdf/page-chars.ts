@@ -1,5 +1,6 @@
 import { readBytesAsText } from './native-text.ts'
 import type { Pdfium } from './pdfium-library.ts'
+import { hasOldLigatures, textOfCode } from './unmapped-codes.ts'
 
 export type PdfFont = { bold: boolean; italic: boolean; mono: boolean }
 
@@ -58,15 +59,6 @@ function quarterOf(a: number, b: number): number {
   return Math.abs(a) >= Math.abs(b) ? (a >= 0 ? 0 : 2) : b > 0 ? 1 : 3
 }
 
-/** The code points that carry no text of their own. U+0002 is PDFium's mark for a hyphen at a line's end. */
-function textOf(code: number): string {
-  if (code === 0x2) return '-'
-  if (code === 0 || code === 0xfffe || code === 0xffff || code === 0xfeff) return ''
-  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return ''
-  if (code > 0x10ffff) return ''
-  return String.fromCodePoint(code)
-}
-
 type Raw = Style & {
   text: string
   index: number
@@ -104,10 +96,12 @@ function readRaw(pdfium: Pdfium, textPage: number, scratch: number): Raw[] {
   }
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
   const raws: Raw[] = []
-  for (let index = 0; index < count; index++) {
+  const codes = Array.from({ length: count }, (_, index) => getUnicode(textPage, index))
+  const old = hasOldLigatures(codes)
+  for (const [index, code] of codes.entries()) {
     // Spaces and line ends that PDFium made up itself: words and lines are told apart by their boxes here.
     if (isGenerated(textPage, index) === 1) continue
-    const text = textOf(getUnicode(textPage, index))
+    const text = textOfCode(code, old)
     if (text === '') continue
     const style = styleAt(index)
     getBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24)

@@ -27,10 +27,14 @@ function book(feet: readonly (readonly Line[])[], body: readonly string[] = []):
   return plainPages(feet.length).map(withFoot)
 }
 
+function read(pages: PageLines[]): ReturnType<typeof takeFootnotes> {
+  return takeFootnotes({ pages, asides: [], anchors: new Map() }, layoutOf(pages))
+}
+
 function taken(pages: PageLines[]): { notes: string[]; last: string | undefined } {
-  const { notes, lines } = takeFootnotes(pages, layoutOf(pages))
+  const { asides, lines } = read(pages)
   return {
-    notes: notes.map((note) => `${note.label}: ${note.lines.map(({ text }) => text).join(' ')}`),
+    notes: asides.map((note) => `${note.label}: ${note.lines.map(({ text }) => text).join(' ')}`),
     last: lines.at(-1)?.text,
   }
 }
@@ -71,6 +75,21 @@ describe('footnotes', () => {
     expect(taken([page])).toEqual({ notes: ['1: Said 1.', '2: Said 2.'], last: 'the end of it' })
   })
 
+  it('run under all columns', () => {
+    const column = (left: number, region: number): Line[] =>
+      Array.from({ length: 20 }, (_, row) =>
+        marked(row === 9 && region === 0 ? 'the fox.{1}' : 'words of a column', {
+          left, right: left + 100, region, baseline: 100 + row * 12,
+        }),
+      ) // prettier-ignore
+    const under = foot('{1} A note that is', 0, { right: 310, region: 2 })
+    const page = {
+      ...pageOf(1, []),
+      lines: [...column(50, 0), ...column(170, 1), under, foot('short.', 1, { region: 3 })],
+    }
+    expect(taken([page]).notes).toEqual(['1: A note that is short.'])
+  })
+
   it.each([
     ['a quotation in small type', ['He read:'], [[foot('It was a fox,', 0), foot('and no crow.', 1)]]],
     ['a list in small type', ['He had:'], [[foot('1. a fox', 0), foot('2. a crow', 1)]]],
@@ -109,12 +128,12 @@ describe('marks', () => {
 
   it('stay where there are no notes, and few of them', () => {
     const pages = book([[]], ['the end.{2} Then'])
-    expect(takeFootnotes(pages, layoutOf(pages)).lines.at(-1)?.text).toBe('the end.2 Then')
+    expect(read(pages).lines.at(-1)?.text).toBe('the end.2 Then')
   })
 
   it('go where there are many, and the notes stand elsewhere', () => {
     const pages = book([[]], ['fox.{1} And crow.{2} And wall.{3} But 10{6}.'])
-    expect(takeFootnotes(pages, layoutOf(pages)).lines.at(-1)?.text).toBe('fox. And crow. And wall. But 106.')
+    expect(read(pages).lines.at(-1)?.text).toBe('fox. And crow. And wall. But 106.')
   })
 
   it('leave the line’s other raised type where it is', () => {
@@ -142,7 +161,7 @@ describe('marks', () => {
       ...charsOf('12', { x: 70.5, y: 96, size: 6, from: 10 }),
       ...charsOf('Then', { x: 80, from: 20 }),
     ]
-    const [read] = pageLines(pageOfChars(chars), 1).lines
-    expect(read?.raised.map(({ at, length }) => read.text.slice(at, at + length))).toEqual(['12'])
+    const [first] = pageLines(pageOfChars(chars), 1).lines
+    expect(first?.raised.map(({ at, length }) => first.text.slice(at, at + length))).toEqual(['12'])
   })
 })

@@ -1,11 +1,10 @@
 import type { Change, Place } from '../../book/book-text.ts'
+import { onPage, type Aside } from './asides.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines, PlacedLine } from './line.ts'
 import { cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
 import { sentenceEnd } from './paragraphs.ts'
-
-/** A note from the foot of a page or of a column, with what goes on at the foot of the next. */
-export type Note = { label: string; page: number; lines: PlacedLine[] }
+import type { SetApart } from './set-apart.ts'
 
 /** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
 const smaller = 0.95
@@ -14,8 +13,20 @@ const sameSize = 0.06
 /** Raised numbers behind words that no note answers: from so many on they are marks of notes that stand elsewhere. */
 const minMarks = 3
 
+/** Whether the small type at a page's foot runs under several columns at once; then it is read across them. */
+function runsUnderColumns(all: readonly Line[], bodySize: number): boolean {
+  const foot = new Set(smallFoot(all, bodySize))
+  const above = all.filter((line) => !foot.has(line))
+  return [...foot].some(({ left, right }) => {
+    const under = above.filter((line) => line.left < right && line.right > left)
+    return under.some((line) => under.some((other) => other.left > line.right))
+  })
+}
+
 /** A page's columns, without those under which other text of the page stands. */
-function lowestColumns(page: PageLines): Line[][] {
+function lowestColumns(page: PageLines, bodySize: number): Line[][] {
+  const sorted = page.lines.toSorted((a, b) => a.baseline - b.baseline)
+  if (runsUnderColumns(sorted, bodySize)) return [sorted]
   const columns = new Map<number, Line[]>()
   for (const line of page.lines) columns.set(line.region, [...(columns.get(line.region) ?? []), line])
   const all = [...columns.values()].map((lines) => lines.toSorted((a, b) => a.baseline - b.baseline))
@@ -63,22 +74,18 @@ function labelsIn(foot: readonly Line[], marked: ReadonlySet<string>): Map<Line,
   return labels
 }
 
-function onPage(line: Line, page: number): PlacedLine {
-  return { ...line, page }
-}
-
 function placeOf({ page, left, top, right, bottom }: PlacedLine): Place {
   return { page, left, top, right, bottom }
 }
 
-type Found = { notes: Note[]; inNotes: Set<Line> }
+type Found = { notes: Aside[]; inNotes: Set<Line> }
 
 /** Notes at the feet of columns: small type that begins with a note's label, and what is left over of a note at the next foot. */
 function findNotes(pages: readonly PageLines[], layout: Layout): Found {
-  const notes: Note[] = []
+  const notes: Aside[] = []
   const inNotes = new Set<Line>()
   for (const page of pages) {
-    const columns = lowestColumns(page)
+    const columns = lowestColumns(page, layout.bodySize)
     const feet = columns.map((column) => ({ column, foot: smallFoot(column, layout.bodySize) }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marked = new Set(
@@ -95,13 +102,18 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
         page.page - lastLine.page <= 1 &&
         !sentenceEnd.test(lastLine.text) &&
         belowGap(foot, column, layout)
-      let open: Note | undefined = goesOn ? previous : undefined
+      let open: Aside | undefined = goesOn ? previous : undefined
       for (const line of foot) {
         const label = labels.get(line)
         const placed = onPage(line, page.page)
         if (label !== undefined) {
           const words = cutStretches(placed, [{ at: 0, length: label.length }])
-          open = { label: label.label, page: page.page, lines: words.text === '' ? [] : [words] }
+          open = {
+            kind: 'footnote',
+            label: label.label,
+            page: page.page,
+            lines: words.text === '' ? [] : [words],
+          }
           notes.push(open)
         } else if (open === undefined) continue
         else open.lines.push(placed)
@@ -116,7 +128,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
 function noteFor(
   label: string,
   page: number,
-  notes: readonly Note[],
+  notes: readonly Aside[],
   taken: ReadonlySet<number>,
 ): number | null {
   for (const where of [page, page + 1]) {
@@ -128,15 +140,15 @@ function noteFor(
   return null
 }
 
-/** Takes notes and their marks out of the text. A line that had a mark says in `notes` which notes it pointed to. */
+/** Takes notes and their marks out of the text, and adds the notes to what was set apart. A line that had a mark names the notes that it pointed to. */
 export function takeFootnotes(
-  pages: readonly PageLines[],
+  { pages, asides, anchors }: SetApart,
   layout: Layout,
-): { lines: PlacedLine[]; notes: Note[]; changes: Change[] } {
+): { lines: PlacedLine[]; asides: Aside[]; changes: Change[] } {
   const { notes, inNotes } = findNotes(pages, layout)
   const body = pages.flatMap((page) => {
     const left = page.lines.filter((line) => !inNotes.has(line))
-    return left.map((line) => onPage(line, page.page))
+    return left.map((line) => Object.assign(onPage(line, page.page), { asides: anchors.get(line) ?? [] }))
   })
   const sure = body.reduce(
     (sum, line) => sum + marksOf(line).filter((mark) => isSurelyMark(line, mark)).length,
@@ -153,13 +165,15 @@ export function takeFootnotes(
         .map((label) => noteFor(label, line.page, notes, taken))
         .filter((each): each is number => each !== null)
       for (const each of found) taken.add(each)
-      pointed.push(...found)
+      pointed.push(...found.map((each) => asides.length + each))
       return found.length > 0 || (elsewhere && isSurelyMark(line, mark))
     })
     for (const { at, length } of cut)
       changes.push({ rule: 'note-mark', text: line.text.slice(at, at + length), place: placeOf(line) })
-    return cut.length === 0 ? line : { ...cutStretches(line, cut), notes: pointed }
+    return cut.length === 0
+      ? line
+      : { ...cutStretches(line, cut), asides: [...(line.asides ?? []), ...pointed] }
   }
   const lines = body.map(withoutMarks)
-  return { lines: lines.filter(({ text }) => text !== ''), notes, changes }
+  return { lines: lines.filter(({ text }) => text !== ''), asides: [...asides, ...notes], changes }
 }

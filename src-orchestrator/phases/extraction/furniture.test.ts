@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { edgeNumerals, removeFurniture } from './furniture.ts'
+import { removeFurniture } from './furniture.ts'
+import { edgeNumerals } from './page-edges.ts'
 import type { Line, PageLines } from './line.ts'
 import { line, pageOf } from './testing/small-pages.ts'
 

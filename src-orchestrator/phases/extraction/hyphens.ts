@@ -1,12 +1,18 @@
 import { countWords } from './clean-text.ts'
+import type { WordList } from './word-list.ts'
 
 /** The document's own words, as they stand inside its lines: what tells a word that was cut from a compound that was not. */
-export type Vocabulary = { has: (word: string) => boolean; count: (word: string) => number }
+export type Vocabulary = {
+  has: (word: string) => boolean
+  count: (word: string) => number
+  /** A dictionary of the document's language, where there is one. */
+  words: WordList | null
+}
 
 const wordPattern = /[\p{L}\p{N}]+(?:[’'\-‐][\p{L}\p{N}]+)*/gu
 
 /** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
-export function vocabularyOf(lines: readonly string[]): Vocabulary {
+export function vocabularyOf(lines: readonly string[], words: WordList | null = null): Vocabulary {
   const counts = new Map<string, number>()
   const note = (word: string): void => {
     const key = word.toLowerCase().replaceAll('‐', '-')
@@ -15,16 +21,16 @@ export function vocabularyOf(lines: readonly string[]): Vocabulary {
   let cutBefore = false
   for (const line of lines) {
     const cutHere = endsInHyphen(line)
-    const words = line.match(wordPattern) ?? []
-    for (const [index, word] of words.entries()) {
-      if ((index === 0 && cutBefore) || (index === words.length - 1 && cutHere)) continue
+    const inLine = line.match(wordPattern) ?? []
+    for (const [index, word] of inLine.entries()) {
+      if ((index === 0 && cutBefore) || (index === inLine.length - 1 && cutHere)) continue
       note(word)
       for (const part of word.split(/[-‐]/u)) if (part !== word) note(part)
     }
     cutBefore = cutHere
   }
   const count = (word: string): number => counts.get(word.toLowerCase().replaceAll('‐', '-')) ?? 0
-  return { count, has: (word) => count(word) > 0 }
+  return { count, has: (word) => count(word) > 0, words }
 }
 
 const hyphenAtEnd = /[\p{L}\p{N}][’']?[-‐\u00AD]$/u
@@ -40,12 +46,12 @@ const prefixes = new Set(
   ),
 )
 
-/** Endings of English words that are words as well. */
+/** Endings that English puts behind any word, and that are words as well. */
 const suffixes = new Set(
-  'some able ness less full ful ward wards ship hood like ment ing ly er est self selves land man men side times thing one body where'.split(
-    ' ',
-  ),
+  'some able ness less full ful ward wards ship hood like ment ing ly er est self selves'.split(' '),
 )
+/** Second halves of words written as one, which a dictionary knows and a document alone may not. */
+const secondHalves = new Set('land man men side times thing one body where'.split(' '))
 
 /** Whether the hyphen between a line's last word and the next line's first belongs to the word. */
 export function hyphenIsReal(
@@ -66,10 +72,15 @@ export function hyphenIsReal(
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
   if (!language.startsWith('en')) return false
-  const known = vocabulary.count(head) >= 2 && vocabulary.count(tail) >= 2
-  return (
-    known && head.length > 2 && tail.length > 2 && !prefixes.has(head.toLowerCase()) && !suffixes.has(tail)
-  )
+  const { words } = vocabulary
+  const first = tail.split(/[-‐]/u, 1)[0] ?? tail
+  if (words?.has(head + first) === true) return false
+  const known = (part: string): boolean => vocabulary.count(part) >= 2 || words?.has(part) === true
+  // "jack-|in-the-box": what has more hyphens behind it is a chain of words.
+  if (first !== tail) return known(head) && known(first)
+  if (head.length < 3 || tail.length < 3 || prefixes.has(head.toLowerCase()) || suffixes.has(tail))
+    return false
+  return known(head) && known(tail) && (words !== null || !secondHalves.has(tail))
 }
 
 const noSpace = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -100,6 +111,7 @@ export function joinLines(
 export function capStandsAlone(letters: string, rest: string, vocabulary: Vocabulary): boolean {
   if (!/^\p{L}$/u.test(letters) || !/^\p{L}/u.test(rest)) return false
   const next = /^[\p{L}’']+/u.exec(rest)?.[0] ?? ''
-  if (vocabulary.has(letters + next)) return false
+  // The line itself was counted with the two as one.
+  if (vocabulary.count(letters + next) > 1 || vocabulary.words?.has(letters + next) === true) return false
   return vocabulary.count(letters) > 0 && vocabulary.count(next) > 0 && countWords(rest) > 1
 }

@@ -9,6 +9,7 @@ export type Layout = {
   /** Points from one baseline of body text to the next. */
   pitch: number
   bodyIsBold: boolean
+  bodyIsMono: boolean
   /** Points by which paragraphs' first lines are set in; 0 where they are not. */
   indent: number
   margins: (page: number, region: number) => Margins
@@ -117,6 +118,7 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
     ),
   }
   const bold = all.filter((line) => line.bold).length
+  const mono = all.filter((line) => line.mono).length
   const marginsAt = (page: number, region: number): Margins => {
     const key = `${page} ${region}`
     const mine = own.get(key)
@@ -131,6 +133,7 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
     bodySize,
     pitch: pitchOf(pages, bodySize),
     bodyIsBold: bold > all.length / 2,
+    bodyIsMono: mono > all.length / 2,
     indent: indentOf(pages, isBody, marginsAt, bodySize),
     margins: marginsAt,
   }

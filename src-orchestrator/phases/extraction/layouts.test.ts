@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PageChar } from '../../pdf/page-chars.ts'
 import { partBehindF } from './blocks.ts'
-import { edgeNumerals, removeFurniture } from './furniture.ts'
+import { removeFurniture } from './furniture.ts'
+import { edgeNumerals } from './page-edges.ts'
 import { isOutsideText, leadingNumber } from './heading-words.ts'
 import { vocabularyOf } from './hyphens.ts'
 import { chapterEntries } from './outline-chapters.ts'
@@ -137,6 +138,19 @@ describe('heads and feet', () => {
     ['inside', (page: number) => `Wells · ${page} · The Time Machine`],
   ])('%s', (_what, foot) => {
     expect(removeFurniture(withFoot(foot), 10).changes).toHaveLength(6)
+  })
+
+  it('are found on the pages that have them elsewhere', () => {
+    const pages = withFoot((page) => `The Fox ${page}`)
+    pages[2]?.lines.splice(-1, 1, line('3', { baseline: 540, left: 180 }))
+    expect(removeFurniture(pages, 10).changes.map(({ text }) => text)).toContain('3')
+  })
+
+  it('are what stands beside the page’s number', () => {
+    const pages = withFoot(String)
+    for (const [at, page] of pages.entries())
+      page.lines.push(line(`The ${names[at] ?? ''} of it`, { baseline: 580, left: 60 }))
+    expect(removeFurniture(pages, 10).changes).toHaveLength(12)
   })
 
   it('knows a book that has a number for its name', () => {

@@ -19,6 +19,10 @@ export const lineSchema = z.object({
   raised: z.array(z.object({ at: z.number().int(), length: z.number().int() })),
   /** From 0, in reading order; lines of different regions are not under each other. */
   region: z.number().int().nonnegative(),
+  /** Its parts where gaps wider than any between words part it; none where it is all one. `at`: UTF-16 units. */
+  cells: z.array(z.object({ at: z.number().int(), left: z.number(), right: z.number() })),
+  /** Stands in the page's margin, beside the text. */
+  beside: z.boolean(),
   /** UTF-16 units at its start that were a drop cap; 0 for none. */
   dropCap: z.number().int().nonnegative(),
 })
@@ -38,8 +42,8 @@ export type PageLines = z.infer<typeof pageLinesSchema>
 
 export type PlacedLine = Line & {
   page: number
-  /** Notes that it had marks of, by their place in the list of notes. */
-  notes?: readonly number[]
+  /** What belongs to it but is no part of the text, by its place in the list of asides. */
+  asides?: readonly number[]
 }
 
 /** The value that is in the middle; 0 for none. */

@@ -1,10 +1,14 @@
 import type { PageChar, PageText } from '../../pdf/page-chars.ts'
 import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
+import { besideText } from './margin-notes.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { commonest, type Line, type PageLines } from './line.ts'
 import { cleanMarked, isRaised, markRaised, withoutMarkers } from './raised.ts'
 import { segmentsOf, sizeOf, type Segment } from './segments.ts'
+
+/** Ems. Justification stretches the spaces between words less. */
+const cellGap = 1.15
 
 const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -19,13 +23,18 @@ function joinSegments(row: readonly Segment[], region: number): Line {
   )
   let text = ''
   let end = Number.NEGATIVE_INFINITY
+  const cells: { at: number; left: number; right: number }[] = []
   for (const segment of ordered) {
     const cjk = noSpaceBetween.test(text.slice(-1)) && noSpaceBetween.test(segment.text.slice(0, 1))
     const touches = segment.left - end < segment.size * 0.05
     const words = isRaised(segment, { size, baseline })
       ? markRaised(withoutMarkers(segment.text))
       : segment.text
-    text += `${text === '' || cjk || touches ? '' : ' '}${words}`
+    text += text === '' || cjk || touches ? '' : ' '
+    const cell = cells.at(-1)
+    if (cell !== undefined && segment.left - end < size * cellGap) cell.right = segment.right
+    else cells.push({ at: withoutMarkers(text).length, left: segment.left, right: segment.right })
+    text += words
     end = segment.right
   }
   const weight = ordered.reduce((sum, segment) => sum + segment.weight, 0)
@@ -42,6 +51,8 @@ function joinSegments(row: readonly Segment[], region: number): Line {
     bold: most((segment) => segment.bold),
     mono: most((segment) => segment.mono),
     region,
+    cells: cells.length > 1 ? cells : [],
+    beside: false,
     dropCap: 0,
   }
 }
@@ -95,7 +106,13 @@ export function pageLines(text: PageText, page: number): PageLines {
   const caps = findDropCaps(text.chars)
   const inCaps = new Set<PageChar>(caps.flatMap((cap) => cap.chars))
   const segments = segmentsOf(text.chars.filter((char) => !inCaps.has(char)))
-  let lines = regionsOf(segments).flatMap((region, index) => linesOf(region, index))
+  const beside = besideText(segments)
+  const regions = regionsOf(segments.filter((segment) => !beside.has(segment)))
+  let lines = regions.flatMap((region, index) => linesOf(region, index))
+  if (beside.size > 0) {
+    const notes = linesOf([...beside], regions.length)
+    for (const note of notes) lines.push({ ...note, beside: true })
+  }
   for (const cap of caps) lines = withDropCap(lines, cap)
   return { page, width: text.width, height: text.height, lines, turned: cleanText(text.turned) }
 }

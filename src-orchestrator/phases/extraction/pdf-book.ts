@@ -11,6 +11,8 @@ import type { PageLines } from './line.ts'
 import { chaptersFromOutline } from './outline-chapters.ts'
 import { groupLines } from './paragraphs.ts'
 import { chaptersFromHeadings } from './printed-chapters.ts'
+import { takeSetApart } from './set-apart.ts'
+import type { WordList } from './word-list.ts'
 
 function turnedText(pages: readonly PageLines[]): Change[] {
   return pages.flatMap(({ page, turned }) =>
@@ -25,18 +27,23 @@ export function bookFromPages(
   pages: readonly PageLines[],
   outline: readonly OutlineEntry[],
   book: { title: string; language: string },
+  words: WordList | null = null,
 ): BookText {
   const furniture = removeFurniture(pages, bodySizeOf(pages))
   const changes: Change[] = [...turnedText(pages), ...furniture.changes]
   const layout = layoutOf(furniture.pages)
-  const { lines, notes, changes: noteChanges } = takeFootnotes(furniture.pages, layout)
-  const vocabulary = vocabularyOf(lines.map((line) => line.text))
+  const apart = takeSetApart(furniture.pages, layout)
+  const { lines, asides, changes: noteChanges } = takeFootnotes(apart, layout)
+  const vocabulary = vocabularyOf(
+    lines.map((line) => line.text),
+    words,
+  )
   const all = groupLines(lines, layout)
     .map((group) => blockOf(group, layout, vocabulary, book.language, changes))
     .filter((block): block is TextBlock => block !== null)
-  const leftOut = notes.flatMap((note): Change[] => {
-    const block = blockOf({ kind: 'text', lines: note.lines }, layout, vocabulary, book.language, changes)
-    return block === null ? [] : removed('footnote', [{ ...block, text: `${note.label} ${block.text}` }])
+  const leftOut = asides.flatMap(({ kind, label, lines: inside }): Change[] => {
+    const block = blockOf({ kind: 'text', lines: inside }, layout, vocabulary, book.language, changes)
+    return block === null ? [] : removed(kind, [{ ...block, text: `${label} ${block.text}`.trim() }])
   })
   const { blocks, changes: contents } = removeContents(all, pages.length)
   changes.push(...contents, ...noteChanges, ...leftOut)

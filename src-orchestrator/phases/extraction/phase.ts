@@ -1,8 +1,9 @@
 import { adoptText } from './adopt-text.ts'
 import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { packageFile } from '../../../src-node/install-layout.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
@@ -15,17 +16,24 @@ import type { PageLines } from './line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
+import { wordListOf, type WordList } from './word-list.ts'
 
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
-const linesVersion = 3
+const linesVersion = 4
 /** Of the whole phase. */
-const version = 2
+const version = 3
 const defaultLanguage = 'en'
 /** Where the document says no title: what a chapter without one is called. */
 const defaultTitle = 'Text'
 
 function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
+}
+
+/** The dictionary of a language; null where Bookspool carries none. */
+async function wordsOf(language: string): Promise<WordList | null> {
+  if (!language.startsWith('en')) return null
+  return wordListOf(await readFile(join(dirname(packageFile('dictionary-en')), 'index.dic'), 'utf8'))
 }
 
 async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
@@ -65,7 +73,8 @@ async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<Book
       await cache.write(piece, fresh)
       for (const page of fresh) pages.push(page)
     }
-    return bookFromPages(pages, document.outline(), bookOf(book))
+    const about = bookOf(book)
+    return bookFromPages(pages, document.outline(), about, await wordsOf(about.language))
   } finally {
     document.close()
     abandonPdfium()

@@ -4,7 +4,7 @@ import { commonest, median, type Line } from './line.ts'
 import { isRaised, markRaised, withoutMarkers } from './raised.ts'
 
 /** A stretch of one line without a wide gap; lines are put together from them once the columns are known. Raised type is marked in its text. */
-export type Segment = Omit<Line, 'region' | 'dropCap' | 'raised'> & {
+export type Segment = Omit<Line, 'region' | 'dropCap' | 'raised' | 'cells' | 'beside'> & {
   /** Characters that leave ink. */
   weight: number
   /** With blanks between; what it is cut by where it turns out to run over two columns. */
@@ -15,6 +15,9 @@ export type Segment = Omit<Line, 'region' | 'dropCap' | 'raised'> & {
 
 /** Ems. Wider gaps may be gutters; a stretched word space in a narrow column is joined again afterwards. */
 const segmentGap = 0.8
+/** Ems, where the type changes too: a note in the margin stands closer to the text than columns do. */
+const typeGap = 0.5
+const otherType = 0.05
 /** Ems. TeX's narrowest word space is 0.22, kerns and italic corrections stay under 0.12. */
 const wordGap = 0.16
 /** Ems. Tightly set lines have word spaces of 0.15, and 0.06 behind an overhanging f. */
@@ -217,7 +220,9 @@ export function segmentsOf(chars: readonly PageChar[]): Segment[] {
     for (const char of row) {
       const blank = !isInked(char)
       if (!blank && previous !== undefined && isOverprint(previous, char)) continue
-      if (!blank && open.length > 0 && char.left - end > segmentGap * char.size) flush()
+      const gap = char.left - end
+      const otherSize = previous !== undefined && Math.abs(char.size - previous.size) > char.size * otherType
+      if (!blank && open.length > 0 && gap > (otherSize ? typeGap : segmentGap) * char.size) flush()
       if (blank && open.length === 0) continue
       open.push(char)
       if (!blank) {

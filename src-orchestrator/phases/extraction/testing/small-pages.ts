@@ -66,6 +66,8 @@ export function line(text: string, at: Partial<Line> = {}): Line {
     bold: false,
     mono: false,
     raised: [],
+    cells: [],
+    beside: false,
     region: 0,
     dropCap: 0,
     ...at,

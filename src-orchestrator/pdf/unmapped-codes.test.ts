@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { hasOldLigatures, textOfCode } from './unmapped-codes.ts'
+
+const read = (codes: readonly number[]): string =>
+  codes.map((code) => textOfCode(code, hasOldLigatures(codes))).join('')
+const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))
+
+it.each([
+  [
+    'T1’s ligatures',
+    [...letters('a'), 0x1b, ...letters('ected, '), 0x1c, ...letters('nd')],
+    'affected, find',
+  ],
+  ['T1’s quotation marks', [0x10, ...letters('go'), 0x11], '“go”'],
+  [
+    'OT1’s ligatures',
+    [...letters('di'), 0x0e, ...letters('cult, '), 0x0d, ...letters('at')],
+    'difficult, flat',
+  ],
+  ['PDFium’s hyphen', [...letters('hy'), 0x02], 'hy-'],
+  ['what carries no text', [0, 0x0d, 0x85, 0xfeff, 0xfffe], ''],
+  ['plain text', letters('café'), 'café'],
+])('%s', (_what, codes, text) => {
+  expect(read(codes)).toBe(text)
+})

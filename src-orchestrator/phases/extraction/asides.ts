@@ -1,0 +1,16 @@
+import type { Line, PlacedLine } from './line.ts'
+
+/** What stands beside the text and is no part of it: read, announced or left out as the listener chooses. */
+export type AsideKind = 'footnote' | 'caption' | 'table' | 'formula' | 'code' | 'margin-note'
+
+export type Aside = {
+  kind: AsideKind
+  /** A note's number or sign; empty for the others. */
+  label: string
+  page: number
+  lines: PlacedLine[]
+}
+
+export function onPage(line: Line, page: number): PlacedLine {
+  return { ...line, page }
+}

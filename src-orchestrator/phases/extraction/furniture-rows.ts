@@ -1,0 +1,92 @@
+import type { Line } from './line.ts'
+import { add, near, slotOf, type Candidate } from './page-edges.ts'
+
+export type Verdict = 'page-number' | 'running-head'
+
+/** Pages on which heads must stand in one row, or numbers count in one way, for others to be judged by them. */
+const minRepeats = 3
+
+/** Whether a wide blank parts a line from all others of its page's edge. */
+export function isApart({ line, page, edge }: Candidate, candidates: readonly Candidate[]): boolean {
+  return candidates
+    .filter((other) => other.page === page && other.edge === edge && other.line !== line)
+    .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
+}
+
+/**
+ * A head that was seen on too few pages to repeat: in the row and the size of those that do, apart from the text's own size; or beside the number of
+ * its page.
+ */
+export function joinTheirRow(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const rows = new Map<string, Set<number>>()
+  const key = (candidate: Candidate) => (slot: number) =>
+    `${candidate.edge} ${slot} ${Math.round(candidate.line.size * 4)}`
+  for (const candidate of candidates)
+    if (verdicts.get(candidate.line) !== undefined)
+      add(rows, key(candidate)(slotOf(candidate)), candidate.page)
+  const numbered = candidates.filter(({ line }) => verdicts.get(line) === 'page-number')
+  for (const candidate of candidates) {
+    const { line, page, edge } = candidate
+    const besideNumber = numbered.some(
+      (other) =>
+        other.page === page && other.edge === edge && Math.abs(other.line.baseline - line.baseline) < 2,
+    )
+    if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
+  }
+  for (const candidate of candidates) {
+    if (verdicts.has(candidate.line) || Math.abs(candidate.line.size - bodySize) < bodySize * 0.04) continue
+    if (candidate.line.size > bodySize * 1.2) continue
+    if (near(rows, key(candidate), slotOf(candidate)).size >= minRepeats)
+      verdicts.set(candidate.line, 'running-head')
+  }
+}
+
+/** A number that stands elsewhere on a few pages, under a chapter's first page, say, and counts them as the others do theirs. */
+export function numbersElsewhere(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const counts = new Map<string, Set<number>>()
+  for (const { line, page, numerals } of candidates)
+    if (verdicts.has(line))
+      for (const { kind, value } of numerals) add(counts, `${kind} ${value - page}`, page)
+  for (const candidate of candidates) {
+    const { line, page } = candidate
+    if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate, candidates)) continue
+    const known = candidate.numerals.some(
+      ({ kind, value, rest }) =>
+        rest === '' && (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
+    )
+    if (known) verdicts.set(line, 'page-number')
+  }
+}
+
+/** Nothing of the text stands outside a head or a foot: a line behind one that stays, stays. */
+export function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
+  const edges = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const key = `${candidate.page} ${candidate.edge}`
+    const edge = edges.get(key)
+    if (edge === undefined) edges.set(key, [candidate])
+    else edge.push(candidate)
+  }
+  const confirmed = new Set<Line>()
+  for (const edge of edges.values()) {
+    const inward = edge.toSorted((a, b) => a.distance - b.distance)
+    const firstText = inward.find(
+      (candidate) =>
+        !inward.some(
+          (other) => Math.abs(other.distance - candidate.distance) < 2 && verdicts.has(other.line),
+        ),
+    )
+    for (const { line, distance } of inward)
+      if (verdicts.has(line) && distance < (firstText?.distance ?? Number.POSITIVE_INFINITY))
+        confirmed.add(line)
+  }
+  for (const line of verdicts.keys()) if (!confirmed.has(line)) verdicts.delete(line)
+}

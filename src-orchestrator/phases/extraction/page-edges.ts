@@ -1,0 +1,93 @@
+import { folded } from './clean-text.ts'
+import type { Line, PageLines } from './line.ts'
+import { romanValue } from './roman.ts'
+
+/** How many lines from a page's top and bottom are looked at: heads of two lines and a rule of text below are as deep as it gets. */
+const depth = 3
+/** Points: pages of one book put their heads at the same height up to this. */
+const tolerance = 4
+/** Words: a line with a number inside that has more is text. */
+const maxHeadWords = 14
+
+export type Numeral = { kind: 'arabic' | 'roman'; value: number; rest: string }
+
+export type Candidate = {
+  line: Line
+  page: number
+  edge: 'top' | 'bottom'
+  /** Points from that edge. */
+  distance: number
+  numerals: Numeral[]
+}
+
+/** The numbers that a line begins or ends with, and what it says without each. */
+export function edgeNumerals(text: string): Numeral[] {
+  const found: Numeral[] = []
+  const take = (token: string | undefined, rest: string): void => {
+    if (token === undefined) return
+    const value = /^\d{1,5}$/u.test(token) ? Number(token) : romanValue(token)
+    if (value === null || value === 0) return
+    found.push({ kind: /^\d/u.test(token) ? 'arabic' : 'roman', value, rest: folded(rest) })
+  }
+  const bare = text
+    .replace(/^[\s\-–—[(|·•.]+|[\s\-–—\])|·•.]+$/gu, '')
+    .replace(/^(?:page|seite|p\.|s\.)\s+(?=\d)/iu, '')
+    // "Page 3 of 12", "3/12"
+    .replace(/(\d)\s*(?:of|von|de|sur|di|van|\/)\s*\d{1,5}$/iu, '$1')
+  const first = /^([\divxlcdm]+)(?=$|[\s|·•:/–—-])(.*)$/iu.exec(bare)
+  take(first?.[1], first?.[2] ?? '')
+  // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX"
+  const close = /^(\d+)(\p{Lu}.*)$/u.exec(bare)
+  take(close?.[1], close?.[2] ?? '')
+  const last = /^(.*[\s|·•:/–—-])([\divxlcdm]+)$/iu.exec(bare)
+  take(last?.[2], last?.[1] ?? '')
+  if (bare.split(/\s+/u).length <= maxHeadWords)
+    for (const inside of bare.matchAll(/(?<=\s)\d{1,5}(?=\s)/gu))
+      take(inside[0], `${bare.slice(0, inside.index)} ${bare.slice(inside.index + inside[0].length)}`)
+  return found
+}
+
+export function candidatesOf(page: PageLines): Candidate[] {
+  const byHeight = page.lines.toSorted((a, b) => a.baseline - b.baseline)
+  const rows: Line[][] = []
+  for (const line of byHeight) {
+    const row = rows.at(-1)
+    if (row !== undefined && line.baseline - (row[0]?.baseline ?? 0) < 2) row.push(line)
+    else rows.push([line])
+  }
+  const candidate = (line: Line, edge: 'top' | 'bottom'): Candidate => ({
+    line,
+    page: page.page,
+    edge,
+    distance: edge === 'top' ? line.baseline : page.height - line.baseline,
+    numerals: edgeNumerals(line.text),
+  })
+  const top = rows
+    .slice(0, depth)
+    .flat()
+    .map((line) => candidate(line, 'top'))
+  const bottom = rows
+    .slice(-depth)
+    .flat()
+    .map((line) => candidate(line, 'bottom'))
+  return [...top, ...bottom]
+}
+
+export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)
+
+export function near(
+  map: ReadonlyMap<string, Set<number>>,
+  keyAt: (slot: number) => string,
+  slot: number,
+): Set<number> {
+  const pages = new Set<number>()
+  for (const each of [slot - 1, slot, slot + 1])
+    for (const page of map.get(keyAt(each)) ?? []) pages.add(page)
+  return pages
+}
+
+export function add(map: Map<string, Set<number>>, key: string, page: number): void {
+  const pages = map.get(key)
+  if (pages === undefined) map.set(key, new Set([page]))
+  else pages.add(page)
+}

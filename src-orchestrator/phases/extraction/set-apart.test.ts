@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { startsCaption } from './captions.ts'
+import { layoutOf } from './layout.ts'
+import type { Line } from './line.ts'
+import { pageLines } from './page-lines.ts'
+import { takeSetApart } from './set-apart.ts'
+import { charsOf, line, pageOfChars, plainPages } from './testing/small-pages.ts'
+
+describe('captions', () => {
+  it.each([
+    ['Figure 3.1: A fox', true],
+    ['FIGURE 2. A fox', true],
+    ['Fig. 4 – A fox', true],
+    ['Abb. 12: Ein Fuchs', true],
+    ['Table II', true],
+    ['Tableau 3. Les renards', true],
+    ['Figure 3 shows a fox', false],
+    ['Figures of speech', false],
+    ['Table for two', false],
+    ['Plates were broken.', false],
+  ])('%s: %s', (text, caption) => {
+    expect(startsCaption(text)).toBe(caption)
+  })
+})
+
+/** Cells as a line of them is read: each begins at its place, from the left margin on. */
+function row(cells: readonly string[], at: Partial<Line>, step = 90): Line {
+  let text = ''
+  const places = cells.map((cell, index) => {
+    text += text === '' ? '' : ' '
+    const left = 60 + index * step
+    const from = text.length
+    text += cell
+    return { at: from, left, right: left + cell.length * 5 }
+  })
+  return line(text, { left: 60, right: places.at(-1)?.right ?? 60, cells: places, ...at })
+}
+
+/** A page of text with these lines below it, set apart by a blank; what is taken out of it. */
+function apart(lines: readonly Line[]): string[] {
+  const [page, ...more] = plainPages(3)
+  if (page === undefined) throw new Error('no page')
+  const pages = [{ ...page, lines: [...page.lines, ...lines] }, ...more]
+  return takeSetApart(pages, layoutOf(pages)).asides.map(
+    ({ kind, lines: inside }) => `${kind}: ${inside.map(({ text }) => text).join(' | ')}`,
+  )
+}
+
+const below = (index: number): Partial<Line> => ({ baseline: 490 + index * 12 })
+const foxes = [['Foxes', '12', '3.4'], ['Crows', '140', '22.1'], ['Walls', '7', '0.9']] // prettier-ignore
+
+describe('what is set apart', () => {
+  it('a table: rows of cells under each other', () => {
+    expect(apart(foxes.map((cells, index) => row(cells, below(index))))).toEqual([
+      'table: Foxes 12 3.4 | Crows 140 22.1 | Walls 7 0.9',
+    ])
+  })
+
+  it('a table of two rows under its caption', () => {
+    const rows = foxes.slice(1).map((cells, index) => row(cells, below(index + 3)))
+    expect(apart([line('Table 1: Numbers', below(0)), ...rows])).toEqual([
+      'caption: Table 1: Numbers',
+      'table: Crows 140 22.1 | Walls 7 0.9',
+    ])
+  })
+
+  it.each([
+    ['a list with its numbers', ['1.', '2.', '3.'].map((label, index) => row([label, 'some words'], below(index)))],
+    ['a play with its speakers', ['FOX.', 'CROW.', 'FOX.'].map((label, index) => row([label, 'I say that you have gone too far'], below(index)))],
+    ['verse with its lines counted', ['one', 'two', 'three', 'four'].map((word, index) => index === 1 ? row([word, '5'], below(index)) : line(word, below(index)))],
+    ['a paragraph', [line('Some words of text that stand apart,', below(0)), line('and more of them.', below(1))]],
+    ['a sentence with a sign', [line('So the whole is x = 3, as was said.', below(0))]],
+    ['verse in typewriter type', [line('Fury said to a mouse,', { ...below(0), mono: true }), line('That he met in the house', { ...below(1), mono: true })]],
+    ['a paragraph about a figure', [line('Figure 3 shows what was said.', below(0))]],
+  ])('not %s', (_what, lines) => {
+    expect(apart(lines)).toEqual([])
+  }) // prettier-ignore
+
+  it('a formula, with its limits', () => {
+    const limit = line('i=1', { ...below(1), baseline: 500, size: 7 })
+    expect(apart([line('E = mc + xi', { ...below(0), left: 170 }), limit])).toEqual([
+      'formula: E = mc + xi',
+      'formula: i=1',
+    ])
+  })
+
+  it('program code in typewriter type', () => {
+    const texts = ['for (i = 0; i < n; i++) {', 'total += value[i];', '}']
+    expect(apart(texts.map((text, index) => line(text, { ...below(index), mono: true })))).toEqual([
+      `code: ${texts.join(' | ')}`,
+    ])
+  })
+
+  it('not what a page of contents has', () => {
+    const rows = ['1', '7', '19'].map((number, index) =>
+      row([`The Fox ${number}`, 'a', number], below(index)),
+    )
+    expect(apart([line('Contents', { baseline: 90 }), ...rows])).toEqual([])
+  })
+
+  it('is told by the line before it', () => {
+    const pages = plainPages(3)
+    const [page] = pages
+    const last = page?.lines.at(-1)
+    page?.lines.push(line('Figure 1: A fox', below(0)))
+    const { anchors, pages: kept } = takeSetApart(pages, layoutOf(pages))
+    expect(last === undefined ? null : anchors.get(last)).toEqual([0])
+    expect(kept[0]?.lines).toHaveLength(30)
+  })
+})
+
+describe('notes in the margin', () => {
+  const text = Array.from({ length: 12 }, (_, at) =>
+    charsOf('a line of running text that is long enough', { y: 100 + at * 12, from: at * 100 }),
+  ).flat()
+  const beside = (words: string, x: number, size = 8): string[] => {
+    const note = charsOf(words, { x, y: 148, size, from: 5000 })
+    return pageLines(pageOfChars([...text, ...note]), 1)
+      .lines.filter((each) => each.beside)
+      .map((each) => each.text)
+  }
+
+  it('stand beside the text in smaller type', () => {
+    expect(beside('a note', 270)).toEqual(['a note'])
+    expect(beside('a note', 10)).toEqual(['a note'])
+  })
+
+  it('are not what stands in the text’s own type', () => {
+    expect(beside('12', 270, 10)).toEqual([])
+  })
+
+  it('are nothing that a page without full lines has', () => {
+    const few = [...charsOf('a few words'), ...charsOf('and more', { x: 200, size: 8, from: 100 })]
+    expect(pageLines(pageOfChars(few), 1).lines.map((each) => each.beside)).toEqual([false])
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { hyphenIsReal, vocabularyOf } from './hyphens.ts'
+import { wordListOf } from './word-list.ts'
+
+const dictionary = `9
+candle/SM
+stick/SM
+candlestick/SM
+sad/Y
+face/DSM
+whenever
+when
+ever
+drop/SM
+England
+cherry/SM
+tart/SM
+`
+const words = wordListOf(dictionary)
+
+describe('a dictionary', () => {
+  it.each([
+    ['candlesticks', true],
+    ['faced', true],
+    ['dropping', true],
+    ['cherries', true],
+    ['Whenever', true],
+    ['england', true],
+    ['stick’s', true],
+    ['cherrytart', false],
+    ['sting', false],
+  ])('%s: %s', (word, known) => {
+    expect(words.has(word)).toBe(known)
+  })
+})
+
+describe('a hyphen at a line’s end', () => {
+  const vocabulary = vocabularyOf(['there were some plain words here'], words)
+  it.each([
+    ['candle', 'sticks stood', false],
+    ['when', 'ever he', false],
+    ['sad', 'faced man', true],
+    ['cherry', 'tart, custard', true],
+    ['Gottsreich', 'felstein', false],
+    ['con', 'face', false],
+    ['sad', 'faced-looking man', true],
+    ['candle', 'stick-maker', false],
+  ])('%s|%s: %s', (before, after, real) => {
+    expect(hyphenIsReal(before, after, vocabulary, 'en')).toBe(real)
+  })
+
+  it('is the document’s own writing first', () => {
+    const own = vocabularyOf(['a cherrytart on the table'], words)
+    expect(hyphenIsReal('cherry', 'tart', own, 'en')).toBe(false)
+  })
+})
