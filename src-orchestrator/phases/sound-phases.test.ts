@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFile } from 'music-metadata'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -84,6 +84,26 @@ describe('from text to a finished book', () => {
     const made = context.events.filter((event) => event.type === 'chunk-done' && !event.reused)
     expect(made).toHaveLength(1)
     expect((await readFile(damaged)).equals(before)).toBe(true)
+  })
+
+  test('a chunk that was edited in place is spoken again, and what was made of it is kept; a touched one stands', async () => {
+    const context = await contextIn(folder, 1)
+    const [first, , third, edited] = spoken.chunks
+    const before = await readFile(edited?.path ?? '')
+    const later = new Date(Date.now() + 60_000)
+    await utimes(first?.path ?? '', later, later)
+    expect(await speechPhase.stillStands(spoken, context)).toBe(true)
+    await writeFile(edited?.publishedPath ?? '', before.toReversed())
+    await utimes(edited?.publishedPath ?? '', later, later)
+    expect(await speechPhase.stillStands(spoken, context)).toBe(false)
+    await speechPhase.run({ chunks: list }, context)
+    const made = context.events.flatMap((event) => (event.type === 'chunk-done' && !event.reused ? [event.chunk] : [])) // prettier-ignore
+    expect(made).toEqual([edited?.index])
+    expect((await readFile(edited?.publishedPath ?? '')).equals(before)).toBe(true)
+    const asides = await readdir(asideFolder(folder), { recursive: true })
+    const aside = asides.find((name) => name.endsWith(basename(edited?.publishedPath ?? ''))) ?? ''
+    expect((await readFile(join(asideFolder(folder), aside))).equals(before.toReversed())).toBe(true)
+    expect(asides.some((name) => name.endsWith(basename(third?.publishedPath ?? '')))).toBe(false)
   })
 
   test('the MP3 has its chapters, tags, level and length, and the same bytes on any number of cores', async () => {

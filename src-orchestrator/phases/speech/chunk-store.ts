@@ -5,6 +5,7 @@ import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic
 import type { WorkFolders } from '../../phase.ts'
 import { sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
+import { wasEdited } from './sound-age.ts'
 import type { StoredLinks } from './stored-links.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
@@ -18,6 +19,7 @@ const recordSchema = z.object({
   sampleCount: z.number().int().nonnegative(),
   timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
   elapsedSec: z.number(),
+  sha256: z.string().nullable().default(null),
 })
 
 export function parseRecord(value: unknown): ChunkRecord | null {
@@ -39,12 +41,13 @@ export async function openStore(folders: Pick<WorkFolders, 'private'>): Promise<
   await Promise.all(left.map(async (name) => rm(join(folder, name), { force: true })))
 }
 
-/** The record of a chunk that stands whole: its samples are as long as it says. */
+/** The record of a chunk that stands whole: its samples are as long as it says, and nobody has written to them since. */
 export async function storedChunk(paths: StoredPaths): Promise<ChunkRecord | null> {
   try {
     const record = parseRecord(JSON.parse(await readFile(paths.sidecar, 'utf8')))
     if (record === null) return null
-    return (await stat(paths.wav)).size === wavBytes(record.sampleCount) ? record : null
+    if ((await stat(paths.wav)).size !== wavBytes(record.sampleCount)) return null
+    return (await wasEdited(paths.wav, paths.sidecar)) ? null : record
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error

@@ -13,6 +13,7 @@ import type { BookVoice } from './chunk-job.ts'
 import { synthesisVersion } from './chunk-key.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import { pauseSec } from './pauses.ts'
+import { wasEdited } from './sound-age.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
@@ -138,7 +139,8 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
   stillStands: async ({ chunks, sampleRateHz }) => {
     const stands = async ({ path, publishedPath, durationSec }: SpokenChunk): Promise<boolean> => {
       if (!(await fileExists(path)) || !(await fileExists(publishedPath))) return false
-      return (await stat(path)).size === wavBytes(Math.round(durationSec * sampleRateHz))
+      if ((await stat(path)).size !== wavBytes(Math.round(durationSec * sampleRateHz))) return false
+      return !(await wasEdited(path))
     }
     return (await Promise.all(chunks.map(stands))).every(Boolean)
   },

@@ -39,9 +39,12 @@ export async function storedLinks(
   return {
     isOurs: async (path) => {
       try {
-        const name = names.get(await inodeOf(path))
+        const inode = await inodeOf(path)
+        const name = names.get(inode)
         if (name === undefined) return false
         const wav = join(folder, name)
+        // Made anew since, because what stood there was no longer ours.
+        if ((await inodeOf(wav)) !== inode) return false
         // Compressed between two runs: its length says nothing of its samples.
         if (name.endsWith('.flac')) return !(await wasEdited(wav))
         return (await storedChunk({ wav: path, sidecar: wav.replace(/\.wav$/u, '.json') })) !== null

@@ -40,6 +40,8 @@ export type ChunkRecord = {
   timings: Timing[]
   /** Seconds that it took to speak. */
   elapsedSec: number
+  /** Of the file with the samples, lower-case hex; null in records that are older than this key. */
+  sha256: string | null
 }
 
 export type WorkerRequest =

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
@@ -18,9 +19,11 @@ export async function writeChunk(
   const { samples, timings } = composeChunk(sentences, job.pausesSec, sampleRateHz)
   const elapsedSec = (performance.now() - since) / 1000
   const sampleCount = samples.length
-  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec }
+  const wav = encodeWav(samples, sampleRateHz)
+  const sha256 = createHash('sha256').update(wav).digest('hex')
+  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec, sha256 }
   try {
-    await writeFileAtomic(job.wavPath, encodeWav(samples, sampleRateHz))
+    await writeFileAtomic(job.wavPath, wav)
     await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
   } catch (error) {
     const failure = fileFailure(error, job.wavPath, 'output-not-writable')
