@@ -136,11 +136,14 @@ test('shows the five phases of a book with their sources, and does it again from
   await expect(page.getByRole('alertdialog')).toContainText('Phases 4 Speak and 5 Master of')
   await page.getByRole('button', { name: 'Run again', exact: true }).click()
   await details.getByRole('button', { name: 'Retry gaps' }).click()
-  const retries = bridge.asked.filter(({ name }) => name === 'books.retry').map(({ input }) => input)
-  expect(retries).toEqual([
+  const retries = (): unknown[] =>
+    bridge.asked.filter(({ name }) => name === 'books.retry').map(({ input }) => input)
+  await expect.poll(retries).toEqual([
     { bookIds: ['book-6'], fromPhase: 4 },
     { bookIds: ['book-6'], gapsOnly: true },
   ])
+  await details.getByRole('button', { name: /^Log of attempt 1/u }).click()
+  await expect(page.getByRole('button', { name: /^Attempt/u })).toContainText('Attempt 1')
 })
 
 test('takes one through switching over, with a one-click change that is never made silently', async ({

@@ -74,8 +74,8 @@ export const bookViewSchema = z.object({
   phaseStartedAt: z.string().nullable(),
   /** The same book in other formats, left aside for this one. */
   otherFormats: z.array(z.string()),
-  /** It is done, but with other settings than those in force. */
-  madeOtherwise: z.boolean(),
+  /** It is done, but with other settings than those in force: the phase from which they would make it otherwise. Null: from none. */
+  madeOtherwise: phase.nullable(),
   /** Estimated seconds of work, at this machine's measured speed; null without a ground to say so. */
   workSec: z.number().nullable(),
   /** Estimated bytes that it needs while it is made. */

@@ -5,6 +5,7 @@ import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { asSettingsSay, type Overlay, type WindowStore } from '../store/window-store.ts'
 import type { BatchVerb } from '../view/batch-controls.ts'
 import { canDo, type BookAction } from '../view/book-actions.ts'
+import { createRedoOrders } from './redo-orders.ts'
 import { isFinished } from '../view/book-words.ts'
 
 type Page = {
@@ -45,6 +46,8 @@ export function createBookOrders(door: WindowDoor, store: WindowStore, { openLin
     const answer = await door.ask('books.retry', { bookIds: [...bookIds], ...what })
     if (!answer.ok) complain('The retry did not start', answer.failure)
   }
+
+  const redo = createRedoOrders(door, store, { open, retry })
 
   /** A run that cannot be suspended is ended, and loses the phase at work. */
   async function pauseNow(bookId: string): Promise<void> {
@@ -105,14 +108,13 @@ export function createBookOrders(door: WindowDoor, store: WindowStore, { openLin
         void retry(bookIds)
         return
       case 'retry-gaps':
-        void retry(bookIds, { gapsOnly: true })
+        void redo.retryGaps(bookIds)
         return
       case 'move-to-top':
         void moveToTop(bookIds)
         return
       case 'make-again':
-        // Voice and speed are of phase 4, loudness of phase 5; what was read and split stays good.
-        open({ kind: 'confirm-from-phase', bookIds, phase: 4 })
+        void redo.askToMakeAgain(bookIds)
         return
       case 'retry-from-scratch':
         open({ kind: 'confirm-scratch', bookIds })
@@ -132,6 +134,8 @@ export function createBookOrders(door: WindowDoor, store: WindowStore, { openLin
   }
 
   return {
+    askToRedo: redo.askToRedo,
+    redo: redo.redo,
     batch,
     remove,
     retry,

@@ -6,7 +6,7 @@ import { createWindowStore } from '../store/window-store.ts'
 import { BridgeDouble } from '../testing/bridge-double.ts'
 import { settle } from '../testing/manual-clock.ts'
 import { sampleBook } from '../testing/sample-books.ts'
-import { sampleSettings, sampleSnapshot } from '../testing/scenarios.ts'
+import { sampleBookPage, sampleSettings, sampleSnapshot } from '../testing/scenarios.ts'
 import { createActions } from './create-actions.ts'
 import { noticesAbout } from './notices-about.ts'
 
@@ -55,6 +55,46 @@ describe('actions', () => {
     await browser.actions.browse('files')
     expect(browser.bridge.asked.some(({ name }) => name === 'pile.browse')).toBe(false)
     expect(browser.bridge.dropped).toEqual([file])
+  })
+
+  it('make again from where the settings change something, and say where nothing is left to go on from', async () => {
+    const dropped = '2026-05-04T10:00:00.000Z'
+    const { bridge, store, actions } = actionsOn({
+      'books.retry': () => Promise.resolve(succeed(undefined)),
+      'book.read': ({ bookId }) => {
+        const page = sampleBookPage(bookId)
+        const phases = page.phases.map((phase) => ({
+          ...phase,
+          workDroppedAt: bookId === 'old' ? dropped : null,
+        }))
+        return Promise.resolve(succeed({ ...page, phases }))
+      },
+    })
+    const done = { state: 'done', outputs: ['/d.mp3'] } as const
+    const books = [
+      sampleBook('loud', { ...done, madeOtherwise: 5 }),
+      sampleBook('old', { ...done, madeOtherwise: 5 }),
+      sampleBook('voice', { ...done, madeOtherwise: 4 }),
+    ]
+    store.setState({ projection: projectionOf(sampleSnapshot(books)) })
+    actions.doWithBooks('make-again', ['loud', 'old', 'voice'])
+    await settle()
+    const parts = [
+      { phase: 5, kept: ['loud'], dropped: ['old'] },
+      { phase: 4, kept: ['voice'], dropped: [] },
+    ] as const
+    expect(store.getState().overlay).toEqual({ kind: 'confirm-redo', what: 'settings', parts })
+    await actions.redo('settings', parts)
+    actions.doWithBooks('retry-gaps', ['loud'])
+    await settle()
+    expect(bridge.asked.filter(({ name }) => name === 'books.retry').map(({ input }) => input)).toEqual([
+      { bookIds: ['loud', 'old'], fromPhase: 5 },
+      { bookIds: ['voice'], fromPhase: 4 },
+      { bookIds: ['loud'], gapsOnly: true },
+    ])
+    actions.doWithBooks('retry-gaps', ['old'])
+    await settle()
+    expect(store.getState().overlay).toMatchObject({ what: 'gaps', parts: [{ dropped: ['old'] }] })
   })
 
   it('start with what was chosen for this run, and forget it then', async () => {

@@ -12,6 +12,9 @@ export type Connection = 'connecting' | 'connected' | 'lost'
 
 export type ShownNotice = Notice & { id: number }
 
+/** Books that are made again from a phase; those whose working files were dropped, from their beginning. */
+export type RedoPart = { phase: PhaseNumber; kept: readonly string[]; dropped: readonly string[] }
+
 /** What lies over the list. One at a time, so that Escape always means the same. */
 export type Overlay =
   | { kind: 'settings' }
@@ -27,8 +30,8 @@ export type Overlay =
   | { kind: 'password'; bookId: string }
   | { kind: 'confirm-remove'; bookIds: readonly string[] }
   | { kind: 'confirm-scratch'; bookIds: readonly string[] }
-  /** What this phase and those after it made is made again. */
-  | { kind: 'confirm-from-phase'; bookIds: readonly string[]; phase: PhaseNumber }
+  /** A part is made again: from a phase, from what the settings change, or the gaps. */
+  | { kind: 'confirm-redo'; what: 'phase' | 'settings' | 'gaps'; parts: readonly RedoPart[] }
   | { kind: 'confirm-pause-now'; bookId: string }
 
 export type WindowState = {

@@ -42,7 +42,7 @@ export function sampleBook(id: string, about: Partial<BookView> = {}): BookView 
     silentSince: null,
     phaseStartedAt: null,
     otherFormats: [],
-    madeOtherwise: false,
+    madeOtherwise: null,
     workSec: null,
     diskBytes: null,
     ...about,

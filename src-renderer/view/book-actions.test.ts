@@ -30,7 +30,7 @@ describe('what can be done with a book', () => {
       { state: 'done-with-gaps', gaps: [{ chunk: 3, text: '⠠', reason: 'no sound' }] },
       'retry-gaps',
     ],
-    ['made with other settings', { state: 'done', madeOtherwise: true }, 'make-again'],
+    ['made with other settings', { state: 'done', madeOtherwise: 5 }, 'make-again'],
     ['a run that cannot be suspended', { state: 'pausing', pausesAfterBook: true }, 'pause-now'],
     ['called off again', { state: 'pausing', pausesAfterBook: true }, 'resume'],
   ] as const)('offers what the book calls for: %s', (_name, about, action) => {

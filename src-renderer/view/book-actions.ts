@@ -42,7 +42,7 @@ export function canDo(action: BookAction, book: Facts): boolean {
     case 'move-to-top':
       return ahead.has(book.state)
     case 'make-again':
-      return book.madeOtherwise && isFinished(book.state)
+      return book.madeOtherwise !== null && isFinished(book.state)
     case 'reveal':
       return isFinished(book.state) && book.outputs.length > 0
     case 'log':

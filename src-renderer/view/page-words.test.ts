@@ -5,7 +5,7 @@ import { holdWords, totalsWords } from './batch-words.ts'
 import { formatWords, makerWords, outputWords, timeWords } from './book-meta.ts'
 import { pauseLossWords, pauseWaitWords, silenceWords } from './pause-words.ts'
 import { recordLook, recordWords } from './phase-record-words.ts'
-import { redoWords } from './redo-words.ts'
+import { droppedWords, redoWords, settingWords } from './redo-words.ts'
 import { runChoiceWords } from './run-choice-words.ts'
 
 const now = '2026-05-03T18:00:00'
@@ -39,6 +39,14 @@ describe('running again from a phase', () => {
     [5, /^Phase 5 Master of “A” is done again; what it made .* Phases 1 Check, .* and 4 Speak are kept\.$/u],
   ] as const)('from %i names what is redone and what is kept', (phase, words) => {
     expect(redoWords(phase, '“A”')).toMatch(words)
+  })
+
+  it('names the cause where settings are another, and the whole where nothing is left to go on from', () => {
+    expect(settingWords(5, '“A”')).toBe('Of what “A” was made with, the loudness alone is another now.')
+    expect(settingWords(4, '“A”')).toBe('The voice or the speed is another than “A” was made with.')
+    expect(droppedWords('“A”')).toMatch(
+      /^The working files of “A” were dropped: phases 2 Read, .* and 5 Master /u,
+    )
   })
 })
 

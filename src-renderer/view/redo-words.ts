@@ -16,3 +16,18 @@ export function redoWords(phase: PhaseNumber, book: string): string {
   const before = phases.findLast(({ number }) => number < phase)?.number ?? 1
   return `${redone} ${before === 1 ? 'Phase 1 Check is' : `Phases ${phaseNames(1, before)} are`} kept.`
 }
+
+/** Why a book would be made otherwise, as far back as the phase. */
+export function settingWords(phase: PhaseNumber, book: string): string {
+  return phase === 5
+    ? `Of what ${book} was made with, the loudness alone is another now.`
+    : `The voice or the speed is another than ${book} was made with.`
+}
+
+export function gapWords(book: string): string {
+  return `Of phase 4 Speak of ${book} only the gaps are spoken again; then phase 5 Master is done again.`
+}
+
+export function droppedWords(book: string): string {
+  return `The working files of ${book} were dropped: phases ${phaseNames(2, 5)} are done again from the beginning, which takes as long as the first time.`
+}

@@ -22,8 +22,8 @@ export type Standing =
       gaps?: readonly Gap[]
       /** The one that spoke it. */
       voice?: string | null
-      /** Made with other settings than those in force. */
-      madeOtherwise?: boolean
+      /** The phase from which the settings in force would make it otherwise. */
+      madeOtherwise?: PhaseNumber | null
     }
 
 export type NewFile = {

@@ -19,7 +19,7 @@ export function newBook(
     doneOn: null,
     interrupted: false,
     redo: redoNothing,
-    madeOtherwise: false,
+    madeOtherwise: null,
     standingNote: null,
     orchestrator: null,
     foreign: false,

@@ -62,7 +62,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
     duplicateOf: null,
     doneOn: null,
     standingNote: null,
-    madeOtherwise: false,
+    madeOtherwise: null,
   }
   const twin = twinOf(state, book, facts?.sha256 ?? null)
   if (twin !== null) {
@@ -92,7 +92,7 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   }
   // Where gaps alone are to be tried again, a book that has none is as done as it was.
   if (standing.kind === 'done' && (book.redo.kind === 'nothing' || book.redo.kind === 'gaps')) {
-    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = false, voice = null } = standing
+    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = null, voice = null } = standing
     const made = {
       doneOn,
       outputs,

@@ -23,7 +23,7 @@ function afresh(book: Book, asked: Redo): Book {
     finishedAt: null,
     redo,
     standingNote: null,
-    madeOtherwise: false,
+    madeOtherwise: null,
     state: (book.facts?.sha256 ?? null) === null || book.fileId === null ? 'checking' : 'waiting',
   }
   switch (redo.kind) {

@@ -63,8 +63,8 @@ export type Book = {
   interrupted: boolean
   /** What the next run is to make anew. */
   redo: Redo
-  /** Done, but with other settings than those in force. */
-  madeOtherwise: boolean
+  /** Done, but with other settings than those in force: the phase from which they would make it otherwise. */
+  madeOtherwise: PhaseNumber | null
   /** What the record says of earlier work, in words: "Changed since 3 May". */
   standingNote: string | null
   /** By its first bytes, until it has been looked at. */

@@ -1,20 +1,22 @@
 import { expect, it } from 'vitest'
-import { isMadeOtherwise, type MadeWith } from './made-otherwise.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
 const settings = { voice: 'espeak:de', speed: 1, loudness_lufs: -18 }
 const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18 }
 
-it.each<[string, MadeWith, Partial<typeof settings> | { voice: null }, boolean]>([
-  ['the same', same, {}, false],
-  ['nothing recorded', { voice: null, speed: null, loudnessLufs: null }, {}, false],
-  ['another voice', { ...same, voice: 'espeak:en', requestedVoice: 'espeak:en' }, {}, true],
-  ['another voice of a Python record', { voice: 'af_heart', speed: null, loudnessLufs: null }, {}, true],
-  ['no voice set, as then', { ...same, requestedVoice: null }, { voice: null }, false],
-  ['no voice set any more', same, { voice: null }, true],
-  ['no voice set, and nobody knows what was set', { voice: 'af_heart', speed: null, loudnessLufs: null }, { voice: null }, false],
-  ['an older spelling of the voice', { ...same, voice: 'espeak:de#1' }, {}, false],
-  ['another speed', { ...same, speed: 1.2 }, {}, true],
-  ['another loudness', { ...same, loudnessLufs: -16 }, {}, true],
+it.each<[string, MadeWith, Partial<typeof settings> | { voice: null }, PhaseNumber | null]>([
+  ['the same', same, {}, null],
+  ['nothing recorded', { voice: null, speed: null, loudnessLufs: null }, {}, null],
+  ['another voice', { ...same, voice: 'espeak:en', requestedVoice: 'espeak:en' }, {}, 4],
+  ['another voice of a Python record', { voice: 'af_heart', speed: null, loudnessLufs: null }, {}, 4],
+  ['no voice set, as then', { ...same, requestedVoice: null }, { voice: null }, null],
+  ['no voice set any more', same, { voice: null }, 4],
+  ['no voice set, and nobody knows what was set', { voice: 'af_heart', speed: null, loudnessLufs: null }, { voice: null }, null],
+  ['an older spelling of the voice', { ...same, voice: 'espeak:de#1' }, {}, null],
+  ['another speed', { ...same, speed: 1.2 }, {}, 4],
+  ['another loudness', { ...same, loudnessLufs: -16 }, {}, 5],
+  ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
-  expect(isMadeOtherwise(made, { ...settings, ...config })).toBe(expected)
+  expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)
 }) // prettier-ignore

@@ -3,7 +3,7 @@ import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../.
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
-import { isMadeOtherwise } from '../../core/plan/made-otherwise.ts'
+import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { KnownPasswords } from '../pile/known-passwords.ts'
@@ -89,7 +89,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     if (differs(asked.voice, voice) || differs(asked.speed, made.speed))
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
-    const madeOtherwise = isMadeOtherwise({ ...made, voice }, config)
+    const madeOtherwise = madeOtherwiseFrom({ ...made, voice }, config)
     return {
       ok: true,
       value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, voice, madeOtherwise },

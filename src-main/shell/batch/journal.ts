@@ -54,7 +54,10 @@ const savedBookSchema = z.object({
   doneOn: z.string().nullable(),
   interrupted: z.boolean(),
   redo: redoSchema.default({ kind: 'nothing' }),
-  madeOtherwise: z.boolean().default(false),
+  // Earlier journals tell only whether; the earliest phase that it may be is as right for both.
+  madeOtherwise: z
+    .union([z.boolean().transform((is) => (is ? 4 : null)), z.custom<PhaseNumber>(isPhaseNumber).nullable()])
+    .default(null),
   standingNote: z.string().nullable().default(null),
   otherFormats: z.array(z.string()).default([]),
   fileType: z.string().nullable().default(null),

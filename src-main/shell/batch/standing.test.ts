@@ -46,15 +46,15 @@ it('a finished book says when, and whether the settings in force would make it o
     state: 'skipped',
     note: 'Already done on 3 May',
     voice: 'af_heart',
-    madeOtherwise: false,
+    madeOtherwise: null,
   })
   expect(await lookAt('alice.txt', { voice: 'af_heart' })).toMatchObject({
     state: 'skipped',
-    madeOtherwise: false,
+    madeOtherwise: null,
   })
   expect(await lookAt('alice.txt', { voice: 'espeak:de' })).toMatchObject({
     state: 'skipped',
-    madeOtherwise: true,
+    madeOtherwise: 4,
   })
 })
 

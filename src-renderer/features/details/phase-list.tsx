@@ -83,7 +83,7 @@ function PhaseLine({ phase, bookId, progress, record, canRedo, now }: LineProps)
           label={`Run again from phase ${phase}`}
           icon={RotateCcw}
           onPress={() => {
-            actions.open({ kind: 'confirm-from-phase', bookIds: [bookId], phase })
+            void actions.askToRedo([bookId], phase)
           }}
         />
       )}

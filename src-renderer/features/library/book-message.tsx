@@ -29,7 +29,7 @@ export function BookMessage({ book, now }: { book: BookView; now: string }): Rea
     )
   const words = [
     book.note ?? readyWords(book),
-    book.madeOtherwise ? 'made with other settings' : null,
+    book.madeOtherwise === null ? null : 'made with other settings',
     outputWords(book),
     book.state !== 'done-with-gaps' && book.gaps.length > 0 ? countWords(book.gaps.length, 'gap') : null,
     book.warnings > 0 ? countWords(book.warnings, 'warning') : null,

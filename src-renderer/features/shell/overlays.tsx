@@ -12,9 +12,9 @@ import { DiskDialog } from '../disk/disk-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { MigrateDialog } from '../migrate/migrate-dialog.tsx'
 import { WorkspaceDialog } from '../workspace/workspace-dialog.tsx'
-import { redoWords } from '../../view/redo-words.ts'
 import { PauseNowDialog } from '../batch/pause-now-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { RedoDialog } from './redo-dialog.tsx'
 
 export function Overlays(): ReactNode {
   const overlay = useWindow((state) => state.overlay)
@@ -69,18 +69,8 @@ export function Overlays(): ReactNode {
         />
       )
     }
-    case 'confirm-from-phase': {
-      const { bookIds, phase } = overlay
-      return (
-        <ConfirmDialog
-          title={`Run again from phase ${phase}?`}
-          text={redoWords(phase, nameOf(actions.titlesOf(bookIds)))}
-          confirm="Run again"
-          onClose={close}
-          onConfirm={() => void actions.retry(bookIds, { fromPhase: phase })}
-        />
-      )
-    }
+    case 'confirm-redo':
+      return <RedoDialog {...overlay} onClose={close} />
     case 'confirm-pause-now':
       return <PauseNowDialog bookId={overlay.bookId} onClose={close} />
     case 'workspace':
