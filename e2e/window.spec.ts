@@ -6,6 +6,7 @@ import { openScene, type Scene } from '../src-renderer/testing/scene.ts'
 import {
   booksInAllStates,
   manyBooks,
+  sampleBookPage,
   sampleSettings,
   sampleSnapshot,
   sampleWorkspace,
@@ -143,7 +144,9 @@ test('shows the five phases of a book with their sources, and does it again from
     { bookIds: ['book-6'], gapsOnly: true },
   ])
   await details.getByRole('button', { name: /^Log of attempt 1/u }).click()
-  await expect(page.getByRole('button', { name: /^Attempt/u })).toContainText('Attempt 1')
+  await expect(page.getByRole('dialog', { name: /^Log of Moby-Dick/u })).toBeVisible()
+  const read = bridge.asked.filter(({ name }) => name === 'log.read').map(({ input }) => input)
+  expect(read).toContainEqual(expect.objectContaining({ bookId: 'book-6', attempt: 1 }))
 })
 
 test('takes one through switching over, with a one-click change that is never made silently', async ({
@@ -244,4 +247,73 @@ test('ten thousand books scroll as ten do, and draw only what is seen', async ({
   await list.press('Home')
   bridge.announce('state.changed', { revision: 2, books: [{ ...book, note: 'Queued' }] })
   await expect(row(page, book.title ?? '').first()).toContainText('Queued')
+})
+
+test('asks before working files are cleared, with what goes, what is lost and what stays', async ({
+  look,
+}) => {
+  const item = (fileId: string, title: string, bytes: number, doneAt: string | null) => ({ fileId, title, bytes, doneAt }) // prettier-ignore
+  const items = [
+    item('moby', 'Moby-Dick; or, The Whale', 2_140_000_000, '2026-05-02T22:10:00Z'),
+    item('carol', 'A Christmas Carol', 412_000_000, null),
+    item('emma', 'Emma', 388_000_000, '2026-05-03T03:12:00Z'),
+  ]
+  const disk = (left: typeof items) => ({
+    path: '/home/anna/.local/share/bookspool/workspace',
+    freeBytes: 41_000_000_000,
+    items: left,
+    totalBytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
+  })
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: {
+      'disk.read': async () => Promise.resolve(succeed(disk(items))),
+      'disk.clear': async ({ fileIds }) =>
+        Promise.resolve(succeed(disk(items.filter(({ fileId, doneAt }) => fileIds === undefined ? doneAt === null : !fileIds.includes(fileId))))), // prettier-ignore
+    },
+  })
+  await page.getByRole('button', { name: 'More pages' }).click()
+  await page.getByRole('menuitem', { name: 'Disk' }).click()
+  await picture(page, 'disk-page')
+  const asked = (): unknown[] => bridge.asked.filter(({ name }) => name === 'disk.clear').map(({ input }) => input) // prettier-ignore
+  const question = page.getByRole('alertdialog')
+  await page.getByRole('button', { name: /^Clear all done/u }).click()
+  await expect(question).toContainText('Clear the working files of 2 books?')
+  await expect(question).toContainText('2.5 GB of read pages')
+  await picture(page, 'disk-page-asks')
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  expect(asked()).toEqual([])
+  await page.getByRole('dialog').getByRole('row').filter({ hasText: 'A Christmas Carol' }).click()
+  await page.getByRole('button', { name: /^Clear 1 selected/u }).click()
+  await expect(question).toContainText('It is not done yet')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: /^Clear all done/u }).click()
+  await question.getByRole('button', { name: 'Clear 2.5 GB' }).click()
+  await expect(page.getByText('2.5 GB cleared.')).toBeVisible()
+  expect(asked()).toEqual([{}])
+  await picture(page, 'disk-page-cleared')
+})
+
+test('a book whose working files were dropped says so, and what making it again means', async ({ look }) => {
+  const workDroppedAt = '2026-05-02T22:10:00Z'
+  const { page } = await look({
+    snapshot: pile(),
+    answers: {
+      'book.read': async ({ bookId }) => {
+        const read = sampleBookPage(bookId)
+        return Promise.resolve(succeed({ ...read, workBytes: 0, phases: read.phases.map((phase) => ({ ...phase, workDroppedAt })) })) // prettier-ignore
+      },
+    },
+  })
+  await row(page, 'Moby-Dick').scrollIntoViewIfNeeded()
+  await row(page, 'Moby-Dick').click()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: /^Details of Moby-Dick/u })
+  await expect(details).toContainText('Dropped on 2 May')
+  await details.getByText('Dropped on 2 May').scrollIntoViewIfNeeded()
+  await picture(page, 'book-page-dropped')
+  await details.getByRole('button', { name: 'Retry gaps' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('were dropped: phases 2 Read')
+  await picture(page, 'redo-of-dropped')
 })
