@@ -70,7 +70,7 @@ describe('actions', () => {
         return Promise.resolve(succeed({ ...page, phases }))
       },
     })
-    const done = { state: 'done', outputs: ['/d.mp3'] } as const
+    const done = { state: 'done' as const, outputs: ['/d.mp3'] }
     const books = [
       sampleBook('loud', { ...done, madeOtherwise: 5 }),
       sampleBook('old', { ...done, madeOtherwise: 5 }),
