@@ -302,7 +302,7 @@ test('a book whose working files were dropped says so, and what making it again 
     answers: {
       'book.read': async ({ bookId }) => {
         const read = sampleBookPage(bookId)
-        return Promise.resolve(succeed({ ...read, workBytes: 0, phases: read.phases.map((phase) => ({ ...phase, workDroppedAt })) })) // prettier-ignore
+        return Promise.resolve(succeed({ ...read, workBytes: 0, phases: read.phases.map((phase) => Object.assign(phase, { workDroppedAt })) })) // prettier-ignore
       },
     },
   })

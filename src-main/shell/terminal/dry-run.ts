@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
-import type { BookPlan } from '../../../src-contract/book-page.ts'
+import { droppedAt, type BookPlan } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
@@ -17,8 +17,18 @@ import { whenLookedAt } from './when-looked-at.ts'
 
 type Fate = { willRun: boolean; words: string }
 
+/** Of what phase 1 made nothing is dropped. */
+const firstDropped = 2
+
 /** What the flags have made again of a book that is there, and in which words; null: nothing. */
-function madeAgain(redo: Redo, phases: readonly number[]): { phases: number[]; why: string } | null {
+function madeAgain(
+  redo: Redo,
+  phases: readonly number[],
+  dropped: boolean,
+): { phases: number[]; why: string } | null {
+  const from = (phase: number): number[] =>
+    phases.filter((one) => one >= (dropped ? Math.min(phase, firstDropped) : phase))
+  const also = dropped ? '; its working files were dropped' : ''
   switch (redo.kind) {
     case 'nothing':
     case 'all':
@@ -26,11 +36,11 @@ function madeAgain(redo: Redo, phases: readonly number[]): { phases: number[]; w
       return null
     case 'from':
       return {
-        phases: phases.filter((phase) => phase >= redo.phase),
-        why: `made again from phase ${redo.phase}`,
+        phases: from(redo.phase),
+        why: `made again from phase ${redo.phase}${also}`,
       }
     case 'gaps':
-      return { phases: phases.filter((phase) => phase >= 4), why: 'its gaps are tried again' }
+      return { phases: from(4), why: `its gaps are tried again${also}` }
     default:
       return assertNever(redo)
   }
@@ -47,11 +57,16 @@ export type Looked = {
   phases: readonly number[]
   /** What the record and the disk say, where it could be read. */
   plan?: BookPlan | null
+  /** Whether what the phases had left behind was dropped. */
+  dropped?: boolean
   redo?: Redo
 }
 
 /** What would become of a book, and why. */
-export function fateOf(book: BookView, { left, phases, plan = null, redo = redoNothing }: Looked): Fate {
+export function fateOf(
+  book: BookView,
+  { left, phases, plan = null, dropped = false, redo = redoNothing }: Looked,
+): Fate {
   if (book.failure !== null) {
     const { what } = terminalWords(book.failure)
     return { willRun: false, words: `would not run: ${what}` }
@@ -62,7 +77,7 @@ export function fateOf(book: BookView, { left, phases, plan = null, redo = redoN
   if (book.state === 'skipped' || book.state === 'done' || book.state === 'done-with-gaps')
     return { willRun: false, words: `would be skipped: every requested phase is done${note}` }
   if (left <= 0) return { willRun: false, words: 'would wait: batch_size is reached' }
-  const again = plan === null || plan.action === 'run' ? null : madeAgain(redo, phases)
+  const again = plan === null || plan.action === 'run' ? null : madeAgain(redo, phases, dropped)
   if (again !== null) {
     const all = phases.filter(
       (phase) => again.phases.includes(phase) || plan?.phases.some((left) => left === phase),
@@ -88,11 +103,17 @@ function dryReport(book: BookView): BookReport {
 }
 
 /** By path. Without a record there is nothing to plan by; one that cannot be read is each book's failure already. */
-async function plansOf(controller: Controller, config: Config): Promise<Map<string, BookPlan>> {
+async function plansOf(
+  controller: Controller,
+  config: Config,
+): Promise<Map<string, Pick<Looked, 'plan' | 'dropped'>>> {
   if (config.pipeline_json === null) return new Map()
   const files = controller.books().flatMap((book) => (book.failure === null ? [book.path] : []))
   const items = await bookStatuses({ pipelineJson: config.pipeline_json, config }, files, true)
-  return new Map(items.ok ? items.value.map(({ source, plan }) => [source ?? '', plan]) : [])
+  const all = items.ok ? items.value : []
+  return new Map(
+    all.map(({ source, plan, phases }) => [source ?? '', { plan, dropped: droppedAt(phases) !== null }]),
+  )
 }
 
 /** Leaves no trace: what a controller writes for itself goes into a folder that is dropped. */
@@ -122,7 +143,7 @@ export async function dryRun(
       const fate = fateOf(book, {
         left,
         phases: config.phases_to_run,
-        plan: plans.get(book.path) ?? null,
+        ...plans.get(book.path),
         redo,
       })
       if (fate.willRun) left -= 1

@@ -227,6 +227,17 @@ describe('what is asked for', () => {
     expect(fate).toEqual({ willRun: true, words: `would run phases ${words}` })
   }) // prettier-ignore
 
+  it('a book whose working files were dropped is read again, whatever part of it is made again', () => {
+    const plan: BookPlan = { action: 'skip', why: 'done on 3 May, 1 gap', phases: [] }
+    const looked = { left: 1, phases: [1, 2, 3, 4, 5], plan, dropped: true }
+    expect(fateOf(bookView(), { ...looked, redo: { kind: 'gaps' } }).words).toBe(
+      'would run phases 2, 3, 4, 5 (done on 3 May, 1 gap; its gaps are tried again; its working files were dropped)',
+    )
+    expect(fateOf(bookView(), { ...looked, redo: { kind: 'from', phase: 5 } }).words).toMatch(
+      /phases 2, 3, 4, 5/u,
+    )
+  })
+
   it('a run skips a book without gaps where gaps are to be tried again', () => {
     const fate = fateOf(bookView({ state: 'skipped', note: 'done' }), { left: 1, phases: [4], redo: { kind: 'gaps' } })
     expect(fate.willRun).toBe(false)
