@@ -90,12 +90,6 @@ export function startTheirs(run: TheirRun): TheirProcess {
     },
   })
   const { pid, commandLine, exit, ended, signal } = child
-  // It hears of no closed standard input: where main leaves at once (a second Ctrl-C), nothing else would end it.
-  const endWithMain = (): void => {
-    child.family?.endAtOnce()
-  }
-  process.once('exit', endWithMain)
-  void ended.then(() => process.off('exit', endWithMain))
   /** Told between two writes of the record where that can be waited for, else all the same. */
   const signalBetweenWrites = async (...names: GroupSignal[]): Promise<void> => {
     const all = async (): Promise<void> => {

@@ -63,8 +63,11 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
 
     let progress = beginTheirs(phases, order.redo.kind !== 'nothing', before.value.records)
     const say = (event: OrchestratorEvent): void => {
-      if (event.type === 'phase-started') log.phase(event.phase)
-      else if (event.type === 'finished')
+      if (event.type === 'phase-started') {
+        log.phase(event.phase)
+        // A phase may begin with a server that is started and let go.
+        void running.look()
+      } else if (event.type === 'finished')
         for (const output of event.outputs) log.note('INFO', `Finished: ${output}`)
       context.dispatch({ type: 'run-said', bookId: book.id, runId, event })
     }

@@ -60,6 +60,12 @@ export type Spawned = {
   ended: Promise<RunEnd>
 }
 
+/** Without a standard input they hear nothing of our end: where we leave at once (a second Ctrl-C), nothing else would end them. */
+const deafToOurEnd = new Set<RunFamily>()
+process.on('exit', () => {
+  for (const family of deafToOurEnd) family.endAtOnce()
+})
+
 /** Feeds a log from a stream, and holds the stream back while the log is full: a flood waits instead of filling the memory. */
 function guardFlow(stream: Readable, log: LogSink, text: string): void {
   if (log.write(text)) return
@@ -116,11 +122,13 @@ export function spawnRun(options: SpawnOptions): Spawned {
   })
   lowerPriority(pid, (words) => log.write(`${words}\n`))
 
+  if (family !== null && !options.hasStdin) deafToOurEnd.add(family)
   const exit = exitOf(child)
   const ended = exit.then(async ({ code, signal }): Promise<RunEnd> => {
     await options.beforeSweep?.()
     // Whoever of it is left (a child that forked and went on) ends with its run.
     await family?.signal('SIGKILL')
+    if (family !== null) deafToOurEnd.delete(family)
     await drained(child)
     const failed = code === null ? 'lost' : 'failed'
     return {

@@ -11,10 +11,11 @@ import { folderTrouble } from '../config/writable-folder.ts'
 import { preparedOrchestrator } from '../orchestrator/prepared.ts'
 import { batchPlaces, type BatchPlaces } from '../workspace/config-places.ts'
 import { batchInputs, lockedByAnother } from './batch-inputs.ts'
-import { exitStatusOf, summaryLines } from './book-report.ts'
+import { exitStatus, exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { fileFlags, fileFlagValues } from './file-flags.ts'
 import { configFromFlags } from './flags.ts'
+import { whileListening } from './interrupt.ts'
 import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
@@ -194,8 +195,11 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
     // Nothing runs in a dry run, not even to be looked at.
     const orchestrator = flags.dryRun
       ? succeed(null)
-      : await preparedOrchestrator({ setting: config.orchestrator, workspace, folder })
-    if (!orchestrator.ok) return orchestrator
+      : await whileListening(async (signal) =>
+          preparedOrchestrator({ setting: config.orchestrator, workspace, folder }, signal),
+        )
+    if (!orchestrator.ok)
+      return orchestrator.failure.code === 'interrupted' ? succeed(exitStatus.interrupted) : orchestrator
     if (orchestrator.value !== null) terminal.say(`Orchestrator: ${orchestrator.value.theirs.label}`)
     const job = {
       places: places.value,

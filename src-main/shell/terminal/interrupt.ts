@@ -36,3 +36,16 @@ export function watchInterrupt(endTidily: () => void, lastWords: () => void = ()
     },
   }
 }
+
+/** Does what can be called off by a Ctrl-C: the program goes on, and says what became of it. */
+export async function whileListening<Done>(work: (signal: AbortSignal) => Promise<Done>): Promise<Done> {
+  const stop = new AbortController()
+  const interrupt = watchInterrupt(() => {
+    stop.abort()
+  })
+  try {
+    return await work(stop.signal)
+  } finally {
+    interrupt.release()
+  }
+}
