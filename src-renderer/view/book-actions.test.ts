@@ -47,6 +47,11 @@ describe('what can be done with a book', () => {
     expect(mainActionFor(needing('no-text'))).toBe('retry')
   })
 
+  it('offers to stop a run that is silent for long', () => {
+    const silentSince = '2026-05-03T14:10:00Z'
+    expect(mainActionFor(sampleBook('a', { state: 'running', silentSince }))).toBe('stop')
+  })
+
   it('acts on those of several books that can take the action', () => {
     const books = [
       sampleBook('a', { state: 'running' }),

@@ -10,7 +10,15 @@ export type BookAction = (typeof bookActions)[number]
 
 type Facts = Pick<
   BookView,
-  'id' | 'state' | 'failure' | 'outputs' | 'hasLog' | 'gaps' | 'madeOtherwise' | 'pausesAfterBook'
+  | 'id'
+  | 'state'
+  | 'failure'
+  | 'outputs'
+  | 'hasLog'
+  | 'gaps'
+  | 'madeOtherwise'
+  | 'pausesAfterBook'
+  | 'silentSince'
 >
 
 const startable = new Set<BookState>(['waiting', 'checking', 'cancelled'])
@@ -71,6 +79,8 @@ export function actionsFor<Book extends Facts>(
 
 /** The one that a row offers beside its menu. */
 export function mainActionFor(book: Facts): BookAction | null {
+  // What may hang is more likely to be stopped than to be paused.
+  if (book.silentSince !== null && canDo('stop', book)) return 'stop'
   const order: readonly BookAction[] = ['unlock', 'pause', 'pause-now', 'resume', 'reveal', 'retry']
   return order.find((action) => canDo(action, book)) ?? (book.state === 'cancelled' ? 'start' : null)
 }

@@ -46,7 +46,9 @@ export function bookView(batch: Batch, book: Book): BookView {
     orchestrator: book.orchestrator,
     voice: book.voice,
     elapsedSec: book.attempt === 0 ? null : whole(book.workedSec),
-    pausedAlone: (book.state === 'paused' || book.state === 'pausing') && !book.wanted,
+    // After a quit nobody is at work beside whom it could be alone.
+    pausedAlone:
+      (book.state === 'paused' || book.state === 'pausing') && !book.wanted && batch.mode !== 'idle',
     pausesAfterBook: book.state === 'pausing' && book.run?.afterBook === true,
     silentSince: silentSince(batch, book),
     phaseStartedAt: book.phaseStartedAt === null ? null : isoTime(book.phaseStartedAt),

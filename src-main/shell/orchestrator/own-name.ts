@@ -1,25 +1,20 @@
-import { copyFile, link, mkdir, rm, symlink } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stemOf } from '../../../src-contract/file-id.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 
-async function firstThatWorks(steps: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const [index, step] of steps.entries()) {
-    try {
-      await step()
-      return
-    } catch (error) {
-      // Another disk, a file system without links, a Windows without the right to make them.
-      if (errorCode(error) === undefined || index === steps.length - 1) throw error
-    }
-  }
-}
-
 /**
  * The path under which an orchestrator of another make gets a book. It makes its file_id of the name; where another book has that id, or the record knows this
- * one by another, the book goes through a link called after its id. A hard link first: a symbolic one leads back to the old name as soon as a program resolves it.
+ * one by another, the book goes through a hard link called after its id, or, where there can be none (another disk, exFAT), through a copy. A symbolic link would
+ * lead back to the old name as soon as a program resolves it, and two books would be one. Throws what Node's fs throws where neither can be made.
  */
-export async function ownName(source: string, fileId: string, workspace: string): Promise<string> {
+export async function ownName(
+  source: string,
+  fileId: string,
+  workspace: string,
+  makeLink: typeof link = link,
+): Promise<string> {
   const name = basename(source)
   if (stemOf(name) === fileId) return source
   const folder = join(workspace, '.bookspool', 'sources')
@@ -27,10 +22,12 @@ export async function ownName(source: string, fileId: string, workspace: string)
   await mkdir(folder, { recursive: true })
   // The source may be another file by now than the one that this name was made for.
   await rm(path, { force: true })
-  await firstThatWorks([
-    async () => link(source, path),
-    async () => symlink(source, path),
-    async () => copyFile(source, path),
-  ])
+  try {
+    await makeLink(source, path)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    // Shares the bytes where the disk can.
+    await copyFile(source, path, constants.COPYFILE_FICLONE)
+  }
   return path
 }

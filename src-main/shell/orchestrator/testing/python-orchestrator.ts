@@ -62,6 +62,8 @@ for phase in sorted(args.phases):
         sys.stderr.write("x" * 600 + "\n\x1b[31mValueError: no voice\x1b[0m\n")
         sys.exit(1)
     if phase == 4:
+        while "hush" in words:
+            time.sleep(1)
         while "slow" in words or "busy" in words:
             (root / "beat.txt").write_text(str(time.time()))
             change(phase, status="running")
