@@ -1,7 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { RollbackPlan } from '../../../src-contract/migration.ts'
+import { stemOf } from '../../../src-contract/file-id.ts'
 import { parsePipeline } from '../../../src-contract/pipeline-json/parse.ts'
+import { namedEntry, recordedPath } from '../../../src-contract/pipeline-json/read.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { errorCode, rewriteFile } from '../../../src-node/atomic-file.ts'
 import { asideFolder, moveAside, moveNoted } from '../../../src-node/move-aside.ts'
 import { exists } from '../../../src-node/path-exists.ts'
@@ -34,13 +37,21 @@ async function contentsOf(place: Keepable, stored: StoredBackup): Promise<Result
   return succeed(contents)
 }
 
+/** The book of an old single-book record, which it names by path alone. */
+function singleId(pipeline: PipelineJson): string[] {
+  const entry = namedEntry(pipeline)
+  const path = entry === null ? null : recordedPath(entry)
+  const name = path?.split(/[\\/]/u).findLast((part) => part !== '')
+  return name === undefined ? [] : [stemOf(name)]
+}
+
 /** Ids that stand in the record now and not in the backup's. A record that cannot be read names none. */
 async function forgotten(place: Keepable, contents: Contents): Promise<string[]> {
   const now = await openPipelineFile(place.pipelineJson).read()
   if (!now.ok) return []
   const kept = contents.get(place.pipelineJson) ?? null
   const before = kept === null ? null : parsePipeline(place.pipelineJson, kept)
-  const known = new Set(before?.ok === true ? recordedIds(before.value) : [])
+  const known = new Set(before?.ok === true ? [...recordedIds(before.value), ...singleId(before.value)] : [])
   return recordedIds(now.value).filter((id) => !known.has(id))
 }
 
