@@ -1,4 +1,4 @@
-import type { PageChar } from '../../pdf/page-chars.ts'
+import type { PageChar } from '../../pdf/placed-char.ts'
 import { median } from './line.ts'
 
 /** A drop cap is at least this much larger than the text beside it (two lines deep: about 2.3). */

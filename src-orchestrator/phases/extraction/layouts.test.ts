@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PageChar } from '../../pdf/page-chars.ts'
+import type { PageChar } from '../../pdf/placed-char.ts'
 import { partBehindF } from './blocks.ts'
 import { removeFurniture } from './furniture.ts'
 import { edgeNumerals } from './page-edges.ts'

@@ -52,7 +52,8 @@ export function median(values: readonly number[]): number {
 }
 
 export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
+  // Numbers alone are sorted without asking a function for each pair: this is called for every word.
+  const sorted = new Float64Array(values).sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
@@ -61,8 +62,12 @@ export function commonest(values: readonly { value: number; weight: number }[], 
   const sums = new Map<number, { weight: number; total: number }>()
   for (const { value, weight } of values) {
     const key = Math.round(value / step)
-    const sum = sums.get(key) ?? { weight: 0, total: 0 }
-    sums.set(key, { weight: sum.weight + weight, total: sum.total + value * weight })
+    const sum = sums.get(key)
+    if (sum === undefined) sums.set(key, { weight, total: value * weight })
+    else {
+      sum.weight += weight
+      sum.total += value * weight
+    }
   }
   let best = { weight: 0, total: 0 }
   for (const sum of sums.values()) if (sum.weight > best.weight) best = sum

@@ -1,4 +1,5 @@
-import type { PageChar, PageText } from '../../pdf/page-chars.ts'
+import type { PageText } from '../../pdf/page-chars.ts'
+import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { besideText } from './margin-notes.ts'

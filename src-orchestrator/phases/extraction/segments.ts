@@ -1,4 +1,4 @@
-import type { PageChar } from '../../pdf/page-chars.ts'
+import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
 import { commonest, median, type Line } from './line.ts'
 import { isRaised, markRaised, withoutMarkers } from './raised.ts'
@@ -45,8 +45,15 @@ function isBeside(char: PageChar, row: readonly PageChar[]): boolean {
 /** Moves notes' numbers and indices into the rows that they belong to. */
 function withSmallType(rows: PageChar[][]): PageChar[][] {
   const moved = rows.map((row): PageChar[] => [...row])
+  const largest = rows.map((row) => row.reduce((size, char) => Math.max(size, char.size), 0))
+  const smallestOf = (row: readonly PageChar[]): number =>
+    row.reduce((size, char) => Math.min(size, char.size), Number.POSITIVE_INFINITY)
   for (const [index, row] of rows.entries()) {
-    const neighbours = [index - 2, index - 1, index + 1, index + 2].filter((each) => rows[each] !== undefined)
+    const smallest = smallestOf(row)
+    const neighbours = [index - 2, index - 1, index + 1, index + 2].filter(
+      (each) => smallest < (largest[each] ?? 0) * smallType,
+    )
+    if (neighbours.length === 0) continue
     for (const char of row) {
       if (char.text.trim() === '') continue
       const target = neighbours.find((each) => isBeside(char, rows[each] ?? []))
@@ -147,14 +154,15 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
     inked.map((char) => ({ value: char.baseline, weight: char.size })),
     0.5,
   )
+  const line = { size, baseline }
   for (const char of chars) {
     if (!isInked(char)) {
       spaced = believeSpaces
       continue
     }
-    const raised = isRaised(char, { size, baseline })
+    const raised = isRaised(char, line)
     // A raised number is a note's, and no part of its word; a lowered one is: H₂O.
-    spaced ||= /\d/u.test(char.text) && raised && /[^\d\uFDD1]$/u.test(text)
+    spaced ||= raised && /\d/u.test(char.text) && /[^\d\uFDD1]$/u.test(text)
     if (text !== '' && (spaced || char.left - end > limit)) text += ' '
     text += raised ? markRaised(char.text) : char.text
     end = Math.max(end, char.right)

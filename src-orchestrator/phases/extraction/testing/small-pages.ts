@@ -1,4 +1,4 @@
-import type { PageChar } from '../../../pdf/page-chars.ts'
+import type { PageChar } from '../../../pdf/placed-char.ts'
 import type { Line, PageLines, PlacedLine } from '../line.ts'
 
 /** Ems; every character of these pages is as wide. */

@@ -1,0 +1,104 @@
+export type PdfFont = { bold: boolean; italic: boolean; mono: boolean }
+
+/** One character as printed. Points from the top left corner of the page as it is read; y grows downwards. */
+export type PageChar = {
+  text: string
+  /** In the page's content. The letters that one ligature stands for follow each other at the same place. */
+  index: number
+  /** Where the pen stood before and after it: side bearings included, so that gaps between letters are 0. */
+  left: number
+  right: number
+  /** Of the ink. */
+  top: number
+  bottom: number
+  baseline: number
+  /** Points, as drawn. */
+  size: number
+  bold: boolean
+  italic: boolean
+  /** Of a type whose letters are all as wide. */
+  mono: boolean
+}
+
+export type Style = { size: number; quarter: number; font: PdfFont }
+
+export type Box = { left: number; bottom: number; right: number; top: number }
+
+/** Turns the file's coordinates into those of the page as it is read: x = a·x + b·y + c, y = d·x + e·y + f. */
+export type Turn = { a: number; b: number; c: number; d: number; e: number; f: number }
+
+export function turnOf(quarter: number, { left, bottom, right, top }: Box): Turn {
+  if (quarter === 1) return { a: 0, b: 1, c: -bottom, d: 1, e: 0, f: -left }
+  if (quarter === 2) return { a: -1, b: 0, c: right, d: 0, e: 1, f: -bottom }
+  if (quarter === 3) return { a: 0, b: -1, c: top, d: -1, e: 0, f: right }
+  return { a: 1, b: 0, c: -left, d: 0, e: -1, f: top }
+}
+
+/** Numbers of one character, in the file's own space: ink (x0, x1, y0, y1), origin (x, y), from pen to pen (left, top, right, bottom). */
+export const perChar = 10
+/** A character whose numbers stay where PDFium's were written: as fields of its own each would be an object for the collector. */
+export class PlacedChar implements PageChar {
+  readonly text: string
+  readonly index: number
+  readonly #style: Style
+  readonly #numbers: Float64Array
+  readonly #at: number
+
+  constructor(text: string, index: number, style: Style, numbers: Float64Array, at: number) {
+    this.text = text
+    this.index = index
+    this.#style = style
+    this.#numbers = numbers
+    this.#at = at
+  }
+  get left(): number {
+    return this.#numbers[this.#at] ?? 0
+  }
+  get right(): number {
+    return this.#numbers[this.#at + 1] ?? 0
+  }
+  get top(): number {
+    return this.#numbers[this.#at + 2] ?? 0
+  }
+  get bottom(): number {
+    return this.#numbers[this.#at + 3] ?? 0
+  }
+  get baseline(): number {
+    return this.#numbers[this.#at + 4] ?? 0
+  }
+  get size(): number {
+    return this.#style.size
+  }
+  get bold(): boolean {
+    return this.#style.font.bold
+  }
+  get italic(): boolean {
+    return this.#style.font.italic
+  }
+  get mono(): boolean {
+    return this.#style.font.mono
+  }
+}
+
+/** Puts left, right, top, bottom and baseline as read in the place of PDFium's numbers. */
+export function turnNumbers(numbers: Float64Array, at: number, { a, b, c, d, e, f }: Turn): void {
+  const across = (x: number, y: number): number => a * (numbers[at + x] ?? 0) + b * (numbers[at + y] ?? 0) + c
+  const down = (x: number, y: number): number => d * (numbers[at + x] ?? 0) + e * (numbers[at + y] ?? 0) + f
+  const penFrom = across(6, 9)
+  const penTo = across(8, 7)
+  const hasPen = penFrom !== penTo
+  const start = hasPen ? penFrom : across(0, 2)
+  const end = hasPen ? penTo : across(1, 3)
+  const penX = across(4, 5)
+  const ink = down(0, 2)
+  const otherInk = down(1, 3)
+  const baseline = down(4, 5)
+  const left = Math.min(start, end)
+  const right = Math.max(start, end)
+  // PDFium's loose box takes in what a slanted letter hangs over the one before it; the pen did not move back for it.
+  numbers[at] = penX > left && penX < right ? penX : left
+  numbers[at + 1] = right
+  numbers[at + 2] = Math.min(ink, otherInk)
+  numbers[at + 3] = Math.max(ink, otherInk)
+  numbers[at + 4] = baseline
+}
