@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { chapterMarkSchema } from './orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema } from './orchestrator-protocol.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
 export const bookReportSchema = z.object({
@@ -9,6 +9,8 @@ export const bookReportSchema = z.object({
   outputs: z.array(z.string()),
   audioSec: z.number().nullable(),
   chapters: z.array(chapterMarkSchema),
+  /** What could not be spoken and is silence. */
+  gaps: z.array(gapSchema),
   log: z.string().nullable(),
   error: failureSchema.extend({ message: z.string() }).nullable(),
 })

@@ -39,6 +39,7 @@ export function bookReport(book: BookView, log: string | null): BookReport {
     outputs: book.outputs,
     audioSec: book.audioSec,
     chapters: book.chapters,
+    gaps: book.gaps,
     log,
     error: book.failure === null ? null : reportError(book.failure),
   }
@@ -51,6 +52,7 @@ export function refusedReport(failure: Failure): BookReport {
     outputs: [],
     audioSec: null,
     chapters: [],
+    gaps: [],
     log: null,
     error: reportError(failure),
   }
@@ -81,12 +83,36 @@ const statusWords: Record<BookReport['status'], string> = {
   cancelled: 'interrupted',
 }
 
+function statusOfReport({ status, gaps }: Pick<BookReport, 'status' | 'gaps'>): string {
+  return status === 'done-with-gaps' && gaps.length > 0
+    ? `done, ${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}`
+    : statusWords[status]
+}
+
+const gapsShown = 10
+const gapLength = 100
+
+/** What of a book is silence, and how it is tried again; none where all was spoken. */
+export function gapLines({ gaps }: Pick<BookReport, 'gaps'>): string[] {
+  if (gaps.length === 0) return []
+  const more = gaps.length - gapsShown
+  return [
+    ...gaps.slice(0, gapsShown).map(({ chunk, text, reason }) => {
+      const words = shownName(text.replaceAll(/\s+/gu, ' '))
+      const cut = words.length > gapLength ? `${words.slice(0, gapLength)}…` : words
+      return `  Gap at chunk ${chunk + 1}: “${cut}” (${shownName(reason)})`
+    }),
+    ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
+    '  --retry-gaps speaks these again and leaves the rest.',
+  ]
+}
+
 /** What became of one book, in a line: where it lies, or what is wrong and what to do. */
 export function endLine(report: BookReport, name: string): string {
   const length = report.audioSec === null ? '' : ` (${clock(report.audioSec)})`
   const where = report.outputs.length > 0 ? ` → ${report.outputs.join(', ')}${length}` : ''
   const why = report.error === null ? '' : `: ${report.error.message} [${report.error.code}]`
-  return `${shownName(name)}: ${statusWords[report.status]}${where}${why}`
+  return `${shownName(name)}: ${statusOfReport(report)}${where}${why}`
 }
 
 /** That a book's log holds something worth reading, e.g. what was moved aside for it; null where it does not. */
@@ -115,9 +141,9 @@ export function summaryLines(
   elapsedSec: number,
 ): string[] {
   const width = Math.max(...names.map((name) => shownName(name).length), 4)
-  const statusWidth = Math.max(...Object.values(statusWords).map((word) => word.length))
+  const statusWidth = Math.max(...books.map((book) => statusOfReport(book).length), 'Status'.length)
   const rows = books.map((book, index) => {
-    const status = statusWords[book.status].padEnd(statusWidth)
+    const status = statusOfReport(book).padEnd(statusWidth)
     return `${shownName(names[index] ?? '').padEnd(width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
   })
   const count = (...wanted: BookReport['status'][]): number =>

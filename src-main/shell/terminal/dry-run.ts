@@ -90,13 +90,14 @@ export function fateOf(
 }
 
 function dryReport(book: BookView): BookReport {
-  const { path, outputs, audioSec, chapters, failure } = book
+  const { path, outputs, audioSec, chapters, gaps, failure } = book
   return {
     source: path,
     status: 'skipped',
     outputs,
     audioSec,
     chapters,
+    gaps,
     log: null,
     error: failure === null ? null : reportError(failure),
   }

@@ -21,7 +21,15 @@ import { builtFile, packageRoot } from '../../../src-node/install-layout.ts'
 import { batchView, bookView } from '../app/testing/fake-controller.ts'
 import { batchPlaces } from '../workspace/config-places.ts'
 import { lockedByAnother } from './batch-inputs.ts'
-import { bookReport, endLine, exitStatusOf, refusedReport, summaryLines, warningLine } from './book-report.ts'
+import {
+  bookReport,
+  endLine,
+  exitStatusOf,
+  gapLines,
+  refusedReport,
+  summaryLines,
+  warningLine,
+} from './book-report.ts'
 import { fateOf } from './dry-run.ts'
 import { hear } from './extract.ts'
 import { configFromFlags } from './flags.ts'
@@ -67,15 +75,29 @@ describe('reports', () => {
     expect(line).toBe('a.pdf: failed: “a.pdf” is empty (0 bytes). Download or copy it again. [file-empty]')
   })
 
+  it('lists what could not be spoken, and how it is tried again', () => {
+    const gap = { chunk: 6, text: 'Down\n the\u001b rabbit hole.', reason: 'the engine gave up' }
+    const report = bookReport(bookView({ state: 'done-with-gaps', outputs: ['/a.mp3'], gaps: [gap] }), null)
+    expect(endLine(report, 'a.pdf')).toBe('a.pdf: done, 1 gap → /a.mp3')
+    expect(gapLines(report)).toEqual([
+      '  Gap at chunk 7: “Down the\uFFFD rabbit hole.” (the engine gave up)',
+      '  --retry-gaps speaks these again and leaves the rest.',
+    ])
+    const many = { gaps: Array.from({ length: 12 }, (_, chunk) => ({ ...gap, chunk })) }
+    expect(gapLines(many)).toHaveLength(12)
+    expect(gapLines(many).at(-2)).toBe('  and 2 more; --json lists all')
+    expect(gapLines({ gaps: [] })).toEqual([])
+  })
+
   it('sums a batch up in aligned columns', () => {
     const books = [
       bookReport(bookView({ state: 'done', audioSec: 3725 }), null),
       { ...refusedReport({ code: 'file-empty' }), log: '/logs/b.log' },
     ]
     expect(summaryLines(books, ['alice.pdf', 'b.pdf'], 61)).toEqual([
-      'Book       Status             Length',
-      'alice.pdf  done              1:02:05',
-      'b.pdf      failed                  –',
+      'Book       Status    Length',
+      'alice.pdf  done     1:02:05',
+      'b.pdf      failed         –',
       '',
       'Failed:',
       '  b.pdf: The file is empty (0 bytes). Download or copy it again. [file-empty]',
