@@ -49,6 +49,9 @@ export type SubtitleFormat = (typeof subtitleFormats)[number]
 /** Whether a book becomes one file, a file for each chapter, or both. */
 export const fileDivisions = ['book', 'chapter', 'both'] as const
 
+/** Seconds of silence. */
+const pause = numeric(z.number().min(0).max(10))
+
 /**
  * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
  * Schemas accept what PyYAML and pydantic accepted, and give the canonical value.
@@ -81,6 +84,11 @@ export const configShape = {
   voice: z.string().min(1).nullable().default(null),
   speed: numeric(z.number().min(0.5).max(2)).default(1),
   loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),
+  pause_comma: pause.nullable().default(null),
+  pause_sentence: pause.default(0.35),
+  pause_paragraph: pause.default(0.75),
+  pause_heading: pause.default(1.2),
+  pause_chapter: pause.default(2),
   max_retries: numeric(z.number().int().min(0).max(10)).default(2),
   keep_work: numeric(z.number().min(0)).nullable().default(null),
   keep_work_days: numeric(z.number().min(0)).nullable().default(null),

@@ -36,6 +36,7 @@ await Promise.all(
         speed: 1,
         sampleRateHz,
         sentences: said.map((sentence) => [{ said: sentence, by: { engine, voice } }]),
+        commaSec: null,
         pausesSec: said.slice(1).map(() => 0.35),
         wavPath: `${base}.wav`,
         sidecarPath: `${base}.json`,

@@ -14,6 +14,21 @@ export type ValidatedBook = z.infer<typeof validatedBookSchema>
 export const finishedFileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
 export type FinishedFile = z.infer<typeof finishedFileSchema>
 
+/** Of the finished book, as it decodes. */
+const loudnessSchema = z.object({
+  /** Integrated. */
+  lufs: z.number(),
+  /** dBTP. */
+  truePeakDb: z.number(),
+  /** dBFS; null where an older version has not measured it. */
+  rmsDb: z.number().nullable().default(null),
+  /** dBFS of the quietest half second. */
+  noiseFloorDb: z.number().nullable().default(null),
+  /** dB that the level was changed by. */
+  gainDb: z.number(),
+})
+export type Loudness = z.infer<typeof loudnessSchema>
+
 /** What phase 5 makes. */
 export const finishedBookSchema = z.object({
   /** Audio: format by format, each in the order of the book. */
@@ -21,13 +36,6 @@ export const finishedBookSchema = z.object({
   subtitles: z.array(finishedFileSchema).default([]),
   audioSec: z.number().positive(),
   chapters: z.array(z.object({ title: z.string(), startSec: z.number() })),
-  loudness: z.object({
-    /** Integrated, of the finished book. */
-    lufs: z.number(),
-    /** dBTP, of the finished book. */
-    truePeakDb: z.number(),
-    /** dB that the level was changed by. */
-    gainDb: z.number(),
-  }),
+  loudness: loudnessSchema,
 })
 export type FinishedBook = z.infer<typeof finishedBookSchema>

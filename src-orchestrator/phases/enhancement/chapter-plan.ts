@@ -1,5 +1,5 @@
 import type { SpokenBook } from '../../book/chunk.ts'
-import { pauseAfter } from '../speech/pauses.ts'
+import type { Pauses } from '../speech/pauses.ts'
 
 /** Silence before the first word of a chapter and after the book's last, in seconds; ACX asks for 0.5 to 1 s at a file's head and 1 to 5 s at its tail. */
 const headSec = 0.5
@@ -30,7 +30,7 @@ export type PlannedChapter = {
 
 export type PlanOptions = {
   titles: readonly string[]
-  speed: number
+  pauses: Pauses
   sampleRateHz: number
   /** Seconds; a longer chapter is divided between two chunks. Null: however long. */
   longestSec: number | null
@@ -39,7 +39,7 @@ export type PlanOptions = {
 /** The book as a list of chapters that have anything to say, with every pause in its place. What stands between two chapters belongs to both of them. */
 export function planChapters(
   spoken: Pick<SpokenBook, 'chunks'>,
-  { titles, speed, sampleRateHz, longestSec }: PlanOptions,
+  { titles, pauses, sampleRateHz, longestSec }: PlanOptions,
 ): PlannedChapter[] {
   const planned: PlannedChapter[] = []
   const inSamples = (sec: number): number => Math.round(sec * sampleRateHz)
@@ -47,7 +47,7 @@ export function planChapters(
   const head = inSamples(headSec)
   for (const [at, { index, path, key, durationSec, after, chapter }] of spoken.chunks.entries()) {
     const isLast = at === spoken.chunks.length - 1
-    const chunk = { index, path, key, samples: inSamples(durationSec), pause: inSamples(isLast ? tailSec : pauseAfter(after, speed)) } // prettier-ignore
+    const chunk = { index, path, key, samples: inSamples(durationSec), pause: inSamples(isLast ? tailSec : pauses[after]) } // prettier-ignore
     let open = planned.at(-1)
     const isSame = open?.chapter === chapter
     if (open === undefined || !isSame || open.samples + chunk.samples + chunk.pause > longest) {

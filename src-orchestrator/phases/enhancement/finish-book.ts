@@ -4,14 +4,15 @@ import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import type { ChunkList, SpokenBook } from '../../book/chunk.ts'
-import type { FinishedBook, ValidatedBook } from '../../book/validated-book.ts'
+import type { FinishedBook, Loudness, ValidatedBook } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
+import { pausesFrom } from '../speech/pauses.ts'
 import { writeBookFiles, type BookFile } from './book-files.ts'
 import { planChapters, type PlannedChapter } from './chapter-plan.ts'
 import type { NameValues } from './file-name.ts'
 import { bitrateOf, codecShapes, formatShapes } from './formats.ts'
-import { integratedLufs } from './loudness.ts'
 import { masterChapters, type Mastered } from './master-chapters.ts'
+import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
 import { encoderFor, type Encoder } from './piece-store.ts'
 import { bookMarks, pieceBytes, planFiles, type PlannedFile } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
@@ -103,7 +104,7 @@ export async function finishBook(
   const tags = tagsOf(input, context)
   const titles = input.text.chapterTitles
   const longestSec = longestSection(context, sampleRateHz)
-  const plan = planChapters(input.spoken, { titles, speed: settings.speed, sampleRateHz, longestSec })
+  const plan = planChapters(input.spoken, { titles, pauses: pausesFrom(settings), sampleRateHz, longestSec })
   const codecs = new Set(settings.formats.map((format) => formatShapes[format].codec))
   const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
   const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)
@@ -123,12 +124,14 @@ export async function finishBook(
     context,
   )
   await dropPlain(mastered)
+  const loudness = loudnessOf(mastered, encoders[0])
+  context.log(outsideLimits(loudness).length === 0 ? 'info' : 'warning', masteringWords(loudness))
   return {
     outputs,
     subtitles,
     audioSec: plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz,
     chapters: bookMarks(plan, sampleRateHz),
-    loudness: loudnessOf(mastered, encoders[0]),
+    loudness,
   }
 }
 
@@ -137,18 +140,11 @@ async function dropPlain({ pieces }: Mastered): Promise<void> {
   for (const { path } of pieces.get('pcm') ?? []) await Promise.all([rm(path), rm(`${path}.json`)])
 }
 
-function loudnessOf({ pieces, gainDb }: Mastered, first: Encoder | undefined): FinishedBook['loudness'] {
-  const all = [...pieces.values()].flat()
+/** Levels of the first format, the highest peak of all. */
+function loudnessOf({ pieces, gainDb }: Mastered, first: Encoder | undefined): Loudness {
+  const peaks = [...pieces.values()].flat().flatMap(({ truePeakDb }) => truePeakDb ?? [])
   const ofFirst = first === undefined ? [] : (pieces.get(first.codec) ?? [])
-  return {
-    lufs: inHundredths(Math.max(-99, integratedLufs(ofFirst.map(({ hops }) => hops)))),
-    truePeakDb: inHundredths(Math.max(...all.map(({ truePeakDb }) => truePeakDb ?? -99))),
-    gainDb,
-  }
-}
-
-export function inHundredths(db: number): number {
-  return Math.round(db * 100) / 100
+  return masteringReport(ofFirst, peaks.length === 0 ? null : Math.max(...peaks), gainDb)
 }
 
 /** Whether the files of a finished book are all there, as long as they were. */

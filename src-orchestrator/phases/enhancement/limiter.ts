@@ -1,12 +1,19 @@
+import { fadeEnds } from '../fade-ends.ts'
+import { highPass } from './high-pass.ts'
+
 /** The gain is decided for 32 samples at a time, 1.5 ms at 22 kHz, and moves linearly within them. */
 const stepSamples = 32
 /** Seconds in which the gain may fall from 1 to 0 before a peak, and rise again after it: no click, no pumping. */
 const attackSec = 0.01
 const releaseSec = 0.08
+/** Seconds in which a piece comes out of silence and goes back into it: what an engine leaves at a sentence's ends is below -54 dBFS, and would click. */
+const fadeSec = 0.005
+
+let memory = new Float32Array(0)
 
 /**
- * Brings a piece that begins and ends in silence to another level, in place, its samples nowhere above `ceilingDb` (dB relative to full scale). It
- * looks at the whole piece at once, so that the gain is down before a peak begins.
+ * Masters a piece that stands between silences, in place: what lies below speech is taken away, the level is changed, no sample is above `ceilingDb` (dB relative
+ * to full scale), and the ends fade. It looks at the whole piece at once, so that the gain is down before a peak begins.
  */
 export function applyLevel(
   samples: Int16Array,
@@ -14,34 +21,38 @@ export function applyLevel(
   ceilingDb: number,
   sampleRateHz: number,
 ): void {
-  const gain = 10 ** (gainDb / 20)
-  const ceiling = 32_768 * 10 ** (ceilingDb / 20)
+  if (memory.length < samples.length) memory = new Float32Array(samples.length)
+  const filtered = memory.subarray(0, samples.length)
   const steps = Math.ceil(samples.length / stepSamples)
-  // The gain at the edges between steps: what the louder neighbour needs.
-  const edges = new Float64Array(steps + 1).fill(1)
-  let limits = false
-  for (let step = 0; step < steps; step++) {
-    let peak = 0
-    const end = Math.min(samples.length, (step + 1) * stepSamples)
-    for (let at = step * stepSamples; at < end; at++) {
-      const sample = Math.abs(samples[at] ?? 0)
-      if (sample > peak) peak = sample
-    }
-    const needed = peak * gain > ceiling ? ceiling / (peak * gain) : 1
-    if (needed === 1) continue
-    limits = true
-    edges[step] = Math.min(edges[step] ?? 1, needed)
-    edges[step + 1] = Math.min(edges[step + 1] ?? 1, needed)
-  }
-  if (limits) smooth(edges, stepSamples / sampleRateHz)
+  const peaks = new Float64Array(steps)
+  highPass(samples, filtered, sampleRateHz, peaks, stepSamples)
+  const gain = 10 ** (gainDb / 20)
+  const edges = edgesFor(peaks, gain, ceilingDb, stepSamples / sampleRateHz)
   for (let step = 0; step < steps; step++) {
     const start = step * stepSamples
     const from = edges[step] ?? 1
     const slope = ((edges[step + 1] ?? 1) - from) / stepSamples
     const end = Math.min(samples.length, start + stepSamples)
     for (let at = start; at < end; at++)
-      samples[at] = Math.round((samples[at] ?? 0) * gain * (from + slope * (at - start)))
+      samples[at] = Math.round((filtered[at] ?? 0) * gain * (from + slope * (at - start)))
   }
+  fadeEnds(samples, Math.round(fadeSec * sampleRateHz))
+}
+
+/** The gain at the edges between steps: what the louder neighbour needs. */
+function edgesFor(peaks: Float64Array, gain: number, ceilingDb: number, stepSec: number): Float64Array {
+  const ceiling = 32_768 * 10 ** (ceilingDb / 20)
+  const edges = new Float64Array(peaks.length + 1).fill(1)
+  let limits = false
+  for (let step = 0; step < peaks.length; step++) {
+    const peak = (peaks[step] ?? 0) * gain
+    if (peak <= ceiling) continue
+    limits = true
+    edges[step] = Math.min(edges[step] ?? 1, ceiling / peak)
+    edges[step + 1] = Math.min(edges[step + 1] ?? 1, ceiling / peak)
+  }
+  if (limits) smooth(edges, stepSec)
+  return edges
 }
 
 function smooth(edges: Float64Array, stepSec: number): void {

@@ -6,14 +6,8 @@ import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { finishedBookSchema, type FinishedBook } from '../../book/validated-book.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { sha256Of } from '../owned-files.ts'
-import {
-  coverOf,
-  filesStand,
-  finishBook,
-  inHundredths,
-  tagsOf,
-  type EnhancementInput,
-} from './finish-book.ts'
+import { pausesFrom } from '../speech/pauses.ts'
+import { coverOf, filesStand, finishBook, tagsOf, type EnhancementInput } from './finish-book.ts'
 import { encodingVersion } from './piece-store.ts'
 import { removeLeftovers, reserveBeside, type ReservedNames } from './reserved-file.ts'
 
@@ -34,7 +28,7 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       tagsOf(input, context),
       input.text.chapterTitles,
       input.spoken.chunks.map(({ key, chapter, after }) => [key, chapter, after]),
-      settings.speed,
+      pausesFrom(settings),
       settings.loudness_lufs,
       settings.formats,
       settings.bitrate,
@@ -80,9 +74,11 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
     },
     metrics: {
       audio_sec: audioSec,
-      lufs_pre: inHundredths(loudness.lufs - loudness.gainDb),
+      lufs_pre: Math.round((loudness.lufs - loudness.gainDb) * 100) / 100,
       lufs_post: loudness.lufs,
       true_peak_db: loudness.truePeakDb,
+      rms_db: loudness.rmsDb,
+      noise_floor_db: loudness.noiseFloorDb,
       gain_db: loudness.gainDb,
     },
     errors: [],

@@ -10,7 +10,7 @@ import { adtsHeader, frameExtent, mp3Header, type FrameExtent } from './frame-ex
 import { oggPackets } from './ogg.ts'
 
 /** Goes up with every change that makes other bytes of the same chunks. */
-export const encodingVersion = 2
+export const encodingVersion = 3
 
 /** An encoder with all its settings: what the bytes that it makes depend on besides the samples. */
 export type Encoder = { codec: Codec; kbps: number | null; args: readonly string[] }
@@ -26,6 +26,7 @@ const recordSchema = z.object({
   ends: z.array(z.number()),
   truePeakDb: z.number().nullable(),
   hops: z.array(z.number()),
+  powers: z.array(z.number()),
 })
 
 /** A chapter's record: how far its frames go, and what was measured of them after decoding. */

@@ -4,6 +4,7 @@ import { planChapters, type PlannedChapter } from './chapter-plan.ts'
 import { bookMarks, planFiles, stretchesOf, type FilePlanOptions } from './plan-files.ts'
 
 const rate = 22_050
+const pauses = { comma: null, sentence: 0.35, paragraph: 0.75, heading: 1.2, chapter: 2 }
 
 function chunk(index: number, chapter: number, sec: number, after: SpokenChunk['after']): SpokenChunk {
   return {
@@ -20,10 +21,7 @@ function planOf(
   const chunks = chapterSecs.flatMap((secs, chapter) =>
     secs.map((sec, at) => chunk(index++, chapter, sec, at === secs.length - 1 ? 'chapter' : 'paragraph')),
   )
-  return planChapters(
-    { chunks },
-    { titles: ['One', 'Two', 'Three'], speed: 1, sampleRateHz: rate, longestSec },
-  )
+  return planChapters({ chunks }, { titles: ['One', 'Two', 'Three'], pauses, sampleRateHz: rate, longestSec })
 }
 
 describe('the chapters of a book', () => {

@@ -5,8 +5,15 @@ import { peakMeter } from './true-peak.ts'
 export type Measured = {
   /** Mean squares of the K-weighted signal, one for each whole 100 ms. */
   hops: number[]
+  /** The same of the signal as it is. */
+  powers: number[]
   /** dBTP; null for digital silence. */
   truePeakDb: number | null
+}
+
+/** Six digits are a millionth of a dB; a day of audio has 864 000 of these. */
+function shortened(value: number): number {
+  return Number(value.toPrecision(6))
 }
 
 export type SoundMeter = { add: (samples: Int16Array) => void; result: () => Measured }
@@ -22,7 +29,8 @@ export function soundMeter(sampleRateHz: number): SoundMeter {
     result: () => {
       const truePeakDb = peak.truePeakDb()
       return {
-        hops: loudness.hops().map((hop) => Number(hop.toPrecision(6))),
+        hops: loudness.hops().map(shortened),
+        powers: loudness.powers().map(shortened),
         truePeakDb: Number.isFinite(truePeakDb) ? truePeakDb : null,
       }
     },

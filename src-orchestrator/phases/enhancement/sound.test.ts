@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
+import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
+import { soundMeter, type Measured } from './sound-meter.ts'
 import { peakMeter } from './true-peak.ts'
 
 function tone(rate: number, hz: number, db: number, sec: number, phase = 0): Int16Array {
@@ -43,16 +45,86 @@ describe('true peak', () => {
   })
 })
 
+/** dBFS of the middle. */
+function rmsOf(samples: Int16Array): number {
+  const middle = samples.subarray(samples.length >> 2, samples.length - (samples.length >> 2))
+  const sum = middle.reduce((total, sample) => total + (sample / 32_768) ** 2, 0)
+  return 10 * Math.log10(sum / middle.length)
+}
+
 describe('level', () => {
+  test.each([
+    [20, -19],
+    [60, -3],
+    [120, -0.3],
+    [1000, 0],
+  ])('what lies below speech is taken away: %i Hz', (hz, db) => {
+    const samples = tone(22_050, hz, -20, 1)
+    const before = rmsOf(samples)
+    applyLevel(samples, 0, -3, 22_050)
+    expect(rmsOf(samples) - before).toBeCloseTo(db, 0)
+  })
+
+  test('the ends fade, so that nothing clicks, and an offset goes', () => {
+    const offset = new Int16Array(22_050).fill(900)
+    applyLevel(offset, 0, -3, 22_050)
+    expect([offset[0], offset.at(-1)]).toEqual([0, 0])
+    expect(Math.abs(offset[11_000] ?? 99)).toBeLessThan(2)
+    const loud = tone(22_050, 440, -6, 1, 1)
+    applyLevel(loud, 0, -3, 22_050)
+    const steps = [...loud.subarray(0, 30)].map((sample, at) => Math.abs(sample - (loud[at - 1] ?? 0)))
+    expect(Math.max(...steps)).toBeLessThan(1000)
+    const single = Int16Array.of(500)
+    applyLevel(single, 0, -3, 22_050)
+    expect(single).toHaveLength(1)
+  })
+
   test('gain where there is room, no sample above the ceiling where there is none', () => {
     const quiet = tone(22_050, 440, -30, 1)
     const raised = quiet.slice()
     applyLevel(raised, 6, -3, 22_050)
-    expect(raised[1234]).toBe(Math.round((quiet[1234] ?? 0) * 10 ** (6 / 20)))
+    expect(rmsOf(raised) - rmsOf(quiet)).toBeCloseTo(6, 1)
     const limited = tone(22_050, 440, -2, 1)
     applyLevel(limited, 12, -4, 22_050)
     const highest = limited.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)
     expect(highest).toBeLessThanOrEqual(Math.ceil(32_768 * 10 ** (-4 / 20)))
     expect(highest).toBeGreaterThan(32_768 * 10 ** (-5 / 20))
+  })
+})
+
+describe('the report of a book', () => {
+  const measured = (...pieces: Int16Array[]): Measured => {
+    const meter = soundMeter(22_050)
+    for (const piece of pieces) meter.add(piece)
+    return meter.result()
+  }
+
+  test('RMS with pauses, and the quietest half second', () => {
+    const speech = tone(22_050, 1000, -15, 10)
+    const hiss = tone(22_050, 3000, -70, 2)
+    const report = masteringReport([measured(speech, hiss), measured(speech)], -4, 1.5)
+    // A sine of amplitude -15 dBFS has 3 dB less power; 20 of 22 seconds sound.
+    expect(report.rmsDb).toBeCloseTo(-18 + 10 * Math.log10(20 / 22), 1)
+    expect(report.noiseFloorDb).toBeCloseTo(-73, 0)
+    expect(outsideLimits(report)).toEqual([])
+    expect(masteringWords(report)).toMatch(/noise floor -7[23]\.\d dBFS: within the limits/u)
+  })
+
+  test('digital silence is no figure', () => {
+    const report = masteringReport([measured(tone(22_050, 1000, -15, 1), new Int16Array(22_050))], -4, 0)
+    expect(report.noiseFloorDb).toBe(-96)
+    expect(masteringWords(report)).toContain('noise floor below -96 dBFS')
+  })
+
+  test.each([
+    [{ rmsDb: -24 }, 'RMS -24.0 dBFS is not between -23 and -18'],
+    [{ rmsDb: -17 }, 'RMS -17.0 dBFS is not between -23 and -18'],
+    [{ truePeakDb: -2.9 }, 'the true peak -2.9 dBTP is above -3'],
+    [{ noiseFloorDb: -50 }, 'the noise floor -50.0 dBFS is above -60'],
+  ])('what a shop would not take is said: %o', (more, words) => {
+    const good = { lufs: -18, truePeakDb: -3.2, rmsDb: -20, noiseFloorDb: -70, gainDb: 0 }
+    expect(outsideLimits(good)).toEqual([])
+    expect(outsideLimits({ ...good, ...more })).toEqual([words])
+    expect(masteringWords({ ...good, ...more })).toContain(words)
   })
 })

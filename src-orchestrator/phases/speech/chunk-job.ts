@@ -31,7 +31,8 @@ function job(
   return {
     speed: voice.speed,
     sampleRateHz: voice.sampleRateHz,
-    pausesSec: innerPauses(chunk, voice.speed),
+    pausesSec: innerPauses(chunk, voice.pauses),
+    commaSec: voice.pauses.comma,
     wavPath: paths.wav,
     sidecarPath: paths.sidecar,
     key: chunkKey(chunk, voice),

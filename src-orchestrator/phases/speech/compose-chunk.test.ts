@@ -14,7 +14,8 @@ const chunk: Chunk = {
     { text: 'Two.', said: 'Two.', after: 'paragraph' },
   ],
 }
-const voice = { engine: 'espeak', engineVersion: '1', name: 'en-us', speed: 1 }
+const pauses = { comma: null, sentence: 0.35, paragraph: 0.75, heading: 1.2, chapter: 2 }
+const voice = { engine: 'espeak', engineVersion: '1', name: 'en-us', speed: 1, pauses }
 
 describe('a chunk', () => {
   test('silence at the ends of a sentence is cut, silence within it stays', () => {
@@ -23,6 +24,16 @@ describe('a chunk', () => {
     samples.fill(-1000, 500, 600)
     expect(trimSilence(samples, 1000)).toEqual(samples.subarray(290, 630))
     expect(trimSilence(new Int16Array(50), 1000)).toHaveLength(0)
+  })
+
+  test('what an engine leaves at the ends of a sentence fades, so that a join does not click', () => {
+    const hum = new Int16Array(1000).fill(60)
+    hum.fill(5000, 300, 600)
+    const trimmed = trimSilence(hum, 1000)
+    expect([trimmed.length, trimmed[0], trimmed.at(-1)]).toEqual([340, 0, 0])
+    expect([trimmed[10], trimmed[309]]).toEqual([5000, 5000])
+    const abrupt = trimSilence(new Int16Array(100).fill(9000), 1000)
+    expect([abrupt[0], abrupt[2], abrupt.at(-1)]).toEqual([0, 9000, 0])
   })
 
   test('sentences are joined with pauses between, none at the end', () => {
@@ -44,6 +55,9 @@ describe('a chunk', () => {
     expect(chunkKey({ ...chunk, sentences: [{ ...first, after: 'paragraph' }, second] }, voice)).not.toBe(key)
     expect(chunkKey(chunk, { ...voice, speed: 1.1 })).not.toBe(key)
     expect(chunkKey(chunk, { ...voice, engineVersion: '2' })).not.toBe(key)
+    expect(chunkKey(chunk, { ...voice, pauses: { ...pauses, sentence: 0.4 } })).not.toBe(key)
+    expect(chunkKey(chunk, { ...voice, pauses: { ...pauses, comma: 0.2 } })).not.toBe(key)
+    expect(chunkKey(chunk, { ...voice, pauses: { ...pauses, chapter: 3 } })).toBe(key)
   }) // prettier-ignore
 })
 

@@ -1,20 +1,30 @@
+import { fadeEnds } from '../fade-ends.ts'
+
 /** -54 dBFS: eSpeak NG's own pauses are exact zeros, a recorded voice's room noise lies below it. */
 const silenceBelow = 64
 /** Seconds of a sentence's own silence that stay, so that no sound is cut into. */
 const keptBeforeSec = 0.01
 const keptAfterSec = 0.03
+/** Where an engine's sound begins or ends without any silence. */
+const shortestFadeSec = 0.002
 
-/** A sentence without the silence that the engine put at its ends. */
+/** A sentence without the silence that the engine put at its ends; what is left of it fades. */
 export function trimSilence(samples: Int16Array, sampleRateHz: number): Int16Array {
   let first = 0
   while (first < samples.length && Math.abs(samples[first] ?? 0) < silenceBelow) first++
   if (first === samples.length) return samples.subarray(0, 0)
   let end = samples.length
   while (Math.abs(samples[end - 1] ?? 0) < silenceBelow) end--
-  return samples.subarray(
-    Math.max(0, first - Math.round(keptBeforeSec * sampleRateHz)),
-    Math.min(samples.length, end + Math.round(keptAfterSec * sampleRateHz)),
+  const before = Math.round(keptBeforeSec * sampleRateHz)
+  const after = Math.round(keptAfterSec * sampleRateHz)
+  const kept = samples.slice(Math.max(0, first - before), Math.min(samples.length, end + after))
+  const least = Math.round(shortestFadeSec * sampleRateHz)
+  fadeEnds(
+    kept,
+    Math.max(least, Math.min(first, before)),
+    Math.max(least, Math.min(samples.length - end, after)),
   )
+  return kept
 }
 
 /** The parts of a divided sentence, with a breath between them. */

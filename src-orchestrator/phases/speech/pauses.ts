@@ -1,17 +1,22 @@
+import type { OrchestratorSettings } from '../../../src-contract/orchestrator-settings.ts'
 import type { BreakAfter } from '../../book/chunk.ts'
 
-/**
- * Seconds of silence after a sentence, by what ends with it. Between the pauses that narrators make (0.3 to 0.5 s at a full stop, about twice that
- * at a paragraph) and what audiobook shops ask for at a chapter (ACX: 1 to 5 s of room tone at its end).
- */
-export const pauseSec: Record<BreakAfter, number> = {
-  sentence: 0.35,
-  paragraph: 0.75,
-  heading: 1.2,
-  chapter: 2,
-}
+/** Seconds of silence after a sentence, by what ends with it, and inside one at a comma; null: as the voice makes it. */
+export type Pauses = Record<BreakAfter, number> & { comma: number | null }
 
-/** Pauses shrink and grow with the speaking rate. */
-export function pauseAfter(after: BreakAfter, speed: number): number {
-  return pauseSec[after] / speed
+/** The pauses that are set, for this speaking rate: they shrink and grow with it. */
+export function pausesFrom(
+  settings: Pick<
+    OrchestratorSettings,
+    'speed' | 'pause_comma' | 'pause_sentence' | 'pause_paragraph' | 'pause_heading' | 'pause_chapter'
+  >,
+): Pauses {
+  const { speed, pause_comma: comma } = settings
+  return {
+    comma: comma === null ? null : comma / speed,
+    sentence: settings.pause_sentence / speed,
+    paragraph: settings.pause_paragraph / speed,
+    heading: settings.pause_heading / speed,
+    chapter: settings.pause_chapter / speed,
+  }
 }

@@ -12,7 +12,7 @@ import { adoptSpeech } from './adopt-speech.ts'
 import type { BookVoice } from './chunk-job.ts'
 import { synthesisVersion } from './chunk-key.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
-import { pauseSec } from './pauses.ts'
+import { pausesFrom } from './pauses.ts'
 import { wasEdited } from './sound-age.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
@@ -99,7 +99,7 @@ async function chooseVoice(language: string, tools: SpeechTools, context: PhaseC
     const { loader, voice, all } = await wishedVoice(voicesOf, language, tools, context)
     const { id, sampleRateHz } = loader
     const engineVersion = [loader.version(), voice.revision ?? ''].join(' ').trim()
-    const chosen = { engine: id, engineVersion, name: voice.name, speed: context.settings.speed, sampleRateHz } // prettier-ignore
+    const chosen = { engine: id, engineVersion, name: voice.name, speed: context.settings.speed, pauses: pausesFrom(context.settings), sampleRateHz } // prettier-ignore
     return { ...chosen, others: otherVoices(chosen, voice.language, all, tools.engines) }
   } catch (error) {
     context.signal.throwIfAborted()
@@ -134,7 +134,13 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
       chunk.chapter,
       chunk.sentences.map((sentence) => [sentence.said, sentence.after]),
     ])
-    return JSON.stringify([synthesisVersion, voices, context.settings.speed, pauseSec, said])
+    return JSON.stringify([
+      synthesisVersion,
+      voices,
+      context.settings.speed,
+      pausesFrom(context.settings),
+      said,
+    ])
   },
   stillStands: async ({ chunks, sampleRateHz }) => {
     const stands = async ({ path, publishedPath, durationSec }: SpokenChunk): Promise<boolean> => {

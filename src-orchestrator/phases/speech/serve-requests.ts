@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { auditSpeech } from './audit.ts'
+import { withCommaPauses } from './comma-pauses.ts'
 import { joinPieces, trimSilence } from './compose-chunk.ts'
 import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
 import type {
@@ -50,11 +51,13 @@ async function say(said: string, by: PieceVoice, speed: number, engineFor: Engin
 
 async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   const started = performance.now()
-  const { speed, sampleRateHz } = job
+  const { speed, sampleRateHz, commaSec } = job
+  const paced = (samples: Int16Array, said: string): Int16Array =>
+    commaSec === null ? samples : withCommaPauses(samples, said, commaSec, sampleRateHz)
   const samplesOf = async (piece: Piece): Promise<Int16Array> =>
     'silentSec' in piece
       ? new Int16Array(Math.round(piece.silentSec * sampleRateHz))
-      : say(piece.said, piece.by, speed, engineFor)
+      : paced(await say(piece.said, piece.by, speed, engineFor), piece.said)
   const sentences: Int16Array[] = []
   for (const pieces of job.sentences) {
     const spoken: Int16Array[] = []

@@ -15,6 +15,8 @@ export type ChunkJob = {
   sentences: Piece[][]
   /** Seconds of silence after each sentence. */
   pausesSec: number[]
+  /** Seconds of silence at a comma within a sentence; null: as the voice makes it. */
+  commaSec: number | null
   wavPath: string
   sidecarPath: string
   key: string

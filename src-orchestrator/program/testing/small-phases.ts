@@ -82,7 +82,7 @@ export function smallPhases(): SmallPhases {
       subtitles: [],
       audioSec: 1,
       chapters: [{ title: 'One', startSec: 0 }],
-      loudness: { lufs: -18, truePeakDb: -3, gainDb: 0 },
+      loudness: { lufs: -18, truePeakDb: -3, rmsDb: -20, noiseFloorDb: -90, gainDb: 0 },
     })),
   }
   return {
