@@ -3,7 +3,7 @@ import type { ConfigKey } from './config-options.ts'
 export type ConfigField = {
   label: string
   help: string
-  group: 'Books' | 'Voice and sound' | 'Machine' | 'Files' | 'Advanced'
+  group: 'Books' | 'Reading' | 'Voice and sound' | 'Machine' | 'Files' | 'Advanced'
   control: 'number' | 'switch' | 'text' | 'path' | 'choice' | 'voice' | 'phases' | 'list'
   /** Shown behind the number. */
   unit?: string
@@ -17,6 +17,12 @@ export type ConfigField = {
   localOnly?: true
 }
 
+const asideChoiceLabels = [
+  { value: 'skip', label: 'Leave out' },
+  { value: 'announce', label: 'Announce' },
+  { value: 'read', label: 'Read' },
+] as const
+
 /** What the settings form shows for each key; a key that is missing here does not compile. */
 export const configForm: Record<ConfigKey, ConfigField> = {
   max_workers: { label: 'Books at a time', help: 'How many books are made side by side.', group: 'Machine', control: 'number', min: 1, max: 64, step: 1, applies: 'now' },
@@ -26,6 +32,12 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   battery_floor: { label: 'Pause on battery below', help: 'On battery power the batch pauses below this charge. 0: never.', group: 'Machine', control: 'number', unit: '%', min: 0, max: 100, step: 5, applies: 'now' },
   pause_when_busy: { label: 'Give way entirely', help: 'When others use the whole CPU limit, even the last book waits. Off: one book always goes on, slowly.', group: 'Machine', control: 'switch', applies: 'now' },
   on_launch: { label: 'After an interruption', help: 'What to do with an unfinished batch when Bookspool starts.', group: 'Machine', control: 'choice', choices: [{ value: 'ask', label: 'Wait for Start' }, { value: 'continue', label: 'Continue by itself' }], applies: 'now' },
+  footnotes: { label: 'Notes', help: 'Footnotes and endnotes of PDFs. Their marks are never read.', group: 'Reading', control: 'choice', choices: [{ value: 'skip', label: 'Leave out' }, { value: 'after-paragraph', label: 'Read after the paragraph' }, { value: 'chapter-end', label: 'Read at the chapter’s end' }], applies: 'next-book' },
+  captions: { label: 'Captions', help: 'The words under figures and above tables.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
+  tables: { label: 'Tables', help: 'Announce: “Table” is said in its place.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
+  formulas: { label: 'Formulas', help: 'Those that stand in lines of their own.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
+  program_code: { label: 'Program code', help: 'Lines of a program in typewriter type.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
+  margin_notes: { label: 'Notes in the margin', help: 'Small type beside the text.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
   voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },
   speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },
   loudness_lufs: { label: 'Loudness', help: 'Integrated loudness of the finished book (EBU R128).', group: 'Voice and sound', control: 'number', unit: 'LUFS', min: -31, max: -9, step: 1, applies: 'next-book' },

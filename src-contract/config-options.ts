@@ -51,6 +51,10 @@ export const fileDivisions = ['book', 'chapter', 'both'] as const
 
 /** Seconds of silence. */
 const pause = numeric(z.number().min(0).max(10))
+/** Where footnotes and endnotes are read, if at all. */
+export const noteChoices = ['skip', 'after-paragraph', 'chapter-end'] as const
+/** What becomes of what stands beside the text. */
+export const asideChoices = ['skip', 'announce', 'read'] as const
 
 /**
  * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
@@ -81,6 +85,12 @@ export const configShape = {
   subtitles: listOf(z.array(z.enum(subtitleFormats))).default([]),
   name_template: z.string().min(1).default('{author} – {title}'),
   chapter_template: z.string().min(1).default('{number} – {chapter}'),
+  footnotes: z.enum(noteChoices).default('skip'),
+  captions: z.enum(asideChoices).default('skip'),
+  tables: z.enum(asideChoices).default('skip'),
+  formulas: z.enum(asideChoices).default('announce'),
+  program_code: z.enum(asideChoices).default('announce'),
+  margin_notes: z.enum(asideChoices).default('skip'),
   voice: z.string().min(1).nullable().default(null),
   speed: numeric(z.number().min(0.5).max(2)).default(1),
   loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),

@@ -7,6 +7,12 @@ import { pipelineJsonSchema } from './pipeline-json/schema.ts'
  * so that a window's change reaches the next book and never half of one.
  */
 export const orchestratorSettingsSchema = z.object({
+  footnotes: configShape.footnotes,
+  captions: configShape.captions,
+  tables: configShape.tables,
+  formulas: configShape.formulas,
+  program_code: configShape.program_code,
+  margin_notes: configShape.margin_notes,
   voice: configShape.voice,
   speed: configShape.speed,
   loudness_lufs: configShape.loudness_lufs,

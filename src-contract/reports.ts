@@ -87,6 +87,28 @@ export type VoiceAction =
   | { action: 'remove'; id: string }
   | { action: 'sample'; id: string; output: string }
 
+/** extract --report: what was left out of a book's text, joined or moved. */
+export const changeReportSchema = z.object({
+  /** BCP 47. */
+  language: z.string(),
+  chapters: z.array(z.object({ title: z.string(), paragraphs: z.number() })),
+  words: z.number(),
+  /** By rule. */
+  counts: z.record(z.string(), z.number()),
+  items: z.array(
+    z.object({
+      /** E.g. running-head, page-number, footnote, note-mark, caption, table, hyphen-joined. */
+      rule: z.string(),
+      /** From 1; null where the source has no pages. */
+      page: z.number().nullable(),
+      /** Points from the page's top left corner. */
+      box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }).nullable(),
+      text: z.string(),
+    }),
+  ),
+})
+export type ChangeReport = z.infer<typeof changeReportSchema>
+
 /** extract: one item a file. */
 export const extractItemSchema = z.object({
   source: z.string(),

@@ -11,8 +11,8 @@ export const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>
 
 export const blockSchema = z.object({
-  /** Other kinds (list item, verse, note, caption …) join this list. */
-  kind: z.enum(['heading', 'paragraph']),
+  /** Other kinds (list item, verse …) join this list. `aside`: a note, a caption, or what is said in place of a table. */
+  kind: z.enum(['heading', 'paragraph', 'aside']),
   /** Clean reading text, one line: hyphens joined, spaces single, NFC. */
   text: z.string().min(1),
   /** One for each page that it stands on; none where the source has no pages. */

@@ -14,6 +14,7 @@ import { batchInputs, lockedByAnother } from './batch-inputs.ts'
 import { exitStatus, exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { fileFlags, fileFlagValues } from './file-flags.ts'
+import { readingFlags, readingFlagValues } from './reading-flags.ts'
 import { configFromFlags } from './flags.ts'
 import { whileListening } from './interrupt.ts'
 import { loadSettings } from './load-settings.ts'
@@ -45,6 +46,7 @@ export const batchFlagsSchema = z.object({
   speed: text,
   orchestrator: text,
   ...fileFlags,
+  ...readingFlags,
   resume: z.boolean().optional(),
   ...redoFlags,
   dryRun: z.boolean().default(false),
@@ -75,6 +77,7 @@ function flagValues(flags: BatchFlags): Record<string, unknown> {
     speed: flags.speed,
     orchestrator: flags.orchestrator,
     ...fileFlagValues(flags),
+    ...readingFlagValues(flags),
     resume_enabled: flags.resume,
   }
 }

@@ -14,6 +14,7 @@ import { folderTrouble } from '../config/writable-folder.ts'
 import { exitStatusOf } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { fileFlags, fileFlagValues } from './file-flags.ts'
+import { readingFlags, readingFlagValues } from './reading-flags.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
@@ -26,6 +27,7 @@ export const convertFlagsSchema = z.object({
   voice: z.string().optional(),
   speed: z.string().optional(),
   ...fileFlags,
+  ...readingFlags,
   maxWorkers: z.string().optional(),
   cpuThreshold: z.string().optional(),
   dryRun: z.boolean().default(false),
@@ -60,6 +62,7 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
     voice: flags.voice,
     speed: flags.speed,
     ...fileFlagValues(flags),
+    ...readingFlagValues(flags),
     max_workers: flags.maxWorkers,
     cpu_threshold: flags.cpuThreshold,
     take_pictures_and_texts: flags.takePicturesAndTexts,

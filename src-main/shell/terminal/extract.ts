@@ -1,32 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import type { Config } from '../../../src-contract/config-options.ts'
-import { fileIdFor } from '../../../src-contract/file-id.ts'
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
-import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
-import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
-import { phaseOf } from '../../../src-contract/phases.ts'
 import type { extractItemSchema } from '../../../src-contract/reports.ts'
-import { fileExists } from '../../../src-node/atomic-file.ts'
-import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
-import { orchestratorProgram } from '../../../src-node/install-layout.ts'
-import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
-import { folderTrouble } from '../config/writable-folder.ts'
-import { startProcess } from '../run/run-process.ts'
 import { exitStatus, reportError } from './book-report.ts'
-import { watchInterrupt } from './interrupt.ts'
+import { runFirstPhases, type FirstPhases } from './first-phases.ts'
+import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
+import { readingFlags, readingFlagValues } from './reading-flags.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { writeText } from './write-text.ts'
 
 export const extractFlagsSchema = z.object({
   output: z.string().min(1),
+  report: z.string().min(1).optional(),
+  ...readingFlags,
   json: z.boolean().default(false),
   overwrite: z.boolean().default(false),
   config: z.string().optional(),
@@ -34,147 +24,33 @@ export const extractFlagsSchema = z.object({
 type ExtractFlags = z.infer<typeof extractFlagsSchema>
 type ExtractItem = z.infer<typeof extractItemSchema>
 
-/** What the orchestrator says about the text while phases 1 and 2 run. */
-type Heard = {
-  textPath: string | null
-  failure: Failure | null
-  words: number | null
-  chapters: number | null
-}
-
-const phase2Record = z.looseObject({
-  extracted_text_path: z.string().optional(),
-  artifacts: z.looseObject({ extracted_text_path: z.string().optional() }).optional(),
-  metrics: z.looseObject({ words: z.number().optional(), chapters: z.number().optional() }).optional(),
-})
-
-export function hear(heard: Heard, event: OrchestratorEvent): void {
-  if (event.type === 'artifact' && event.kind === 'text') heard.textPath = event.path
-  if (event.type === 'failed') heard.failure = event.failure
-  if (event.type !== 'record' || event.phase !== 2) return
-  const record = phase2Record.safeParse(event.entry)
-  if (!record.success) return
-  const { extracted_text_path, artifacts, metrics } = record.data
-  heard.textPath ??= artifacts?.extracted_text_path ?? extracted_text_path ?? null
-  heard.words = metrics?.words ?? heard.words
-  heard.chapters = metrics?.chapters ?? heard.chapters
-}
-
-async function sha256Of(path: string): Promise<Result<string>> {
-  try {
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(path), hash)
-    return succeed(hash.digest('hex'))
-  } catch (error) {
-    const failure = fileFailure(error, path, 'file-unreadable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
-}
-
-type Run = { heard: Heard; interrupted: boolean }
-
-/** Runs phases 1 and 2 in a workspace of this source's own, where a second call finds them done. */
-async function runFirstPhases(
-  source: string,
-  config: Config,
-  terminal: Terminal,
-  lastWords: (failure: Failure) => void,
-): Promise<Result<Run>> {
-  const program = orchestratorProgram()
-  if (!(await fileExists(program)))
-    return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
-  const convertFolder = homePlaces(homeFolder()).convert
-  const trouble = await folderTrouble(convertFolder, 'home-not-writable')
-  if (trouble !== null) return { ok: false, failure: trouble }
-  const sha256 = await sha256Of(source)
-  if (!sha256.ok) return sha256
-  const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
-  await mkdir(workspace, { recursive: true })
-  const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
-  const refused = await hold.take(workspace)
-  if (refused !== null) return { ok: false, failure: refused }
-  const settingsFile = join(workspace, 'settings.json')
-  await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
-  const heard: Heard = { textPath: null, failure: null, words: null, chapters: null }
-  const fileId = fileIdFor(basename(source), sha256.value, new Map())
-  const name = basename(source)
-  const run = startProcess({
-    runId: randomUUID(),
-    program,
-    args: [
-      source,
-      '--events',
-      'ndjson',
-      '--settings',
-      settingsFile,
-      '--file-id',
-      fileId,
-      '--workspace',
-      workspace,
-      '--output',
-      workspace,
-      '--phases',
-      '1',
-      '2',
-    ],
-    log: { write: () => true, onDrain: (again) => again() },
-    onEvent: (event) => {
-      hear(heard, event)
-      if (event.type === 'progress' && event.total > 0)
-        terminal.draw([
-          `${name}: ${phaseOf(event.phase).label}, ${event.done} of ${event.total} ${event.unit}`,
-        ])
-    },
-  })
-  const interrupt = watchInterrupt(
-    () => {
-      run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
-    },
-    () => lastWords({ code: 'interrupted', file: source }),
-  )
-  try {
-    const end = await run.ended
-    terminal.draw([])
-    if (interrupt.happened()) heard.failure ??= { code: 'interrupted', file: source }
-    if (heard.failure === null && end.exitCode !== 0)
-      heard.failure = end.failure ?? {
-        code: 'orchestrator-failed',
-        detail: end.stderrTail || `exit code ${end.exitCode ?? end.signal}`,
-      }
-    return succeed({ heard, interrupted: interrupt.happened() })
-  } finally {
-    interrupt.release()
-    await hold.release()
-  }
-}
-
 function failedItem(source: string, failure: Failure): ExtractItem {
   return { source, status: 'failed', output: null, words: null, chapters: null, error: reportError(failure) }
 }
 
-async function extractItem(
-  source: string,
-  output: string,
-  run: Run,
-  overwrite: boolean,
-  terminal: Terminal,
-): Promise<ExtractItem> {
-  const { textPath, failure, words, chapters } = run.heard
+type Target = { source: string; output: string; report: string | null; overwrite: boolean }
+
+async function extractItem(target: Target, run: FirstPhases, terminal: Terminal): Promise<ExtractItem> {
+  const { textPath, reportPath, failure, words, chapters } = run.heard
+  const { source, output, report, overwrite } = target
   if (failure !== null) return failedItem(source, failure)
-  if (textPath === null)
+  if (textPath === null || (report !== null && reportPath === null))
     return failedItem(source, {
       code: 'extraction-failed',
       file: source,
-      detail: 'the orchestrator named no text',
+      detail: `the orchestrator named no ${textPath === null ? 'text' : 'report'}`,
     })
-  const text = await readFile(textPath)
   const notesDir = join(homePlaces(homeFolder()).convert, 'texts')
+  const text = await readFile(textPath)
   if (output === '-') terminal.result(text.toString('utf8'))
   const unwritten = output === '-' ? null : await writeText(text, { output, source, overwrite, notesDir })
-  return unwritten === null
-    ? { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
-    : failedItem(source, unwritten)
+  if (unwritten !== null) return failedItem(source, unwritten)
+  if (report !== null && reportPath !== null) {
+    const account = await readFile(reportPath)
+    const untold = await writeText(account, { output: report, source, overwrite, notesDir })
+    if (untold !== null) return failedItem(source, untold)
+  }
+  return { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
 }
 
 /** `bookspool extract`: phases 1 and 2, then the reading text. Answers with the exit status. */
@@ -186,15 +62,19 @@ export async function extract(
   const source = resolve(file)
   if (flags.json && flags.output === '-')
     return { ok: false, failure: { code: 'usage-invalid', detail: '--json and --output - both want stdout' } }
-  const settings = await loadSettings(flags.config, homePlaces(homeFolder()).configFile, {}, terminal)
+  const asked = configFromFlags(readingFlagValues(flags), process.cwd())
+  if (!asked.ok) return asked
+  const configFile = homePlaces(homeFolder()).configFile
+  const settings = await loadSettings(flags.config, configFile, asked.value, terminal)
   if (!settings.ok) return settings
   const output = flags.output === '-' ? '-' : resolve(flags.output)
+  const report = flags.report === undefined ? null : resolve(flags.report)
   const lastWords = (failure: Failure): void => {
     if (flags.json) printJson(terminal, { items: [failedItem(source, failure)] })
   }
   const run = await runFirstPhases(source, settings.value.config, terminal, lastWords)
   const item = run.ok
-    ? await extractItem(source, output, run.value, flags.overwrite, terminal)
+    ? await extractItem({ source, output, report, overwrite: flags.overwrite }, run.value, terminal)
     : failedItem(source, run.failure)
   if (flags.json) printJson(terminal, { items: [item] })
   else if (item.error !== null) terminal.warn(`${file}: ${item.error.message} [${item.error.code}]`)

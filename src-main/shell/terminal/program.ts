@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 import { addFileOptions } from './file-flags.ts'
+import { addReadingOptions } from './reading-flags.ts'
 import { addVoices } from './voices-commands.ts'
 import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
@@ -31,7 +32,7 @@ function addConvert(program: Command, finish: Finish): void {
     )
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
-  addFileOptions(command)
+  addReadingOptions(addFileOptions(command))
     .option('--max-workers <count>', 'books at a time')
     .option(
       '--cpu-threshold <percent>',
@@ -53,14 +54,16 @@ function addConvert(program: Command, finish: Finish): void {
 }
 
 function addExtract(program: Command, finish: Finish): void {
-  program
+  const command = program
     .command('extract')
     .description(
       'Write the reading text of a book: chapter titles on lines of their own, one paragraph a line.',
     )
     .argument('<file>', 'a PDF or text file')
     .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
-    .option('--overwrite', 'replace that file even if it is not ours or was changed')
+    .option('--report <json>', 'write what was left out, joined or moved: page, box, rule, counts')
+  addReadingOptions(command)
+    .option('--overwrite', 'replace those files even if they are not ours or were changed')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
     .action(async (file: string, options: unknown) => {
@@ -108,7 +111,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--max-retries <count>', 'how often a phase is tried again')
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
-  addFileOptions(command)
+  addReadingOptions(addFileOptions(command))
     .option('--disk-floor <GB>', 'pause before the disk has less free than this; 0: never')
     .option('--battery-floor <percent>', 'pause on battery power below this charge; 0: never')
     .option('--resume', 'skip what is done (the default)')

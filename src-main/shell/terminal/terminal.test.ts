@@ -31,7 +31,7 @@ import {
   warningLine,
 } from './book-report.ts'
 import { fateOf } from './dry-run.ts'
-import { hear } from './extract.ts'
+import { hear } from './first-phases.ts'
 import { configFromFlags } from './flags.ts'
 import { clock, plainStep, screenLines } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
@@ -303,13 +303,17 @@ describe('what is asked for', () => {
   })
 
   it('finds the text by its artifact, else by its record', () => {
-    const heard = { textPath: null, failure: null, words: null, chapters: null }
+    const heard = { textPath: null, reportPath: null, failure: null, words: null, chapters: null }
     hear(heard, {
       type: 'record',
       phase: 2,
-      entry: { status: 'success', artifacts: { extracted_text_path: '/a' }, metrics: { words: 9 } },
+      entry: {
+        status: 'success',
+        artifacts: { extracted_text_path: '/a', report_path: '/r' },
+        metrics: { words: 9 },
+      },
     })
-    expect(heard).toMatchObject({ textPath: '/a', words: 9 })
+    expect(heard).toMatchObject({ textPath: '/a', reportPath: '/r', words: 9 })
     hear(heard, { type: 'artifact', kind: 'text', path: '/b', bytes: 1 })
     expect(heard.textPath).toBe('/b')
   })

@@ -1,4 +1,5 @@
 import type { Block, BookText, Change, Chapter } from '../../book/book-text.ts'
+import { withoutRepeats, type SaidAside } from './aside-blocks.ts'
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { countWords } from './clean-text.ts'
@@ -33,13 +34,23 @@ export function assembleBook(
   starts: readonly ChapterStart[],
   book: { title: string; language: string },
   earlier: readonly Change[],
+  asides: readonly (SaidAside | null)[] = [],
 ): BookText {
   const changes: Change[] = [...earlier]
   const chapters: Chapter[] = []
-  const blocksBetween = (from: number, to: number): Block[] => {
+  const asidesOf = (block: TextBlock): SaidAside[] =>
+    block.asides.map((index) => asides[index] ?? null).filter((each) => each !== null)
+  const blocksBetween = (from: number, to: number, titleBlocks = 0): Block[] => {
     const here = blocks.slice(from, to)
     changes.push(...removed('ornament', here.filter(isOrnament)))
-    return here.filter((block) => !isOrnament(block)).map(asBlock)
+    const title = blocks.slice(from - titleBlocks, from).flatMap(asidesOf)
+    const atEnd = [...title, ...here.flatMap(asidesOf)].filter((aside) => aside.atEnd)
+    const behind = (said: readonly SaidAside[]): Block[] =>
+      said.filter((aside) => !aside.atEnd).map((aside) => aside.block)
+    const read = here.flatMap((block) =>
+      (isOrnament(block) ? [] : [asBlock(block)]).concat(behind(asidesOf(block))),
+    )
+    return withoutRepeats([...behind(title), ...read, ...atEnd.map((aside) => aside.block)])
   }
   const first = starts[0]?.at ?? 0
   const front = blocks.slice(0, first)
@@ -49,7 +60,7 @@ export function assembleBook(
   for (const [index, start] of starts.entries()) {
     const from = start.at + start.titleBlocks
     const to = starts[index + 1]?.at ?? blocks.length
-    const inside = blocksBetween(from, to)
+    const inside = blocksBetween(from, to, start.titleBlocks)
     // An entry of the outline that only holds others has no words of its own.
     if (!start.titleIsPrinted && inside.length === 0) continue
     chapters.push({ title: start.title, titleIsPrinted: start.titleIsPrinted, blocks: inside })

@@ -15,6 +15,8 @@ export type TextBlock = {
   /** Points. */
   size: number
   lines: PlacedLine[]
+  /** What belongs to it but is no part of the text, by its place in the list of asides. */
+  asides: number[]
 }
 
 function textOf(line: PlacedLine, vocabulary: Vocabulary): string {
@@ -89,5 +91,6 @@ export function blockOf(
     bold: group.lines.every((line) => line.bold),
     size: first.size,
     lines: group.lines,
+    asides: group.lines.flatMap((line) => line.asides ?? []),
   }
 }

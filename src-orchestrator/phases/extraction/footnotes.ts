@@ -140,6 +140,20 @@ function noteFor(
   return null
 }
 
+/** A note whose mark was not found belongs to the last line of its page, or of the last page before that has one. */
+function anchorUnmarked(
+  notes: readonly Aside[],
+  taken: ReadonlySet<number>,
+  lines: readonly PlacedLine[],
+  offset: number,
+): void {
+  for (const [index, note] of notes.entries()) {
+    if (taken.has(index)) continue
+    const line = lines.findLast((each) => each.page <= note.page)
+    if (line !== undefined) line.asides = [...(line.asides ?? []), offset + index]
+  }
+}
+
 /** Takes notes and their marks out of the text, and adds the notes to what was set apart. A line that had a mark names the notes that it pointed to. */
 export function takeFootnotes(
   { pages, asides, anchors }: SetApart,
@@ -175,5 +189,6 @@ export function takeFootnotes(
       : { ...cutStretches(line, cut), asides: [...(line.asides ?? []), ...pointed] }
   }
   const lines = body.map(withoutMarks)
+  anchorUnmarked(notes, taken, lines, asides.length)
   return { lines: lines.filter(({ text }) => text !== ''), asides: [...asides, ...notes], changes }
 }

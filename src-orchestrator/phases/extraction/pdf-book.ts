@@ -1,9 +1,10 @@
 import type { BookText, Change } from '../../book/book-text.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
+import { asideBlocks, asidesByDefault, type AsideChoices } from './aside-blocks.ts'
 import { assembleBook } from './assemble.ts'
 import { blockOf, type TextBlock } from './blocks.ts'
 import { takeFootnotes } from './footnotes.ts'
-import { removeContents, removed } from './front-matter.ts'
+import { removeContents } from './front-matter.ts'
 import { removeFurniture } from './furniture.ts'
 import { vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, layoutOf } from './layout.ts'
@@ -28,6 +29,7 @@ export function bookFromPages(
   outline: readonly OutlineEntry[],
   book: { title: string; language: string },
   words: WordList | null = null,
+  choices: AsideChoices = asidesByDefault,
 ): BookText {
   const furniture = removeFurniture(pages, bodySizeOf(pages))
   const changes: Change[] = [...turnedText(pages), ...furniture.changes]
@@ -41,15 +43,17 @@ export function bookFromPages(
   const all = groupLines(lines, layout)
     .map((group) => blockOf(group, layout, vocabulary, book.language, changes))
     .filter((block): block is TextBlock => block !== null)
-  const leftOut = asides.flatMap(({ kind, label, lines: inside }): Change[] => {
-    const block = blockOf({ kind: 'text', lines: inside }, layout, vocabulary, book.language, changes)
-    return block === null ? [] : removed(kind, [{ ...block, text: `${label} ${block.text}`.trim() }])
-  })
+  const { said, changes: asideChanges } = asideBlocks(
+    asides,
+    (aside) => blockOf({ kind: 'text', lines: aside.lines }, layout, vocabulary, book.language, changes),
+    choices,
+    book.language,
+  )
   const { blocks, changes: contents } = removeContents(all, pages.length)
-  changes.push(...contents, ...noteChanges, ...leftOut)
+  changes.push(...contents, ...noteChanges, ...asideChanges)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
     chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??
     chaptersFromHeadings(blocks)
-  return assembleBook(blocks, starts, book, changes)
+  return assembleBook(blocks, starts, book, changes, said)
 }

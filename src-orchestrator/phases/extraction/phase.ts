@@ -10,9 +10,11 @@ import { openPdf } from '../../pdf/open-pdf.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeText } from '../validation/decode-text.ts'
+import type { AsideChoices } from './aside-blocks.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
 import { pageLines } from './page-lines.ts'
 import type { PageLines } from './line.ts'
+import { changeReport } from './change-report.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
@@ -21,13 +23,18 @@ import { wordListOf, type WordList } from './word-list.ts'
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
 const linesVersion = 4
 /** Of the whole phase. */
-const version = 3
+const version = 4
 const defaultLanguage = 'en'
 /** Where the document says no title: what a chapter without one is called. */
 const defaultTitle = 'Text'
 
 function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
+}
+
+function choicesOf({ settings }: PhaseContext): AsideChoices {
+  const { footnotes, captions, tables, formulas, program_code, margin_notes } = settings
+  return { footnotes, captions, tables, formulas, program_code, margin_notes }
 }
 
 /** The dictionary of a language; null where Bookspool carries none. */
@@ -74,7 +81,7 @@ async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<Book
       for (const page of fresh) pages.push(page)
     }
     const about = bookOf(book)
-    return bookFromPages(pages, document.outline(), about, await wordsOf(about.language))
+    return bookFromPages(pages, document.outline(), about, await wordsOf(about.language), choicesOf(context))
   } finally {
     document.close()
     abandonPdfium()
@@ -95,6 +102,7 @@ async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<Book
   return text
 }
 
+const reportPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-report.json')
 const textPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-text.txt')
 
 async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
@@ -104,6 +112,7 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   const words = readingText(text)
   await mkdir(context.folders.private, { recursive: true })
   await writeFileAtomic(path, words)
+  await writeFileAtomic(reportPathOf(context), JSON.stringify(changeReport(text)))
   context.emit({ type: 'artifact', kind: 'text', path, bytes: Buffer.byteLength(words) })
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
   return text
@@ -113,13 +122,14 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
 export const extractionPhase: Phase<ValidatedBook, BookText> = {
   number: 2,
   output: bookTextSchema,
-  key: (book) =>
+  key: (book, context) =>
     JSON.stringify({
       version,
       linesVersion,
       source: book.facts.sha256,
       type: book.facts.fileType,
       ...bookOf(book),
+      ...(book.facts.fileType === 'pdf' ? choicesOf(context) : {}),
     }),
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,
@@ -132,7 +142,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       tool_used: 'bookspool',
       yield_pct: Math.round((100 * text.words) / Math.max(1, text.words + removedWords)),
       language: text.language,
-      artifacts: { extracted_text_path: textPathOf(context) },
+      artifacts: { extracted_text_path: textPathOf(context), report_path: reportPathOf(context) },
       metrics: { chapters: text.chapters.length, words: text.words, removed_words: removedWords },
       errors: [],
     }

@@ -64,6 +64,14 @@ describe('what is set apart', () => {
     ])
   })
 
+  it('a table close under its caption', () => {
+    const rows = foxes.map((cells, index) => row(cells, below(index + 1)))
+    expect(apart([line('Table 1: Numbers', below(0)), ...rows])).toEqual([
+      'caption: Table 1: Numbers',
+      'table: Foxes 12 3.4 | Crows 140 22.1 | Walls 7 0.9',
+    ])
+  })
+
   it.each([
     ['a list with its numbers', ['1.', '2.', '3.'].map((label, index) => row([label, 'some words'], below(index)))],
     ['a play with its speakers', ['FOX.', 'CROW.', 'FOX.'].map((label, index) => row([label, 'I say that you have gone too far'], below(index)))],

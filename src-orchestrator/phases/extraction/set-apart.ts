@@ -1,6 +1,6 @@
 import type { Aside, AsideKind } from './asides.ts'
 import { onPage } from './asides.ts'
-import { isCaption, startsTableCaption } from './captions.ts'
+import { isCaption, startsCaption, startsTableCaption } from './captions.ts'
 import { isCode, isFormula, isTable } from './displays.ts'
 import { isContentsTitle } from './heading-words.ts'
 import type { Layout } from './layout.ts'
@@ -47,8 +47,15 @@ function isLimit(stretch: readonly Line[], formula: readonly Line[], layout: Lay
   return near && stretch.every((line) => short(line) && !/\p{L}{3}/u.test(line.text))
 }
 
+/** A caption that stands close to its table's rows is parted from them. */
+function withoutRows(stretch: Line[]): Line[][] {
+  if (!startsCaption(stretch[0]?.text ?? '')) return [stretch]
+  const row = stretch.findIndex((line, at) => at > 0 && line.cells.length >= 2)
+  return row < 0 ? [stretch] : [stretch.slice(0, row), stretch.slice(row)]
+}
+
 function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
-  const stretches = stretchesOf(lines, layout)
+  const stretches = stretchesOf(lines, layout).flatMap(withoutRows)
   const isTableCaption = (stretch: readonly Line[] | undefined): boolean =>
     stretch !== undefined && startsTableCaption(stretch[0]?.text ?? '')
   const kinds = stretches.map((stretch, at) =>

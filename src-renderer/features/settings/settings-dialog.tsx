@@ -1,4 +1,13 @@
-import { BookOpen, Cpu, FolderCog, Lock, SlidersHorizontal, Volume2, type LucideIcon } from 'lucide-react'
+import {
+  BookOpen,
+  Cpu,
+  FolderCog,
+  Lock,
+  SlidersHorizontal,
+  TextQuote,
+  Volume2,
+  type LucideIcon,
+} from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { SettingsView } from '../../../src-contract/channels.ts'
@@ -14,6 +23,7 @@ import { SettingRow } from './setting-row.tsx'
 
 const groups: Record<ConfigField['group'], LucideIcon> = {
   Books: BookOpen,
+  Reading: TextQuote,
   'Voice and sound': Volume2,
   Machine: Cpu,
   Files: FolderCog,
@@ -21,6 +31,7 @@ const groups: Record<ConfigField['group'], LucideIcon> = {
 }
 const groupNames = [
   'Books',
+  'Reading',
   'Voice and sound',
   'Machine',
   'Files',

@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import type { Config } from '../../../src-contract/config-options.ts'
+import { fileIdFor } from '../../../src-contract/file-id.ts'
+import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
+import { phaseOf } from '../../../src-contract/phases.ts'
+import { fileExists } from '../../../src-node/atomic-file.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { createWorkspaceHold } from '../app/workspace-hold.ts'
+import { homePlaces } from '../config/places.ts'
+import { folderTrouble } from '../config/writable-folder.ts'
+import { startProcess } from '../run/run-process.ts'
+import { watchInterrupt } from './interrupt.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What the orchestrator says about the text while phases 1 and 2 run. */
+export type Heard = {
+  textPath: string | null
+  reportPath: string | null
+  failure: Failure | null
+  words: number | null
+  chapters: number | null
+}
+
+const phase2Record = z.looseObject({
+  extracted_text_path: z.string().optional(),
+  artifacts: z
+    .looseObject({ extracted_text_path: z.string().optional(), report_path: z.string().optional() })
+    .optional(),
+  metrics: z.looseObject({ words: z.number().optional(), chapters: z.number().optional() }).optional(),
+})
+
+export function hear(heard: Heard, event: OrchestratorEvent): void {
+  if (event.type === 'artifact' && event.kind === 'text') heard.textPath = event.path
+  if (event.type === 'failed') heard.failure = event.failure
+  if (event.type !== 'record' || event.phase !== 2) return
+  const record = phase2Record.safeParse(event.entry)
+  if (!record.success) return
+  const { extracted_text_path, artifacts, metrics } = record.data
+  heard.textPath ??= artifacts?.extracted_text_path ?? extracted_text_path ?? null
+  heard.reportPath = artifacts?.report_path ?? heard.reportPath
+  heard.words = metrics?.words ?? heard.words
+  heard.chapters = metrics?.chapters ?? heard.chapters
+}
+
+async function sha256Of(path: string): Promise<Result<string>> {
+  try {
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(path), hash)
+    return succeed(hash.digest('hex'))
+  } catch (error) {
+    const failure = fileFailure(error, path, 'file-unreadable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
+}
+
+export type FirstPhases = { heard: Heard; interrupted: boolean }
+
+/** Runs phases 1 and 2 in a workspace of this source's own, where a second call finds them done. */
+export async function runFirstPhases(
+  source: string,
+  config: Config,
+  terminal: Terminal,
+  lastWords: (failure: Failure) => void,
+): Promise<Result<FirstPhases>> {
+  const program = orchestratorProgram()
+  if (!(await fileExists(program)))
+    return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
+  const convertFolder = homePlaces(homeFolder()).convert
+  const trouble = await folderTrouble(convertFolder, 'home-not-writable')
+  if (trouble !== null) return { ok: false, failure: trouble }
+  const sha256 = await sha256Of(source)
+  if (!sha256.ok) return sha256
+  const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
+  await mkdir(workspace, { recursive: true })
+  const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
+  const refused = await hold.take(workspace)
+  if (refused !== null) return { ok: false, failure: refused }
+  const settingsFile = join(workspace, 'settings.json')
+  await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
+  const heard: Heard = { textPath: null, reportPath: null, failure: null, words: null, chapters: null }
+  const fileId = fileIdFor(basename(source), sha256.value, new Map())
+  const name = basename(source)
+  const run = startProcess({
+    runId: randomUUID(),
+    program,
+    args: [
+      source,
+      '--events',
+      'ndjson',
+      '--settings',
+      settingsFile,
+      '--file-id',
+      fileId,
+      '--workspace',
+      workspace,
+      '--output',
+      workspace,
+      '--phases',
+      '1',
+      '2',
+    ],
+    log: { write: () => true, onDrain: (again) => again() },
+    onEvent: (event) => {
+      hear(heard, event)
+      if (event.type === 'progress' && event.total > 0)
+        terminal.draw([
+          `${name}: ${phaseOf(event.phase).label}, ${event.done} of ${event.total} ${event.unit}`,
+        ])
+    },
+  })
+  const interrupt = watchInterrupt(
+    () => {
+      run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
+    },
+    () => lastWords({ code: 'interrupted', file: source }),
+  )
+  try {
+    const end = await run.ended
+    terminal.draw([])
+    if (interrupt.happened()) heard.failure ??= { code: 'interrupted', file: source }
+    if (heard.failure === null && end.exitCode !== 0)
+      heard.failure = end.failure ?? {
+        code: 'orchestrator-failed',
+        detail: end.stderrTail || `exit code ${end.exitCode ?? end.signal}`,
+      }
+    return succeed({ heard, interrupted: interrupt.happened() })
+  } finally {
+    interrupt.release()
+    await hold.release()
+  }
+}

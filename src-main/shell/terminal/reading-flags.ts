@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { asideChoices, noteChoices } from '../../../src-contract/config-options.ts'
+
+const text = z.string().optional()
+
+/** What a command line says of how pages are read; each is a config key with dashes. */
+export const readingFlags = {
+  footnotes: text,
+  captions: text,
+  tables: text,
+  formulas: text,
+  programCode: text,
+  marginNotes: text,
+}
+type ReadingFlags = z.infer<z.ZodObject<typeof readingFlags>>
+
+export function addReadingOptions(command: Command): Command {
+  const choices = asideChoices.join(', ')
+  return command
+    .option('--footnotes <choice>', `${noteChoices.join(', ')} (default: skip)`)
+    .option('--captions <choice>', `${choices} (default: skip)`)
+    .option('--tables <choice>', `${choices} (default: skip)`)
+    .option('--formulas <choice>', `${choices} (default: announce)`)
+    .option('--program-code <choice>', `${choices} (default: announce)`)
+    .option('--margin-notes <choice>', `${choices} (default: skip)`)
+}
+
+/** By config key; what was not given is undefined. */
+export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> {
+  return {
+    footnotes: flags.footnotes,
+    captions: flags.captions,
+    tables: flags.tables,
+    formulas: flags.formulas,
+    program_code: flags.programCode,
+    margin_notes: flags.marginNotes,
+  }
+}

@@ -1,0 +1,84 @@
+import type { Block, Change } from '../../book/book-text.ts'
+import type { OrchestratorSettings } from '../../../src-contract/orchestrator-settings.ts'
+import { asideWord } from './aside-words.ts'
+import type { Aside, AsideKind } from './asides.ts'
+import type { TextBlock } from './blocks.ts'
+import { removed } from './front-matter.ts'
+
+/** How what stands beside the text is read. */
+export type AsideChoices = Pick<
+  OrchestratorSettings,
+  'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes'
+>
+
+export const asidesByDefault: AsideChoices = {
+  footnotes: 'skip',
+  captions: 'skip',
+  tables: 'skip',
+  formulas: 'announce',
+  program_code: 'announce',
+  margin_notes: 'skip',
+}
+
+/** What is said of an aside, and where: behind its paragraph, or at its chapter's end. */
+export type SaidAside = { block: Block; atEnd: boolean }
+
+const choiceOf = {
+  caption: 'captions',
+  table: 'tables',
+  formula: 'formulas',
+  code: 'program_code',
+  'margin-note': 'margin_notes',
+} as const satisfies Record<Exclude<AsideKind, 'footnote'>, keyof AsideChoices>
+
+/** "Note 3: " before a note, so that nobody takes it for the text; a printer's sign is not said. */
+function introduced(aside: Aside, text: string, language: string): string {
+  const label = /[\p{L}\p{N}]/u.test(aside.label) ? ` ${aside.label}` : ''
+  return `${asideWord('footnote', language)}${label}: ${text}`
+}
+
+/** What becomes of one aside; null: it is left out. */
+function said(aside: Aside, text: TextBlock, choices: AsideChoices, language: string): SaidAside | null {
+  const block = (words: string): Block => ({ kind: 'aside', text: words, places: text.places })
+  if (aside.kind === 'footnote') {
+    if (choices.footnotes === 'skip') return null
+    return {
+      block: block(introduced(aside, text.text, language)),
+      atEnd: choices.footnotes === 'chapter-end',
+    }
+  }
+  const choice = choices[choiceOf[aside.kind]]
+  if (choice === 'skip') return null
+  return {
+    block: block(choice === 'read' ? text.text : `${asideWord(aside.kind, language)}.`),
+    atEnd: false,
+  }
+}
+
+/** What is said of each aside, in their order, and the record of those that are not read as they stand. */
+export function asideBlocks(
+  asides: readonly Aside[],
+  textOf: (aside: Aside) => TextBlock | null,
+  choices: AsideChoices,
+  language: string,
+): { said: (SaidAside | null)[]; changes: Change[] } {
+  const changes: Change[] = []
+  const all = asides.map((aside) => {
+    const text = textOf(aside)
+    if (text === null) return null
+    const each = said(aside, text, choices, language)
+    const inPlace = each !== null && each.block.text === text.text
+    const rule = each !== null && aside.kind === 'footnote' ? 'footnote-moved' : aside.kind
+    if (!inPlace) changes.push(...removed(rule, [{ ...text, text: `${aside.label} ${text.text}`.trim() }]))
+    return each
+  })
+  return { said: all, changes }
+}
+
+/** One announcement for what stands together: a formula of several lines is one. */
+export function withoutRepeats(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block, at) => {
+    const before = blocks[at - 1]
+    return block.kind !== 'aside' || before?.kind !== 'aside' || before.text !== block.text
+  })
+}
