@@ -7,6 +7,17 @@ const phase = z.custom<PhaseNumber>(isPhaseNumber)
 /** Who wrote a phase's status: this program, the Python pipeline, a record of the old single-book shape, or nobody. */
 export const recordSources = ['ours', 'python', 'old', 'none'] as const
 
+/** Levels of a finished book, measured on what decodes. */
+const recordedSoundSchema = z.object({
+  lufs: z.number(),
+  truePeakDb: z.number(),
+  /** dBFS. */
+  rmsDb: z.number(),
+  /** dBFS of the quietest half second; -96: silence. */
+  noiseFloorDb: z.number(),
+})
+export type RecordedSound = z.infer<typeof recordedSoundSchema>
+
 /** One phase of one book as pipeline.json has it. */
 export const phaseRecordSchema = z.object({
   phase,
@@ -20,6 +31,8 @@ export const phaseRecordSchema = z.object({
   /** When the files that it left for later phases were dropped, ISO 8601; null: they were not. */
   workDroppedAt: z.string().nullable(),
   errors: z.array(z.string()),
+  /** How the finished book sounds, where its entry tells: phase 5 of ours. */
+  sound: recordedSoundSchema.nullable().optional(),
 })
 export type PhaseRecord = z.infer<typeof phaseRecordSchema>
 

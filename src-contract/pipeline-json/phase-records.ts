@@ -1,4 +1,5 @@
-import type { PhaseRecord } from '../book-page.ts'
+import { z } from 'zod'
+import type { PhaseRecord, RecordedSound } from '../book-page.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../phases.ts'
 import { isOurs } from './is-ours.ts'
 import {
@@ -65,6 +66,20 @@ function errorsOf(entry: Section | null): string[] {
   })
 }
 
+const levelsSchema = z.object({
+  lufs_post: z.number(),
+  true_peak_db: z.number(),
+  rms_db: z.number(),
+  noise_floor_db: z.number(),
+})
+
+function soundOf(entry: Section | null): RecordedSound | null {
+  const levels = levelsSchema.safeParse(sectionIn(entry, 'metrics')).data
+  return levels === undefined
+    ? null
+    : { lufs: levels.lufs_post, truePeakDb: levels.true_peak_db, rmsDb: levels.rms_db, noiseFloorDb: levels.noise_floor_db } // prettier-ignore
+}
+
 /** The five phases of one book: their status, who wrote it, and where in the file it was read. */
 export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseRecord[] {
   return allPhaseNumbers.map((phase) => {
@@ -79,6 +94,7 @@ export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseR
       seconds,
       workDroppedAt: workDroppedAt(found.entry),
       errors: errorsOf(found.entry),
+      sound: phase === 5 ? soundOf(found.entry) : null,
     }
   })
 }

@@ -4,7 +4,7 @@ import { sampleBatch, sampleBook } from '../testing/sample-books.ts'
 import { holdWords, totalsWords } from './batch-words.ts'
 import { formatWords, makerWords, outputWords, timeWords } from './book-meta.ts'
 import { pauseLossWords, pauseWaitWords, silenceWords } from './pause-words.ts'
-import { recordLook, recordWords } from './phase-record-words.ts'
+import { recordLook, recordWords, soundWords } from './phase-record-words.ts'
 import { droppedWords, redoWords, settingWords } from './redo-words.ts'
 import { runChoiceWords } from './run-choice-words.ts'
 
@@ -134,3 +134,10 @@ describe('the batch', () => {
     expect(runChoiceWords({ phases, resumes })).toBe(words)
   })
 })
+
+it.each([
+  [{ lufs: -18, truePeakDb: -3.24, rmsDb: -19.11, noiseFloorDb: -96 }, '−18.0 LUFS · peak −3.2 dBTP · RMS −19.1 dBFS · noise floor below −96 dBFS'],
+  [{ lufs: -16.5, truePeakDb: -3.2, rmsDb: -18, noiseFloorDb: -71.26 }, '−16.5 LUFS · peak −3.2 dBTP · RMS −18.0 dBFS · noise floor −71.3 dBFS'],
+])('levels of a finished book', (sound, words) => {
+  expect(soundWords(sound)).toBe(words)
+}) // prettier-ignore

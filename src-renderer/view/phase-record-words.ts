@@ -1,4 +1,4 @@
-import type { PhaseRecord } from '../../src-contract/book-page.ts'
+import type { PhaseRecord, RecordedSound } from '../../src-contract/book-page.ts'
 import { durationWords, momentWords } from './amounts.ts'
 import type { Tone } from './book-words.ts'
 
@@ -14,11 +14,21 @@ const statuses: Record<PhaseRecord['status'], { words: string; tone: Tone }> = {
   unknown: { words: 'Unknown', tone: 'quiet' },
 }
 
+/** Where 16 bits end. */
+const silenceDb = -96
+
 const sources: Record<PhaseRecord['source'], string> = {
   ours: 'Bookspool',
   python: 'Python',
   old: 'an old record',
   none: '',
+}
+
+/** "−18.0 LUFS · peak −3.4 dBTP · RMS −19.1 dBFS · noise floor below −96 dBFS". */
+export function soundWords({ lufs, truePeakDb, rmsDb, noiseFloorDb }: RecordedSound): string {
+  const db = (value: number): string => value.toFixed(1).replace('-', '−')
+  const floor = noiseFloorDb <= silenceDb ? 'below −96' : db(noiseFloorDb)
+  return `${db(lufs)} LUFS · peak ${db(truePeakDb)} dBTP · RMS ${db(rmsDb)} dBFS · noise floor ${floor} dBFS`
 }
 
 export function recordLook({ status, source }: Pick<PhaseRecord, 'status' | 'source'>): {

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
+import { defaultConfig, type Config } from '../../../src-contract/config-options.ts'
+import { filesMadeWith, pausesMadeWith } from '../../../src-contract/made-with.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
-const settings = { voice: 'espeak:de', speed: 1, loudness_lufs: -18 }
-const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18 }
+const settings = { ...defaultConfig, voice: 'espeak:de' }
+const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
 
-it.each<[string, MadeWith, Partial<typeof settings> | { voice: null }, PhaseNumber | null]>([
+it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['the same', same, {}, null],
   ['nothing recorded', { voice: null, speed: null, loudnessLufs: null }, {}, null],
   ['another voice', { ...same, voice: 'espeak:en', requestedVoice: 'espeak:en' }, {}, 4],
@@ -16,6 +18,9 @@ it.each<[string, MadeWith, Partial<typeof settings> | { voice: null }, PhaseNumb
   ['an older spelling of the voice', { ...same, voice: 'espeak:de#1' }, {}, null],
   ['another speed', { ...same, speed: 1.2 }, {}, 4],
   ['another loudness', { ...same, loudnessLufs: -16 }, {}, 5],
+  ['other files', same, { formats: ['m4b'] }, 5],
+  ['subtitles', same, { subtitles: ['srt'] }, 5],
+  ['other pauses', same, { pause_sentence: 0.5 }, 4],
   ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)

@@ -1,4 +1,5 @@
 import type { Config } from '../../../src-contract/config-options.ts'
+import { filesMadeWith, pausesMadeWith } from '../../../src-contract/made-with.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 
 /** With what a finished book was made, as far as its record tells. */
@@ -8,21 +9,26 @@ export type MadeWith = {
   requestedVoice?: string | null | undefined
   speed: number | null
   loudnessLufs: number | null
+  /** The settings of files and pauses then, as src-contract/made-with.ts writes them. */
+  files?: string | null
+  pauses?: string | null
 }
 
 /**
- * The first phase that the settings in force would make otherwise: 4 for voice and speed, 5 where the loudness alone differs; null: none. What the record
+ * The first phase that the settings in force would make otherwise: 4 for voice, speed and pauses, 5 where only loudness or files differ; null: none. What the record
  * does not tell is taken for the same: nobody is bothered for nothing.
  */
-export function madeOtherwiseFrom(
-  made: MadeWith,
-  config: Pick<Config, 'voice' | 'speed' | 'loudness_lufs'>,
-): PhaseNumber | null {
+export function madeOtherwiseFrom(made: MadeWith, config: Config): PhaseNumber | null {
   const { voice, speed, loudness_lufs: loudness } = config
   const otherVoice =
     voice === null
       ? typeof made.requestedVoice === 'string'
       : made.voice !== null && made.voice !== voice && made.requestedVoice !== voice
-  if (otherVoice || (made.speed !== null && made.speed !== speed)) return 4
-  return made.loudnessLufs !== null && made.loudnessLufs !== loudness ? 5 : null
+  const differs = (was: string | number | null | undefined, now: string | number): boolean =>
+    was !== null && was !== undefined && was !== now
+  const { files, pauses, loudnessLufs } = made
+  if (otherVoice || differs(made.speed, speed)) return 4
+  if (differs(pauses, JSON.stringify(pausesMadeWith(config)))) return 4
+  const otherFiles = differs(files, JSON.stringify(filesMadeWith(config)))
+  return otherFiles || differs(loudnessLufs, loudness) ? 5 : null
 }

@@ -76,7 +76,7 @@ export type ControllerOptions = {
    * What was said for these very books (flags, not settings): a finished book that was made otherwise is made again. Changed settings alone do
    * not undo "done".
    */
-  asked?: { voice?: string | undefined; speed?: number | undefined }
+  asked?: { voice?: string | undefined; speed?: number | undefined; files?: boolean }
   /** A voice that was named for this very run, not in the settings: it stands over the record's, and fails the book where it is not there. */
   typedVoice?: string | undefined
   /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */

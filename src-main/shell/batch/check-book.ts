@@ -3,6 +3,7 @@ import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../.
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
+import { filesMadeWith } from '../../../src-contract/made-with.ts'
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
@@ -86,7 +87,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
     // The orchestrator makes again what depends on it, and nothing else.
-    if (differs(asked.voice, voice) || differs(asked.speed, made.speed))
+    const otherFiles = asked.files === true && made.files !== JSON.stringify(filesMadeWith(config))
+    if (differs(asked.voice, voice) || differs(asked.speed, made.speed) || otherFiles)
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
     const madeOtherwise = madeOtherwiseFrom({ ...made, voice }, config)

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { madeWithIn } from '../../../src-contract/made-with.ts'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-json/phase-records.ts'
@@ -45,6 +46,8 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
+      files: madeWithIn(finished),
+      pauses: madeWithIn(spoken),
     },
   }
 }

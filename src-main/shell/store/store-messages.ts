@@ -96,6 +96,9 @@ export const standingSchema = z.discriminatedUnion('done', [
       requestedVoice: z.string().nullable().optional(),
       speed: z.number().nullable(),
       loudnessLufs: z.number().nullable(),
+      /** The settings of files and of pauses, as recorded (src-contract/made-with.ts). */
+      files: z.string().nullable(),
+      pauses: z.string().nullable(),
     }),
   }),
 ])

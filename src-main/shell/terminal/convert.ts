@@ -78,7 +78,8 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   const loaded = await loadSettings(flags.config, usual, given.value, terminal)
   if (!loaded.ok) return loaded
   const { voice, speed } = given.value
-  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed } })
+  const files = Object.values(fileFlagValues(flags)).some((value) => value !== undefined)
+  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed, files } })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */

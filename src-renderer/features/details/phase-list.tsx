@@ -14,7 +14,7 @@ import { phaseOf, phases, type PhaseNumber } from '../../../src-contract/phases.
 import { useActions } from '../../app-context.tsx'
 import { canDo } from '../../view/book-actions.ts'
 import { amountWords, isAtWork, phaseFraction, type Tone } from '../../view/book-words.ts'
-import { recordLook, recordWords } from '../../view/phase-record-words.ts'
+import { recordLook, recordWords, soundWords } from '../../view/phase-record-words.ts'
 import { IconButton } from '../shell/icon-button.tsx'
 import { StatusIcon } from '../shell/status-icon.tsx'
 
@@ -70,6 +70,7 @@ function PhaseLine({ phase, bookId, progress, record, canRedo, now }: LineProps)
   const look = record === undefined ? live[progress?.status ?? 'waiting'] : recordLook(record)
   const fraction = progress === undefined ? 0 : phaseFraction(progress)
   const isRunning = progress?.status === 'running' && record === undefined
+  const sound = record?.sound ?? null
   const said = record === undefined ? '' : recordWords(record, now)
   return (
     <li className={`phase-line ${look.tone}`}>
@@ -92,6 +93,7 @@ function PhaseLine({ phase, bookId, progress, record, canRedo, now }: LineProps)
           {said}
         </span>
       )}
+      {sound !== null && <span className="phase-said">{soundWords(sound)}</span>}
       {record !== undefined && record.errors.length > 0 && (
         <span className="phase-said tone-bad">{record.errors.join('; ')}</span>
       )}

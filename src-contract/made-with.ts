@@ -1,0 +1,28 @@
+import type { OrchestratorSettings } from './orchestrator-settings.ts'
+
+type FileSettings = Pick<
+  OrchestratorSettings,
+  | 'formats' | 'bitrate' | 'files_per' | 'split_hours' | 'split_megabytes' | 'subtitles' | 'name_template' | 'chapter_template'
+> // prettier-ignore
+type PauseSettings = Pick<
+  OrchestratorSettings,
+  'pause_comma' | 'pause_sentence' | 'pause_paragraph' | 'pause_heading' | 'pause_chapter'
+>
+
+/** What phase 5 records of the files that were wanted, so that a look at the record can tell whether others are wanted now. */
+export function filesMadeWith(settings: FileSettings): FileSettings {
+  const { formats, bitrate, files_per, split_hours, split_megabytes, subtitles, name_template, chapter_template } = settings // prettier-ignore
+  return { formats, bitrate, files_per, split_hours, split_megabytes, subtitles, name_template, chapter_template } // prettier-ignore
+}
+
+/** The same of phase 4, whose chunks hold pauses. */
+export function pausesMadeWith(settings: PauseSettings): PauseSettings {
+  const { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter } = settings
+  return { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter }
+}
+
+/** Of an entry of pipeline.json, to be compared with what is wanted; null where nobody has recorded it. */
+export function madeWithIn(entry: Readonly<Record<string, unknown>> | null): string | null {
+  const made = entry?.['made_with']
+  return typeof made === 'object' && made !== null ? JSON.stringify(made) : null
+}
