@@ -87,11 +87,11 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
     // The orchestrator makes again what depends on it, and nothing else.
-    const otherFiles = asked.files === true && made.files !== JSON.stringify(filesMadeWith(config))
-    if (differs(asked.voice, voice) || differs(asked.speed, made.speed) || otherFiles)
+    const madeOtherwise = madeOtherwiseFrom({ ...made, voice }, config)
+    const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
+    if (differs(asked.voice, voice) || differs(asked.speed, made.speed) || (asked.files === true && isOther))
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
-    const madeOtherwise = madeOtherwiseFrom({ ...made, voice }, config)
     return {
       ok: true,
       value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, voice, madeOtherwise },

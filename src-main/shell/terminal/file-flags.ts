@@ -4,7 +4,7 @@ import { audioFormats, fileDivisions, subtitleFormats } from '../../../src-contr
 
 const text = z.string().optional()
 
-/** What a command line says of the files that a book becomes; each is a config key with dashes. */
+/** What a command line says of the files that a book becomes, and of their sound; each is a config key with dashes. */
 export const fileFlags = {
   formats: text,
   bitrate: text,
@@ -14,6 +14,12 @@ export const fileFlags = {
   subtitles: text,
   nameTemplate: text,
   chapterTemplate: text,
+  loudnessLufs: text,
+  pauseComma: text,
+  pauseSentence: text,
+  pauseParagraph: text,
+  pauseHeading: text,
+  pauseChapter: text,
 }
 type FileFlags = z.infer<z.ZodObject<typeof fileFlags>>
 
@@ -27,6 +33,12 @@ export function addFileOptions(command: Command): Command {
     .option('--subtitles <list>', `${subtitleFormats.join(', ')}: the text with its times, beside the audio`)
     .option('--name-template <text>', "from {author}, {title}, {series}, …; '/' makes folders")
     .option('--chapter-template <text>', 'names of chapter files: {number}, {chapter}, …')
+    .option('--loudness-lufs <LUFS>', 'integrated loudness of the finished book (default: -18)')
+    .option('--pause-comma <seconds>', 'silence at a comma (default: as the voice makes it)')
+    .option('--pause-sentence <seconds>', 'after a sentence (default: 0.35)')
+    .option('--pause-paragraph <seconds>', 'after a paragraph (default: 0.75)')
+    .option('--pause-heading <seconds>', 'after a heading (default: 1.2)')
+    .option('--pause-chapter <seconds>', 'between chapters (default: 2)')
 }
 
 /** By config key; what was not given is undefined. */
@@ -40,5 +52,11 @@ export function fileFlagValues(flags: FileFlags): Record<string, unknown> {
     subtitles: flags.subtitles,
     name_template: flags.nameTemplate,
     chapter_template: flags.chapterTemplate,
+    loudness_lufs: flags.loudnessLufs,
+    pause_comma: flags.pauseComma,
+    pause_sentence: flags.pauseSentence,
+    pause_paragraph: flags.pauseParagraph,
+    pause_heading: flags.pauseHeading,
+    pause_chapter: flags.pauseChapter,
   }
 }
