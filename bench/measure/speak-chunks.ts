@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { builtFile } from '../../src-node/install-layout.ts'
 import { speechTools } from '../../src-orchestrator/phases/speech/speech-tools.ts'
 import { startWorker } from '../../src-orchestrator/phases/speech/worker-process.ts'
 
-/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER: speaks the sentences on so many workers, as a book is spoken, and prints the seconds of sound and of CPU. */
+/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU. */
 const [engine = '', voice = '', workers = '1', file = '', folder = ''] = process.argv.slice(2)
 const perChunk = 5
 const sentences = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -18,10 +19,12 @@ let next = 0
 let audioSec = 0
 /** What the workers say: they are ended, not waited for, so that their time does not count as this process's. */
 let spentMs = 0
+// The compiling of this bench from its sources is nobody's work.
+const before = process.cpuUsage()
 await Promise.all(
   Array.from({ length: Number(workers) }, async () => {
     const worker = startWorker({
-      program: speechTools.workerProgram,
+      program: builtFile('orchestrator', 'speech-worker.js'),
       patienceSec: speechTools.patienceSec,
       onWords: (words) => process.stderr.write(`${words}\n`),
       onSpent: (coreMs) => {
@@ -51,7 +54,7 @@ await Promise.all(
     worker.end()
   }),
 )
-const own = process.cpuUsage()
+const own = process.cpuUsage(before)
 const cpuSec = spentMs / 1000 + (own.user + own.system) / 1e6
 process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)}\n`)
 process.exit(0)

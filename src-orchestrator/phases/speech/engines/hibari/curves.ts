@@ -9,13 +9,6 @@ function tabulate(of: (x: number) => number, start: number, end: number, perUnit
   )
 }
 
-/** The value at an entry's number, or between two. The caller sees to it that the table has it. */
-export function between(table: Float32Array, position: number): number {
-  const index = position | 0
-  const left = table[index] ?? 0
-  return left + (position - index) * ((table[index + 1] ?? 0) - left)
-}
-
 /** Logarithms of magnitudes are cut off above as the network's own program does, and below what any sample could show. */
 export const leastLog = -20
 export const mostLog = 7

@@ -22,7 +22,7 @@ import {
 import { createWaveMaker, sampleRateHz, type WaveMaker } from './wave-maker.ts'
 
 /** Goes up with every change in our code that makes other samples of the same phonemes. */
-const engineVersion = '1'
+const engineVersion = '2'
 const speedLimits = { least: 0.5, most: 2 }
 
 const accentOf = ({ british }: Pick<InstalledVoice, 'british'>): Accent => (british ? 'british' : 'american')

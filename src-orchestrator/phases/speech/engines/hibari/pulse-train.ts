@@ -1,4 +1,4 @@
-import { between, perTurn, sineOfTurn } from './curves.ts'
+import { perTurn, sineOfTurn } from './curves.ts'
 
 /** Hz. Below it a frame has no voice. */
 const lowestPitch = 40
@@ -16,8 +16,8 @@ export function pulseTrain(pitch: Float32Array, hop: number, sampleRateHz: numbe
   let turn = 0
   for (let frame = 0; frame < frames; frame++) {
     const here = pitch[frame] ?? 0
-    const before = pitch[frame - 1] ?? here
-    const after = pitch[frame + 1] ?? here
+    const before = frame === 0 ? here : (pitch[frame - 1] ?? 0)
+    const after = frame === frames - 1 ? here : (pitch[frame + 1] ?? 0)
     for (let offset = 0; offset < hop; offset++) {
       const place = (offset + 0.5) / hop - 0.5
       const hz = offset < half ? before * -place + here * (1 + place) : here * (1 - place) + after * place
@@ -27,10 +27,18 @@ export function pulseTrain(pitch: Float32Array, hop: number, sampleRateHz: numbe
       turn -= Math.floor(turn)
       if (!voiced) continue
       const count = Math.floor(highestHarmonic / f) + 0.5
-      const below = 2 * between(sineOfTurn, (turn / 2) * perTurn)
+      // The sines are looked up here, not by a function: a worker's V8 would not inline it, and make an object of each number that goes in and out.
+      const belowAt = (turn / 2) * perTurn
+      const belowEntry = belowAt | 0
+      const belowLeft = sineOfTurn[belowEntry] ?? 0
+      const below = 2 * (belowLeft + (belowAt - belowEntry) * ((sineOfTurn[belowEntry + 1] ?? 0) - belowLeft))
       const phase = count * turn
+      const aboveAt = (phase - Math.floor(phase)) * perTurn
+      const aboveEntry = aboveAt | 0
+      const aboveLeft = sineOfTurn[aboveEntry] ?? 0
+      const above = aboveLeft + (aboveAt - aboveEntry) * ((sineOfTurn[aboveEntry + 1] ?? 0) - aboveLeft)
       // Where both sines are nearly 0 their quotient is its limit.
-      const sum = below <= 2e-3 ? count : between(sineOfTurn, (phase - Math.floor(phase)) * perTurn) / below
+      const sum = below <= 2e-3 ? count : above / below
       samples[frame * hop + offset] = sum - 0.5
     }
   }

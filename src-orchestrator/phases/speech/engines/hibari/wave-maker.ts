@@ -1,6 +1,6 @@
 import { createFft } from './fft.ts'
 import { pulseTrain } from './pulse-train.ts'
-import { addFree, addNoise, magnitudes, shapePulses } from './shape-block.ts'
+import { addPulses, packPair, shapeFree, shapeVoice } from './shape-block.ts'
 import { blockFrames, blockPairs, bins, type Spectra } from './spectra.ts'
 
 /** As the network was trained (the wheel's METADATA, "ONNX interface"): Hann windows of 50 ms every 12.5 ms. */
@@ -75,9 +75,9 @@ function normalised(sum: Float32Array, frames: number): Float32Array {
 export async function createWaveMaker(): Promise<WaveMaker> {
   const fft = await createFft(windowLength, blockPairs)
   const { memory } = fft
-  const re = new Float32Array(bins * blockFrames)
-  const im = new Float32Array(bins * blockFrames)
-  const strength = new Float32Array(bins * blockFrames)
+  const free = new Float32Array(bins * 2 * blockFrames)
+  const voice = new Float32Array(bins * 2 * blockFrames)
+  const pairHasPulses = new Uint8Array(blockPairs)
 
   const analyse = (pulses: Float32Array, frame: number, pair: number): boolean => {
     const start = frame * hop
@@ -90,26 +90,6 @@ export async function createWaveMaker(): Promise<WaveMaker> {
     }
     fft.forward(pair)
     return true
-  }
-
-  /** Two spectra as the one of their sum, the second turned by a quarter; of a real signal the first and the middle bin are real. */
-  const pack = (pair: number): void => {
-    const low = pair * windowLength * 2
-    let from = pair * 2
-    for (let bin = 0; bin < bins; bin++, from += blockFrames) {
-      const isReal = bin === 0 || bin === bins - 1
-      const aIm = isReal ? 0 : (im[from] ?? 0)
-      const bIm = isReal ? 0 : (im[from + 1] ?? 0)
-      const aRe = re[from] ?? 0
-      const bRe = re[from + 1] ?? 0
-      const there = low + 2 * bin
-      memory[there] = aRe - bIm
-      memory[there + 1] = aIm + bRe
-      if (isReal) continue
-      const mirror = low + 2 * (windowLength - bin)
-      memory[mirror] = aRe + bIm
-      memory[mirror + 1] = bRe - aIm
-    }
   }
 
   const overlap = (sum: Float32Array, frame: number, pair: number, count: number): void => {
@@ -126,23 +106,20 @@ export async function createWaveMaker(): Promise<WaveMaker> {
     const { frames } = spectra
     const pulses = padded(pulseTrain(spectra.pitch, hop, sampleRateHz))
     const sum = new Float32Array(frames * hop + windowLength)
-    let random = noiseState
+    let random = noiseState ?? 0
     for (let from = 0; from < frames; from += blockFrames) {
       const count = Math.min(blockFrames, frames - from)
       const pairs = Math.ceil(count / 2)
-      re.fill(0)
-      im.fill(0)
-      magnitudes(spectra.voiced, frames, from, count, strength)
       for (let pair = 0; pair < pairs; pair++)
-        if (analyse(pulses, from + pair * 2, pair)) shapePulses(spectra, from, pair, memory, strength, re, im)
-      magnitudes(spectra.free, frames, from, count, strength)
-      addFree(spectra, from, count, strength, re, im)
-      if (random !== null) {
-        magnitudes(spectra.noise, frames, from, count, strength)
-        random = addNoise(count, random, strength, re, im)
-      }
+        pairHasPulses[pair] = analyse(pulses, from + pair * 2, pair) ? 1 : 0
+      random = shapeFree(spectra, from, count, random, free)
+      shapeVoice(spectra, from, count, pairHasPulses, voice)
+      // The last frame may have none beside it.
+      free.fill(0, count * bins * 2, pairs * 2 * bins * 2)
+      voice.fill(0, count * bins * 2, pairs * 2 * bins * 2)
       for (let pair = 0; pair < pairs; pair++) {
-        pack(pair)
+        if (pairHasPulses[pair] === 1) addPulses(voice, pair, memory, free)
+        packPair(free, pair, memory)
         fft.backward(pair)
         overlap(sum, from + pair * 2, pair, Math.min(2, count - pair * 2))
       }

@@ -14,10 +14,9 @@ import { wordReader, type Accent } from './word-reader.ts'
 /** The tables are 3 MB each when unpacked. */
 const maxUnpacked = 64_000_000
 
-async function readText(path: string): Promise<string> {
+async function readUnpacked(path: string): Promise<Buffer> {
   const bytes = await readFile(path)
-  const text = path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxUnpacked }) : bytes
-  return text.toString('utf8')
+  return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxUnpacked }) : bytes
 }
 
 /** Goes up with every change in our code that makes other phonemes of the same words. */
@@ -50,18 +49,19 @@ export async function loadPhonemizer(
   runtime: OnnxRuntime,
 ): Promise<Phonemizer> {
   if (!(await hasLexicons(folder, accent))) return espeakPhonemizer(accent)
-  const read = async (name: string): Promise<unknown> => JSON.parse(await readText(join(folder, name)))
+  const bytes = async (name: string): Promise<Buffer> => readUnpacked(join(folder, name))
+  const read = async (name: string): Promise<unknown> => JSON.parse((await bytes(name)).toString('utf8'))
   const key = accent === 'american' ? 'us' : 'gb'
   const net = accent === 'american' ? 'oov' : 'oov_gb'
   const lexicon = lexiconFrom(
-    await read(`lexicon_${key}_gold.json.gz`),
-    await read(`lexicon_${key}_silver.json.gz`),
+    await bytes(`lexicon_${key}_gold.json.gz`),
+    await bytes(`lexicon_${key}_silver.json.gz`),
   )
   const session = await openSession(runtime, await readFile(join(folder, `${net}.onnx`)))
   return lexiconPhonemizer({
     spoken: spokenFormsFrom(await read('normalize.json')),
     exceptions: asExceptions(await read('tokenizer_exceptions.json')),
-    tagger: taggerFrom(await readText(join(folder, 'tagger.json.gz'))),
+    tagger: taggerFrom(await bytes('tagger.json.gz')),
     read: wordReader(lexicon, accent),
     unknown: unknownWordsFrom(await read(`${net}.json`), session, runtime),
   })

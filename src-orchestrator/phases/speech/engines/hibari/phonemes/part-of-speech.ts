@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonIndex } from './json-index.ts'
 
 const headSchema = z.object({
   tags: z.array(z.string()),
@@ -33,47 +34,39 @@ function classOf(word: string): string {
 
 type Votes = readonly (readonly [tag: number, weight: number])[]
 
-/**
- * What each feature says for each tag, read from the text when it is first asked for: of 80,000 features a book uses a few thousand, and to parse all of them
- * takes a second and 100 MB in every worker.
- */
-function lazyWeights(text: string, start: number, tags: readonly string[]): (feature: string) => Votes {
+/** What each feature says for each tag, read when it is first asked for: of 80,000 features a book uses a few thousand. */
+function lazyWeights(model: Buffer, start: number, tags: readonly string[]): (feature: string) => Votes {
   const numbers = new Map(tags.map((tag, index) => [tag, index]))
-  const places = new Map<string, number>()
-  const key = /"((?:[^"\\]|\\.)+)": ?(?=\{[^{])/gu
-  key.lastIndex = start
-  for (let match = key.exec(text); match !== null; match = key.exec(text)) {
-    const [, written = ''] = match
-    const feature: unknown = written.includes('\\') ? JSON.parse(`"${written}"`) : written
-    places.set(String(feature), key.lastIndex)
-  }
+  const find = jsonIndex(model, start)
   const read = new Map<string, Votes>()
   return (feature) => {
     const known = read.get(feature)
     if (known !== undefined) return known
-    const at = places.get(feature)
-    if (at === undefined) return []
-    const weights = votesSchema.parse(JSON.parse(text.slice(at, text.indexOf('}', at) + 1)))
-    const votes = Object.entries(weights).map(([tag, weight]) => [numbers.get(tag) ?? 0, weight] as const)
+    const weights = find(feature)
+    const votes =
+      weights === undefined
+        ? []
+        : Object.entries(votesSchema.parse(weights)).map(
+            ([tag, weight]) => [numbers.get(tag) ?? 0, weight] as const,
+          )
     read.set(feature, votes)
     return votes
   }
 }
 
-/** The model's parts before its weights, which stand last. */
-function headOf(text: string): { head: z.infer<typeof headSchema>; start: number } {
-  const weights = /"weights": ?\{/u.exec(text)
-  if (weights === null) throw new TypeError('a tagger without weights')
-  const start = weights.index
-  const head: unknown = JSON.parse(`${text.slice(0, start).trimEnd().replace(/,$/u, '')}}`)
-  return { head: headSchema.parse(head), start: start + weights[0].length }
+/** The model's parts before its weights, which stand last, and where these open. */
+function headOf(model: Buffer): { head: z.infer<typeof headSchema>; start: number } {
+  const at = model.indexOf('"weights":')
+  if (at === -1) throw new TypeError('a tagger without weights')
+  const head: unknown = JSON.parse(`${model.toString('utf8', 0, at).trimEnd().replace(/,$/u, '')}}`)
+  return { head: headSchema.parse(head), start: model.indexOf('{', at) }
 }
 
 /**
  * A tagger with learned weights (an averaged perceptron: https://explosion.ai/blog/part-of-speech-pos-tagger-in-python): each word's spelling, its neighbours
- * and the two tags before it vote. `model` is the JSON text as the wheel has it; throws where it is none.
+ * and the two tags before it vote. `model` is the JSON as the wheel has it; throws where it is none.
  */
-export function taggerFrom(model: string): Tagger {
+export function taggerFrom(model: Buffer): Tagger {
   const { head, start } = headOf(model)
   const { tags, tagdict, vocab } = head
   const weightsOf = lazyWeights(model, start, tags)

@@ -134,10 +134,11 @@ describe('words', () => {
     expect(chunks.map(({ pieces }) => pieces.map((piece) => piece.text).join('|')).join(' ')).toBe(expected)
   })
 
+  const json = (words: unknown): Buffer => Buffer.from(JSON.stringify(words))
   const read = wordReader(
     lexiconFrom(
-      { record: { DEFAULT: 'ɹˈɛkəɹd', VERB: 'ɹəkˈɔɹd' }, wait: 'wˈAt', bus: 'bˈʌs', hop: 'hˈɑp', carry: 'kˈæɹi', cat: 'kˈæt', never: 'nˈɛvəɹ', to: 'tˈu', used: { DEFAULT: 'jˈuzd', VBD: 'jˈust' }, US: { DEFAULT: 'ˌʌs', NOUN: null }, U: 'jˈu', S: 'ˈɛs', it: 'ɪt', five: 'fˈIv' },
-      { zorb: 'zˈɔɹb' },
+      json({ record: { DEFAULT: 'ɹˈɛkəɹd', VERB: 'ɹəkˈɔɹd' }, wait: 'wˈAt', bus: 'bˈʌs', hop: 'hˈɑp', carry: 'kˈæɹi', cat: 'kˈæt', never: 'nˈɛvəɹ', to: 'tˈu', used: { DEFAULT: 'jˈuzd', VBD: 'jˈust' }, US: { DEFAULT: 'ˌʌs', NOUN: null }, U: 'jˈu', S: 'ˈɛs', it: 'ɪt', five: 'fˈIv' }),
+      json({ zorb: 'zˈɔɹb' }),
     ),
     'american',
   ) // prettier-ignore
