@@ -6,10 +6,12 @@ export type Verdict = 'page-number' | 'running-head'
 /** Pages on which heads must stand in one row, or numbers count in one way, for others to be judged by them. */
 const minRepeats = 3
 
-/** Whether a wide blank parts a line from all others of its page's edge. */
+const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
+
+/** Whether a wide blank parts a line from all other rows of its page's edge. */
 export function isApart({ line, page, edge }: Candidate, candidates: readonly Candidate[]): boolean {
   return candidates
-    .filter((other) => other.page === page && other.edge === edge && other.line !== line)
+    .filter((other) => other.page === page && other.edge === edge && !inRow(other.line, line))
     .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
 }
 
@@ -39,7 +41,8 @@ export function joinTheirRow(
   }
   for (const candidate of candidates) {
     if (verdicts.has(candidate.line) || Math.abs(candidate.line.size - bodySize) < bodySize * 0.04) continue
-    if (candidate.line.size > bodySize * 1.2) continue
+    // The last lines of notes may stand at one height too, but close under others.
+    if (candidate.line.size > bodySize * 1.2 || !isApart(candidate, candidates)) continue
     if (near(rows, key(candidate), slotOf(candidate)).size >= minRepeats)
       verdicts.set(candidate.line, 'running-head')
   }

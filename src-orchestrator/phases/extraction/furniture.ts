@@ -14,6 +14,11 @@ import { add, candidatesOf, near, slotOf, type Candidate, type Numeral } from '.
 const minRepeats = 3
 /** Share of the pages: a book may have a number for its name, "1984". */
 const titleShare = 0.3
+/** For comparing: letters and digits alone; of crop marks and ornaments the signs themselves. */
+function wordsOf(line: Line): string {
+  return folded(line.text) || line.text.replaceAll(/\s/gu, '')
+}
+
 function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdict> {
   const numbers = new Map<string, Set<number>>()
   const words = new Map<string, Set<number>>()
@@ -24,7 +29,7 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     const slot = slotOf(candidate)
     for (const numeral of candidate.numerals)
       add(numbers, numberKey(candidate, numeral)(slot), candidate.page)
-    add(words, wordKey(candidate.edge, folded(candidate.line.text))(slot), candidate.page)
+    add(words, wordKey(candidate.edge, wordsOf(candidate.line))(slot), candidate.page)
   }
   const repeats = Math.min(minRepeats, Math.max(2, pages))
   const counts = (candidate: Candidate, numeral: Numeral): boolean => {
@@ -52,8 +57,8 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
   for (const candidate of candidates) {
     if (verdicts.has(candidate.line)) continue
     const slot = slotOf(candidate)
-    const text = folded(candidate.line.text)
-    const sameWords = text === '' ? 0 : near(words, wordKey(candidate.edge, text), slot).size
+    const text = wordsOf(candidate.line)
+    const sameWords = near(words, wordKey(candidate.edge, text), slot).size
     const inNumberRow = near(numbered, (each) => `${candidate.edge} ${each}`, slot).size >= repeats
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
     // A short run of front matter has numerals of its own where the others have theirs.
@@ -64,7 +69,21 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
   return verdicts
 }
 
+/** Lines a page: so many above and below the text are more than heads and numbers are. */
+const slugLines = 3
+
+/** Printers' marks and slug lines stand outside heads and numbers, which are seen once those are away. */
 export function removeFurniture(
+  pages: readonly PageLines[],
+  bodySize: number,
+): { pages: PageLines[]; changes: Change[] } {
+  const outer = removeOutermost(pages, bodySize)
+  if (outer.changes.length < pages.length * slugLines) return outer
+  const inner = removeOutermost(outer.pages, bodySize)
+  return { pages: inner.pages, changes: [...outer.changes, ...inner.changes] }
+}
+
+function removeOutermost(
   pages: readonly PageLines[],
   bodySize: number,
 ): { pages: PageLines[]; changes: Change[] } {

@@ -146,6 +146,33 @@ describe('heads and feet', () => {
     expect(removeFurniture(pages, 10).changes.map(({ text }) => text)).toContain('3')
   })
 
+  it('are not the numbers of notes, which go up too', () => {
+    const pages = withFoot(() => '')
+    for (const [at, page] of pages.entries())
+      page.lines.splice(
+        -1,
+        1,
+        line(`the ${names[at] ?? ''}, ${at + 1} and`, {
+          baseline: 560,
+          raised: [{ at: 6 + (names[at]?.length ?? 0), length: 1 }],
+        }),
+      )
+    expect(removeFurniture(pages, 10).changes).toEqual([])
+  })
+
+  it('are found inside printers’ marks and slug lines', () => {
+    const pages = withFoot((page) => `The Fox ${page}`)
+    for (const [at, page] of pages.entries())
+      page.lines.push(
+        line('✐ ✐', { baseline: 592 }),
+        line('✐', { baseline: 594, left: 300 }),
+        line(`fox.indd ${at + 1}`, { baseline: 598, left: 20 }),
+        line('12/03/26 10:32', { baseline: 598, left: 300 }),
+      )
+    const { pages: kept } = removeFurniture(pages, 10)
+    expect(kept.every(({ lines }) => lines.length === 2)).toBe(true)
+  })
+
   it('are what stands beside the page’s number', () => {
     const pages = withFoot(String)
     for (const [at, page] of pages.entries())

@@ -1,5 +1,6 @@
 import { folded } from './clean-text.ts'
 import type { Line, PageLines } from './line.ts'
+import { cutStretches } from './note-marks.ts'
 import { romanValue } from './roman.ts'
 
 /** How many lines from a page's top and bottom are looked at: heads of two lines and a rule of text below are as deep as it gets. */
@@ -60,7 +61,8 @@ export function candidatesOf(page: PageLines): Candidate[] {
     page: page.page,
     edge,
     distance: edge === 'top' ? line.baseline : page.height - line.baseline,
-    numerals: edgeNumerals(line.text),
+    // A raised number is a note's, and note's numbers may go up with the pages.
+    numerals: edgeNumerals(cutStretches(line, line.raised).text),
   })
   const top = rows
     .slice(0, depth)

@@ -3,6 +3,7 @@ import type { OutlineEntry } from '../../pdf/outline.ts'
 import { asideBlocks, asidesByDefault, type AsideChoices } from './aside-blocks.ts'
 import { assembleBook } from './assemble.ts'
 import { blockOf, type TextBlock } from './blocks.ts'
+import { removeEndnotes } from './endnotes.ts'
 import { takeFootnotes } from './footnotes.ts'
 import { removeContents } from './front-matter.ts'
 import { removeFurniture } from './furniture.ts'
@@ -49,8 +50,15 @@ export function bookFromPages(
     choices,
     book.language,
   )
-  const { blocks, changes: contents } = removeContents(all, pages.length)
-  changes.push(...contents, ...noteChanges, ...asideChanges)
+  const { blocks: withNotes, changes: contents } = removeContents(all, pages.length)
+  const { blocks, changes: endnotes } =
+    choices.footnotes === 'skip'
+      ? removeEndnotes(
+          withNotes,
+          asides.some(({ kind }) => kind === 'footnote'),
+        )
+      : { blocks: withNotes, changes: [] }
+  changes.push(...contents, ...endnotes, ...noteChanges, ...asideChanges)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
     chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??

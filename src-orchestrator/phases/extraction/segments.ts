@@ -187,7 +187,7 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
 }
 
 /** Times the usual space between a segment's words: a gap that wide may be a gutter that a full line has narrowed. */
-const gutterRatio = 1.25
+const gutterRatio = 1
 
 /**
  * A segment's parts before and from the letter that begins at `x`, up to a sixth of an em away. Null where none does, or where the blank before it is

@@ -1,0 +1,46 @@
+import type { Change } from '../../book/book-text.ts'
+import type { TextBlock } from './blocks.ts'
+import { removed } from './front-matter.ts'
+import { noteLabel } from './note-marks.ts'
+
+const notesTitle =
+  /^(?:end ?|foot)?notes?\.?$|^(?:notes (?:de fin|de bas de page)|anmerkungen|fu(?:ß|ss)noten|endnoten|notas(?: finales)?|note(?: finali)?|noten|eindnoten)\.?$/iu
+
+/** Of the paragraphs under the heading so many begin with a number that counts on; the others go on with one. */
+const minLabelled = 0.5
+
+/** Whether these paragraphs are notes: numbered, from 1 on, without a gap. */
+function areNotes(under: readonly TextBlock[]): boolean {
+  let next = 1
+  for (const { lines } of under) {
+    const [first] = lines
+    const label = first === undefined ? null : noteLabel(first)
+    if (label !== null && Number(label.label) === next) next++
+    else if (next === 1) return false
+  }
+  return next > 2 && next - 1 >= under.length * minLabelled
+}
+
+/**
+ * Takes out lists of notes at the end of a chapter or of the book, with their headings; and headings under which nothing is left, where `others` say that
+ * notes were taken out before.
+ */
+export function removeEndnotes(
+  blocks: readonly TextBlock[],
+  others: boolean,
+): { blocks: TextBlock[]; changes: Change[] } {
+  const out = new Set<TextBlock>()
+  for (const [at, heading] of blocks.entries()) {
+    if (!heading.display || !notesTitle.test(heading.text.trim())) continue
+    const end = blocks.findIndex((block, index) => index > at && block.display)
+    const under = blocks.slice(at + 1, end < 0 ? undefined : end)
+    if (under.length === 0 ? others : areNotes(under)) for (const block of [heading, ...under]) out.add(block)
+  }
+  return {
+    blocks: blocks.filter((block) => !out.has(block)),
+    changes: removed(
+      'endnote',
+      blocks.filter((block) => out.has(block)),
+    ),
+  }
+}
