@@ -124,8 +124,8 @@ function piperVoices(): CatalogueVoice[] {
       ([, { use, files }]) => use !== 'unclear' && Object.values(files).every(({ md5 }) => md5 !== null),
     )
     .map(([name, model]) => ({
-      id: `piper:${name}`,
-      engine: 'piper',
+      id: `sherpa:${name}`,
+      engine: 'sherpa',
       name: `${(name.split('-')[1] ?? name).split('_').map(capitalised).join(' ')} (${model.quality.replace('_', ' ')})`,
       language: model.locale,
       quality: model.quality,

@@ -83,7 +83,7 @@ export const failureWords = {
   },
   'voice-file-unknown': {
     what: '{file} is no voice that this version knows: {detail}.',
-    todo: 'Install a hibari wheel (.whl) as its authors publish it, or one of the voice files that `bookspool voices` names.',
+    todo: 'Install a hibari wheel (.whl), a Piper voice (NAME.onnx with NAME.onnx.json beside it, or both in a .whl or .zip), or an archive of sherpa-onnx (.tar.bz2), each as its authors publish it.',
   },
   'voice-file-damaged': {
     what: '{file} is damaged or was cut short: {detail}.',

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import {
@@ -7,8 +8,10 @@ import {
   type VoiceCatalogue,
 } from '../../src-contract/voice-catalogue.ts'
 import { splitVoice } from '../../src-contract/voice-names.ts'
+import { fileExists } from '../../src-node/atomic-file.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { resourceFile } from '../../src-node/install-layout.ts'
+import { hasChecksum } from './download-file.ts'
 
 /** The catalogue that came with the program, or the one that BOOKSPOOL_VOICE_CATALOGUE names. Fails with 'file-missing', 'file-unreadable', 'file-damaged'. */
 export async function readCatalogue(
@@ -33,6 +36,33 @@ export function findOffer({ voices }: VoiceCatalogue, wish: string): CatalogueVo
     voices.find(({ id }) => splitVoice(id).name.toLowerCase() === wanted) ??
     null
   )
+}
+
+/**
+ * The failure 'voice-file-damaged' where a file, or one of those that lie in a folder, has the name of one in the catalogue, but other bytes; null where none has. What cannot
+ * be read is left to whoever installs it.
+ */
+export async function contradicted(
+  path: string,
+  catalogue: VoiceCatalogue | null,
+): Promise<Result<never> | null> {
+  const known = new Map(
+    (catalogue?.voices ?? [])
+      .flatMap(({ files, shared }) => [...files, ...shared])
+      .map((file) => [file.name, file]),
+  )
+  const folder = await readdir(path).catch(() => null)
+  const paths = folder === null ? [path, `${path}.json`] : folder.map((name) => join(path, name))
+  for (const candidate of paths) {
+    const file = known.get(basename(candidate))
+    if (file === undefined || !(await fileExists(candidate))) continue
+    if (!(await hasChecksum(candidate, file)))
+      return fail('voice-file-damaged', {
+        file: candidate,
+        detail: 'its checksum is not the one in the catalogue',
+      })
+  }
+  return null
 }
 
 export type VoiceFacts = Pick<

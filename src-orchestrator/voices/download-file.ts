@@ -33,7 +33,7 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-async function hasChecksum(path: string, { sha256, md5 }: CatalogueFile): Promise<boolean> {
+export async function hasChecksum(path: string, { sha256, md5 }: CatalogueFile): Promise<boolean> {
   return sha256 === undefined
     ? (await fileHash(path, 'md5')) === md5
     : (await fileHash(path, 'sha256')) === sha256

@@ -13,7 +13,8 @@ async function installFile(path: string, engines: readonly EngineLoader[]): Prom
     if (installed === undefined || installed === null) continue
     if (installed.ok) return succeed({ loader, voices: installed.value })
     if (installed.failure.code !== 'voice-file-unknown') return installed
-    unknown ??= installed.failure
+    // The engine that looked into it most closely comes last.
+    unknown = installed.failure
   }
   return unknown === null
     ? fail('voice-file-unknown', { file: path, detail: 'no engine takes files of that name' })
@@ -36,10 +37,12 @@ export async function installFiles(
     if (failure === null) throw error
     return { ok: false, failure }
   }
-  if (names === null) {
-    const installed = await installFile(path, engines)
-    return installed.ok ? succeed([installed.value]) : installed
-  }
+  const whole = await installFile(path, engines)
+  if (whole.ok) return succeed([whole.value])
+  if (names === null || whole.failure.code !== 'voice-file-unknown') return whole
+  // What belongs to another file is installed with that.
+  const there = new Set(names)
+  names = names.filter((name) => !name.endsWith('.json') || !there.has(name.slice(0, -'.json'.length)))
   const all: InstalledFrom[] = []
   for (const name of names.toSorted()) {
     const installed = await installFile(join(path, name), engines)

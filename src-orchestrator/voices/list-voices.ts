@@ -5,12 +5,13 @@ import { engines as allEngines } from '../phases/speech/engines/engines.ts'
 import { factsOf, findOffer } from './catalogue.ts'
 
 export function installedVoice(
-  { id: engine, sampleRateHz }: Pick<EngineLoader, 'id' | 'sampleRateHz'>,
-  { name, label, language, aliases }: EngineVoice,
+  loader: Pick<EngineLoader, 'id' | 'sampleRateHz'>,
+  { name, label, language, aliases, sampleRateHz = loader.sampleRateHz, offer: offered = name }: EngineVoice,
   catalogue: VoiceCatalogue | null,
 ): Voice {
+  const engine = loader.id
   const id = `${engine}:${name}`
-  const offer = catalogue === null ? null : findOffer(catalogue, id)
+  const offer = catalogue === null ? null : findOffer(catalogue, `${engine}:${offered}`)
   const facts = offer === null ? { ...noVoiceFacts, sampleRateHz } : { ...factsOf(offer, false), downloadBytes: null } // prettier-ignore
   return { id, name: label, language, engine, aliases, installed: true, ...facts }
 }

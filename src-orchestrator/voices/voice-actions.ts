@@ -16,7 +16,7 @@ import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.
 import { engines } from '../phases/speech/engines/engines.ts'
 import { requestedVoice } from '../phases/speech/voice-choice.ts'
 import { encodeWav } from '../phases/speech/wav.ts'
-import { findOffer, readCatalogue } from './catalogue.ts'
+import { contradicted, findOffer, readCatalogue } from './catalogue.ts'
 import { installFiles } from './install-files.ts'
 import { downloadFolder, installOffer, type InstallParts } from './install-offer.ts'
 import { installedVoice } from './list-voices.ts'
@@ -30,12 +30,14 @@ async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: 
 }
 
 /** Whether somebody has typed a path: a voice's id has neither a folder nor an ending in it. */
-const isPath = (what: string): boolean => /[\\/]|\.(?:whl|onnx|bz2|zip|json)$/iu.test(what)
+const isPath = (what: string): boolean => /[\\/]|\.(?:whl|onnx|bz2|gz|tar|zip|json)$/iu.test(what)
 
 async function install(what: string, parts: InstallParts): Promise<Result<Voice[]>> {
   const catalogue = await readCatalogue()
   const offers = catalogue.ok ? catalogue.value : null
   if (isPath(what) || existsSync(what)) {
+    const wrong = await contradicted(resolve(what), offers)
+    if (wrong !== null) return wrong
     const installed = await installFiles(resolve(what), engines)
     return installed.ok
       ? succeed(
@@ -75,7 +77,7 @@ async function sample(id: string, output: string): Promise<Result<Voice[]>> {
   const engine = await loader.load()
   const samples = await engine.synthesise(sampleSentence(voice.language), voice.name, { speed: 1 })
   try {
-    await writeFileAtomic(resolve(output), encodeWav(samples, loader.sampleRateHz))
+    await writeFileAtomic(resolve(output), encodeWav(samples, voice.sampleRateHz ?? loader.sampleRateHz))
   } catch (error) {
     const failure = fileFailure(error, output, 'output-not-writable')
     if (failure === null) throw error

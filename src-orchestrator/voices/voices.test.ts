@@ -190,7 +190,7 @@ describe('the catalogue that comes with the program', () => {
       })),
     )
     expect(voices[0]).toMatchObject({ id: 'hibari:heart', files: voices[1]?.shared })
-    const piper = voices.filter(({ engine: name }) => name === 'piper')
+    const piper = voices.filter(({ engine: name }) => name === 'sherpa')
     expect(piper.length).toBeGreaterThan(50)
     expect(piper.map(({ score }) => score ?? 0)).toEqual(
       piper.map(({ score }) => score ?? 0).toSorted((a, b) => b - a),

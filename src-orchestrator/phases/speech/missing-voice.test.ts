@@ -11,7 +11,7 @@ import type { RecordedVoices } from '../../../src-contract/voice-names.ts'
 import type { ChunkList } from '../../book/chunk.ts'
 import { nothingRecorded, phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import { speechPhaseWith } from './phase.ts'
-import { revisionIs, standInLoader } from './testing/stand-in-engine.ts'
+import { noStore, revisionIs, standInLoader, unready } from './testing/stand-in-engine.ts'
 
 const phase = speechPhaseWith({
   engines: [standInLoader],
@@ -60,6 +60,22 @@ it.each<[string, Named, string, number]>([
 it('a setting that is not there, and not answered, fails the book', async () => {
   const run = phase.run({ chunks }, contextOf({ voice: 'bella', voice_answers: { sarah: 'deep' } }))
   await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'bella' } })
+})
+
+it('a voice that is there but cannot be spoken with is told with its reason, and is then one that is missing', async () => {
+  const tools = {
+    engines: [{ ...standInLoader, store: noStore }],
+    workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
+    patienceSec: () => 60,
+  }
+  vi.stubEnv(unready, 'deep')
+  const context = contextOf({ voice: 'deep' })
+  const run = speechPhaseWith(tools).run({ chunks }, context)
+  await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'deep' } })
+  const message = 'The voice “tones:deep” cannot be used: its file is damaged.'
+  expect(context.events).toContainEqual({ type: 'warning', message })
+  const answered = contextOf({ voice: 'deep', voice_answers: { deep: 'plain' } })
+  expect((await speechPhaseWith(tools).run({ chunks }, answered)).voice).toBe('tones:plain')
 })
 
 it('the sound of one answer is not taken for that of another; answers for other voices change nothing', async () => {

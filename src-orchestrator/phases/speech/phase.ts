@@ -18,7 +18,7 @@ import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { wavBytes } from './wav.ts'
-import { startWorker, WorkerDied } from './worker-process.ts'
+import { RefusedByEngine, startWorker, WorkerDied, type SpeechWorker } from './worker-process.ts'
 
 const voicesSchema = z.array(
   z.object({
@@ -27,6 +27,7 @@ const voicesSchema = z.array(
     language: z.string(),
     aliases: z.array(z.string()),
     revision: z.string().default(''),
+    sampleRateHz: z.number().int().positive().optional(),
   }),
 )
 
@@ -40,12 +41,19 @@ function answerTo(wish: string, { settings }: Wanted): string | null {
 
 type FoundVoice = { loader: EngineLoader; voice: EngineVoice; all: EngineVoice[] }
 
+/** What a worker is asked while a voice is chosen. */
+type Questions = {
+  voices: (loader: EngineLoader) => Promise<EngineVoice[]>
+  /** Why a voice that is there cannot be spoken with; null where it can. */
+  problemOf: (loader: EngineLoader, voice: EngineVoice) => Promise<string | null>
+}
+
 /**
  * What a record asks for may be a voice of another program's, and another one may have been named in its place; a setting that nobody has named another one
  * for is meant for us.
  */
 async function wishedVoice(
-  voices: (loader: EngineLoader) => Promise<EngineVoice[]>,
+  { voices, problemOf }: Questions,
   language: string,
   tools: SpeechTools,
   context: PhaseContext,
@@ -55,7 +63,12 @@ async function wishedVoice(
     if (request === null) return null
     const all = await voices(request.loader)
     const voice = findVoice(all, request.name)
-    return voice === null ? null : { loader: request.loader, voice, all }
+    if (voice === null) return null
+    const problem = await problemOf(request.loader, voice)
+    if (problem === null) return { loader: request.loader, voice, all }
+    const message = `The voice “${request.loader.id}:${voice.name}” cannot be used: ${problem}.`
+    context.emit({ type: 'warning', message })
+    return null
   }
   for (const { name, from } of wishesOf(context)) {
     const found = await look(name)
@@ -83,32 +96,54 @@ async function wishedVoice(
   return english
 }
 
-/** Asks the engine itself, in a worker: the orchestrator never loads one. Throws ExpectedFailure 'voice-missing' or 'speech-worker-died'. */
-async function chooseVoice(language: string, tools: SpeechTools, context: PhaseContext): Promise<BookVoice> {
-  const worker = startWorker({
-    program: tools.workerProgram,
-    patienceSec: tools.patienceSec,
-    onWords: (words) => context.log('warning', `speech worker: ${words}`),
-    onSpent: context.spent,
-  })
+/**
+ * Asks the engine itself, in a worker: the orchestrator never loads one. That worker has the voice loaded, and goes on to speak with it. Throws ExpectedFailure
+ * 'voice-missing' or 'speech-worker-died'.
+ */
+async function chooseVoice(
+  language: string,
+  tools: SpeechTools,
+  context: PhaseContext,
+): Promise<{ voice: BookVoice; worker: SpeechWorker }> {
+  const start = (): SpeechWorker =>
+    startWorker({
+      program: tools.workerProgram,
+      patienceSec: tools.patienceSec,
+      onWords: (words) => context.log('warning', `speech worker: ${words}`),
+      onSpent: context.spent,
+    })
+  let worker = start()
   const stop = (): void => worker.end()
   context.signal.addEventListener('abort', stop)
+  const problemOf: Questions['problemOf'] = async ({ id, store }, voice) => {
+    if (store === null) return null
+    try {
+      await worker.ask({ type: 'ready', by: { engine: id, voice: voice.name } })
+      return null
+    } catch (error) {
+      context.signal.throwIfAborted()
+      if (!(error instanceof RefusedByEngine || error instanceof WorkerDied)) throw error
+      if (!worker.alive()) worker = start()
+      return error.message
+    }
+  }
   try {
-    const voicesOf = async ({ id }: EngineLoader): Promise<EngineVoice[]> =>
+    const voices: Questions['voices'] = async ({ id }) =>
       voicesSchema.parse(await worker.ask({ type: 'voices', engine: id }))
-    const { loader, voice, all } = await wishedVoice(voicesOf, language, tools, context)
-    const { id, sampleRateHz } = loader
+    const { loader, voice, all } = await wishedVoice({ voices, problemOf }, language, tools, context)
+    const { id } = loader
+    const sampleRateHz = voice.sampleRateHz ?? loader.sampleRateHz
     const engineVersion = [loader.version(), voice.revision ?? ''].join(' ').trim()
     const chosen = { engine: id, engineVersion, name: voice.name, speed: context.settings.speed, pauses: pausesFrom(context.settings), sampleRateHz } // prettier-ignore
-    return { ...chosen, others: otherVoices(chosen, voice.language, all, tools.engines) }
+    return { voice: { ...chosen, others: otherVoices(chosen, voice.language, all, tools.engines) }, worker }
   } catch (error) {
+    worker.end()
     context.signal.throwIfAborted()
     if (!(error instanceof WorkerDied)) throw error
     const failure = { code: 'speech-worker-died', file: context.source, detail: error.message } as const
     throw new ExpectedFailure(failure, { cause: error })
   } finally {
     context.signal.removeEventListener('abort', stop)
-    worker.end()
   }
 }
 
@@ -157,15 +192,17 @@ export const speechPhaseWith = (tools: SpeechTools): Phase<{ chunks: ChunkList }
         file: context.source,
         detail: '3 (chunking)',
       })
-    const voice = await chooseVoice(list.language, tools, context)
+    const { voice, worker } = await chooseVoice(list.language, tools, context)
     try {
       await mkdir(join(context.folders.private, 'speech'), { recursive: true })
       await mkdir(context.folders.audioChunks, { recursive: true })
-      return await speakBook(list, voice, tools, context)
+      return await speakBook(list, voice, { ...tools, ready: worker }, context)
     } catch (error) {
       context.signal.throwIfAborted()
       const failure = fileFailure(error, context.folders.audioChunks, 'output-not-writable')
       throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
+    } finally {
+      worker.end()
     }
   },
   adopt: adoptSpeech,

@@ -17,7 +17,7 @@ import { writeChunk } from './write-chunk.ts'
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
 
-type Loaded = { engine: SpeechEngine; sampleRateHz: number; takes: number }
+type Loaded = { engine: SpeechEngine; rateOf: (voice: string) => number; takes: number }
 type Engines = (id: string) => Promise<Loaded>
 
 function loadOnce(loaders: readonly EngineLoader[]): Engines {
@@ -27,19 +27,25 @@ function loadOnce(loaders: readonly EngineLoader[]): Engines {
     if (known !== undefined) return known
     const loader = loaders.find((candidate) => candidate.id === id)
     if (loader === undefined) throw new Error(`there is no engine ${id}`)
-    const fresh = {
-      engine: await loader.load(),
-      sampleRateHz: loader.sampleRateHz,
-      takes: loader.abilities.takes,
-    }
+    const engine = await loader.load()
+    const own = new Map(engine.voices().map((voice) => [voice.name, voice.sampleRateHz]))
+    const rateOf = (voice: string): number => own.get(voice) ?? loader.sampleRateHz
+    const fresh = { engine, rateOf, takes: loader.abilities.takes }
     loaded.set(id, fresh)
     return fresh
   }
 }
 
 /** The first take that stands the audit. Which one that is depends on the words and the voice alone, so the samples do too. */
-async function say(said: string, by: PieceVoice, speed: number, engineFor: Engines): Promise<Int16Array> {
-  const { engine, sampleRateHz, takes } = await engineFor(by.engine)
+async function say(
+  said: string,
+  by: PieceVoice,
+  { speed, sampleRateHz }: Pick<ChunkJob, 'speed' | 'sampleRateHz'>,
+  engineFor: Engines,
+): Promise<Int16Array> {
+  const { engine, rateOf, takes } = await engineFor(by.engine)
+  // The pieces of a book are joined as they are.
+  if (rateOf(by.voice) !== sampleRateHz) throw new Error(`${by.voice} does not speak at ${sampleRateHz} Hz`)
   let problem: string | null = null
   for (let take = 0; take < takes; take++) {
     const spoken = await engine.synthesise(said, by.voice, { speed, take })
@@ -57,7 +63,7 @@ async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   const samplesOf = async (piece: Piece): Promise<Int16Array> =>
     'silentSec' in piece
       ? new Int16Array(Math.round(piece.silentSec * sampleRateHz))
-      : paced(await say(piece.said, piece.by, speed, engineFor), piece.said)
+      : paced(await say(piece.said, piece.by, job, engineFor), piece.said)
   const sentences: Int16Array[] = []
   for (const pieces of job.sentences) {
     const spoken: Int16Array[] = []
@@ -73,8 +79,11 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
       return (await engineFor(request.engine)).engine.voices()
     case 'speak':
       return speak(request.job, engineFor)
+    case 'ready':
+      await (await engineFor(request.by.engine)).engine.ready?.(request.by.voice)
+      return true
     case 'try':
-      await say(request.said, request.by, request.speed, engineFor)
+      await say(request.said, request.by, request, engineFor)
       return true
     default:
       return assertNever(request)

@@ -10,9 +10,8 @@ import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
 import type { BookVoice, ChunkPlaces } from './chunk-job.ts'
 import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
-import type { SpeechTools } from './speech-tools.ts'
 import { storedLinks, type StoredLinks } from './stored-links.ts'
-import { runOnWorkers, type WorkerSlot } from './worker-pool.ts'
+import { runOnWorkers, type WorkerSlot, type WorkerTools } from './worker-pool.ts'
 
 /** So many chunks one after the other without a word spoken: the engine does not work here, and the rest would only take time. */
 const hopelessAfter = 8
@@ -105,7 +104,7 @@ function secondsPerChar(list: ChunkList, spoken: ReadonlyMap<number, SpokenChunk
 export async function speakBook(
   list: ChunkList,
   voice: BookVoice,
-  workers: Pick<SpeechTools, 'workerProgram' | 'patienceSec'>,
+  workers: WorkerTools,
   context: PhaseContext,
 ): Promise<SpokenBook> {
   await openStore(context.folders)

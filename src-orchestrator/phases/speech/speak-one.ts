@@ -52,7 +52,8 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
   let reason: string | null = null
   for (const by of voices) {
     try {
-      await tools.slot.worker().ask({ type: 'try', by, speed: tools.voice.speed, said })
+      const { speed, sampleRateHz } = tools.voice
+      await tools.slot.worker().ask({ type: 'try', by, speed, sampleRateHz, said })
       return { rung: { said, by }, reason }
     } catch (error) {
       reason ??= reasonOf(error)

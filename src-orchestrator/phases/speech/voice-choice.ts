@@ -39,9 +39,13 @@ export function otherVoices(
   const elsewhere = engines
     .filter(({ id, sampleRateHz }) => id !== chosen.engine && sampleRateHz === chosen.sampleRateHz)
     .map((loader) => ({ engine: loader.id, voice: loader.defaultVoice(language) }))
+    .filter(({ voice }) => voice !== '')
   const beside = voices
     .filter(
-      ({ name, language: spoken }) => name !== chosen.name && spoken.toLowerCase().split('-')[0] === primary,
+      ({ name, language: spoken, sampleRateHz = chosen.sampleRateHz }) =>
+        name !== chosen.name &&
+        sampleRateHz === chosen.sampleRateHz &&
+        spoken.toLowerCase().split('-')[0] === primary,
     )
     .map(({ name }) => ({ engine: chosen.engine, voice: name }))
   return [...elsewhere, ...beside].slice(0, mostOthers)

@@ -22,6 +22,7 @@ const tickMs = 1000
 function charactersIn(question: Question): number {
   switch (question.type) {
     case 'voices':
+    case 'ready':
       return 0
     case 'try':
       return question.said.length
@@ -62,7 +63,8 @@ export class WorkerDied extends Error {}
 export type Question =
   | { type: 'voices'; engine: string }
   | { type: 'speak'; job: ChunkJob }
-  | { type: 'try'; by: PieceVoice; speed: number; said: string }
+  | { type: 'ready'; by: PieceVoice }
+  | { type: 'try'; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
 
 export type SpeechWorker = {
   pid: number | undefined

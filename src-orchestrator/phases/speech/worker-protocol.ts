@@ -50,8 +50,10 @@ export type WorkerRequest =
   | { type: 'voices'; id: number; engine: string }
   /** Speaks and writes a chunk. */
   | { type: 'speak'; id: number; job: ChunkJob }
-  /** Whether this can be said by this voice: fails where not; nothing is written. */
-  | { type: 'try'; id: number; by: PieceVoice; speed: number; said: string }
+  /** Loads what the voice needs; fails where it cannot be spoken with. */
+  | { type: 'ready'; id: number; by: PieceVoice }
+  /** Whether this can be said by this voice, at this rate: fails where not; nothing is written. */
+  | { type: 'try'; id: number; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
 
 /** `cpuMs`: what the worker has used since its last answer, its start included. `failure`: what stands in the way of every chunk, a full disk for one. */
 export type WorkerAnswer = { id: number; cpuMs: number } & (

@@ -11,6 +11,10 @@ export type EngineVoice = {
   aliases: string[]
   /** What else than its name its samples depend on: the model behind it, and what makes its phonemes. Empty: only on the engine's version. */
   revision?: string
+  /** Where it is another one than its engine's. */
+  sampleRateHz?: number | undefined
+  /** The name under which the catalogue has it, where it has one of several in one file. */
+  offer?: string
 }
 
 export type SynthesisSettings = {
@@ -26,7 +30,9 @@ export type SynthesisSettings = {
  */
 export type SpeechEngine = {
   voices: () => EngineVoice[]
-  /** Mono, 16 bits, at the engine's rate. `voice` is a name from `voices`. */
+  /** Loads what a voice needs; rejects with the reason where it cannot be spoken with. Without it, every voice that is listed can be. */
+  ready?: (voice: string) => Promise<void>
+  /** Mono, 16 bits, at the voice's rate. `voice` is a name from `voices`. */
   synthesise: (said: string, voice: string, settings: SynthesisSettings) => Promise<Int16Array>
 }
 
@@ -63,7 +69,7 @@ export type EngineLoader = {
   store: VoiceStore | null
   /** What stands behind a voice's name, without loading it: the checksum of its file; empty where it is not there, or the engine's version says all. */
   revisionOf: (name: string) => string
-  /** The name of its voice for a BCP 47 language, where the user has chosen none. */
+  /** The name of its voice for a BCP 47 language, where the user has chosen none; empty where it has none. */
   defaultVoice: (language: string) => string
   load: () => Promise<SpeechEngine>
 }

@@ -1,11 +1,23 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import type { EngineLoader } from '../engines/engine.ts'
+import { succeed } from '../../../../src-contract/failure.ts'
+import type { EngineLoader, VoiceStore } from '../engines/engine.ts'
 
 const sampleRateHz = 8000
 const samplesPerCharacter = 80
 
 /** A file of this name makes the engine well: it says everything from then on. Its folder is where a crash that happens once is noted. */
 export const mendedBy = 'STAND_IN_MENDED'
+
+/** The voice of this name cannot be spoken with. */
+export const unready = 'STAND_IN_UNREADY'
+
+/** Where voices are installed, as far as a book is concerned. */
+export const noStore: VoiceStore = {
+  install: async () => Promise.resolve(null),
+  installShared: async () => Promise.resolve(succeed(null)),
+  hasShared: async () => Promise.resolve(true),
+  remove: async () => Promise.resolve(succeed(null)),
+}
 
 /** The checksum, as it were, of its voices' files. */
 export const revisionIs = 'STAND_IN_REVISION'
@@ -51,6 +63,10 @@ export const standInLoader: EngineLoader = {
           aliases: [],
           revision: process.env[revisionIs] ?? '',
         })),
+      ready: async (voice) => {
+        if (process.env[unready] === voice) throw new Error('its file is damaged')
+        return Promise.resolve()
+      },
       synthesise: async (said, voice) => {
         const mended = process.env[mendedBy] ?? ''
         if (existsSync(mended)) return Promise.resolve(tone(said, voice))

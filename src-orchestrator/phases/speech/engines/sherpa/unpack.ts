@@ -1,0 +1,73 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { extract } from 'tar-stream'
+import bunzip2 from 'unbzip2-stream'
+import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
+import { errorCode } from '../../../../../src-node/atomic-file.ts'
+
+/** The largest of sherpa-onnx's archives unpacks to 0.7 GB. */
+const mostBytes = 4_000_000_000
+const mostEntries = 5000
+
+export const isTar = (path: string): boolean => /\.(?:tar(?:\.bz2|\.gz)?|tbz2?|tgz)$/iu.test(path)
+
+/** A name inside of an archive as the parts of a path below its folder; null for one that leads elsewhere, or that some system does not take. */
+export function safeParts(name: string): string[] | null {
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.')
+  const isBad = (part: string): boolean => part === '..' || /[\\:*?"<>|\0]/u.test(part) || /[. ]$/u.test(part)
+  return name.startsWith('/') || parts.length === 0 || parts.some(isBad) ? null : parts
+}
+
+function unpacker(path: string): NodeJS.ReadWriteStream | null {
+  if (/\.t?bz2?$/iu.test(path)) return bunzip2()
+  return /\.t?gz$/iu.test(path) ? createGunzip() : null
+}
+
+/**
+ * Unpacks a tar archive, packed or not, into a folder that is there and empty; links and devices in it are left out. Fails with 'voice-file-damaged' and
+ * 'voice-file-unknown'; throws what Node's fs throws.
+ */
+export async function unpackTar(path: string, folder: string): Promise<Result<null>> {
+  const archive = extract()
+  const source = createReadStream(path)
+  const unpacked = unpacker(path)
+  const stop = (error: Error): void => {
+    archive.destroy(error)
+  }
+  source.on('error', stop)
+  unpacked?.on('error', stop)
+  if (unpacked === null) source.pipe(archive)
+  else source.pipe(unpacked).pipe(archive)
+  let [bytes, entries] = [0, 0]
+  const tooMuch = (): Result<null> => fail('voice-file-unknown', { file: path, detail: 'more comes out of it than any voice has' }) // prettier-ignore
+  try {
+    for await (const entry of archive) {
+      const { name, type, size } = entry.header
+      const parts = safeParts(name)
+      if (++entries > mostEntries || (bytes += size) > mostBytes) return tooMuch()
+      if (parts === null)
+        return fail('voice-file-unknown', { file: path, detail: `“${name}” in it leads out of its folder` })
+      const target = join(folder, ...parts)
+      if (type === 'file') {
+        await mkdir(dirname(target), { recursive: true })
+        await pipeline(entry, new Transform({ transform: (part, _encoding, done) => done(null, part) }), createWriteStream(target, { flags: 'wx' })) // prettier-ignore
+      } else entry.resume()
+    }
+    return entries > 0
+      ? succeed(null)
+      : fail('voice-file-damaged', { file: path, detail: 'nothing is in it' })
+  } catch (error) {
+    // What is wrong with the bytes has no code of the system's.
+    const code = errorCode(error) ?? ''
+    if (/^E[A-Z]+$/u.test(code)) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    return fail('voice-file-damaged', { file: path, detail })
+  } finally {
+    source.destroy()
+    archive.destroy()
+  }
+}
