@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import {
   voiceCatalogueSchema,
+  type CatalogueFile,
   type CatalogueVoice,
   type VoiceCatalogue,
 } from '../../src-contract/voice-catalogue.ts'
@@ -46,11 +47,9 @@ export async function contradicted(
   path: string,
   catalogue: VoiceCatalogue | null,
 ): Promise<Result<never> | null> {
-  const known = new Map(
-    (catalogue?.voices ?? [])
-      .flatMap(({ files, shared }) => [...files, ...shared])
-      .map((file) => [file.name, file]),
-  )
+  const known = new Map<string, CatalogueFile>()
+  for (const { files, shared } of catalogue?.voices ?? [])
+    for (const file of files.concat(shared)) known.set(file.name, file)
   const folder = await readdir(path).catch(() => null)
   const paths = folder === null ? [path, `${path}.json`] : folder.map((name) => join(path, name))
   for (const candidate of paths) {
