@@ -9,7 +9,8 @@ const advice: Partial<Record<FailureCode, string>> = {
   'password-needed':
     'Run the command in a terminal: it asks for the password. Or make this book alone: `bookspool-orchestrator FILE --password-on-stdin`.',
   'password-wrong': 'Run the command again: it asks for the password.',
-  'voice-missing': '`bookspool voices` lists those that there are; choose one with --voice.',
+  'voice-missing':
+    '`bookspool voices` lists those that there are, and those that can be installed; --voice chooses one.',
   'speech-failed': 'Choose another voice with --voice.',
   'output-not-writable': 'Choose another folder with --output, or free this one for writing.',
   'disk-full': `Free some space. ${again}`,
