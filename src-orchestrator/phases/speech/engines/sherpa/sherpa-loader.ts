@@ -9,7 +9,6 @@ import { packageFile } from '../../../../../src-node/install-layout.ts'
 import type { EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
 import { toPcm } from '../to-pcm.ts'
 import { ensureEspeakData } from './espeak-data.ts'
-import { installModel } from './install-model.ts'
 import { loadModel, modelConfig, type LoadedModel } from './load-model.ts'
 import {
   installedModels,
@@ -116,6 +115,8 @@ export const sherpaLoader: EngineLoader = {
   abilities: { speed: speedLimits, pitch: false, timings: 'sentence', takes: 1, cpuSecPerHour: 580 },
   store: {
     install: async (path) => {
+      // Workers speak; they need not hold what unpacks archives.
+      const { installModel } = await import('./install-model.ts')
       const installed = await installModel(path)
       return installed?.ok === true ? succeed(voicesOf(installed.value)) : installed
     },

@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
@@ -54,7 +53,7 @@ export async function unpackTar(path: string, folder: string): Promise<Result<nu
       const target = join(folder, ...parts)
       if (type === 'file') {
         await mkdir(dirname(target), { recursive: true })
-        await pipeline(entry, new Transform({ transform: (part, _encoding, done) => done(null, part) }), createWriteStream(target, { flags: 'wx' })) // prettier-ignore
+        await pipeline(entry, createWriteStream(target, { flags: 'wx' }))
       } else entry.resume()
     }
     return entries > 0
