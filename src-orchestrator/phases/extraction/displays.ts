@@ -57,6 +57,7 @@ const codeSign =
 
 /** Whether lines in typewriter type are a program's: verse and letters in such type are text. */
 export function isCode(block: readonly Line[]): boolean {
-  if (!block.every((line) => line.mono)) return false
+  // An address alone is in such type too.
+  if (block.length < 2 || !block.every((line) => line.mono)) return false
   return block.filter((line) => codeSign.test(line.text)).length >= block.length * 0.5
 }

@@ -44,6 +44,7 @@ describe('footnotes', () => {
     ['a raised number', ['fox.{1}'], [[foot('{1} A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
     ['a raised number close to the note', ['fox.{1}'], [[foot('{1}A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
     ['a plain number that the text has raised', ['fox {12} and'], [[foot('12. A small animal.', 0)]], ['12: A small animal.'], 'fox and'],
+    ['a number in brackets', ['of foxes ({1}), and'], [[foot('({1}) An animal.', 0)]], ['1: An animal.'], 'of foxes, and'],
     ['a printer’s sign', ['the fox* and'], [[foot('* A small animal.', 0)]], ['*: A small animal.'], 'the fox and'],
     ['signs in their order', ['the fox* and crow†'], [[foot('* An animal.', 0), foot('† A bird.', 1)]], ['*: An animal.', '†: A bird.'], 'the fox and crow'],
     ['a letter', ['the fox{a} and'], [[foot('{a} An animal.', 0)]], ['a: An animal.'], 'the fox and'],
@@ -120,6 +121,7 @@ describe('marks', () => {
   it.each([
     ['the 19{th} century', []],
     ['M{r} Bennet', [['r']]],
+    ['at 90{0} north', []],
     ['of foxes{3–5}', [['3', '5']]],
     ['2 * 3', []],
   ])('%s', (text, labels) => {
@@ -129,6 +131,11 @@ describe('marks', () => {
   it('stay where there are no notes, and few of them', () => {
     const pages = book([[]], ['the end.{2} Then'])
     expect(read(pages).lines.at(-1)?.text).toBe('the end.2 Then')
+  })
+
+  it('stay where they do not count', () => {
+    const pages = book([[]], ['(a){2} and AB{2} and CD{2} and (b){3}.'])
+    expect(read(pages).lines.at(-1)?.text).toBe('(a)2 and AB2 and CD2 and (b)3.')
   })
 
   it('go where there are many, and the notes stand elsewhere', () => {

@@ -2,7 +2,7 @@ import type { Change, Place } from '../../book/book-text.ts'
 import { onPage, type Aside } from './asides.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines, PlacedLine } from './line.ts'
-import { cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
+import { countsOn, cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
 import { sentenceEnd } from './paragraphs.ts'
 import type { SetApart } from './set-apart.ts'
 
@@ -164,11 +164,11 @@ export function takeFootnotes(
     const left = page.lines.filter((line) => !inNotes.has(line))
     return left.map((line) => Object.assign(onPage(line, page.page), { asides: anchors.get(line) ?? [] }))
   })
-  const sure = body.reduce(
-    (sum, line) => sum + marksOf(line).filter((mark) => isSurelyMark(line, mark)).length,
-    0,
+  const sure = body.flatMap((line) =>
+    marksOf(line).flatMap((mark) => (isSurelyMark(line, mark) ? mark.labels.map(Number) : [])),
   )
-  const elsewhere = notes.length > 0 || sure >= minMarks
+  const numbered = notes.some(({ label }) => /^\d/u.test(label))
+  const elsewhere = (numbered || sure.length >= minMarks) && countsOn(sure)
   const taken = new Set<number>()
   const changes: Change[] = []
   const withoutMarks = (line: PlacedLine): PlacedLine => {

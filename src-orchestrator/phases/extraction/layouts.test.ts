@@ -135,6 +135,8 @@ describe('heads and feet', () => {
     ['after a name', (page: number) => `Doyle Page ${page} of 99`],
     ['with a stroke', (page: number) => `file:///tmp/book.html ${page}/44`],
     ['close to the head', (page: number) => `${page}CHAPTER 1. THE FOX`],
+    ['behind a stroke', (page: number) => `4.5.2016 Official Journal L 119/${page}`],
+    ['before the name, behind a stroke', (page: number) => `L 119/${page} Official Journal 4.5.2016`],
     ['inside', (page: number) => `Wells · ${page} · The Time Machine`],
   ])('%s', (_what, foot) => {
     expect(removeFurniture(withFoot(foot), 10).changes).toHaveLength(6)

@@ -2,7 +2,7 @@ import type { Line } from './line.ts'
 import type { Raised } from './raised.ts'
 
 /** How notes are numbered: figures, the printers' signs in their order, or letters. */
-const labelPattern = /^(?:\d{1,3}|[*†‡§¶‖]{1,4}|[a-z])$/u
+const labelPattern = /^(?:[1-9]\d{0,2}|[*†‡§¶‖]{1,4}|[a-z])$/u
 const signs = '*∗†‡§¶‖'
 
 function normal(label: string): string {
@@ -15,7 +15,10 @@ function normal(label: string): string {
 /** The label that a note begins with. `length`: UTF-16 units that it takes of the line, with the blank behind it. */
 export type NoteLabel = { label: string; length: number; raised: boolean }
 
-const plainLabel = new RegExp(`^(?:[[(]\\d{1,3}[\\])]|\\d{1,3}[.:)]?(?=\\s)|[${signs}]{1,4})\\s*`, 'u')
+const plainLabel = new RegExp(
+  `^(?:[[(]\\s?\\d{1,3}\\s?[\\])]|\\d{1,3}[.:)]?(?=\\s)|[${signs}]{1,4})\\s*`,
+  'u',
+)
 
 export function noteLabel(line: Line): NoteLabel | null {
   const [first] = line.raised
@@ -31,17 +34,25 @@ export function noteLabel(line: Line): NoteLabel | null {
 /** A place in the text that points to notes. */
 export type Mark = Raised & { labels: string[]; raised: boolean }
 
-const severalLabels = /^\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[,;]?$/u
+const severalLabels = /^[1-9]\d{0,2}(?:\s?[,;–-]\s?\d{1,3})*[,;]?$/u
 const plainSign = new RegExp(`(?<=[\\p{L}\\p{N}\\p{P}])[${signs}]{1,4}(?=[\\s\\p{P}]|$)`, 'gu')
+
+/** "Committee (¹)": the brackets around a mark, which are not raised, go with it. */
+function withBrackets(text: string, { at, length }: Raised): Raised {
+  const before = /[[(]\s?$/u.exec(text.slice(0, at))?.[0].length ?? 0
+  const behind = /^\s?[\])]/u.exec(text.slice(at + length))?.[0].length ?? 0
+  return before > 0 && behind > 0 ? { at: at - before, length: before + length + behind } : { at, length }
+}
 
 export function marksOf(line: Line): Mark[] {
   const marks: Mark[] = []
   for (const { at, length } of line.raised) {
     const text = line.text.slice(at, at + length)
     const label = normal(text)
-    if (labelPattern.test(label)) marks.push({ at, length, labels: [label], raised: true })
+    const whole = withBrackets(line.text, { at, length })
+    if (labelPattern.test(label)) marks.push({ ...whole, labels: [label], raised: true })
     else if (severalLabels.test(text))
-      marks.push({ at, length, labels: text.match(/\d+/gu) ?? [], raised: true })
+      marks.push({ ...whole, labels: text.match(/\d+/gu) ?? [], raised: true })
   }
   for (const found of line.text.matchAll(plainSign)) {
     const at = found.index
@@ -64,12 +75,23 @@ export function isSurelyMark(line: Line, mark: Mark): boolean {
   return /\p{L}{2}$/u.test(before) && !unit.test(before)
 }
 
+/** Share of marks that count on from the one before, or begin again at 1: exponents do not. */
+const minCounting = 0.6
+
+/** Whether raised numbers, in the order of the text, count as notes' marks do. */
+export function countsOn(labels: readonly number[]): boolean {
+  const counting = labels.filter((label, at) => label === 1 || label === (labels[at - 1] ?? 0) + 1).length
+  return labels.length > 0 && counting >= labels.length * minCounting
+}
+
 /** The line without these stretches, nor the blank that parted them from the word before. */
 export function cutStretches<T extends Line>(line: T, stretches: readonly Raised[]): T {
   let text = ''
   let from = 0
   const kept: Raised[] = []
-  const shifted = line.raised.filter((run) => !stretches.some(({ at }) => at === run.at))
+  const shifted = line.raised.filter(
+    (run) => !stretches.some(({ at, length }) => run.at >= at && run.at < at + length),
+  )
   const copyUntil = (end: number): void => {
     for (const run of shifted)
       if (run.at >= from && run.at < end) kept.push({ at: run.at - from + text.length, length: run.length })

@@ -30,20 +30,23 @@ export function edgeNumerals(text: string): Numeral[] {
     if (value === null || value === 0) return
     found.push({ kind: /^\d/u.test(token) ? 'arabic' : 'roman', value, rest: folded(rest) })
   }
-  const bare = text
+  const ends = text
     .replace(/^[\s\-–—[(|·•.]+|[\s\-–—\])|·•.]+$/gu, '')
     .replace(/^(?:page|seite|p\.|s\.)\s+(?=\d)/iu, '')
-    // "Page 3 of 12", "3/12"
-    .replace(/(\d)\s*(?:of|von|de|sur|di|van|\/)\s*\d{1,5}$/iu, '$1')
+  // "Page 3 of 12", "3/12"
+  const bare = ends.replace(/(\d)\s*(?:of|von|de|sur|di|van|\/)\s*\d{1,5}$/iu, '$1')
   const first = /^([\divxlcdm]+)(?=$|[\s|·•:/–—-])(.*)$/iu.exec(bare)
   take(first?.[1], first?.[2] ?? '')
   // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX"
   const close = /^(\d+)(\p{Lu}.*)$/u.exec(bare)
   take(close?.[1], close?.[2] ?? '')
-  const last = /^(.*[\s|·•:/–—-])([\divxlcdm]+)$/iu.exec(bare)
-  take(last?.[2], last?.[1] ?? '')
+  // "L 119/5" may be page 5 as well as page 119 of 5.
+  for (const whole of new Set([bare, ends])) {
+    const last = /^(.*[\s|·•:/–—-])([\divxlcdm]+)$/iu.exec(whole)
+    take(last?.[2], last?.[1] ?? '')
+  }
   if (bare.split(/\s+/u).length <= maxHeadWords)
-    for (const inside of bare.matchAll(/(?<=\s)\d{1,5}(?=\s)/gu))
+    for (const inside of bare.matchAll(/(?<=[\s/])\d{1,5}(?=\s)/gu))
       take(inside[0], `${bare.slice(0, inside.index)} ${bare.slice(inside.index + inside[0].length)}`)
   return found
 }

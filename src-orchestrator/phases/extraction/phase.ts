@@ -23,7 +23,7 @@ import { wordListOf, type WordList } from './word-list.ts'
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
 const linesVersion = 5
 /** Of the whole phase. */
-const version = 5
+const version = 6
 const defaultLanguage = 'en'
 /** Where the document says no title: what a chapter without one is called. */
 const defaultTitle = 'Text'
