@@ -13,9 +13,14 @@ const rows: [Redo, PhaseNumber[], string | null, string][] = [
 ]
 
 it.each(rows)('%j of %j', (redo, phases, voice, expected) => {
-  const args = theirArguments({ source: '/in/a b.pdf', pipelineJson: '/w/pipeline.json', phases, redo, maxRetries: 2, voice }) // prettier-ignore
+  const args = theirArguments({ source: '/in/a b.pdf', pipelineJson: '/w/pipeline.json', phases, redo, maxRetries: 2, voice, subtitles: false }) // prettier-ignore
   expect(args.slice(0, 3)).toEqual(['/in/a b.pdf', '--pipeline-json', '/w/pipeline.json'])
   expect(args.slice(3).join(' ')).toBe(expected)
+})
+
+it('asks for subtitles where any are set', () => {
+  const book = { source: '/b.pdf', pipelineJson: '/p.json', phases: [5], redo: { kind: 'nothing' }, maxRetries: 0, voice: 'v', subtitles: true } as const // prettier-ignore
+  expect(theirArguments(book).slice(-3)).toEqual(['--voice', 'v', '--enable-subtitles'])
 })
 
 const record = { tts_voice: 'general', voice_overrides: { mine: 'special' } }

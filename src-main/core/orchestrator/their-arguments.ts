@@ -12,6 +12,8 @@ export type TheirBook = {
   maxRetries: number
   /** By its own id; null: its own choice. */
   voice: string | null
+  /** Whether any are set; which kinds it makes is its own affair. */
+  subtitles: boolean
 }
 
 /** From which phase on a run discards what is there. Gaps are ours; another make speaks the book again. */
@@ -53,7 +55,7 @@ export function theirVoice(
 
 /** The contract's Phase 6 line, without the words that start the program. */
 export function theirArguments(book: TheirBook): string[] {
-  const { source, pipelineJson, phases, redo, maxRetries, voice } = book
+  const { source, pipelineJson, phases, redo, maxRetries, voice, subtitles } = book
   return [
     source,
     '--pipeline-json', pipelineJson,
@@ -61,5 +63,6 @@ export function theirArguments(book: TheirBook): string[] {
     ...(redo.kind === 'nothing' ? [] : ['--no-resume']),
     '--max-retries', String(maxRetries),
     ...(voice === null ? [] : ['--voice', voice]),
+    ...(subtitles ? ['--enable-subtitles'] : []),
   ] // prettier-ignore
 }

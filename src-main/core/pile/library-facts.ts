@@ -6,6 +6,12 @@ export type LibraryFacts = {
   language: string | null
   /** Absolute. */
   coverPath: string | null
+  series?: string | null | undefined
+  /** Its number in the series, "2" or "1.5". */
+  seriesPart?: string | null | undefined
+  year?: number | null | undefined
+  /** Without markup. */
+  description?: string | null | undefined
 }
 
 /** A book's facts with the library's in place of those that it knows better. */

@@ -21,11 +21,16 @@ export function settingsFor(
   voiceAnswers: VoiceAnswers,
 ): OrchestratorSettings {
   const { title, author, language, coverPath } = library ?? noLibraryFacts
+  const { series = null, seriesPart = null, year = null, description = null } = library ?? {}
   const known = {
     ...(title === null ? {} : { title }),
     ...(author === null ? {} : { author }),
     ...(language === null ? {} : { language }),
     ...(coverPath === null ? {} : { cover: coverPath }),
+    ...(series === null ? {} : { series }),
+    ...(seriesPart === null ? {} : { series_part: seriesPart }),
+    ...(year === null ? {} : { year }),
+    ...(description === null ? {} : { description }),
   }
   return orchestratorSettingsSchema.parse({
     ...config,

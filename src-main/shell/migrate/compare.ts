@@ -68,7 +68,7 @@ async function runTheirs(
   config: Config,
   signal: AbortSignal | undefined,
 ): Promise<ProgramEnd> {
-  const args = theirArguments({ source, pipelineJson, phases: allPhaseNumbers, redo: redoNothing, maxRetries: config.max_retries, voice: config.voice }) // prettier-ignore
+  const args = theirArguments({ source, pipelineJson, phases: allPhaseNumbers, redo: redoNothing, maxRetries: config.max_retries, voice: config.voice, subtitles: false }) // prettier-ignore
   return runProgram({
     words: [...theirs.words, ...args],
     cwd: theirs.cwd,

@@ -79,7 +79,7 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
     const running = startTheirs({
       runId,
       theirs,
-      args: theirArguments({ source, pipelineJson, phases: order.phases, redo: order.redo, maxRetries: config.max_retries, voice: voice.told }), // prettier-ignore
+      args: theirArguments({ source, pipelineJson, phases: order.phases, redo: order.redo, maxRetries: config.max_retries, voice: voice.told, subtitles: config.subtitles.length > 0 }), // prettier-ignore
       login,
       pipelineJson,
       log,

@@ -13,7 +13,18 @@ export const foundBookSchema = z.object({
   bytes: z.number(),
   fileType: text,
   otherFormats: z.array(z.string()),
-  library: z.object({ title: text, author: text, language: text, coverPath: text }).nullable(),
+  library: z
+    .object({
+      title: text,
+      author: text,
+      language: text,
+      coverPath: text,
+      series: text.optional(),
+      seriesPart: text.optional(),
+      year: z.number().nullable().optional(),
+      description: text.optional(),
+    })
+    .nullable(),
 })
 
 export const pileAnswerSchema = z.discriminatedUnion('type', [

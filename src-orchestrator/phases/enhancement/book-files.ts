@@ -11,6 +11,7 @@ import { placeOutput } from './output-place.ts'
 import type { PlannedFile } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
 import { cuesWithin, subtitleText, type Cue } from './subtitles.ts'
+import { marksThatFit } from './tags.ts'
 import { writeAudioFile, type FileJob, type WriteTools } from './write-file.ts'
 
 /** One file of the finished book. */
@@ -99,6 +100,12 @@ export async function writeBookFiles(
   await runOnSlots(
     () => queue.next().value,
     async ([order, { format, file, job }]) => {
+      const left = file.kind === 'book' ? marksThatFit(format, file.marks).length : file.marks.length
+      if (format === 'mp3' && left < file.marks.length)
+        context.emit({
+          type: 'warning',
+          message: `MP3 holds at most 255 chapter marks: ${left} of ${file.marks.length} are in it`,
+        })
       const place = placeOf(file, folders.output, templates, names)
       const { extension } = formatShapes[format]
       const audio = await putInPlace(

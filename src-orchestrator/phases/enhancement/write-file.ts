@@ -8,7 +8,7 @@ import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
-import { ffmetadata, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
+import { ffmetadata, marksThatFit, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
 
 export type FileJob = {
   format: AudioFormat
@@ -93,7 +93,7 @@ export async function writeAudioFile(
   const { format, file, tags, sampleRateHz } = job
   const pairs = tagPairs(format, tags, file)
   const isVorbis = format === 'opus' || format === 'flac'
-  const marks = file.kind === 'book' ? file.marks : []
+  const marks = file.kind === 'book' ? marksThatFit(format, file.marks) : []
   // First: ffmpeg puts its own comment in the place of the last one, and reads no chapter whose name stands before its time.
   const comments = isVorbis ? [...vorbisChapters(marks), ...pairs] : pairs
   if (format === 'opus') {
@@ -105,7 +105,7 @@ export async function writeAudioFile(
   }
   const coverPath = format === 'wav' ? null : job.coverPath
   const metadata = join(folder, `${basename(target)}.ffmetadata`)
-  const listed = format === 'mp3' || format === 'm4b' ? marks : []
+  const listed = isVorbis ? [] : marks
   await writeFile(metadata, ffmetadata(comments, listed, file.samples / sampleRateHz))
   const { input, output } = containerArgs(job)
   const cover = coverPath === null ? [] : ['-i', coverPath]
