@@ -1,7 +1,7 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Place } from '../../core/batch/state.ts'
 import { logHead } from '../logs/log-head.ts'
-import type { RunJob } from './live-runs.ts'
+import type { RunJob } from './run-job.ts'
 import { mannerOf, outputOf } from './run-plan.ts'
 
 export type RunBegin = {

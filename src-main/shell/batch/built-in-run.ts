@@ -9,7 +9,7 @@ import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { startProcess } from '../run/run-process.ts'
 import { beginRun } from './begin-run.ts'
-import type { RunJob } from './live-runs.ts'
+import type { RunJob } from './run-job.ts'
 import { orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
 
 /** What speaks where the book's voice is missing. Throws ExpectedFailure where that cannot be found out. */

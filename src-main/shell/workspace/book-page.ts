@@ -5,7 +5,7 @@ import { errorCode } from '../../../src-node/atomic-file.ts'
 import { attemptsOf } from '../logs/attempt-logs.ts'
 import { bookStatuses } from './book-statuses.ts'
 import type { WorkDesk } from '../work/work-desk.ts'
-import type { WorkspaceAskParts } from './workspace-asks.ts'
+import type { WorkspaceAskParts } from './workspace-ask-parts.ts'
 
 export type BookPageParts = Pick<WorkspaceAskParts, 'controller' | 'place' | 'logsDir' | 'settings'> & {
   workBytes: WorkDesk['bytesOf']

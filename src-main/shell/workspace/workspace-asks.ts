@@ -1,29 +1,16 @@
 import type { AskHandlers, AskOutput } from '../../../src-contract/channels.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { WorkspaceView } from '../../../src-contract/migration.ts'
-import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
-import type { Controller, DoorServices } from '../app/bookspool-api.ts'
-import type { LiveSettings } from '../app/live-settings.ts'
 import { readWorkspace } from '../migrate/read-workspace.ts'
 import { batchInputs } from '../terminal/batch-inputs.ts'
 import type { WorkDesk } from '../work/work-desk.ts'
 import { readBookPage } from './book-page.ts'
-import type { WorkspaceSession } from './workspace-session.ts'
+import type { WorkspaceAskParts } from './workspace-ask-parts.ts'
 
 export type WorkspaceAsks = Pick<
   AskHandlers,
   'workspace.read' | 'workspace.open' | 'workspace.close' | 'pile.inputFolder' | 'book.read'
 >
-
-export type WorkspaceAskParts = {
-  services: DoorServices
-  controller: Controller
-  settings: LiveSettings
-  session: WorkspaceSession
-  logsDir: string
-  place: () => { workspace: string; pipelineJson: string }
-  orchestrator: () => Promise<OrchestratorUse>
-}
 
 export async function workspaceView(parts: WorkspaceAskParts): Promise<Result<WorkspaceView>> {
   const { workspace, pipelineJson } = parts.place()
