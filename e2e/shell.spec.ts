@@ -166,7 +166,7 @@ test.describe('desktop shell', () => {
       ['bookspool://other/index.html', 403],
       ['bookspool://app/missing.js', 404],
     ] as const)
-      expect((await standIn.request(url, 'GET'))?.status, url).toBe(status)
+      expect((await standIn.request(url, 'GET', {}))?.status, url).toBe(status)
   })
 
   test('stays on its page and opens no other', async ({ desktopApp }) => {

@@ -15,6 +15,7 @@ import {
 import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { doctorItemSchema, voiceSchema } from './reports.ts'
+import { voiceInstallsSchema } from './voice-installs.ts'
 
 const nothing = z.void()
 const bookIds = z.array(z.string()).min(1).max(100_000)
@@ -187,6 +188,18 @@ export const askSchemas = {
   'settings.chooseFolder': { input: z.object({ key: z.enum(['output_dir', 'input_dir']) }), output: settingsViewSchema.nullable() },
   'doctor.run': { input: nothing, output: z.array(doctorItemSchema) },
   'voices.list': { input: nothing, output: z.array(voiceSchema) },
+  'voices.installs': { input: nothing, output: voiceInstallsSchema },
+  /** A voice of the catalogue, by its id. Answers once it is here; `voices.changed` tells how it gets on. */
+  'voices.install': { input: z.object({ id: z.string().min(1) }), output: z.array(voiceSchema) },
+  /** Files or folders, each as `voices install FILE` takes them. */
+  'voices.installFiles': { input: z.object({ paths: z.array(z.string().min(1)).min(1).max(1000) }), output: z.array(voiceSchema) },
+  /** Opens the system's dialog; answers with none where it was cancelled. */
+  'voices.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: z.array(voiceSchema) },
+  /** Calls an installation off, what has come of it is kept for the next time; or takes one that failed off the list. */
+  'voices.stopInstall': { input: z.object({ what: z.string() }), output: nothing },
+  'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
+  /** A sentence spoken by an installed voice: the address from which the page plays it. */
+  'voices.sample': { input: z.object({ id: z.string().min(1) }), output: z.object({ address: z.string() }) },
 } as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore
 
 export const tellSchemas = {
@@ -205,6 +218,7 @@ export const announceSchemas = {
   'notice.shown': noticeSchema,
   /** The window is to be closed while a batch runs: `close.answer` says what becomes of it. */
   'close.asked': z.object({ running: z.number() }),
+  'voices.changed': voiceInstallsSchema,
 } as const satisfies Record<AnnounceName, z.ZodType>
 
 /** What a caller passes (before defaults) and what a handler gets (after parsing). */
@@ -227,4 +241,6 @@ export type Bridge = {
   listen: (name: AnnounceName, listener: (payload: unknown) => void) => () => void
   /** Adds dropped files: their paths never pass through the page. Answers as `pile.add` does. */
   addDropped: (files: File[]) => Promise<unknown>
+  /** The same for files of voices. Answers as `voices.installFiles` does. */
+  installDropped: (files: File[]) => Promise<unknown>
 }

@@ -51,6 +51,11 @@ export const voiceSchema = z.object({
   /** What installing it would fetch. */
   downloadBytes: z.number().nullable().default(null),
   source: z.string().nullable().default(null),
+  /** Seconds of speech that one core makes in a second: measured here with a sample, else what its engine is known for. */
+  timesRealTime: z.number().nullable().default(null),
+  isSpeedMeasured: z.boolean().default(false),
+  /** Its place in the catalogue, which has the best first in each language; null where it is not there. */
+  rank: z.number().nullable().default(null),
 })
 export type Voice = z.infer<typeof voiceSchema>
 /** Of a voice that the catalogue does not have. */
@@ -61,6 +66,9 @@ export const noVoiceFacts = {
   forbids: null,
   downloadBytes: null,
   source: null,
+  timesRealTime: null,
+  isSpeedMeasured: false,
+  rank: null,
 } as const satisfies Partial<Voice>
 export const voicesReportSchema = z.object({ items: z.array(voiceSchema) })
 

@@ -8,6 +8,10 @@ function assertNamed(verb: Verb, name: string): void {
     throw new Error(`There is no ${verb} named ${JSON.stringify(name)}.`)
 }
 
+/** A File that a script made has no path; the contract refuses empty ones and an empty list. */
+const pathsOf = (files: File[]): string[] =>
+  files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
+
 // Answers cross as they are, as plain envelopes: contextBridge would strip an Error of everything but its message.
 const bridge: Bridge = {
   ask: async (name, input) => {
@@ -29,9 +33,11 @@ const bridge: Bridge = {
     }
   },
   addDropped: async (files) => {
-    // A File that a script made has no path; the contract refuses empty ones and an empty list.
-    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
-    const answer: unknown = await ipcRenderer.invoke('pile.add', { paths })
+    const answer: unknown = await ipcRenderer.invoke('pile.add', { paths: pathsOf(files) })
+    return answer
+  },
+  installDropped: async (files) => {
+    const answer: unknown = await ipcRenderer.invoke('voices.installFiles', { paths: pathsOf(files) })
     return answer
   },
 }

@@ -169,7 +169,7 @@ describe('the built preload', () => {
     })
     expect(Object.keys(exposed)).toEqual(['bookspool'])
     const bridge = exposed['bookspool'] ?? {}
-    expect(Object.keys(bridge).toSorted()).toEqual(['addDropped', 'ask', 'listen', 'tell'])
+    expect(Object.keys(bridge).toSorted()).toEqual(['addDropped', 'ask', 'installDropped', 'listen', 'tell'])
 
     const heard: unknown[][] = []
     const stop = bridge['listen']?.('state.changed', (...args: unknown[]) => heard.push(args))
@@ -179,7 +179,11 @@ describe('the built preload', () => {
     expect(listening.size).toBe(0)
 
     await bridge['addDropped']?.([{ path: '/a.pdf' }, { path: '' }])
-    expect(sent).toEqual([['pile.add', { paths: ['/a.pdf'] }]])
+    await bridge['installDropped']?.([{ path: '/heart.whl' }, { path: '' }])
+    expect(sent).toEqual([
+      ['pile.add', { paths: ['/a.pdf'] }],
+      ['voices.installFiles', { paths: ['/heart.whl'] }],
+    ])
     await expect(bridge['ask']?.('window.reportError', {})).rejects.toThrow('There is no ask')
     expect(() => bridge['tell']?.('constructor', {})).toThrow('There is no tell')
   })

@@ -10,7 +10,8 @@ export { app } from './main-app.ts'
 export { BrowserWindow } from './main-window.ts'
 export { ipcMain } from './main-ipc.ts'
 
-type ProtocolHandler = (request: Request | { url: string; method: string }) => Promise<Response>
+type AppRequest = { url: string; method: string; headers: Headers }
+type ProtocolHandler = (request: AppRequest) => Promise<Response>
 const protocols = new Map<string, ProtocolHandler>()
 
 export const protocol = strict('protocol', {
@@ -24,7 +25,7 @@ export const protocol = strict('protocol', {
   },
 })
 
-async function respond(call: number, request: { url: string; method: string }): Promise<void> {
+async function respond(call: number, request: AppRequest): Promise<void> {
   const handler = protocols.get(new URL(request.url).protocol.slice(0, -1))
   const response = handler === undefined ? new Response(null, { status: 404 }) : await handler(request)
   const body = new Uint8Array(await response.arrayBuffer())
@@ -33,7 +34,10 @@ async function respond(call: number, request: { url: string; method: string }): 
 
 const power = new EventEmitter()
 onHostMessage((message) => {
-  if (message.type === 'request') void respond(message.call, { url: message.url, method: message.method })
+  if (message.type === 'request') {
+    const { call, url, method, headers } = message
+    void respond(call, { url, method, headers: new Headers(headers) })
+  }
   if (message.type === 'power-event')
     power.emit(message.event, { preventDefault: () => happened(`${message.event} held up`) })
 })

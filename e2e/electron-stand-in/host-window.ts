@@ -88,7 +88,7 @@ export class HostWindow {
       this.host.foreignRequests.push(url)
       return route.abort('blockedbyclient')
     }
-    const response = await this.host.request(toAppUrl(url), request.method())
+    const response = await this.host.request(toAppUrl(url), request.method(), request.headers())
     if (response === null) return route.abort('failed')
     return route.fulfill({
       status: response.status,

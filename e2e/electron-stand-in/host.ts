@@ -124,8 +124,8 @@ export class StandInHost {
     return isReply(answer) ? answer : { ok: false, value: 'no reply' }
   }
 
-  async request(url: string, method: string): Promise<MainResponse | null> {
-    const answer = await this.ask({ type: 'request', url, method })
+  async request(url: string, method: string, headers: Record<string, string>): Promise<MainResponse | null> {
+    const answer = await this.ask({ type: 'request', url, method, headers: Object.entries(headers) })
     return isResponse(answer) ? answer : null
   }
 

@@ -11,7 +11,13 @@ export const toMainSchema = z.discriminatedUnion('type', [
   /** ipcRenderer.invoke; `frame` null: it was gone when the message came. */
   z.object({ type: z.literal('invoke'), call, window, frame, channel: z.string(), args }),
   z.object({ type: z.literal('message'), window, frame, channel: z.string(), args }),
-  z.object({ type: z.literal('request'), call, url: z.string(), method: z.string() }),
+  z.object({
+    type: z.literal('request'),
+    call,
+    url: z.string(),
+    method: z.string(),
+    headers: z.array(z.tuple([z.string(), z.string()])),
+  }),
   z.object({ type: z.literal('navigate'), call, window, url: z.string(), isMainFrame: z.boolean() }),
   z.object({ type: z.literal('open-window'), call, window, url: z.string() }),
   /** The user closes the window. */

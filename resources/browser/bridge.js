@@ -121,9 +121,9 @@
    * One after the other: the disk's floor is looked at before each. What is refused is named in the answer too.
    *
    * @param {File[]} files
-   * @returns {Promise<unknown>}
+   * @returns {Promise<string[]>}
    */
-  const addDropped = async (files) => {
+  const upload = async (files) => {
     /** @type {string[]} */
     const uploads = []
     for (const file of files) {
@@ -132,7 +132,7 @@
       if (!answer.ok) throw new Error(`The upload of ${file.name} was refused (${answer.status}).`)
       uploads.push(await answer.text())
     }
-    return request({ addUploads: uploads })
+    return uploads
   }
 
   /** @type {import('../../src-contract/channels.ts').Bridge} */
@@ -151,7 +151,8 @@
         all.delete(own)
       }
     },
-    addDropped,
+    addDropped: async (files) => request({ addUploads: await upload(files) }),
+    installDropped: async (files) => request({ installUploads: await upload(files) }),
   }
   connect()
   Object.defineProperty(window, 'bookspool', { value: Object.freeze(bridge) })

@@ -3,22 +3,48 @@ import type { CatalogueVoice, VoiceCatalogue } from '../../src-contract/voice-ca
 import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
 import { engines as allEngines } from '../phases/speech/engines/engines.ts'
 import { factsOf, findOffer } from './catalogue.ts'
+import { measuredSpeeds, type MeasuredSpeeds } from './measured-speeds.ts'
+
+type Loader = Pick<EngineLoader, 'id' | 'sampleRateHz' | 'abilities'>
+
+/** What is known of every voice of an engine. */
+function usualSpeed({
+  abilities,
+}: Pick<EngineLoader, 'abilities'>): Pick<Voice, 'timesRealTime' | 'isSpeedMeasured'> {
+  return { timesRealTime: Math.round(3600 / abilities.cpuSecPerHour), isSpeedMeasured: false }
+}
 
 export function installedVoice(
-  loader: Pick<EngineLoader, 'id' | 'sampleRateHz'>,
+  loader: Loader,
   { name, label, language, aliases, sampleRateHz = loader.sampleRateHz, offer: offered = name }: EngineVoice,
   catalogue: VoiceCatalogue | null,
+  speeds: MeasuredSpeeds = {},
 ): Voice {
   const engine = loader.id
   const id = `${engine}:${name}`
   const offer = catalogue === null ? null : findOffer(catalogue, `${engine}:${offered}`)
   const facts = offer === null ? { ...noVoiceFacts, sampleRateHz } : { ...factsOf(offer, false), downloadBytes: null } // prettier-ignore
-  return { id, name: label, language, engine, aliases, installed: true, ...facts }
+  const measured = Object.hasOwn(speeds, id) ? speeds[id] : undefined
+  const speed =
+    measured === undefined ? usualSpeed(loader) : { timesRealTime: measured, isSpeedMeasured: true }
+  const rank = offer === null ? null : (catalogue?.voices.indexOf(offer) ?? null)
+  return { id, name: label, language, engine, aliases, installed: true, ...facts, ...speed, rank }
 }
 
-function offeredVoice(offer: CatalogueVoice, withShared: boolean): Voice {
+function offeredVoice(offer: CatalogueVoice, rank: number, loader: Loader, withShared: boolean): Voice {
   const { id, name, language, engine } = offer
-  return { id, name, language, engine, aliases: [], installed: false, ...factsOf(offer, withShared) }
+  const facts = factsOf(offer, withShared)
+  return {
+    id,
+    name,
+    language,
+    engine,
+    aliases: [],
+    installed: false,
+    rank,
+    ...facts,
+    ...usualSpeed(loader),
+  }
 }
 
 /**
@@ -30,17 +56,18 @@ export async function listVoices(
   engines: readonly EngineLoader[] = allEngines,
 ): Promise<Voice[]> {
   const voices: Voice[] = []
+  const speeds = await measuredSpeeds()
+  const order = new Map((catalogue?.voices ?? []).map(({ id }, index) => [id, index]))
   for (const loader of engines) {
     const engine = await loader.load()
-    const here = engine.voices().map((voice) => installedVoice(loader, voice, catalogue))
+    const here = engine.voices().map((voice) => installedVoice(loader, voice, catalogue, speeds))
     const withShared = (await loader.store?.hasShared()) === false
     const missing = (catalogue?.voices ?? []).filter(
       (offer) => offer.engine === loader.id && !here.some(({ id }) => id === offer.id),
     )
-    voices.push(...here, ...missing.map((offer) => offeredVoice(offer, withShared)))
+    voices.push(...here, ...missing.map((offer) => offeredVoice(offer, order.get(offer.id) ?? order.size, loader, withShared)))
   }
-  const order = new Map((catalogue?.voices ?? []).map(({ id }, index) => [id, index]))
-  const place = ({ id }: Voice): number => order.get(id) ?? order.size
+  const place = ({ rank }: Voice): number => rank ?? order.size
   const compare = new Intl.Collator('en').compare
   return voices.sort((a, b) => compare(a.language, b.language) || place(a) - place(b) || compare(a.id, b.id))
 }

@@ -20,6 +20,7 @@ import { contradicted, findOffer, readCatalogue } from './catalogue.ts'
 import { installFiles } from './install-files.ts'
 import { downloadFolder, installOffer, type InstallParts } from './install-offer.ts'
 import { installedVoice } from './list-voices.ts'
+import { keepSpeed } from './measured-speeds.ts'
 import { sampleSentence } from './sample-sentences.ts'
 
 async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
@@ -75,9 +76,16 @@ async function sample(id: string, output: string): Promise<Result<Voice[]>> {
   if (!found.ok) return found
   const { loader, voice } = found.value
   const engine = await loader.load()
-  const samples = await engine.synthesise(sampleSentence(voice.language), voice.name, { speed: 1 })
+  const { sampleRateHz = loader.sampleRateHz } = voice
+  const said = sampleSentence(voice.language)
+  const samples = await engine.synthesise(said, voice.name, { speed: 1 })
+  // The first words wait for the model; a book's do not.
+  const begin = performance.now()
+  await engine.synthesise(said, voice.name, { speed: 1 })
+  const elapsedSec = (performance.now() - begin) / 1000
   try {
-    await writeFileAtomic(resolve(output), encodeWav(samples, voice.sampleRateHz ?? loader.sampleRateHz))
+    await writeFileAtomic(resolve(output), encodeWav(samples, sampleRateHz))
+    await keepSpeed(`${loader.id}:${voice.name}`, samples.length / sampleRateHz / elapsedSec)
   } catch (error) {
     const failure = fileFailure(error, output, 'output-not-writable')
     if (failure === null) throw error

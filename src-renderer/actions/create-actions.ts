@@ -7,6 +7,7 @@ import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout } from './notices-about.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
+import { createVoiceActions } from './voice-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
 import {
   withNotice,
@@ -55,6 +56,7 @@ export function createActions(
 
   return {
     ...createWorkspaceActions(door, store),
+    ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles }),
     ...createLogActions(door, store, { openLink: page.openLink, complain }),
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,
@@ -96,11 +98,6 @@ export function createActions(
       }
       if (answer.value !== null) store.setState({ settings: answer.value, settingsFailure: null })
       return answer.value !== null
-    },
-    readVoices: async () => {
-      const answer = await door.ask('voices.list', undefined)
-      if (answer.ok) store.setState({ voices: answer.value })
-      else complain('The voices cannot be listed', answer.failure)
     },
     runDoctor: async () => {
       store.setState(({ doctor }) => ({ doctor: { ...doctor, state: 'running' } }))

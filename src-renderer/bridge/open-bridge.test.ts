@@ -12,6 +12,7 @@ function answering(raw: unknown): { bridge: Bridge; told: unknown[] } {
     tell: (name) => told.push(name),
     listen: () => () => undefined,
     addDropped: () => Promise.resolve(raw),
+    installDropped: () => Promise.resolve(raw),
   }
   return { bridge, told }
 }

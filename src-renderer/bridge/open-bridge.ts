@@ -24,6 +24,7 @@ export type WindowDoor = {
     onUnreadable?: () => void,
   ) => () => void
   addDropped: (files: File[]) => Promise<Answer<AskOutput<'pile.add'>>>
+  installDropped: (files: File[]) => Promise<Answer<AskOutput<'voices.installFiles'>>>
 }
 
 /** `reached` is false where main did not answer at all: the connection is gone, rather than the request refused. */
@@ -99,5 +100,7 @@ export function openBridge(bridge: Bridge): WindowDoor {
       })
     },
     addDropped: (files) => answerOf('pile.add', addedSchema, bridge.addDropped(files)),
+    installDropped: (files) =>
+      answerOf('voices.installFiles', answers['voices.installFiles'].output, bridge.installDropped(files)),
   }
 }

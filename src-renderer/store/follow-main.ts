@@ -20,6 +20,7 @@ export function followMain(door: WindowDoor, store: WindowStore, clock: Clock): 
   let asking = false
   let askAgain = false
   let ended = false
+  let lastListed = 0
   let cancelDrain: (() => void) | null = null
   let cancelSilence = (): void => undefined
   let cancelRetry = (): void => undefined
@@ -74,6 +75,11 @@ export function followMain(door: WindowDoor, store: WindowStore, clock: Clock): 
     drain()
   }
 
+  /** Who shows voices has asked for them before; an answer that fails leaves what is shown. */
+  const readVoices = async (): Promise<void> => {
+    const answer = await door.ask('voices.list', undefined)
+    if (answer.ok) store.setState({ voices: answer.value })
+  }
   const unsubscribes = [
     door.listen(
       'state.changed',
@@ -91,6 +97,12 @@ export function followMain(door: WindowDoor, store: WindowStore, clock: Clock): 
     }),
     door.listen('settings.changed', (settings) => {
       store.setState({ settings, settingsFailure: null })
+    }),
+    door.listen('voices.changed', ({ installs, listed }) => {
+      const isOld = listed !== lastListed
+      lastListed = listed
+      store.setState({ installs })
+      if (isOld) void readVoices()
     }),
     door.listen('close.asked', (closeAsked) => {
       store.setState({ closeAsked })

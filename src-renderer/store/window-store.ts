@@ -4,6 +4,7 @@ import type { Notice, SettingsView } from '../../src-contract/channels.ts'
 import type { Failure } from '../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
+import type { VoiceInstall } from '../../src-contract/voice-installs.ts'
 import type { Projection } from './projection.ts'
 import { noPages, type Pages } from './pages.ts'
 
@@ -18,6 +19,7 @@ export type RedoPart = { phase: PhaseNumber; kept: readonly string[]; dropped: r
 /** What lies over the list. One at a time, so that Escape always means the same. */
 export type Overlay =
   | { kind: 'settings' }
+  | { kind: 'voices' }
   | { kind: 'doctor' }
   | { kind: 'workspace' }
   | { kind: 'migrate' }
@@ -44,6 +46,8 @@ export type WindowState = {
   settings: SettingsView | null
   settingsFailure: Failure | null
   voices: readonly Voice[]
+  voicesFailure: Failure | null
+  installs: readonly VoiceInstall[]
   doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
   notices: readonly ShownNotice[]
   /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
@@ -81,6 +85,8 @@ export function createWindowStore(): WindowStore {
     settings: null,
     settingsFailure: null,
     voices: [],
+    voicesFailure: null,
+    installs: [],
     doctor: { state: 'idle', items: null, failure: null },
     notices: [],
     selection: new Set<string | number>(),

@@ -45,6 +45,11 @@ export class BridgeDouble implements Bridge {
     return this.ask('pile.add', { paths: files.map((file) => `/dropped/${file.name}`) })
   }
 
+  readonly installDropped = (files: File[]): Promise<unknown> => {
+    this.dropped.push(...files)
+    return this.ask('voices.installFiles', { paths: files.map((file) => `/dropped/${file.name}`) })
+  }
+
   announce<Name extends AnnounceName>(name: Name, payload: AnnouncePayload<Name>): void {
     this.announceRaw(name, payload)
   }

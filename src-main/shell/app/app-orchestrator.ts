@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Snapshot } from '../../../src-contract/channels.ts'
 import { succeed, type Failure } from '../../../src-contract/failure.ts'
+import { isVoiceHere } from '../../core/orchestrator/missing-voice.ts'
 import { shellQuoted } from '../batch/run-plan.ts'
 import type { HomePlaces } from '../config/places.ts'
 import { openAnswers } from '../orchestrator/answers.ts'
@@ -14,6 +15,8 @@ import type { LiveSettings } from './live-settings.ts'
 export type AppOrchestrator = WindowOrchestrator & {
   questions: OpenQuestions
   voices: VoiceSettler
+  /** A voice has come or gone: what was asked about one that is here now is answered. */
+  voicesChanged: () => Promise<void>
   /** What stands against making the books of a batch, once all that has to be asked is asked; null: nothing. */
   refuseStart: (batch: Pick<Controller, 'wishedVoices'>) => Promise<Failure | null>
   /** What a snapshot and a change have of it. */
@@ -65,6 +68,14 @@ export function openAppOrchestrator(
     ...window,
     questions,
     voices,
+    voicesChanged: async () => {
+      voices.forget()
+      const asked = questions.list().filter((question) => question.kind === 'voice')
+      if (asked.length === 0) return
+      const listed = await listVoices()
+      if (!listed.ok) return
+      for (const { id, voice } of asked) if (isVoiceHere(voice, listed.value)) questions.answer(id, voice)
+    },
     refuseStart: async (batch) => {
       const ready = await window.ready()
       if (!ready.ok) return ready.failure

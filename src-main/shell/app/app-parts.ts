@@ -2,6 +2,7 @@ import type { MachineSample } from '../../../src-contract/book-view.ts'
 import type { Result } from '../../../src-contract/failure.ts'
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import type { DoctorOptions } from '../doctor/run-doctor.ts'
+import type { VoiceDeskParts } from '../voices/voice-desk.ts'
 import type { Controller, ControllerOptions } from './bookspool-api.ts'
 
 /** What the app is put together from; tests put others in. */
@@ -13,4 +14,6 @@ export type AppParts = {
   ) => { stop: () => Promise<void> }
   runDoctor: (options: DoctorOptions) => Promise<DoctorItem[]>
   listVoices: () => Promise<Result<Voice[]>>
+  installVoice: VoiceDeskParts['install']
+  actOnVoices: VoiceDeskParts['act']
 }

@@ -15,6 +15,8 @@ export type DoorServices = {
   /** The system's dialogs; an empty list and null where they were cancelled or there are none. */
   chooseBooks: (kind: 'files' | 'folder') => Promise<string[]>
   chooseFolder: (startAt: string) => Promise<string | null>
+  /** Files or a folder with voices. */
+  chooseVoices: (kind: 'files' | 'folder') => Promise<string[]>
   /** A workspace: its folder, its config.yaml or its pipeline.json. */
   chooseWorkspace: (startAt: string) => Promise<string | null>
   /** Shows a finished book or a log in the file manager, or answers with the link to download it. */
@@ -41,6 +43,8 @@ export type App = {
   onAnnounce: (
     listener: <Name extends AnnounceName>(name: Name, payload: AnnouncePayload<Name>) => void,
   ) => () => void
+  /** The file behind the address of a sound that the page was given; null where there is none. */
+  soundAt: (pathname: string) => string | null
   isBusy: () => boolean
   /** Resolves when nothing of ours runs any more and the journal is on disk. Running books can be resumed afterwards. */
   close: () => Promise<void>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { snapshotSchema } from '../../../src-contract/channels.ts'
-import { succeed } from '../../../src-contract/failure.ts'
+import { fail, succeed } from '../../../src-contract/failure.ts'
 import type { App, DoorServices } from './bookspool-api.ts'
 import { openAppWith } from './open-app-with.ts'
 import { batchView, bookView, fakeController } from './testing/fake-controller.ts'
@@ -18,6 +18,7 @@ const services: DoorServices = {
   door: 'browser',
   chooseBooks: async () => Promise.resolve([]),
   chooseFolder: async () => Promise.resolve(null),
+  chooseVoices: async () => Promise.resolve([]),
   chooseWorkspace: async () => Promise.resolve(null),
   reveal: async (_path, link) => Promise.resolve(link),
   closeAnswered: () => undefined,
@@ -43,6 +44,8 @@ async function open(config?: string, home?: string) {
       },
       runDoctor: async () => Promise.resolve([]),
       listVoices: async () => Promise.resolve(succeed([])),
+      installVoice: async () => Promise.resolve(fail('voice-unreachable')),
+      actOnVoices: async () => Promise.resolve(fail('voice-missing')),
     },
   )
   if (result.ok) opened.push(result.value)

@@ -2,6 +2,8 @@ import type { MachineSample } from '../../../src-contract/book-view.ts'
 import type { Snapshot, StateChange } from '../../../src-contract/channels.ts'
 import { describeFailure, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
+import { openAppSounds } from './app-sounds.ts'
+import { createTells } from './app-tells.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import type { AppParts } from './app-parts.ts'
 import { createAsks } from './app-asks.ts'
@@ -161,7 +163,7 @@ async function joinParts({
     machine = sample
     announce('machine.sampled', sample)
   }, bug('the load is not sampled any more'))
-  const failure = recalled.ok ? settings.failure() : recalled.failure
+  const failure = missing ?? settings.failure()
   if (failure !== null) windowLog(describeFailure(failure))
   const settingsRead = async (): Promise<void> => {
     announce('settings.changed', settings.view())
@@ -197,6 +199,7 @@ async function joinParts({
     settingsRead,
   })
   const work = openWindowWork({ controller, settings, places, place, log: windowLog })
+  const sounds = openAppSounds(parts, options, { announcer, orchestrator, places, windowLog })
   const asks = createAsks({
     services: options.services,
     controller,
@@ -216,16 +219,17 @@ async function joinParts({
         config: settings.config(),
         outputFolder: outputFolder(place()),
       }),
-    listVoices: parts.listVoices,
+    voices: sounds.voices,
   })
   const { interrupted } = controller.batch()
-  const goesOn = settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused
-  if (goesOn) continueBatch(asks['batch.start'], windowLog)
+  if (settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused)
+    continueBatch(asks['batch.start'], windowLog)
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     settings.close()
     orchestrator.questions.close()
     await sampler.stop()
+    await sounds.desk.close()
     await work.close()
     await controller.close()
     stopFollowing()
@@ -235,12 +239,9 @@ async function joinParts({
   }
   return {
     asks,
-    tells: {
-      'close.answer': ({ choice }) => options.services.closeAnswered(choice),
-      'window.reportError': ({ message, stack }) =>
-        windowLog(stack === undefined ? message : `${message}\n${stack}`),
-    },
+    tells: createTells(options.services, windowLog),
     onAnnounce,
+    soundAt: sounds.shelf.pathAt,
     isBusy: () => controller.batch().state !== 'idle',
     close: async () => (closing ??= close()),
   }

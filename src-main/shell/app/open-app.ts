@@ -2,8 +2,9 @@ import type { Result } from '../../../src-contract/failure.ts'
 import { createController } from '../batch/create-controller.ts'
 import { runDoctor } from '../doctor/run-doctor.ts'
 import { startLoadSampler } from '../load/start-load-sampler.ts'
-import { listVoices } from './ask-orchestrator.ts'
+import { actOnVoices, listVoices } from './ask-orchestrator.ts'
 import type { App, AppOptions } from './bookspool-api.ts'
+import { installVoice } from './install-voice.ts'
 import { openAppWith } from './open-app-with.ts'
 
 /**
@@ -16,5 +17,7 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     startLoadSampler,
     runDoctor,
     listVoices: async () => listVoices(),
+    installVoice,
+    actOnVoices: async (action) => actOnVoices(action),
   })
 }

@@ -4,6 +4,7 @@ import { downloadPath, logAsked, replyDownload, type AskedLog } from './download
 import { cookieOf, isOwnHost, isOwnOrigin } from './guard.ts'
 import { begin, replyPage, replyText } from './replies.ts'
 import type { Sessions } from './sessions.ts'
+import { replySound } from './reply-sound.ts'
 import { replyFile } from './static-files.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -15,6 +16,7 @@ export type RequestParts = {
   sessions: Sessions
   uploads: Uploads
   books: () => Promise<readonly BookView[]>
+  soundAt: (pathname: string) => string | null
   logPath: (which: AskedLog) => Promise<string | null>
 }
 
@@ -90,6 +92,11 @@ export async function answerRequest(
     return
   }
   const withBody = request.method === 'GET'
+  const sound = parts.soundAt(url.pathname)
+  if (sound !== null) {
+    await replySound(response, sound, request.headers.range ?? null, withBody)
+    return
+  }
   const log = logAsked(url.pathname)
   if (log === null && !url.pathname.startsWith('/download/')) {
     await replyFile(response, parts.rendererFolder, url.pathname, withBody)

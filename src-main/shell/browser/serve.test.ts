@@ -6,7 +6,7 @@ import { on, once } from 'node:events'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { succeed } from '../../../src-contract/failure.ts'
+import { fail, succeed } from '../../../src-contract/failure.ts'
 import { openAppWith } from '../app/open-app-with.ts'
 import { bookView, fakeController, type FakeController } from '../app/testing/fake-controller.ts'
 import { isInside } from './allowed-path.ts'
@@ -86,6 +86,8 @@ async function open(
         startLoadSampler: () => ({ stop: async () => Promise.resolve() }),
         runDoctor: async () => Promise.resolve([]),
         listVoices: async () => Promise.resolve(succeed([])),
+        installVoice: async (what) => Promise.resolve(succeed({ items: [], output: what, error: null })),
+        actOnVoices: async () => Promise.resolve(fail('voice-missing')),
       }),
   })
   if (!result.ok) throw new Error(JSON.stringify(result.failure))

@@ -50,6 +50,7 @@ function browserServices(places: HomePlaces, roots: () => readonly string[]): Do
     door: 'browser',
     chooseBooks: async () => Promise.resolve([]),
     chooseFolder: async () => Promise.resolve(null),
+    chooseVoices: async () => Promise.resolve([]),
     chooseWorkspace: async () => Promise.resolve(null),
     reveal: async (_path, link) => Promise.resolve(link),
     // A browser page closes without asking: the batch runs on behind it.
@@ -165,6 +166,7 @@ async function openBehind(options: ServeOptions, port: number): Promise<Result<B
     sessions: await openSessions(join(places.home, 'browser-sessions.json')),
     uploads,
     books,
+    soundAt: app.soundAt,
     logPath: async (which) => {
       const page = await app.asks['log.read']({ ...which, fromByte: 0, maxBytes: 1 })
       return page.ok ? page.value.path : null

@@ -18,6 +18,7 @@ const unreadable = 1003
 const messageSchema = z.union([
   z.object({ id: z.number().int(), ask: z.string(), input: z.unknown().optional() }),
   z.object({ id: z.number().int(), addUploads: z.array(z.string()).min(1) }),
+  z.object({ id: z.number().int(), installUploads: z.array(z.string()).min(1) }),
   z.object({ tell: z.string(), payload: z.unknown().optional() }),
 ])
 
@@ -52,6 +53,24 @@ async function addUploads(
   return added.ok ? succeed({ ...added.value, refused: [...refused, ...added.value.refused] }) : added
 }
 
+/** Answers as `voices.installFiles` does. What was installed lies elsewhere by then: nothing of the uploads is kept. */
+async function installUploads(
+  app: App,
+  uploads: Uploads,
+  names: readonly string[],
+  logBug: LogBug,
+): Promise<Result<AskOutput<'voices.installFiles'>>> {
+  try {
+    const { paths, refused } = uploads.take(names)
+    const [failure] = refused
+    if (failure !== undefined) return { ok: false, failure }
+    return await answerAsk(app.asks, 'voices.installFiles', { paths: await uploads.together(paths) }, logBug)
+  } finally {
+    uploads.letGo(names)
+    await uploads.discard(names)
+  }
+}
+
 async function answer(
   app: App,
   uploads: Uploads,
@@ -68,6 +87,8 @@ async function answer(
   if ('addUploads' in message) {
     return { id, answer: await addUploads(app, uploads, message.addUploads, logBug) }
   }
+  if ('installUploads' in message)
+    return { id, answer: await installUploads(app, uploads, message.installUploads, logBug) }
   if (!isAskName(message.ask))
     return { id, answer: fail('internal', { detail: `nobody answers ${message.ask}` }) }
   return { id, answer: await answerAsk(app.asks, message.ask, message.input, logBug) }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import {
@@ -25,6 +25,10 @@ export type Uploads = {
   take: (uploads: readonly string[]) => { paths: string[]; refused: Failure[] }
   /** Until these are let go, `sweep` leaves them alone: nobody lists a book while it is being added. */
   letGo: (uploads: readonly string[]) => void
+  /** Files that belong together are looked for beside each other: all are put into the folder of the first. Answers with where they are now. */
+  together: (paths: readonly string[]) => Promise<string[]>
+  /** Removes these, with whatever lies in their folders. */
+  discard: (uploads: readonly string[]) => Promise<void>
   /** Removes every upload that no path of `listed` lies in, except those that come in at present. */
   sweep: (listed: readonly string[]) => Promise<void>
 }
@@ -125,6 +129,20 @@ export function createUploads(folder: string, limits: UploadLimits): Uploads {
     },
     letGo: (uploads) => {
       for (const upload of uploads) held.delete(upload)
+    },
+    together: async (paths) => {
+      const [first] = paths
+      if (first === undefined) return []
+      const moved = paths.map((path) => join(dirname(first), basename(path)))
+      for (const [index, path] of paths.entries()) {
+        const to = moved[index]
+        if (to !== undefined && to !== path) await rename(path, to)
+      }
+      return moved
+    },
+    discard: async (uploads) => {
+      for (const upload of uploads)
+        if (uploadName.test(upload)) await rm(join(folder, upload), { recursive: true, force: true })
     },
     sweep: async (listed) => {
       // Whatever way a path takes to the folder (a link, another case), the upload's name is one of its parts.

@@ -16,6 +16,7 @@ export type HomePlaces = {
   runs: string
   journal: string
   uploads: string
+  voiceSamples: string
 }
 
 export function homePlaces(home: string): HomePlaces {
@@ -30,6 +31,7 @@ export function homePlaces(home: string): HomePlaces {
     runs: join(home, 'runs'),
     journal: join(home, 'journal.json'),
     uploads: join(home, 'uploads'),
+    voiceSamples: join(home, 'voices', 'samples'),
   }
 }
 

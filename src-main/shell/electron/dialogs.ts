@@ -34,6 +34,17 @@ export function desktopServices(
       if (first !== undefined) memory.remember({ lastFolder: dirname(first) })
       return paths
     },
+    chooseVoices: async (kind) => {
+      const paths = await ask({
+        title: kind === 'files' ? 'Install voices from files' : 'Install the voices of a folder',
+        buttonLabel: 'Install',
+        defaultPath: startAt(),
+        properties: kind === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory'],
+      })
+      const [first] = paths
+      if (first !== undefined) memory.remember({ lastFolder: dirname(first) })
+      return paths
+    },
     chooseFolder: async (at) => {
       const [folder] = await ask({
         title: 'Choose a folder',

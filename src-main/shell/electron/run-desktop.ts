@@ -19,7 +19,7 @@ import { focusWindow, openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
 import type { OpenFiles } from './open-files.ts'
 import { createQuitGuard, type QuitGuard } from './quit-guard.ts'
-import { answerFromFolder } from './serve-renderer.ts'
+import { answerRequest } from './serve-renderer.ts'
 import { askInWindow, watchForClose, watchForQuit, watchForSessionEnd } from './watch-closing.ts'
 
 /** Ending a running book may go up the whole stop ladder before it is killed; then the journal is written. */
@@ -57,7 +57,10 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
   })
   await app.whenReady()
   denyAllPermissions()
-  protocol.handle(appScheme, async (request) => answerFromFolder(request, builtFile('renderer')))
+  let soundAt: App['soundAt'] = () => null
+  protocol.handle(appScheme, async (request) =>
+    answerRequest(request, { folder: builtFile('renderer'), soundAt }),
+  )
 
   const memory = await openDesktopMemory(join(app.getPath('userData'), 'window-memory.json'), log)
   let answerClose: CloseQuestion['answered'] = () => undefined
@@ -71,6 +74,7 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
     return
   }
   const { asks, tells, onAnnounce, close } = opened.value
+  ;({ soundAt } = opened.value)
 
   const batch = createBatchFollower()
   let standing: BatchView | null = null

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerFromFolder, containedFile } from './serve-renderer.ts'
+import { answerRequest, containedFile } from './serve-renderer.ts'
 import { isTrustedUrl } from './trusted-url.ts'
 
 let folder: string
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 const get = async (url: string, method = 'GET'): Promise<Response> =>
-  answerFromFolder({ url, method }, folder)
+  answerRequest({ url, method, headers: new Headers() }, { folder, soundAt: () => null })
 
 describe('the window’s files', () => {
   it.each([

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { contentSecurityPolicy } from '../app/content-security-policy.ts'
+import { answerSound } from '../sound/sound-answer.ts'
+import { webStream } from '../sound/web-stream.ts'
 import { isTrustedUrl } from './trusted-url.ts'
 
 export const contentTypes: Record<string, string> = {
@@ -18,6 +20,12 @@ export const contentTypes: Record<string, string> = {
   '.map': 'application/json; charset=utf-8',
 }
 
+const safeHeaders = (): Record<string, string> => ({
+  'content-security-policy': contentSecurityPolicy(),
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-cache',
+})
+
 function answer(
   status: number,
   body: string | Uint8Array<ArrayBuffer> | null,
@@ -25,12 +33,7 @@ function answer(
 ): Response {
   return new Response(body, {
     status,
-    headers: {
-      'content-type': contentType,
-      'content-security-policy': contentSecurityPolicy(),
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-cache',
-    },
+    headers: { ...safeHeaders(), 'content-type': contentType },
   })
 }
 
@@ -50,13 +53,25 @@ export function containedFile(folder: string, url: string): string | null {
   return file.startsWith(folder + sep) ? file : null
 }
 
-/** Answers the window's requests from the built renderer. `folder` is absolute. */
-export async function answerFromFolder(
-  request: { url: string; method: string },
-  folder: string,
+type AppRequest = { url: string; method: string; headers: Headers }
+
+async function replySound(path: string, { method, headers }: AppRequest): Promise<Response> {
+  const { status, headers: own, body } = await answerSound(path, headers.get('range'), method === 'GET')
+  return new Response(body === null ? null : webStream(body), {
+    status,
+    headers: { ...safeHeaders(), ...own },
+  })
+}
+
+/** Answers the window's requests: sounds that it was given, and the built renderer. `folder` is absolute. */
+export async function answerRequest(
+  request: AppRequest,
+  { folder, soundAt }: { folder: string; soundAt: (pathname: string) => string | null },
 ): Promise<Response> {
   if (!isTrustedUrl(request.url)) return refuse(403)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405)
+  const sound = soundAt(new URL(request.url).pathname)
+  if (sound !== null) return replySound(sound, request)
   // The browser door puts its bridge there; here the preload has built it already.
   if (new URL(request.url).pathname === '/bridge.js') return answer(200, '', contentTypes['.js'] ?? '')
   const file = containedFile(folder, request.url)

@@ -15,6 +15,9 @@ export type VoiceSettler = {
   known: (wish: string) => Promise<VoiceAnswers>
 }
 
+/** `forget`: a voice has come or gone, and is looked for again. */
+export type ForgettingSettler = VoiceSettler & { forget: () => void }
+
 export type VoiceSettlerParts = {
   listVoices: () => Promise<Result<Voice[]>>
   answers: () => Promise<VoiceAnswers>
@@ -23,7 +26,7 @@ export type VoiceSettlerParts = {
   ask: (wish: string, signal?: AbortSignal) => Promise<string | null>
 }
 
-export function openVoiceSettler({ listVoices, answers, keep, ask }: VoiceSettlerParts): VoiceSettler {
+export function openVoiceSettler({ listVoices, answers, keep, ask }: VoiceSettlerParts): ForgettingSettler {
   // Listing starts a program: once for thousands of books.
   let listed: Promise<Result<Voice[]>> | null = null
 
@@ -44,11 +47,15 @@ export function openVoiceSettler({ listVoices, answers, keep, ask }: VoiceSettle
     if (verdict.value.kind === 'answered') return succeed({ [wish]: verdict.value.answer })
     const answer = await ask(wish, signal)
     if (answer === null) return fail('interrupted')
-    await keep(wish, answer)
+    // It has been installed meanwhile.
+    if (answer !== wish) await keep(wish, answer)
     return settle(wish, signal)
   }
   return {
     settle,
+    forget: () => {
+      listed = null
+    },
     known: async (wish) => {
       const all = await answers()
       const answer = Object.hasOwn(all, wish) ? all[wish] : undefined

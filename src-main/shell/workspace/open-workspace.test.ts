@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { bookPageSchema } from '../../../src-contract/book-page.ts'
-import { succeed, type Failure } from '../../../src-contract/failure.ts'
+import { fail, succeed, type Failure } from '../../../src-contract/failure.ts'
 import { workspaceViewSchema } from '../../../src-contract/migration.ts'
 import type { App, ControllerOptions } from '../app/bookspool-api.ts'
 import { openAppWith } from '../app/open-app-with.ts'
@@ -28,6 +28,7 @@ async function openApp(): Promise<App> {
         door: 'desktop',
         chooseBooks: async () => Promise.resolve([]),
         chooseFolder: async () => Promise.resolve(null),
+        chooseVoices: async () => Promise.resolve([]),
         chooseWorkspace: async () => Promise.resolve(made.root),
         reveal: async () => Promise.resolve(null),
         closeAnswered: () => undefined,
@@ -44,6 +45,8 @@ async function openApp(): Promise<App> {
       startLoadSampler: () => ({ stop: async () => Promise.resolve() }),
       runDoctor: async () => Promise.resolve([]),
       listVoices: async () => Promise.resolve(succeed([])),
+      installVoice: async () => Promise.resolve(fail('voice-unreachable')),
+      actOnVoices: async () => Promise.resolve(fail('voice-missing')),
     },
   )
   if (!opened.ok) throw new Error(opened.failure.code)

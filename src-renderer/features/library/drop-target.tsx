@@ -1,13 +1,14 @@
-import { BookDown } from 'lucide-react'
+import { BookDown, Mic } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { useActions, useDoor } from '../../app-context.tsx'
-import { collectDropped } from './collect-files.ts'
+import { useActions, useDoor, useWindow } from '../../app-context.tsx'
+import { collectDropped, isVoiceName } from './collect-files.ts'
 
 /** The whole window takes files; what is dragged over it without any is left alone. */
 export function DropTarget(): ReactNode {
   const actions = useActions()
   const door = useDoor()
   const [isOver, setOver] = useState(false)
+  const isForVoices = useWindow((state) => state.overlay?.kind === 'voices')
 
   useEffect(() => {
     // Entering a child comes before leaving its parent: only the count tells when the window itself is left.
@@ -33,7 +34,8 @@ export function DropTarget(): ReactNode {
       if (!hasFiles(event) || event.dataTransfer === null) return
       event.preventDefault()
       show(0)
-      void collectDropped(event.dataTransfer, door).then(actions.addDropped)
+      if (isForVoices) void collectDropped(event.dataTransfer, door, isVoiceName).then(actions.installDropped)
+      else void collectDropped(event.dataTransfer, door).then(actions.addDropped)
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragover', onOver)
@@ -45,14 +47,18 @@ export function DropTarget(): ReactNode {
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [actions, door])
+  }, [actions, door, isForVoices])
 
   if (!isOver) return null
   return (
     <div className="drop-overlay" data-testid="drop-overlay">
       <div className="drop-card">
-        <BookDown aria-hidden size={48} strokeWidth={1.25} />
-        <p>Drop to add to the list</p>
+        {isForVoices ? (
+          <Mic aria-hidden size={48} strokeWidth={1.25} />
+        ) : (
+          <BookDown aria-hidden size={48} strokeWidth={1.25} />
+        )}
+        <p>{isForVoices ? 'Drop to install the voice' : 'Drop to add to the list'}</p>
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import { Mic } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Failure } from '../../../src-contract/failure.ts'
@@ -64,6 +65,18 @@ export function QuestionDialog({ question }: { question: Question }): ReactNode 
             {label}
           </Button>
         ))}
+        {question.kind === 'voice' && (
+          <Button
+            className="button"
+            isDisabled={isBusy}
+            onPress={() => {
+              putOff()
+              actions.open({ kind: 'voices' })
+            }}
+          >
+            <Mic aria-hidden size={15} /> Get voices…
+          </Button>
+        )}
         {question.kind === 'voice' && (
           <Button className="button primary" isDisabled={isBusy} onPress={() => void answer(voice)}>
             Use this voice

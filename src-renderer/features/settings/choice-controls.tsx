@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { useWindow } from '../../app-context.tsx'
+import { Button } from 'react-aria-components'
+import { useActions, useWindow } from '../../app-context.tsx'
 import { voiceChoices, type Choice } from '../../view/voice-choices.ts'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import type { ControlProps } from './control-props.ts'
@@ -23,6 +24,7 @@ export function ChoiceControl(props: ControlProps & { choices: readonly Choice[]
 const automatic = ''
 
 export function VoiceControl(props: ControlProps): ReactNode {
+  const actions = useActions()
   const voices = useWindow((state) => state.voices)
   const { value } = props
   const choices = voiceChoices(voices, automatic)
@@ -30,5 +32,17 @@ export function VoiceControl(props: ControlProps): ReactNode {
   if (typeof value === 'string' && !choices.some((choice) => choice.value === value)) {
     choices.push({ value, label: value, hint: 'not installed' })
   }
-  return <ChoiceControl {...props} choices={choices} />
+  return (
+    <div className="voice-setting">
+      <ChoiceControl {...props} choices={choices} />
+      <Button
+        className="link-button"
+        onPress={() => {
+          actions.open({ kind: 'voices' })
+        }}
+      >
+        Hear and get voices…
+      </Button>
+    </div>
+  )
 }

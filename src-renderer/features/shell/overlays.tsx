@@ -11,6 +11,7 @@ import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { DiskDialog } from '../disk/disk-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { MigrateDialog } from '../migrate/migrate-dialog.tsx'
+import { VoicesDialog } from '../voices/voices-dialog.tsx'
 import { WorkspaceDialog } from '../workspace/workspace-dialog.tsx'
 import { PauseNowDialog } from '../batch/pause-now-dialog.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
@@ -26,6 +27,8 @@ export function Overlays(): ReactNode {
   switch (overlay.kind) {
     case 'settings':
       return <SettingsDialog onClose={close} />
+    case 'voices':
+      return <VoicesDialog onClose={close} />
     case 'doctor':
       return <DoctorDialog onClose={close} />
     case 'output-folder':

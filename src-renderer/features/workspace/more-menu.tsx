@@ -4,6 +4,7 @@ import {
   Ellipsis,
   FolderCog,
   HardDrive,
+  Mic,
   History,
   Settings,
   Stethoscope,
@@ -13,9 +14,10 @@ import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { useActions } from '../../app-context.tsx'
 
-type Page = 'workspace' | 'migrate' | 'failures' | 'history' | 'disk' | 'doctor' | 'settings'
+type Page = 'voices' | 'workspace' | 'migrate' | 'failures' | 'history' | 'disk' | 'doctor' | 'settings'
 
 const pages: { id: Page; label: string; icon: LucideIcon; keys?: string }[] = [
+  { id: 'voices', label: 'Voices', icon: Mic },
   { id: 'workspace', label: 'Workspace…', icon: FolderCog },
   { id: 'migrate', label: 'Switch over…', icon: ArrowRightLeft },
   { id: 'failures', label: 'Failures', icon: CircleAlert },
@@ -60,7 +62,7 @@ export function MoreMenu(): ReactNode {
   )
 }
 
-const startsGroup: ReadonlySet<Page> = new Set<Page>(['failures', 'doctor'])
+const startsGroup: ReadonlySet<Page> = new Set<Page>(['workspace', 'failures', 'doctor'])
 
 function isMac(): boolean {
   return typeof navigator !== 'undefined' && /mac/iu.test(navigator.userAgent)

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+
+/** One voice on its way in, or one that did not get in. */
+export const voiceInstallSchema = z.object({
+  /** What was asked for: an id of the catalogue, or a file's or folder's path. */
+  what: z.string(),
+  state: z.enum(['waiting', 'running', 'failed', 'stopped']),
+  /** Bytes here, of how many; null where nothing has to be fetched, or it has not begun. */
+  done: z.number().nullable(),
+  total: z.number().nullable(),
+  /** Why it failed. */
+  failure: failureSchema.nullable(),
+})
+export type VoiceInstall = z.infer<typeof voiceInstallSchema>
+
+export const voiceInstallsSchema = z.object({
+  /** In the order in which they were asked for: one is installed at a time. */
+  installs: z.array(voiceInstallSchema),
+  /** Goes up whenever a voice has come or gone: what `voices.list` said before is old then. */
+  listed: z.number(),
+})
+export type VoiceInstalls = z.infer<typeof voiceInstallsSchema>

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+
+/** Sounds that the page may play: only what main has put here has an address, and an address names no path. */
+export type SoundShelf = {
+  /** The address of a file, the same for as long as Bookspool runs. `path` is absolute. */
+  addressOf: (path: string) => string
+  /** The file behind an address; null where there is none. */
+  pathAt: (pathname: string) => string | null
+}
+
+export const soundFolder = '/sound/'
+
+export function createSoundShelf(): SoundShelf {
+  const addresses = new Map<string, string>()
+  const paths = new Map<string, string>()
+  return {
+    addressOf: (path) => {
+      const known = addresses.get(path)
+      if (known !== undefined) return known
+      const address = `${soundFolder}${randomUUID()}`
+      addresses.set(path, address)
+      paths.set(address, path)
+      return address
+    },
+    pathAt: (pathname) => paths.get(pathname) ?? null,
+  }
+}

@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises'
+import type { AskHandlers } from '../../../src-contract/channels.ts'
+import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { Voice } from '../../../src-contract/reports.ts'
+import type { DoorServices } from '../app/bookspool-api.ts'
+import type { SoundShelf } from '../sound/sound-shelf.ts'
+import type { VoiceDesk } from './voice-desk.ts'
+
+export type VoiceAskParts = {
+  desk: VoiceDesk
+  services: Pick<DoorServices, 'refusePath' | 'chooseVoices'>
+  shelf: SoundShelf
+}
+
+type VoiceAsks = Pick<
+  AskHandlers,
+  | 'voices.list'
+  | 'voices.installs'
+  | 'voices.install'
+  | 'voices.installFiles'
+  | 'voices.browse'
+  | 'voices.stopInstall'
+  | 'voices.remove'
+  | 'voices.sample'
+>
+
+/** A Piper voice is two files, of which the second belongs to the first. */
+export function withoutCompanions(paths: readonly string[]): string[] {
+  return paths.filter((path) => !(path.endsWith('.onnx.json') && paths.includes(path.slice(0, -5))))
+}
+
+export function createVoiceAsks({ desk, services, shelf }: VoiceAskParts): VoiceAsks {
+  const installAll = async (paths: readonly string[]): Promise<Result<Voice[]>> => {
+    const voices: Voice[] = []
+    let failure: Failure | null = null
+    for (const path of withoutCompanions(paths)) {
+      const refused = services.refusePath(path)
+      const installed: Result<Voice[]> =
+        refused === null ? await desk.install(path) : { ok: false, failure: refused }
+      if (installed.ok) voices.push(...installed.value)
+      else ({ failure } = installed)
+    }
+    return failure === null ? succeed(voices) : { ok: false, failure }
+  }
+  return {
+    'voices.list': async () => desk.list(),
+    'voices.installs': async () => Promise.resolve(succeed(desk.installs())),
+    'voices.install': async ({ id }) => {
+      // A path takes the other way, which looks at whether this door may read it.
+      if (/[\\/]/u.test(id) || (await isThere(id))) return installAll([id])
+      return desk.install(id)
+    },
+    'voices.installFiles': async ({ paths }) => installAll(paths),
+    'voices.browse': async ({ kind }) => installAll(await services.chooseVoices(kind)),
+    'voices.stopInstall': async ({ what }) => {
+      desk.stop(what)
+      return Promise.resolve(succeed(undefined))
+    },
+    'voices.remove': async ({ id }) => desk.remove(id),
+    'voices.sample': async ({ id }) => {
+      const sample = await desk.sample(id)
+      return sample.ok ? succeed({ address: shelf.addressOf(sample.value) }) : sample
+    },
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

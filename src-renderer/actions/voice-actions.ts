@@ -1,0 +1,84 @@
+import type { Notice } from '../../src-contract/channels.ts'
+import type { Failure, Result } from '../../src-contract/failure.ts'
+import type { Voice } from '../../src-contract/reports.ts'
+import type { WindowDoor } from '../bridge/open-bridge.ts'
+import type { WindowStore } from '../store/window-store.ts'
+
+type Parts = {
+  show: (notice: Notice) => void
+  complain: (title: string, failure: Failure) => void
+  pickFiles: (kind: 'files' | 'folder') => Promise<File[]>
+}
+
+/** What the window does with voices. How an installation gets on is announced; only its end is answered. */
+export function createVoiceActions(
+  door: WindowDoor,
+  store: WindowStore,
+  { show, complain, pickFiles }: Parts,
+) {
+  /** One that failed stays on the page with its reason; nothing is said twice. */
+  const tellInstalled = (answer: Result<readonly Voice[]>): void => {
+    if (!answer.ok || answer.value.length === 0) return
+    const names = answer.value.map(({ name }) => name)
+    show({
+      level: 'success',
+      title: names.length === 1 ? 'Voice installed' : 'Voices installed',
+      text: `${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''} can be chosen now.`,
+    })
+  }
+  return {
+    readVoices: async (): Promise<void> => {
+      const [voices, installs] = await Promise.all([
+        door.ask('voices.list', undefined),
+        door.ask('voices.installs', undefined),
+      ])
+      store.setState(
+        voices.ok ? { voices: voices.value, voicesFailure: null } : { voicesFailure: voices.failure },
+      )
+      if (installs.ok) store.setState({ installs: installs.value.installs })
+    },
+    installVoice: async (id: string): Promise<void> => {
+      tellInstalled(await door.ask('voices.install', { id }))
+    },
+    installDropped: async (files: File[]): Promise<void> => {
+      if (files.length === 0) {
+        show({
+          level: 'warning',
+          title: 'No voice was installed',
+          text: 'There are no files of voices in what was dropped.',
+        })
+        return
+      }
+      const answer = await door.installDropped(files)
+      if (answer.ok) tellInstalled(answer)
+      else complain('The voice was not installed', answer.failure)
+    },
+    browseVoices: async (kind: 'files' | 'folder'): Promise<void> => {
+      if (store.getState().projection?.about.door !== 'browser') {
+        tellInstalled(await door.ask('voices.browse', { kind }))
+        return
+      }
+      const files = await pickFiles(kind)
+      if (files.length === 0) return
+      const answer = await door.installDropped(files)
+      if (answer.ok) tellInstalled(answer)
+      else complain('The voice was not installed', answer.failure)
+    },
+    /** Calls it off, or takes one that failed off the page. */
+    stopInstall: async (what: string): Promise<void> => {
+      const answer = await door.ask('voices.stopInstall', { what })
+      if (!answer.ok) complain('The installation goes on', answer.failure)
+    },
+    removeVoice: async (voice: Voice): Promise<void> => {
+      const answer = await door.ask('voices.remove', { id: voice.id })
+      if (!answer.ok) complain(`${voice.name} was not removed`, answer.failure)
+    },
+    /** The address of the voice's sample; null where there is none, which is said. */
+    sampleOf: async (voice: Voice): Promise<string | null> => {
+      const answer = await door.ask('voices.sample', { id: voice.id })
+      if (answer.ok) return answer.value.address
+      complain(`${voice.name} cannot be heard`, answer.failure)
+      return null
+    },
+  }
+}

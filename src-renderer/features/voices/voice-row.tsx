@@ -1,0 +1,88 @@
+import { Check, Download, LoaderCircle, Play, Square, Trash2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { Voice } from '../../../src-contract/reports.ts'
+import type { VoiceInstall } from '../../../src-contract/voice-installs.ts'
+import { useActions } from '../../app-context.tsx'
+import { downloadWords, licenceWords, voiceFacts } from '../../view/voice-groups.ts'
+import { RowButton } from '../shell/icon-button.tsx'
+import { InstallProgress } from './install-progress.tsx'
+import type { SampleState } from './use-sample.ts'
+
+type Props = {
+  voice: Voice
+  install: VoiceInstall | undefined
+  sample: SampleState
+  onSample: (voice: Voice) => void
+  onRemove: (voice: Voice) => void
+}
+
+export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props): ReactNode {
+  const actions = useActions()
+  const licence = licenceWords(voice)
+  const isUnderWay = install?.state === 'running' || install?.state === 'waiting'
+  return (
+    <li className="voice-row">
+      <SampleButton voice={voice} sample={sample} onSample={onSample} />
+      <div className="voice-words">
+        <p className="voice-name">
+          {voice.name} <code>{voice.id}</code>
+        </p>
+        <p className="line-sub">{voiceFacts(voice)}</p>
+        {licence !== null && <p className="line-sub">Licence: {licence}</p>}
+        {install !== undefined && <InstallProgress install={install} />}
+      </div>
+      <div className="voice-end">
+        {voice.installed ? (
+          <>
+            <span className="badge good">
+              <Check aria-hidden size={12} /> Installed
+            </span>
+            {voice.rank !== null || voice.engine !== 'espeak' ? (
+              <RowButton
+                label={`Remove ${voice.name}`}
+                icon={Trash2}
+                onPress={() => {
+                  onRemove(voice)
+                }}
+              />
+            ) : null}
+          </>
+        ) : isUnderWay ? (
+          <RowButton
+            label={`Cancel ${voice.name}`}
+            icon={X}
+            onPress={() => void actions.stopInstall(voice.id)}
+          />
+        ) : (
+          <Button className="button small" onPress={() => void actions.installVoice(voice.id)}>
+            <Download aria-hidden size={14} /> {install === undefined ? 'Install' : 'Try again'}
+            <span className="voice-size">{downloadWords(voice)}</span>
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function SampleButton({ voice, sample, onSample }: Pick<Props, 'voice' | 'sample' | 'onSample'>): ReactNode {
+  const own = sample?.id === voice.id ? sample.state : null
+  if (!voice.installed)
+    return (
+      <RowButton
+        label="It can be heard once it is installed"
+        icon={Play}
+        isDisabled
+        onPress={() => undefined}
+      />
+    )
+  return (
+    <RowButton
+      label={own === null ? `Hear ${voice.name}` : `Stop ${voice.name}`}
+      icon={own === null ? Play : own === 'making' ? LoaderCircle : Square}
+      onPress={() => {
+        onSample(voice)
+      }}
+    />
+  )
+}

@@ -1,0 +1,112 @@
+import { FileDown, FolderDown, Mic, Search } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Button, Input, SearchField, ToggleButton } from 'react-aria-components'
+import type { Voice } from '../../../src-contract/reports.ts'
+import { useActions, useWindow } from '../../app-context.tsx'
+import { languagesOf, voiceGroups } from '../../view/voice-groups.ts'
+import { removalWords } from '../../view/voice-removal.ts'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
+import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { FailureWords } from '../workspace/task-state.tsx'
+import { FileInstalls } from './file-installs.tsx'
+import { useSample } from './use-sample.ts'
+import { VoiceRow } from './voice-row.tsx'
+
+/** Every voice that there is: to hear, to install, to remove. */
+export function VoicesDialog({ onClose }: { onClose: () => void }): ReactNode {
+  const actions = useActions()
+  const voices = useWindow((state) => state.voices)
+  const failure = useWindow((state) => state.voicesFailure)
+  const [query, setQuery] = useState('')
+  const [installedOnly, setInstalledOnly] = useState(false)
+  useEffect(() => {
+    void actions.readVoices()
+  }, [actions])
+  return (
+    <DialogFrame title="Voices" size="large" onClose={onClose}>
+      <div className="voices-tools">
+        <SearchField className="search" aria-label="Find a voice" value={query} onChange={setQuery}>
+          <Search aria-hidden size={15} />
+          <Input className="input" placeholder="Language, name or engine" />
+        </SearchField>
+        <ToggleButton className="button small" isSelected={installedOnly} onChange={setInstalledOnly}>
+          Installed only
+        </ToggleButton>
+      </div>
+      <div className="dialog-body voices-body">
+        <FailureWords failure={failure} />
+        <FileInstalls />
+        {voices.length === 0 && failure === null ? (
+          <output>Looking for voices…</output>
+        ) : (
+          <VoiceList query={query.trim()} installedOnly={installedOnly} />
+        )}
+      </div>
+      <footer className="dialog-footer">
+        <p className="dialog-note">
+          Without a network, a voice is installed from its file: drop it here, or choose it.
+        </p>
+        <Button className="button" onPress={() => void actions.browseVoices('folder')}>
+          <FolderDown aria-hidden size={15} /> From a folder…
+        </Button>
+        <Button className="button" onPress={() => void actions.browseVoices('files')}>
+          <FileDown aria-hidden size={15} /> From a file…
+        </Button>
+      </footer>
+    </DialogFrame>
+  )
+}
+
+function VoiceList({ query, installedOnly }: { query: string; installedOnly: boolean }): ReactNode {
+  const actions = useActions()
+  const voices = useWindow((state) => state.voices)
+  const installs = useWindow((state) => state.installs)
+  const books = useWindow((state) => state.projection?.books)
+  const inSettings = useWindow((state) => state.settings?.config.voice ?? null)
+  const { sample, toggle } = useSample()
+  const [removing, setRemoving] = useState<Voice | null>(null)
+  const all = [...(books?.values() ?? [])]
+  const groups = voiceGroups(voices, { query, installedOnly, bookLanguages: languagesOf(all) })
+  if (groups.length === 0)
+    return (
+      <div className="page-empty">
+        <Mic aria-hidden size={36} strokeWidth={1.5} />
+        <h3>No voice is called that</h3>
+      </div>
+    )
+  return (
+    <>
+      {groups.map(({ language, label, voices: own }) => (
+        <section key={language} className="voice-group" aria-label={label}>
+          <h3>{label}</h3>
+          <ul>
+            {own.map((voice) => (
+              <VoiceRow
+                key={voice.id}
+                voice={voice}
+                install={installs.find(({ what }) => what === voice.id)}
+                sample={sample}
+                onSample={toggle}
+                onRemove={setRemoving}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {removing !== null && (
+        <ConfirmDialog
+          title={`Remove ${removing.name}?`}
+          text={removalWords(removing, all, inSettings)}
+          confirm="Remove"
+          onClose={() => {
+            setRemoving(null)
+          }}
+          onConfirm={() => {
+            void actions.removeVoice(removing)
+            setRemoving(null)
+          }}
+        />
+      )}
+    </>
+  )
+}
