@@ -52,6 +52,7 @@ export const channelTable = {
   'voices.stopInstall': 'ask',
   'voices.remove': 'ask',
   'voices.sample': 'ask',
+  'sound.ofBook': 'ask',
   'window.reportError': 'tell',
   'close.answer': 'tell',
 } as const

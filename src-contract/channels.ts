@@ -14,6 +14,7 @@ import {
 } from './migration.ts'
 import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
+import { bookSoundSchema } from './book-sound.ts'
 import { doctorItemSchema, voiceSchema } from './reports.ts'
 import { voiceInstallsSchema } from './voice-installs.ts'
 
@@ -200,6 +201,8 @@ export const askSchemas = {
   'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
   /** A sentence spoken by an installed voice: the address from which the page plays it. */
   'voices.sample': { input: z.object({ id: z.string().min(1) }), output: z.object({ address: z.string() }) },
+  /** What can be heard of a book: all of it, or what has been spoken so far, from piece `from` on. `run`: of the answer before; of another run, all pieces come. */
+  'sound.ofBook': { input: z.object({ bookId, from: z.number().int().min(0).default(0), run: z.number().int().optional() }), output: bookSoundSchema },
 } as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore
 
 export const tellSchemas = {

@@ -89,6 +89,10 @@ export const failureWords = {
     what: '{file} is damaged or was cut short: {detail}.',
     todo: 'Download or copy it again, then install it again.',
   },
+  'nothing-to-hear': {
+    what: 'Nothing of this book can be heard yet.',
+    todo: 'It can be heard from the moment that its first words are spoken.',
+  },
   'speech-failed': {
     what: 'No part of {file} could be spoken: {detail}.',
     todo: 'Choose another voice and retry.',

@@ -46,6 +46,9 @@ export const orchestratorEventSchema = z.discriminatedUnion('type', [
     total: z.number().int().positive(),
     audioSec: count,
     reused: z.boolean(),
+    /** Absolute path of its sound, and the title of its chapter: what a player needs. */
+    path: z.string().optional(),
+    chapter: z.string().optional(),
   }),
   /** This book's entry of pipeline.json for one phase, for its one writer to store. */
   z.object({ type: z.literal('record'), phase, entry: phaseEntrySchema }),

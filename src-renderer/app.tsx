@@ -9,6 +9,7 @@ import { Notices } from './features/notices/notices.tsx'
 import { PasswordsBanner } from './features/password/passwords-banner.tsx'
 import { OpenQuestionsBanner, Questions } from './features/questions/questions.tsx'
 import { CloseDialog } from './features/shell/close-dialog.tsx'
+import { PlayerBar } from './features/player/player-bar.tsx'
 import { ConnectionBanner, Connecting } from './features/shell/connection.tsx'
 import { Overlays } from './features/shell/overlays.tsx'
 import { TopBar } from './features/shell/top-bar.tsx'
@@ -34,6 +35,7 @@ export function App(): ReactNode {
         <Library />
         <Details />
       </div>
+      <PlayerBar />
       <Dock />
       <Overlays />
       <Questions />

@@ -3,6 +3,7 @@ import type { AskOutput, TellPayload } from '../../src-contract/channels.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout } from './notices-about.ts'
 import { createBookOrders } from './book-orders.ts'
@@ -60,6 +61,7 @@ export function createActions(
     ...createLogActions(door, store, { openLink: page.openLink, complain }),
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,
+    player: createPlayer(door, store),
     readSettings,
     browse: async (kind: 'files' | 'folder') => {
       if (store.getState().projection?.about.door !== 'browser') {

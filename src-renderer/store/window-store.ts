@@ -5,6 +5,7 @@ import type { Failure } from '../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import type { VoiceInstall } from '../../src-contract/voice-installs.ts'
+import type { PlayerState } from '../sound/player.ts'
 import type { Projection } from './projection.ts'
 import { noPages, type Pages } from './pages.ts'
 
@@ -49,6 +50,8 @@ export type WindowState = {
   voicesFailure: Failure | null
   installs: readonly VoiceInstall[]
   doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
+  /** Null: no player is open. */
+  player: PlayerState | null
   notices: readonly ShownNotice[]
   /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
   selection: ReadonlySet<string | number>
@@ -88,6 +91,7 @@ export function createWindowStore(): WindowStore {
     voicesFailure: null,
     installs: [],
     doctor: { state: 'idle', items: null, failure: null },
+    player: null,
     notices: [],
     selection: new Set<string | number>(),
     detailsOf: null,

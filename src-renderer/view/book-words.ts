@@ -59,6 +59,16 @@ export function isFinished(state: BookState): boolean {
   return state === 'done' || state === 'done-with-gaps' || state === 'skipped'
 }
 
+/** All of it, or what has been spoken so far. */
+export function canBeHeard({
+  state,
+  outputs,
+  phases,
+}: Pick<BookView, 'state' | 'outputs' | 'phases'>): boolean {
+  if (isFinished(state)) return outputs.length > 0
+  return phases.some(({ phase, done }) => phase === 4 && done > 0)
+}
+
 export function isAtWork(state: BookState): boolean {
   return state === 'running' || state === 'pausing' || state === 'checking'
 }

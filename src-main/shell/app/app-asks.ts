@@ -3,6 +3,7 @@ import type { AskHandlers, AskOutput, Snapshot } from '../../../src-contract/cha
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { DoctorItem } from '../../../src-contract/reports.ts'
+import type { AppSounds } from './app-sounds.ts'
 import type { Controller, DoorServices } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { Redo } from '../../core/batch/state.ts'
@@ -10,7 +11,6 @@ import { createLogAsks } from '../logs/log-asks.ts'
 import { createMigrateAsks, type MigrateAskParts } from '../migrate/migrate-asks.ts'
 import type { WorkspaceAskParts } from '../workspace/workspace-ask-parts.ts'
 import { createWorkspaceAsks } from '../workspace/workspace-asks.ts'
-import { createVoiceAsks, type VoiceAskParts } from '../voices/voice-asks.ts'
 import type { WindowWork } from '../work/window-work.ts'
 import { bookLink } from './download-links.ts'
 import type { OpenQuestions } from '../orchestrator/questions.ts'
@@ -30,7 +30,7 @@ export type AsksParts = {
   migrate: MigrateAskParts
   work: Pick<WindowWork, 'asks' | 'bytesOf'>
   runDoctor: () => Promise<DoctorItem[]>
-  voices: VoiceAskParts
+  sounds: AppSounds
 }
 
 type Added = AskOutput<'pile.add'>
@@ -76,7 +76,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     ...createWorkspaceAsks(parts.workspace, parts.work.bytesOf),
     ...createMigrateAsks(parts.migrate),
     ...parts.work.asks,
-    ...createVoiceAsks(parts.voices),
+    ...parts.sounds.asks,
     ...createLogAsks({ ...parts, config: settings.config }),
     'state.snapshot': async () => succeed(await parts.snapshot()),
     'pile.add': async ({ paths }) => add(paths),

@@ -3,6 +3,7 @@ import type { AnnounceName } from '../../../src-contract/channel-table.ts'
 import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../../../src-contract/channels.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -90,6 +91,8 @@ export type ControllerOptions = {
    * `signal`: the run is not wanted any more, whatever is being asked of the user.
    */
   orchestrator?: (signal: AbortSignal) => Promise<Result<ChosenOrchestrator | null>>
+  /** What the built-in orchestrator says of a book, beside what the batch makes of it. */
+  onRunEvent?: (bookId: string, event: OrchestratorEvent) => void
   /** A record cannot be written; it is tried again, and nothing is lost meanwhile. Null: it is written again. */
   onRecordTrouble?: (path: string, failure: Failure | null) => void
 }

@@ -4,23 +4,24 @@ import { describeFailure, succeed, type Failure, type Result } from '../../../sr
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { openAppSounds } from './app-sounds.ts'
 import { createTells } from './app-tells.ts'
-import { createAnnouncer, type Announcer } from './announcer.ts'
+import { createAnnouncer } from './announcer.ts'
 import type { AppParts } from './app-parts.ts'
 import { createAsks } from './app-asks.ts'
-import { openAppOrchestrator, type AppOrchestrator } from './app-orchestrator.ts'
+import { openAppOrchestrator } from './app-orchestrator.ts'
 import { restWatcher } from './batch-notice.ts'
 import type { App, AppOptions, Controller, ControllerChange } from './bookspool-api.ts'
 import { continueBatch } from './continue-batch.ts'
-import { openSettings, type LiveSettings } from './live-settings.ts'
+import { openSettings } from './live-settings.ts'
+import type { Joined } from './joined-parts.ts'
 import { joinWorkspace } from './join-workspace.ts'
 import { openingNotice, recordNotice } from './opening-notices.ts'
 import { openHome } from './open-home.ts'
 import { outputFolder, outputPlace, windowPlace, type OutputPlace } from './output-place.ts'
-import { switchController, type ControllerSwitch } from './switch-controller.ts'
+import { switchController } from './switch-controller.ts'
 import { openWindowLog } from './window-log.ts'
 import { openWindowWork } from '../work/window-work.ts'
+import { createSpokenBooks } from '../sound/spoken-books.ts'
 import { createWorkspaceHold } from './workspace-hold.ts'
-import type { FoundWorkspace } from '../workspace/find-workspace.ts'
 import { recallWorkspace } from '../workspace/workspace-choice.ts'
 import { journalPathOf, settingsPlaceOf } from '../workspace/workspace-session.ts'
 
@@ -37,6 +38,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
     windowPlace(settings.config(), places.workspace, defaultOutput)
   const announcer = createAnnouncer()
   const orchestrator = openAppOrchestrator(options, places, settings, place, parts.listVoices)
+  const spoken = createSpokenBooks()
   const openBatch = async (journalPath: string): Promise<Result<Controller>> =>
     parts.createController({
       config: settings.config,
@@ -48,6 +50,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       overwrite: false,
       orchestrator: orchestrator.ready,
       voices: orchestrator.voices,
+      onRunEvent: spoken.take,
       onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),
     })
   const opened = await openBatch(journalPathOf(places, found))
@@ -69,23 +72,10 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       recalled,
       announcer,
       orchestrator,
+      spoken,
       releaseHome: lock.value.release,
     }),
   }
-}
-
-type Joined = {
-  options: AppOptions
-  parts: AppParts
-  places: ReturnType<typeof homePlaces>
-  settings: LiveSettings
-  place: () => ReturnType<typeof windowPlace>
-  batch: ControllerSwitch
-  openBatch: (journalPath: string) => Promise<Result<Controller>>
-  recalled: Result<FoundWorkspace | null>
-  announcer: Announcer
-  orchestrator: AppOrchestrator
-  releaseHome: () => Promise<void>
 }
 
 async function joinParts({
@@ -99,6 +89,7 @@ async function joinParts({
   recalled,
   announcer,
   orchestrator,
+  spoken,
   releaseHome,
 }: Joined): Promise<App> {
   const { controller } = batch
@@ -199,7 +190,14 @@ async function joinParts({
     settingsRead,
   })
   const work = openWindowWork({ controller, settings, places, place, log: windowLog })
-  const sounds = openAppSounds(parts, options, { announcer, orchestrator, places, windowLog })
+  const sounds = openAppSounds(parts, options, {
+    announcer,
+    orchestrator,
+    places,
+    windowLog,
+    controller,
+    spoken,
+  })
   const asks = createAsks({
     services: options.services,
     controller,
@@ -219,7 +217,7 @@ async function joinParts({
         config: settings.config(),
         outputFolder: outputFolder(place()),
       }),
-    voices: sounds.voices,
+    sounds,
   })
   const { interrupted } = controller.batch()
   if (settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused)

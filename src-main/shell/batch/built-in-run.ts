@@ -76,6 +76,7 @@ export async function runBuiltIn(
       else if (event.type === 'warning') log.note('WARNING', event.message)
       else if (event.type === 'finished')
         for (const output of event.outputs) log.note('INFO', `Finished: ${output}`)
+      context.options.onRunEvent?.(book.id, event)
       context.dispatch({ type: 'run-said', bookId: book.id, runId, event })
     },
   })

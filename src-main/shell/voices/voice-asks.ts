@@ -12,7 +12,7 @@ export type VoiceAskParts = {
   shelf: SoundShelf
 }
 
-type VoiceAsks = Pick<
+export type VoiceAsks = Pick<
   AskHandlers,
   | 'voices.list'
   | 'voices.installs'

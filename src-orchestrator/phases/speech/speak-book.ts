@@ -127,7 +127,8 @@ export async function speakBook(
     spoken.set(chunk.index, done)
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
-    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused })
+    const chapter = list.chapterTitles[chunk.chapter] ?? ''
+    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused, path, chapter }) // prettier-ignore
     tellProgress()
   }
 

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
 import type { BookView } from '../../../src-contract/book-view.ts'
+import { useActions } from '../../app-context.tsx'
 import { clockWords } from '../../view/amounts.ts'
+import { canBeHeard, titleOf } from '../../view/book-words.ts'
 
 /** Chapters with their times, and the places where something could not be spoken. */
 export function BookContents({ book }: { book: BookView }): ReactNode {
+  const actions = useActions()
   // Two chapters may have one name, and an empty one starts where the next does.
   const chapters = book.chapters.map((chapter, number) => ({ chapter, number }))
   return (
@@ -30,8 +34,14 @@ export function BookContents({ book }: { book: BookView }): ReactNode {
           <ol className="chapter-list">
             {chapters.map(({ chapter, number }) => (
               <li key={number}>
-                <span className="chapter-title">{chapter.title}</span>
-                <span className="chapter-time">{clockWords(chapter.startSec)}</span>
+                <Button
+                  className="chapter-link"
+                  isDisabled={!canBeHeard(book)}
+                  onPress={() => void actions.player.openBook(book.id, titleOf(book), chapter.startSec)}
+                >
+                  <span className="chapter-title">{chapter.title}</span>
+                  <span className="chapter-time">{clockWords(chapter.startSec)}</span>
+                </Button>
               </li>
             ))}
           </ol>

@@ -1,4 +1,4 @@
-import { ClipboardList, ScrollText, X } from 'lucide-react'
+import { ClipboardList, Headphones, ScrollText, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookPage } from '../../../src-contract/book-page.ts'
@@ -6,7 +6,7 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor, useWindow } from '../../app-context.tsx'
 import { actionWords, canDo, mainActionFor, type BookAction } from '../../view/book-actions.ts'
-import { isAtWork, progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
+import { canBeHeard, isAtWork, progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { actionIcons, stateIcons } from '../library/book-icons.ts'
 import { BookMessage } from '../library/book-message.tsx'
 import { Cover } from '../library/cover.tsx'
@@ -137,6 +137,11 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
           </Button>
         )
       })}
+      {canBeHeard(book) && (
+        <Button className="button small" onPress={() => void actions.player.openBook(book.id, titleOf(book))}>
+          <Headphones aria-hidden size={15} /> Listen
+        </Button>
+      )}
       <Button
         className="button small"
         isDisabled={!book.hasLog}

@@ -1,0 +1,155 @@
+import type { BookSound, SoundPiece } from '../../src-contract/book-sound.ts'
+import { wordsFor } from '../../src-contract/failure.ts'
+import type { WindowDoor } from '../bridge/open-bridge.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import { madeSec, pieceAt } from '../view/player-view.ts'
+import { takeTheFloor } from './one-sound.ts'
+
+/** What is played, or was when it was paused. */
+export type PlayerState = {
+  /** Null: it is no book of the list, but a part of one that was made to be heard. */
+  bookId: string | null
+  title: string
+  run: number | null
+  isWhole: boolean
+  pieces: readonly SoundPiece[]
+  chapters: BookSound['chapters']
+  /** Seconds from the book's beginning. */
+  atSec: number
+  /** `waiting`: it has come to the end of what is made, and goes on when there is more. */
+  mode: 'loading' | 'playing' | 'paused' | 'waiting'
+  problem: string | null
+}
+
+export type Player = {
+  openBook: (bookId: string, title: string, atSec?: number) => Promise<void>
+  openPart: (title: string, address: string, durationSec: number) => void
+  toggle: () => void
+  seek: (atSec: number) => void
+  /** There may be more of the book than is known. */
+  follow: () => Promise<void>
+  close: () => void
+}
+
+/** One media element, which is given piece after piece. `createAudio`: tests have others. */
+export function createPlayer(
+  door: Pick<WindowDoor, 'ask'>,
+  store: WindowStore,
+  createAudio: () => HTMLAudioElement = () => new Audio(),
+): Player {
+  let audio: HTMLAudioElement | null = null
+  let index = 0
+  let isFollowing = false
+
+  const state = (): PlayerState | null => store.getState().player
+  const change = (about: Partial<PlayerState>): void => {
+    store.setState(({ player }) => (player === null ? {} : { player: { ...player, ...about } }))
+  }
+  const startOf = (): number => state()?.pieces[index]?.startSec ?? 0
+
+  const goOn = (): void => {
+    const now = state()
+    if (now === null) return
+    if (index + 1 < now.pieces.length) load(index + 1, 0, true)
+    else change({ mode: now.isWhole ? 'paused' : 'waiting' })
+  }
+  const element = (): HTMLAudioElement => {
+    if (audio !== null) return audio
+    const made = createAudio()
+    made.addEventListener('timeupdate', () => change({ atSec: startOf() + made.currentTime }))
+    made.addEventListener('playing', () => change({ mode: 'playing', problem: null }))
+    made.addEventListener('pause', () => {
+      // At its end a piece pauses too, and the next one follows.
+      if (!made.ended && state()?.mode === 'playing') change({ mode: 'paused' })
+    })
+    made.addEventListener('ended', goOn)
+    made.addEventListener('error', () => {
+      if (made.getAttribute('src') === null) return
+      change({ mode: 'paused', problem: 'This sound cannot be played: its file is gone, or of a kind that this window does not play.' }) // prettier-ignore
+    })
+    audio = made
+    return made
+  }
+  const play = (): void => {
+    const own = element()
+    takeTheFloor(own)
+    // Called off by another piece, or refused: what can be said about it, the error event says.
+    own.play().catch(() => undefined)
+  }
+  function load(next: number, offsetSec: number, playIt: boolean): void {
+    const piece = state()?.pieces[next]
+    if (piece === undefined) return
+    const own = element()
+    if (index !== next || own.getAttribute('src') !== piece.address) {
+      index = next
+      own.src = piece.address
+    }
+    own.currentTime = offsetSec
+    change({ atSec: piece.startSec + offsetSec, ...(playIt ? { mode: 'loading' as const } : {}) })
+    if (playIt) play()
+  }
+  const seek = (atSec: number): void => {
+    const now = state()
+    if (now === null) return
+    const place = pieceAt(now.pieces, Math.min(atSec, madeSec(now.pieces)))
+    if (place !== null) load(place.index, place.offsetSec, now.mode !== 'paused')
+  }
+  const begin = (about: Omit<PlayerState, 'atSec' | 'mode' | 'problem'>, atSec: number): void => {
+    audio?.pause()
+    audio?.removeAttribute('src')
+    index = 0
+    store.setState({ player: { ...about, atSec, mode: 'loading', problem: null } })
+    seek(atSec)
+  }
+  return {
+    openBook: async (bookId, title, atSec = 0) => {
+      const answer = await door.ask('sound.ofBook', { bookId })
+      if (!answer.ok) {
+        const { what, todo } = wordsFor(answer.failure)
+        const none = { run: null, isWhole: true, pieces: [], chapters: [], atSec: 0 }
+        store.setState({ player: { bookId, title, ...none, mode: 'paused', problem: `${what} ${todo}` } })
+        return
+      }
+      begin({ bookId, title, ...answer.value }, atSec)
+    },
+    openPart: (title, address, durationSec) => {
+      const pieces = [{ address, startSec: 0, durationSec }]
+      begin({ bookId: null, title, run: null, isWhole: true, pieces, chapters: [] }, 0)
+    },
+    toggle: () => {
+      const now = state()
+      if (now === null || now.pieces.length === 0) return
+      if (now.mode === 'playing' || now.mode === 'loading') audio?.pause()
+      else if (now.mode === 'waiting') change({ mode: 'paused' })
+      else if (now.isWhole && now.atSec >= madeSec(now.pieces) - 0.1) load(0, 0, true)
+      else play()
+    },
+    seek,
+    follow: async () => {
+      const before = state()
+      if (before === null || before.bookId === null || before.isWhole || isFollowing) return
+      isFollowing = true
+      const from = before.pieces.length
+      const { bookId, run } = before
+      const answer = await door.ask('sound.ofBook', { bookId, from, ...(run === null ? {} : { run }) })
+      isFollowing = false
+      const now = state()
+      if (!answer.ok || now === null || now.bookId !== bookId || now.run !== run) return
+      const sound = answer.value
+      if (sound.run !== run) {
+        // Spoken anew, or finished: the same words are a little elsewhere now, and the same place is near enough.
+        const wasHeard = now.mode !== 'paused'
+        begin({ bookId, title: now.title, ...sound }, now.atSec)
+        if (!wasHeard) audio?.pause()
+        return
+      }
+      change({ pieces: [...now.pieces, ...sound.pieces], chapters: sound.chapters })
+      if (now.mode === 'waiting' && sound.pieces.length > 0) load(index + 1, 0, true)
+    },
+    close: () => {
+      audio?.pause()
+      audio?.removeAttribute('src')
+      store.setState({ player: null })
+    },
+  }
+}
