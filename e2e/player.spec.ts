@@ -39,7 +39,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     // It is heard: its time goes on by itself.
     await expect(player.locator('.player-time').first()).toHaveText(/^0:0[1-9]$/u)
     await player.getByRole('button', { name: 'Pause' }).click()
-    await expect(player.getByRole('button', { name: 'Play' })).toBeVisible()
+    await expect(player.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
 
     await player.getByRole('button', { name: 'Chapters' }).click()
     const second = page.getByRole('menuitemradio').nth(1)

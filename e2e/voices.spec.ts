@@ -11,9 +11,12 @@ import {
   type FileServer,
 } from '../src-orchestrator/voices/testing/file-server.ts'
 import { takePictures } from './fixtures/pictures.ts'
+import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test } from './fixtures/test.ts'
 
 const wheel = hibariWheel()
+/** Each of these starts a program that loads an engine. */
+const slow = { timeout: 60_000 }
 const pictures = async (page: Page, name: string): Promise<void> =>
   takePictures(page, (end) => `test-results/window/${name}-${end}`)
 
@@ -51,7 +54,7 @@ async function openVoices(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'More pages' }).click()
   await page.getByRole('menuitem', { name: 'Voices' }).click()
   const dialog = page.getByRole('dialog', { name: 'Voices' })
-  await expect(dialog.getByRole('listitem').first()).toBeVisible()
+  await expect(dialog.getByRole('listitem').first()).toBeVisible(slow)
   return dialog
 }
 
@@ -76,27 +79,51 @@ atDoors(['stand-in', 'browser'], (door) => {
     await expect(row).toContainText('forbids passing the voice on')
     await expect(row.getByRole('button', { name: 'It can be heard once it is installed' })).toBeDisabled()
     await row.getByRole('button', { name: 'Install 14 MB' }).click()
-    await expect(row).toContainText('6.0 MB of 14 MB')
+    await expect(row).toContainText('6.0 MB of 14 MB', slow)
     if (door === 'stand-in') await pictures(page, 'voices-downloading')
     await row.getByRole('button', { name: /^Cancel/u }).click()
-    await expect(row).toContainText('6.0 MB are kept')
+    await expect(row).toContainText('6.0 MB are kept', slow)
     server.answerWith(whole)
     await row.getByRole('button', { name: /^Try again/u }).click()
-    await expect(row).toContainText('Installed')
+    await expect(row).toContainText('Installed', slow)
     expect(server.ranges.at(-1)).toBe(6_000_000)
 
-    const sound = page.waitForResponse(/\/sound\//u)
+    const sound = page.waitForResponse(/\/sound\//u, slow)
     await row.getByRole('button', { name: 'Hear Heart (American, female)' }).click()
     expect((await sound).status()).toBe(206)
-    await expect(row.getByRole('button', { name: /^Stop/u })).toBeVisible()
-    await expect(row).toContainText('× real time on this computer')
+    await expect(row.getByRole('button', { name: /^Stop/u })).toBeVisible(slow)
+    await expect(row).toContainText('× real time on this computer', slow)
     if (door === 'stand-in') await pictures(page, 'voices')
 
     await row.getByRole('button', { name: /^Remove/u }).click()
     const question = page.getByRole('alertdialog')
     await expect(question).toContainText('No book of the list uses it.')
     await question.getByRole('button', { name: 'Remove' }).click()
-    await expect(row.getByRole('button', { name: /^Install/u })).toBeVisible()
+    await expect(row.getByRole('button', { name: /^Install/u })).toBeVisible(slow)
+    expect(desktopApp.now.errors).toEqual([])
+  })
+
+  test('on the first run the best voice for the books is offered, taken, and speaks from now on', async ({
+    desktopApp,
+  }) => {
+    const { page, testHome } = desktopApp
+    server.answerWith(whole)
+    const path = join(testHome.scratch, 'lamps.pdf')
+    await writeSamplePdf(path, {
+      title: 'The Lamps',
+      author: 'Ada Wells',
+      chapters: 1,
+      wordsPerChapter: 80,
+      seed: 1,
+    })
+    await desktopApp.dropFiles([path])
+    const offer = page.getByRole('region', { name: 'A better voice' })
+    await expect(offer).toContainText('A natural voice for English: Heart (American, female), 14 MB.', slow)
+    if (door === 'stand-in') await pictures(page, 'voice-offer')
+    await offer.getByRole('button', { name: 'Install' }).click()
+    await expect(page.getByText('Heart (American, female) speaks from now on')).toBeVisible(slow)
+    await expect(offer).toBeHidden()
+    expect(await readFile(join(testHome.home, 'config.yaml'), 'utf8')).toContain('voice: hibari:heart')
     expect(desktopApp.now.errors).toEqual([])
   })
 
@@ -106,11 +133,11 @@ atDoors(['stand-in', 'browser'], (door) => {
     const dialog = await openVoices(page)
     const row = dialog.getByRole('listitem').filter({ hasText: 'hibari:heart' })
     await row.getByRole('button', { name: /^Install/u }).click()
-    await expect(row).toContainText('The voice could not be downloaded from 127.0.0.1')
+    await expect(row).toContainText('The voice could not be downloaded from 127.0.0.1', slow)
     await expect(row).toContainText('Without a network a voice can be installed from its file.')
     if (door === 'stand-in') await pictures(page, 'voices-offline')
     await desktopApp.dropFiles([wheel ?? ''])
-    await expect(row).toContainText('Installed', { timeout: 30_000 })
+    await expect(row).toContainText('Installed', slow)
     expect(desktopApp.now.errors).toEqual([])
   })
 })

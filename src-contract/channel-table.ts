@@ -52,6 +52,8 @@ export const channelTable = {
   'voices.stopInstall': 'ask',
   'voices.remove': 'ask',
   'voices.sample': 'ask',
+  'voices.offer': 'ask',
+  'voices.putAwayOffer': 'ask',
   'sound.ofBook': 'ask',
   'window.reportError': 'tell',
   'close.answer': 'tell',

@@ -16,7 +16,7 @@ import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { bookSoundSchema } from './book-sound.ts'
 import { doctorItemSchema, voiceSchema } from './reports.ts'
-import { voiceInstallsSchema } from './voice-installs.ts'
+import { voiceInstallsSchema, voiceOfferSchema } from './voice-installs.ts'
 
 const nothing = z.void()
 const bookIds = z.array(z.string()).min(1).max(100_000)
@@ -201,6 +201,10 @@ export const askSchemas = {
   'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
   /** A sentence spoken by an installed voice: the address from which the page plays it. */
   'voices.sample': { input: z.object({ id: z.string().min(1) }), output: z.object({ address: z.string() }) },
+  /** The best voice for the first of these languages that has only embedded ones; null: none, or the user has put it away. */
+  'voices.offer': { input: z.object({ languages: z.array(z.string()).max(1000) }), output: voiceOfferSchema.nullable() },
+  /** It is not offered again for that language. */
+  'voices.putAwayOffer': { input: z.object({ language: z.string() }), output: nothing },
   /** What can be heard of a book: all of it, or what has been spoken so far, from piece `from` on. `run`: of the answer before; of another run, all pieces come. */
   'sound.ofBook': { input: z.object({ bookId, from: z.number().int().min(0).default(0), run: z.number().int().optional() }), output: bookSoundSchema },
 } as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore

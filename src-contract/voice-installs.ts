@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
+import { voiceSchema } from './reports.ts'
 
 /** One voice on its way in, or one that did not get in. */
 export const voiceInstallSchema = z.object({
@@ -21,3 +22,7 @@ export const voiceInstallsSchema = z.object({
   listed: z.number(),
 })
 export type VoiceInstalls = z.infer<typeof voiceInstallsSchema>
+
+/** A voice that would be better than the embedded one. `language`: without a region, "en". */
+export const voiceOfferSchema = z.object({ language: z.string(), voice: voiceSchema })
+export type VoiceOffer = z.infer<typeof voiceOfferSchema>

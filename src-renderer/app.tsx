@@ -13,6 +13,7 @@ import { PlayerBar } from './features/player/player-bar.tsx'
 import { ConnectionBanner, Connecting } from './features/shell/connection.tsx'
 import { Overlays } from './features/shell/overlays.tsx'
 import { TopBar } from './features/shell/top-bar.tsx'
+import { VoiceOfferBanner } from './features/voices/voice-offer-banner.tsx'
 import { useShortcuts } from './features/shell/use-shortcuts.ts'
 
 export function App(): ReactNode {
@@ -31,6 +32,7 @@ export function App(): ReactNode {
       <InterruptedBanner />
       <OpenQuestionsBanner />
       <PasswordsBanner />
+      <VoiceOfferBanner />
       <div className="workspace">
         <Library />
         <Details />

@@ -65,7 +65,10 @@ export async function listVoices(
     const missing = (catalogue?.voices ?? []).filter(
       (offer) => offer.engine === loader.id && !here.some(({ id }) => id === offer.id),
     )
-    voices.push(...here, ...missing.map((offer) => offeredVoice(offer, order.get(offer.id) ?? order.size, loader, withShared)))
+    voices.push(
+      ...here,
+      ...missing.map((offer) => offeredVoice(offer, order.get(offer.id) ?? order.size, loader, withShared)),
+    )
   }
   const place = ({ rank }: Voice): number => rank ?? order.size
   const compare = new Intl.Collator('en').compare

@@ -1,6 +1,7 @@
 import type { Notice } from '../../src-contract/channels.ts'
 import type { Failure, Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
+import type { VoiceOffer } from '../../src-contract/voice-installs.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import type { WindowStore } from '../store/window-store.ts'
 
@@ -16,9 +17,16 @@ export function createVoiceActions(
   store: WindowStore,
   { show, complain, pickFiles }: Parts,
 ) {
+  /** The whole list is read anew too, which takes its time. */
+  const takeIn = (installed: readonly Voice[]): void => {
+    store.setState(({ voices }) => ({
+      voices: [...voices.filter(({ id }) => !installed.some((voice) => voice.id === id)), ...installed],
+    }))
+  }
   /** One that failed stays on the page with its reason; nothing is said twice. */
   const tellInstalled = (answer: Result<readonly Voice[]>): void => {
     if (!answer.ok || answer.value.length === 0) return
+    takeIn(answer.value)
     const names = answer.value.map(({ name }) => name)
     show({
       level: 'success',
@@ -72,6 +80,37 @@ export function createVoiceActions(
     removeVoice: async (voice: Voice): Promise<void> => {
       const answer = await door.ask('voices.remove', { id: voice.id })
       if (!answer.ok) complain(`${voice.name} was not removed`, answer.failure)
+    },
+    readVoiceOffer: async (languages: string[]): Promise<void> => {
+      const answer = await door.ask('voices.offer', { languages })
+      // What cannot be offered is no news for anybody.
+      if (answer.ok) store.setState({ voiceOffer: answer.value })
+    },
+    /** Installs it; where the list knows no other language, it speaks whatever is made from now on. */
+    takeVoiceOffer: async ({ voice }: VoiceOffer, isOnlyLanguage: boolean): Promise<void> => {
+      const installed = await door.ask('voices.install', { id: voice.id })
+      if (!installed.ok) return
+      store.setState({ voiceOffer: null })
+      if (!isOnlyLanguage) {
+        tellInstalled(installed)
+        return
+      }
+      const written = await door.ask('settings.write', { key: 'voice', value: voice.id, seen: null })
+      if (!written.ok) {
+        complain(`${voice.name} is installed, but not chosen`, written.failure)
+        return
+      }
+      store.setState({ settings: written.value, settingsFailure: null })
+      show({
+        level: 'success',
+        title: `${voice.name} speaks from now on`,
+        text: 'For books in another language, choose another voice in Settings.',
+      })
+    },
+    putAwayVoiceOffer: async ({ language }: VoiceOffer): Promise<void> => {
+      store.setState({ voiceOffer: null })
+      const answer = await door.ask('voices.putAwayOffer', { language })
+      if (!answer.ok) complain('This will be offered again', answer.failure)
     },
     /** The address of the voice's sample; null where there is none, which is said. */
     sampleOf: async (voice: Voice): Promise<string | null> => {

@@ -4,7 +4,7 @@ import type { Notice, SettingsView } from '../../src-contract/channels.ts'
 import type { Failure } from '../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
-import type { VoiceInstall } from '../../src-contract/voice-installs.ts'
+import type { VoiceInstall, VoiceOffer } from '../../src-contract/voice-installs.ts'
 import type { PlayerState } from '../sound/player.ts'
 import type { Projection } from './projection.ts'
 import { noPages, type Pages } from './pages.ts'
@@ -49,6 +49,8 @@ export type WindowState = {
   voices: readonly Voice[]
   voicesFailure: Failure | null
   installs: readonly VoiceInstall[]
+  /** A voice that would be better for the list's books; null: none, or not known yet. */
+  voiceOffer: VoiceOffer | null
   doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
   /** Null: no player is open. */
   player: PlayerState | null
@@ -90,6 +92,7 @@ export function createWindowStore(): WindowStore {
     voices: [],
     voicesFailure: null,
     installs: [],
+    voiceOffer: null,
     doctor: { state: 'idle', items: null, failure: null },
     player: null,
     notices: [],

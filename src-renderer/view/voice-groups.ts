@@ -10,10 +10,10 @@ export const baseLanguage = (language: string): string => language.toLowerCase()
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
-/** "American English"; the code itself where it is none that has a name. */
+/** "American English"; of a dialect without a name of its own the language; the code itself where it is none that has a name. */
 export function languageName(code: string): string {
   try {
-    return names.of(code) ?? code
+    return names.of(code) ?? names.of(baseLanguage(code)) ?? code
   } catch (error) {
     if (error instanceof RangeError) return code
     throw error

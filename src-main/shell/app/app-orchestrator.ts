@@ -5,7 +5,7 @@ import { succeed, type Failure } from '../../../src-contract/failure.ts'
 import { isVoiceHere } from '../../core/orchestrator/missing-voice.ts'
 import { shellQuoted } from '../batch/run-plan.ts'
 import type { HomePlaces } from '../config/places.ts'
-import { openAnswers } from '../orchestrator/answers.ts'
+import { openAnswers, type KeptAnswers } from '../orchestrator/answers.ts'
 import { openQuestions, type OpenQuestions } from '../orchestrator/questions.ts'
 import { openVoiceSettler, type VoiceSettler, type VoiceSettlerParts } from '../orchestrator/voice-answers.ts'
 import { openWindowOrchestrator, type WindowOrchestrator } from '../orchestrator/window-orchestrator.ts'
@@ -14,6 +14,8 @@ import type { LiveSettings } from './live-settings.ts'
 
 export type AppOrchestrator = WindowOrchestrator & {
   questions: OpenQuestions
+  /** What the user has answered once. */
+  answers: KeptAnswers
   voices: VoiceSettler
   /** A voice has come or gone: what was asked about one that is here now is answered. */
   voicesChanged: () => Promise<void>
@@ -67,6 +69,7 @@ export function openAppOrchestrator(
   return {
     ...window,
     questions,
+    answers,
     voices,
     voicesChanged: async () => {
       voices.forget()

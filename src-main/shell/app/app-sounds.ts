@@ -44,7 +44,7 @@ export function openAppSounds(
     },
   })
   const asks = {
-    ...createVoiceAsks({ desk, services, shelf }),
+    ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),
     ...createSoundAsks({ books: controller.books, spoken, shelf }),
   }
   return { shelf, desk, asks }

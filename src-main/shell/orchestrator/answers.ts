@@ -14,6 +14,8 @@ const answersSchema = z.object({
   withoutPoetry: z.record(z.string(), z.enum(['python3', 'builtin'])).default({}),
   /** By the voice that is missing: the one that speaks instead, or `default`. */
   voices: z.record(z.string(), z.string()).default({}),
+  /** Languages for which a better voice was offered and not wanted. */
+  withoutOffer: z.array(z.string()).default([]),
 })
 type Answers = z.infer<typeof answersSchema>
 

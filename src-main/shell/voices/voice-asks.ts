@@ -3,6 +3,8 @@ import type { AskHandlers } from '../../../src-contract/channels.ts'
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { Voice } from '../../../src-contract/reports.ts'
 import type { DoorServices } from '../app/bookspool-api.ts'
+import { voiceOffer } from '../../core/voices/voice-offer.ts'
+import type { KeptAnswers } from '../orchestrator/answers.ts'
 import type { SoundShelf } from '../sound/sound-shelf.ts'
 import type { VoiceDesk } from './voice-desk.ts'
 
@@ -10,6 +12,7 @@ export type VoiceAskParts = {
   desk: VoiceDesk
   services: Pick<DoorServices, 'refusePath' | 'chooseVoices'>
   shelf: SoundShelf
+  answers: KeptAnswers
 }
 
 export type VoiceAsks = Pick<
@@ -22,6 +25,8 @@ export type VoiceAsks = Pick<
   | 'voices.stopInstall'
   | 'voices.remove'
   | 'voices.sample'
+  | 'voices.offer'
+  | 'voices.putAwayOffer'
 >
 
 /** A Piper voice is two files, of which the second belongs to the first. */
@@ -29,7 +34,7 @@ export function withoutCompanions(paths: readonly string[]): string[] {
   return paths.filter((path) => !(path.endsWith('.onnx.json') && paths.includes(path.slice(0, -5))))
 }
 
-export function createVoiceAsks({ desk, services, shelf }: VoiceAskParts): VoiceAsks {
+export function createVoiceAsks({ desk, services, shelf, answers }: VoiceAskParts): VoiceAsks {
   const installAll = async (paths: readonly string[]): Promise<Result<Voice[]>> => {
     const voices: Voice[] = []
     let failure: Failure | null = null
@@ -57,6 +62,19 @@ export function createVoiceAsks({ desk, services, shelf }: VoiceAskParts): Voice
       return Promise.resolve(succeed(undefined))
     },
     'voices.remove': async ({ id }) => desk.remove(id),
+    'voices.offer': async ({ languages }) => {
+      const voices = await desk.list()
+      if (!voices.ok) return voices
+      const { withoutOffer } = await answers.read()
+      return succeed(voiceOffer(voices.value, languages, withoutOffer))
+    },
+    'voices.putAwayOffer': async ({ language }) => {
+      await answers.change((kept) => ({
+        ...kept,
+        withoutOffer: [...new Set([...kept.withoutOffer, language])],
+      }))
+      return succeed(undefined)
+    },
     'voices.sample': async ({ id }) => {
       const sample = await desk.sample(id)
       return sample.ok ? succeed({ address: shelf.addressOf(sample.value) }) : sample

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { noVoiceFacts, type Voice, type VoiceActionReport } from '../../../src-contract/reports.ts'
 import type { VoiceInstalls } from '../../../src-contract/voice-installs.ts'
+import { openAnswers } from '../orchestrator/answers.ts'
 import { createSoundShelf } from '../sound/sound-shelf.ts'
 import { createVoiceAsks, withoutCompanions } from './voice-asks.ts'
 import { openVoiceDesk, type VoiceDeskParts } from './voice-desk.ts'
@@ -157,6 +158,7 @@ describe('asks about voices', () => {
     const asks = createVoiceAsks({
       desk: session.opened,
       shelf: createSoundShelf(),
+      answers: openAnswers(await mkdtemp(join(tmpdir(), 'voice-asks-'))),
       services: {
         refusePath: (file) => ({ code: 'path-not-allowed', file }),
         chooseVoices: async () => Promise.resolve([]),
@@ -171,6 +173,24 @@ describe('asks about voices', () => {
     expect(session.running).toEqual([])
     const sample = await asks['voices.sample']({ id: 'hibari:heart' })
     expect(sample.ok ? sample.value.address : '').toMatch(/^\/sound\/[\w-]{36}$/u)
+  })
+
+  test('a better voice is offered until it is put away, for that language', async () => {
+    const heart = { ...voice('hibari:heart'), installed: false, rank: 0 }
+    const session = await desk({ list: async () => Promise.resolve(succeed([heart])) })
+    const home = await mkdtemp(join(tmpdir(), 'voice-asks-'))
+    const asks = createVoiceAsks({
+      desk: session.opened,
+      shelf: createSoundShelf(),
+      answers: openAnswers(home),
+      services: { refusePath: () => null, chooseVoices: async () => Promise.resolve([]) },
+    })
+    expect(await asks['voices.offer']({ languages: ['de', 'en'] })).toMatchObject({
+      value: { language: 'en', voice: { id: 'hibari:heart' } },
+    })
+    await asks['voices.putAwayOffer']({ language: 'en' })
+    expect(await asks['voices.offer']({ languages: ['de', 'en'] })).toEqual(succeed(null))
+    expect((await openAnswers(home).read()).withoutOffer).toEqual(['en'])
   })
 
   test('the second file of a pair belongs to the first', () => {
