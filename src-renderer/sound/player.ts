@@ -26,20 +26,34 @@ export type Player = {
   openPart: (title: string, address: string, durationSec: number) => void
   toggle: () => void
   seek: (atSec: number) => void
-  /** There may be more of the book than is known. */
-  follow: () => Promise<void>
+  /** The book has got on: there may be more of it than is known. */
+  follow: (progress: string) => Promise<void>
   close: () => void
+}
+
+/** What of a media element is used. */
+export type Media = {
+  src: string
+  currentTime: number
+  readonly ended: boolean
+  play: () => Promise<void>
+  pause: () => void
+  removeAttribute: (name: string) => void
+  addEventListener: (type: string, listener: () => void) => void
 }
 
 /** One media element, which is given piece after piece. `createAudio`: tests have others. */
 export function createPlayer(
   door: Pick<WindowDoor, 'ask'>,
   store: WindowStore,
-  createAudio: () => HTMLAudioElement = () => new Audio(),
+  createAudio: () => Media = () => new Audio(),
 ): Player {
-  let audio: HTMLAudioElement | null = null
+  let audio: Media | null = null
+  /** The address that it was given. */
+  let loaded: string | null = null
   let index = 0
   let isFollowing = false
+  let newest = ''
 
   const state = (): PlayerState | null => store.getState().player
   const change = (about: Partial<PlayerState>): void => {
@@ -53,7 +67,7 @@ export function createPlayer(
     if (index + 1 < now.pieces.length) load(index + 1, 0, true)
     else change({ mode: now.isWhole ? 'paused' : 'waiting' })
   }
-  const element = (): HTMLAudioElement => {
+  const element = (): Media => {
     if (audio !== null) return audio
     const made = createAudio()
     made.addEventListener('timeupdate', () => change({ atSec: startOf() + made.currentTime }))
@@ -64,11 +78,16 @@ export function createPlayer(
     })
     made.addEventListener('ended', goOn)
     made.addEventListener('error', () => {
-      if (made.getAttribute('src') === null) return
+      if (loaded === null) return
       change({ mode: 'paused', problem: 'This sound cannot be played: its file is gone, or of a kind that this window does not play.' }) // prettier-ignore
     })
     audio = made
     return made
+  }
+  const unload = (): void => {
+    loaded = null
+    audio?.pause()
+    audio?.removeAttribute('src')
   }
   const play = (): void => {
     const own = element()
@@ -80,7 +99,8 @@ export function createPlayer(
     const piece = state()?.pieces[next]
     if (piece === undefined) return
     const own = element()
-    if (index !== next || own.getAttribute('src') !== piece.address) {
+    if (index !== next || loaded !== piece.address) {
+      loaded = piece.address
       index = next
       own.src = piece.address
     }
@@ -94,14 +114,26 @@ export function createPlayer(
     const place = pieceAt(now.pieces, Math.min(atSec, madeSec(now.pieces)))
     if (place !== null) load(place.index, place.offsetSec, now.mode !== 'paused')
   }
-  const begin = (about: Omit<PlayerState, 'atSec' | 'mode' | 'problem'>, atSec: number): void => {
-    audio?.pause()
-    audio?.removeAttribute('src')
+  const begin = (
+    about: Omit<PlayerState, 'atSec' | 'mode' | 'problem'>,
+    atSec: number,
+    playIt = true,
+  ): void => {
+    unload()
     index = 0
-    store.setState({ player: { ...about, atSec, mode: 'loading', problem: null } })
+    store.setState({ player: { ...about, atSec, mode: playIt ? 'loading' : 'paused', problem: null } })
     seek(atSec)
   }
-  return {
+  const takeMore = (now: PlayerState, bookId: string, sound: BookSound): void => {
+    if (sound.run !== now.run) {
+      // Spoken anew, or finished: the same words are a little elsewhere now, and the same place is near enough.
+      begin({ bookId, title: now.title, ...sound }, now.atSec, now.mode !== 'paused')
+      return
+    }
+    change({ pieces: [...now.pieces, ...sound.pieces], chapters: sound.chapters })
+    if (now.mode === 'waiting' && sound.pieces.length > 0) load(index + 1, 0, true)
+  }
+  const controls: Player = {
     openBook: async (bookId, title, atSec = 0) => {
       const answer = await door.ask('sound.ofBook', { bookId })
       if (!answer.ok) {
@@ -125,31 +157,25 @@ export function createPlayer(
       else play()
     },
     seek,
-    follow: async () => {
+    follow: async (progress) => {
+      newest = progress
       const before = state()
       if (before === null || before.bookId === null || before.isWhole || isFollowing) return
       isFollowing = true
-      const from = before.pieces.length
       const { bookId, run } = before
+      const from = before.pieces.length
       const answer = await door.ask('sound.ofBook', { bookId, from, ...(run === null ? {} : { run }) })
       isFollowing = false
       const now = state()
-      if (!answer.ok || now === null || now.bookId !== bookId || now.run !== run) return
-      const sound = answer.value
-      if (sound.run !== run) {
-        // Spoken anew, or finished: the same words are a little elsewhere now, and the same place is near enough.
-        const wasHeard = now.mode !== 'paused'
-        begin({ bookId, title: now.title, ...sound }, now.atSec)
-        if (!wasHeard) audio?.pause()
-        return
-      }
-      change({ pieces: [...now.pieces, ...sound.pieces], chapters: sound.chapters })
-      if (now.mode === 'waiting' && sound.pieces.length > 0) load(index + 1, 0, true)
+      if (now === null || now.bookId !== bookId || now.run !== run) return
+      if (answer.ok) takeMore(now, bookId, answer.value)
+      // It has got on while that was asked.
+      if (newest !== progress) void controls.follow(newest)
     },
     close: () => {
-      audio?.pause()
-      audio?.removeAttribute('src')
+      unload()
       store.setState({ player: null })
     },
   }
+  return controls
 }

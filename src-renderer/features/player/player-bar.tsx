@@ -111,15 +111,17 @@ function useMoreOf({ bookId, isWhole }: PlayerState): void {
   const { player: actions } = useActions()
   const book = useBook(bookId)
   const spoken = book?.phases.find(({ phase }) => phase === 4)?.done ?? 0
-  const state = book?.state
+  const progress = `${book?.state ?? ''} ${spoken}`
   useEffect(() => {
-    if (!isWhole) void actions.follow()
-  }, [actions, isWhole, spoken, state])
+    if (!isWhole) void actions.follow(progress)
+  }, [actions, isWhole, progress])
 }
 
 function Chapters({ player: { chapters, atSec } }: { player: PlayerState }): ReactNode {
   const { player: actions } = useActions()
   const current = chapterAt(chapters, atSec)
+  // Two chapters may have one name; their order is what tells them apart.
+  const numbered = chapters.map((chapter, number) => ({ chapter, id: String(number) }))
   return (
     <MenuTrigger>
       <Button className="icon-button" aria-label="Chapters">
@@ -136,14 +138,8 @@ function Chapters({ player: { chapters, atSec } }: { player: PlayerState }): Rea
             if (chapter !== undefined) actions.seek(chapter.startSec)
           }}
         >
-          {chapters.map((chapter, number) => (
-            <MenuItem
-              // Two chapters may have one name; their order is what tells them apart.
-              key={`${number} ${chapter.title}`}
-              id={String(number)}
-              textValue={chapter.title}
-              className="menu-item"
-            >
+          {numbered.map(({ chapter, id }) => (
+            <MenuItem key={id} id={id} textValue={chapter.title} className="menu-item">
               <span>{chapter.title}</span>
               <kbd>{clockWords(chapter.startSec)}</kbd>
             </MenuItem>

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { BookSound } from '../../src-contract/book-sound.ts'
+import { fail, succeed } from '../../src-contract/failure.ts'
+import { openBridge } from '../bridge/open-bridge.ts'
+import { createWindowStore } from '../store/window-store.ts'
+import { BridgeDouble } from '../testing/bridge-double.ts'
+import { createPlayer } from './player.ts'
+
+/** A media element without a decoder: what it is told is what it does. */
+class SilentAudio extends EventTarget {
+  src = ''
+  currentTime = 0
+  ended = false
+  paused = true
+  removeAttribute(): void {
+    this.src = ''
+  }
+  async play(): Promise<void> {
+    this.paused = false
+    this.ended = false
+    this.dispatchEvent(new Event('playing'))
+    return Promise.resolve()
+  }
+  pause(): void {
+    if (this.paused) return
+    this.paused = true
+    this.dispatchEvent(new Event('pause'))
+  }
+  reachEnd(): void {
+    this.paused = true
+    this.ended = true
+    this.dispatchEvent(new Event('ended'))
+  }
+}
+
+const piece = (index: number): BookSound['pieces'][number] => ({
+  address: `/sound/${index}`,
+  startSec: index * 10,
+  durationSec: 10,
+})
+
+function session() {
+  let made = 1
+  let run = 1
+  let isWhole = false
+  const bridge = new BridgeDouble({
+    'sound.ofBook': async ({ from, run: known }) => {
+      if (made === 0) return Promise.resolve(fail('nothing-to-hear'))
+      const all = Array.from({ length: made }, (_, index) => piece(index))
+      return Promise.resolve(
+        succeed({
+          run,
+          isWhole,
+          pieces: known === run ? all.slice(from) : all,
+          chapters: [{ title: 'One', startSec: 0 }],
+        }),
+      )
+    },
+  })
+  const store = createWindowStore()
+  const audio = new SilentAudio()
+  const player = createPlayer(openBridge(bridge), store, () => audio)
+  return {
+    player,
+    audio,
+    shown: () => store.getState().player,
+    make: (pieces: number, about: { run?: number; isWhole?: boolean } = {}) => {
+      made = pieces
+      run = about.run ?? run
+      isWhole = about.isWhole ?? isWhole
+    },
+  }
+}
+
+describe('the player', () => {
+  test('waits at the end of what is made, and goes on when there is more', async () => {
+    const { player, audio, shown, make } = session()
+    await player.openBook('b', 'Alice')
+    expect(shown()).toMatchObject({ mode: 'playing', title: 'Alice' })
+    audio.reachEnd()
+    expect(shown()?.mode).toBe('waiting')
+    make(3)
+    await player.follow('running 3')
+    expect(audio.src).toBe('/sound/1')
+    expect(shown()).toMatchObject({ mode: 'playing', pieces: [piece(0), piece(1), piece(2)] })
+  })
+
+  test('two tellings of progress at once bring each piece once', async () => {
+    const { player, shown, make } = session()
+    await player.openBook('b', 'Alice')
+    make(3)
+    await Promise.all([player.follow('2'), player.follow('3')])
+    await expect.poll(() => shown()?.pieces.length).toBe(3)
+  })
+
+  test('looks for a place in another piece, and stays paused where it was', async () => {
+    const { player, audio, shown, make } = session()
+    make(3)
+    await player.openBook('b', 'Alice', 12)
+    expect([audio.src, audio.currentTime]).toEqual(['/sound/1', 2])
+    player.toggle()
+    expect(shown()?.mode).toBe('paused')
+    player.seek(25)
+    expect([audio.src, audio.currentTime, shown()?.mode, shown()?.atSec]).toEqual([
+      '/sound/2',
+      5,
+      'paused',
+      25,
+    ])
+    player.seek(500)
+    expect(shown()?.atSec).toBe(30)
+  })
+
+  test('a finished book takes the place of what was heard of it', async () => {
+    const { player, audio, shown, make } = session()
+    make(2)
+    await player.openBook('b', 'Alice', 11)
+    make(1, { run: 0, isWhole: true })
+    await player.follow('done')
+    expect(shown()).toMatchObject({ isWhole: true, run: 0, mode: 'playing', pieces: [piece(0)] })
+    audio.reachEnd()
+    expect(shown()?.mode).toBe('paused')
+  })
+
+  test('says why nothing is heard', async () => {
+    const { player, audio, shown, make } = session()
+    make(0)
+    await player.openBook('b', 'Alice')
+    expect(shown()?.problem).toContain('Nothing of this book can be heard yet.')
+    make(1)
+    await player.openBook('b', 'Alice')
+    audio.dispatchEvent(new Event('error'))
+    expect(shown()).toMatchObject({ mode: 'paused' })
+    expect(shown()?.problem).toContain('cannot be played')
+    player.close()
+    expect(shown()).toBeNull()
+  })
+})
