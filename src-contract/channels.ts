@@ -14,9 +14,9 @@ import {
 } from './migration.ts'
 import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
-import { bookSoundSchema } from './book-sound.ts'
-import { doctorItemSchema, voiceSchema } from './reports.ts'
-import { voiceInstallsSchema, voiceOfferSchema } from './voice-installs.ts'
+import { doctorItemSchema } from './reports.ts'
+import { soundAskSchemas } from './sound-channels.ts'
+import { voiceInstallsSchema } from './voice-installs.ts'
 
 const nothing = z.void()
 const bookIds = z.array(z.string()).min(1).max(100_000)
@@ -188,25 +188,7 @@ export const askSchemas = {
   /** Opens the system's dialog and sets the folder under `key`; null where it was cancelled. */
   'settings.chooseFolder': { input: z.object({ key: z.enum(['output_dir', 'input_dir']) }), output: settingsViewSchema.nullable() },
   'doctor.run': { input: nothing, output: z.array(doctorItemSchema) },
-  'voices.list': { input: nothing, output: z.array(voiceSchema) },
-  'voices.installs': { input: nothing, output: voiceInstallsSchema },
-  /** A voice of the catalogue, by its id. Answers once it is here; `voices.changed` tells how it gets on. */
-  'voices.install': { input: z.object({ id: z.string().min(1) }), output: z.array(voiceSchema) },
-  /** Files or folders, each as `voices install FILE` takes them. */
-  'voices.installFiles': { input: z.object({ paths: z.array(z.string().min(1)).min(1).max(1000) }), output: z.array(voiceSchema) },
-  /** Opens the system's dialog; answers with none where it was cancelled. */
-  'voices.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: z.array(voiceSchema) },
-  /** Calls an installation off, what has come of it is kept for the next time; or takes one that failed off the list. */
-  'voices.stopInstall': { input: z.object({ what: z.string() }), output: nothing },
-  'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
-  /** A sentence spoken by an installed voice: the address from which the page plays it. */
-  'voices.sample': { input: z.object({ id: z.string().min(1) }), output: z.object({ address: z.string() }) },
-  /** The best voice for the first of these languages that has only embedded ones; null: none, or the user has put it away. */
-  'voices.offer': { input: z.object({ languages: z.array(z.string()).max(1000) }), output: voiceOfferSchema.nullable() },
-  /** It is not offered again for that language. */
-  'voices.putAwayOffer': { input: z.object({ language: z.string() }), output: nothing },
-  /** What can be heard of a book: all of it, or what has been spoken so far, from piece `from` on. `run`: of the answer before; of another run, all pieces come. */
-  'sound.ofBook': { input: z.object({ bookId, from: z.number().int().min(0).default(0), run: z.number().int().optional() }), output: bookSoundSchema },
+  ...soundAskSchemas,
 } as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore
 
 export const tellSchemas = {
