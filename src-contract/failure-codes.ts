@@ -65,6 +65,10 @@ export const failureWords = {
     what: 'There is no voice called {detail} on this machine.',
     todo: 'Choose another one in Settings, or install it.',
   },
+  'voice-unusable': {
+    what: 'The voice {file} cannot be used: {detail}.',
+    todo: 'Install it again, or choose another one in Settings.',
+  },
   'voice-built-in': {
     what: 'The voice {detail} is part of the program.',
     todo: 'Choose another one in Settings; this one takes no room of its own.',

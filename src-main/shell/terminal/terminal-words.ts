@@ -11,6 +11,7 @@ const advice: Partial<Record<FailureCode, string>> = {
   'password-wrong': 'Run the command again: it asks for the password.',
   'voice-missing':
     '`bookspool voices` lists those that there are, and those that can be installed; --voice chooses one.',
+  'voice-unusable': 'Install it again (`bookspool voices install`), or choose another one with --voice.',
   'speech-failed': 'Choose another voice with --voice.',
   'output-not-writable': 'Choose another folder with --output, or free this one for writing.',
   'disk-full': `Free some space. ${again}`,

@@ -62,7 +62,7 @@ it('a setting that is not there, and not answered, fails the book', async () => 
   await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'bella' } })
 })
 
-it('a voice that is there but cannot be spoken with is told with its reason, and is then one that is missing', async () => {
+it('a voice that is there but cannot be spoken with is told with its reason, and is asked about as one that is missing', async () => {
   const tools = {
     engines: [{ ...standInLoader, store: noStore }],
     workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
@@ -71,7 +71,7 @@ it('a voice that is there but cannot be spoken with is told with its reason, and
   vi.stubEnv(unready, 'deep')
   const context = contextOf({ voice: 'deep' })
   const run = speechPhaseWith(tools).run({ chunks }, context)
-  await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'deep' } })
+  await expect(run).rejects.toMatchObject({ failure: { code: 'voice-unusable', file: 'tones:deep', detail: 'its file is damaged' } }) // prettier-ignore
   const message = 'The voice “tones:deep” cannot be used: its file is damaged.'
   expect(context.events).toContainEqual({ type: 'warning', message })
   const answered = contextOf({ voice: 'deep', voice_answers: { deep: 'plain' } })

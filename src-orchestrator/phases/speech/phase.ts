@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
 import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
 import { findVoice, voiceWishes, type VoiceWish } from '../../../src-contract/voice-names.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
@@ -58,6 +58,7 @@ async function wishedVoice(
   tools: SpeechTools,
   context: PhaseContext,
 ): Promise<FoundVoice> {
+  let unusable: Failure | null = null
   const look = async (name: string | null): Promise<FoundVoice | null> => {
     const request = requestedVoice(name, language, tools.engines)
     if (request === null) return null
@@ -66,11 +67,13 @@ async function wishedVoice(
     if (voice === null) return null
     const problem = await problemOf(request.loader, voice)
     if (problem === null) return { loader: request.loader, voice, all }
-    const message = `The voice “${request.loader.id}:${voice.name}” cannot be used: ${problem}.`
-    context.emit({ type: 'warning', message })
+    const id = `${request.loader.id}:${voice.name}`
+    context.emit({ type: 'warning', message: `The voice “${id}” cannot be used: ${problem}.` })
+    unusable = { code: 'voice-unusable', file: id, detail: problem }
     return null
   }
   for (const { name, from } of wishesOf(context)) {
+    unusable = null
     const found = await look(name)
     if (found !== null) return found
     const answer = answerTo(name, context)
@@ -83,7 +86,7 @@ async function wishedVoice(
       context.log('info', `There is no voice “${name}”; “${answer}” speaks instead.`)
       return instead
     }
-    if (from === 'setting') throw new ExpectedFailure({ code: 'voice-missing', detail: name })
+    if (from === 'setting') throw new ExpectedFailure(unusable ?? { code: 'voice-missing', detail: name })
     const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
     context.emit({ type: 'warning', message })
   }

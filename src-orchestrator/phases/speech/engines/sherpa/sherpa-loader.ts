@@ -57,13 +57,11 @@ function shortNames(name: string): string[] {
 }
 
 /** Throws where a file is not the one that was installed: native code would end the worker over half a network, without a word. */
-async function checkFiles(folder: string, { name, files }: ModelRecord): Promise<void> {
+async function checkFiles(folder: string, { files }: ModelRecord): Promise<void> {
   for (const [file, sum] of Object.entries(files)) {
     const path = join(folder, file)
-    if (!(await fileExists(path)))
-      throw new Error(`${file} of the voice ${name} is missing; install it again`)
-    if ((await fileHash(path, 'sha256')) !== sum)
-      throw new Error(`${file} of the voice ${name} is damaged; install it again`)
+    if (!(await fileExists(path))) throw new Error(`its file ${file} is missing`)
+    if ((await fileHash(path, 'sha256')) !== sum) throw new Error(`its file ${file} is damaged`)
   }
 }
 
