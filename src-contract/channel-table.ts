@@ -55,6 +55,8 @@ export const channelTable = {
   'voices.offer': 'ask',
   'voices.putAwayOffer': 'ask',
   'sound.ofBook': 'ask',
+  'sound.preview': 'ask',
+  'sound.stopPreview': 'ask',
   'window.reportError': 'tell',
   'close.answer': 'tell',
 } as const

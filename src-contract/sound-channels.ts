@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookSoundSchema } from './book-sound.ts'
+import { bookSoundSchema, soundPieceSchema } from './book-sound.ts'
 import { voiceSchema } from './reports.ts'
 import { voiceInstallsSchema, voiceOfferSchema } from './voice-installs.ts'
 
@@ -27,4 +27,7 @@ export const soundAskSchemas = {
   'voices.putAwayOffer': { input: z.object({ language: z.string() }), output: nothing },
   /** What can be heard of a book: all of it, or what has been spoken so far, from piece `from` on. `run`: of the answer before; of another run, all pieces come. */
   'sound.ofBook': { input: z.object({ bookId, from: z.number().int().min(0).default(0), run: z.number().int().optional() }), output: bookSoundSchema },
+  /** The first half minute of a book, spoken as the settings say; nothing of its own work is touched. Another one calls it off. */
+  'sound.preview': { input: z.object({ bookId }), output: z.object({ pieces: z.array(soundPieceSchema) }) },
+  'sound.stopPreview': { input: nothing, output: nothing },
 } as const // prettier-ignore

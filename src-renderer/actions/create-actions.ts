@@ -26,6 +26,7 @@ export function createActions(
   store: WindowStore,
   page: { openLink: (href: string) => void; pickFiles: (kind: 'files' | 'folder') => Promise<File[]> },
 ) {
+  const player = createPlayer(door, store)
   const show = (notice: Parameters<typeof withNotice>[1]): void => {
     store.setState((state) => withNotice(state, notice))
   }
@@ -57,11 +58,11 @@ export function createActions(
 
   return {
     ...createWorkspaceActions(door, store),
-    ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles }),
+    ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles, player }),
     ...createLogActions(door, store, { openLink: page.openLink, complain }),
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,
-    player: createPlayer(door, store),
+    player,
     readSettings,
     browse: async (kind: 'files' | 'folder') => {
       if (store.getState().projection?.about.door !== 'browser') {

@@ -3,11 +3,13 @@ import type { Failure, Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import type { VoiceOffer } from '../../src-contract/voice-installs.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import type { Player } from '../sound/player.ts'
 import type { WindowStore } from '../store/window-store.ts'
 
 type Parts = {
   show: (notice: Notice) => void
   complain: (title: string, failure: Failure) => void
+  player: Pick<Player, 'openPart'>
   pickFiles: (kind: 'files' | 'folder') => Promise<File[]>
 }
 
@@ -15,7 +17,7 @@ type Parts = {
 export function createVoiceActions(
   door: WindowDoor,
   store: WindowStore,
-  { show, complain, pickFiles }: Parts,
+  { show, complain, pickFiles, player }: Parts,
 ) {
   /** The whole list is read anew too, which takes its time. */
   const takeIn = (installed: readonly Voice[]): void => {
@@ -80,6 +82,21 @@ export function createVoiceActions(
     removeVoice: async (voice: Voice): Promise<void> => {
       const answer = await door.ask('voices.remove', { id: voice.id })
       if (!answer.ok) complain(`${voice.name} was not removed`, answer.failure)
+    },
+    /** Half a minute of a book, as the settings would have it spoken now. */
+    hearBeginning: async (bookId: string, title: string): Promise<void> => {
+      store.setState({ previewOf: bookId })
+      const answer = await door.ask('sound.preview', { bookId })
+      // Called off, or another one is wanted by now.
+      if (store.getState().previewOf !== bookId) return
+      store.setState({ previewOf: null })
+      if (answer.ok) player.openPart(`The beginning of ${title}`, answer.value.pieces)
+      else complain(`${title} cannot be heard`, answer.failure)
+    },
+    stopBeginning: async (): Promise<void> => {
+      store.setState({ previewOf: null })
+      const answer = await door.ask('sound.stopPreview', undefined)
+      if (!answer.ok) complain('It is still being made', answer.failure)
     },
     readVoiceOffer: async (languages: string[]): Promise<void> => {
       const answer = await door.ask('voices.offer', { languages })

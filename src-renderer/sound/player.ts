@@ -23,7 +23,7 @@ export type PlayerState = {
 
 export type Player = {
   openBook: (bookId: string, title: string, atSec?: number) => Promise<void>
-  openPart: (title: string, address: string, durationSec: number) => void
+  openPart: (title: string, pieces: readonly SoundPiece[]) => void
   toggle: () => void
   seek: (atSec: number) => void
   /** The book has got on: there may be more of it than is known. */
@@ -144,8 +144,7 @@ export function createPlayer(
       }
       begin({ bookId, title, ...answer.value }, atSec)
     },
-    openPart: (title, address, durationSec) => {
-      const pieces = [{ address, startSec: 0, durationSec }]
+    openPart: (title, pieces) => {
       begin({ bookId: null, title, run: null, isWhole: true, pieces, chapters: [] }, 0)
     },
     toggle: () => {

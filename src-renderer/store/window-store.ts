@@ -54,6 +54,8 @@ export type WindowState = {
   doctor: { state: 'idle' | 'running'; items: readonly DoctorItem[] | null; failure: Failure | null }
   /** Null: no player is open. */
   player: PlayerState | null
+  /** The book of which half a minute is being made to be heard. */
+  previewOf: string | null
   notices: readonly ShownNotice[]
   /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
   selection: ReadonlySet<string | number>
@@ -95,6 +97,7 @@ export function createWindowStore(): WindowStore {
     voiceOffer: null,
     doctor: { state: 'idle', items: null, failure: null },
     player: null,
+    previewOf: null,
     notices: [],
     selection: new Set<string | number>(),
     detailsOf: null,

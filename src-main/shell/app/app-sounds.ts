@@ -1,17 +1,21 @@
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import type { HomePlaces } from '../config/places.ts'
 import { createSoundShelf, type SoundShelf } from '../sound/sound-shelf.ts'
+import { openBookPreviews } from '../sound/book-preview.ts'
 import { createSoundAsks, type SoundAsks } from '../sound/sound-asks.ts'
 import type { SpokenBooks } from '../sound/spoken-books.ts'
 import { createVoiceAsks, type VoiceAsks } from '../voices/voice-asks.ts'
-import { openVoiceDesk, type VoiceDesk } from '../voices/voice-desk.ts'
+import { openVoiceDesk } from '../voices/voice-desk.ts'
 import type { Announcer } from './announcer.ts'
 import type { AppOrchestrator } from './app-orchestrator.ts'
 import type { AppParts } from './app-parts.ts'
+import type { LiveSettings } from './live-settings.ts'
 import type { AppOptions, Controller } from './bookspool-api.ts'
 
 export type AppSounds = {
   shelf: SoundShelf
-  desk: VoiceDesk
+  /** Ends what is under way. */
+  close: () => Promise<void>
   asks: VoiceAsks & SoundAsks
 }
 
@@ -22,13 +26,14 @@ type Around = {
   windowLog: (text: string) => void
   controller: Pick<Controller, 'books'>
   spoken: SpokenBooks
+  settings: Pick<LiveSettings, 'config'>
 }
 
 /** What the window can hear, and the voices that are heard. */
 export function openAppSounds(
   parts: Pick<AppParts, 'listVoices' | 'installVoice' | 'actOnVoices'>,
   { services }: Pick<AppOptions, 'services'>,
-  { announcer, orchestrator, places, windowLog, controller, spoken }: Around,
+  { announcer, orchestrator, places, windowLog, controller, spoken, settings }: Around,
 ): AppSounds {
   const shelf = createSoundShelf()
   const desk = openVoiceDesk({
@@ -43,9 +48,21 @@ export function openAppSounds(
       })
     },
   })
+  const previews = openBookPreviews({
+    folder: places.previews,
+    program: orchestratorProgram(),
+    config: settings.config,
+    answersTo: orchestrator.voices.known,
+  })
   const asks = {
     ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),
-    ...createSoundAsks({ books: controller.books, spoken, shelf }),
+    ...createSoundAsks({ books: controller.books, spoken, shelf, previews }),
   }
-  return { shelf, desk, asks }
+  return {
+    shelf,
+    asks,
+    close: async () => {
+      await Promise.all([desk.close(), previews.stop()])
+    },
+  }
 }

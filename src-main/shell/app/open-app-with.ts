@@ -197,6 +197,7 @@ async function joinParts({
     windowLog,
     controller,
     spoken,
+    settings,
   })
   const asks = createAsks({
     services: options.services,
@@ -227,7 +228,7 @@ async function joinParts({
     settings.close()
     orchestrator.questions.close()
     await sampler.stop()
-    await sounds.desk.close()
+    await sounds.close()
     await work.close()
     await controller.close()
     stopFollowing()

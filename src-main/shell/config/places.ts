@@ -17,6 +17,7 @@ export type HomePlaces = {
   journal: string
   uploads: string
   voiceSamples: string
+  previews: string
 }
 
 export function homePlaces(home: string): HomePlaces {
@@ -31,6 +32,7 @@ export function homePlaces(home: string): HomePlaces {
     runs: join(home, 'runs'),
     journal: join(home, 'journal.json'),
     uploads: join(home, 'uploads'),
+    previews: join(home, 'previews'),
     voiceSamples: join(home, 'voices', 'samples'),
   }
 }

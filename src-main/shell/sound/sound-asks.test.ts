@@ -2,10 +2,16 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fail } from '../../../src-contract/failure.ts'
 import { bookView } from '../app/testing/fake-controller.ts'
 import { createSoundAsks } from './sound-asks.ts'
 import { createSoundShelf } from './sound-shelf.ts'
 import { createSpokenBooks } from './spoken-books.ts'
+
+const noPreviews = {
+  make: async () => Promise.resolve(fail('nothing-to-hear')),
+  stop: async () => Promise.resolve(),
+}
 
 const chunk = (index: number, chapter: string) => ({
   type: 'chunk-done' as const,
@@ -28,7 +34,7 @@ test('a book is heard as far as it is spoken without a gap, and more of it as mo
   const spoken = createSpokenBooks()
   const shelf = createSoundShelf()
   const book = bookView({ id: 'b', state: 'running', outputs: [] })
-  const asks = createSoundAsks({ books: () => [book], spoken, shelf })
+  const asks = createSoundAsks({ books: () => [book], spoken, shelf, previews: noPreviews })
   const ask = async (from = 0, run?: number) =>
     asks['sound.ofBook']({ bookId: 'b', from, ...(run === undefined ? {} : { run }) })
   expect(await ask()).toMatchObject({ ok: false, failure: { code: 'nothing-to-hear' } })
@@ -66,6 +72,7 @@ test('a finished book is heard from its file while that is there', async () => {
     books: () => [book],
     spoken: createSpokenBooks(),
     shelf: createSoundShelf(),
+    previews: noPreviews,
   })
   expect(await asks['sound.ofBook']({ bookId: 'b', from: 0 })).toMatchObject({ ok: false })
   await writeFile(path, 'sound')

@@ -5,15 +5,17 @@ import type { AskHandlers } from '../../../src-contract/channels.ts'
 import { fail, succeed } from '../../../src-contract/failure.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { finishedPieces, type FinishedFile } from '../../core/sound/finished-pieces.ts'
+import type { BookPreviews } from './book-preview.ts'
 import type { SoundShelf } from './sound-shelf.ts'
 import type { SpokenBooks, SpokenPiece } from './spoken-books.ts'
 
-export type SoundAsks = Pick<AskHandlers, 'sound.ofBook'>
+export type SoundAsks = Pick<AskHandlers, 'sound.ofBook' | 'sound.preview' | 'sound.stopPreview'>
 
 export type SoundAskParts = {
   books: () => readonly BookView[]
   spoken: SpokenBooks
   shelf: SoundShelf
+  previews: BookPreviews
 }
 
 /** Finished books are one run for ever; those of runs count from 1. */
@@ -38,7 +40,13 @@ function chaptersOf(pieces: readonly SpokenPiece[]): BookSound['chapters'] {
   )
 }
 
-export function createSoundAsks({ books, spoken, shelf }: SoundAskParts): SoundAsks {
+export function createSoundAsks({ books, spoken, shelf, previews }: SoundAskParts): SoundAsks {
+  const shown = (pieces: readonly Omit<SpokenPiece, 'chapter'>[]): BookSound['pieces'] =>
+    pieces.map(({ path, startSec, durationSec }) => ({
+      address: shelf.addressOf(path),
+      startSec,
+      durationSec,
+    }))
   return {
     'sound.ofBook': async ({ bookId, from, run }) => {
       const book = books().find(({ id }) => id === bookId)
@@ -52,13 +60,19 @@ export function createSoundAsks({ books, spoken, shelf }: SoundAskParts): SoundA
       return succeed({
         run: heard.run,
         isWhole: finished.length > 0,
-        pieces: fresh.map(({ path, startSec, durationSec }) => ({
-          address: shelf.addressOf(path),
-          startSec,
-          durationSec,
-        })),
+        pieces: shown(fresh),
         chapters: finished.length > 0 ? [...book.chapters] : chaptersOf(heard.pieces),
       })
+    },
+    'sound.preview': async ({ bookId }) => {
+      const book = books().find(({ id }) => id === bookId)
+      if (book === undefined) return fail('book-unknown')
+      const made = await previews.make(book)
+      return made.ok ? succeed({ pieces: shown(made.value) }) : made
+    },
+    'sound.stopPreview': async () => {
+      await previews.stop()
+      return succeed(undefined)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { ClipboardList, Headphones, ScrollText, X } from 'lucide-react'
+import { ClipboardList, Headphones, LoaderCircle, ScrollText, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookPage } from '../../../src-contract/book-page.ts'
@@ -137,6 +137,7 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
           </Button>
         )
       })}
+      {!canBeHeard(book) && <HearBeginning book={book} />}
       {canBeHeard(book) && (
         <Button className="button small" onPress={() => void actions.player.openBook(book.id, titleOf(book))}>
           <Headphones aria-hidden size={15} /> Listen
@@ -155,5 +156,24 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
         <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(book.id)} />
       )}
     </div>
+  )
+}
+
+/** How it would sound, before hours of work go into it. */
+function HearBeginning({ book }: { book: BookView }): ReactNode {
+  const actions = useActions()
+  const isMaking = useWindow((state) => state.previewOf === book.id)
+  return isMaking ? (
+    <Button className="button small" onPress={() => void actions.stopBeginning()}>
+      <LoaderCircle aria-hidden size={15} className="turning" /> Cancel hearing
+    </Button>
+  ) : (
+    <Button
+      className="button small"
+      isDisabled={book.state === 'checking'}
+      onPress={() => void actions.hearBeginning(book.id, titleOf(book))}
+    >
+      <Headphones aria-hidden size={15} /> Hear 30 seconds
+    </Button>
   )
 }

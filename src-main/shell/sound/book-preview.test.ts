@@ -1,0 +1,51 @@
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { openBookPreviews, previewSec, type BookPreviews } from './book-preview.ts'
+
+const sentence =
+  'The old clockmaker measured each quiet hour, and thought of the voyage that his daughter had begun. '
+
+let folder = ''
+let previews: BookPreviews
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'preview-'))
+  previews = openBookPreviews({
+    folder: join(folder, 'previews'),
+    program: orchestratorProgram(),
+    config: () => defaultConfig,
+    answersTo: async () => Promise.resolve({}),
+  })
+})
+afterEach(async () => previews.stop())
+
+async function book(text: string): Promise<{ id: string; path: string }> {
+  const path = join(folder, 'clock.txt')
+  await writeFile(path, text)
+  return { id: 'clock', path }
+}
+
+test('half a minute of a book is spoken, and not the rest of it', async () => {
+  const made = await previews.make(await book(sentence.repeat(400)))
+  if (!made.ok) throw new Error(made.failure.code)
+  const sec = made.value.reduce((sum, { durationSec }) => sum + durationSec, 0)
+  expect(sec).toBeGreaterThanOrEqual(previewSec)
+  expect(sec).toBeLessThan(600)
+  for (const { path } of made.value) expect((await stat(path)).size).toBeGreaterThan(1000)
+  expect((await readdir(folder)).toSorted()).toEqual(['clock.txt', 'previews'])
+})
+
+test('of a short book there is less, and of one that cannot be read it is said why', async () => {
+  const short = await previews.make(await book(sentence))
+  expect(short.ok && short.value.length).toBe(1)
+  expect(await previews.make(await book(''))).toMatchObject({ ok: false, failure: { code: 'file-empty' } })
+})
+
+test('one that is called off is over', async () => {
+  const making = previews.make(await book(sentence.repeat(400)))
+  await previews.stop()
+  expect(await making).toMatchObject({ ok: false, failure: { code: 'interrupted' } })
+})
