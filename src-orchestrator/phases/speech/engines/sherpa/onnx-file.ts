@@ -28,7 +28,7 @@ export function* fieldsOf(bytes: Uint8Array, from = 0, to = bytes.length): Gener
       value += (byte & 127) * scale
       if (byte < 128) return value
     }
-    throw new RangeError('it is cut short')
+    throw new RangeError('its end is missing')
   }
   while (at < to) {
     const begin = at
@@ -40,7 +40,7 @@ export function* fieldsOf(bytes: Uint8Array, from = 0, to = bytes.length): Gener
     else if (wire === 1) at += 8
     else if (wire === 5) at += 4
     else if (wire !== 0) throw new RangeError('it is no ONNX file')
-    if (at > to || number === 0) throw new RangeError('it is cut short')
+    if (at > to || number === 0) throw new RangeError('its end is missing')
     yield { number, wire, value, at: begin, start, end: at }
   }
 }

@@ -102,7 +102,7 @@ describe('refused, with nothing left behind', () => {
     ['a network that was cut short', async () => {
       await put('cut.onnx.json', JSON.stringify(smallConfig))
       return put('cut.onnx', smallVoice().subarray(0, 400))
-    }, ['voice-file-damaged', 'it is cut short']],
+    }, ['voice-file-damaged', 'its end is missing']],
     ['a configuration of another kind', async () => pair('other', { audio: {} }), ['voice-file-damaged', 'other.onnx.json is no configuration of Piper\'s']],
     ['phonemes that we do not make', async () => pair('text', { ...smallConfig, phoneme_type: 'text' }), ['voice-file-unknown', 'it is read by “text”, which this version does not have']],
     ['an archive without a network', async () => tar('no.tar.gz', { 'a/readme.txt': 'no' }), ['voice-file-unknown', 'there is no network (.onnx) in it']],
