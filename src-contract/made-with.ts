@@ -21,6 +21,17 @@ export function pausesMadeWith(settings: PauseSettings): PauseSettings {
   return { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter }
 }
 
+export type ReadingSettings = Pick<
+  OrchestratorSettings,
+  'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes'
+>
+
+/** The same of phase 2: how what stands beside the text of a PDF is read. */
+export function readingMadeWith(settings: ReadingSettings): ReadingSettings {
+  const { footnotes, captions, tables, formulas, program_code, margin_notes } = settings
+  return { footnotes, captions, tables, formulas, program_code, margin_notes }
+}
+
 /** Of an entry of pipeline.json, to be compared with what is wanted; null where nobody has recorded it. */
 export function madeWithIn(entry: Readonly<Record<string, unknown>> | null): string | null {
   const made = entry?.['made_with']

@@ -42,8 +42,12 @@ describe('running again from a phase', () => {
   })
 
   it('names the cause where settings are another, and the whole where nothing is left to go on from', () => {
-    expect(settingWords(5, '“A”')).toBe('Of what “A” was made with, the loudness alone is another now.')
-    expect(settingWords(4, '“A”')).toBe('The voice or the speed is another than “A” was made with.')
+    expect(settingWords(5, '“A”')).toBe(
+      'Loudness or files: the settings are others now than “A” was made with.',
+    )
+    expect(settingWords(4, '“A”')).toBe(
+      'Voice, speed or pauses: the settings are others now than “A” was made with.',
+    )
     expect(droppedWords('“A”')).toMatch(
       /^The working files of “A” were dropped: phases 2 Read, .* and 5 Master /u,
     )

@@ -19,9 +19,9 @@ export function redoWords(phase: PhaseNumber, book: string): string {
 
 /** Why a book would be made otherwise, as far back as the phase. */
 export function settingWords(phase: PhaseNumber, book: string): string {
-  return phase === 5
-    ? `Of what ${book} was made with, the loudness alone is another now.`
-    : `The voice or the speed is another than ${book} was made with.`
+  const which =
+    phase === 5 ? 'Loudness or files' : phase === 4 ? 'Voice, speed or pauses' : 'What is read of a page'
+  return `${which}: the settings are others now than ${book} was made with.`
 }
 
 export function gapWords(book: string): string {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { defaultConfig, type Config } from '../../../src-contract/config-options.ts'
-import { filesMadeWith, pausesMadeWith } from '../../../src-contract/made-with.ts'
+import { filesMadeWith, pausesMadeWith, readingMadeWith } from '../../../src-contract/made-with.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
 const settings = { ...defaultConfig, voice: 'espeak:de' }
-const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
+const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
 
 it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['the same', same, {}, null],
@@ -21,6 +21,8 @@ it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['other files', same, { formats: ['m4b'] }, 5],
   ['subtitles', same, { subtitles: ['srt'] }, 5],
   ['other pauses', same, { pause_sentence: 0.5 }, 4],
+  ['footnotes are read', same, { footnotes: 'chapter-end' }, 2],
+  ['footnotes are read, and nobody knows of what', { ...same, reading: null }, { footnotes: 'chapter-end' }, null],
   ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)

@@ -79,9 +79,9 @@ export type ControllerOptions = {
   overwrite: boolean
   /**
    * What was said for these very books (flags, not settings): a finished book that was made otherwise is made again. Changed settings alone do
-   * not undo "done".
+   * not undo "done". `besides`: whether anything else was said of how a book is read, spoken or written.
    */
-  asked?: { voice?: string | undefined; speed?: number | undefined; files?: boolean }
+  asked?: { voice?: string | undefined; speed?: number | undefined; besides?: boolean }
   /** A voice that was named for this very run, not in the settings: it stands over the record's, and fails the book where it is not there. */
   typedVoice?: string | undefined
   /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */

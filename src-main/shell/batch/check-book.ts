@@ -70,7 +70,11 @@ export function openBookChecker(context: CheckContext): BookChecker {
     return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
   }
 
-  const standingOf = async (book: Book, placed: Placed, sha256: string): Promise<Result<Standing>> => {
+  const standingOf = async (
+    book: Book,
+    placed: Placed,
+    { sha256, fileType }: { sha256: string; fileType: string | null },
+  ): Promise<Result<Standing>> => {
     const config = options.config()
     const { phases_to_run: phases, resume_enabled: resumes } = config
     const { redo } = book
@@ -87,9 +91,14 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
     // The orchestrator makes again what depends on it, and nothing else.
-    const madeOtherwise = madeOtherwiseFrom({ ...made, voice }, config)
+    const reading = fileType === 'pdf' ? made.reading : null
+    const madeOtherwise = madeOtherwiseFrom({ ...made, voice, reading }, config)
     const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
-    if (differs(asked.voice, voice) || differs(asked.speed, made.speed) || (asked.files === true && isOther))
+    if (
+      differs(asked.voice, voice) ||
+      differs(asked.speed, made.speed) ||
+      (asked.besides === true && isOther)
+    )
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())
     return {
@@ -109,7 +118,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     if (!fileId.ok) return refused(fileId.failure)
     const placed = { place, fileId: fileId.value }
     if (look.failure !== null) return { ...found, ...placed, standing: { kind: 'new' } }
-    const standing = await standingOf(book, placed, sha256)
+    const standing = await standingOf(book, placed, { sha256, fileType: look.facts?.fileType ?? null })
     return standing.ok ? { ...found, ...placed, standing: standing.value } : refused(standing.failure)
   }
 

@@ -29,6 +29,7 @@ const voiceSchema = z.string().min(1).nullable().catch(null)
 type Done = Extract<StoredStanding, { done: true }>
 
 function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSec' | 'chapters' | 'made'> {
+  const read = statusOf(pipeline, book, 2).entry
   const spoken = statusOf(pipeline, book, 4).entry
   const finished = statusOf(pipeline, book, 5).entry
   const metrics = sectionIn(finished, 'metrics')
@@ -46,6 +47,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
+      reading: madeWithIn(read),
       files: madeWithIn(finished),
       pauses: madeWithIn(spoken),
     },

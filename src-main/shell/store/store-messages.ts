@@ -96,7 +96,8 @@ export const standingSchema = z.discriminatedUnion('done', [
       requestedVoice: z.string().nullable().optional(),
       speed: z.number().nullable(),
       loudnessLufs: z.number().nullable(),
-      /** The settings of files and of pauses, as recorded (src-contract/made-with.ts). */
+      /** The settings of reading, of files and of pauses, as recorded (src-contract/made-with.ts). */
+      reading: z.string().nullable(),
       files: z.string().nullable(),
       pauses: z.string().nullable(),
     }),

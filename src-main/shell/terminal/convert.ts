@@ -78,8 +78,9 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   const loaded = await loadSettings(flags.config, usual, given.value, terminal)
   if (!loaded.ok) return loaded
   const { voice, speed } = given.value
-  const files = Object.values(fileFlagValues(flags)).some((value) => value !== undefined)
-  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed, files } })
+  const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
+  const besides = Object.values(flagged).some((value) => value !== undefined)
+  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed, besides } })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */

@@ -185,7 +185,7 @@ describe('what is asked for', () => {
   it.each([
     [{ max_workers: '0' }, '--max-workers: expected at least 1, got "0"'],
     [{ cpu_threshold: 'x' }, '--cpu-threshold: expected a number, got "x"'],
-    [{ formats: ['ogg'] }, '--formats: expected one of mp3, got ["ogg"]'],
+    [{ formats: ['ogg'] }, '--formats: expected one of mp3, m4b, opus, flac, wav, got ["ogg"]'],
   ])('refuses %j', (flags, detail) => {
     expect(configFromFlags(flags, '/w')).toEqual(fail('usage-invalid', { detail }))
   })

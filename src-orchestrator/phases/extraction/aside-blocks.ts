@@ -1,15 +1,12 @@
 import type { Block, Change } from '../../book/book-text.ts'
-import type { OrchestratorSettings } from '../../../src-contract/orchestrator-settings.ts'
+import type { ReadingSettings } from '../../../src-contract/made-with.ts'
 import { asideWord } from './aside-words.ts'
 import type { Aside, AsideKind } from './asides.ts'
 import type { TextBlock } from './blocks.ts'
 import { removed } from './front-matter.ts'
 
 /** How what stands beside the text is read. */
-export type AsideChoices = Pick<
-  OrchestratorSettings,
-  'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes'
->
+export type AsideChoices = ReadingSettings
 
 export const asidesByDefault: AsideChoices = {
   footnotes: 'skip',

@@ -2,6 +2,7 @@ import { adoptText } from './adopt-text.ts'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { packageFile } from '../../../src-node/install-layout.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
@@ -10,7 +11,6 @@ import { openPdf } from '../../pdf/open-pdf.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeText } from '../validation/decode-text.ts'
-import type { AsideChoices } from './aside-blocks.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
 import { pageLines } from './page-lines.ts'
 import type { PageLines } from './line.ts'
@@ -30,11 +30,6 @@ const defaultTitle = 'Text'
 
 function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
-}
-
-function choicesOf({ settings }: PhaseContext): AsideChoices {
-  const { footnotes, captions, tables, formulas, program_code, margin_notes } = settings
-  return { footnotes, captions, tables, formulas, program_code, margin_notes }
 }
 
 /** The dictionary of a language; null where Bookspool carries none. */
@@ -81,7 +76,13 @@ async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<Book
       for (const page of fresh) pages.push(page)
     }
     const about = bookOf(book)
-    return bookFromPages(pages, document.outline(), about, await wordsOf(about.language), choicesOf(context))
+    return bookFromPages(
+      pages,
+      document.outline(),
+      about,
+      await wordsOf(about.language),
+      readingMadeWith(context.settings),
+    )
   } finally {
     document.close()
     abandonPdfium()
@@ -129,7 +130,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       source: book.facts.sha256,
       type: book.facts.fileType,
       ...bookOf(book),
-      ...(book.facts.fileType === 'pdf' ? choicesOf(context) : {}),
+      ...(book.facts.fileType === 'pdf' ? readingMadeWith(context.settings) : {}),
     }),
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,
@@ -144,6 +145,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       language: text.language,
       artifacts: { extracted_text_path: textPathOf(context), report_path: reportPathOf(context) },
       metrics: { chapters: text.chapters.length, words: text.words, removed_words: removedWords },
+      made_with: readingMadeWith(context.settings),
       errors: [],
     }
   },
