@@ -19,6 +19,7 @@ let count = 0
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sherpa-'))
   store = join(folder, 'store')
+  await mkdir(store)
 })
 afterAll(async () => rm(folder, { recursive: true, force: true }))
 
