@@ -36,12 +36,12 @@ atDoors(doorNames, (door) => {
     expect(desktopApp.now.errors).toEqual([])
   })
 
-  test('gives the page the contract’s four functions, and no name beside the table', async ({
+  test('gives the page the contract’s five functions, and no name beside the table', async ({
     desktopApp,
   }) => {
     const { page } = desktopApp
     const names: unknown = await page.evaluate(`Object.keys(bookspool).toSorted()`)
-    expect(names).toEqual(['addDropped', 'ask', 'listen', 'tell'])
+    expect(names).toEqual(['addDropped', 'ask', 'installDropped', 'listen', 'tell'])
     // At the browser door main says no; at the desktop's the preload already does.
     for (const name of ['window.reportError', 'no.such.name', '__proto__'])
       expect(

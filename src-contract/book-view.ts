@@ -9,6 +9,11 @@ export const bookStates = [
 ] as const // prettier-ignore
 export type BookState = (typeof bookStates)[number]
 
+/** Its audiobook is there, made now or before. */
+export function isMade(state: BookState): boolean {
+  return state === 'done' || state === 'done-with-gaps' || state === 'skipped'
+}
+
 export const batchStates = ['idle', 'running', 'pausing', 'paused', 'stopping'] as const
 export type BatchState = (typeof batchStates)[number]
 

@@ -12,7 +12,7 @@ const ledgerEnd = '.owned.json'
 /** What each phase keeps in the book's private folder. */
 const keptBy: Record<PhaseNumber, readonly string[]> = {
   1: ['phase1.json', 'cover.jpg'],
-  2: ['phase2.json', 'reading-text.txt', 'extraction'],
+  2: ['phase2.json', 'reading-text.txt', 'reading-report.json', 'extraction'],
   3: ['phase3.json'],
   4: ['phase4.json', 'speech', 'imported'],
   5: ['phase5.json', 'mastering'],

@@ -1,4 +1,4 @@
-import type { BookView } from '../../src-contract/book-view.ts'
+import { isMade, type BookView } from '../../src-contract/book-view.ts'
 import type { AskInput } from '../../src-contract/channels.ts'
 import type { Failure } from '../../src-contract/failure.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
@@ -6,7 +6,6 @@ import { asSettingsSay, type Overlay, type WindowStore } from '../store/window-s
 import type { BatchVerb } from '../view/batch-controls.ts'
 import { canDo, type BookAction } from '../view/book-actions.ts'
 import { createRedoOrders } from './redo-orders.ts'
-import { isFinished } from '../view/book-words.ts'
 
 type Page = {
   openLink: (href: string) => void
@@ -147,7 +146,7 @@ export function createBookOrders(door: WindowDoor, store: WindowStore, { openLin
     },
     /** Off the list; no file is touched. */
     clearFinished: () => {
-      const ids = idsWhere((book) => isFinished(book.state))
+      const ids = idsWhere((book) => isMade(book.state))
       if (ids.length > 0) void remove(ids)
     },
   }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
-import type { BookState, BookView } from '../../src-contract/book-view.ts'
-import { isFinished, isPasswordWanted } from './book-words.ts'
+import { isMade, type BookState, type BookView } from '../../src-contract/book-view.ts'
+import { isPasswordWanted } from './book-words.ts'
 
 export const bookActions = [
   'unlock', 'start', 'pause', 'pause-now', 'resume', 'stop', 'retry', 'retry-gaps', 'reveal', 'details', 'log', 'move-to-top',
@@ -50,9 +50,9 @@ export function canDo(action: BookAction, book: Facts): boolean {
     case 'move-to-top':
       return ahead.has(book.state)
     case 'make-again':
-      return book.madeOtherwise !== null && isFinished(book.state)
+      return book.madeOtherwise !== null && isMade(book.state)
     case 'reveal':
-      return isFinished(book.state) && book.outputs.length > 0
+      return isMade(book.state) && book.outputs.length > 0
     case 'log':
       return book.hasLog
     case 'retry-from-scratch':

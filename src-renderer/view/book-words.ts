@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
-import type { BookState, BookView, PhaseProgress } from '../../src-contract/book-view.ts'
+import { isMade, type BookState, type BookView, type PhaseProgress } from '../../src-contract/book-view.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
 import {
   clockWords,
@@ -55,17 +55,13 @@ export function isPasswordWanted(book: Pick<BookView, 'state' | 'failure'>): boo
   )
 }
 
-export function isFinished(state: BookState): boolean {
-  return state === 'done' || state === 'done-with-gaps' || state === 'skipped'
-}
-
 /** All of it, or what has been spoken so far. */
 export function canBeHeard({
   state,
   outputs,
   phases,
 }: Pick<BookView, 'state' | 'outputs' | 'phases'>): boolean {
-  if (isFinished(state)) return outputs.length > 0
+  if (isMade(state)) return outputs.length > 0
   return phases.some(({ phase, done }) => phase === 4 && done > 0)
 }
 
@@ -146,7 +142,7 @@ export function phaseFraction(progress: PhaseProgress): number | null {
 export function progressWords(
   book: Pick<BookView, 'state' | 'fraction' | 'remainingSec' | 'audioSec'>,
 ): string {
-  if (isFinished(book.state)) return book.audioSec === null ? '' : `${clockWords(book.audioSec)} of audio`
+  if (isMade(book.state)) return book.audioSec === null ? '' : `${clockWords(book.audioSec)} of audio`
   if (book.fraction <= 0 && book.state !== 'running') return ''
   const percent = `${percentBeforeEnd(book.fraction)} %`
   return book.state === 'running' && book.remainingSec !== null

@@ -1,6 +1,6 @@
-import type { BookView } from '../../src-contract/book-view.ts'
+import { isMade, type BookView } from '../../src-contract/book-view.ts'
 import type { Voice } from '../../src-contract/reports.ts'
-import { isAtWork, isFinished, titleOf } from './book-words.ts'
+import { isAtWork, titleOf } from './book-words.ts'
 import { booksWith } from './voice-groups.ts'
 
 type Book = Parameters<typeof titleOf>[0] & Pick<BookView, 'voice' | 'state'>
@@ -14,7 +14,7 @@ const named = (books: readonly Book[]): string => {
 export function removalWords(voice: Voice, books: readonly Book[], inSettings: string | null): string {
   const using = booksWith(books, voice)
   const running = using.filter(({ state }) => isAtWork(state))
-  const done = using.filter(({ state }) => isFinished(state))
+  const done = using.filter(({ state }) => isMade(state))
   const coming = using.filter((book) => !running.includes(book) && !done.includes(book))
   const parts = [
     running.length === 0

@@ -1,4 +1,4 @@
-import type { BatchView, BookState } from '../../../src-contract/book-view.ts'
+import { isMade, type BatchView, type BookState } from '../../../src-contract/book-view.ts'
 import { booksInOrder, isAtWork, type Batch, type Book } from '../batch/state.ts'
 import { fractionOf } from './fraction.ts'
 import { diskNeeded } from './needs.ts'
@@ -29,10 +29,6 @@ function knownPlus(sum: Sum, part: Sum): Sum {
   return part === null ? sum : (sum ?? 0) + part
 }
 
-function isMade(book: Book): boolean {
-  return book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
-}
-
 /** Books work side by side: the work is shared among them, and lasts at least as long as the longest one. */
 function sharedSec(work: Sum, longest: number, count: number, workers: number): number | null {
   return work === null || count === 0 ? null : Math.max(longest, work / Math.max(1, Math.min(count, workers)))
@@ -57,7 +53,7 @@ export function tallyOf(batch: Batch): Tally {
   let anyMade = false
   for (const book of booksInOrder(batch)) {
     counts[book.state] += 1
-    const made = isMade(book)
+    const made = isMade(book.state)
     anyMade ||= made
     const bookWeight = book.audioSec ?? unknownAudioSec
     if (made && book.state !== 'skipped' && book.unreported) {

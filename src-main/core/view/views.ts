@@ -1,4 +1,4 @@
-import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
+import { isMade, type BatchView, type BookView } from '../../../src-contract/book-view.ts'
 import { fractionOf } from '../estimate/fraction.ts'
 import { diskNeeded } from '../estimate/needs.ts'
 import { bookRemainingSec } from '../estimate/remaining.ts'
@@ -15,7 +15,7 @@ function whole(seconds: number | null): number | null {
 }
 
 export function bookView(batch: Batch, book: Book): BookView {
-  const done = book.state === 'done' || book.state === 'done-with-gaps' || book.state === 'skipped'
+  const done = isMade(book.state)
   const remainingSec = whole(bookRemainingSec(batch.workPerAudio, book))
   return {
     id: book.id,

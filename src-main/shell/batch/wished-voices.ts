@@ -1,3 +1,4 @@
+import { isMade } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import { booksInOrder, type Batch } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
@@ -14,7 +15,7 @@ export async function wishedVoices(
   const wishes = new Set<string>()
   const idsOf = new Map<string, string[]>()
   for (const { state: stands, place, fileId } of booksInOrder(state)) {
-    if (stands === 'done' || stands === 'done-with-gaps' || stands === 'skipped') continue
+    if (isMade(stands)) continue
     if (place !== null && fileId !== null) {
       const ids = idsOf.get(place.pipelineJson) ?? []
       ids.push(fileId)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { droppedAt, type BookPlan } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import type { BookView } from '../../../src-contract/book-view.ts'
+import { isMade, type BookView } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
 import { redoNothing, type Redo } from '../../core/batch/state.ts'
@@ -74,7 +74,7 @@ export function fateOf(
   if (plan?.action === 'refuse') return { willRun: false, words: `would not run: ${plan.why}` }
   const why = plan?.why ?? book.note
   const note = why === null ? '' : ` (${why})`
-  if (book.state === 'skipped' || book.state === 'done' || book.state === 'done-with-gaps')
+  if (isMade(book.state))
     return { willRun: false, words: `would be skipped: every requested phase is done${note}` }
   if (left <= 0) return { willRun: false, words: 'would wait: batch_size is reached' }
   const again = plan === null || plan.action === 'run' ? null : madeAgain(redo, phases, dropped)

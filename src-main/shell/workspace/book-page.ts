@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { BookPage } from '../../../src-contract/book-page.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { isMade } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { attemptsOf } from '../logs/attempt-logs.ts'
 import { bookStatuses } from './book-statuses.ts'
@@ -34,6 +35,8 @@ async function beginningOf(path: string): Promise<string> {
 export async function readBookPage(parts: BookPageParts, bookId: string): Promise<Result<BookPage>> {
   const book = parts.controller.books().find((candidate) => candidate.id === bookId)
   if (book === undefined) return fail('book-unknown')
+  // What has just ended may not stand in the record yet: it would be said to go on. Nothing is written where nothing has changed.
+  if (isMade(book.state)) await parts.controller.record.flush()
   const { pipelineJson } = parts.place()
   const attempts = await attemptsOf(parts.logsDir, bookId)
   const [newest] = attempts

@@ -27,7 +27,7 @@ export function Details(): ReactNode {
 
 function BookDetails({ book }: { book: BookView }): ReactNode {
   const actions = useActions()
-  const { page, failure } = useBookPage(book)
+  const { page, failure, isCurrent } = useBookPage(book)
   const title = titleOf(book)
   return (
     <aside className="details" aria-label={`Details of ${title}`}>
@@ -41,7 +41,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
         <IconButton label="Close details" icon={X} onPress={actions.closeDetails} />
       </header>
       <Message book={book} />
-      <Plan page={page} book={book} />
+      {isCurrent && <Plan page={page} book={book} />}
       <DetailButtons book={book} />
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />

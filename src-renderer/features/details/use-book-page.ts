@@ -4,14 +4,19 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { useActions } from '../../app-context.tsx'
 
-export type BookPageState = { page: BookPage | null; failure: Failure | null }
+export type BookPageState = {
+  page: BookPage | null
+  failure: Failure | null
+  /** False while the page is of an earlier state of the book. */
+  isCurrent: boolean
+}
 
 /** What the record says of a book; read again when its state, its attempt or its phase changes. */
 export function useBookPage(book: Pick<BookView, 'id' | 'state' | 'attempt' | 'phase'>): BookPageState {
   const actions = useActions()
   const { id } = book
   const stamp = `${book.state} ${book.attempt} ${book.phase ?? ''}`
-  const [kept, setKept] = useState<BookPageState & { stamp: string }>({
+  const [kept, setKept] = useState<Omit<BookPageState, 'isCurrent'> & { stamp: string }>({
     page: null,
     failure: null,
     stamp: '',
@@ -30,5 +35,5 @@ export function useBookPage(book: Pick<BookView, 'id' | 'state' | 'attempt' | 'p
       isWanted = false
     }
   }, [actions, id, stamp])
-  return kept
+  return { ...kept, isCurrent: kept.stamp === stamp }
 }
