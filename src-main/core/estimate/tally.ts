@@ -1,5 +1,5 @@
 import { isMade, type BatchView, type BookState } from '../../../src-contract/book-view.ts'
-import { booksInOrder, isAtWork, type Batch, type Book } from '../batch/state.ts'
+import { booksInOrder, isAtWork, type Batch } from '../batch/state.ts'
 import { fractionOf } from './fraction.ts'
 import { diskNeeded } from './needs.ts'
 import { bookRemainingSec, isToBeDone, workPerAudioOf } from './remaining.ts'
