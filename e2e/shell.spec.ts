@@ -294,7 +294,9 @@ test.describe('desktop shell', () => {
       env: testHome.env,
     })
     expect(await another.whenGone()).toBe(0)
-    await expect.poll(() => standIn.windows.size).toBe(1)
+    const window = await standIn.firstPage()
+    await expect(window.getByRole('row').filter({ hasText: 'short.txt' })).toBeVisible()
+    expect(standIn.windows.size).toBe(1)
     expect(standIn.happenings.map(({ what }) => what)).not.toContain('exit')
   })
 
