@@ -1,9 +1,8 @@
 import { release, type as systemType, version as systemVersion } from 'node:os'
 import { arch } from 'node:process'
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { fileHash } from '../../../src-node/file-hash.ts'
 import { packageVersion, pinnedLibraries } from '../terminal/package-version.ts'
 
 /** Bookspool, what it runs on, and the system: "Bookspool: 0.1.0" and so on, a line each. */
@@ -39,9 +38,7 @@ export async function ffmpegVersion(configured: string | null): Promise<string> 
 /** Of a program's file, lower-case hex; null where it is no file that can be read. */
 export async function sha256OfFile(path: string): Promise<string | null> {
   try {
-    const hash = createHash('sha256')
-    for await (const part of createReadStream(path)) if (part instanceof Uint8Array) hash.update(part)
-    return hash.digest('hex')
+    return await fileHash(path, 'sha256')
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     return null

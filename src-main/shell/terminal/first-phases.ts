@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor } from '../../../src-contract/file-id.ts'
@@ -11,6 +9,7 @@ import type { OrchestratorEvent } from '../../../src-contract/orchestrator-proto
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
+import { fileHash } from '../../../src-node/file-hash.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
@@ -53,9 +52,7 @@ export function hear(heard: Heard, event: OrchestratorEvent): void {
 
 async function sha256Of(path: string): Promise<Result<string>> {
   try {
-    const hash = createHash('sha256')
-    await pipeline(createReadStream(path), hash)
-    return succeed(hash.digest('hex'))
+    return succeed(await fileHash(path, 'sha256'))
   } catch (error) {
     const failure = fileFailure(error, path, 'file-unreadable')
     if (failure === null) throw error

@@ -5,6 +5,7 @@ import type { Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
 import type { VoiceInstall, VoiceInstalls } from '../../../src-contract/voice-installs.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import type { ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import type { VoiceInstallation } from '../app/install-voice.ts'
 
@@ -45,7 +46,7 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
   const running = new Map<string, Promise<Result<Voice[]>>>()
   const sampling = new Map<string, Promise<Result<string>>>()
   let listed = 0
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = oneAfterTheOther()
 
   const view = (): VoiceInstalls => ({
     installs: [...entries.values()].map(({ calledOff: _calledOff, ...install }) => install),
@@ -97,18 +98,16 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     entries.delete(what)
     entries.set(what, entry)
     tell()
-    const begun = last.then(async () => begin(entry))
-    const ended = begun.then(
-      (result) => {
+    const ended = inTurn(async () => {
+      try {
+        const result = await begin(entry)
         finish(entry, result)
         return result
-      },
-      (error: unknown) => {
+      } catch (error) {
         finish(entry, fail('internal', { detail: String(error) }))
         throw error
-      },
-    )
-    last = ended.catch(() => undefined)
+      }
+    })
     running.set(what, ended)
     return ended
   }

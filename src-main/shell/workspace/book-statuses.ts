@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { StatusItem } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -16,6 +14,7 @@ import {
 } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
+import { fileHash } from '../../../src-node/file-hash.ts'
 import { bookStanding } from '../store/book-standing.ts'
 import { ownersOf } from '../store/owners-of.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
@@ -24,12 +23,6 @@ import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 export type StatusPlaces = {
   pipelineJson: string
   config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'>
-}
-
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const part of createReadStream(path)) if (part instanceof Uint8Array) hash.update(part)
-  return hash.digest('hex')
 }
 
 type Known = { fileId: string; source: string | null; sha256: string | null }
@@ -79,7 +72,7 @@ async function knownBooks(
   const books: Known[] = []
   const taken = new Map<string, string>()
   for (const path of files) {
-    const sha256 = await sha256OfFile(path)
+    const sha256 = await fileHash(path, 'sha256')
     const fileId = await idOf(pipeline, places, { path, sha256 }, taken)
     taken.set(foldStem(fileId), sha256)
     books.push({ fileId, source: path, sha256 })
@@ -91,7 +84,7 @@ async function knownBooks(
   for (const [fileId, entry] of recorded) {
     if (listed.has(foldStem(fileId))) continue
     const source = await sourceOf(places.pipelineJson, entry)
-    const sha256 = source?.there === true ? await sha256OfFile(source.path) : null
+    const sha256 = source?.there === true ? await fileHash(source.path, 'sha256') : null
     // The file may be among those that are there, under another id of the same content.
     if (sha256 !== null && books.some((book) => book.sha256 === sha256 && book.source === source?.path))
       continue

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists, writeFileAtomic } from '../../../../../src-node/atomic-file.ts'
-import { fileFailure } from '../../../../../src-node/fs-failure.ts'
 import { readZipEntries } from '../../../validation/zip-entries.ts'
+import { withFiles } from '../with-files.ts'
 import { hibariLicence, knownVoices } from './known-voices.ts'
 import { englishFolder, hibariFolder, type InstalledVoice } from './voice-files.ts'
 
@@ -130,28 +130,6 @@ async function fromModel(path: string, folder: string): Promise<Result<Installed
   const about: InstalledVoice = { name, label, language, british, file: `${name}.onnx`, sha256: sum, licence: hibariLicence } // prettier-ignore
   await save(folder, about, model)
   return succeed([about])
-}
-
-/** What files can fail with, as a value. */
-async function withFiles<Value>(
-  path: string,
-  folder: string,
-  work: () => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  try {
-    await stat(path)
-  } catch (error) {
-    const failure = fileFailure(error, path, 'file-unreadable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
-  try {
-    return await work()
-  } catch (error) {
-    const failure = fileFailure(error, folder, 'home-not-writable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
 }
 
 /**

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../../../src-node/file-hash.ts'
-import { fileFailure } from '../../../../../src-node/fs-failure.ts'
 import { sampleSentence } from '../../../../voices/sample-sentences.ts'
+import { withFiles } from '../with-files.ts'
 import { ensureEspeakData } from './espeak-data.ts'
 import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files.ts'
 import { modelConfig } from './load-model.ts'
@@ -136,13 +136,10 @@ export async function installModel(
   path: string,
   store: string = sherpaFolder(),
 ): Promise<Result<ModelRecord> | null> {
-  try {
-    await stat(path)
-  } catch (error) {
-    const failure = fileFailure(error, path, 'file-unreadable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
+  return withFiles(path, store, async () => installInto(store, path))
+}
+
+async function installInto(store: string, path: string): Promise<Result<ModelRecord> | null> {
   const staging = temporaryBeside(join(store, 'model'))
   try {
     await mkdir(staging, { recursive: true })
@@ -157,10 +154,6 @@ export async function installModel(
     await rm(target, { recursive: true, force: true })
     await rename(folder, target)
     return described
-  } catch (error) {
-    const failure = fileFailure(error, store, 'home-not-writable')
-    if (failure === null) throw error
-    return { ok: false, failure }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
