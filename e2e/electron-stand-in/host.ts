@@ -100,8 +100,12 @@ export class StandInHost {
     }
   }
 
+  /** What main no longer takes because it is ending is logged; whoever waits for an answer hears of the end from `exit`. */
   tell(message: ToMain): void {
-    if (this.child.connected) this.child.send(message)
+    if (!this.child.connected) return
+    this.child.send(message, (error) => {
+      if (error !== null) this.log += `not taken by main: ${message.type}: ${error.message}\n`
+    })
   }
 
   /** Sends what main answers. */
