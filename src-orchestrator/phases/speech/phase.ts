@@ -18,7 +18,8 @@ import { speakBook } from './speak-book.ts'
 import { speechTools, type SpeechTools } from './speech-tools.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { wavBytes } from './wav.ts'
-import { RefusedByEngine, startWorker, WorkerDied, type SpeechWorker } from './worker-process.ts'
+import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
+import { startWorker, type SpeechWorker } from './worker-process.ts'
 
 const voicesSchema = z.array(
   z.object({
@@ -125,7 +126,7 @@ async function chooseVoice(
       return null
     } catch (error) {
       context.signal.throwIfAborted()
-      if (!(error instanceof RefusedByEngine || error instanceof WorkerDied)) throw error
+      if (!(error instanceof RefusedByWorker || error instanceof WorkerDied)) throw error
       if (!worker.alive()) worker = start()
       return error.message
     }

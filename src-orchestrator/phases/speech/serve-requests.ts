@@ -1,17 +1,11 @@
+import { z } from 'zod'
 import { assertNever } from '../../../src-contract/assert-never.ts'
-import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { serveParent } from '../serve-parent.ts'
 import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
 import { joinPieces, trimSilence } from './compose-chunk.ts'
 import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
-import type {
-  ChunkJob,
-  ChunkRecord,
-  Piece,
-  PieceVoice,
-  WorkerAnswer,
-  WorkerRequest,
-} from './worker-protocol.ts'
+import type { ChunkJob, ChunkRecord, Piece, PieceVoice, WorkerRequest } from './worker-protocol.ts'
 import { writeChunk } from './write-chunk.ts'
 
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
@@ -90,30 +84,13 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
   }
 }
 
-/** Serves the parent's requests until it lets go of this process. One after the other: the parent sends the next when this one has been answered. */
+/** Of one build with us, and sent by nobody else. */
+const requestSchema = z.custom<WorkerRequest>(
+  (value) => typeof value === 'object' && value !== null && 'id' in value,
+)
+
+/** Serves the parent's requests with these engines until it lets go of this process. */
 export function serveRequests(loaders: readonly EngineLoader[]): void {
   const engineFor = loadOnce(loaders)
-  let reportedMs = 0
-  const spent = (): Pick<WorkerAnswer, 'cpuMs' | 'memoryBytes'> => {
-    const { user, system } = process.cpuUsage()
-    const before = reportedMs
-    reportedMs = (user + system) / 1000
-    return { cpuMs: reportedMs - before, memoryBytes: process.memoryUsage.rss() }
-  }
-  const answer = async (request: WorkerRequest): Promise<WorkerAnswer> => {
-    const { id } = request
-    try {
-      const value = await handle(request, engineFor)
-      return { id, ok: true, value, ...spent() }
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      const failure = error instanceof ExpectedFailure ? error.failure : null
-      return { id, ok: false, message, failure, ...spent() }
-    }
-  }
-  process.on('message', (request: WorkerRequest) => {
-    void answer(request).then((reply) => process.send?.(reply))
-  })
-  // The parent is gone, whatever became of it.
-  process.on('disconnect', () => process.exit(0))
+  serveParent(requestSchema, async (request) => handle(request, engineFor))
 }

@@ -12,7 +12,8 @@ import {
 import { parseRecord, type StoredPaths } from './chunk-store.ts'
 import { clausesOf } from './clauses.ts'
 import type { WorkerSlot } from './worker-pool.ts'
-import { RefusedByEngine, WorkerDied, type SpeechWorker } from './worker-process.ts'
+import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
+import type { SpeechWorker } from './worker-process.ts'
 import type { ChunkJob, ChunkRecord, GapRecord, PieceVoice } from './worker-protocol.ts'
 import { writeChunk } from './write-chunk.ts'
 
@@ -40,7 +41,7 @@ async function askToSpeak(worker: SpeechWorker, job: ChunkJob): Promise<ChunkRec
 
 /** The error's words where the request failed in a way that may be tried again; anything else is thrown on. */
 function reasonOf(error: unknown): string {
-  if (error instanceof RefusedByEngine || error instanceof WorkerDied) return error.message
+  if (error instanceof RefusedByWorker || error instanceof WorkerDied) return error.message
   throw error
 }
 

@@ -1,4 +1,3 @@
-import type { Failure } from '../../../src-contract/failure.ts'
 import type { Timing } from './compose-chunk.ts'
 
 /** A voice by the names that its engine knows. */
@@ -54,8 +53,3 @@ export type WorkerRequest =
   | { type: 'ready'; id: number; by: PieceVoice }
   /** Whether this can be said by this voice, at this rate: fails where not; nothing is written. */
   | { type: 'try'; id: number; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
-
-/** `cpuMs`: what the worker has used since its last answer, its start included. `memoryBytes`: what it holds now. `failure`: what stands in the way of every chunk, a full disk for one. */
-export type WorkerAnswer = { id: number; cpuMs: number; memoryBytes: number } & (
-  { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
-)

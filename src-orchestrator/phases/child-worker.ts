@@ -1,0 +1,118 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { z } from 'zod'
+import { ExpectedFailure, failureSchema, type Failure } from '../../src-contract/failure.ts'
+import { leanEnvironment } from '../../src-node/lean-node.ts'
+import { memoryWatch } from './memory-watch.ts'
+
+const spentSchema = z.object({ id: z.number(), cpuMs: z.number(), memoryBytes: z.number() })
+const answerSchema = z.union([
+  spentSchema.extend({ ok: z.literal(true), value: z.unknown() }),
+  spentSchema.extend({ ok: z.literal(false), message: z.string(), failure: failureSchema.nullable() }),
+])
+
+/** `cpuMs`: what the worker has used since its last answer, its start included. `memoryBytes`: what it holds now. `failure`: what stands in the way of every piece of work, a full disk for one. */
+export type WorkerAnswer = { id: number; cpuMs: number; memoryBytes: number } & (
+  { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
+)
+
+/** Counted in ticks, so that a suspension does not count. */
+const tickMs = 1000
+
+/** The worker said no to this request; it is well. */
+export class RefusedByWorker extends Error {}
+/** The worker ended or had to be ended; whatever it was doing may be tried in another one. */
+export class WorkerDied extends Error {}
+
+export type ChildWorker<Question> = {
+  pid: number | undefined
+  /** Rejects with RefusedByWorker or WorkerDied; with ExpectedFailure where no other worker would fare better. */
+  ask: (question: Question) => Promise<unknown>
+  alive: () => boolean
+  /** Whether it holds so much more memory than after its first answers that another one should take its place. */
+  grown: () => boolean
+  end: () => void
+}
+
+export type WorkerHooks<Question> = {
+  program: string
+  /** Options of Node. */
+  flags: readonly string[]
+  /** Seconds that a question may take. */
+  patienceSec: (question: Question) => number
+  onWords: (words: string) => void
+  /** Milliseconds of CPU that it has used since it told last. */
+  onSpent: (coreMs: number) => void
+}
+
+/** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
+export function startChildWorker<Question extends object>({
+  program,
+  flags,
+  patienceSec: patience,
+  onWords,
+  onSpent,
+}: WorkerHooks<Question>): ChildWorker<Question> {
+  const child: ChildProcess = fork(program, [], {
+    execArgv: [...flags],
+    env: { ...process.env, ...leanEnvironment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  let nextId = 1
+  const memory = memoryWatch()
+  let ended: string | null = null
+  const die = (reason: string): void => {
+    ended ??= reason
+    for (const { reject } of waiting.values()) reject(new WorkerDied(reason))
+    waiting.clear()
+    child.kill('SIGKILL')
+  }
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (words: string) => onWords(words.trimEnd()))
+  child.on('error', (error) => die(error.message))
+  child.on('exit', (code, signal) => die(signal === null ? `exit status ${code ?? '?'}` : signal))
+  child.on('message', (message) => {
+    const answer = answerSchema.safeParse(message)
+    if (!answer.success) {
+      die('it answered in words that nobody understands')
+      return
+    }
+    onSpent(answer.data.cpuMs)
+    const question = waiting.get(answer.data.id)
+    memory.push(answer.data.memoryBytes)
+    waiting.delete(answer.data.id)
+    if (answer.data.ok) question?.resolve(answer.data.value)
+    else if (answer.data.failure === null) question?.reject(new RefusedByWorker(answer.data.message))
+    else question?.reject(new ExpectedFailure(answer.data.failure))
+  })
+  const ask = async (question: Question): Promise<unknown> => {
+    if (ended !== null) throw new WorkerDied(ended)
+    const mostSec = patience(question)
+    let ticks = 0
+    const timer = setInterval(
+      () => {
+        ticks++
+        if (ticks * tickMs > mostSec * 1000) die(`no answer in ${Math.round(mostSec)} seconds`)
+      },
+      Math.min(tickMs, mostSec * 1000),
+    )
+    try {
+      return await new Promise((resolve, reject) => {
+        const id = nextId++
+        waiting.set(id, { resolve, reject })
+        child.send({ ...question, id }, (error) => {
+          if (error !== null) die(error.message)
+        })
+      })
+    } finally {
+      clearInterval(timer)
+    }
+  }
+  return {
+    pid: child.pid,
+    ask,
+    alive: () => ended === null,
+    grown: memory.grown,
+    end: () => die('ended'),
+  }
+}
