@@ -155,6 +155,7 @@ async function runOnce(tools: RunTools, step: Step, start: Date, request: RunReq
   context.emit({ type: 'phase-started', phase: number, done: 0, total: null, unit: phaseOf(number).unit })
   if (found.by === null) {
     record(tools, number, 'running', { start, end: null })
+    await context.whenRunning()
     const output = await step.run(context)
     context.signal.throwIfAborted()
     const seconds = secondsBetween(start, now())

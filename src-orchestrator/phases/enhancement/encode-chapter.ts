@@ -28,6 +28,8 @@ export type EncodeOptions = {
   about: string
   /** Seconds of audio that went to the encoders that worked on it. Awaited: this is where a paused or slowed run waits. */
   onFed: (audioSec: number, encoders: readonly Encoder[]) => Promise<void>
+  /** Awaited between two stretches of what is decoded to be measured: an hour's chapter takes two seconds of CPU. */
+  whenRunning: () => Promise<void>
 }
 
 /** An encoder with the file that it writes, and where that goes. */
@@ -101,8 +103,9 @@ async function encodePass(
 
 /** What a listener's decoder will make of it, at the rate of the samples. */
 async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Measured> {
-  const { ffmpeg, signal, about, sampleRateHz } = options
+  const { ffmpeg, signal, about, sampleRateHz, whenRunning } = options
   const meter = soundMeter(sampleRateHz)
+  const take = sampleReader(meter.add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
   const output = ['-f', 's16le', '-ac', '1', '-ar', String(sampleRateHz), 'pipe:1']
   await runFfmpeg({
@@ -110,7 +113,10 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
     args: ['-threads', '1', ...input, ...output],
     signal,
     about,
-    onOutput: sampleReader(meter.add),
+    onOutput: async (bytes) => {
+      take(bytes)
+      await whenRunning()
+    },
   })
   return meter.result()
 }

@@ -16,7 +16,8 @@ export type FfmpegRun = {
   signal: AbortSignal
   /** What it reads from stdin; each piece is asked for when the one before has left our memory. */
   input?: AsyncIterable<Uint8Array>
-  onOutput?: (bytes: Uint8Array) => void
+  /** Takes what it writes to stdout; the next bytes are read once this is done with these. */
+  onOutput?: (bytes: Uint8Array) => Promise<void>
   /** The book or file that an error is about. */
   about: string
 }
@@ -39,14 +40,17 @@ export async function runFfmpeg({ path, args, signal, input, onOutput, about }: 
   child.stderr?.setEncoding('utf8').on('data', (words: string) => {
     stderr = (stderr + words).slice(-stderrTailChars)
   })
-  child.stdout?.on('data', (bytes: Buffer) => onOutput?.(bytes))
   const kill = (): boolean => child.kill('SIGKILL')
   signal.addEventListener('abort', kill)
   const closed = new Promise<number | null>((resolve) => {
     child.on('close', (code) => resolve(code))
   })
   try {
-    if (input !== undefined && child.stdin !== null) await feed(child.stdin, input, closed)
+    const { stdin, stdout } = child
+    await Promise.all([
+      input !== undefined && stdin !== null ? feed(stdin, input, closed) : undefined,
+      onOutput !== undefined && stdout !== null ? drain(stdout, onOutput) : undefined,
+    ])
     const code = await closed
     signal.throwIfAborted()
     if (code !== 0) throw ffmpegFailure(startErrors[0]?.message ?? stderr, about)
@@ -54,6 +58,13 @@ export async function runFfmpeg({ path, args, signal, input, onOutput, about }: 
     signal.removeEventListener('abort', kill)
     kill()
   }
+}
+
+async function drain(
+  stdout: AsyncIterable<Uint8Array>,
+  onOutput: (bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  for await (const bytes of stdout) await onOutput(bytes)
 }
 
 /** Ends early, without an error of its own, where ffmpeg ends before its input: its exit status and last words tell why. */

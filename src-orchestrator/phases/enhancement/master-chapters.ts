@@ -111,8 +111,8 @@ export async function masterChapters(
     if (msPerSec > 0) context.spent(audioSec * msPerSec)
     await context.whenRunning()
   }
-  const { signal, source: about } = context
-  const options = { ffmpeg, folder, sampleRateHz, gainDb, encoders, signal, about, onFed }
+  const { signal, source: about, whenRunning } = context
+  const options = { ffmpeg, folder, sampleRateHz, gainDb, encoders, signal, about, onFed, whenRunning }
   // The longest first: the last one to end then ends soonest.
   const queue = [...plan].sort((a, b) => b.samples - a.samples).values()
   const next = (): PlannedChapter | undefined => queue.next().value
