@@ -101,16 +101,16 @@ async function disturbed(folder: string, wholeSec: number, left: number): Promis
   for (;;) {
     const child = batch(folder)
     const exit = once(child, 'exit')
-    if (done < left) {
+    let isHit = false
+    while (done < left && !isHit) {
       const ended = await Promise.race([exit, delay(random() * (wholeSec / 5) * 1000, null)])
-      if (ended === null) {
-        const target = targets[Math.floor(random() * targets.length)] ?? 'both'
-        const hit = killAll(victims(child, target))
-        if (hit > 0) {
-          counts[target] += 1
-          done += 1
-        }
-      }
+      if (ended !== null) break
+      const target = targets[Math.floor(random() * targets.length)] ?? 'both'
+      // Between two books there is no orchestrator: another moment is waited for.
+      isHit = killAll(victims(child, target)) > 0
+      if (!isHit) continue
+      counts[target] += 1
+      done += 1
     }
     await exit
     // Orchestrators that lost their main leave by themselves; what they finish until then counts as finished.
