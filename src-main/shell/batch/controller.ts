@@ -51,11 +51,12 @@ export function controllerOn(parts: ControllerParts): Controller {
   const idlers = new Set<() => void>()
   const passwords = openKnownPasswords()
 
-  const watch = openMachineWatch(
-    options.config,
-    (error) => log.write(`load sampler: ${error.message}`, 'ERROR'),
-    (words) => log.write(words, 'DEBUG'),
-  )
+  const watch = openMachineWatch({
+    config: options.config,
+    onError: (error) => log.write(`load sampler: ${error.message}`, 'ERROR'),
+    onLook: () => shareOut(),
+    log: (words) => log.write(words, 'DEBUG'),
+  })
   const resources = openResourceWatch(options.config, systemProbes(readBattery), (words) => log.write(words))
   const inspector = openInspector(parts.program, (words) => log.write(words))
   const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwords })
@@ -122,6 +123,11 @@ export function controllerOn(parts: ControllerParts): Controller {
     const limits = limitsOf(options.config())
     if (!sameLimits(limits, state.limits)) dispatch({ type: 'limits-changed', limits })
   }
+  const working = (): string[] =>
+    booksInOrder(state).flatMap((book) =>
+      book.state === 'running' && book.run !== null ? [book.run.runId] : [],
+    )
+  const shareOut = (): void => watch.step(working(), runs.limit)
   /** One look at a time: a disk that does not answer must not pile them up. */
   let isLooking = false
   const watchResources = async (): Promise<void> => {
@@ -140,11 +146,8 @@ export function controllerOn(parts: ControllerParts): Controller {
       return
     }
     dispatch({ type: 'tick' })
-    const working = booksInOrder(state).flatMap((book) =>
-      book.state === 'running' && book.run !== null ? [book.run.runId] : [],
-    )
-    watch.step(working, runs.limit)
-    if (working.length > 0) feed.touch()
+    shareOut()
+    if (working().length > 0) feed.touch()
   }, tickMs)
   ticker.unref()
 

@@ -16,7 +16,7 @@ import { startLoadSampler, type LoadSampler } from '../load/start-load-sampler.t
 export type MachineWatch = {
   /** Each run's cores as things stand now, were there `runs` of them. */
   share: (runs: number) => number
-  /** To be called once a second while something runs: tells runs whose share has changed. */
+  /** To be called after each look, and where runs came or went: tells runs whose share has changed. */
   step: (runIds: readonly string[], tell: (runId: string, cores: number) => void) => void
   /** Books side by side that the cores are enough for; null: as many as the settings say. */
   room: () => number | null
@@ -38,29 +38,37 @@ function settingsOf(config: Config): GovernorSettings {
   }
 }
 
-/** The governor at work: samples while a batch is under way, and the division of the cores that follows. `log`: each change, with its reason. */
-export function openMachineWatch(
-  config: () => Config,
-  onError: (error: Error) => void,
-  log: (words: string) => void,
-): MachineWatch {
+export type MachineWatchOptions = {
+  config: () => Config
+  /** Sampling has ended. */
+  onError: (error: Error) => void
+  /** After each look at the machine. */
+  onLook: () => void
+  /** Each change, with its reason. */
+  log: (words: string) => void
+}
+
+/** The governor at work: samples while a batch is under way, and the division of the cores that follows. */
+export function openMachineWatch({ config, onError, onLook, log }: MachineWatchOptions): MachineWatch {
   const cores = availableParallelism()
   let sampler: LoadSampler | null = null
   let governor = newGovernor(cores, settingsOf(config()))
   let told = new Map<string, number>()
-  let sum = 0
-  let samples = 0
+  const mean = { percentMs: 0, ms: 0, at: 0 }
 
   const take = (sample: MachineSample): void => {
-    sum += sample.cpuPercent
-    samples += 1
+    const at = performance.now()
+    mean.percentMs += sample.cpuPercent * (at - mean.at)
+    mean.ms += at - mean.at
+    mean.at = at
     const load = {
-      at: performance.now(),
+      at,
       cores: sample.cores,
       systemPercent: sample.cpuPercent,
       ownPercent: sample.ownCpuPercent,
     }
     governor = govern(governor, load, settingsOf(config()))
+    onLook()
   }
   return {
     share: (runs) => shareOf(coresToTell(governor), runs),
@@ -81,11 +89,10 @@ export function openMachineWatch(
     room: () => governor.room,
     hold: () => (governor.rests ? { reason: 'cpu', detail: restWords(governor, cores) } : null),
     heldBack: () => (sampler === null ? null : wordsOf(governor, settingsOf(config()), cores)),
-    averageCpu: () => (samples === 0 ? null : Math.round((10 * sum) / samples) / 10),
+    averageCpu: () => (mean.ms === 0 ? null : Math.round((10 * mean.percentMs) / mean.ms) / 10),
     begin: () => {
       if (sampler !== null) return
-      sum = 0
-      samples = 0
+      Object.assign(mean, { percentMs: 0, ms: 0, at: performance.now() })
       governor = newGovernor(cores, settingsOf(config()))
       sampler = startLoadSampler(take, onError)
     },

@@ -3,12 +3,12 @@ import { cpus, freemem, totalmem } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { nextLookMs } from '../../core/governor/next-look.ts'
 import { descendantTicks, loadBetween, parseProcTimes, sumCpuTimes, type ProcessUse } from './cpu-times.ts'
 
-/** The system's load, once a second, in a thread of its own. */
+/** The system's load in a thread of its own: once a second, sooner where that is due. */
 if (parentPort === null) throw new Error('the load sampler runs as a worker thread')
 const port = parentPort
-const everyMs = 1000
 /** USER_HZ: 100 on every Linux that Node runs on. */
 const ticksPerSec = 100
 
@@ -46,7 +46,10 @@ let times = sumCpuTimes(cpus())
 let own = await ownCpuSec()
 let at = performance.now()
 
-async function sample(): Promise<void> {
+let last: MachineSample | null = null
+
+/** Answers in how many milliseconds the next one is due. */
+async function sample(): Promise<number> {
   const list = cpus()
   const cores = Math.max(1, list.length)
   const nowTimes = sumCpuTimes(list)
@@ -67,11 +70,14 @@ async function sample(): Promise<void> {
   own = nowOwn
   at = nowAt
   port.postMessage(message)
+  const dueMs = nextLookMs(last, message)
+  last = message
+  return dueMs
 }
 
-function again(): void {
+function again(afterMs: number): void {
   setTimeout(() => {
     void sample().then(again)
-  }, everyMs)
+  }, afterMs)
 }
-again()
+again(nextLookMs(null, null))
