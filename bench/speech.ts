@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { saidFor } from '../src-orchestrator/phases/chunking/said.ts'
+import { plainSaying, saidFor } from '../src-orchestrator/phases/chunking/said.ts'
 import { hibariFolder } from '../src-orchestrator/phases/speech/engines/hibari/voice-files.ts'
 import { installVoiceFile } from '../src-orchestrator/phases/speech/engines/hibari/install-voice.ts'
 import { hibariWheel } from '../src-orchestrator/phases/speech/engines/hibari/testing/hibari-wheel.ts'
@@ -25,7 +25,7 @@ function sentencesOf(text: string): string[] {
   const found: string[] = []
   let length = 0
   for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
-    const said = saidFor(segment.trim(), 'en')
+    const said = saidFor(segment.trim(), plainSaying('en'))
     if (said === '' || length >= characters) continue
     found.push(said)
     length += said.length

@@ -38,6 +38,7 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   formulas: { label: 'Formulas', help: 'Those that stand in lines of their own.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
   program_code: { label: 'Program code', help: 'Lines of a program in typewriter type.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
   margin_notes: { label: 'Notes in the margin', help: 'Small type beside the text.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
+  citations: { label: 'Citations', help: 'Numbers in brackets, and names with years where the book cites by them: [12], (Smith, 2020).', group: 'Reading', control: 'choice', choices: [{ value: 'skip', label: 'Leave out' }, { value: 'read', label: 'Read' }], applies: 'next-book' },
   voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },
   speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },
   loudness_lufs: { label: 'Loudness', help: 'Integrated loudness of the finished book (EBU R128).', group: 'Voice and sound', control: 'number', unit: 'LUFS', min: -31, max: -9, step: 1, applies: 'next-book' },

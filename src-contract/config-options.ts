@@ -56,6 +56,9 @@ export const noteChoices = ['skip', 'after-paragraph', 'chapter-end'] as const
 /** What becomes of what stands beside the text. */
 export const asideChoices = ['skip', 'announce', 'read'] as const
 
+/** Whether "[12]" and "(Smith, 2020)" are read aloud. */
+export const citationChoices = ['skip', 'read'] as const
+
 /**
  * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
  * Schemas accept what PyYAML and pydantic accepted, and give the canonical value.
@@ -91,6 +94,7 @@ export const configShape = {
   formulas: z.enum(asideChoices).default('announce'),
   program_code: z.enum(asideChoices).default('announce'),
   margin_notes: z.enum(asideChoices).default('skip'),
+  citations: z.enum(citationChoices).default('skip'),
   voice: z.string().min(1).nullable().default(null),
   speed: numeric(z.number().min(0.5).max(2)).default(1),
   loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),

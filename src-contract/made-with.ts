@@ -32,6 +32,13 @@ export function readingMadeWith(settings: ReadingSettings): ReadingSettings {
   return { footnotes, captions, tables, formulas, program_code, margin_notes }
 }
 
+export type SayingSettings = Pick<OrchestratorSettings, 'citations'>
+
+/** The same of phase 3: how the text is put into words to be said. */
+export function sayingMadeWith({ citations }: SayingSettings): SayingSettings {
+  return { citations }
+}
+
 /** Of an entry of pipeline.json, to be compared with what is wanted; null where nobody has recorded it. */
 export function madeWithIn(entry: Readonly<Record<string, unknown>> | null): string | null {
   const made = entry?.['made_with']

@@ -13,6 +13,7 @@ export const orchestratorSettingsSchema = z.object({
   formulas: configShape.formulas,
   program_code: configShape.program_code,
   margin_notes: configShape.margin_notes,
+  citations: configShape.citations,
   voice: configShape.voice,
   speed: configShape.speed,
   loudness_lufs: configShape.loudness_lufs,

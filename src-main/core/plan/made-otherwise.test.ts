@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest'
 import { defaultConfig, type Config } from '../../../src-contract/config-options.ts'
-import { filesMadeWith, pausesMadeWith, readingMadeWith } from '../../../src-contract/made-with.ts'
+import {
+  filesMadeWith,
+  pausesMadeWith,
+  readingMadeWith,
+  sayingMadeWith,
+} from '../../../src-contract/made-with.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
 const settings = { ...defaultConfig, voice: 'espeak:de' }
-const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
+const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), saying: JSON.stringify(sayingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
 
 it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['the same', same, {}, null],
@@ -23,6 +28,7 @@ it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['other pauses', same, { pause_sentence: 0.5 }, 4],
   ['footnotes are read', same, { footnotes: 'chapter-end' }, 2],
   ['footnotes are read, and nobody knows of what', { ...same, reading: null }, { footnotes: 'chapter-end' }, null],
+  ['citations are read', same, { citations: 'read' }, 3],
   ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)

@@ -30,6 +30,7 @@ type Done = Extract<StoredStanding, { done: true }>
 
 function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSec' | 'chapters' | 'made'> {
   const read = statusOf(pipeline, book, 2).entry
+  const worded = statusOf(pipeline, book, 3).entry
   const spoken = statusOf(pipeline, book, 4).entry
   const finished = statusOf(pipeline, book, 5).entry
   const metrics = sectionIn(finished, 'metrics')
@@ -48,6 +49,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
       reading: madeWithIn(read),
+      saying: madeWithIn(worded),
       files: madeWithIn(finished),
       pauses: madeWithIn(spoken),
     },

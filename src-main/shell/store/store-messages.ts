@@ -96,8 +96,9 @@ export const standingSchema = z.discriminatedUnion('done', [
       requestedVoice: z.string().nullable().optional(),
       speed: z.number().nullable(),
       loudnessLufs: z.number().nullable(),
-      /** The settings of reading, of files and of pauses, as recorded (src-contract/made-with.ts). */
+      /** The settings of reading, of what is said, of files and of pauses, as recorded (src-contract/made-with.ts). */
       reading: z.string().nullable(),
+      saying: z.string().nullable(),
       files: z.string().nullable(),
       pauses: z.string().nullable(),
     }),

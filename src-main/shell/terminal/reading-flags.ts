@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { asideChoices, noteChoices } from '../../../src-contract/config-options.ts'
+import { asideChoices, citationChoices, noteChoices } from '../../../src-contract/config-options.ts'
 
 const text = z.string().optional()
 
@@ -12,6 +12,7 @@ export const readingFlags = {
   formulas: text,
   programCode: text,
   marginNotes: text,
+  citations: text,
 }
 type ReadingFlags = z.infer<z.ZodObject<typeof readingFlags>>
 
@@ -24,6 +25,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--formulas <choice>', `${choices} (default: announce)`)
     .option('--program-code <choice>', `${choices} (default: announce)`)
     .option('--margin-notes <choice>', `${choices} (default: skip)`)
+    .option('--citations <choice>', `${citationChoices.join(', ')} (default: skip)`)
 }
 
 /** By config key; what was not given is undefined. */
@@ -35,5 +37,6 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     formulas: flags.formulas,
     program_code: flags.programCode,
     margin_notes: flags.marginNotes,
+    citations: flags.citations,
   }
 }

@@ -70,7 +70,7 @@ describe('as a list of ours', () => {
     expect(list?.chunks.map(({ chapter }) => chapter)).toEqual([0, 1, 1, 2])
     expect(list?.chunks[0]?.sentences).toEqual([
       { text: 'A foreword.', said: 'A foreword.', after: 'sentence' },
-      { text: 'It cost 5%.', said: 'It cost 5 percent.', after: 'paragraph' },
+      { text: 'It cost 5%.', said: 'It cost five percent.', after: 'paragraph' },
       { text: 'The end of it.', said: 'The end of it.', after: 'chapter' },
     ])
     expect(list?.chunks.at(-1)?.sentences.at(-1)?.after).toBe('chapter')

@@ -5,7 +5,7 @@ import type { Chunk, ChunkList, Sentence } from '../../book/chunk.ts'
 import type { KnownBook, PhaseContext } from '../../phase.ts'
 import { inNumberOrder, recordedPaths } from '../recorded-paths.ts'
 import { decodeText } from '../validation/decode-text.ts'
-import { saidFor } from './said.ts'
+import { plainSaying, saidFor } from './said.ts'
 import { sentencesOf } from './sentences.ts'
 
 /** A line of its own that says so: chunks of other programs have no other chapters. */
@@ -31,9 +31,10 @@ export async function namedChunks({
 
 function sentencesIn(text: string, language: string): Sentence[] {
   const sentences: Sentence[] = []
+  const saying = plainSaying(language)
   for (const paragraph of text.split(/\n+/u)) {
     for (const sentence of sentencesOf(paragraph.trim(), language)) {
-      const said = saidFor(sentence, language)
+      const said = saidFor(sentence, saying)
       if (said !== '') sentences.push({ text: sentence, said, after: 'sentence' })
     }
     const last = sentences.at(-1)

@@ -1,7 +1,8 @@
 import type { BookText, Chapter } from '../../book/book-text.ts'
 import type { BreakAfter, Chunk, ChunkList, Sentence } from '../../book/chunk.ts'
+import { noChoices, sayingsOf, type SayingChoices } from './book-saying.ts'
 import { romanNumberedTitles } from './roman.ts'
-import { saidFor, saidForTitle } from './said.ts'
+import { saidFor, saidForTitle, type Saying } from './said.ts'
 import { sentencesOf } from './sentences.ts'
 
 /**
@@ -29,14 +30,14 @@ function stronger(a: BreakAfter, b: BreakAfter): BreakAfter {
 }
 
 /** The sentences of one chapter: its printed title first, blocks without anything to say only as a pause. */
-export function sentencesOfChapter(chapter: Chapter, language: string, romanNumbered: boolean): Sentence[] {
+export function sentencesOfChapter(chapter: Chapter, saying: Saying, romanNumbered: boolean): Sentence[] {
   const sentences: Sentence[] = []
-  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, language, romanNumbered) : ''
+  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, saying, romanNumbered) : ''
   if (title !== '') sentences.push({ text: chapter.title, said: title, after: 'heading' })
   for (const block of chapter.blocks) {
     const end: BreakAfter = block.kind === 'heading' ? 'heading' : 'paragraph'
-    for (const text of sentencesOf(block.text, language)) {
-      const said = saidFor(text, language)
+    for (const text of sentencesOf(block.text, saying.language)) {
+      const said = saidFor(text, saying)
       if (said !== '') sentences.push({ text, said, after: 'sentence' })
     }
     const last = sentences.at(-1)
@@ -73,12 +74,13 @@ export function groupSentences(sentences: readonly Sentence[]): Sentence[][] {
 }
 
 /** The whole book in chunks. A chapter without a word to say has none, but keeps its title and number. */
-export function chunksOf(book: BookText): ChunkList {
+export function chunksOf(book: BookText, choices: SayingChoices = noChoices): ChunkList {
+  const saying = sayingsOf(book, choices)(book.language)
   const chapterTitles = book.chapters.map((chapter) => chapter.title)
   const numbered = romanNumberedTitles(chapterTitles)
   const chunks: Chunk[] = []
   for (const [index, chapter] of book.chapters.entries()) {
-    const sentences = sentencesOfChapter(chapter, book.language, numbered.has(index))
+    const sentences = sentencesOfChapter(chapter, saying, numbered.has(index))
     for (const group of groupSentences(sentences))
       chunks.push({ index: chunks.length, chapter: index, sentences: group })
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BookText } from '../../book/book-text.ts'
+import { noChoices } from './book-saying.ts'
 import { chunksOf } from './chunks.ts'
 import { isSpeakable } from './said.ts'
 import { sentencesOf } from './sentences.ts'
@@ -43,7 +44,9 @@ describe('nothing is lost between a paragraph and its sentences', () => {
       })),
     }
     const speakable = (text: string): string => sentencesOf(text, 'en').filter(isSpeakable).map(bare).join('')
-    const inChunks = chunksOf(book).chunks.flatMap((chunk) => chunk.sentences.map(({ text }) => bare(text)))
+    const inChunks = chunksOf(book, { ...noChoices, citations: 'read' }).chunks.flatMap((chunk) =>
+      chunk.sentences.map(({ text }) => bare(text)),
+    )
     expect(inChunks.join('')).toBe(texts.map(speakable).join(''))
   })
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { sayingMadeWith } from '../../../src-contract/made-with.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
@@ -11,9 +12,10 @@ import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { adoptChunks, namedChunks } from './adopt-chunks.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
+import { dictionaryOf } from '../extraction/dictionary.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
-const chunkingVersion = 1
+const chunkingVersion = 2
 const filesAtOnce = 8
 
 export function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {
@@ -76,7 +78,8 @@ async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<
 export const chunkingPhase: Phase<BookText, ChunkList> = {
   number: 3,
   output: chunkListSchema,
-  key: (book) => JSON.stringify([chunkingVersion, book.language, book.chapters]),
+  key: (book, { settings }) =>
+    JSON.stringify([chunkingVersion, sayingMadeWith(settings), book.language, book.chapters]),
   stillStands: async (list, context) => {
     const there = await Promise.all(
       list.chunks.map(async ({ index }) => fileExists(chunkTextPath(context, index))),
@@ -84,7 +87,11 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
     return there.every(Boolean)
   },
   run: async (book, context) => {
-    const list = chunksOf(book)
+    const list = chunksOf(book, {
+      citations: context.settings.citations,
+      pronunciations: [],
+      dictionary: await dictionaryOf(book.language),
+    })
     if (list.chunks.length === 0)
       throw new ExpectedFailure({ code: 'no-speakable-text', file: context.source })
     try {
@@ -102,6 +109,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
   entry: (list, context) => {
     const paths = list.chunks.map(({ index }) => chunkTextPath(context, index))
     return {
+      made_with: sayingMadeWith(context.settings),
       text_path: context.folders.chunks,
       chunk_paths: paths,
       chunk_metrics: list.chunks.map((chunk) => ({

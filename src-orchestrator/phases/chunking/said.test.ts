@@ -1,34 +1,34 @@
 import { describe, expect, test } from 'vitest'
 import { romanNumberedTitles, romanValue } from './roman.ts'
-import { saidFor, saidForTitle } from './said.ts'
+import { plainSaying, saidFor, saidForTitle } from './said.ts'
 
 describe('said', () => {
   test.each([
     ['en', '“Don’t,” she said.', '"Don\'t," she said.'],
-    ['en', 'Salt & pepper — 5% off…', 'Salt and pepper, 5 percent off…'],
-    ['en', 'from 1914–18', 'from 1914 to 18'],
+    ['en', 'Salt & pepper — 5% off…', 'Salt and pepper, five percent off…'],
+    ['en', 'from 1914–18', 'from nineteen fourteen to eighteen'],
     ['de', 'Katz & Maus, 10–12 Uhr', 'Katz und Maus, 10 bis 12 Uhr'],
     ['fr', 'Pierre & Paul', 'Pierre et Paul'],
     ['es', 'Juan & María', 'Juan y María'],
     ['en', 'a _very_ odd * sign', 'a very odd sign'],
-    ['en', 'Chapter IV of Henry VIII', 'Chapter 4 of Henry the 8th'],
-    ['en', 'Louis XIII and Part II', 'Louis the 13th and Part 2'],
+    ['en', 'Chapter IV of Henry VIII', 'Chapter four of Henry the eighth'],
+    ['en', 'Louis XIII and Part II', 'Louis the thirteenth and Part two'],
     ['en', 'I am John. I think.', 'I am John. I think.'],
     ['de', 'Kapitel IV', 'Kapitel IV'],
     ['en', 'soft\u00ADhyphen and zero\u200Bwidth', 'softhyphen and zerowidth'],
     ['en', 'a well-known [[place]] <here>', 'a well-known place here'],
     ['en', '* * *', ''],
     ['en', '———', ''],
-    ['en', '“—No!”', '" No!"'],
+    ['en', '“—No!”', '"No!"'],
   ])('%s: %s', (language, printed, said) => {
-    expect(saidFor(printed, language)).toBe(said)
+    expect(saidFor(printed, plainSaying(language))).toBe(said)
   })
 
   test('a title that counts in roman is said as a number', () => {
-    expect(saidForTitle('IV. The Pool', 'en', true)).toBe('4. The Pool')
-    expect(saidForTitle('I Down the Rabbit-Hole', 'en', true)).toBe('1. Down the Rabbit-Hole')
-    expect(saidForTitle('XII', 'en', true)).toBe('12')
-    expect(saidForTitle('I Am Legend', 'en', false)).toBe('I Am Legend')
+    expect(saidForTitle('IV. The Pool', plainSaying('en'), true)).toBe('Four. The Pool')
+    expect(saidForTitle('I Down the Rabbit-Hole', plainSaying('en'), true)).toBe('One. Down the Rabbit-Hole')
+    expect(saidForTitle('XII', plainSaying('en'), true)).toBe('Twelve')
+    expect(saidForTitle('I Am Legend', plainSaying('en'), false)).toBe('I Am Legend')
   })
 })
 

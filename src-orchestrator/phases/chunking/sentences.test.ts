@@ -22,6 +22,10 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['not a tag', 'One. Two.', ['One.', 'Two.']],
   ['en', 'On Jan. 5, 1890, J. Watson, M.D., arrived. He sat.', ['On Jan. 5, 1890, J. Watson, M.D., arrived.', 'He sat.']],
   ['en', 'They came to point B. Then they slept.', ['They came to point B.', 'Then they slept.']],
+  ['en', 'He lives on Main St. Then he left.', ['He lives on Main St.', 'Then he left.']],
+  ['en', 'He saw Old St. Paul’s burn. Near Main St. Peter sat.', ['He saw Old St. Paul’s burn.', 'Near Main St.', 'Peter sat.']],
+  ['en', 'The U.S. Army left the U.S. The rest stayed.', ['The U.S. Army left the U.S.', 'The rest stayed.']],
+  ['en', 'At 5 p.m. Monday he came. At 6 p.m. Jones left.', ['At 5 p.m. Monday he came.', 'At 6 p.m.', 'Jones left.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -19,6 +19,23 @@ function endsInInitial(before: string, letter: string, next: string, table: Abbr
   return previous === undefined || /^[“‘"'«(]*\p{Lu}\p{L}+\.?$|\d,$/u.test(previous)
 }
 
+/** "U.S", "a.m": letters with full stops between them. */
+const isDotted = /^(?:\p{L}\.)+\p{L}$/u
+const firstWord = /^[“‘"'«»„(–—-]*(\p{L}+)/u
+
+/** Whether the next words are such as begin sentences: "the U.S. The", but "the U.S. Army". */
+function startsAnew(next: string, { starters }: AbbreviationTable): boolean {
+  const first = firstWord.exec(next)?.[1]
+  return first === undefined ? !/^[\p{N}]/u.test(next) : starters.has(first.toLowerCase())
+}
+
+/** "St. Paul's", "5 p.m. Monday"; behind a name it is a street that ends the sentence: "Main St. Somebody". */
+function isNamed(before: string, plain: string, next: string, table: AbbreviationTable): boolean {
+  if (table.hours.has(plain)) return table.dayNames.test(next)
+  if (!table.beforeName.has(plain)) return true
+  return !/\p{Lu}[\p{L}’']+\s\S+$/u.test(before) || /^\p{Lu}\S*['’]s\b/u.test(next)
+}
+
 /** Whether what the Unicode rules took for two sentences is one. */
 function belongTogether(before: string, next: string, table: AbbreviationTable): boolean {
   if (table.closing.test(next)) return true
@@ -28,6 +45,8 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const word = lastWord.exec(before)?.[1]
   if (word === undefined) return false
   const plain = word.toLowerCase()
+  if (table.beforeName.has(plain) || isDotted.test(word))
+    return !startsAnew(next, table) && isNamed(before, plain, next, table)
   const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')
   if (spaced !== undefined && table.always.has(spaced)) return true
   if (table.always.has(plain)) return true

@@ -1,10 +1,9 @@
 import { adoptText } from './adopt-text.ts'
 import { mkdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
-import { packageFile } from '../../../src-node/install-layout.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
@@ -14,11 +13,11 @@ import { decodeText } from '../validation/decode-text.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
 import { pageLines } from './page-lines.ts'
 import type { PageLines } from './line.ts'
+import { dictionaryOf } from './dictionary.ts'
 import { changeReport } from './change-report.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
-import { wordListOf, type WordList } from './word-list.ts'
 
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
 const linesVersion = 5
@@ -30,12 +29,6 @@ const defaultTitle = 'Text'
 
 function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
-}
-
-/** The dictionary of a language; null where Bookspool carries none. */
-async function wordsOf(language: string): Promise<WordList | null> {
-  if (!language.startsWith('en')) return null
-  return wordListOf(await readFile(join(dirname(packageFile('dictionary-en')), 'index.dic'), 'utf8'))
 }
 
 async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
@@ -80,7 +73,7 @@ async function readPdf(book: ValidatedBook, context: PhaseContext): Promise<Book
       pages,
       document.outline(),
       about,
-      await wordsOf(about.language),
+      await dictionaryOf(about.language),
       readingMadeWith(context.settings),
     )
   } finally {

@@ -1,0 +1,118 @@
+import { endsSentence, type Rule } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+
+/** Before a name. */
+const titles: Record<string, string> = {
+  Mr: 'Mister', Mrs: 'Missus', Ms: 'Miz', Mx: 'Mix', Messrs: 'Messieurs', Dr: 'Doctor', Drs: 'Doctors', Prof: 'Professor', Rev: 'Reverend', Revd: 'Reverend', Hon: 'Honourable', Gen: 'General', Col: 'Colonel', Capt: 'Captain', Cpt: 'Captain', Cmdr: 'Commander', Lt: 'Lieutenant', Sgt: 'Sergeant', Cpl: 'Corporal', Pvt: 'Private', Maj: 'Major', Adm: 'Admiral', Gov: 'Governor', Pres: 'President', Sen: 'Senator', Rep: 'Representative', Supt: 'Superintendent', Insp: 'Inspector', Mme: 'Madame', Mlle: 'Mademoiselle', Msgr: 'Monsignor', Mt: 'Mount', Ft: 'Fort', Fr: 'Father', Br: 'Brother',
+} // prettier-ignore
+
+/** Anywhere; their full stop is part of them. */
+const words: Record<string, string> = {
+  'e.g.': 'for example', 'e. g.': 'for example', 'eg.': 'for example', 'i.e.': 'that is', 'i. e.': 'that is', 'ie.': 'that is', 'etc.': 'et cetera', '&c.': 'et cetera', 'viz.': 'namely', 'vs.': 'versus', 'cf.': 'compare', 'et al.': 'and others', 'ibid.': 'ibid', 'approx.': 'approximately', 'dept.': 'department', 'Dept.': 'Department', 'govt.': 'government', 'Govt.': 'Government', 'incl.': 'including', 'Jr.': 'Junior', 'jr.': 'junior', 'Sr.': 'Senior', 'Esq.': 'Esquire', 'Bros.': 'Brothers', 'Ltd.': 'Limited', 'Inc.': 'Incorporated', 'Corp.': 'Corporation', 'Ave.': 'Avenue', 'Blvd.': 'Boulevard', 'Rd.': 'Road', 'Assoc.': 'Associates', 'Univ.': 'University', 'q.v.': 'which see', 'N.B.': 'nota bene', 'n.b.': 'nota bene', 'Ph.D.': 'P.H.D', 'Ph.D': 'P.H.D', PhD: 'P.H.D', 'D.Phil.': 'D Phil', 'op. cit.': 'opus citatum', 'w/o': 'without', 'w/': 'with ', 'c/o': 'care of', 'a.m.': 'A.M', 'p.m.': 'P.M', 'Jan.': 'January', 'Feb.': 'February', 'Apr.': 'April', 'Aug.': 'August', 'Sept.': 'September', 'Oct.': 'October', 'Nov.': 'November', 'Dec.': 'December', "o'c.": "o'clock", 'Mss.': 'manuscripts', 'vols.': 'volumes', 'vol.': 'volume', 'eds.': 'editors', 'pp.': 'pages', 'repr.': 'reprinted', 'MSS.': 'manuscripts', 'Thos.': 'Thomas', 'Wm.': 'William', 'Geo.': 'George', 'Chas.': 'Charles', 'Jas.': 'James',
+} // prettier-ignore
+
+/** Before a number, and more of them. */
+const counters: Record<string, [one: string, many: string]> = {
+  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'],
+} // prettier-ignore
+
+const onlyYears = new Set(['ca', 'c', 'fl', 'b', 'd', 'r'])
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const stop = (said: string, printed: string, after: string): string =>
+  printed.endsWith('.') && endsSentence(after) ? `${said}.` : said
+
+export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\.\\s?(?=(?<value>\\d+(?:,\\d{3})*))`,
+      'giu',
+    ),
+    say: ({ group, before, after }) => {
+      const word = group('word')
+      const names = counters[word.toLowerCase()]
+      if (names === undefined || /^\p{Lu}{2}/u.test(word)) return null
+      if (onlyYears.has(word.toLowerCase()) && !/^\d{3,4}(?!\d)/u.test(after)) return null
+      if (word === 'b' && !/[(;,]\s?$/u.test(before)) return null
+      const isMany = /^\d+[\d,]*\s?(?:[–-]\s?\d|(?:and|&)\s\d)/u.test(after)
+      const said = isMany ? names[1] : names[0]
+      return `${/^\p{Lu}/u.test(word) ? capitalised(said) : said} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'sign',
+    pattern: /№\s?(?=\d)|#(?=\d+(?![\p{L}\d]))/gu,
+    say: ({ before }) => (/\p{L}$/u.test(before) ? null : 'number '),
+  },
+  {
+    name: 'abbreviations',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\.\\s*(?=["“]?\\p{Lu}|and\\s\\p{Lu}|&\\s)|(?<![\\p{L}\\d.'’-])(?<title>Mr|Mrs|Dr)\\s(?=\\p{Lu}\\p{Ll})`,
+      'gu',
+    ),
+    say: ({ group, before, after }) => {
+      const title = group('title')
+      // "Elm Dr. The": a street's, with a sentence behind it; the cut between sentences has not been made here.
+      if (title === 'Fr' || title === 'Br')
+        return /^\p{Lu}\p{Ll}/u.test(after) && !/\p{Lu}\p{L}+\s$/u.test(before)
+          ? `${titles[title] ?? ''} `
+          : null
+      return `${titles[title] ?? title} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: /(?<![\p{L}\d.'’-])(?<word>St|Ste|Dr)\./gu,
+    say: ({ group, before, after }) => {
+      const isNamed = /(?:\p{Lu}[\p{L}’']+|\d(?:st|nd|rd|th))\s$/u.test(before)
+      const goesOn = /^\s?["“]?\p{Lu}/u.test(after)
+      if (group('word') === 'Dr') return isNamed ? stop('Drive', 'Dr.', after) : stop('Doctor', 'Dr.', after)
+      if (group('word') === 'Ste') return goesOn ? 'Sainte' : null
+      if (goesOn) return 'Saint'
+      return isNamed ? stop('Street', 'St.', after) : null
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.'’-])(?:${anyOf(Object.keys(words).filter((word) => word.endsWith('.')))})(?!\\p{L})`,
+      'gu',
+    ),
+    say: ({ whole, after }) => stop(words[whole] ?? whole, whole, after),
+  },
+  {
+    name: 'abbreviations',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.'’-])(?:${anyOf(Object.keys(words).filter((word) => !word.endsWith('.')))})(?!\\p{L})`,
+      'gu',
+    ),
+    say: ({ whole }) => words[whole] ?? null,
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern:
+      /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word>ed)\./gu,
+    say: ({ group, before, after }) => {
+      const days: Record<string, string> = { Mon: 'Monday', Tue: 'Tuesday', Tues: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Thur: 'Thursday', Thurs: 'Thursday', Fri: 'Friday', Sat: 'Saturday', Sun: 'Sunday' } // prettier-ignore
+      if (group('word') === 'ed') return stop('edition', 'ed.', after)
+      if (group('word') === 'Co')
+        return /(?:\p{Lu}\p{L}+|&|and)\s$/u.test(before) ? stop('Company', 'Co.', after) : null
+      return /^(?:,|\s\d)/u.test(after) ? (days[group('word')] ?? null) : null
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'sign',
+    pattern:
+      /(?<![\p{L}/])(?<one>[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]ers|[Hh]imself|[Hh]erself)\/(?<other>he|she|his|her|him|hers|himself|herself)(?![\p{L}/])/gu,
+    say: ({ group }) => `${group('one')} or ${group('other')}`,
+  },
+]

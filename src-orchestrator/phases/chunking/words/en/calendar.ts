@@ -1,0 +1,181 @@
+import type { Rule, Surroundings } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+import { cardinal, decade, number, ordinal, year } from './numbers.ts'
+
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore
+const monthOf: Record<string, string> = Object.fromEntries(
+  monthNames.flatMap((name) => [
+    [name, name],
+    [name.toUpperCase(), name],
+    [`${name.slice(0, 3)}.`, name],
+    [name.slice(0, 3), name],
+    [`${name.slice(0, 4)}.`, name],
+  ]),
+)
+/** "Mar" and "Dec" alone are names and words too; here a day stands beside them. */
+const month = `(?<month>${anyOf(Object.keys(monthOf))})`
+const day = String.raw`(?<day>0?[1-9]|[12]\d|3[01])`
+const yearPart = String.raw`(?:,?\s(?<year>1\d{3}|20\d\d)(?![\d,]\d|\p{L}))?`
+
+const isDayFirst = ({ language }: Surroundings): boolean => /^en-(?:gb|au|nz|ie|in|za)/iu.test(language)
+
+function withYear(said: string, printed: string): string {
+  return printed === '' ? said : `${said}, ${year(Number(printed))}`
+}
+
+function sayDay(name: string, day: number, isMonthFirst: boolean): string {
+  return isMonthFirst ? `${name} ${ordinal(day)}` : `the ${ordinal(day)} of ${name}`
+}
+
+function sayDate(years: string, months: number, days: number, isMonthFirst: boolean): string | null {
+  const name = monthNames[months - 1]
+  if (name === undefined || days < 1 || days > 31) return null
+  const full = years.length === 2 ? `${Number(years) > 40 ? '19' : '20'}${years}` : years
+  return withYear(sayDay(name, days, isMonthFirst), full)
+}
+
+function sayMinutes(minutes: number): string {
+  return minutes < 10 ? `oh ${cardinal(minutes)}` : cardinal(minutes)
+}
+
+function sayTime(hours: string, minutes: string, half: string): string | null {
+  const [hour, minute] = [Number(hours), Number(minutes === '' ? '0' : minutes)]
+  if (hour > 24 || minute > 59) return null
+  const noon = half === '' ? '' : /^a/iu.test(half) ? ' A.M' : ' P.M'
+  if (minute > 0) return `${cardinal(hour)} ${sayMinutes(minute)}${noon}`
+  if (noon !== '' || minutes === '') return `${cardinal(hour)}${noon}`
+  return hour > 12 || hour === 0 ? `${cardinal(hour)} hundred hours` : `${cardinal(hour)} o'clock`
+}
+
+const clock = String.raw`(?<hours>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?`
+const halfDay = String.raw`\s?(?<half>[ap]\.\s?m\.|[ap]m|[AP]\.\s?M\.|[AP]M)(?![\p{L}\d])`
+
+/** A full stop behind "p.m." that also ends the sentence. */
+const withStop = (said: string, whole: string, after: string): string =>
+  whole.endsWith('.') && (/^["'”’)]*\s*$/u.test(after) || /^["'”’)]*\s+["“]?\p{Lu}/u.test(after))
+    ? `${said}.`
+    : said
+
+export const calendarRules: readonly Rule[] = [
+  {
+    name: 'ranges',
+    needs: 'digit',
+    // Between two times, ordinals or decades; what stands on both sides is read by the rules below.
+    pattern:
+      /(?<=\d:\d\d|[ap]m|[ap]\.m\.|\d(?:st|nd|rd|th)|\d0s)\s?[–—-]\s?(?=['’]?\d)|(?<=(?<![\p{L}\d.:-])\d{1,2})\s?[–—-]\s?(?=\d{1,2}(?::\d\d)?\s?[ap]\.?m)/gu,
+    say: () => ' to ',
+  },
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d])${month}\\s${day}(?:st|nd|rd|th)?(?!\\d|[:.]\\d|,\\d{3}\\b|\\s?%)(?:[–-](?<last>[1-9]|[12]\\d|3[01])(?!\\d))?${yearPart}`, 'gu'), // prettier-ignore
+    say: ({ group }) => {
+      const name = monthOf[group('month')] ?? group('month')
+      const last = group('last') === '' ? '' : ` to ${ordinal(Number(group('last')))}`
+      return withYear(sayDay(name, Number(group('day')), true) + last, group('year'))
+    },
+  },
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[.,:])(?<the>[Tt]he\\s)?(?:(?<first>[1-9]|[12]\\d)(?:st|nd|rd|th)?(?:[–-]|\\s(?:to|and)\\s))?${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${month}(?!\\p{L})${yearPart}`, 'gu'), // prettier-ignore
+    say: ({ group, whole, before }) => {
+      const name = monthOf[group('month')] ?? group('month')
+      const first = group('first')
+      // "chapter 3 May": a number that counts something else, before the verb or the name.
+      if (
+        name === 'May' &&
+        group('year') === '' &&
+        !/\d(?:st|nd|rd|th)|\sof\s/u.test(whole) &&
+        !/(?:^|\b(?:on|of|by|until|till|since|from|to|the|dated|before|after|and|[A-Z][a-z]+day),?\s)$/iu.test(
+          before,
+        )
+      )
+        return null
+      const days = ordinal(Number(group('day')))
+      const joint = / and /u.test(whole) ? 'and' : 'to'
+      const span = first === '' ? days : `${ordinal(Number(first))} ${joint} the ${days}`
+      // "on the 3rd May", "a 3 May letter"
+      const article =
+        group('the') !== ''
+          ? group('the')
+          : /\b(?:a|his|her|their|our|its|my)\s$/iu.test(before)
+            ? ''
+            : 'the '
+      return withYear(`${article}${span} of ${name}`, group('year'))
+    },
+  },
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.-])(?<year>1\d{3}|20\d\d)-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
+    say: ({ group, surroundings }) =>
+      sayDate(group('year'), Number(group('month')), Number(group('day')), !isDayFirst(surroundings)),
+  },
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d./-])(?<a>\d{1,2})(?<sep>[/.-])(?<b>\d{1,2})\k<sep>(?<year>(?:1[5-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)/gu,
+    say: ({ group, surroundings }) => {
+      const [a, b] = [Number(group('a')), Number(group('b'))]
+      if (group('sep') !== '/' && group('year').length === 2) return null
+      const isMonthFirst = a <= 12 && (b > 12 || (group('sep') === '/' && !isDayFirst(surroundings)))
+      return sayDate(group('year'), isMonthFirst ? a : b, isMonthFirst ? b : a, isMonthFirst)
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[.,:])${clock}${halfDay}`, 'gu'),
+    say: ({ group, whole, after }) => {
+      const said =
+        Number(group('hours')) > 12 ? null : sayTime(group('hours'), group('minutes'), group('half'))
+      return said === null ? null : withStop(said, whole, after)
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
+    say: ({ group, before, after }) => {
+      // "Genesis 9:16" is no clock's.
+      const isVerse =
+        /\p{Lu}\p{L}+\.?\s$/u.test(before) &&
+        !/\b(?:At|By|Until|Till|From|About|Before|After|The)\s$/u.test(before)
+      if (isVerse || /^\s?[–-]\s?\d+(?!\d|:)/u.test(after)) return null
+      return sayTime(group('hours'), group('minutes'), '')
+    },
+  },
+  {
+    name: 'ratios',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.:])(?<a>\d{1,3}):(?<b>\d{1,4})(?:\s?[–-]\s?(?<last>\d{1,3}))?(?![\d:]|\.\d)/gu,
+    say: ({ group, before }) => {
+      const [a, b, last] = [number(group('a')), number(group('b')), group('last')]
+      if (last !== '') return `${a}, ${b} to ${number(last)}`
+      return /\p{Lu}\p{L}+\.?\s$/u.test(before) && !/\bRatio\s$/u.test(before) ? `${a}, ${b}` : `${a} to ${b}`
+    },
+  },
+  {
+    name: 'decades',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d])(?:(?<century>1\d|20)(?<tens>\d0)|['’‘]?(?<short>[1-9]0))['’]?s(?![\p{L}\d])/gu,
+    say: ({ group }) => {
+      const short = group('short')
+      if (short !== '') return decade(cardinal(Number(short)))
+      return decade(year(Number(group('century') + group('tens'))))
+    },
+  },
+  {
+    name: 'decades',
+    needs: 'digit',
+    // "the '45", "in ’98"; not '12', in quotes.
+    pattern: /(?<![\p{L}\d])['’](?<short>\d\d)(?![\p{L}\d'’]|[.,]\d|[^'’]{0,40}['’](?!\p{L}))/gu,
+    say: ({ group }) =>
+      group('short').startsWith('0')
+        ? `oh ${cardinal(Number(group('short')))}`
+        : cardinal(Number(group('short'))),
+  },
+]

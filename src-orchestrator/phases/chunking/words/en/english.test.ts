@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { plainSaying, saidFor } from '../../said.ts'
+import { cardinal, ordinal, year } from './numbers.ts'
+
+const known = new Set('very us it mix let go now who are you act aids never the of pool tears'.split(' '))
+const saying = { ...plainSaying('en'), isKnownWord: (word: string) => known.has(word) }
+
+const tables: Record<string, [printed: string, said: string][]> = {
+  'numbers and years': [
+    ['It was the spring of 1848.', 'It was the spring of eighteen forty-eight.'],
+    ['1,000 dollars, 1,234,567', 'one thousand dollars, one million two hundred and thirty-four thousand five hundred and sixty-seven'],
+    ['3.5 of them, 0.05 and .5 too', 'three point five of them, zero point zero five and point five too'],
+    ['1500 men and 1200 pages, but in 1200', 'fifteen hundred men and one thousand two hundred pages, but in twelve hundred'],
+    ['in 1066, 1900, 1905, 2000, 2009 and 2021', 'in ten sixty-six, nineteen hundred, nineteen oh five, two thousand, two thousand and nine and twenty twenty-one'],
+    ['Over 2000 people came.', 'Over two thousand people came.'],
+    ['Room 007. Version 1.2.3 of it.', 'Room zero zero seven. Version one point two point three of it.'],
+    ['Call 555-0123 or (212) 555-0123.', 'Call five five five, zero one two three or two one two, five five five, zero one two three.'],
+    ['ISBN 978-0-14-103614-4', 'I.S.B.N nine seven eight, zero, one four, one zero three six one four, four'],
+    ['A 5-year-old saw 20-odd men.', 'A five-year-old saw twenty-odd men.'],
+    ['Chapter 3', 'Chapter three'],
+    ['44 B.C.', 'forty-four B.C.'],
+  ],
+  ordinals: [
+    ['1st, 2nd, 3rd, 11th, 21st and 112th', 'first, second, third, eleventh, twenty-first and one hundred and twelfth'],
+    ['the 19th century, the 18th–19th centuries', 'the nineteenth century, the eighteenth to nineteenth centuries'],
+  ],
+  ranges: [
+    ['10–12 of them, pp. 3–7, 1914–18, 1914–1918', 'ten to twelve of them, pages three to seven, nineteen fourteen to eighteen, nineteen fourteen to nineteen eighteen'],
+    ['won 3-2', 'won three two'],
+    ['a ratio of 3:1; John 3:16; Matthew 5:3-7', 'a ratio of three to one; John three, sixteen; Matthew five, three to seven'],
+  ],
+  fractions: [
+    ['5/8 of it, 1/2 cup, 2 1/2 cups, 2½ miles, ½ of it, ¾', 'five eighths of it, one half cup, two and a half cups, two and a half miles, half of it, three quarters'],
+    ['24/7, 9/11 and 6/8 time', 'twenty-four seven, nine eleven and six eight time'],
+  ],
+  money: [
+    ['$3.5 million, $3.50, $1, $0.99', 'three point five million dollars, three dollars and fifty cents, one dollar, ninety-nine cents'],
+    ['a $5 bill, but the $5', 'a five dollar bill, but the five dollars'],
+    ['£5 10s. 6d., and 5s. 6d. more', 'five pounds ten shillings and six pence, and five shillings and six pence more'],
+    ['$5-10, €20–30, $1.2bn', 'five to ten dollars, twenty to thirty euros, one point two billion dollars'],
+    ['a duty of 6d. a pound', 'a duty of six pence a pound'],
+  ],
+  units: [
+    ['He was 5\'10" tall and 6\' away.', 'He was five foot ten tall and six feet away.'],
+    ['20 °C, 98.6°F, -5 °C, 30°', 'twenty degrees Celsius, ninety-eight point six degrees Fahrenheit, minus five degrees Celsius, thirty degrees'],
+    ['80 km/h for 1 km, 12 m², 5–10 kg, 45%', 'eighty kilometres per hour for one kilometre, twelve square metres, five to ten kilograms, forty-five percent'],
+    ['3 ft. 6 in. tall', 'three foot six tall'],
+    ['He put 5 in. Then he left.', 'He put five in. Then he left.'],
+    ['at 45°30′N', 'at forty-five degrees thirty minutes north'],
+  ],
+  'dates and times': [
+    ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
+    ['On 3 May 1890, the 3rd of May, on 5 March', 'On the third of May, eighteen ninety, the third of May, on the fifth of March'],
+    ['Jan. 5, 1890; 1890-05-03; Dec. 25th', 'January fifth, eighteen ninety; May third, eighteen ninety; December twenty-fifth'],
+    ['In chapter 3 May is cold.', 'In chapter three May is cold.'],
+    ['At 10:30 a.m. he rose.', 'At ten thirty A.M he rose.'],
+    ['We met at 5 p.m.', 'We met at five P.M.'],
+    ['10:00, 10:05, 14:30, 6.15 pm', "ten o'clock, ten oh five, fourteen thirty, six fifteen P.M"],
+    ['7am–9pm, 3-5 p.m., 9:15-10:30', 'seven A.M to nine P.M, three to five P.M, nine fifteen to ten thirty'],
+    ['the 1990s, the ’90s, in his 20s, the mid-1800s', 'the nineteen nineties, the nineties, in his twenties, the mid-eighteen hundreds'],
+    ['It happened in ’77.', 'It happened in seventy-seven.'],
+  ],
+  'roman numerals': [
+    ['Louis XIV built it for Henry VIII’s man.', "Louis the fourteenth built it for Henry the eighth's man."],
+    ['King Charles I was executed.', 'King Charles the first was executed.'],
+    ['Charles I think is late. I was there.', 'Charles I think is late. I was there.'],
+    ['World War II, Act III, Scene ii, page xii', 'World War two, Act three, Scene two, page twelve'],
+    ['Part I was good, the part I played.', 'Part I was good, the part I played.'],
+    ['Chapter IV. MCMXCIV', 'Chapter four. nineteen ninety-four'],
+  ],
+  'abbreviations and initials': [
+    ['Dr. Watson, Mr. and Mrs. Smith, Prof. Moriarty, Lt. Col. Moran', 'Doctor Watson, Mister and Missus Smith, Professor Moriarty, Lieutenant Colonel Moran'],
+    ['See No. 5 and Nos. 3 and 4.', 'See Number five and Numbers three and four.'],
+    ['No. That is wrong.', 'No. That is wrong.'],
+    ['at St. Peter’s, near Main St., on 42nd St.', "at Saint Peter's, near Main Street, on forty-second Street."],
+    ['fruit, e.g. apples, i.e. pears, etc.', 'fruit, for example apples, that is pears, et cetera.'],
+    ['born c. 1850, d. 1912; see vol. II, 2nd ed., 350 pp.', 'born circa eighteen fifty, died nineteen twelve; see volume two, second edition, three hundred and fifty pages.'],
+    ['J. R. R. Tolkien, A. Smith and Samuel L. Jackson', 'J.R.R Tolkien, A. Smith and Samuel L Jackson'],
+    ['in the U.S.A. and the U.S.', 'in the U.S.A and the U.S.'],
+    ['J. Smith & Sons, Ltd., Smith & Co.', 'J Smith and Sons, Limited, Smith and Company.'],
+    ['Which way? Vitamin A and plan B.', 'Which way? Vitamin A and plan B.'],
+    ['he/she and his/her TCP/IP', 'he or she and his or her T.C.P I.P'],
+  ],
+  'capitals and mixed': [
+    ['NASA, the FBI, the BBC’s man, DVDs, HTML', "Nasa, the F.B.I, the B.B.C's man, D.V.D's, H.T.M.L"],
+    ['The US army let us go.', 'The U.S army let us go.'],
+    ['MIX it VERY well, and NEVER stop.', 'Mix it very well, and never stop.'],
+    ['“I DON’T know,” she said. “WHO are YOU?”', '"I don\'t know," she said. "who are you?"'],
+    ['THE POOL OF TEARS', 'The pool of tears'],
+    ['A4 paper, H2O, CO2, B-52, MP3, Covid-19', 'A-four paper, H two O, C.O two, B fifty-two, M.P three, Covid-nineteen'],
+    ['an X-ray, a T-shirt', 'an X-ray, a T-shirt'],
+  ],
+  addresses: [
+    ['See www.example.org or https://example.com/a/b.', 'See W.W.W dot example dot org or example dot com slash a slash B.'],
+    ['Write to a@b.de, please.', 'Write to a at B dot D.E, please.'],
+    ['He went home.In the end.', 'He went home.In the end.'],
+  ],
+  mathematics: [
+    ['2 + 2 = 4, x² + y² = z², 3 × 4', 'two plus two equals four, x squared plus y squared equals z squared, three times four'],
+    ['5 < 6, 10⁶, 10^3, √2', 'five is less than six, ten to the power of six, ten cubed, the square root of two'],
+    ['a <b>bold</b> word', 'a b bold b word'],
+  ],
+  citations: [
+    ['as shown [12] and [3, 4] in it [1848]', 'as shown and in it eighteen forty-eight'],
+    ['It stood (London, 1848) there.', 'It stood (London, eighteen forty-eight) there.'],
+  ],
+} // prettier-ignore
+
+describe.each(Object.entries(tables))('%s', (_name, rows) => {
+  test.each(rows)('%s', (printed, said) => {
+    expect(saidFor(printed, saying)).toBe(said)
+  })
+})
+
+describe('the words of numbers', () => {
+  test.each([[0, 'zero'], [19, 'nineteen'], [40, 'forty'], [100, 'one hundred'], [1001, 'one thousand and one'], [110_000, 'one hundred and ten thousand'], [2e9, 'two billion']])('%d', (value, words) => {
+    expect(cardinal(value)).toBe(words)
+  }) // prettier-ignore
+  test.each([[1, 'first'], [5, 'fifth'], [12, 'twelfth'], [20, 'twentieth'], [43, 'forty-third'], [100, 'one hundredth']])('%dth', (value, words) => {
+    expect(ordinal(value)).toBe(words)
+  }) // prettier-ignore
+  test.each([[1100, 'eleven hundred'], [2010, 'twenty ten'], [2001, 'two thousand and one'], [476, 'four hundred and seventy-six']])('the year %d', (value, words) => {
+    expect(year(value)).toBe(words)
+  }) // prettier-ignore
+})
+
+test('citations by names are left out where the book cites by them, and read where that is asked', () => {
+  const cited = 'It is so (Smith, 2020; Jones et al. 2019, p. 5).'
+  expect(saidFor(cited, { ...saying, skipsNamedCitations: true })).toBe('It is so.')
+  const read = saidFor('So [12].', { ...saying, skipsNumberedCitations: false })
+  expect(read).toBe('So twelve.')
+})

@@ -1,0 +1,42 @@
+import { citationRules } from '../shared/citations.ts'
+import { mixedRule } from '../shared/letters.ts'
+import { mathsRules } from '../shared/maths.ts'
+import { moneyRules } from '../shared/money.ts'
+import { unitRule } from '../shared/units.ts'
+import { webRule } from '../shared/web.ts'
+import type { Tongue } from '../tongue.ts'
+import { abbreviationRules } from './abbreviations.ts'
+import { calendarRules } from './calendar.ts'
+import { capitalRules } from './capitals.ts'
+import { figureRules, joinMixed, nameNumber } from './figures.ts'
+import { counting, moneyWords, unitWords } from './measures.ts'
+import { cardinal, number, spelled } from './numbers.ts'
+import { oldMeasureRules } from './old-measures.ts'
+import { romanRules } from './roman-numerals.ts'
+
+export const english: Tongue = {
+  cardinal,
+  signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at' },
+  rules: [
+    webRule({ at: 'at', dot: 'dot', slash: 'slash', dash: 'dash', underscore: 'underscore', spelled, number }),
+    ...citationRules,
+    ...oldMeasureRules,
+    ...moneyRules(counting, moneyWords),
+    ...calendarRules,
+    unitRule(counting, unitWords),
+    ...romanRules,
+    ...abbreviationRules,
+    ...mathsRules({
+      operators: { '=': 'equals', '+': 'plus', '×': 'times', '÷': 'divided by', '±': 'plus or minus', '≤': 'is at most', '≥': 'is at least', '≠': 'is not', '≈': 'is about', '≡': 'is identical to', '∈': 'is in', '<': 'is less than', '>': 'is greater than', '·': 'times', '→': 'to', '⇒': 'implies', '∪': 'or', '∩': 'and', '−': 'minus' },
+      signs: { '√': 'the square root of', '∞': 'infinity', π: 'pi', '∑': 'the sum of', '∫': 'the integral of', '∂': 'partial', '∆': 'delta', '∀': 'for all', '∃': 'there is' },
+      squared: 'squared',
+      cubed: 'cubed',
+      power: 'to the power of',
+      minus: 'minus',
+      cardinal,
+    }),
+    mixedRule({ spelled, number: nameNumber, join: joinMixed }),
+    ...figureRules,
+    ...capitalRules,
+  ],
+} // prettier-ignore

@@ -1,0 +1,134 @@
+import type { Found, Rule } from '../rule.ts'
+import { rangeDash } from '../shared/counting.ts'
+import { numberSource, readFraction, readNumber, vulgarSigns } from '../shared/digits.ts'
+import { cardinal, eachDigit, fraction, marks, number, ordinal, year } from './numbers.ts'
+
+const source = numberSource(marks)
+
+/** Ends in -s and is no noun in the plural. */
+const noPlural =
+  /^\s(?:is|was|has|its|his|this|thus|as|does|us|yes|plus|versus|perhaps|always|sometimes|besides|whereas|across|towards|afterwards|unless|less)\b/u
+const plural = /^\s(?:\p{Ll}+\s)?\p{Ll}{2,}(?:s|men|women|people|children|feet)\b/u
+const ofTime =
+  /\b(?:in|since|by|until|till|before|after|from|around|about|circa|year|spring|summer|autumn|fall|winter|early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December|dated|anno)\s$/iu
+const closelyOfTime =
+  /\b(?:in|since|year|circa|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:of\s)?$/iu
+
+/** Whether four digits are a year: "in 1848", but "1500 men" and "a total of 1200 pages" are counted. */
+function isYear(printed: string, { before, after }: Found): boolean {
+  if (!/^(?:1\d{3}|20\d\d)$/u.test(printed)) return false
+  const counts = plural.test(after) && !noPlural.test(after)
+  if (closelyOfTime.test(before)) return true
+  if (counts) return false
+  return (
+    Number(printed) >= 1100 ||
+    ofTime.test(before) ||
+    /^\s?(?:AD|BC|B\.C|A\.D)/u.test(after) ||
+    /[(,]\s?$/u.test(before)
+  )
+}
+
+function sayNumber(printed: string, found: Found): string {
+  return isYear(printed, found) ? year(Number(printed)) : number(printed)
+}
+
+function sayRange(found: Found): string | null {
+  const [low, high, dash] = [found.group('low'), found.group('high'), found.group('dash').trim()]
+  const [from, to] = [readNumber(low, marks), readNumber(high, marks)]
+  if (/^0\d/u.test(high) && high.length > 2) return `${eachDigit(low)}, ${eachDigit(high)}`
+  const isShort = high.length < low.length && low.length <= 4
+  if (dash === '-' && from.whole >= to.whole && !isShort) return `${number(low)} ${number(high)}`
+  if (low.length === 4 && high.length === 2 && isYear(low, { ...found, after: '' })) {
+    return `${year(from.whole)} to ${/^0\d/u.test(high) ? `oh ${cardinal(to.whole)}` : cardinal(to.whole)}`
+  }
+  return `${sayNumber(low, { ...found, after: high.length === 4 ? '' : found.after })} to ${sayNumber(high, { ...found, before: 'to ' })}`
+}
+
+function sayFraction({ group, after }: Found): string | null {
+  const found = readFraction(group('fraction').replaceAll(/\s/gu, ''))
+  if (found === null) return null
+  const whole = group('whole')
+  if (/^\stime\b/u.test(after) && /[/⁄]/u.test(group('fraction')))
+    return `${cardinal(found.top)} ${cardinal(found.bottom)}`
+  if (whole === '')
+    return found.bottom === 2 && /^\s(?:an?|the|of)\s/u.test(after)
+      ? 'half'
+      : fraction(found.top, found.bottom)
+  return `${number(whole)} and ${found.top === 1 ? fraction(1, found.bottom).replace(/^one/u, found.bottom === 8 ? 'an' : 'a') : fraction(found.top, found.bottom)}`
+}
+
+/** A number of a name: "seven forty-seven", "B fifty-two", "A one hundred". */
+export function nameNumber(digits: string): string {
+  if (digits.length <= 2 || /0\d?$/u.test(digits) || digits.length > 4)
+    return digits.startsWith('0') ? eachDigit(digits) : number(digits)
+  if (digits.length === 4) return year(Number(digits))
+  return `${cardinal(Number(digits.charAt(0)))} ${cardinal(Number(digits.slice(1)))}`
+}
+
+/** "H2O" is "H two O"; a lone A would be taken for the article. */
+export function joinMixed(parts: readonly string[]): string {
+  return parts.reduce(
+    (said, part) => (said === '' ? part : `${said}${said === 'A' || part === 'A' ? '-' : ' '}${part}`),
+    '',
+  )
+}
+
+export const figureRules: readonly Rule[] = [
+  {
+    name: 'fractions',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-])?(?<fraction>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?![\\d/⁄]|[.,]\\d)`,
+      'gu',
+    ),
+    say: sayFraction,
+  },
+  {
+    name: 'fractions',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d/.,])(?<low>\d{1,4})\/(?<high>\d{1,4})(?![\d/]|[.,]\d)/gu,
+    say: (found) =>
+      `${sayNumber(found.group('low'), found)} ${found.group('low').length === 4 ? sayNumber(found.group('high'), found) : number(found.group('high').replace(/^0(?=\d)/u, ''))}`,
+  },
+  {
+    name: 'ordinals',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.])(?<value>\d{1,3}(?:,\d{3})+|\d{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?![\p{L}\d])/gu,
+    say: ({ group }) => ordinal(readNumber(group('value'), marks).whole),
+  },
+  {
+    name: 'numbers',
+    needs: 'digit',
+    // Telephone, book and account numbers.
+    pattern:
+      /(?<![\p{L}\d-])(?:\+\d{1,3}[\s-])?(?:\(\d{2,5}\)\s?)?\d{1,5}(?:-\d{1,7}){2,}[\dXx]?(?![\p{L}\d])|(?<![\p{L}\d])\(\d{3}\)\s?\d{3}-\d{4}(?!\d)/gu,
+    say: ({ whole }) => (whole.match(/\d+|[Xx]$/gu) ?? []).map(eachDigit).join(', '),
+  },
+  {
+    name: 'numbers',
+    needs: 'digit',
+    pattern: /(?<![\d.])\d+(?:\.\d+){2,}(?!\d)/gu,
+    say: ({ whole }) => whole.split('.').map(number).join(' point '),
+  },
+  {
+    name: 'ranges',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,-])(?<low>${source})(?<dash>${rangeDash})(?<high>${source})(?![\\p{L}\\d]|-\\d)`,
+      'gu',
+    ),
+    say: sayRange,
+  },
+  {
+    name: 'numbers',
+    needs: 'digit',
+    pattern: new RegExp(`(?<!\\d)(?:${source}|\\.\\d+)`, 'gu'),
+    say: (found) => {
+      const { whole, before, after } = found
+      if (whole.startsWith('.') && /\S$/u.test(before) && !/[(“"'‘]$/u.test(before))
+        return `. ${number(whole.slice(1))}`
+      const said = /^\d{11,}$/u.test(whole) ? eachDigit(whole) : sayNumber(whole, found)
+      return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^\p{L}/u.test(after) ? ' ' : ''}`
+    },
+  },
+]

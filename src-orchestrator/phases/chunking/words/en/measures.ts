@@ -1,0 +1,45 @@
+import { noun, type Counting } from '../shared/counting.ts'
+import type { MoneyWords } from '../shared/money.ts'
+import type { UnitWords } from '../shared/units.ts'
+import { cardinal, marks, number } from './numbers.ts'
+
+export const counting: Counting = { marks, count: number, to: 'to' }
+
+const plural = (one: string, many = `${one}s`) => noun(one, many)
+
+export const unitWords: UnitWords = {
+  units: {
+    km: plural('kilometre'), m: plural('metre'), dm: plural('decimetre'), cm: plural('centimetre'), mm: plural('millimetre'), µm: plural('micrometre'), μm: plural('micrometre'), nm: plural('nanometre'),
+    mi: plural('mile'), yd: plural('yard'), yds: plural('yard'), 'yds.': plural('yard'), ft: noun('foot', 'feet'), 'ft.': noun('foot', 'feet'), 'sq ft': noun('square foot', 'square feet'), 'sq. ft.': noun('square foot', 'square feet'),
+    kg: plural('kilogram'), g: plural('gram'), mg: plural('milligram'), µg: plural('microgram'), μg: plural('microgram'), lb: plural('pound'), lbs: plural('pound'), 'lb.': plural('pound'), 'lbs.': plural('pound'), oz: plural('ounce'), 'oz.': plural('ounce'),
+    l: plural('litre'), L: plural('litre'), ml: plural('millilitre'), mL: plural('millilitre'), cl: plural('centilitre'), tsp: plural('teaspoon'), 'tsp.': plural('teaspoon'), tbsp: plural('tablespoon'), 'tbsp.': plural('tablespoon'), gal: plural('gallon'), 'gal.': plural('gallon'), pt: plural('pint'),
+    ha: plural('hectare'), h: plural('hour'), hr: plural('hour'), hrs: plural('hour'), 'hrs.': plural('hour'), min: plural('minute'), mins: plural('minute'), 'mins.': plural('minute'), sec: plural('second'), secs: plural('second'), 'secs.': plural('second'), ms: plural('millisecond'), s: plural('second'),
+    mph: noun('mile per hour', 'miles per hour'), kph: noun('kilometre per hour', 'kilometres per hour'), rpm: noun('revolution per minute', 'revolutions per minute'), fps: noun('frame per second', 'frames per second'),
+    Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('megahertz'), GHz: noun('gigahertz'), W: plural('watt'), kW: plural('kilowatt'), MW: plural('megawatt'), kWh: plural('kilowatt hour'), V: plural('volt'), kV: plural('kilovolt'), mA: plural('milliampere'), J: plural('joule'), kJ: plural('kilojoule'), kcal: plural('kilocalorie'), cal: plural('calorie'), Pa: plural('pascal'), hPa: plural('hectopascal'), dB: plural('decibel'), hp: noun('horsepower'),
+    kB: plural('kilobyte'), KB: plural('kilobyte'), MB: plural('megabyte'), GB: plural('gigabyte'), TB: plural('terabyte'), Mbit: plural('megabit'), dpi: noun('dots per inch'), px: plural('pixel'),
+    '°C': noun('degree Celsius', 'degrees Celsius'), '° C': noun('degree Celsius', 'degrees Celsius'), '℃': noun('degree Celsius', 'degrees Celsius'), '°F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '° F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '℉': noun('degree Fahrenheit', 'degrees Fahrenheit'), '°': plural('degree'),
+    '%': noun('percent'), '‰': noun('per mille'),
+  },
+  per: { h: 'per hour', hr: 'per hour', s: 'per second', sec: 'per second', min: 'per minute', day: 'a day', d: 'a day', kg: 'per kilogram', l: 'per litre', L: 'per litre', ml: 'per millilitre', 'm²': 'per square metre', 'm³': 'per cubic metre', 's²': 'per second squared', km: 'per kilometre' },
+  square: ({ one, many, gender }) => noun(`square ${one}`, `square ${many}`, gender),
+  cubic: ({ one, many, gender }) => noun(`cubic ${one}`, `cubic ${many}`, gender),
+} // prettier-ignore
+
+const cents = plural('cent')
+const pence = noun('penny', 'pence')
+const dollar = { ...plural('dollar'), cent: cents }
+const pound = { ...plural('pound'), cent: pence }
+const euro = { ...plural('euro'), cent: cents }
+
+export const moneyWords: MoneyWords = {
+  currencies: {
+    $: dollar, 'US$': { ...noun('U.S dollar', 'U.S dollars'), cent: cents }, 'A$': { ...plural('Australian dollar'), cent: cents }, 'C$': { ...plural('Canadian dollar'), cent: cents }, USD: { ...noun('U.S dollar', 'U.S dollars'), cent: cents },
+    '£': pound, GBP: pound, '€': euro, EUR: euro, '¥': { ...noun('yen'), cent: null }, '₹': { ...plural('rupee'), cent: null }, '₽': { ...plural('rouble'), cent: null }, '¢': { ...cents, cent: null }, CHF: { ...noun('Swiss franc', 'Swiss francs'), cent: null },
+  },
+  scales: {
+    thousand: noun('thousand'), million: noun('million'), millions: noun('million'), billion: noun('billion'), billions: noun('billion'), trillion: noun('trillion'), hundred: noun('hundred'), k: noun('thousand'), K: noun('thousand'), m: noun('million'), M: noun('million'), mn: noun('million'), bn: noun('billion'), B: noun('billion'), tn: noun('trillion'),
+  },
+  ofScale: (amount, currency) => `${amount} ${currency.many}`,
+  withCents: (main, cents, { cent }) => (cent === null ? main : `${main} and ${cardinal(cents)} ${cents === 1 ? cent.one : cent.many}`),
+  isAdjective: ({ before, after }) => /(?:^|\s)an?\s$/iu.test(before) && /^[\s-]\p{Ll}/u.test(after),
+} // prettier-ignore

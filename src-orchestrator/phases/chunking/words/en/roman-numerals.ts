@@ -1,0 +1,73 @@
+import { romanValue } from '../../roman.ts'
+import type { Found, Rule } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+import { cardinal, ordinal, year } from './numbers.ts'
+
+const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note'] // prettier-ignore
+const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph'] // prettier-ignore
+const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages' } // prettier-ignore
+const ranks =
+  /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tzar|Czar|Kaiser|Sultan|Pharaoh|Prince|Duke|of|under|to|and|by|Saint)\s$/u
+
+/** "Charles I", "George V": the letter alone is also a pronoun or an initial; "told Charles I was late". */
+function isCertainlyNumber(numeral: string, { before, after }: Found, name: string): boolean {
+  if (numeral.length > 1) return true
+  if (name === 'Malcolm') return false
+  const isRanked = ranks.test(before)
+  return numeral === 'I' ? isRanked || /^(?:['’]s|[,.;:)]|\sof\s)/u.test(after) : true
+}
+
+export const romanRules: readonly Rule[] = [
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<part>${anyOf(parts)})(?<gap>\\s+)(?<numeral>[IVXLC]+|[ivxlc]+)(?:[–-](?<last>[IVXLC]+|[ivxlc]+))?(?![\\p{L}\\d'’])`,
+      'gu',
+    ),
+    say: ({ group, after }) => {
+      const [numeral, part] = [group('numeral'), group('part')]
+      const value = romanValue(numeral.toUpperCase())
+      if (value === null) return null
+      const isSmall = numeral === numeral.toLowerCase()
+      // "the part I played", "page I wrote", "a letter I": the pronoun follows a word in small letters or begins a clause.
+      if (
+        numeral === 'I' &&
+        (/^\p{Ll}/u.test(part) ||
+          /^\s(?:\p{Ll}+ed|am|was|had|have|will|would|did|do|can|could|shall|should|think|know|read|wrote)\b/u.test(
+            after,
+          ))
+      )
+        return null
+      if (isSmall && numeral.length === 1 && !/^[ivx]$/u.test(numeral)) return null
+      const last = romanValue(group('last').toUpperCase())
+      const spoken = abbreviated[part] ?? part
+      return `${spoken} ${cardinal(value)}${last === null ? '' : ` to ${cardinal(last)}`}`
+    },
+  },
+  {
+    name: 'roman numerals',
+    needs: 'capitals',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<name>${anyOf(regnal)})\\s(?<numeral>[IVX]+)(?![\\p{L}\\d])(?!\\.\\s?\\p{Lu}\\p{Ll})`,
+      'gu',
+    ),
+    say: (found) => {
+      const [name, numeral] = [found.group('name'), found.group('numeral')]
+      const value = romanValue(numeral)
+      if (value === null || !isCertainlyNumber(numeral, found, name)) return null
+      return `${name} the ${ordinal(value)}`
+    },
+  },
+  {
+    name: 'roman numerals',
+    needs: 'capitals',
+    // "MCMXCIV": too long to be anything but a year. "II", "XIV" elsewhere: "World War II".
+    pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,
+    say: ({ whole }) => {
+      const value = romanValue(whole)
+      if (value === null || /^X{2,3}$/u.test(whole)) return null
+      return value > 1000 ? year(value) : cardinal(value)
+    },
+  },
+]

@@ -1,0 +1,95 @@
+/** A stretch of the printed sentence and what is said in its place. Offsets count in the sentence as `saidOf` was given it. */
+export type Edit = { from: number; to: number; printed: string; said: string; rule: string }
+
+/** What a rule may know beyond the sentence itself. */
+export type Surroundings = {
+  /** BCP 47. */
+  language: string
+  /** Whether the book has this word, written just so, other than in capitals throughout. */
+  isKnownWord: (word: string) => boolean
+  /** "[12]" and "(Smith, 2020)" are left out. */
+  skipsNumberedCitations: boolean
+  skipsNamedCitations: boolean
+}
+
+export type Found = {
+  whole: string
+  /** A named group; empty where it took no part. */
+  group: (name: string) => string
+  before: string
+  after: string
+  surroundings: Surroundings
+}
+
+/** What a sentence must have for a rule to be tried at all: nine sentences of ten in a novel have neither digits nor signs. */
+export type Need = 'digit' | 'sign' | 'dot' | 'address' | 'capitals' | 'roman' | 'letters' | 'pictures'
+
+export type Rule = {
+  /** As the account of changes names it. */
+  name: string
+  needs: Need
+  /** Global and by code points: /…/gu. */
+  pattern: RegExp
+  /** The words in its place; null: the match stays as it is, for later rules. */
+  say: (found: Found) => string | null
+}
+
+const evidence: Record<Need, RegExp> = {
+  digit: /[\p{N}]/u,
+  sign: /[^\p{L}\p{N}\s.,;:!?'"’‘“”()—–-]|\s-\s/u,
+  dot: /\./u,
+  capitals: /\p{Lu}[.\p{Lu}\p{N}&]|\b[IVX]\b/u,
+  roman: /(?<!\p{L})(?:[IVXLC]+|[ivxlc]+)(?!\p{L})/u,
+  address: /[\p{L}\d]\.\p{L}|@/u,
+  letters: /\p{L}/u,
+  pictures: /\p{Extended_Pictographic}|\p{Regional_Indicator}/u,
+}
+
+function foundIn(match: RegExpExecArray, text: string, surroundings: Surroundings): Found {
+  const [whole] = match
+  const { groups = {} } = match
+  return {
+    whole,
+    group: (name) => groups[name] ?? '',
+    before: text.slice(0, match.index),
+    after: text.slice(match.index + whole.length),
+    surroundings,
+  }
+}
+
+/** Every rule over the sentence, in order; what one has taken no later one sees as its own, though it may look at it. */
+export function editsOf(text: string, rules: readonly Rule[], surroundings: Surroundings): Edit[] {
+  const edits: Edit[] = []
+  const has = new Map<Need, boolean>()
+  const fits = (need: Need): boolean => {
+    const known = has.get(need) ?? evidence[need].test(text)
+    has.set(need, known)
+    return known
+  }
+  for (const { name, needs, pattern, say } of rules) {
+    if (!fits(needs)) continue
+    for (const match of text.matchAll(pattern)) {
+      const from = match.index
+      const to = from + match[0].length
+      if (to === from || edits.some((edit) => from < edit.to && edit.from < to)) continue
+      const said = say(foundIn(match, text, surroundings))
+      if (said !== null) edits.push({ from, to, printed: match[0], said, rule: name })
+    }
+  }
+  return edits.sort((a, b) => a.from - b.from)
+}
+
+export function withEdits(text: string, edits: readonly Edit[]): string {
+  let said = ''
+  let at = 0
+  for (const edit of edits) {
+    said += text.slice(at, edit.from) + edit.said
+    at = edit.to
+  }
+  return said + text.slice(at)
+}
+
+/** Nothing but closing quotes and brackets behind it: what takes a full stop here has to give one back. */
+export function endsSentence(after: string): boolean {
+  return /^[\s"'”’»›)\]]*$/u.test(after)
+}

@@ -1,0 +1,91 @@
+import type { Rule } from '../rule.ts'
+
+export type MathsWords = {
+  /** Between two operands, by their sign. */
+  operators: Readonly<Record<string, string>>
+  /** Before or behind one operand, or alone. */
+  signs: Readonly<Record<string, string>>
+  squared: string
+  cubed: string
+  power: string
+  minus: string
+  cardinal: (value: number) => string
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const lowered = '₀₁₂₃₄₅₆₇₈₉'
+
+function digitsFrom(signs: string, of: string): number {
+  return Number(Array.from(signs, (sign) => of.indexOf(sign)).join(''))
+}
+
+/** Signs of short mathematics; their operands are read by the other rules. */
+export function mathsRules({ operators, signs, squared, cubed, power, minus, cardinal }: MathsWords): Rule[] {
+  return [
+    {
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: new RegExp(
+        `(?<=[\\p{L}\\p{Nd})\\]])(?<minus>⁻)?(?<raised>[${raised}]+)|\\^(?<plain>\\d{1,3})(?!\\d)`,
+        'gu',
+      ),
+      say: ({ group, before, after }) => {
+        // Behind a word it is a note's mark.
+        if (/\p{L}{3,}$/u.test(before)) return group('plain') === '' ? '' : null
+        const value = group('plain') === '' ? digitsFrom(group('raised'), raised) : Number(group('plain'))
+        const gap = /^[\p{L}\d(]/u.test(after) ? ' ' : ''
+        if (group('minus') === '' && (value === 2 || value === 3))
+          return ` ${value === 2 ? squared : cubed}${gap}`
+        return ` ${power} ${group('minus') === '' ? '' : `${minus} `}${cardinal(value)}${gap}`
+      },
+    },
+    {
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: new RegExp(`[${lowered}]+`, 'gu'),
+      say: ({ whole }) => ` ${cardinal(digitsFrom(whole, lowered))} `,
+    },
+    {
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /(?<=[\p{L}\p{N})\]%°])(?<gap>\s?)(?<sign>[=+×÷±≤≥≠≈≡∈<>·→⇒∪∩−])(?=\s?[\p{L}\p{N}(√∞−+-])/gu,
+      say: ({ group, before, after }) => {
+        const sign = group('sign')
+        // "C++", "<here>", "a·b" in a word.
+        if (sign === '·' && !(/\d\s?$/u.test(before) && /^\s?\d/u.test(after))) return null
+        if (
+          /[<>]/u.test(sign) &&
+          (group('gap') === '' ? !/\d$/u.test(before) || !/^\d/u.test(after) : !/^\s/u.test(after))
+        )
+          return null
+        const word = operators[sign]
+        return word === undefined ? null : ` ${word} `
+      },
+    },
+    {
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: /(?<=\d\s?)[xX*](?=\s?\d)/gu,
+      say: () => ` ${operators['×'] ?? ''} `,
+    },
+    {
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: /(?<=^|[\s([=<>≤≥±×,:])(?<sign>[−-])(?=\d|\p{L}\b)/gu,
+      say: ({ group, before, after }) =>
+        // "- 5" begins an item, "word -5" might be a dash; a true minus sign is always one.
+        group('sign') === '−' || (/^\d/u.test(after) && !/\d\s$/u.test(before)) ? `${minus} ` : null,
+    },
+    {
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /[√∞πΣ∑∫∂∆∇∀∃]/gu,
+      say: ({ whole, before, after }) => {
+        const word = signs[whole]
+        if (word === undefined || (/\p{L}/u.test(whole) && (/\p{L}$/u.test(before) || /^\p{L}/u.test(after))))
+          return null
+        return ` ${word} `
+      },
+    },
+  ]
+}
