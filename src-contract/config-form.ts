@@ -4,7 +4,7 @@ export type ConfigField = {
   label: string
   help: string
   group: 'Books' | 'Reading' | 'Voice and sound' | 'Machine' | 'Files' | 'Advanced'
-  control: 'number' | 'switch' | 'text' | 'path' | 'choice' | 'voice' | 'phases' | 'list'
+  control: 'number' | 'switch' | 'text' | 'path' | 'choice' | 'voice' | 'phases' | 'list' | 'commands'
   /** Shown behind the number. */
   unit?: string
   min?: number
@@ -40,6 +40,7 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   margin_notes: { label: 'Notes in the margin', help: 'Small type beside the text.', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
   citations: { label: 'Citations', help: 'Numbers in brackets, and names with years where the book cites by them: [12], (Smith, 2020).', group: 'Reading', control: 'choice', choices: [{ value: 'skip', label: 'Leave out' }, { value: 'read', label: 'Read' }], applies: 'next-book' },
   voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },
+  speech_commands: { label: 'Commands that speak', help: 'Programs of your own as voices: each gets a sentence on its input and gives a WAV on its output. In the command {text}, {text-file}, {wav-file}, {speed}, {length-scale}, {words-per-minute}, {voice} and {language} stand for what they say.', group: 'Voice and sound', control: 'commands', applies: 'next-book', localOnly: true },
   speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },
   loudness_lufs: { label: 'Loudness', help: 'Integrated loudness of the finished book (EBU R128).', group: 'Voice and sound', control: 'number', unit: 'LUFS', min: -31, max: -9, step: 1, applies: 'next-book' },
   pause_comma: { label: 'Pause at a comma', help: 'Empty: as the voice makes it.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.05, applies: 'next-book' },

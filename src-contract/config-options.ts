@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysOf } from './keys-of.ts'
+import { speechCommandsSchema } from './speech-command.ts'
 import { allPhaseNumbers, inPhaseOrder, isPhaseNumber, type PhaseNumber } from './phases.ts'
 
 /** What an old file may hold where a number is meant: the number, or its digits as a string (PyYAML and pydantic took both). */
@@ -96,6 +97,7 @@ export const configShape = {
   margin_notes: z.enum(asideChoices).default('skip'),
   citations: z.enum(citationChoices).default('skip'),
   voice: z.string().min(1).nullable().default(null),
+  speech_commands: speechCommandsSchema.default([]),
   speed: numeric(z.number().min(0.5).max(2)).default(1),
   loudness_lufs: numeric(z.number().min(-31).max(-9)).default(-18),
   pause_comma: pause.nullable().default(null),

@@ -73,6 +73,14 @@ export const failureWords = {
     what: 'The voice {detail} is part of the program.',
     todo: 'Choose another one in Settings; this one takes no room of its own.',
   },
+  'speech-command-failed': {
+    what: 'The command behind the voice {file} does not speak: {detail}.',
+    todo: 'Try it in a terminal, mend it in Settings, Commands that speak, or choose another voice.',
+  },
+  'voice-of-command': {
+    what: 'The voice {detail} is a command of your settings.',
+    todo: 'Take it out of Settings, Commands that speak, or out of speech_commands in config.yaml.',
+  },
   'voice-unknown': {
     what: 'There is no voice called {detail} that could be installed.',
     todo: '`bookspool voices` lists those that there are; a file or folder can be named instead.',
@@ -147,6 +155,10 @@ export const failureWords = {
   },
   'orchestrator-untrusted': {
     what: 'The orchestrator {file} has not been allowed to run yet.',
+    todo: 'Open the workspace in the desktop window and allow it, or run {detail} in a terminal.',
+  },
+  'speech-command-untrusted': {
+    what: 'The program {file}, which is to speak, has not been allowed to run yet.',
     todo: 'Open the workspace in the desktop window and allow it, or run {detail} in a terminal.',
   },
   'orchestrator-needs-poetry': {

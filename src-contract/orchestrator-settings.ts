@@ -15,6 +15,7 @@ export const orchestratorSettingsSchema = z.object({
   margin_notes: configShape.margin_notes,
   citations: configShape.citations,
   voice: configShape.voice,
+  speech_commands: configShape.speech_commands,
   speed: configShape.speed,
   loudness_lufs: configShape.loudness_lufs,
   pause_comma: configShape.pause_comma,

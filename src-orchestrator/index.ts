@@ -3,13 +3,18 @@ import { runInspect } from './inspect/run-inspect.ts'
 import { chunkingPhase } from './phases/chunking/phase.ts'
 import { enhancementPhase } from './phases/enhancement/phase.ts'
 import { extractionPhase } from './phases/extraction/phase.ts'
+import { handedCommands } from './phases/speech/engines/command/handed-commands.ts'
 import { speechPhase } from './phases/speech/phase.ts'
+import { speechTools, withCommands } from './phases/speech/speech-tools.ts'
 import { validationPhase } from './phases/validation/phase.ts'
 import { main } from './program/main.ts'
 import { runWork, stepBack } from './work/run-work.ts'
 import { readCatalogue } from './voices/catalogue.ts'
 import { listVoices } from './voices/list-voices.ts'
 import { actOnVoices } from './voices/voice-actions.ts'
+
+/** What main hands on of its settings to the verbs that take no settings file. */
+const tools = withCommands(speechTools, handedCommands())
 
 await main(process.argv.slice(2), {
   phases: {
@@ -27,7 +32,7 @@ await main(process.argv.slice(2), {
   listVoices: async () => {
     const catalogue = await readCatalogue()
     if (!catalogue.ok) process.stderr.write(`${describeFailure(catalogue.failure)}\n`)
-    return listVoices(catalogue.ok ? catalogue.value : null)
+    return listVoices(catalogue.ok ? catalogue.value : null, tools.engines)
   },
-  actOnVoices,
+  actOnVoices: async (action, parts) => actOnVoices(action, parts, tools),
 })

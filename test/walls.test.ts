@@ -34,7 +34,7 @@ type Rule = { folder: string; may: RegExp; says: string }
 
 const rules: Rule[] = [
   { folder: 'src-contract/', may: /^(?:zod$|src-contract\/)/u, says: 'zod and itself' },
-  { folder: 'src-node/', may: /^(?:node:|src-contract\/|src-node\/|koffi$|env-paths$)/u, says: 'Node, the contract, itself' },
+  { folder: 'src-node/', may: /^(?:node:|src-contract\/|src-node\/|koffi$|env-paths$|tree-kill$)/u, says: 'Node, the contract, itself' },
   { folder: 'src-orchestrator/', may: /^(?!src-main|src-preload|src-renderer|electron$|react)/u, says: 'nothing of main or a window' },
   { folder: 'src-main/', may: /^(?!src-orchestrator|src-preload|src-renderer|react)/u, says: 'nothing of the orchestrator or a window' },
   { folder: 'src-main/core/', may: /^(?:src-contract\/|src-main\/core\/)/u, says: 'the contract and itself: no Node, no clock' },

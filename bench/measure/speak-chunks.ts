@@ -25,7 +25,9 @@ await Promise.all(
   Array.from({ length: Number(workers) }, async () => {
     const worker = startWorker({
       program: builtFile('orchestrator', 'speech-worker.js'),
+      commands: [],
       patienceSec: speechTools.patienceSec,
+      onSaid: () => undefined,
       onWords: (words) => process.stderr.write(`${words}\n`),
       onSpent: (coreMs) => {
         spentMs += coreMs

@@ -2,9 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { z } from 'zod'
 import { ExpectedFailure, failureSchema, type Failure } from '../../src-contract/failure.ts'
 import { leanEnvironment } from '../../src-node/lean-node.ts'
+import { killTree } from '../../src-node/process-group.ts'
 import { memoryWatch } from './memory-watch.ts'
 
 const spentSchema = z.object({ id: z.number(), cpuMs: z.number(), memoryBytes: z.number() })
+/** What a worker tells between its answers: the processes of others that it has started and that run now, by their pids; what such a one has said. */
+export type WorkerNotice = { programs: number[] } | { words: string }
+const noticeSchema = z.union([z.object({ programs: z.array(z.number()) }), z.object({ words: z.string() })])
+
 const answerSchema = z.union([
   spentSchema.extend({ ok: z.literal(true), value: z.unknown() }),
   spentSchema.extend({ ok: z.literal(false), message: z.string(), failure: failureSchema.nullable() }),
@@ -14,6 +19,9 @@ const answerSchema = z.union([
 export type WorkerAnswer = { id: number; cpuMs: number; memoryBytes: number } & (
   { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
 )
+
+/** For a worker that has programs of its own to end. */
+const lastWordsMs = 2000
 
 /** Counted in ticks, so that a suspension does not count. */
 const tickMs = 1000
@@ -42,6 +50,8 @@ export type WorkerHooks<Question> = {
   onWords: (words: string) => void
   /** Milliseconds of CPU that it has used since it told last. */
   onSpent: (coreMs: number) => void
+  /** For one that starts programs of others: what it finds in its environment, and who hears what they say. */
+  programs?: { environment: Readonly<Record<string, string>>; onSaid: (words: string) => void }
 }
 
 /** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
@@ -51,27 +61,43 @@ export function startChildWorker<Question extends object>({
   patienceSec: patience,
   onWords,
   onSpent,
+  programs: foreign,
 }: WorkerHooks<Question>): ChildWorker<Question> {
   const child: ChildProcess = fork(program, [], {
     execArgv: [...flags],
-    env: { ...process.env, ...leanEnvironment },
+    env: { ...process.env, ...leanEnvironment, ...foreign?.environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let nextId = 1
   const memory = memoryWatch()
   let ended: string | null = null
+  /** What it has started: it cannot end them where it crashes. */
+  let started: readonly number[] = []
   const die = (reason: string): void => {
     ended ??= reason
     for (const { reject } of waiting.values()) reject(new WorkerDied(reason))
     waiting.clear()
-    child.kill('SIGKILL')
+    for (const pid of started) void killTree(pid)
+    started = []
+    if (foreign === undefined || !child.connected) child.kill('SIGKILL')
+    else {
+      // It ends what it has started, of which we may not have heard yet, and itself; native code may keep it from that.
+      child.disconnect()
+      setTimeout(() => child.kill('SIGKILL'), lastWordsMs).unref()
+    }
   }
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (words: string) => onWords(words.trimEnd()))
   child.on('error', (error) => die(error.message))
   child.on('exit', (code, signal) => die(signal === null ? `exit status ${code ?? '?'}` : signal))
   child.on('message', (message) => {
+    const notice = noticeSchema.safeParse(message)
+    if (notice.success) {
+      if ('words' in notice.data) foreign?.onSaid(notice.data.words)
+      else started = notice.data.programs
+      return
+    }
     const answer = answerSchema.safeParse(message)
     if (!answer.success) {
       die('it answered in words that nobody understands')

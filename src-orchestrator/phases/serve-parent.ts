@@ -2,16 +2,22 @@ import type { z } from 'zod'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import type { WorkerAnswer } from './child-worker.ts'
 
+/** What a worker has started of others' programs. */
+export type StartedPrograms = { elapsedMs: () => number; endAll: () => Promise<void> }
+
+const none: StartedPrograms = { elapsedMs: () => 0, endAll: async () => Promise.resolve() }
+
 /** Serves the requests of the parent until it lets go of this process. One after the other: the parent sends the next when this one has been answered. */
 export function serveParent<Asked extends { id: number }>(
   schema: z.ZodType<Asked>,
   handle: (request: Asked) => Promise<unknown>,
+  programs: StartedPrograms = none,
 ): void {
   let reportedMs = 0
   const spent = (): Pick<WorkerAnswer, 'cpuMs' | 'memoryBytes'> => {
     const { user, system } = process.cpuUsage()
     const before = reportedMs
-    reportedMs = (user + system) / 1000
+    reportedMs = (user + system) / 1000 + programs.elapsedMs()
     return { cpuMs: reportedMs - before, memoryBytes: process.memoryUsage.rss() }
   }
   const answer = async (request: Asked): Promise<WorkerAnswer> => {
@@ -29,5 +35,7 @@ export function serveParent<Asked extends { id: number }>(
     void answer(schema.parse(message)).then((reply) => process.send?.(reply))
   })
   // The parent is gone, whatever became of it.
-  process.on('disconnect', () => process.exit(0))
+  process.on('disconnect', () => {
+    void programs.endAll().then(() => process.exit(0))
+  })
 }

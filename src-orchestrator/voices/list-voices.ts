@@ -11,7 +11,11 @@ type Loader = Pick<EngineLoader, 'id' | 'sampleRateHz' | 'abilities'>
 function usualSpeed({
   abilities,
 }: Pick<EngineLoader, 'abilities'>): Pick<Voice, 'timesRealTime' | 'isSpeedMeasured'> {
-  return { timesRealTime: Math.round(3600 / abilities.cpuSecPerHour), isSpeedMeasured: false }
+  const { cpuSecPerHour } = abilities
+  return {
+    timesRealTime: cpuSecPerHour === null ? null : Math.round(3600 / cpuSecPerHour),
+    isSpeedMeasured: false,
+  }
 }
 
 export function installedVoice(

@@ -9,22 +9,24 @@ import {
   type VoiceAction,
   type VoiceActionReport,
 } from '../../src-contract/reports.ts'
+import { commandEngine } from '../../src-contract/speech-command.ts'
 import { findVoice } from '../../src-contract/voice-names.ts'
-import { writeFileAtomic } from '../../src-node/atomic-file.ts'
-import { fileFailure } from '../../src-node/fs-failure.ts'
 import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
-import { engines } from '../phases/speech/engines/engines.ts'
+import { speechTools, type SpeechTools } from '../phases/speech/speech-tools.ts'
 import { requestedVoice } from '../phases/speech/voice-choice.ts'
-import { encodeWav } from '../phases/speech/wav.ts'
 import { contradicted, findOffer, readCatalogue } from './catalogue.ts'
 import { installFiles } from './install-files.ts'
 import { downloadFolder, installOffer, type InstallParts } from './install-offer.ts'
 import { installedVoice } from './list-voices.ts'
 import { keepSpeed } from './measured-speeds.ts'
 import { sampleSentence } from './sample-sentences.ts'
+import { speakSample } from './speak-sample.ts'
 
-async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
-  const request = requestedVoice(id, 'en')
+async function known(
+  id: string,
+  { engines }: SpeechTools,
+): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
+  const request = requestedVoice(id, 'en', engines)
   if (request === null) return fail('voice-missing', { detail: id })
   const voice = findVoice((await request.loader.load()).voices(), request.name)
   return voice === null ? fail('voice-missing', { detail: id }) : succeed({ loader: request.loader, voice })
@@ -33,7 +35,11 @@ async function known(id: string): Promise<Result<{ loader: EngineLoader; voice: 
 /** Whether somebody has typed a path: a voice's id has neither a folder nor an ending in it. */
 const isPath = (what: string): boolean => /[\\/]|\.(?:whl|onnx|bz2|gz|tar|zip|json)$/iu.test(what)
 
-async function install(what: string, parts: InstallParts): Promise<Result<Voice[]>> {
+async function install(
+  what: string,
+  parts: InstallParts,
+  { engines }: SpeechTools,
+): Promise<Result<Voice[]>> {
   const catalogue = await readCatalogue()
   const offers = catalogue.ok ? catalogue.value : null
   if (isPath(what) || existsSync(what)) {
@@ -59,11 +65,12 @@ async function install(what: string, parts: InstallParts): Promise<Result<Voice[
     : installed
 }
 
-async function remove(id: string): Promise<Result<Voice[]>> {
-  const found = await known(id)
+async function remove(id: string, tools: SpeechTools): Promise<Result<Voice[]>> {
+  const found = await known(id, tools)
   if (!found.ok) return found
   const { loader, voice } = found.value
-  if (loader.store === null) return fail('voice-built-in', { detail: id })
+  if (loader.store === null)
+    return fail(loader.id === commandEngine ? 'voice-of-command' : 'voice-built-in', { detail: id })
   const removed = await loader.store.remove(voice.name)
   if (!removed.ok) return removed
   const gone = { ...installedVoice(loader, voice, null), ...noVoiceFacts, installed: false }
@@ -71,45 +78,37 @@ async function remove(id: string): Promise<Result<Voice[]>> {
   return succeed([gone])
 }
 
-async function sample(id: string, output: string): Promise<Result<Voice[]>> {
-  const found = await known(id)
+async function sample(id: string, output: string, tools: SpeechTools): Promise<Result<Voice[]>> {
+  const found = await known(id, tools)
   if (!found.ok) return found
   const { loader, voice } = found.value
-  const engine = await loader.load()
-  const { sampleRateHz = loader.sampleRateHz } = voice
-  const said = sampleSentence(voice.language)
-  const samples = await engine.synthesise(said, voice.name, { speed: 1 })
-  // The first words wait for the model; a book's do not.
-  const begin = performance.now()
-  await engine.synthesise(said, voice.name, { speed: 1 })
-  const elapsedSec = (performance.now() - begin) / 1000
-  try {
-    await writeFileAtomic(resolve(output), encodeWav(samples, sampleRateHz))
-    await keepSpeed(`${loader.id}:${voice.name}`, samples.length / sampleRateHz / elapsedSec)
-  } catch (error) {
-    const failure = fileFailure(error, output, 'output-not-writable')
-    if (failure === null) throw error
-    return { ok: false, failure }
-  }
+  const by = { engine: loader.id, voice: voice.name }
+  const spoken = await speakSample(by, sampleSentence(voice.language), resolve(output), tools)
+  if (!spoken.ok) return spoken
+  await keepSpeed(`${loader.id}:${voice.name}`, spoken.value)
   return succeed([installedVoice(loader, voice, null)])
 }
 
-function carryOut(action: VoiceAction, parts: InstallParts): Promise<Result<Voice[]>> {
+function carryOut(action: VoiceAction, parts: InstallParts, tools: SpeechTools): Promise<Result<Voice[]>> {
   switch (action.action) {
     case 'install':
-      return install(action.what, parts)
+      return install(action.what, parts, tools)
     case 'remove':
-      return remove(action.id)
+      return remove(action.id, tools)
     case 'sample':
-      return sample(action.id, action.output)
+      return sample(action.id, action.output, tools)
     default:
       return assertNever(action)
   }
 }
 
 /** Installs, removes or samples a voice. A failure that the user can meet is in the report. */
-export async function actOnVoices(action: VoiceAction, parts: InstallParts): Promise<VoiceActionReport> {
-  const result = await carryOut(action, parts)
+export async function actOnVoices(
+  action: VoiceAction,
+  parts: InstallParts,
+  tools: SpeechTools = speechTools,
+): Promise<VoiceActionReport> {
+  const result = await carryOut(action, parts, tools)
   const error: Failure | null = result.ok ? null : result.failure
   const output = action.action === 'sample' && result.ok ? resolve(action.output) : null
   return { items: result.ok ? result.value : [], output, error }

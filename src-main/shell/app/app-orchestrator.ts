@@ -6,9 +6,12 @@ import { isVoiceHere } from '../../core/orchestrator/missing-voice.ts'
 import { shellQuoted } from '../batch/run-plan.ts'
 import type { HomePlaces } from '../config/places.ts'
 import { openAnswers, type KeptAnswers } from '../orchestrator/answers.ts'
+import { openConsent } from '../orchestrator/consent.ts'
 import { openQuestions, type OpenQuestions } from '../orchestrator/questions.ts'
+import { openSpeechPrograms, type SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import { openVoiceSettler, type VoiceSettler, type VoiceSettlerParts } from '../orchestrator/voice-answers.ts'
 import { openWindowOrchestrator, type WindowOrchestrator } from '../orchestrator/window-orchestrator.ts'
+import type { AppParts } from './app-parts.ts'
 import type { AppOptions, BookPlace, Controller } from './bookspool-api.ts'
 import type { LiveSettings } from './live-settings.ts'
 
@@ -17,6 +20,10 @@ export type AppOrchestrator = WindowOrchestrator & {
   /** What the user has answered once. */
   answers: KeptAnswers
   voices: VoiceSettler
+  /** The user's commands that speak. */
+  speech: SpeechPrograms
+  /** With those commands among them. */
+  listVoices: VoiceSettlerParts['listVoices']
   /** A voice has come or gone: what was asked about one that is here now is answered. */
   voicesChanged: () => Promise<void>
   /** What stands against making the books of a batch, once all that has to be asked is asked; null: nothing. */
@@ -32,7 +39,7 @@ export function openAppOrchestrator(
   places: HomePlaces,
   settings: LiveSettings,
   place: () => BookPlace,
-  listVoices: VoiceSettlerParts['listVoices'],
+  listVoicesWith: AppParts['listVoices'],
 ): AppOrchestrator {
   const listeners = new Set<() => void>()
   const changed = (): void => {
@@ -40,6 +47,22 @@ export function openAppOrchestrator(
   }
   const questions = openQuestions(changed)
   const answers = openAnswers(places.home)
+  const isOwnConfig = (): boolean => settings.view().path === places.configFile
+  const command = (): string => {
+    const { path } = settings.view()
+    return existsSync(path)
+      ? `bookspool batch --config ${shellQuoted(path)}`
+      : `bookspool batch --input-dir FOLDER --pipeline-json ${shellQuoted(place().pipelineJson)}`
+  }
+  const { version, services } = options
+  const consent = openConsent({ answers, version, door: services.door, questions })
+  const speech = openSpeechPrograms({
+    commands: () => settings.config().speech_commands,
+    folder: () => dirname(settings.view().path),
+    consent: () => (isOwnConfig() ? null : consent),
+    terminalCommand: command,
+  })
+  const listVoices: VoiceSettlerParts['listVoices'] = async () => listVoicesWith(await speech.named())
   const voices = openVoiceSettler({
     listVoices,
     answers: async () => (await answers.read()).voices,
@@ -49,21 +72,16 @@ export function openAppOrchestrator(
   })
   const window = openWindowOrchestrator({
     answers,
-    version: options.version,
-    door: options.services.door,
+    version,
+    door: services.door,
     questions,
     wanted: () => ({
       setting: settings.config().orchestrator,
       workspace: place().workspace,
       folder: dirname(settings.view().path),
     }),
-    isOwnConfig: () => settings.view().path === places.configFile,
-    command: () => {
-      const { path } = settings.view()
-      return existsSync(path)
-        ? `bookspool batch --config ${shellQuoted(path)}`
-        : `bookspool batch --input-dir FOLDER --pipeline-json ${shellQuoted(place().pipelineJson)}`
-    },
+    isOwnConfig,
+    command,
     changed,
   })
   return {
@@ -71,6 +89,8 @@ export function openAppOrchestrator(
     questions,
     answers,
     voices,
+    speech,
+    listVoices,
     voicesChanged: async () => {
       voices.forget()
       const asked = questions.list().filter((question) => question.kind === 'voice')
@@ -90,7 +110,8 @@ export function openAppOrchestrator(
         const settled = await voices.settle(wish)
         if (!settled.ok) return settled.failure
       }
-      return null
+      const spoken = await speech.allowed(wishes.value)
+      return spoken.ok ? null : spoken.failure
     },
     shown: () => ({ orchestrator: window.use(), questions: questions.list() }),
     onChange: (listener) => {

@@ -1,8 +1,10 @@
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import type { Result } from '../../../src-contract/failure.ts'
-import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
+import type { DoctorItem, Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
+import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { DoctorOptions } from '../doctor/run-doctor.ts'
 import type { VoiceDeskParts } from '../voices/voice-desk.ts'
+import type { ShortVoiceAction } from './ask-orchestrator.ts'
 import type { Controller, ControllerOptions } from './bookspool-api.ts'
 
 /** What the app is put together from; tests put others in. */
@@ -13,7 +15,11 @@ export type AppParts = {
     onError: (error: Error) => void,
   ) => { stop: () => Promise<void> }
   runDoctor: (options: DoctorOptions) => Promise<DoctorItem[]>
-  listVoices: () => Promise<Result<Voice[]>>
+  listVoices: (commands: readonly SpeechCommand[]) => Promise<Result<Voice[]>>
   installVoice: VoiceDeskParts['install']
-  actOnVoices: VoiceDeskParts['act']
+  /** `commands`: those that may be run. */
+  actOnVoices: (
+    action: ShortVoiceAction,
+    commands: readonly SpeechCommand[],
+  ) => Promise<Result<VoiceActionReport>>
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { commandEngine } from '../../../src-contract/speech-command.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import type { HomePlaces } from '../config/places.ts'
 import { createSoundShelf, type SoundShelf } from '../sound/sound-shelf.ts'
@@ -14,6 +16,8 @@ import type { AppOptions, Controller } from './bookspool-api.ts'
 
 export type AppSounds = {
   shelf: SoundShelf
+  /** The settings were read again: commands that speak may be others. */
+  settingsRead: () => Promise<void>
   /** Ends what is under way. */
   close: () => Promise<void>
   asks: VoiceAsks & SoundAsks
@@ -31,15 +35,19 @@ type Around = {
 
 /** What the window can hear, and the voices that are heard. */
 export function openAppSounds(
-  parts: Pick<AppParts, 'listVoices' | 'installVoice' | 'actOnVoices'>,
+  parts: Pick<AppParts, 'installVoice' | 'actOnVoices'>,
   { services }: Pick<AppOptions, 'services'>,
   { announcer, orchestrator, places, windowLog, controller, spoken, settings }: Around,
 ): AppSounds {
   const shelf = createSoundShelf()
+  const { speech } = orchestrator
   const desk = openVoiceDesk({
-    list: parts.listVoices,
+    list: orchestrator.listVoices,
     install: parts.installVoice,
-    act: parts.actOnVoices,
+    act: async (action) => {
+      const commands = await speech.allowed(action.action === 'sample' ? [action.id] : [])
+      return commands.ok ? parts.actOnVoices(action, commands.value) : commands
+    },
     sampleFolder: places.voiceSamples,
     changed: (installs) => announcer.announce('voices.changed', installs),
     listChanged: () => {
@@ -53,14 +61,23 @@ export function openAppSounds(
     program: orchestratorProgram(),
     config: settings.config,
     answersTo: orchestrator.voices.known,
+    commandsFor: speech.allowed,
   })
   const asks = {
     ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),
     ...createSoundAsks({ books: controller.books, spoken, shelf, previews }),
   }
+  let known = settings.config().speech_commands
   return {
     shelf,
     asks,
+    settingsRead: async () => {
+      const before = known
+      known = settings.config().speech_commands
+      if (isDeepStrictEqual(before, known)) return
+      const names = [...before, ...known].map(({ name }) => `${commandEngine}:${name}`)
+      await desk.changed([...new Set(names)])
+    },
     close: async () => {
       await Promise.all([desk.close(), previews.stop()])
     },

@@ -11,6 +11,7 @@ import {
   type VoiceActionReport,
 } from '../../../src-contract/reports.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
+import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 
 const run = promisify(execFile)
@@ -22,16 +23,22 @@ export function nodeEnvironment(): NodeJS.ProcessEnv {
   return process.versions['electron'] === undefined ? rest : { ...rest, ELECTRON_RUN_AS_NODE: '1' }
 }
 
+export type VoiceQuestion = {
+  /** The user's commands that are voices too; for a sample those that may be run. */
+  commands?: readonly SpeechCommand[]
+  program?: string
+}
+
 /** The document that the built-in orchestrator prints for a question about voices. Its exit status says no more than the document does. */
 async function askAboutVoices<Report>(
   words: readonly string[],
   schema: z.ZodType<Report>,
-  program: string,
+  { commands = [], program = orchestratorProgram() }: VoiceQuestion,
 ): Promise<Result<Report>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
   try {
     const { stdout } = await run(process.execPath, [program, 'voices', ...words], {
-      env: nodeEnvironment(),
+      env: { ...nodeEnvironment(), BOOKSPOOL_SPEECH_COMMANDS: JSON.stringify(commands) },
       timeout: answerTimeoutMs,
       maxBuffer: 16_000_000,
       windowsHide: true,
@@ -51,8 +58,8 @@ async function askAboutVoices<Report>(
 const printedSchema = z.object({ code: z.literal(1), stdout: z.string().min(1) })
 
 /** The voices that the built-in orchestrator can speak with on this machine. */
-export async function listVoices(program: string = orchestratorProgram()): Promise<Result<Voice[]>> {
-  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, program)
+export async function listVoices(question: VoiceQuestion = {}): Promise<Result<Voice[]>> {
+  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, question)
   return report.ok ? succeed(report.value.items) : report
 }
 
@@ -73,10 +80,10 @@ function wordsOf(action: ShortVoiceAction): string[] {
 /** Removes or samples a voice; paths are absolute. Fails with what the orchestrator reports. */
 export async function actOnVoices(
   action: ShortVoiceAction,
-  program: string = orchestratorProgram(),
+  question: VoiceQuestion = {},
 ): Promise<Result<VoiceActionReport>> {
   const [verb = '', ...rest] = wordsOf(action)
-  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, program)
+  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, question)
   if (!report.ok) return report
   return report.value.error === null ? report : { ok: false, failure: report.value.error }
 }

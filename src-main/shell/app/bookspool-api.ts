@@ -7,6 +7,7 @@ import type { OrchestratorEvent } from '../../../src-contract/orchestrator-proto
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import type { VoiceSettler } from '../orchestrator/voice-answers.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 
@@ -86,6 +87,8 @@ export type ControllerOptions = {
   typedVoice?: string | undefined
   /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */
   voices?: VoiceSettler
+  /** Which of the user's commands may be run as voices; left out: all of the settings. */
+  speech?: SpeechPrograms
   /**
    * Which orchestrator makes a book that begins now; null, and where it is left out: the built-in one. It is allowed and proved when it is answered;
    * `signal`: the run is not wanted any more, whatever is being asked of the user.

@@ -50,6 +50,7 @@ export async function openAppWith(options: AppOptions, parts: AppParts): Promise
       overwrite: false,
       orchestrator: orchestrator.ready,
       voices: orchestrator.voices,
+      speech: orchestrator.speech,
       onRunEvent: spoken.take,
       onRecordTrouble: (path, failure) => announcer.announce('notice.shown', recordNotice(path, failure)),
     })
@@ -158,7 +159,7 @@ async function joinParts({
   if (failure !== null) windowLog(describeFailure(failure))
   const settingsRead = async (): Promise<void> => {
     announce('settings.changed', settings.view())
-    await Promise.all([refreshOutput(), orchestrator.refresh()])
+    await Promise.all([refreshOutput(), orchestrator.refresh(), sounds.settingsRead()])
   }
   orchestrator.onChange(() => changed(orchestrator.shown()))
   void orchestrator.refresh().catch(bug('the orchestrator could not be looked for'))

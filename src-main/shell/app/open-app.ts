@@ -16,8 +16,8 @@ export async function openApp(options: AppOptions): Promise<Result<App>> {
     createController,
     startLoadSampler,
     runDoctor,
-    listVoices: async () => listVoices(),
+    listVoices: async (commands) => listVoices({ commands }),
     installVoice,
-    actOnVoices: async (action) => actOnVoices(action),
+    actOnVoices: async (action, commands) => actOnVoices(action, { commands }),
   })
 }

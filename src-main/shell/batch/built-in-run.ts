@@ -6,6 +6,7 @@ import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { builtInLabel } from '../../core/orchestrator/choose.ts'
 import { wishOf } from '../../core/orchestrator/missing-voice.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
+import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { startProcess } from '../run/run-process.ts'
 import { beginRun } from './begin-run.ts'
@@ -24,6 +25,18 @@ async function voiceAnswers(job: RunJob, recorded: PipelineJson, fileId: string)
   return settled.value
 }
 
+/** The commands that may be run as voices. Throws ExpectedFailure where the one that is wanted may not. */
+async function speechCommands(job: RunJob, voices: readonly string[]): Promise<SpeechCommand[]> {
+  const { config, speech } = job.context.options
+  const { speech_commands } = config()
+  if (speech === undefined || speech_commands.length === 0) return speech_commands
+  const allowed = await job.asking(async () =>
+    speech.allowed(job.order.phases.includes(4) ? voices : [], job.signal),
+  )
+  if (!allowed.ok) throw new ExpectedFailure(allowed.failure)
+  return allowed.value
+}
+
 async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }> {
   const { context, book, runId, order, log } = job
   const { options } = context
@@ -35,7 +48,11 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   const settingsPath = settingsPathFor(log.path)
   const recorded = await context.recordOf(book, placed)
   const answers = await voiceAnswers(job, recorded, fileId)
-  const settings = settingsFor(config, options.overwrite, book.library, recorded, answers)
+  const wish = wishOf(recorded, fileId, { setting: config.voice, typed: null })
+  const voices = [options.typedVoice ?? wish ?? '', ...Object.values(answers)]
+  const commands = await speechCommands(job, voices)
+  const spoken = { ...config, speech_commands: commands }
+  const settings = settingsFor(spoken, options.overwrite, book.library, recorded, answers)
   await writeFileAtomic(settingsPath, JSON.stringify(settings))
   const hasPassword = context.passwordFor(book.id) !== null
   const { program } = context

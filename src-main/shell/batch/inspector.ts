@@ -11,7 +11,7 @@ import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 import { lowerPriority } from '../run/lower-priority.ts'
-import { killTree } from '../run/process-tree.ts'
+import { killTree } from '../../../src-node/process-group.ts'
 
 export type Look = { facts: BookFacts | null; failure: Failure | null }
 export type Inspector = {

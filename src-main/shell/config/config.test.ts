@@ -218,6 +218,34 @@ describe('writing one key', () => {
     expect(setConfigValue(text, file, key, value)).toEqual({ ok: true, value: expected })
   })
 
+  it('writes commands that speak, beside comments and in place of others', () => {
+    const speak = { name: 'mine', language: 'en', command: ['speak', '{speed}', 'a b'], sample_rate: 22_050, timeout: 120 } // prettier-ignore
+    const block =
+      '# top\nspeech_commands:\n  - name: old # gone\n    language: en\n    command: old\nspeed: 1.2\n'
+    for (const text of ['# top\nspeed: 1.2\n', block]) {
+      const edited = setConfigValue(text, file, 'speech_commands', [speak])
+      expect(edited.ok && edited.value).toMatch(/^# top\n/u)
+      expect(edited.ok && parseConfig(edited.value, file)).toMatchObject({
+        value: { config: { speech_commands: [speak], speed: 1.2 } },
+      })
+    }
+  })
+
+  it.each([
+    [
+      'two of one name',
+      '[{name: a, language: en, command: say}, {name: A, language: de, command: say}]',
+      'same name',
+    ],
+    ['a key that nobody knows', '[{name: a, language: en, command: x, speed: 2}]', 'speed'],
+    ['no command', '[{name: a, language: en, command: []}]', 'speech_commands'],
+    ['a name that is a path', '[{name: a/b, language: en, command: x}]', 'letters, digits'],
+  ])('refuses commands that speak with %s', (_name, value, words) => {
+    const parsed = parseConfig(`speech_commands: ${value}\n`, file)
+    expect(parsed).toMatchObject({ failure: { code: 'config-invalid' } })
+    expect(parsed.ok ? '' : parsed.failure.detail).toContain(words)
+  })
+
   it('refuses an anchor that another key uses', () => {
     const edited = setConfigValue('cpu_threshold: &n 50\nphase_timeout: *n\n', file, 'cpu_threshold', 60)
     expect(edited).toMatchObject({ ok: false, failure: { code: 'config-not-writable' } })

@@ -15,7 +15,8 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { pairsInForce, parseConfig, parseYaml } from './parse-config.ts'
 
 type Splice = { from: number; to: number; text: string }
-type Value = string | number | boolean | null | readonly (string | number)[]
+type Scalars = Readonly<Record<string, string | number | readonly string[]>>
+type Value = string | number | boolean | null | readonly (string | number | Scalars)[]
 
 function render(value: unknown, stringType: Scalar.Type | null | undefined): string {
   const quoted = stringType === 'QUOTE_DOUBLE' || stringType === 'QUOTE_SINGLE' ? stringType : 'PLAIN'
@@ -104,9 +105,18 @@ function appendSplice(text: string, document: Document.Parsed, key: string, valu
   return { from: at, to: at, text: `${separator}${indent}${key}: ${render(value, 'PLAIN')}${eol}` }
 }
 
+const isScalarValue = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+
+/** A mapping of scalars and lists of them, as a command that speaks. */
+function isScalars(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const parts: unknown[] = Object.values(value)
+  return parts.every((part) => (Array.isArray(part) ? part.every(isScalarValue) : isScalarValue(part)))
+}
+
 function isWritable(value: unknown): value is Value {
   if (value === null) return true
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string' || typeof item === 'number')
+  if (Array.isArray(value)) return value.every((item) => isScalarValue(item) || isScalars(item))
   return ['string', 'number', 'boolean'].includes(typeof value)
 }
 

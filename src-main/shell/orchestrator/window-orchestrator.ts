@@ -4,6 +4,7 @@ import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
 import { builtInLabel, type Choice, type Theirs } from '../../core/orchestrator/choose.ts'
 import type { ChosenOrchestrator, DoorServices } from '../app/bookspool-api.ts'
 import { identityOf, type KeptAnswers } from './answers.ts'
+import { openConsent } from './consent.ts'
 import { findOrchestrator, theirsOf, theLogin, useOf, type Wanted } from './find-orchestrator.ts'
 import { proveOrchestrator } from './probe.ts'
 import type { OpenQuestions } from './questions.ts'
@@ -35,6 +36,7 @@ export type WindowOrchestratorParts = {
 /** The orchestrator behind a window: which one it is, and whether it may be run. Nothing of a workspace is run before the user has allowed it. */
 export function openWindowOrchestrator(parts: WindowOrchestratorParts): WindowOrchestrator {
   const { answers, questions, version } = parts
+  const consent = openConsent(parts)
   const proved = new Set<string>()
   let use: OrchestratorUse = {
     kind: 'builtin',
@@ -60,28 +62,9 @@ export function openWindowOrchestrator(parts: WindowOrchestratorParts): WindowOr
 
   const refuse = async (theirs: Theirs, signal?: AbortSignal): Promise<Failure | null> => {
     if (theirs.kind === 'command' && parts.isOwnConfig()) return null
-    const identity = await identityOf(theirs)
-    const isAllowed = async (): Promise<boolean> =>
-      (await answers.read()).allowed.some((kept) => kept.identity === identity)
-    if (await isAllowed()) return null
-    const untrusted: Failure = {
-      code: 'orchestrator-untrusted',
-      file: theirs.program,
-      detail: parts.command(),
-    }
-    if (parts.door === 'browser') return untrusted
-    const shown = await useOf({ kind: 'theirs', theirs }, version)
-    const answer = await questions.ask({ kind: 'trust', id: `trust:${identity}`, use: shown }, signal)
-    if (answer !== 'allow') return untrusted
-    // What was shown is what is allowed: where the file is another one by now, that one is asked about.
-    if ((await identityOf(theirs)) !== identity) return refuse(theirs, signal)
-    const { program } = theirs
-    if (!(await isAllowed()))
-      await answers.change((kept) => ({
-        ...kept,
-        allowed: [...kept.allowed, { program, identity, at: new Date().toISOString() }],
-      }))
-    return null
+    return (await consent.ask(theirs, signal))
+      ? null
+      : { code: 'orchestrator-untrusted', file: theirs.program, detail: parts.command() }
   }
 
   const decide = async (

@@ -1,6 +1,6 @@
 import { openFamily, type RunIdentity } from './run-family.ts'
 import { posixStart } from './process-table.ts'
-import { askSystem } from './process-tree.ts'
+import { askSystem } from './ask-system.ts'
 
 /**
  * What tells a process from another one that later gets the same pid: on Linux the boot's id and the start in clock ticks, on macOS the

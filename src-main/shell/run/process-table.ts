@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { errorCode } from '../../../src-node/atomic-file.ts'
-import { askSystem } from './process-tree.ts'
+import { askSystem } from './ask-system.ts'
 
 /** Set for every run, inherited by whatever it starts. */
 export const runIdVariable = 'BOOKSPOOL_RUN_ID'

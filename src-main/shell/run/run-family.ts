@@ -1,7 +1,7 @@
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import { listProcesses, posixStart, type ListedProcess } from './process-table.ts'
-import { signalGroup, type GroupSignal } from './process-tree.ts'
+import { signalGroup, type GroupSignal } from '../../../src-node/process-group.ts'
 
 export type RunIdentity = {
   /** The leader's, and on POSIX its group's. */

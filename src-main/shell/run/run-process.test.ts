@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
-import { signalGroup } from './process-tree.ts'
+import { signalGroup } from '../../../src-node/process-group.ts'
 import { startProcess, type RunningProcess } from './run-process.ts'
 
 const started: RunningProcess[] = []

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { isStillTheRun, processStart } from './process-identity.ts'
-import { killTree } from './process-tree.ts'
+import { killTree } from '../../../src-node/process-group.ts'
 import { openFamily } from './run-family.ts'
 
 /** By pid, start time and run id together a run is found again after main was killed. */

@@ -8,7 +8,7 @@ import { lineReader } from '../../../src-node/line-reader.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { runIdVariable } from './process-table.ts'
-import { killTree, type GroupSignal } from './process-tree.ts'
+import { killTree, type GroupSignal } from '../../../src-node/process-group.ts'
 import { familyOf, type RunFamily } from './run-family.ts'
 import { tailKeeper } from './tail.ts'
 

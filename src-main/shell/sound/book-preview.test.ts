@@ -17,6 +17,7 @@ beforeEach(async () => {
     folder: join(folder, 'previews'),
     program: orchestratorProgram(),
     config: () => defaultConfig,
+    commandsFor: async () => Promise.resolve({ ok: true as const, value: [] }),
     answersTo: async () => Promise.resolve({}),
   })
 })

@@ -7,6 +7,7 @@ import { fail, succeed, type Failure, type Result } from '../../../src-contract/
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { orchestratorArguments, settingsFor } from '../batch/run-plan.ts'
+import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import { startProcess, type RunningProcess } from '../run/run-process.ts'
 import { createSpokenBooks, type SpokenPiece } from './spoken-books.ts'
@@ -21,6 +22,7 @@ export type PreviewParts = {
   config: () => Config
   /** What speaks where that voice is not here. */
   answersTo: (voice: string) => Promise<VoiceAnswers>
+  commandsFor: SpeechPrograms['allowed']
 }
 
 export type BookPreviews = {
@@ -56,7 +58,10 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     await mkdir(folder, { recursive: true })
     const answers = config.voice === null ? {} : await parts.answersTo(config.voice)
     const settingsPath = join(folder, 'settings.json')
-    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(config, false, null, {}, answers)))
+    const commands = await parts.commandsFor([config.voice ?? '', ...Object.values(answers)])
+    if (!commands.ok) return commands
+    const allowed = { ...config, speech_commands: commands.value }
+    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(allowed, false, null, {}, answers)))
     if (own.isCalledOff) return fail('interrupted')
     const spoken = createSpokenBooks()
     const said: { failure: Failure | null } = { failure: null }

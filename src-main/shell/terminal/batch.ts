@@ -21,7 +21,7 @@ import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { terminalVoices } from './missing-voices.ts'
+import { terminalSpeakers } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const text = z.string().optional()
@@ -92,10 +92,12 @@ type BatchJob = {
   /** Null: the built-in one. */
   orchestrator: ChosenOrchestrator | null
   typedVoice: string | undefined
+  /** Absolute path of the config.yaml in force. */
+  configPath: string
 }
 
 function controllerFor(
-  { places, config, redo, orchestrator, typedVoice, terminal }: BatchJob,
+  { places, config, redo, orchestrator, typedVoice, terminal, configPath }: BatchJob,
   ownFolder: string,
 ): ReturnType<typeof createController> {
   return createController({
@@ -111,7 +113,7 @@ function controllerFor(
     redo,
     overwrite: false,
     typedVoice,
-    voices: terminalVoices(terminal),
+    ...terminalSpeakers(terminal, { config, path: configPath }),
     orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
 }
@@ -213,6 +215,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       terminal,
       orchestrator: orchestrator.value,
       typedVoice: given.value.voice ?? undefined,
+      configPath: loaded.value.path,
     }
     return flags.dryRun ? await lookIn(job) : await runIn(job)
   } finally {

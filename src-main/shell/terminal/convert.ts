@@ -19,7 +19,7 @@ import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { terminalVoices } from './missing-voices.ts'
+import { terminalSpeakers } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export const convertFlagsSchema = z.object({
@@ -70,7 +70,7 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
   }
 }
 
-type Settings = { config: Config; asked: NonNullable<ControllerOptions['asked']> }
+type Settings = { config: Config; path: string; asked: NonNullable<ControllerOptions['asked']> }
 
 async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Settings>> {
   const given = configFromFlags(flagValues(flags), process.cwd())
@@ -80,7 +80,11 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   const { voice, speed } = given.value
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
   const besides = Object.values(flagged).some((value) => value !== undefined)
-  return succeed({ config: loaded.value.config, asked: { voice: voice ?? undefined, speed, besides } })
+  return succeed({
+    config: loaded.value.config,
+    path: loaded.value.path,
+    asked: { voice: voice ?? undefined, speed, besides },
+  })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */
@@ -122,7 +126,7 @@ export async function convert(
       overwrite: flags.overwrite,
       asked,
       typedVoice: asked.voice,
-      voices: terminalVoices(terminal),
+      ...terminalSpeakers(terminal, { config, path: settings.value.path }),
     })
   if (flags.dryRun)
     return withScratchFolder(async (scratch) => {

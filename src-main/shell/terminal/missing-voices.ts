@@ -1,6 +1,5 @@
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
-import { listVoices } from '../app/ask-orchestrator.ts'
 import { openAnswers } from '../orchestrator/answers.ts'
 import { openVoiceSettler, type VoiceSettler, type VoiceSettlerParts } from '../orchestrator/voice-answers.ts'
 import type { Terminal } from './terminal.ts'
@@ -8,7 +7,7 @@ import type { Terminal } from './terminal.ts'
 /** A terminal asks nobody: what was answered in the window holds, else one of each book's language speaks, which is said once a voice. */
 export function terminalVoices(
   terminal: Pick<Terminal, 'warn'>,
-  list: VoiceSettlerParts['listVoices'] = listVoices,
+  list: VoiceSettlerParts['listVoices'],
 ): VoiceSettler {
   const kept = openAnswers(homeFolder())
   const own = new Map<string, string>()

@@ -9,27 +9,34 @@ import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 /** What --json prints of an action that failed. */
 const failed = (error: Failure): VoiceActionReport => ({ items: [], output: null, error })
 
-const jsonFlag = z.object({ json: z.boolean().default(false) })
-const sampleFlags = jsonFlag.extend({ output: z.string() })
+const voicesFlags = z.object({ json: z.boolean().default(false), config: z.string().optional() })
+const configHelp = 'settings file whose speech_commands are voices too (default: Bookspool’s own)'
+const sampleFlags = voicesFlags.extend({ output: z.string() })
 
 /** `bookspool voices list | install ID-or-FILE | remove ID | sample ID --output FILE`. */
 export function addVoices(program: Command, finish: Finish): void {
   const list = async (_options: unknown, command: Command): Promise<void> => {
     const { voices } = await import('./voices.ts')
-    const flags = jsonFlag.parse(command.optsWithGlobals())
+    const flags = voicesFlags.parse(command.optsWithGlobals())
     await carryOut(async (terminal) => voices(flags, terminal), flags.json, noItems, finish)
   }
   const act = async (action: ShortVoiceAction, command: Command): Promise<void> => {
     const { voiceAction } = await import('./voices.ts')
-    const flags = jsonFlag.parse(command.optsWithGlobals())
+    const flags = voicesFlags.parse(command.optsWithGlobals())
     await carryOut(async (terminal) => voiceAction(action, flags, terminal), flags.json, failed, finish)
   }
   const voices = program
     .command('voices')
     .description('List, install, remove and hear the voices of this machine.')
     .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
     .action(list)
-  voices.command('list').description('List them.').option('--json', jsonHelp).action(list)
+  voices
+    .command('list')
+    .description('List them.')
+    .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
+    .action(list)
   voices
     .command('install')
     .description(
@@ -39,7 +46,7 @@ export function addVoices(program: Command, finish: Finish): void {
     .option('--json', jsonHelp)
     .action(async (what: string, _options: unknown, command: Command) => {
       const { install } = await import('./voices.ts')
-      const flags = jsonFlag.parse(command.optsWithGlobals())
+      const flags = voicesFlags.parse(command.optsWithGlobals())
       await carryOut(async (terminal) => install(what, flags, terminal), flags.json, failed, finish)
     })
   voices
@@ -54,6 +61,7 @@ export function addVoices(program: Command, finish: Finish): void {
     .argument('<id>', 'e.g. hibari:heart')
     .requiredOption('--output <file>', 'a WAV file')
     .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
     .action(async (id: string, options: unknown, command: Command) => {
       const output = resolve(sampleFlags.parse(options).output)
       await act({ action: 'sample', id, output }, command)

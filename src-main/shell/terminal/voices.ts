@@ -1,10 +1,25 @@
-import { succeed, type Result } from '../../../src-contract/failure.ts'
+import { describeFailure, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
+import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
 import { actOnVoices, listVoices, type ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { installVoice } from '../app/install-voice.ts'
+import { homePlaces } from '../config/places.ts'
 import { exitStatus } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
+import { loadSettings } from './load-settings.ts'
+import { terminalSpeech } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
+
+export type VoicesFlags = { json: boolean; config?: string | undefined }
+
+/** The commands that are voices too, by the config that is named, else Bookspool's own. One that cannot be used is told: the other voices are there all the same. */
+async function speechCommands({ config }: VoicesFlags, terminal: Terminal): Promise<SpeechCommand[]> {
+  const loaded = await loadSettings(config, homePlaces(homeFolder()).configFile, {}, terminal)
+  if (loaded.ok) return terminalSpeech(loaded.value).named()
+  terminal.warn(describeFailure(loaded.failure))
+  return []
+}
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
 
@@ -34,8 +49,8 @@ export function voiceLines(voices: readonly Voice[]): string[] {
 }
 
 /** `bookspool voices`: what can be spoken with on this machine, and what could be. */
-export async function voices(flags: { json: boolean }, terminal: Terminal): Promise<Result<number>> {
-  const listed = await listVoices()
+export async function voices(flags: VoicesFlags, terminal: Terminal): Promise<Result<number>> {
+  const listed = await listVoices({ commands: await speechCommands(flags, terminal) })
   if (!listed.ok) return listed
   if (flags.json) printJson(terminal, { items: listed.value })
   else for (const line of voiceLines(listed.value)) terminal.say(line)
@@ -63,10 +78,10 @@ function printAction(
 /** `bookspool voices remove | sample`. */
 export async function voiceAction(
   action: ShortVoiceAction,
-  flags: { json: boolean },
+  flags: VoicesFlags,
   terminal: Terminal,
 ): Promise<Result<number>> {
-  const acted = await actOnVoices(action)
+  const acted = await actOnVoices(action, { commands: await speechCommands(flags, terminal) })
   if (!acted.ok) return acted
   printAction(action.action, acted.value, flags, terminal)
   return succeed(exitStatus.success)

@@ -31,6 +31,8 @@ export type VoiceDesk = {
   install: (what: string) => Promise<Result<Voice[]>>
   stop: (what: string) => void
   remove: (id: string) => Promise<Result<void>>
+  /** Voices that are none of ours to install have come, gone or changed: what was spoken by these is old. */
+  changed: (ids: readonly string[]) => Promise<void>
   /** The path of a sentence that the voice speaks. */
   sample: (id: string) => Promise<Result<string>>
   close: () => Promise<void>
@@ -55,8 +57,8 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
   const tell = (): void => parts.changed(view())
   const samplePath = (id: string): string =>
     join(parts.sampleFolder, `${id.replaceAll(/[^\w.-]/gu, '-')}.wav`)
-  const listIsOld = async (voices: readonly Voice[]): Promise<void> => {
-    for (const { id } of voices) await rm(samplePath(id), { force: true })
+  const listIsOld = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) await rm(samplePath(id), { force: true })
     listed += 1
     parts.listChanged()
   }
@@ -77,7 +79,7 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     }
     const report = await parts.install(entry.what, { signal, onProgress })
     if (!report.ok) return report
-    await listIsOld(report.value.items)
+    await listIsOld(report.value.items.map(({ id }) => id))
     return succeed(report.value.items)
   }
   const finish = (entry: Entry, result: Result<Voice[]>): void => {
@@ -143,9 +145,13 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     remove: async (id) => {
       const removed = await parts.act({ action: 'remove', id })
       if (!removed.ok) return removed
-      await listIsOld(removed.value.items)
+      await listIsOld(removed.value.items.map(({ id }) => id))
       tell()
       return succeed(undefined)
+    },
+    changed: async (ids) => {
+      await listIsOld(ids)
+      tell()
     },
     sample: (id) => {
       const under = sampling.get(id) ?? makeSample(id).finally(() => sampling.delete(id))

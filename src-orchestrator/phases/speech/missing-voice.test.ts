@@ -15,6 +15,7 @@ import { noStore, revisionIs, standInLoader, unready } from './testing/stand-in-
 
 const phase = speechPhaseWith({
   engines: [standInLoader],
+  commands: [],
   workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
   patienceSec: () => 60,
 })
@@ -65,6 +66,7 @@ it('a setting that is not there, and not answered, fails the book', async () => 
 it('a voice that is there but cannot be spoken with is told with its reason, and is asked about as one that is missing', async () => {
   const tools = {
     engines: [{ ...standInLoader, store: noStore }],
+    commands: [],
     workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
     patienceSec: () => 60,
   }

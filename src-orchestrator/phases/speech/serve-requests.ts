@@ -4,9 +4,18 @@ import { serveParent } from '../serve-parent.ts'
 import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
 import { joinPieces, trimSilence } from './compose-chunk.ts'
-import type { EngineLoader, SpeechEngine } from './engines/engine.ts'
-import type { ChunkJob, ChunkRecord, Piece, PieceVoice, WorkerRequest } from './worker-protocol.ts'
-import { writeChunk } from './write-chunk.ts'
+import type { EngineHooks, EngineLoader, SpeechEngine } from './engines/engine.ts'
+import type {
+  ChunkJob,
+  ChunkRecord,
+  Piece,
+  PieceVoice,
+  SampleRecord,
+  WorkerRequest,
+} from './worker-protocol.ts'
+import { trackPrograms } from './started-programs.ts'
+import { encodeWav } from './wav.ts'
+import { writeChunk, writeSound } from './write-chunk.ts'
 
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
@@ -14,14 +23,14 @@ const betweenPiecesSec = 0.12
 type Loaded = { engine: SpeechEngine; rateOf: (voice: string) => number; takes: number }
 type Engines = (id: string) => Promise<Loaded>
 
-function loadOnce(loaders: readonly EngineLoader[]): Engines {
+function loadOnce(loaders: readonly EngineLoader[], hooks: EngineHooks): Engines {
   const loaded = new Map<string, Loaded>()
   return async (id) => {
     const known = loaded.get(id)
     if (known !== undefined) return known
     const loader = loaders.find((candidate) => candidate.id === id)
     if (loader === undefined) throw new Error(`there is no engine ${id}`)
-    const engine = await loader.load()
+    const engine = await loader.load(hooks)
     const own = new Map(engine.voices().map((voice) => [voice.name, voice.sampleRateHz]))
     const rateOf = (voice: string): number => own.get(voice) ?? loader.sampleRateHz
     const fresh = { engine, rateOf, takes: loader.abilities.takes }
@@ -67,6 +76,20 @@ async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   return writeChunk(job, sentences, started)
 }
 
+/** Speaks it twice: the first words wait for the model, a book's do not. */
+async function speakSample(
+  { by, said, path }: Extract<WorkerRequest, { type: 'sample' }>,
+  { engine, rateOf }: Loaded,
+): Promise<SampleRecord> {
+  const samples = await engine.synthesise(said, by.voice, { speed: 1 })
+  const begin = performance.now()
+  await engine.synthesise(said, by.voice, { speed: 1 })
+  const elapsedSec = (performance.now() - begin) / 1000
+  const sampleRateHz = rateOf(by.voice)
+  await writeSound(path, encodeWav(samples, sampleRateHz))
+  return { audioSec: samples.length / sampleRateHz, elapsedSec }
+}
+
 async function handle(request: WorkerRequest, engineFor: Engines): Promise<unknown> {
   switch (request.type) {
     case 'voices':
@@ -76,6 +99,8 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
     case 'ready':
       await (await engineFor(request.by.engine)).engine.ready?.(request.by.voice)
       return true
+    case 'sample':
+      return speakSample(request, await engineFor(request.by.engine))
     case 'try':
       await say(request.said, request.by, request, engineFor)
       return true
@@ -91,6 +116,7 @@ const requestSchema = z.custom<WorkerRequest>(
 
 /** Serves the parent's requests with these engines until it lets go of this process. */
 export function serveRequests(loaders: readonly EngineLoader[]): void {
-  const engineFor = loadOnce(loaders)
-  serveParent(requestSchema, async (request) => handle(request, engineFor))
+  const programs = trackPrograms()
+  const engineFor = loadOnce(loaders, programs.hooks)
+  serveParent(requestSchema, async (request) => handle(request, engineFor), programs)
 }

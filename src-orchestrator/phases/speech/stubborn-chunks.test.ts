@@ -15,6 +15,7 @@ import type { Question } from './worker-process.ts'
 
 const tools: SpeechTools = {
   engines: [standInLoader],
+  commands: [],
   workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
   // What hangs is known here; everything else may take as long as a busy machine needs.
   patienceSec: (question: Question) => (JSON.stringify(question).includes('HANG') ? 0.3 : 60),

@@ -5,7 +5,7 @@ import { startWorker, type Question, type SpeechWorker } from './worker-process.
 
 export type WorkerSlot = Slot<Question>
 
-export type WorkerTools = Pick<SpeechTools, 'workerProgram' | 'patienceSec'> & {
+export type WorkerTools = Pick<SpeechTools, 'workerProgram' | 'patienceSec' | 'commands'> & {
   /** One that runs already and has the voice loaded. */
   ready?: SpeechWorker
 }
@@ -15,13 +15,15 @@ export async function runOnWorkers<Item>(
   next: () => Item | undefined,
   task: (item: Item, slot: WorkerSlot) => Promise<void>,
   context: Pick<PhaseContext, 'cores' | 'onCoresChange' | 'whenRunning' | 'signal' | 'log' | 'spent'>,
-  { workerProgram: program, patienceSec, ready }: WorkerTools,
+  { workerProgram: program, patienceSec, commands, ready }: WorkerTools,
 ): Promise<void> {
   const start = (): SpeechWorker =>
     startWorker({
       program,
+      commands,
       patienceSec,
       onWords: (words) => context.log('warning', `speech worker: ${words}`),
+      onSaid: (words) => context.log('info', words),
       onSpent: context.spent,
     })
   await runOn(next, task, context, { start, kind: 'speech', ...(ready === undefined ? {} : { ready }) })

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { leanFlags } from '../../../src-node/lean-node.ts'
+import { commandEngine, type SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { startChildWorker, type ChildWorker, type WorkerHooks } from '../child-worker.ts'
+import { commandsVariable } from './engines/command/handed-commands.ts'
 import type { ChunkJob, PieceVoice } from './worker-protocol.ts'
 
 function charactersIn(question: Question): number {
@@ -10,6 +12,8 @@ function charactersIn(question: Question): number {
       return 0
     case 'try':
       return question.said.length
+    case 'sample':
+      return 2 * question.said.length
     case 'speak': {
       const said = question.job.sentences.flat().map((piece) => ('said' in piece ? piece.said.length : 0))
       return said.reduce((sum, length) => sum + length, 0)
@@ -19,11 +23,18 @@ function charactersIn(question: Question): number {
   }
 }
 
+function isByCommand(question: Question): boolean {
+  if (question.type === 'voices') return false
+  if (question.type !== 'speak') return question.by.engine === commandEngine
+  return question.job.sentences.flat().some((piece) => 'by' in piece && piece.by.engine === commandEngine)
+}
+
 /**
  * Seconds after which a worker hangs: the slowest voice takes 0.1 s a character on an idle machine, and loads its model in a few; this one may be
- * anything but idle.
+ * anything but idle. A command has a limit of its own, which its engine keeps.
  */
 export function patienceSec(question: Question): number {
+  if (isByCommand(question)) return Infinity
   return 30 + 0.5 * charactersIn(question)
 }
 
@@ -43,11 +54,24 @@ export type Question =
   | { type: 'voices'; engine: string }
   | { type: 'speak'; job: ChunkJob }
   | { type: 'ready'; by: PieceVoice }
+  | { type: 'sample'; by: PieceVoice; said: string; path: string }
   | { type: 'try'; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
 
 export type SpeechWorker = ChildWorker<Question>
 
+export type SpeechWorkerHooks = Omit<WorkerHooks<Question>, 'flags' | 'programs'> & {
+  /** The user's commands that may be run as voices. */
+  commands: readonly SpeechCommand[]
+  /** What a command has said beside its sound. */
+  onSaid: (words: string) => void
+}
+
 /** A worker that speaks: starts it in this process's own group. */
-export function startWorker(hooks: Omit<WorkerHooks<Question>, 'flags'>): SpeechWorker {
-  return startChildWorker({ ...hooks, flags: workerFlags })
+export function startWorker({ commands, onSaid, ...hooks }: SpeechWorkerHooks): SpeechWorker {
+  const environment = { [commandsVariable]: JSON.stringify(commands) }
+  return startChildWorker({
+    ...hooks,
+    flags: workerFlags,
+    ...(commands.length === 0 ? {} : { programs: { environment, onSaid } }),
+  })
 }

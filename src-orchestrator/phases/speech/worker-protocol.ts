@@ -45,11 +45,16 @@ export type ChunkRecord = {
   sha256: string | null
 }
 
+/** Of a sample: how long it is, and how long it took. */
+export type SampleRecord = { audioSec: number; elapsedSec: number }
+
 export type WorkerRequest =
   | { type: 'voices'; id: number; engine: string }
   /** Speaks and writes a chunk. */
   | { type: 'speak'; id: number; job: ChunkJob }
   /** Loads what the voice needs; fails where it cannot be spoken with. */
   | { type: 'ready'; id: number; by: PieceVoice }
+  /** Speaks words that are to be heard by themselves into a WAV file. */
+  | { type: 'sample'; id: number; by: PieceVoice; said: string; path: string }
   /** Whether this can be said by this voice, at this rate: fails where not; nothing is written. */
   | { type: 'try'; id: number; by: PieceVoice; speed: number; sampleRateHz: number; said: string }

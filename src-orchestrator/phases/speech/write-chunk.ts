@@ -6,6 +6,16 @@ import { composeChunk } from './compose-chunk.ts'
 import { encodeWav } from './wav.ts'
 import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
 
+/** Writes what was made of speech. Throws ExpectedFailure 'disk-full' or 'output-not-writable'. */
+export async function writeSound(path: string, content: Uint8Array | string): Promise<void> {
+  try {
+    await writeFileAtomic(path, content)
+  } catch (error) {
+    const failure = fileFailure(error, path, 'output-not-writable')
+    throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
+  }
+}
+
 /**
  * Joins the sentences of a chunk and stores it: the samples first, so that a record always has its samples. `since`: when the work on it began, in ms.
  * Throws ExpectedFailure 'disk-full' or 'output-not-writable': another attempt or voice would help neither.
@@ -22,12 +32,7 @@ export async function writeChunk(
   const wav = encodeWav(samples, sampleRateHz)
   const sha256 = createHash('sha256').update(wav).digest('hex')
   const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec, sha256 }
-  try {
-    await writeFileAtomic(job.wavPath, wav)
-    await writeFileAtomic(job.sidecarPath, JSON.stringify(record))
-  } catch (error) {
-    const failure = fileFailure(error, job.wavPath, 'output-not-writable')
-    throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
-  }
+  await writeSound(job.wavPath, wav)
+  await writeSound(job.sidecarPath, JSON.stringify(record))
   return record
 }

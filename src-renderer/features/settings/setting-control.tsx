@@ -4,6 +4,7 @@ import { assertNever } from '../../../src-contract/assert-never.ts'
 import { configForm } from '../../../src-contract/config-form.ts'
 import { phases } from '../../../src-contract/phases.ts'
 import { ChoiceControl, VoiceControl } from './choice-controls.tsx'
+import { CommandsControl } from './commands-control.tsx'
 import { ManyControl } from './many-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import type { ControlProps } from './control-props.ts'
@@ -52,6 +53,8 @@ export function SettingControl(props: ControlProps): ReactNode {
       ) : (
         <ManyControl {...props} choices={choices} asValue={String} />
       )
+    case 'commands':
+      return <CommandsControl {...props} />
     case 'text':
     case 'path':
       return <TextControl {...props} isPath={control === 'path'} />

@@ -64,7 +64,7 @@ export function LinesControl({
   describedBy,
   onCommit,
 }: ControlProps): ReactNode {
-  const [text, setText] = useDraft(value, Array.isArray(value) ? value.join('\n') : '')
+  const [text, setText] = useDraft(value, Array.isArray(value) ? value.map(String).join('\n') : '')
   return (
     <TextField
       className="text-control"

@@ -38,7 +38,7 @@ export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props):
             <span className="badge good">
               <Check aria-hidden size={12} /> Installed
             </span>
-            {voice.rank !== null || voice.engine !== 'espeak' ? (
+            {voice.rank !== null || !['espeak', 'command'].includes(voice.engine) ? (
               <RowButton
                 label={`Remove ${voice.name}`}
                 icon={Trash2}

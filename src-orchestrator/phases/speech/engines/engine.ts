@@ -55,8 +55,17 @@ export type EngineAbilities = {
   timings: 'sentence' | 'word'
   /** How many different takes of the same words it can give; 1: always the same samples. */
   takes: number
-  /** Seconds of one core for an hour of audio, as measured on a 2-core x86-64 machine: for telling engines apart, not for promises. */
-  cpuSecPerHour: number
+  /** Seconds of one core for an hour of audio, as measured on a 2-core x86-64 machine: for telling engines apart, not for promises. Null: not known. */
+  cpuSecPerHour: number | null
+}
+
+/** What an engine that starts programs of others tells of them. */
+export type EngineHooks = {
+  started: (pid: number) => void
+  /** `elapsedMs`: how long it ran; as much of a core is taken for used. */
+  ended: (pid: number, elapsedMs: number) => void
+  /** What it has said beside its work. */
+  said: (words: string) => void
 }
 
 /** What is known of an engine without loading it. */
@@ -71,5 +80,5 @@ export type EngineLoader = {
   revisionOf: (name: string) => string
   /** The name of its voice for a BCP 47 language, where the user has chosen none; empty where it has none. */
   defaultVoice: (language: string) => string
-  load: () => Promise<SpeechEngine>
+  load: (hooks?: EngineHooks) => Promise<SpeechEngine>
 }

@@ -83,11 +83,18 @@ export async function loadHibari(folder: string): Promise<SpeechEngine> {
     }),
   )
   const speakerOf = speakers(folder)
+  const find = (voice: string): InstalledVoice => {
+    const about = installed.find(({ name }) => name === voice)
+    if (about === undefined) throw new Error(`the voice ${voice} is not installed`)
+    return about
+  }
   return {
     voices: () => voices,
+    ready: async (voice) => {
+      await speakerOf(find(voice))
+    },
     synthesise: async (said, voice, { speed, take = 0 }) => {
-      const about = installed.find(({ name }) => name === voice)
-      if (about === undefined) throw new Error(`the voice ${voice} is not installed`)
+      const about = find(voice)
       const { network, phonemes, make } = await speakerOf(about)
       const pace = Math.min(speedLimits.most, Math.max(speedLimits.least, speed))
       const parts: Float32Array[] = []

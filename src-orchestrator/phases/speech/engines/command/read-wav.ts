@@ -1,0 +1,90 @@
+/** Mono samples between -1 and 1. */
+export type Sound = { samples: Float32Array; sampleRateHz: number }
+
+/** Numbers of WAVE's formats: https://www.rfc-editor.org/rfc/rfc2361 and mmreg.h. */
+const formats = { integer: 1, float: 3, extensible: 0xff_fe } as const
+const headBytes = 12
+
+type Format = { tag: number; channels: number; rateHz: number; bits: number; frameBytes: number }
+
+const textAt = (bytes: Buffer, from: number): string => bytes.toString('latin1', from, from + 4)
+
+function formatAt(bytes: Buffer, from: number, length: number): Format | null {
+  if (length < 16 || from + 16 > bytes.length) return null
+  const written = bytes.readUInt16LE(from)
+  // The first two bytes of the long form's GUID are the format's number.
+  const isLong = written === formats.extensible && length >= 26 && from + 26 <= bytes.length
+  return {
+    tag: isLong ? bytes.readUInt16LE(from + 24) : written,
+    channels: bytes.readUInt16LE(from + 2),
+    rateHz: bytes.readUInt32LE(from + 4),
+    bits: bytes.readUInt16LE(from + 14),
+    frameBytes: bytes.readUInt16LE(from + 12),
+  }
+}
+
+type Reader = (bytes: Buffer, at: number) => number
+
+function readerFor({ tag, bits }: Format): Reader | null {
+  if (tag === formats.integer) {
+    if (bits === 8) return (bytes, at) => (bytes.readUInt8(at) - 128) / 128
+    if (bits === 16) return (bytes, at) => bytes.readInt16LE(at) / 32_768
+    if (bits === 24) return (bytes, at) => bytes.readIntLE(at, 3) / 8_388_608
+    if (bits === 32) return (bytes, at) => bytes.readInt32LE(at) / 2_147_483_648
+  }
+  if (tag === formats.float) {
+    if (bits === 32) return (bytes, at) => bytes.readFloatLE(at)
+    if (bits === 64) return (bytes, at) => bytes.readDoubleLE(at)
+  }
+  return null
+}
+
+function decoded(bytes: Buffer, format: Format): Sound | string {
+  const read = readerFor(format)
+  const { channels, rateHz, bits, tag } = format
+  if (read === null) return `its WAV has ${bits} bits in format ${tag}, which is not read here`
+  if (channels === 0 || rateHz < 1000 || rateHz > 384_000)
+    return `its WAV has ${channels} channels at ${rateHz} Hz`
+  const width = bits / 8
+  const frameBytes = width * channels
+  const samples = new Float32Array(Math.floor(bytes.length / frameBytes))
+  for (let frame = 0; frame < samples.length; frame++) {
+    let sum = 0
+    for (let channel = 0; channel < channels; channel++)
+      sum += read(bytes, frame * frameBytes + channel * width)
+    const mean = sum / channels
+    samples[frame] = Number.isFinite(mean) ? mean : 0
+  }
+  return { samples, sampleRateHz: rateHz }
+}
+
+/**
+ * Reads what programs write: whole numbers of 8 to 32 bits or floats, any rate, several channels as their mean, with other chunks before the samples. A length that
+ * says more than there is, or nothing, is one of a program that wrote to a pipe and could not come back: then the samples are what follows. Else in words what is
+ * wrong with it.
+ */
+export function readWav(bytes: Buffer): Sound | string {
+  if (bytes.length === 0) return 'it gave nothing'
+  const magic = textAt(bytes, 0)
+  if (!['RIFF', 'RF64'].includes(magic) || textAt(bytes, 8) !== 'WAVE') {
+    const start = bytes
+      .toString('utf8', 0, 40)
+      .replaceAll(/[^\x20-\x7e]+/gu, '·')
+      .trim()
+    return `what it gave is no WAV: it begins with “${start}”`
+  }
+  let format: Format | null = null
+  for (let at = headBytes; at + 8 <= bytes.length;) {
+    const name = textAt(bytes, at)
+    const length = bytes.readUInt32LE(at + 4)
+    const from = at + 8
+    if (name === 'fmt ') format = formatAt(bytes, from, length)
+    if (name === 'data') {
+      if (format === null) return 'its WAV does not say how its samples are written'
+      const isStream = length === 0 || from + length > bytes.length
+      return decoded(bytes.subarray(from, isStream ? bytes.length : from + length), format)
+    }
+    at = from + length + (length % 2)
+  }
+  return 'its WAV has no samples'
+}

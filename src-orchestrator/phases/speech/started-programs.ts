@@ -1,0 +1,31 @@
+import { killTree } from '../../../src-node/process-group.ts'
+import type { WorkerNotice } from '../child-worker.ts'
+import type { StartedPrograms } from '../serve-parent.ts'
+import type { EngineHooks } from './engines/engine.ts'
+
+/** What the engines of this worker start, told to the parent, which ends them where this process can do so no more. */
+export function trackPrograms(): StartedPrograms & { hooks: EngineHooks } {
+  const running = new Set<number>()
+  let elapsedMs = 0
+  const notify = (notice: WorkerNotice): void => {
+    process.send?.(notice)
+  }
+  return {
+    elapsedMs: () => elapsedMs,
+    endAll: async () => {
+      await Promise.all([...running].map(killTree))
+    },
+    hooks: {
+      started: (pid) => {
+        running.add(pid)
+        notify({ programs: [...running] })
+      },
+      ended: (pid, ms) => {
+        running.delete(pid)
+        elapsedMs += ms
+        notify({ programs: [...running] })
+      },
+      said: (words) => notify({ words }),
+    },
+  }
+}
