@@ -91,6 +91,16 @@ describe('a run that cannot be suspended', () => {
     expect(driver.book('a').state).toBe('done')
   })
 
+  test('ends the batch where nothing is left behind it', () => {
+    const driver = running(['a'])
+    driver.send(placedEvent('a', driver.runOf('a'), true))
+    driver.send({ type: 'pause' })
+    driver.send({ type: 'run-goes-on', bookId: 'a', runId: driver.runOf('a') })
+    const commands = finish(driver, 'a')
+    expect(commands).toContainEqual(expect.objectContaining({ type: 'store-batch', bookIds: ['a'] }))
+    expect(driver.state().mode).toBe('idle')
+  })
+
   test('ends where it is told to pause now, and goes on with the batch', () => {
     const driver = pausing()
     const commands = driver.send({ type: 'pause', now: true })

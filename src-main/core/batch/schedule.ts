@@ -165,10 +165,11 @@ export function settle(state: Batch, at: number): Outcome {
       const ended = end(free, at)
       return changed(ended.state, [...filled.commands, ...ended.commands])
     }
-    case 'pausing':
-      return books.some(isAtWork)
-        ? changed(state)
-        : changed({ ...state, mode: 'paused' }, [{ type: 'persist' }])
+    case 'pausing': {
+      if (books.some(isAtWork)) return changed(state)
+      const paused = settle({ ...state, mode: 'paused' }, at)
+      return changed(paused.state, [{ type: 'persist' }, ...paused.commands])
+    }
     case 'paused': {
       const held = live || books.some((book) => book.state === 'paused' || isAwaited(book))
       return held ? changed(state) : end(state, at)

@@ -1,6 +1,6 @@
 import { batchStates, bookStates } from '../../../src-contract/book-view.ts'
 import type { Outcome } from './outcome.ts'
-import { booksInOrder, isAtWork, isFinished, type Batch, type Book } from './state.ts'
+import { booksInOrder, isAtWork, isAwaited, isFinished, type Batch, type Book } from './state.ts'
 
 function bookViolation(book: Book): string | null {
   if (!bookStates.includes(book.state)) return `no such state: ${book.state}`
@@ -24,6 +24,8 @@ function batchViolation(before: Batch, after: Batch): string | null {
   if (atWork > allowed) return `${atWork} books at work, ${allowed} allowed`
   if (after.mode === 'idle' && books.some((book) => book.run !== null)) return 'idle, and a run is alive'
   if (after.mode === 'idle' && after.choice.phases !== null) return 'a choice outlived its batch'
+  const isHeld = (book: Book): boolean => book.run !== null || book.state === 'paused' || isAwaited(book)
+  if (after.mode === 'paused' && !after.closing && !books.some(isHeld)) return 'paused, and nothing is held'
   if (after.pausedByHold && after.mode !== 'paused' && after.mode !== 'pausing')
     return `paused by a hold, and ${after.mode}`
   return null
