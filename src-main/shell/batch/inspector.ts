@@ -10,7 +10,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
-import { lowerPriority } from '../run/lower-priority.ts'
+import { lowerPriority } from '../../../src-node/lower-priority.ts'
 import { killTree } from '../../../src-node/process-group.ts'
 
 export type Look = { facts: BookFacts | null; failure: Failure | null }

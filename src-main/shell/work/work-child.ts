@@ -5,7 +5,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
-import { lowerPriority } from '../run/lower-priority.ts'
+import { lowerPriority } from '../../../src-node/lower-priority.ts'
 import { killTree } from '../../../src-node/process-group.ts'
 
 type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
