@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { usesPlaceholder, type SpeechCommand } from '../../../../../src-contract/speech-command.ts'
 import { errorCode } from '../../../../../src-node/atomic-file.ts'
 import { leanEnvironment } from '../../../../../src-node/lean-node.ts'
+import { lowerPriority } from '../../../../../src-node/lower-priority.ts'
 import { killTree } from '../../../../../src-node/process-group.ts'
 import type { EngineHooks } from '../engine.ts'
 import { commandsVariable } from './handed-commands.ts'
@@ -112,6 +113,7 @@ export async function runCommand(
     })
     const { pid } = child
     const began = performance.now()
+    lowerPriority(pid, (line) => hooks.said(`${name}: ${line}`))
     if (pid !== undefined) hooks.started(pid)
     // It need not read what it is given.
     child.stdin.on('error', () => undefined)
