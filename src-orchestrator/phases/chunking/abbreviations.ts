@@ -1,3 +1,5 @@
+import { beforeOrdinal, behindOrdinal } from './words/de/ordinals.ts'
+
 /** Words that end in a full stop without ending a sentence, by language. Compared without case and without the last stop. */
 export type AbbreviationTable = {
   /** A name or a word always follows. */
@@ -11,8 +13,8 @@ export type AbbreviationTable = {
   dayNames: RegExp
   /** Words that begin sentences more often than they are names, in small letters. */
   starters: ReadonlySet<string>
-  /** "am 3. Mai": a number of one or two digits and a stop is an ordinal. */
-  ordinalDots: boolean
+  /** "am 3. Mai": what shows, before or behind it, that a number with a stop is an ordinal. Null where ordinals are written otherwise. */
+  ordinalDots: { before: RegExp; behind: RegExp } | null
   /** What only ends a quotation or a bracket, standing first: it belongs to the sentence before. »…« in German, « … » in French. */
   closing: RegExp
   /** The pronoun that is a single capital letter and may well end a sentence. */
@@ -40,38 +42,48 @@ const english: AbbreviationTable = {
   beforeNumber: words(
     'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec',
   ),
-  ordinalDots: false,
+  ordinalDots: null,
   closing,
   pronoun: 'I',
 }
 
 const german: AbbreviationTable = {
   ...nobody,
+  starters: words(
+    'der die das ein eine er sie es wir ihr ich du man und aber doch denn so da dann nun jetzt hier dort dies diese dieser dieses sein seine ihre mein was wer wo wann warum wie wenn ob in im am an auf bei mit nach von vor zu zum zur als auch nur nicht kein keine alle alles viele einige jeder jede schon noch wieder plötzlich endlich damals später nachdem während obwohl weil trotzdem niemand nichts ja nein ist war hat hatte wird wurde kann konnte soll sollte muss musste',
+  ),
   always: words(
     'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb',
   ),
   beforeNumber: words('nr s bd abs art kap aufl anm tel jh'),
-  ordinalDots: true,
+  ordinalDots: { before: beforeOrdinal, behind: behindOrdinal },
   closing: germanClosing,
   pronoun: null,
 }
 
 const french: AbbreviationTable = {
   ...nobody,
-  always: words('m mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr j.-c'),
+  beforeName: words('j.-c'),
+  starters: words(
+    "le la les l un une des il elle ils elles on nous vous je tu et mais ou donc or ni car ce cet cette ces c' son sa ses mon ma mes que qui quoi quand comment pourquoi où si dans en au aux à sur sous pour par avec sans de du d' comme aussi alors puis enfin ensuite après avant pendant tout tous toute personne rien oui non ne n' y était avait est a sera",
+  ),
+  always: words('m mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr'),
   beforeNumber: words('no n p pp t vol chap fig art éd'),
-  ordinalDots: false,
+  ordinalDots: null,
   closing,
   pronoun: null,
 }
 
 const spanish: AbbreviationTable = {
   ...nobody,
+  starters: words(
+    'el la los las un una unos unas él ella ellos ellas yo tú nosotros y pero o mas sino pues así entonces luego ahora aquí allí este esta esto ese esa eso su sus mi mis que qué quien quién cuando cuándo donde dónde como cómo por para con sin en de del al a desde hasta sobre si no sí todo todos nada nadie también después antes mientras aunque porque era había fue es ha se le lo me te nos',
+  ),
   always: words(
     'sr sra srta sres d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej ee.uu avda',
   ),
   beforeNumber: words('núm nº n pág págs vol cap art fig t'),
-  ordinalDots: false,
+  ordinalDots: null,
   closing,
   pronoun: null,
 }
@@ -82,7 +94,7 @@ const none: AbbreviationTable = {
   ...nobody,
   always: new Set(),
   beforeNumber: new Set(),
-  ordinalDots: false,
+  ordinalDots: null,
   closing,
   pronoun: null,
 }

@@ -51,7 +51,12 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   if (spaced !== undefined && table.always.has(spaced)) return true
   if (table.always.has(plain)) return true
   if (table.beforeNumber.has(plain) && /^[\p{N}IVXLC]/u.test(next)) return true
-  if (table.ordinalDots && /^\d{1,2}$/u.test(word) && before.length > word.length + 1) return true
+  if (table.ordinalDots !== null && /^(?:\d{1,3}|[IVX]+)$/u.test(word) && before.length > word.length + 1) {
+    const { before: sign, behind } = table.ordinalDots
+    if (behind.test(next)) return true
+    const first = firstWord.exec(next)?.[1]?.toLowerCase()
+    return sign.test(before.slice(0, -word.length - 1)) && (first === undefined || !table.starters.has(first))
+  }
   return endsInInitial(before, word, next, table)
 }
 

@@ -1,14 +1,10 @@
+import { german } from './de/german.ts'
 import { english } from './en/english.ts'
+import { spanish } from './es/spanish.ts'
+import { french } from './fr/french.ts'
 import type { SignWords, Tongue } from './tongue.ts'
 
-const signsAlone = (signs: SignWords): Tongue => ({ signs, rules: [], cardinal: String })
-
-const tongues: Record<string, Tongue> = {
-  en: english,
-  de: signsAlone({ and: 'und', percent: 'Prozent', plus: 'plus', equals: 'gleich', to: 'bis', section: 'Paragraph', at: 'ät' }),
-  fr: signsAlone({ and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' }),
-  es: signsAlone({ and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' }),
-} // prettier-ignore
+const tongues: Record<string, Tongue> = { en: english, de: german, fr: french, es: spanish }
 
 /** Signs have to be said somehow where a language has no words of its own here. */
 export const plainSigns: SignWords = english.signs

@@ -1,3 +1,4 @@
+import { capitalRules } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
@@ -7,7 +8,7 @@ import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { calendarRules } from './calendar.ts'
-import { capitalRules } from './capitals.ts'
+import { capitalWords, initialRule } from './capitals.ts'
 import { figureRules, joinMixed, nameNumber } from './figures.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
 import { cardinal, number, spelled } from './numbers.ts'
@@ -37,6 +38,7 @@ export const english: Tongue = {
     }),
     mixedRule({ spelled, number: nameNumber, join: joinMixed }),
     ...figureRules,
-    ...capitalRules,
+    initialRule,
+    ...capitalRules(capitalWords),
   ],
 } // prettier-ignore

@@ -1,0 +1,71 @@
+import { endsSentence, type Rule } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+
+/** Written with or without spaces between their parts. */
+const spaced: Record<string, string> = {
+  'z.B.': 'zum Beispiel', 'Z.B.': 'Zum Beispiel', 'd.h.': 'das heißt', 'D.h.': 'Das heißt', 'u.a.': 'unter anderem', 'U.a.': 'Unter anderem', 'u.s.w.': 'und so weiter', 'o.ä.': 'oder ähnliches', 'o.Ä.': 'oder ähnliches', 'u.ä.': 'und ähnliches', 'u.Ä.': 'und ähnliches', 'i.d.R.': 'in der Regel', 'z.T.': 'zum Teil', 'z.Z.': 'zur Zeit', 'z.Zt.': 'zur Zeit', 'u.U.': 'unter Umständen', 'v.a.': 'vor allem', 'm.E.': 'meines Erachtens', 'a.D.': 'außer Dienst', 'e.V.': 'eingetragener Verein', 'n.Chr.': 'nach Christus', 'v.Chr.': 'vor Christus', 's.o.': 'siehe oben', 's.u.': 'siehe unten', 'i.A.': 'im Auftrag', 'd.J.': 'des Jahres', 'a.a.O.': 'am angegebenen Ort', 'G.m.b.H.': 'G m b H',
+} // prettier-ignore
+
+const plain: Record<string, string> = {
+  'usw.': 'und so weiter', 'etc.': 'et cetera', 'bzw.': 'beziehungsweise', 'ca.': 'zirka', 'Ca.': 'Zirka', 'vgl.': 'vergleiche', 'Vgl.': 'Vergleiche', 'evtl.': 'eventuell', 'ggf.': 'gegebenenfalls', 'inkl.': 'inklusive', 'exkl.': 'exklusive', 'sog.': 'sogenannte', 'geb.': 'geborene', 'gest.': 'gestorben', 'ev.': 'evangelisch', 'kath.': 'katholisch', 'Dr.': 'Doktor', 'Prof.': 'Professor', 'Hr.': 'Herr', 'Hrn.': 'Herrn', 'Fr.': 'Frau', 'Frl.': 'Fräulein', 'Ing.': 'Ingenieur', 'Dipl.': 'Diplom', 'St.': 'Sankt', 'Str.': 'Straße', 'Jh.': 'Jahrhundert', 'Jhs.': 'Jahrhunderts', 'Jhd.': 'Jahrhundert', 'Mio.': 'Millionen', 'Mrd.': 'Milliarden', 'Tel.': 'Telefon', 'Hrsg.': 'Herausgeber', 'hrsg.': 'herausgegeben', 'Anm.': 'Anmerkung', 'max.': 'maximal', 'min.': 'mindestens', 'Abb.': 'Abbildung', 'Tab.': 'Tabelle', 'zzgl.': 'zuzüglich', 'bes.': 'besonders', 'vs.': 'versus', 'verh.': 'verheiratet', 'Jan.': 'Januar', 'Feb.': 'Februar', 'Aug.': 'August', 'Sept.': 'September', 'Okt.': 'Oktober', 'Nov.': 'November', 'Dez.': 'Dezember', 'hl.': 'heilige', 'Hl.': 'Heilige', 'Stck.': 'Stück', 'Std.': 'Stunden', 'Min.': 'Minuten', 'Sek.': 'Sekunden', 'Mr.': 'Mister', 'Mrs.': 'Missis',
+} // prettier-ignore
+
+const counters: Record<string, string> = {
+  Nr: 'Nummer', Nrn: 'Nummern', S: 'Seite', Bd: 'Band', Bde: 'Bände', Abs: 'Absatz', Art: 'Artikel', Kap: 'Kapitel', Aufl: 'Auflage', Abb: 'Abbildung', Tab: 'Tabelle', Anm: 'Anmerkung', Z: 'Zeile', V: 'Vers', Pos: 'Position', Tel: 'Telefon',
+} // prettier-ignore
+
+const withSpaces = (printed: string): string => printed.replaceAll('.', '\\.\\s?').replace(/\\s\?$/u, '')
+
+export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\.\\s?(?=\\d)`, 'gu'),
+    say: ({ group, before, after }) => {
+      const word = group('word')
+      // "J. S. 5", "V. 5": an initial stands before a name, not before a number.
+      if ((word === 'V' || word === 'Z') && !/[,(]\s?$/u.test(before)) return null
+      if (word === 'S' && /^\d+\s?[–-]\s?\d/u.test(after)) return 'Seiten '
+      return `${counters[word] ?? word} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'sign',
+    pattern: /§§?\s?(?=\d)/gu,
+    say: ({ whole }) => (whole.startsWith('§§') ? 'Paragraphen ' : 'Paragraph '),
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.])(?:${Object.keys(spaced)
+        .sort((a, b) => b.length - a.length)
+        .map(withSpaces)
+        .join('|')})(?!\\p{L})`,
+      'gu',
+    ),
+    say: ({ whole, after }) => {
+      const said = spaced[whole.replaceAll(/\s/gu, '')]
+      return said === undefined ? null : `${said}${endsSentence(after) ? '.' : ''}`
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: new RegExp(`(?<![\\p{L}\\d.])(?:${anyOf(Object.keys(plain))})(?!\\p{L})`, 'gu'),
+    say: ({ whole, after }) => {
+      if (whole === 'min.' && !/^\s\d/u.test(after)) return null
+      if (whole === 'St.' && !/^\s\p{Lu}/u.test(after)) return null
+      const said = whole === 'geb.' && /^\s(?:am|in|\d)/u.test(after) ? 'geboren' : plain[whole]
+      return said === undefined ? null : `${said}${endsSentence(after) ? '.' : ''}`
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    // "Hauptstr. 5"
+    pattern: /(?<=\p{Ll}{2})str\.(?!\p{L})/gu,
+    say: ({ after }) => `straße${endsSentence(after) ? '.' : ''}`,
+  },
+]

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { plainSaying, saidFor } from '../../said.ts'
+
+const tables: Record<string, [printed: string, said: string][]> = {
+  "numbers and years": [
+    ["1.000 Menschen, 1.234.567 und 3,5", "tausend Menschen, eine Million zweihundertvierunddreißigtausendfünfhundertsiebenundsechzig und drei Komma fünf"],
+    ["1848, 1900, 2000, 2021; 1500 Mann", "achtzehnhundertachtundvierzig, neunzehnhundert, zweitausend, zweitausendeinundzwanzig; fünfzehnhundert Mann"],
+    ["1 Mann, 1 Zeitung, 101, 21, 2.000.001", "ein Mann, eine Zeitung, hunderteins, einundzwanzig, zwei Millionen eins"],
+    ["Er war 12.", "Er war zwölf."],
+    ["die 1990er Jahre, in den 90ern", "die neunzehnhundertneunziger Jahre, in den neunzigern"],
+  ],
+  "ordinals and dates": [
+    ["Am 3. Mai 1848 kam er, am 3.5.1920 ging er.", "Am dritten Mai achtzehnhundertachtundvierzig kam er, am dritten Mai neunzehnhundertzwanzig ging er."],
+    ["Der 3. Mai war schön.", "Der dritte Mai war schön."],
+    ["Vom 3. bis 5. Mai, der 11. September 2001", "Vom dritten bis fünften Mai, der elfte September zweitausendeins"],
+    ["3. Mai 1920", "dritter Mai neunzehnhundertzwanzig"],
+    ["im 19. Jahrhundert, das 2. Kapitel", "im neunzehnten Jahrhundert, das zweite Kapitel"],
+    ["2. Kapitel", "zweites Kapitel"],
+    ["zum 1. Mal, die 1. Klasse, seinem 50. Geburtstag", "zum ersten Mal, die erste Klasse, seinem fünfzigsten Geburtstag"],
+    ["Er kam am 12.", "Er kam am zwölften."],
+    ["1. Die Katze", "eins. Die Katze"],
+  ],
+  "roman numerals": [
+    ["Ludwig XIV. baute es, unter Ludwig XIV. und mit Ludwigs XIV. Mutter.", "Ludwig der Vierzehnte baute es, unter Ludwig dem Vierzehnten und mit Ludwigs des Vierzehnten Mutter."],
+    ["König Friedrich II. starb, Elisabeth II. lebt.", "König Friedrich der Zweite starb, Elisabeth die Zweite lebt."],
+    ["Kapitel IV, Band II, der II. Weltkrieg", "Kapitel vier, Band zwei, der zweite Weltkrieg"],
+  ],
+  "times and ratios": [
+    ["um 10:30 Uhr, um 10.30 Uhr, um 1 Uhr, 10–12 Uhr", "um zehn Uhr dreißig, um zehn Uhr dreißig, um ein Uhr, zehn bis zwölf Uhr"],
+    ["10:30–11:15 Uhr", "zehn Uhr dreißig bis elf Uhr fünfzehn"],
+    ["ein 5:3", "ein fünf zu drei"],
+  ],
+  "money and units": [
+    ["3,50 €, 3,5 Mio. €, 1.000 Euro, € 5, 1 €, 20–30 €", "drei Euro fünfzig, drei Komma fünf Millionen Euro, tausend Euro, fünf Euro, ein Euro, zwanzig bis dreißig Euro"],
+    ["5 km, 80 km/h, 20 °C, 12 m², 1 h, 1 t, 5 %, 5–10 kg", "fünf Kilometer, achtzig Kilometer pro Stunde, zwanzig Grad Celsius, zwölf Quadratmeter, eine Stunde, eine Tonne, fünf Prozent, fünf bis zehn Kilogramm"],
+  ],
+  "fractions": [
+    ["5/8, 1/2, 2½, 1½ Stunden, ¾, 24/7", "fünf achtel, ein halb, zweieinhalb, eineinhalb Stunden, drei viertel, vierundzwanzig sieben"],
+  ],
+  "abbreviations": [
+    ["z. B. Hunde, d.h. Katzen, u. a. Mäuse usw.", "zum Beispiel Hunde, das heißt Katzen, unter anderem Mäuse und so weiter."],
+    ["Prof. Dr. Meier, Hr. Müller, Fr. Schmidt", "Professor Doktor Meier, Herr Müller, Frau Schmidt"],
+    ["vgl. S. 7, S. 3–7, Nr. 5, § 5", "vergleiche Seite sieben, Seiten drei bis sieben, Nummer fünf, Paragraph fünf"],
+    ["St. Gallen, Hauptstr. 5", "Sankt Gallen, Hauptstraße fünf"],
+    ["44 v. Chr., 100 n. Chr.", "vierundvierzig vor Christus, hundert nach Christus."],
+    ["J. R. R. Tolkien und E. T. A. Hoffmann", "J R R Tolkien und E T A Hoffmann"],
+  ],
+  "capitals and mixed": [
+    ["die USA, das ZDF, die SPD, NATO", "die U S A, das Z D F, die S P D, Nato"],
+    ["A4, H2O, B-52", "A vier, H zwei O, B zweiundfünfzig"],
+    ["Das war GAR nicht so.", "Das war Gar nicht so."],
+  ],
+  "addresses": [
+    ["www.beispiel.de, a@b.de", "w w w Punkt beispiel Punkt d e, a ät b Punkt d e"],
+  ],
+  "mathematics": [
+    ["2 + 2 = 4, x² = 5, -5 °C, 10⁶", "zwei plus zwei gleich vier, x hoch zwei gleich fünf, minus fünf Grad Celsius, zehn hoch sechs"],
+  ],
+  "what stays": [
+    ["Er sagte Nein. Das ist falsch.", "Er sagte Nein. Das ist falsch."],
+    ["Katz & Maus", "Katz und Maus"],
+  ],
+} // prettier-ignore
+
+describe.each(Object.entries(tables))('German: %s', (_name, rows) => {
+  test.each(rows)('%s', (printed, said) => {
+    expect(saidFor(printed, plainSaying('de'))).toBe(said)
+  })
+})

@@ -1,0 +1,124 @@
+import type { Rule } from '../rule.ts'
+import { endsSentence } from '../rule.ts'
+import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { citationRules } from '../shared/citations.ts'
+import { figureRules } from '../shared/figures.ts'
+import { mixedRule } from '../shared/letters.ts'
+import { mathsRules } from '../shared/maths.ts'
+import { moneyRules } from '../shared/money.ts'
+import { unitRule } from '../shared/units.ts'
+import { webRule } from '../shared/web.ts'
+import type { Tongue } from '../tongue.ts'
+import { abbreviationRules } from './abbreviations.ts'
+import { counting, moneyWords, unitWords } from './measures.ts'
+import { cardinal, eachDigit, fraction, number, spelled, year } from './numbers.ts'
+import { ordinalRules } from './ordinals.ts'
+
+const hours = String.raw`(?<hours>[01]?\d|2[0-4])[:.](?<minutes>[0-5]\d)`
+
+const timeRules: readonly Rule[] = [
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,:])${hours}(?:\\s?(?:Uhr|h)(?!\\p{L})|(?=\\s?[–-]\\s?\\d{1,2}[:.]\\d\\d\\sUhr))`,
+      'gu',
+    ),
+    say: ({ group }) =>
+      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4]):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
+    say: ({ group }) =>
+      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])1(?=\sUhr(?!\p{L}))/gu,
+    say: () => 'ein',
+  },
+  {
+    name: 'ratios',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])(?<a>\d{1,3})\s?:\s?(?<b>\d{1,3})(?![\d:]|\.\d)/gu,
+    say: ({ group }) => `${number(group('a'))} zu ${number(group('b'))}`,
+  },
+  {
+    name: 'decades',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d])['’]?(?<value>(?:1\d|20)?\d0)er(?<ending>n?)(?![\p{L}\d])/gu,
+    say: ({ group }) =>
+      `${group('value').length === 4 ? year(Number(group('value'))) : number(group('value'))}er${group('ending')}`,
+  },
+  {
+    name: 'ranges',
+    needs: 'digit',
+    // Between two times; what stands on both sides is read by the rules above.
+    pattern:
+      /(?<=\d[:.]\d\d)\s?[–-]\s?(?=\d{1,2}[:.]\d\d(?!\d|\.\d))|(?<=\d\.)\s?[–-]\s?(?=\d{1,2}\.\s?\p{L})/gu,
+    say: () => ' bis ',
+  },
+]
+
+const initialRule: Rule = {
+  name: 'initials',
+  needs: 'dot',
+  pattern:
+    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
+  say: ({ whole, after }) =>
+    `${spelled((whole.match(/\p{Lu}/gu) ?? []).join(''))}${endsSentence(after) ? '.' : ' '}`,
+}
+
+const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
+
+export const german: Tongue = {
+  cardinal,
+  signs: { and: 'und', percent: 'Prozent', plus: 'plus', equals: 'gleich', to: 'bis', section: 'Paragraph', at: 'ät' },
+  rules: [
+    webRule({ at: 'ät', dot: 'Punkt', slash: 'Schrägstrich', dash: 'Bindestrich', underscore: 'Unterstrich', spelled, number }),
+    ...citationRules,
+    ...moneyRules(counting, moneyWords),
+    ...timeRules,
+    ...ordinalRules,
+    unitRule(counting, unitWords),
+    ...abbreviationRules,
+    ...mathsRules({
+      operators: { '=': 'gleich', '+': 'plus', '×': 'mal', '÷': 'geteilt durch', '±': 'plus minus', '≤': 'kleiner oder gleich', '≥': 'größer oder gleich', '≠': 'ungleich', '≈': 'ungefähr', '<': 'kleiner als', '>': 'größer als', '·': 'mal', '→': 'zu', '⇒': 'daraus folgt', '−': 'minus', '∈': 'aus' },
+      signs: { '√': 'Wurzel aus', '∞': 'unendlich', π: 'Pi', '∑': 'Summe über', '∫': 'Integral über', '∆': 'Delta' },
+      squared: 'hoch zwei',
+      cubed: 'hoch drei',
+      power: 'hoch',
+      minus: 'minus',
+      cardinal,
+    }),
+    mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),
+    ...figureRules({
+      counting,
+      number: (printed, { after }) => {
+        if (printed !== '1') return number(printed)
+        const noun = oneBefore.exec(after)?.groups?.['noun']
+        return noun === undefined ? 'eins' : /(?:ung|heit|keit|schaft|tion|tät|e|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$/u.test(noun) ? 'eine' : 'ein'
+      },
+      eachDigit,
+      cardinal,
+      point: 'Punkt',
+      fraction,
+      withFraction: (whole, top, bottom) => (top === 1 && bottom === 2 ? (whole === 1 ? 'eineinhalb' : `${cardinal(whole, 'm')}einhalb`) : `${cardinal(whole)} ${fraction(top, bottom)}`),
+    }),
+    initialRule,
+    ...capitalRules({
+      spelled,
+      alwaysSpelled: listOf('EU UNO USA ZDF ARD CDU CSU SPD FDP DDR BRD PC TV IT EDV UKW LKW PKW ABC ICE AG EG US UK VIP'),
+      alwaysWords: listOf('NATO NASA ICH DU ER SIE ES WIR IHR DER DIE DAS UND IST EIN ZU SO JA NEIN NIE WAS WER WO NUR HALT OH ACH UNESCO'),
+      everywhere: { OK: 'okay' },
+      whenShouted: {},
+      shortWords: consonantVowel,
+      isSpelledHere: () => false,
+      ending: (said, printed) => (printed === 's' ? `${said} s` : said),
+      endings: 's',
+    }),
+  ],
+} // prettier-ignore

@@ -1,0 +1,35 @@
+import { noun, type Counting } from '../shared/counting.ts'
+import type { MoneyWords } from '../shared/money.ts'
+import type { UnitWords } from '../shared/units.ts'
+import { cardinal, marks, number } from './numbers.ts'
+
+export const counting: Counting = { marks, count: number, to: 'bis' }
+
+export const unitWords: UnitWords = {
+  units: {
+    km: noun('Kilometer'), m: noun('Meter'), dm: noun('Dezimeter'), cm: noun('Zentimeter'), mm: noun('Millimeter'), µm: noun('Mikrometer'), μm: noun('Mikrometer'), nm: noun('Nanometer'),
+    kg: noun('Kilogramm'), g: noun('Gramm'), mg: noun('Milligramm'), t: noun('Tonne', 'Tonnen', 'f'), Ztr: noun('Zentner'), 'Ztr.': noun('Zentner'),
+    l: noun('Liter'), ml: noun('Milliliter'), cl: noun('Zentiliter'), hl: noun('Hektoliter'), ha: noun('Hektar'),
+    h: noun('Stunde', 'Stunden', 'f'), Std: noun('Stunde', 'Stunden', 'f'), 'Std.': noun('Stunde', 'Stunden', 'f'), min: noun('Minute', 'Minuten', 'f'), 'Min.': noun('Minute', 'Minuten', 'f'), s: noun('Sekunde', 'Sekunden', 'f'), 'Sek.': noun('Sekunde', 'Sekunden', 'f'),
+    Hz: noun('Hertz'), kHz: noun('Kilohertz'), MHz: noun('Megahertz'), GHz: noun('Gigahertz'), W: noun('Watt'), kW: noun('Kilowatt'), MW: noun('Megawatt'), kWh: noun('Kilowattstunde', 'Kilowattstunden', 'f'), V: noun('Volt'), J: noun('Joule'), kcal: noun('Kilokalorie', 'Kilokalorien', 'f'), PS: noun('P S'), dB: noun('Dezibel'), hPa: noun('Hektopascal'),
+    kB: noun('Kilobyte'), KB: noun('Kilobyte'), MB: noun('Megabyte'), GB: noun('Gigabyte'), TB: noun('Terabyte'),
+    '°C': noun('Grad Celsius'), '° C': noun('Grad Celsius'), '°F': noun('Grad Fahrenheit'), '°': noun('Grad'), '%': noun('Prozent'), '‰': noun('Promille'),
+  },
+  per: { h: 'pro Stunde', s: 'pro Sekunde', min: 'pro Minute', Tag: 'pro Tag', kg: 'pro Kilogramm', l: 'pro Liter', 'm²': 'pro Quadratmeter', 'm³': 'pro Kubikmeter', km: 'pro Kilometer' },
+  square: ({ one, many, gender }) => noun(`Quadrat${one.toLowerCase()}`, `Quadrat${many.toLowerCase()}`, gender),
+  cubic: ({ one, many, gender }) => noun(`Kubik${one.toLowerCase()}`, `Kubik${many.toLowerCase()}`, gender),
+} // prettier-ignore
+
+const cent = noun('Cent')
+const euro = { ...noun('Euro'), cent }
+const dollar = { ...noun('Dollar'), cent }
+const pound = { ...noun('Pfund'), cent: noun('Penny', 'Pence') }
+const mark = { ...noun('Mark', 'Mark', 'f'), cent: noun('Pfennig') }
+
+export const moneyWords: MoneyWords = {
+  currencies: { '€': euro, EUR: euro, Euro: euro, $: dollar, 'US$': dollar, '£': pound, DM: mark, Mk: mark, 'Mk.': mark, '¥': { ...noun('Yen'), cent: null }, CHF: { ...noun('Franken'), cent: noun('Rappen') }, Fr: { ...noun('Franken'), cent: noun('Rappen') } },
+  scales: { 'Mio.': noun('Million', 'Millionen', 'f'), Mio: noun('Million', 'Millionen', 'f'), Million: noun('Million', 'Millionen', 'f'), Millionen: noun('Million', 'Millionen', 'f'), 'Mrd.': noun('Milliarde', 'Milliarden', 'f'), Mrd: noun('Milliarde', 'Milliarden', 'f'), Milliarde: noun('Milliarde', 'Milliarden', 'f'), Milliarden: noun('Milliarde', 'Milliarden', 'f'), 'Tsd.': noun('tausend') },
+  ofScale: (amount, currency) => `${amount} ${currency.many}`,
+  withCents: (main, cents) => `${main} ${cardinal(cents)}`,
+  isAdjective: () => false,
+} // prettier-ignore

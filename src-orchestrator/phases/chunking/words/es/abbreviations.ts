@@ -1,0 +1,64 @@
+import { endsSentence, type Rule } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+import { spelled } from './numbers.ts'
+
+const titles: Record<string, string> = {
+  'Sr.': 'señor', 'Sra.': 'señora', 'Srta.': 'señorita', 'Sres.': 'señores', 'Sras.': 'señoras', 'D.': 'don', 'Dña.': 'doña', 'D.ª': 'doña', 'Dr.': 'doctor', 'Dra.': 'doctora', 'Prof.': 'profesor', 'Profa.': 'profesora', 'Gral.': 'general', 'Cap.': 'capitán', 'Cnel.': 'coronel', 'Tte.': 'teniente', 'Sto.': 'Santo', 'Sta.': 'Santa', 'S.': 'San', 'Fr.': 'fray', 'Mons.': 'monseñor', 'Lic.': 'licenciado', 'Ing.': 'ingeniero', 'Mr.': 'míster', 'Mrs.': 'misis',
+} // prettier-ignore
+
+const words: Record<string, string> = {
+  'Ud.': 'usted', 'Vd.': 'usted', 'Uds.': 'ustedes', 'Vds.': 'ustedes', 'etc.': 'etcétera', 'p. ej.': 'por ejemplo', 'p.ej.': 'por ejemplo', 'P. ej.': 'Por ejemplo', 'EE. UU.': 'Estados Unidos', 'EE.UU.': 'Estados Unidos', 'EE. UU': 'Estados Unidos', EEUU: 'Estados Unidos', 'RR. HH.': 'recursos humanos', 'a. C.': 'antes de Cristo', 'a.C.': 'antes de Cristo', 'd. C.': 'después de Cristo', 'd.C.': 'después de Cristo', 'a. m.': 'de la mañana', 'a.m.': 'de la mañana', 'p. m.': 'de la tarde', 'p.m.': 'de la tarde', 'Cía.': 'compañía', 'cía.': 'compañía', 'Avda.': 'avenida', 'Av.': 'avenida', 'aprox.': 'aproximadamente', 'tel.': 'teléfono', 'Tel.': 'Teléfono', 'cf.': 'confer', 'ibíd.': 'ibídem', 'op. cit.': 'opus citatum', 'vs.': 'versus', 'Ltda.': 'limitada', 'S.A.': 'sociedad anónima', 'S. A.': 'sociedad anónima', 'c/': 'calle ', 'izq.': 'izquierda', 'dcha.': 'derecha', 'máx.': 'máximo', 'mín.': 'mínimo', 'J. C.': 'Jesucristo',
+} // prettier-ignore
+
+const counters: Record<string, string> = {
+  'núm.': 'número', 'n.º': 'número', nº: 'número', 'n°': 'número', 'N.º': 'Número', 'Nº': 'Número', 'N°': 'Número', 'núms.': 'números', 'pág.': 'página', 'págs.': 'páginas', 'p.': 'página', 'pp.': 'páginas', 'cap.': 'capítulo', 'caps.': 'capítulos', 'vol.': 'volumen', 't.': 'tomo', 'art.': 'artículo', 'fig.': 'figura', 'ed.': 'edición', 'v.': 'versículo', '§': 'sección',
+} // prettier-ignore
+
+export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\s?(?=\\d)`, 'gu'),
+    say: ({ group, after }) => {
+      const word = group('word')
+      const isMany = word === 'p.' && /^\d+\s?[–-]\s?\d/u.test(after)
+      return `${isMany ? 'páginas' : (counters[word] ?? word)} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.])(?<title>${anyOf(Object.keys(titles))})\\s?(?=\\p{Lu}\\p{Ll}|\\p{Lu}\\.|de\\s|y\\s(?:la\\s)?S)`,
+      'gu',
+    ),
+    say: ({ group, before, after }) => {
+      const title = group('title')
+      // "D. H. Lawrence", "S. Martín": an initial among others; a title stands before a name written out.
+      if (/^[DS]\.$/u.test(title) && (!/^\p{Lu}\p{Ll}/u.test(after) || /\p{Lu}\.\s?$/u.test(before)))
+        return null
+      return `${titles[title] ?? title} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.])(?:${anyOf(Object.keys(words))})(?!\\p{L})|(?<![\\p{L}\\d.])c/\\s?(?=\\p{Lu})`,
+      'gu',
+    ),
+    say: ({ whole, after }) => {
+      const said = words[whole.trim()]
+      return said === undefined ? null : `${said}${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`
+    },
+  },
+]
+
+export const initialRule: Rule = {
+  name: 'initials',
+  needs: 'dot',
+  pattern:
+    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
+  say: ({ whole, after }) =>
+    `${spelled((whole.match(/\p{Lu}/gu) ?? []).join(''))}${endsSentence(after) ? '.' : ' '}`,
+}

@@ -1,0 +1,32 @@
+import { noun, type Counting } from '../shared/counting.ts'
+import type { MoneyWords } from '../shared/money.ts'
+import type { UnitWords } from '../shared/units.ts'
+import { cardinal, marks, number } from './numbers.ts'
+
+export const counting: Counting = { marks, count: number, to: 'a' }
+
+const m = (one: string, many = `${one}s`) => noun(one, many)
+const f = (one: string, many = `${one}s`) => noun(one, many, 'f')
+
+export const unitWords: UnitWords = {
+  units: {
+    km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
+    '°C': m('grado Celsius', 'grados Celsius'), '° C': m('grado Celsius', 'grados Celsius'), 'ºC': m('grado Celsius', 'grados Celsius'), '°F': m('grado Fahrenheit', 'grados Fahrenheit'), '°': m('grado'), '%': noun('por ciento'), '‰': noun('por mil'),
+  },
+  per: { h: 'por hora', s: 'por segundo', min: 'por minuto', día: 'al día', kg: 'por kilogramo', l: 'por litro', 'm²': 'por metro cuadrado', 'm³': 'por metro cúbico', km: 'por kilómetro' },
+  square: ({ one, many, gender }) => noun(`${one} cuadrado`, `${many} cuadrados`, gender),
+  cubic: ({ one, many, gender }) => noun(`${one} cúbico`, `${many} cúbicos`, gender),
+} // prettier-ignore
+
+const centimo = m('céntimo')
+const centavo = m('centavo')
+const euro = { ...m('euro'), cent: centimo }
+const dollar = { ...m('dólar', 'dólares'), cent: centavo }
+
+export const moneyWords: MoneyWords = {
+  currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, USD: dollar, '£': { ...f('libra'), cent: m('penique') }, '¥': { ...m('yen', 'yenes'), cent: null }, 'pts.': { ...f('peseta'), cent: null }, ptas: { ...f('peseta'), cent: null }, 'ptas.': { ...f('peseta'), cent: null } },
+  scales: { millón: noun('millón', 'millones'), millones: noun('millón', 'millones'), mil: noun('mil'), M: noun('millón', 'millones') },
+  ofScale: (amount, { many }) => (amount.endsWith('mil') ? `${amount} ${many}` : `${amount} de ${many}`),
+  withCents: (main, cents) => `${main} con ${cardinal(cents)}`,
+  isAdjective: () => false,
+} // prettier-ignore

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { plainSaying, saidFor } from '../../said.ts'
+
+const tables: Record<string, [printed: string, said: string][]> = {
+  "numbers and years": [
+    ["1.000.000, 1848, 3,5, 3.5 y 2.05", "un millón, mil ochocientos cuarenta y ocho, tres coma cinco, tres punto cinco y dos punto cero cinco"],
+    ["21 años, 21 horas, 200 personas, 200 libros", "veintiún años, veintiuna horas, doscientas personas, doscientos libros"],
+    ["1 casa, 1 libro, 101", "una casa, un libro, ciento uno"],
+    ["21.000 hombres, 31.000 mujeres", "veintiún mil hombres, treinta y una mil mujeres"],
+  ],
+  "ordinals and dates": [
+    ["1.º, 2.ª, 1er capítulo, 3er día, 21.º", "primero, segunda, primer capítulo, tercer día, vigésimo primero"],
+    ["el 3 de mayo de 1890, 03/05/1890", "el tres de mayo de mil ochocientos noventa, tres de mayo de mil ochocientos noventa"],
+  ],
+  "roman numerals": [
+    ["Alfonso XIII y Felipe II, Isabel II, Carlos V", "Alfonso trece y Felipe segundo, Isabel segunda, Carlos quinto"],
+    ["el siglo XIX, siglos XVIII y XIX", "el siglo diecinueve, siglos dieciocho y diecinueve"],
+    ["capítulo III, tomo IV, la II Guerra Mundial", "capítulo tres, tomo cuatro, la segunda Guerra Mundial"],
+  ],
+  "times": [
+    ["a las 10:30, 10.30 h, 10:00, 1:15 a. m.", "a las diez y treinta, diez y treinta, diez en punto, una y quince de la mañana."],
+  ],
+  "money and units": [
+    ["3,50 €, 3,5 millones de euros, 1 €, $5, 20–30 €, £21", "tres euros con cincuenta, tres coma cinco millones de euros, un euro, cinco dólares, veinte a treinta euros, veintiuna libras"],
+    ["5 %, 20 °C, 80 km/h, 12 m², 1 t, 21 km", "cinco por ciento, veinte grados Celsius, ochenta kilómetros por hora, doce metros cuadrados, una tonelada, veintiún kilómetros"],
+  ],
+  "fractions": [
+    ["5/8, 1/2, 2½, ¾", "cinco octavos, un medio, dos y medio, tres cuartos"],
+  ],
+  "abbreviations": [
+    ["El Sr. López, la Sra. García, D. Juan, Dña. María", "El señor López, la señora García, don Juan, doña María"],
+    ["Ud. y Uds., EE. UU., Sta. Ana, S. Martín", "usted y ustedes, Estados Unidos, Santa Ana, San Martín"],
+    ["p. ej. manzanas, etc.", "por ejemplo manzanas, etcétera."],
+    ["Véase núm. 5, pág. 7, págs. 3–7, n.º 3", "Véase número cinco, página siete, páginas tres a siete, número tres"],
+    ["44 a. C.", "cuarenta y cuatro antes de Cristo."],
+    ["J. R. R. Tolkien y A. López", "J R R Tolkien y A López"],
+  ],
+  "capitals and mixed": [
+    ["ONU, USA", "Onu, U S A"],
+    ["A4, H2O, B-52", "A cuatro, H dos O, B cincuenta y dos"],
+    ["Es MUY grande.", "Es Muy grande."],
+  ],
+  "ranges": [
+    ["de 1914 a 1918, 1914-1918, 10–12 personas", "de mil novecientos catorce a mil novecientos dieciocho, mil novecientos catorce a mil novecientos dieciocho, diez a doce personas"],
+  ],
+  "addresses": [
+    ["www.ejemplo.es, a@b.es", "w w w punto ejemplo punto e s, a arroba b punto e s"],
+  ],
+  "mathematics": [
+    ["2 + 2 = 4, x² = 5, -5 °C", "dos más dos igual a cuatro, x al cuadrado igual a cinco, menos cinco grados Celsius"],
+  ],
+  "what stays": [
+    ["¿Quién es? «Nadie».", "¿Quién es? \"Nadie\"."],
+    ["De 3 a 4", "De tres a cuatro"],
+  ],
+} // prettier-ignore
+
+describe.each(Object.entries(tables))('Spanish: %s', (_name, rows) => {
+  test.each(rows)('%s', (printed, said) => {
+    expect(saidFor(printed, plainSaying('es'))).toBe(said)
+  })
+})

@@ -1,0 +1,182 @@
+import { romanValue } from '../../roman.ts'
+import type { Found, Rule } from '../rule.ts'
+import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { citationRules } from '../shared/citations.ts'
+import type { Gender } from '../shared/counting.ts'
+import { figureRules } from '../shared/figures.ts'
+import { mixedRule } from '../shared/letters.ts'
+import { mathsRules } from '../shared/maths.ts'
+import { moneyRules } from '../shared/money.ts'
+import { unitRule } from '../shared/units.ts'
+import { webRule } from '../shared/web.ts'
+import type { Tongue } from '../tongue.ts'
+import { abbreviationRules, initialRule } from './abbreviations.ts'
+import { counting, moneyWords, unitWords } from './measures.ts'
+import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
+
+const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'] // prettier-ignore
+
+const calendarRules: readonly Rule[] = [
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year>1\d{3}|20\d\d)-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
+    say: ({ group }) => {
+      if (group('year').length === 2 && group('sep') !== '/') return null
+      const year =
+        group('year').length === 2
+          ? `${Number(group('year')) > 40 ? '19' : '20'}${group('year')}`
+          : group('year')
+      return `${cardinal(Number(group('day')))} de ${months[Number(group('month')) - 1] ?? ''} de ${cardinal(Number(year))}`
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?::(?<minutes>[0-5]\d)(?:\s?h(?:s\.?|oras)?(?!\p{L}))?(?![\d:]|[.,]\d)|\.(?<minutes>[0-5]\d)\s?(?:h(?!\p{L})|horas))/gu,
+    say: ({ group }) => {
+      const minutes = Number(group('minutes'))
+      return `${cardinal(Number(group('hours')), 'f')}${minutes === 0 ? ' en punto' : ` y ${cardinal(minutes)}`}`
+    },
+  },
+  {
+    name: 'ordinals',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3})\s?\.?(?<ending>er|[ºª°]|o(?=\s)|a(?=\s))(?![\p{L}\d])/gu,
+    say: ({ group, after, whole }) => {
+      const ending = group('ending')
+      if (/^[oa]$/u.test(ending) && !whole.includes('.')) return null
+      if (ending === '°' && !/^\s\p{L}/u.test(after)) return null
+      return ordinal(Number(group('value')), /[ªa]/u.test(ending) ? 'f' : 'm', ending === 'er')
+    },
+  },
+]
+
+const kings =
+  'Alfonso|Carlos|Felipe|Fernando|Luis|Enrique|Pedro|Juan|Juan Pablo|Pablo|Pío|León|Gregorio|Benedicto|Clemente|Inocencio|Alejandro|Nicolás|Guillermo|Jorge|Eduardo|Jacobo|Jaime|Ricardo|Federico|Sancho|Ramiro|Napoleón|Gustavo|Cristián|Leopoldo|Víctor|Ramsés|Francisco|Amadeo|Luis Felipe|Maximiliano|Otón|Julio|Sixto'
+const queens = 'Isabel|Catalina|María|Juana|Margarita|Cristina'
+const parts =
+  'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo'
+
+const romanRules: readonly Rule[] = [
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<word>${kings}|${queens}|${parts})\\s(?<numeral>[IVXLC]+|[ivxlc]+)(?:(?<joint>\\s[ya]\\s|[–-])(?<last>[IVXLC]+))?(?![\\p{L}\\d'’])(?!\\.\\s?\\p{Lu}\\.)`,
+      'gu',
+    ),
+    say: ({ group }) => {
+      const [word, numeral] = [group('word'), group('numeral')]
+      const value = romanValue(numeral.toUpperCase())
+      const last = romanValue(group('last'))
+      if (value === null) return null
+      const isQueen = new RegExp(`^(?:${queens})$`, 'u').test(word)
+      const isKing = new RegExp(`^(?:${kings})$`, 'u').test(word)
+      if ((isKing || isQueen) && numeral !== numeral.toUpperCase()) return null
+      // Kings are counted from eleven on: "Alfonso trece", "Felipe segundo".
+      if (isKing || isQueen)
+        return `${word} ${value <= 10 ? ordinal(value, isQueen ? 'f' : 'm') : cardinal(value)}`
+      const joint = group('joint').trim()
+      return `${word} ${cardinal(value)}${last === null ? '' : ` ${joint === 'y' ? 'y' : 'a'} ${cardinal(last)}`}`
+    },
+  },
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,
+    say: ({ whole, after }) => {
+      const value = romanValue(whole)
+      if (value === null || /^X{2,3}$/u.test(whole)) return null
+      return /^\s(?:Guerra|República|Internacional|edición)/u.test(after) && value <= 10
+        ? ordinal(value, 'f')
+        : cardinal(value)
+    },
+  },
+]
+
+/** The gender of what is counted, by its ending; null where nothing is. */
+function genderOf({ after }: Found): Gender | null {
+  const noun = /^\s(?:(?:mil|primer[oa]s?|nuev[oa]s?|grandes?|much[oa]s?)\s)?(?<noun>\p{Ll}{3,})/u.exec(after)
+    ?.groups?.['noun']
+  if (
+    noun === undefined ||
+    /^(?:que|por|con|para|los|las|del|una|más|hasta|desde|sobre|entre|según|pero|como|fue|era|son|eran|había|puntos|coma|mil)$/u.test(
+      noun,
+    )
+  )
+    return null
+  if (
+    /^(?:días?|mapas?|problemas?|temas?|programas?|sistemas?|poemas?|dramas?|planetas?|clim[ae]s?|gramas?)$/u.test(
+      noun,
+    )
+  )
+    return 'm'
+  return /(?:as?|ciones|ción|siones|sión|dades|dad|tudes|veces|vez|mujeres|manos|noches|tardes|partes|clases|calles|naves|leyes|flores|voces|luces)$/u.test(
+    noun,
+  )
+    ? 'f'
+    : 'm'
+}
+
+export const spanish: Tongue = {
+  cardinal,
+  signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' },
+  rules: [
+    webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', spelled, number }),
+    ...citationRules,
+    ...calendarRules.slice(0, 2),
+    ...moneyRules(counting, moneyWords),
+    unitRule(counting, unitWords),
+    ...abbreviationRules.slice(0, 1),
+    ...calendarRules.slice(2),
+    ...romanRules,
+    ...abbreviationRules.slice(1),
+    ...mathsRules({
+      operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
+      signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
+      squared: 'al cuadrado',
+      cubed: 'al cubo',
+      power: 'elevado a',
+      minus: 'menos',
+      cardinal,
+    }),
+    mixedRule({ spelled, number, join: (said) => said.join(' ') }),
+    {
+      name: 'numbers',
+      needs: 'digit',
+      // Decimals behind a full stop, as in Mexico: never three digits, which would be thousands.
+      pattern: /(?<![\d.,])(?<whole>\d{1,6})\.(?<decimals>\d{1,2}|\d{4,})(?![\d.,]\d|\d)/gu,
+      say: ({ group }) => `${number(group('whole'))} punto ${group('decimals').startsWith('0') || group('decimals').length > 2 ? eachDigit(group('decimals')) : number(group('decimals'))}`,
+    },
+    ...figureRules({
+      counting,
+      number: (printed, found) => number(printed, genderOf(found)),
+      eachDigit,
+      cardinal,
+      point: 'punto',
+      fraction,
+      withFraction: (whole, top, bottom) => `${cardinal(whole)} y ${top === 1 && bottom === 2 ? 'medio' : fraction(top, bottom)}`,
+    }),
+    {
+      name: 'ratios',
+      needs: 'digit',
+      pattern: /(?<=\d)\s?:\s?(?=\d)/gu,
+      say: () => ' a ',
+    },
+    initialRule,
+    ...capitalRules({
+      spelled,
+      alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI'),
+      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI'),
+      everywhere: { OK: 'okey' },
+      whenShouted: {},
+      shortWords: consonantVowel,
+      isSpelledHere: () => false,
+      ending: (said) => said,
+      endings: 's',
+    }),
+  ],
+} // prettier-ignore

@@ -1,0 +1,59 @@
+import { endsSentence, type Rule } from '../rule.ts'
+import { anyOf } from '../shared/units.ts'
+import { spelled } from './numbers.ts'
+
+/** Before a name; without a full stop where French writes none. */
+const titles: Record<string, string> = {
+  'M.': 'Monsieur', 'MM.': 'Messieurs', Mme: 'Madame', 'Mme.': 'Madame', Mmes: 'Mesdames', Mlle: 'Mademoiselle', 'Mlle.': 'Mademoiselle', Mlles: 'Mesdemoiselles', Dr: 'Docteur', 'Dr.': 'Docteur', Pr: 'Professeur', 'Pr.': 'Professeur', Mgr: 'Monseigneur', Me: 'Maître', St: 'Saint', 'St.': 'Saint', Ste: 'Sainte', 'Ste.': 'Sainte', 'Mr.': 'Monsieur', 'Mrs.': 'Madame', Mr: 'Monsieur',
+} // prettier-ignore
+
+const words: Record<string, string> = {
+  'etc.': 'et cetera', 'p. ex.': 'par exemple', 'p.ex.': 'par exemple', 'c.-à-d.': "c'est-à-dire", 'cf.': 'confer', 'Cf.': 'Confer', 'env.': 'environ', 'av. J.-C.': 'avant Jésus-Christ', 'apr. J.-C.': 'après Jésus-Christ', 'ap. J.-C.': 'après Jésus-Christ', 'J.-C.': 'Jésus-Christ', 'N.B.': 'nota bene', 'P.-S.': 'post-scriptum', 'id.': 'idem', 'ibid.': 'ibidem', 'op. cit.': 'opus citatum', 'S.A.R.': 'Son Altesse Royale', 'S.M.': 'Sa Majesté', 'R.S.V.P.': "répondez s'il vous plaît", 'm. à m.': 'mot à mot', 'bd.': 'boulevard', 'boul.': 'boulevard', 'vs.': 'versus', 'janv.': 'janvier', 'févr.': 'février', 'juill.': 'juillet', 'sept.': 'septembre', 'oct.': 'octobre', 'nov.': 'novembre', 'déc.': 'décembre', 'Cie': 'compagnie', 'tél.': 'téléphone', 'max.': 'maximum',
+} // prettier-ignore
+
+const counters: Record<string, string> = {
+  'n°': 'numéro', nº: 'numéro', 'N°': 'Numéro', 'nos': 'numéros', 'p.': 'page', 'pp.': 'pages', 'chap.': 'chapitre', 't.': 'tome', 'vol.': 'volume', 'art.': 'article', 'fig.': 'figure', 'éd.': 'édition', 'l.': 'ligne', 'v.': 'vers', 'vers.': 'verset', 'ch.': 'chapitre', '§': 'paragraphe',
+} // prettier-ignore
+
+export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\s?(?=\\d)`, 'gu'),
+    say: ({ group, after }) => {
+      const word = group('word')
+      if (word === 'nos' && !/^\d+(?:\s(?:et|à)\s\d|,|-|–)/u.test(after)) return null
+      return `${word === 'p.' && /^\d+\s?[–-]\s?\d/u.test(after) ? 'pages' : (counters[word] ?? word)} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\s?(?=\\p{Lu}|d[e'’]|l[ae'’])`,
+      'gu',
+    ),
+    say: ({ group, before, whole }) => {
+      const title = group('title')
+      // "Le Me" and the pronoun: only as it is written, before a name; "M. A. Dupont" is an initial behind a name.
+      if (!/[\s.]$/u.test(whole) || (title === 'Me' && !/(?:^|\s)$/u.test(before))) return null
+      return `${titles[title] ?? title} `
+    },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'letters',
+    pattern: new RegExp(`(?<![\\p{L}\\d.'’-])(?:${anyOf(Object.keys(words))})(?!\\p{L})`, 'gu'),
+    say: ({ whole, after }) =>
+      `${words[whole] ?? whole}${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`,
+  },
+]
+
+export const initialRule: Rule = {
+  name: 'initials',
+  needs: 'dot',
+  pattern:
+    /(?<![\p{L}\d.'’])(?:\p{Lu}\p{Ll}?\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
+  say: ({ whole, after }) =>
+    `${spelled((whole.match(/\p{Lu}/gu) ?? []).join(''))}${endsSentence(after) ? '.' : ' '}`,
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { plainSaying, saidFor } from '../../said.ts'
+
+const tables: Record<string, [printed: string, said: string][]> = {
+  "numbers and years": [
+    ["1 000 000, 1848, 2 000", "un million, mille huit cent quarante-huit, deux mille"],
+    ["80, 81, 71, 91, 200, 201, 80 000", "quatre-vingts, quatre-vingt-un, soixante et onze, quatre-vingt-onze, deux cents, deux cent un, quatre-vingt mille"],
+    ["21 femmes, 1 page, 31 hommes", "vingt et une femmes, une page, trente et un hommes"],
+    ["3,5 et 2,05", "trois virgule cinq et deux virgule zéro cinq"],
+    ["années 90, 06 12 34 56 78", "années quatre-vingt-dix, zéro six douze trente-quatre cinquante-six soixante-dix-huit"],
+  ],
+  "ordinals and dates": [
+    ["1er mai 1890, 3 mai 1848, le 03/05/1890", "premier mai mille huit cent quatre-vingt-dix, trois mai mille huit cent quarante-huit, le trois mai mille huit cent quatre-vingt-dix"],
+    ["2e, 1re, 21e, 2ème", "deuxième, première, vingt et unième, deuxième"],
+  ],
+  "roman numerals": [
+    ["Louis XIV et François Ier, Napoléon III, Henri IV", "Louis quatorze et François premier, Napoléon trois, Henri quatre"],
+    ["au XIXe siècle, le XVIIIᵉ siècle, la Ve République", "au XIXe siècle, le XVIIIᵉ siècle, la Ve République"],
+    ["chapitre III, Acte II, scène iv, tome I, t. II", "chapitre trois, Acte deux, scène quatre, tome un, tome deux"],
+  ],
+  "times": [
+    ["10 h 30, 10h30, 1 h, 21 h, 10:05", "dix heures trente, dix heures trente, une heure, vingt et une heures, dix heures cinq"],
+  ],
+  "money and units": [
+    ["3,50 €, 3,5 millions d'euros, 3,5 M€, 1 €, 20–30 €", "trois euros cinquante, trois virgule cinq millions d'euros, trois virgule cinq millions d'euros, un euro, vingt à trente euros"],
+    ["5 %, 20 °C, 80 km/h, 12 m², 1 t", "cinq pour cent, vingt degrés Celsius, quatre-vingts kilomètres par heure, douze mètres carrés, une tonne"],
+  ],
+  "fractions": [
+    ["5/8, 1/2, 2½, ¾", "cinq huitièmes, un demi, deux et demi, trois quarts"],
+  ],
+  "abbreviations": [
+    ["M. Dupont, Mme Durand, MM. Jean et Paul, le Dr Petit", "Monsieur Dupont, Madame Durand, Messieurs Jean et Paul, le Docteur Petit"],
+    ["M. de La Fontaine", "Monsieur de La Fontaine"],
+    ["p. ex. des pommes, c.-à-d. des fruits, etc.", "par exemple des pommes, c'est-à-dire des fruits, et cetera."],
+    ["Au n° 5, p. 7, pp. 3–7", "Au numéro cinq, page sept, pages trois à sept"],
+    ["44 av. J.-C.", "quarante-quatre avant Jésus-Christ."],
+    ["J.-J. Rousseau et A. Dupont", "J J Rousseau et A Dupont"],
+  ],
+  "capitals and mixed": [
+    ["ONU, SNCF, USA", "Onu, S N C F, U S A"],
+    ["A4, H2O, B-52", "A quatre, H deux O, B cinquante-deux"],
+    ["C'EST MOI", "C'est Moi"],
+  ],
+  "ranges": [
+    ["2-3 fois, 10–12 personnes, de 1914 à 1918, 1914-1918", "deux à trois fois, dix à douze personnes, de mille neuf cent quatorze à mille neuf cent dix-huit, mille neuf cent quatorze à mille neuf cent dix-huit"],
+  ],
+  "addresses": [
+    ["www.exemple.fr, a@b.fr", "w w w point exemple point f r, a arobase b point f r"],
+  ],
+  "mathematics": [
+    ["2 + 2 = 4, x² = 5, -5 °C", "deux plus deux égale quatre, x au carré égale cinq, moins cinq degrés Celsius"],
+  ],
+  "what stays": [
+    ["Oui, répondit-elle.", "Oui, répondit-elle."],
+    ["Nos 3 amis", "Nos trois amis"],
+  ],
+} // prettier-ignore
+
+describe.each(Object.entries(tables))('French: %s', (_name, rows) => {
+  test.each(rows)('%s', (printed, said) => {
+    expect(saidFor(printed, plainSaying('fr'))).toBe(said)
+  })
+})

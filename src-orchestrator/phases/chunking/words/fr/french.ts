@@ -1,0 +1,168 @@
+import { romanValue } from '../../roman.ts'
+import type { Rule } from '../rule.ts'
+import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { citationRules } from '../shared/citations.ts'
+import { figureRules } from '../shared/figures.ts'
+import { mixedRule } from '../shared/letters.ts'
+import { mathsRules } from '../shared/maths.ts'
+import { moneyRules } from '../shared/money.ts'
+import { unitRule } from '../shared/units.ts'
+import { webRule } from '../shared/web.ts'
+import type { Tongue } from '../tongue.ts'
+import { abbreviationRules, initialRule } from './abbreviations.ts'
+import { counting, moneyWords, unitWords } from './measures.ts'
+import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
+
+const months = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'] // prettier-ignore
+
+const dayOf = (day: number): string => (day === 1 ? 'premier' : cardinal(day))
+
+const calendarRules: readonly Rule[] = [
+  {
+    name: 'dates',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year>1\d{3}|20\d\d)-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
+    say: ({ group }) => {
+      if (group('year').length === 2 && group('sep') !== '/') return null
+      const year =
+        group('year').length === 2
+          ? `${Number(group('year')) > 40 ? '19' : '20'}${group('year')}`
+          : group('year')
+      return `${dayOf(Number(group('day')))} ${months[Number(group('month')) - 1] ?? ''} ${cardinal(Number(year))}`
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?:\s?h\s?(?<minutes>[0-5]\d)?(?![\p{L}\d/²])|:(?<minutes>[0-5]\d)(?![\d:]|[.,]\d))/gu,
+    say: ({ group }) => {
+      const [hours, minutes] = [Number(group('hours')), Number(group('minutes'))]
+      return `${cardinal(hours, 'f')} heure${hours > 1 ? 's' : ''}${minutes === 0 ? '' : ` ${cardinal(minutes)}`}`
+    },
+  },
+  {
+    name: 'ordinals',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
+    say: ({ group }) => {
+      const [value, ending] = [Number(group('value')), group('ending')]
+      // "3°" in a list: tertio.
+      if (ending === '°' || ending === 'º') return null
+      if (ending.startsWith('nd')) return ending.startsWith('nde') ? 'seconde' : 'second'
+      return `${ordinal(value, /^(?:r|è?re)/u.test(ending) ? 'f' : 'm')}${ending.endsWith('s') && value === 1 ? 's' : ''}`
+    },
+  },
+]
+
+const kings =
+  'Louis|Charles|Henri|François|Philippe|Napoléon|Jean|Paul|Pie|Léon|Grégoire|Benoît|Clément|Innocent|Urbain|Alexandre|Nicolas|Pierre|Guillaume|George|Georges|Édouard|Edouard|Jacques|Richard|Frédéric|Guillaume|Otton|Ferdinand|Alphonse|Gustave|Christian|Léopold|Albert|Baudouin|Victor|Élisabeth|Elisabeth|Elizabeth|Catherine|Marie|Ramsès|Ptolémée|Maximilien|Rodolphe|Sixte|Jules|Boniface'
+const parts =
+  'chapitre|Chapitre|CHAPITRE|livre|Livre|tome|Tome|t\\.|volume|Volume|vol\\.|partie|Partie|acte|Acte|ACTE|scène|Scène|chant|Chant|section|Section|article|Article|lettre|Lettre|planche|Planche|figure|page|p\\.|chap\\.|annexe|titre|Titre'
+
+const romanRules: readonly Rule[] = [
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: /(?<![\p{L}\d.'’-])(?<numeral>[IVXL]+)\s?(?<ending>ers?|[eè]mes?|es?|res?|ère|ᵉ)(?![\p{L}\d])/gu,
+    say: ({ group, after }) => {
+      const value = romanValue(group('numeral'))
+      if (value === null) return null
+      const isFeminine =
+        /^(?:re|ère)/u.test(group('ending')) || /^\s(?:République|Internationale|dynastie|armée)/u.test(after)
+      return ordinal(value, isFeminine ? 'f' : 'm')
+    },
+  },
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?<word>${kings}|${parts}|siècle)\\s(?<numeral>[IVXLC]+|[ivxlc]+)(?![\\p{L}\\d'’])(?!\\.\\s?\\p{Lu}\\.)`,
+      'gu',
+    ),
+    say: ({ group }) => {
+      const [word, numeral] = [group('word'), group('numeral')]
+      const value = romanValue(numeral.toUpperCase())
+      const isKing = /^\p{Lu}/u.test(word) && new RegExp(`^(?:${kings})$`, 'u').test(word)
+      if (
+        value === null ||
+        (isKing && (numeral.length === 1 || numeral !== numeral.toUpperCase()) && !/^[IVX]$/u.test(numeral))
+      )
+        return null
+      const spoken: Record<string, string> = {
+        't.': 'tome',
+        'vol.': 'volume',
+        'p.': 'page',
+        'chap.': 'chapitre',
+      }
+      return `${spoken[word] ?? word} ${isKing && value === 1 ? 'premier' : cardinal(value)}`
+    },
+  },
+  {
+    name: 'roman numerals',
+    needs: 'roman',
+    pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,
+    say: ({ whole }) => {
+      const value = romanValue(whole)
+      return value === null || /^X{2,3}$/u.test(whole) ? null : cardinal(value)
+    },
+  },
+]
+
+/** Nouns behind a number that ends in one: "21 femmes", "1 page". */
+const feminineNoun =
+  /^\s(?:fois|femmes?|filles?|heures?|minutes?|secondes?|pages?|années?|semaines?|journées?|nuits?|livres sterling|lieues?|tonnes?|personnes?|voix|maisons?|villes?|îles?|lettres?|places?|pièces?|familles?|lignes?)(?!\p{L})/u
+
+export const french: Tongue = {
+  cardinal,
+  signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' },
+  rules: [
+    webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', spelled, number }),
+    ...citationRules,
+    ...calendarRules.slice(0, 2),
+    ...moneyRules(counting, moneyWords),
+    ...calendarRules.slice(2),
+    ...romanRules,
+    unitRule(counting, unitWords),
+    ...abbreviationRules,
+    ...mathsRules({
+      operators: { '=': 'égale', '+': 'plus', '×': 'fois', '÷': 'divisé par', '±': 'plus ou moins', '≤': 'inférieur ou égal à', '≥': 'supérieur ou égal à', '≠': 'différent de', '≈': 'environ', '<': 'inférieur à', '>': 'supérieur à', '·': 'fois', '→': 'vers', '⇒': 'implique', '−': 'moins', '∈': 'appartient à' },
+      signs: { '√': 'racine carrée de', '∞': 'infini', π: 'pi', '∑': 'somme de', '∫': 'intégrale de', '∆': 'delta' },
+      squared: 'au carré',
+      cubed: 'au cube',
+      power: 'puissance',
+      minus: 'moins',
+      cardinal,
+    }),
+    mixedRule({ spelled, number, join: (said) => said.join(' ') }),
+    ...figureRules({
+      counting,
+      number: (printed, { after }) => number(printed, feminineNoun.test(after) ? 'f' : 'm'),
+      eachDigit,
+      cardinal,
+      point: 'point',
+      fraction,
+      withFraction: (whole, top, bottom) => `${cardinal(whole)} et ${top === 1 && bottom === 2 ? 'demi' : fraction(top, bottom)}`,
+    }),
+    {
+      name: 'ratios',
+      needs: 'digit',
+      pattern: /(?<=\d)\s?:\s?(?=\d)/gu,
+      say: () => ' à ',
+    },
+    initialRule,
+    ...capitalRules({
+      spelled,
+      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN'),
+      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SA SON AH OH MA MON SI'),
+      everywhere: { OK: 'okay' },
+      whenShouted: {},
+      shortWords: consonantVowel,
+      isSpelledHere: () => false,
+      ending: (said) => said,
+      endings: 's',
+    }),
+  ],
+} // prettier-ignore

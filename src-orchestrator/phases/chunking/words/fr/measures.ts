@@ -1,0 +1,32 @@
+import { noun, type Counting } from '../shared/counting.ts'
+import type { MoneyWords } from '../shared/money.ts'
+import type { UnitWords } from '../shared/units.ts'
+import { cardinal, marks, number } from './numbers.ts'
+
+export const counting: Counting = { marks, count: number, to: 'à' }
+
+const m = (one: string) => noun(one, `${one}s`)
+const f = (one: string) => noun(one, `${one}s`, 'f')
+
+export const unitWords: UnitWords = {
+  units: {
+    km: m('kilomètre'), m: m('mètre'), dm: m('décimètre'), cm: m('centimètre'), mm: m('millimètre'), µm: m('micromètre'), nm: m('nanomètre'), kg: m('kilogramme'), g: m('gramme'), mg: m('milligramme'), t: f('tonne'), l: m('litre'), L: m('litre'), ml: m('millilitre'), cl: m('centilitre'), hl: m('hectolitre'), ha: m('hectare'),
+    h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: m('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
+    '°C': noun('degré Celsius', 'degrés Celsius'), '° C': noun('degré Celsius', 'degrés Celsius'), '°F': noun('degré Fahrenheit', 'degrés Fahrenheit'), '°': m('degré'), '%': noun('pour cent'), '‰': noun('pour mille'),
+  },
+  per: { h: 'par heure', s: 'par seconde', min: 'par minute', j: 'par jour', jour: 'par jour', kg: 'par kilogramme', l: 'par litre', L: 'par litre', 'm²': 'par mètre carré', 'm³': 'par mètre cube', km: 'par kilomètre' },
+  square: ({ one, many, gender }) => noun(`${one} carré`, `${many} carrés`, gender),
+  cubic: ({ one, many, gender }) => noun(`${one} cube`, `${many} cubes`, gender),
+} // prettier-ignore
+
+const centime = m('centime')
+const euro = { ...m('euro'), cent: centime }
+const dollar = { ...m('dollar'), cent: m('cent') }
+
+export const moneyWords: MoneyWords = {
+  currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, '£': { ...f('livre'), cent: noun('penny', 'pence') }, F: { ...m('franc'), cent: centime }, FF: { ...m('franc'), cent: centime }, 'fr.': { ...m('franc'), cent: centime }, CHF: { ...noun('franc suisse', 'francs suisses'), cent: centime }, '¥': { ...m('yen'), cent: null } },
+  scales: { million: m('million'), millions: m('million'), milliard: m('milliard'), milliards: m('milliard'), M: m('million'), Md: m('milliard'), Mds: m('milliard'), k: noun('mille') },
+  ofScale: (amount, { many }) => (amount.endsWith('mille') ? `${amount} ${many}` : `${amount} ${/^[aeiouéèh]/iu.test(many) ? "d'" : 'de '}${many}`),
+  withCents: (main, cents) => `${main} ${cardinal(cents)}`,
+  isAdjective: () => false,
+} // prettier-ignore

@@ -1,0 +1,94 @@
+import type { Found, Rule } from '../rule.ts'
+
+export type CapitalWords = {
+  spelled: (letters: string) => string
+  /** Letters although a word is spelled alike, or although they could be read as one. */
+  alwaysSpelled: ReadonlySet<string>
+  /** Words although they are short or hold few vowels. */
+  alwaysWords: ReadonlySet<string>
+  /** Said otherwise than they look; wherever they stand, or only in a text that is all in capitals. */
+  everywhere: Readonly<Record<string, string>>
+  whenShouted: Readonly<Record<string, string>>
+  /** Three letters that are rather a word than letters, "MUY"; where a dictionary tells them, none. */
+  shortWords: RegExp | null
+  /** Letters in this place alone. */
+  isSpelledHere: (word: string, found: Found) => boolean
+  /** "NASA's", "DVDs": what stands behind the letters, and what is said of it. */
+  ending: (said: string, printed: string) => string
+  /** Of one letter at the least; source of a pattern. */
+  endings: string
+}
+
+export const listOf = (words: string): ReadonlySet<string> =>
+  new Set(words.split(' ').filter((word) => word !== ''))
+
+/** A title or a cry in capitals throughout: its words are words. */
+export function isShouted(text: string): boolean {
+  const all = text.match(/\p{L}/gu)?.length ?? 0
+  if (all < 5 || (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) < 2) return false
+  return (text.match(/\p{Lu}/gu)?.length ?? 0) >= all * 0.7
+}
+
+const vowel = /[AEIOUYÄÖÜÀÂÉÈÊËÎÏÔÛÁÍÓÚ]/u
+
+/** Whether people would read it as a word: a vowel, and no heap of consonants. */
+function isPronounceable(word: string): boolean {
+  if (word.length < 4 || !vowel.test(word.slice(0, 3))) return false
+  return !/[B-DF-HJ-NP-TV-XZ]{4}|^[B-DF-HJ-NP-TV-XZ]{3}|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(word)
+}
+
+/** A consonant, a vowel and another letter. */
+export const consonantVowel = /^[B-DF-HJ-NP-TV-XZÑÇ][AEIOUYÄÖÜÀÂÉÈÊÁÍÓÚ][A-ZÄÖÜÉÈÀÑ]$/u
+
+const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase()
+
+function asWord(word: string, { before, surroundings }: Found): string {
+  const small = word.toLowerCase()
+  return !/\p{L}/u.test(before) || !surroundings.isKnownWord(small) ? titled(word) : small
+}
+
+function sayCapitals(word: string, found: Found, words: CapitalWords): string {
+  const { before, after, surroundings } = found
+  const isCry = isShouted(before + word + after)
+  const fixed = words.everywhere[word] ?? (isCry ? words.whenShouted[word] : undefined)
+  if (fixed !== undefined) return fixed
+  if ((!isCry && words.alwaysSpelled.has(word)) || words.isSpelledHere(word, found))
+    return words.spelled(word)
+  const isKnown = surroundings.isKnownWord(word.toLowerCase()) || surroundings.isKnownWord(titled(word))
+  if (words.alwaysWords.has(word) || isKnown) return asWord(word, found)
+  if (
+    isPronounceable(word) ||
+    words.shortWords?.test(word) === true ||
+    (isCry && word.length > 3 && vowel.test(word))
+  )
+    return titled(word)
+  return words.spelled(word)
+}
+
+/** Capitals for emphasis are words, acronyms that can be read are read, others are spelled. */
+export function capitalRules(words: CapitalWords): Rule[] {
+  return [
+    {
+      name: 'capitals',
+      needs: 'capitals',
+      pattern: new RegExp(
+        `(?<![\\p{L}\\d'’])(?<word>\\p{Lu}{2,})(?<ending>${words.endings})?(?![\\p{L}\\d])(?!['’]\\p{L})`,
+        'gu',
+      ),
+      say: (found) => {
+        const said = sayCapitals(found.group('word'), found, words)
+        return found.group('ending') === '' ? said : words.ending(said, found.group('ending'))
+      },
+    },
+    {
+      name: 'capitals',
+      needs: 'capitals',
+      // "DON’T", "L’ÉTAT": the word and what was cut off it are in capitals alike.
+      pattern: /(?<![\p{L}\d'’])\p{Lu}+['’]\p{Lu}+(?![\p{L}\d'’])/gu,
+      say: ({ whole, before }) =>
+        /^[IO]['’]|^\p{Lu}['’]\p{Lu}{2}/u.test(whole) || !/\p{L}/u.test(before)
+          ? titled(whole)
+          : whole.toLowerCase(),
+    },
+  ]
+}

@@ -1,0 +1,90 @@
+import type { Found, Rule } from '../rule.ts'
+import { rangeDash, type Counting } from './counting.ts'
+import { numberSource, readFraction, readNumber, vulgarSigns } from './digits.ts'
+
+export type FigureWords = {
+  counting: Counting
+  /** A number in the text; what stands around it may decide its form. */
+  number: (printed: string, found: Found) => string
+  eachDigit: (digits: string) => string
+  cardinal: (value: number) => string
+  point: string
+  fraction: (top: number, bottom: number) => string
+  /** "two and a half". */
+  withFraction: (whole: number, top: number, bottom: number) => string
+}
+
+/** Ranges, fractions, telephone numbers and what is left of numbers, for languages whose years are numbers like others. */
+export function figureRules(words: FigureWords): Rule[] {
+  const { counting, number, eachDigit, cardinal } = words
+  const source = numberSource(counting.marks)
+  const sayFraction = ({ group }: Found): string | null => {
+    const found = readFraction(group('fraction').replaceAll(/\s/gu, ''))
+    if (found === null) return null
+    const whole = group('whole')
+    return whole === ''
+      ? words.fraction(found.top, found.bottom)
+      : words.withFraction(Number(whole), found.top, found.bottom)
+  }
+  return [
+    {
+      name: 'fractions',
+      needs: 'digit',
+      pattern: new RegExp(
+        `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})\\s)?(?<fraction>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?![\\d/⁄]|[.,]\\d)`,
+        'gu',
+      ),
+      say: sayFraction,
+    },
+    {
+      name: 'fractions',
+      needs: 'digit',
+      pattern: /(?<![\p{L}\d/.,])(?<low>\d{1,4})\/(?<high>\d{1,4})(?![\d/]|[.,]\d)/gu,
+      say: (found) => `${number(found.group('low'), found)} ${number(found.group('high'), found)}`,
+    },
+    {
+      name: 'numbers',
+      needs: 'digit',
+      pattern:
+        /(?<![\p{L}\d-])(?:\+\d{1,3}[\s-])?(?:\(\d{2,5}\)\s?)?\d{1,5}(?:-\d{1,7}){2,}[\dXx]?(?![\p{L}\d])/gu,
+      say: ({ whole }) => (whole.match(/\d+|[Xx]$/gu) ?? []).map(eachDigit).join(', '),
+    },
+    {
+      name: 'numbers',
+      needs: 'digit',
+      pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,2}){2,}(?!\d|\.\d)/gu,
+      say: (found) =>
+        found.whole
+          .split('.')
+          .map((part) => cardinal(Number(part)))
+          .join(` ${words.point} `),
+    },
+    {
+      name: 'ranges',
+      needs: 'digit',
+      pattern: new RegExp(
+        `(?<![\\p{L}\\d.,-])(?<low>${source})(?<dash>${rangeDash})(?<high>${source})(?![\\p{L}\\d]|-\\d)`,
+        'gu',
+      ),
+      say: (found) => {
+        const [low, high] = [found.group('low'), found.group('high')]
+        if (/^0\d\d/u.test(high)) return `${eachDigit(low)}, ${eachDigit(high)}`
+        const isScore =
+          found.group('dash') === '-' && Number(low) >= Number(high) && high.length >= low.length
+        const joint = isScore ? ' ' : ` ${counting.to} `
+        return `${number(low, { ...found, after: '' })}${joint}${number(high, found)}`
+      },
+    },
+    {
+      name: 'numbers',
+      needs: 'digit',
+      pattern: new RegExp(`(?<!\\d)${source}`, 'gu'),
+      say: (found) => {
+        const { whole, before, after } = found
+        const { digits } = readNumber(whole, counting.marks)
+        const said = /^0\d/u.test(digits) || digits.length > 15 ? eachDigit(digits) : number(whole, found)
+        return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^\p{L}/u.test(after) ? ' ' : ''}`
+      },
+    },
+  ]
+}
