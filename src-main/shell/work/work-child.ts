@@ -80,20 +80,26 @@ export function openWorkChild(program: string, log: (words: string) => void): Wo
     idle.unref()
   }
 
+  const askOnce = async (request: Asked): Promise<Result<Answered>> => {
+    clearTimeout(idle)
+    if (!(await fileExists(program)))
+      return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
+    // One that is on its way out takes no more.
+    if (child?.stdin.writableEnded === true) await exited
+    child ??= open()
+    const id = nextId++
+    const answered = new Promise<Result<Answered>>((resolve) => waiting.set(id, resolve))
+    child.stdin.write(`${JSON.stringify({ ...request, id })}\n`)
+    const answer = await answered
+    rest()
+    return answer
+  }
+
   return {
     ask: async (request) => {
-      clearTimeout(idle)
-      if (!(await fileExists(program)))
-        return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
-      // One that is on its way out takes no more.
-      if (child?.stdin.writableEnded === true) await exited
-      child ??= open()
-      const id = nextId++
-      const answered = new Promise<Result<Answered>>((resolve) => waiting.set(id, resolve))
-      child.stdin.write(`${JSON.stringify({ ...request, id })}\n`)
-      const answer = await answered
-      rest()
-      return answer
+      const answer = await askOnce(request)
+      // Killed, by a system short of memory or by hand: each request does what is left to do, and at a terminal nobody asks later.
+      return !answer.ok && answer.failure.code === 'orchestrator-lost' ? askOnce(request) : answer
     },
     stop: async () => {
       clearTimeout(idle)
