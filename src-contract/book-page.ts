@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookSpeechSchema } from './own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { phaseStatuses } from './pipeline-json/schema.ts'
 
@@ -70,6 +71,10 @@ export const bookPageSchema = z.object({
   pipelineJson: z.string().nullable(),
   phases: z.array(phaseRecordSchema),
   plan: bookPlanSchema.nullable(),
+  /** What it has of its own: voice, speed, pauses, and those of its chapters. */
+  speech: bookSpeechSchema,
+  /** Titles of its chapters; null where it has not been read yet. */
+  chapterTitles: z.array(z.string()).nullable(),
   /** Logs of this book, the newest first; kept after a retry. */
   attempts: z.array(attemptSchema),
   /** The command of the last run, ready to paste into a terminal. */
@@ -85,6 +90,8 @@ export const statusItemSchema = z.object({
   source: z.string().nullable(),
   phases: z.array(phaseRecordSchema),
   plan: bookPlanSchema,
+  /** What it has of its own: voice, speed, pauses, and those of its chapters. */
+  speech: bookSpeechSchema,
 })
 export type StatusItem = z.infer<typeof statusItemSchema>
 export const statusReportSchema = z.object({ items: z.array(statusItemSchema) })

@@ -22,6 +22,8 @@ export const channelTable = {
   'books.reveal': 'ask',
   'books.move': 'ask',
   'book.read': 'ask',
+  'book.choose': 'ask',
+  'book.chapters': 'ask',
   'pile.inputFolder': 'ask',
   'log.read': 'ask',
   'log.filter': 'ask',

@@ -13,6 +13,7 @@ import {
   workspaceViewSchema,
 } from './migration.ts'
 import { orchestratorUseSchema, questionSchema } from './orchestrator-use.ts'
+import { bookSpeechSchema } from './own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { doctorItemSchema } from './reports.ts'
 import { soundAskSchemas } from './sound-channels.ts'
@@ -134,11 +135,17 @@ export const askSchemas = {
     fromScratch: z.boolean().default(false),
     /** What this phase and those after it made is discarded first. */
     fromPhase: phase.optional(),
+    /** With that phase: what the settings leave as it was is kept, and nothing discarded. */
+    keeps: z.boolean().default(false),
     /** Only the chunks that have no sound are made again, and what follows from them. */
     gapsOnly: z.boolean().default(false),
   }), output: nothing },
   'books.move': { input: z.object({ bookIds, to: z.enum(['top', 'bottom']) }), output: nothing },
   'book.read': { input: z.object({ bookId }), output: bookPageSchema },
+  /** How the book is spoken from its next run on, in place of what was chosen before. Not while it is being made. */
+  'book.choose': { input: z.object({ bookId, speech: bookSpeechSchema }), output: nothing },
+  /** The titles of its chapters, also of a book that has to be read for that; `sound.stopPreview` calls it off. */
+  'book.chapters': { input: z.object({ bookId }), output: z.array(z.string()) },
   /** Adds the books of `input_dir`, read at its top level. */
   'pile.inputFolder': { input: nothing, output: addedSchema },
   'books.unlock': { input: z.object({ bookId: z.string(), password: z.string().min(1) }), output: nothing },

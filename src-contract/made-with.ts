@@ -1,4 +1,5 @@
 import type { OrchestratorSettings } from './orchestrator-settings.ts'
+import type { ChapterSpeeches, OwnSpeech } from './own-speech.ts'
 
 type FileSettings = Pick<
   OrchestratorSettings,
@@ -15,10 +16,23 @@ export function filesMadeWith(settings: FileSettings): FileSettings {
   return { formats, bitrate, files_per, split_hours, split_megabytes, subtitles, name_template, chapter_template } // prettier-ignore
 }
 
-/** The same of phase 4, whose chunks hold pauses. */
-export function pausesMadeWith(settings: PauseSettings): PauseSettings {
+/** The same of phase 4, whose chunks hold pauses. `chapters`: those that have their own voice, speed or pauses. */
+export function speechMadeWith(
+  settings: PauseSettings,
+  chapters: ChapterSpeeches,
+): PauseSettings & { chapters?: Record<string, OwnSpeech> } {
   const { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter } = settings
-  return { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter }
+  const pauses = { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter }
+  // A title is for finding the chapter, and makes no sound.
+  const own = Object.entries(chapters).map(([name, chapter]): [string, OwnSpeech] => {
+    const { title: _, ...speech } = chapter
+    return [name, speech]
+  })
+  return own.length === 0 ? pauses : { ...pauses, chapters: Object.fromEntries(own.sort(byName)) }
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1
 }
 
 export type ReadingSettings = Pick<

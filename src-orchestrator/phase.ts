@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ChapterSpeeches } from '../src-contract/own-speech.ts'
 import type { OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts'
 import type { OrchestratorSettings } from '../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../src-contract/phases.ts'
@@ -31,6 +32,8 @@ export type RecordedBook = {
   /** Absolute: recorded paths are looked for around it. */
   pipelineJson: string
   voice: RecordedVoices
+  /** Those that have their own voice, speed or pauses. */
+  chapters: ChapterSpeeches
 }
 
 /** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */

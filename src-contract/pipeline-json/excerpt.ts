@@ -1,3 +1,4 @@
+import { speechOverridesKey } from '../own-speech.ts'
 import { allPhaseNumbers } from '../phases.ts'
 import { phaseKey, sectionIn, statusOf, type BookIdentity, type Section } from './read.ts'
 import type { PipelineJson } from './schema.ts'
@@ -12,11 +13,13 @@ export function excerptFor(pipeline: PipelineJson, book: BookIdentity): Pipeline
     const { entry } = statusOf(pipeline, book, phase)
     return entry === null ? [] : [[phaseKey(phase), { files: { [fileId]: entry } }]]
   })
-  const overrides = sectionIn(pipeline, 'voice_overrides')
-  const override = overrides !== null && Object.hasOwn(overrides, fileId) ? overrides[fileId] : undefined
+  const overrides = ['voice_overrides', speechOverridesKey].flatMap((key): [string, Section][] => {
+    const all = sectionIn(pipeline, key)
+    return all !== null && Object.hasOwn(all, fileId) ? [[key, { [fileId]: all[fileId] }]] : []
+  })
   return {
     ...Object.fromEntries(phases),
     ...(pipeline['tts_voice'] === undefined ? {} : { tts_voice: pipeline['tts_voice'] }),
-    ...(override === undefined ? {} : { voice_overrides: { [fileId]: override } }),
+    ...Object.fromEntries(overrides),
   }
 }

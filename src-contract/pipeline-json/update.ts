@@ -83,7 +83,8 @@ function merged(old: Section | null, entry: PhaseEntry): Section {
   return { ...kept, ...entry, ...both('timestamps'), ...both('artifacts'), ...both('metrics') }
 }
 
-function stamped(pipeline: PipelineJson, now: string): PipelineJson {
+/** With the marks by which a reader knows the file's shape and age. `now` is ISO 8601. */
+export function stamped(pipeline: PipelineJson, now: string): PipelineJson {
   const version = pipeline['pipeline_version']
   const newer = typeof version === 'string' && Number.parseInt(version, 10) >= 4
   return {

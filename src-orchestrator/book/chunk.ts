@@ -63,6 +63,8 @@ export const spokenBookSchema = z.object({
   engine: z.string(),
   engineVersion: z.string(),
   sampleRateHz: z.number().int().positive(),
+  /** Voices in words, for people, by their ids. */
+  labels: z.record(z.string(), z.string()).default({}),
   chunks: z.array(spokenChunkSchema),
 })
 export type SpokenBook = z.infer<typeof spokenBookSchema>

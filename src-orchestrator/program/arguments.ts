@@ -11,6 +11,8 @@ export type ConvertRequest = {
   resume: boolean
   /** What this phase and those after it made for the book is made again. */
   redoFrom: PhaseNumber | null
+  /** The same, but for what the settings leave as it was: nothing is discarded. */
+  redoChanged: PhaseNumber | null
   /** Only what phase 4 could not speak is tried again, then phase 5 runs. */
   retryGaps: boolean
   /** Null: what the settings say. */
@@ -62,6 +64,7 @@ type Options = {
   phases?: PhaseNumber[]
   resume: boolean
   redoFrom?: PhaseNumber
+  redoChanged?: PhaseNumber
   retryGaps?: true
   maxRetries?: number
   voice?: string
@@ -83,6 +86,7 @@ function requestFrom(file: string, options: Options): ConvertRequest {
     phases: inPhaseOrder(options.phases ?? [1, 2, 3, 4, 5]),
     resume: options.resume,
     redoFrom: options.redoFrom ?? null,
+    redoChanged: options.redoChanged ?? null,
     retryGaps: options.retryGaps === true,
     maxRetries: options.maxRetries ?? null,
     voice: options.voice ?? null,
@@ -107,6 +111,7 @@ function describeProgram(version: string): Command {
       .option('--phases <numbers...>', 'which of the phases 1 to 5 (default: all)', parsePhase)
       .option('--no-resume', 'discard what earlier runs made, and begin again')
       .option('--redo-from <phase>', 'make again what this phase and those after it made', parseOnePhase)
+      .option('--redo-changed <phase>', 'the same, but keep what the settings leave as it was', parseOnePhase)
       .option('--retry-gaps', 'speak again only what could not be spoken, then master the book')
       .option('--max-retries <count>', 'further attempts at a phase that failed (default: 2)', parseRetries)
       .option('--voice <id>', 'for instance espeak:en-us; `voices` lists them')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism, constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { describeFailure, failureFrom, type Failure } from '../../src-contract/failure.ts'
+import { ownSpeechWords } from '../../src-contract/own-speech-words.ts'
 import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import type { LogLevel, PhaseContext } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
@@ -88,6 +89,8 @@ async function runPrepared(
   }
   if (record !== null)
     log('info', `${places.source}\nWorkspace: ${places.workspace}\nOutput: ${places.output}`)
+  const own = ownSpeechWords(prepared.speech)
+  if (own !== null) log('info', `Chosen for this book: ${own}`)
   if (prepared.workDroppedAt !== null)
     log(
       'info',

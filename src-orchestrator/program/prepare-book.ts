@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
+import { recordedSpeech, withOwnPace, withoutVoices, type BookSpeech } from '../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { OrchestratorSettings } from '../../src-contract/orchestrator-settings.ts'
 import { skipDecision } from '../../src-contract/pipeline-json/skip.ts'
@@ -31,6 +32,8 @@ export type PreparedBook = {
   /** Another program's finished outputs, by which pipeline.json says that nothing is left to do; null: there is something. */
   doneElsewhere: string[] | null
   recorded: RecordedBook
+  /** What was chosen for it by whoever runs it, or for good. */
+  speech: BookSpeech
   /** Phases that are to be made afresh, whatever another program left of them. */
   again: ReadonlySet<PhaseNumber>
   /** When what the phases had made was dropped to free the disk, ISO 8601; null: it was not. */
@@ -84,16 +87,20 @@ async function lockBook(folders: WorkFolders): Promise<FileLock> {
  * ExpectedFailure.
  */
 export async function prepareBook(request: ConvertRequest, signal: AbortSignal): Promise<PreparedBook> {
-  const settings = unwrap(await readBookSettings(request))
+  const said = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
   // Hash and record answer nothing then: main has placed the book, and says what of its record it needs.
   const given = request.events && isNamed
   const sha256 = given ? '' : await hashSource(resolve(request.file))
   const places = placesFor(request, sha256)
   const named = request.events ? null : pipelineFile(places.pipelineJson)
-  const pipeline = given ? (settings.recorded ?? {}) : unwrap(await pipelineFile(places.pipelineJson).read())
+  const pipeline = given ? (said.recorded ?? {}) : unwrap(await pipelineFile(places.pipelineJson).read())
   const fileId = unwrap(chooseFileId(request.fileId, places.source, sha256, pipeline))
   const folders = workFolders(places, fileId)
+  const own = recordedSpeech(pipeline, fileId)
+  // A voice that was named for this very run is a setting, and is newer than any that is recorded.
+  const speech = request.voice === null ? own : withoutVoices(own)
+  const settings = withOwnPace(said, speech)
   return guarded(places.workspace, 'home-not-writable', async () => {
     await mkdir(folders.private, { recursive: true })
     const lock = await lockBook(folders)
@@ -113,7 +120,7 @@ export async function prepareBook(request: ConvertRequest, signal: AbortSignal):
       pipelineJson: places.pipelineJson,
       flagVoice: request.voice,
     })
-    const work = { store, record: named, doneElsewhere, recorded, again, workDroppedAt }
+    const work = { store, record: named, doneElsewhere, recorded, speech, again, workDroppedAt }
     return { settings, places, fileId, folders, ...work, lock }
   })
 }

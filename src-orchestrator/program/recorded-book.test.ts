@@ -63,6 +63,16 @@ it.each([
   expect(recordedBook(excerptFor(pipeline, book), book, { ...at, flagVoice }).voice).toEqual(voice)
 }) // prettier-ignore
 
+it('chapters have their own voice, speed and pauses; a voice that was named for the run takes the place of theirs', () => {
+  const chapters = { '2': { voice: 'en-gb', speed: 0.8 }, '3': { voice: 'de' } }
+  const pipeline = { speech_overrides: { alice: { speed: 1.5, chapters }, bob: { speed: 2 } } }
+  const excerpt = excerptFor(pipeline, book)
+  expect(excerpt['speech_overrides']).toEqual({ alice: { speed: 1.5, chapters } })
+  expect(recordedBook(excerpt, book, at).chapters).toEqual(chapters)
+  const flagged = recordedBook(excerpt, book, { ...at, flagVoice: 'espeak:fr' })
+  expect(flagged.chapters).toEqual({ '2': { speed: 0.8 } })
+})
+
 it('the excerpt holds nothing of other books', () => {
   const entry = { status: 'success' }
   const pipeline = {

@@ -1,3 +1,4 @@
+import { recordedSpeech, withoutVoices } from '../../src-contract/own-speech.ts'
 import { allPhaseNumbers } from '../../src-contract/phases.ts'
 import { recordedHash, statusOf, type BookIdentity } from '../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
@@ -5,7 +6,7 @@ import { recordedVoices } from '../../src-contract/voice-names.ts'
 import { sha256Of } from '../phases/owned-files.ts'
 import type { RecordedBook } from '../phase.ts'
 
-/** A voice named on the command line is newer than any that is recorded. */
+/** A voice named on the command line is newer than any that is recorded, be it for a chapter. */
 export function recordedBook(
   pipeline: PipelineJson,
   book: BookIdentity,
@@ -13,6 +14,8 @@ export function recordedBook(
 ): RecordedBook {
   // Taken out at once: the record of a thousand books is not kept in memory for the sake of one.
   const entries = new Map(allPhaseNumbers.map((phase) => [phase, statusOf(pipeline, book, phase)]))
+  const recorded = recordedSpeech(pipeline, book.fileId)
+  const speech = flagVoice === null ? recorded : withoutVoices(recorded)
   let isSame: Promise<boolean> | null = null
   const compare = async (): Promise<boolean> => {
     const entry = entries.get(1)?.entry ?? null
@@ -27,5 +30,6 @@ export function recordedBook(
     isSameSource: async () => (isSame ??= compare()),
     pipelineJson,
     voice: flagVoice === null ? recordedVoices(pipeline, book.fileId) : { override: null, general: null },
+    chapters: speech.chapters,
   }
 }

@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(async () => rm(workspace, { recursive: true, force: true }))
 
 const all: PhaseNumber[] = [1, 2, 3, 4, 5]
-const plain: RedoFlags = { resume: true, redoFrom: null, retryGaps: false, phases: all }
+const plain: RedoFlags = { resume: true, redoFrom: null, redoChanged: null, retryGaps: false, phases: all }
 const ask = async (flags: Partial<RedoFlags>): Promise<PhaseNumber[]> => [
   ...(await discardOnce(folders, 'book', { ...plain, ...flags })),
 ]
@@ -48,6 +48,16 @@ describe('nothing asked', () => {
     expect(await ask({})).toEqual([])
     expect(await readdir(folders.private)).not.toContain('redo.json')
     expect(await left(folders.audioChunks)).toEqual(['chunk_0001.wav', 'chunk_0002.wav'])
+  })
+})
+
+describe('--redo-changed', () => {
+  it('discards nothing, and says of which phases another program’s work does not count until the book is done', async () => {
+    expect(await ask({ redoChanged: 4 })).toEqual([4, 5])
+    expect(await left(folders.audioChunks)).toEqual(['chunk_0001.wav', 'chunk_0002.wav'])
+    expect(await ask({})).toEqual([4, 5])
+    await forgetRedo(folders)
+    expect(await ask({})).toEqual([])
   })
 })
 

@@ -15,7 +15,7 @@ const noteSchema = z.object({
 })
 type RedoNote = z.infer<typeof noteSchema>
 
-export type RedoFlags = Pick<ConvertRequest, 'resume' | 'redoFrom' | 'retryGaps' | 'phases'>
+export type RedoFlags = Pick<ConvertRequest, 'resume' | 'redoFrom' | 'redoChanged' | 'retryGaps' | 'phases'>
 
 const nothingAsked: RedoNote = { request: null, again: [] }
 
@@ -34,16 +34,21 @@ async function readNote(folders: Pick<WorkFolders, 'private'>): Promise<RedoNote
 
 /** The request in a word or two: the same words mean the same request, given again after an interruption. */
 function requestIn(flags: RedoFlags): { name: string | null; again: PhaseNumber[] } {
-  const { redoFrom } = flags
+  const { redoFrom, redoChanged } = flags
   if (!flags.resume) return { name: null, again: [...allPhaseNumbers] }
   if (redoFrom !== null)
     return { name: `from ${redoFrom}`, again: flags.phases.filter((phase) => phase >= redoFrom) }
+  if (redoChanged !== null)
+    return {
+      name: `changed from ${redoChanged}`,
+      again: flags.phases.filter((phase) => phase >= redoChanged),
+    }
   return flags.retryGaps ? { name: 'gaps', again: [] } : { name: null, again: [] }
 }
 
 /**
- * Carries out what --no-resume, --redo-from and --retry-gaps ask for before the first phase, once: the last two are given again with every start until
- * the book is done, and are known by a note that lasts as long. Answers with the phases that are to be made afresh.
+ * Carries out what --no-resume, --redo-from, --redo-changed and --retry-gaps ask for before the first phase, once: all but the first are given again with every
+ * start until the book is done, and are known by a note that lasts as long. Answers with the phases that are to be made afresh.
  */
 export async function discardOnce(
   folders: WorkFolders,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describeFailure, failureFrom, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
-import { filesMadeWith, pausesMadeWith } from '../../src-contract/made-with.ts'
+import { filesMadeWith, speechMadeWith } from '../../src-contract/made-with.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
 import { isOurs } from '../../src-contract/pipeline-json/is-ours.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
@@ -207,7 +207,10 @@ function recordDone(tools: RunTools, step: Step, times: Times): void {
   const { book, context } = tools
   const gaps = step.number === 4 ? (book.gaps() ?? []) : null
   const { settings } = context
-  const spoken = gaps === null ? {} : { gaps, speed: settings.speed, made_with: pausesMadeWith(settings) }
+  const spoken =
+    gaps === null
+      ? {}
+      : { gaps, speed: settings.speed, made_with: speechMadeWith(settings, context.recorded.chapters) }
   const mastered = step.number === 5 ? { loudness_lufs: settings.loudness_lufs, made_with: filesMadeWith(settings) } : spoken // prettier-ignore
   const more = step.number === 1 ? { source_path: context.source } : mastered
   const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'

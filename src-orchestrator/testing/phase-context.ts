@@ -8,6 +8,7 @@ export const nothingRecorded: RecordedBook = {
   isSameSource: async () => Promise.resolve(true),
   pipelineJson: '/pipeline.json',
   voice: { override: null, general: null },
+  chapters: {},
 }
 
 export type TestContext = PhaseContext & { events: OrchestratorEvent[] }

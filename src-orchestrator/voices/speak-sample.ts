@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExpectedFailure, succeed, type Result } from '../../src-contract/failure.ts'
-import { unusableVoice } from '../phases/speech/choose-voice.ts'
+import { unusableVoice } from '../phases/speech/find-voices.ts'
 import type { SpeechTools } from '../phases/speech/speech-tools.ts'
 import { RefusedByWorker, WorkerDied } from '../phases/child-worker.ts'
 import { startWorker } from '../phases/speech/worker-process.ts'

@@ -222,6 +222,8 @@ export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): B
       record(5, { status: 'pending', source: 'none', readAt: null, finishedAt: null, seconds: null }),
     ],
     plan: { action: 'resume', why: 'resumes at phase 5 (mastering)', phases: [5] },
+    speech: { chapters: {} },
+    chapterTitles: ['Loomings', 'The Carpet-Bag', 'The Spouter-Inn', 'The Counterpane', 'Breakfast'],
     attempts: [
       { attempt: 2, startedAt: '2026-05-03T02:40:00Z', bytes: 48_200, path: `/home/anna/.local/share/bookspool/logs/${bookId}.2.log` },
       { attempt: 1, startedAt: '2026-05-02T22:10:00Z', bytes: 1_204_000, path: `/home/anna/.local/share/bookspool/logs/${bookId}.1.log` },

@@ -65,6 +65,8 @@ export type PileEvent =
       place: Place | null
       standing: Standing
     }
+  /** Its settings, or what it has of its own, are others now: from which phase they would make it otherwise. */
+  | { type: 'compared'; bookId: string; madeOtherwise: PhaseNumber | null }
   /** The record says something else now: a rollback. */
   | { type: 'look-again' }
   /** The password itself never comes near the state: it would reach the journal. */

@@ -1,3 +1,4 @@
+import { isMade } from '../../../src-contract/book-view.ts'
 import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { withLibrary } from '../pile/library-facts.ts'
 import type { Command } from './commands.ts'
@@ -123,6 +124,13 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       standingNote: standing.note ?? null,
     }),
   )
+}
+
+export function compared(state: Batch, { bookId, madeOtherwise }: EventNamed<'compared'>): Outcome {
+  const book = state.books.get(bookId)
+  if (book === undefined || !isMade(book.state)) return ignored(state, 'the book is not made')
+  if (book.madeOtherwise === madeOtherwise) return ignored(state, 'it differs as before')
+  return changed(withBook(state, { ...book, madeOtherwise }), [{ type: 'persist' }])
 }
 
 export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {

@@ -101,9 +101,15 @@ export type Book = {
   unreported: boolean
 }
 
-/** What a run discards before it begins: nothing, everything, what a phase and those after it made, or the chunks without a sound. */
+/**
+ * What a run makes again: nothing, everything, what a phase and those after it made, or the chunks without a sound. It is discarded first; `keeps`: only what the
+ * settings make otherwise by now.
+ */
 export type Redo =
-  { kind: 'nothing' } | { kind: 'all' } | { kind: 'from'; phase: PhaseNumber } | { kind: 'gaps' }
+  | { kind: 'nothing' }
+  | { kind: 'all' }
+  | { kind: 'from'; phase: PhaseNumber; keeps?: boolean | undefined }
+  | { kind: 'gaps' }
 
 export const redoNothing: Redo = { kind: 'nothing' }
 

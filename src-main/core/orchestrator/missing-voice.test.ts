@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noVoiceFacts, type Voice } from '../../../src-contract/reports.ts'
-import { voiceVerdict, wishOf } from './missing-voice.ts'
+import { voiceVerdict, wishesOf } from './missing-voice.ts'
 
 const voice = (engine: string, name: string, over: Partial<Voice> = {}): Voice => ({
   id: `${engine}:${name}`, name: 'In words', language: 'en', engine, aliases: [], installed: true, ...noVoiceFacts, ...over,
@@ -33,17 +33,22 @@ describe('a voice that is named', () => {
   })
 })
 
-describe('the voice that a book is to have', () => {
-  const record = { tts_voice: 'bella', voice_overrides: { alice: 'sarah' } }
-  it.each<[string, string, string | null, string | null, string | null]>([
-    ['its own', 'alice', 'espeak:de', null, 'sarah'],
-    ['the setting', 'bob', 'espeak:de', null, 'espeak:de'],
-    ['the workspace’s', 'bob', null, null, 'bella'],
-    ['one that was typed must be there', 'alice', 'espeak:de', 'espeak:de', null],
-  ])('%s', (_name, fileId, setting, typed, wish) => {
-    expect(wishOf(record, fileId, { setting, typed })).toBe(wish)
+describe('the voices that a book is to have', () => {
+  const chapters = { '2': { voice: 'deep' }, '3-5': { voice: 'deep', speed: 2 }, Coda: { voice: 'sarah' } }
+  const record = {
+    tts_voice: 'bella',
+    voice_overrides: { alice: 'sarah' },
+    speech_overrides: { alice: { chapters }, carol: { speed: 2 } },
+  }
+  it.each<[string, string, string | null, string | null, string[]]>([
+    ['its own, and those of its chapters', 'alice', 'espeak:de', null, ['sarah', 'deep']],
+    ['the setting', 'bob', 'espeak:de', null, ['espeak:de']],
+    ['the workspace’s', 'carol', null, null, ['bella']],
+    ['one that was typed must be there', 'alice', 'espeak:de', 'espeak:de', ['deep', 'sarah']],
+  ])('%s', (_name, fileId, setting, typed, wishes) => {
+    expect(wishesOf(record, fileId, { setting, typed })).toEqual(wishes)
   })
   it('none', () => {
-    expect(wishOf({}, 'alice', { setting: null, typed: null })).toBeNull()
+    expect(wishesOf({}, 'alice', { setting: null, typed: null })).toEqual([])
   })
 })

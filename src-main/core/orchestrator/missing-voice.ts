@@ -1,4 +1,5 @@
 import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
+import { chapterVoices, recordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Voice } from '../../../src-contract/reports.ts'
 import {
@@ -9,14 +10,18 @@ import {
   voiceWishes,
 } from '../../../src-contract/voice-names.ts'
 
-/** The voice that a book is to have, by its record and the settings; null: none is named, or one was named for this very run, which has to be there. */
-export function wishOf(
+/**
+ * The voices that a book and its chapters are to have, by its record and the settings, each once. Not among them: one that was named for this very run, which has
+ * to be there.
+ */
+export function wishesOf(
   record: PipelineJson,
   fileId: string,
   { setting, typed }: { setting: string | null; typed: string | null },
-): string | null {
-  if (typed !== null) return null
-  return voiceWishes(recordedVoices(record, fileId), setting)[0]?.name ?? null
+): string[] {
+  const [own] = typed === null ? voiceWishes(recordedVoices(record, fileId), setting) : []
+  const ofChapters = chapterVoices(recordedSpeech(record, fileId))
+  return [...new Set([...(own === undefined ? [] : [own.name]), ...ofChapters])]
 }
 
 /** Whether the built-in orchestrator would find it. */

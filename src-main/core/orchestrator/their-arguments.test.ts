@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Redo } from '../batch/state.ts'
-import { theirArguments, theirVoice } from './their-arguments.ts'
+import { beyondTheirs, theirArguments, theirVoice } from './their-arguments.ts'
 
 const rows: [Redo, PhaseNumber[], string | null, string][] = [
   [{ kind: 'nothing' }, [1, 2, 3, 4, 5], null, '--phases 1 2 3 4 5 --max-retries 2'],
@@ -36,3 +36,9 @@ it.each([
     expect(theirVoice(record, fileId, { setting, typed })).toEqual({ told, expected })
   },
 )
+
+it('what only the built-in orchestrator can do for a book is told', () => {
+  const words = beyondTheirs({ voice: 'a', speed: 2, pause_comma: null, chapters: { '1': { voice: 'b' } } })
+  expect(words).toMatch(/: speed, pauses, voices, speed and pauses of single chapters$/u)
+  expect(beyondTheirs({ voice: 'a', chapters: {} })).toBeNull()
+})

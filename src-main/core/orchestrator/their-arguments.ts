@@ -1,3 +1,4 @@
+import { isAsAround, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { recordedVoices, voiceWishes } from '../../../src-contract/voice-names.ts'
@@ -51,6 +52,17 @@ export function theirVoice(
   if (typed !== null) return { told: typed, expected: typed }
   const [wish] = voiceWishes(recordedVoices(record, fileId), setting)
   return { told: wish?.from === 'setting' ? wish.name : null, expected: wish?.name ?? null }
+}
+
+/** What a book has of its own that another make takes no notice of, in words; null where there is nothing. */
+export function beyondTheirs({ chapters, ...own }: BookSpeech): string | null {
+  const parts = [
+    own.speed === undefined ? null : 'speed',
+    isAsAround({ ...own, voice: undefined, speed: undefined }) ? null : 'pauses',
+    Object.keys(chapters).length === 0 ? null : 'voices, speed and pauses of single chapters',
+  ].filter((part) => part !== null)
+  if (parts.length === 0) return null
+  return `Chosen for this book, but unknown to this orchestrator, which takes a voice alone: ${parts.join(', ')}`
 }
 
 /** The contract's Phase 6 line, without the words that start the program. */

@@ -2,15 +2,16 @@ import { expect, it } from 'vitest'
 import { defaultConfig, type Config } from '../../../src-contract/config-options.ts'
 import {
   filesMadeWith,
-  pausesMadeWith,
   readingMadeWith,
   sayingMadeWith,
+  speechMadeWith,
 } from '../../../src-contract/made-with.ts'
+import { nothingOwn, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
 const settings = { ...defaultConfig, voice: 'espeak:de' }
-const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), saying: JSON.stringify(sayingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(pausesMadeWith(settings)) } // prettier-ignore
+const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), saying: JSON.stringify(sayingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(speechMadeWith(settings, {})) } // prettier-ignore
 
 it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['the same', same, {}, null],
@@ -32,4 +33,27 @@ it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)
+}) // prettier-ignore
+
+const inOwnVoice: MadeWith = { ...same, voice: 'tones:deep', ownVoice: 'tones:deep' }
+const crow = { '3': { title: 'The Crow', voice: 'tones:deep' } }
+const withCrow: MadeWith = { ...same, pauses: JSON.stringify(speechMadeWith(settings, crow)) }
+
+it.each<[string, MadeWith, BookSpeech, PhaseNumber | null]>([
+  ['its own voice, as then', inOwnVoice, { voice: 'tones:deep', chapters: {} }, null],
+  ['its own voice is new', same, { voice: 'tones:deep', chapters: {} }, 4],
+  ['its own voice is new, and the one that spoke it', same, { voice: 'espeak:de', chapters: {} }, null],
+  ['back to the settings’', inOwnVoice, nothingOwn, 4],
+  ['its own voice by a record that says no word of it', { ...same, voice: 'espeak:en' }, { voice: 'EN', chapters: {} }, null],
+  ['a Python record', { voice: 'bella', speed: null, loudnessLufs: null }, { voice: 'bella', chapters: {} }, null],
+  ['its own speed, as then', { ...same, speed: 1.5 }, { speed: 1.5, chapters: {} }, null],
+  ['its own speed is new', same, { speed: 1.5, chapters: {} }, 4],
+  ['its own pauses are new', same, { pause_comma: 0.1, chapters: {} }, 4],
+  ['a chapter of its own, as then', withCrow, { chapters: crow }, null],
+  ['a chapter of its own, as then, whatever it is called', withCrow, { chapters: { '3': { voice: 'tones:deep' } } }, null],
+  ['a chapter of its own is new', same, { chapters: crow }, 4],
+  ['a chapter of its own is new to a record without pauses', { voice: 'espeak:de', speed: null, loudnessLufs: null }, { chapters: crow }, 4],
+  ['a chapter is as its book again', withCrow, nothingOwn, 4],
+])('%s', (_name, made, own, expected) => {
+  expect(madeOtherwiseFrom(made, settings, own)).toBe(expected)
 }) // prettier-ignore

@@ -1,17 +1,21 @@
 import type { Config } from '../../../src-contract/config-options.ts'
 import {
   filesMadeWith,
-  pausesMadeWith,
   readingMadeWith,
   sayingMadeWith,
+  speechMadeWith,
 } from '../../../src-contract/made-with.ts'
+import { nothingOwn, withOwnPace, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import { embeddedEngine, splitVoice } from '../../../src-contract/voice-names.ts'
 
 /** With what a finished book was made, as far as its record tells. */
 export type MadeWith = {
   voice: string | null
   /** The voice setting then; left out where nobody recorded it. Null meant: a voice for the book's language. */
   requestedVoice?: string | null | undefined
+  /** The voice that was named for this book alone then, in place of the setting; left out where nobody recorded it. */
+  ownVoice?: string | null | undefined
   speed: number | null
   loudnessLufs: number | null
   /** The settings of reading (of PDFs alone), of what is said, of files and pauses then, as src-contract/made-with.ts writes them. */
@@ -21,23 +25,39 @@ export type MadeWith = {
   pauses?: string | null
 }
 
+/** "en-us" and "espeak:en-us" are one. */
+function isSameVoice(one: string, other: string): boolean {
+  const [a, b] = [splitVoice(one), splitVoice(other)]
+  const isSameName = a.name.toLowerCase() === b.name.toLowerCase()
+  return isSameName && (a.engine ?? embeddedEngine) === (b.engine ?? embeddedEngine)
+}
+
 /**
- * The first phase that the settings in force would make otherwise: 2 for what of a page is read, 3 for how it is said, 4 for voice, speed and pauses, 5 where only loudness or files
- * differ; null: none. What the record does not tell is taken for the same: nobody is bothered for nothing.
+ * The first phase that the settings in force would make otherwise: 2 for what of a page is read, 3 for how it is said, 4 for voice, speed and pauses, 5 where only
+ * loudness or files differ; null: none. `own`: what the book has of its own by now, which stands over the settings. What the record does not tell is taken for the
+ * same: nobody is bothered for nothing.
  */
-export function madeOtherwiseFrom(made: MadeWith, config: Config): PhaseNumber | null {
-  const { voice, speed, loudness_lufs: loudness } = config
+export function madeOtherwiseFrom(
+  made: MadeWith,
+  config: Config,
+  own: BookSpeech = nothingOwn,
+): PhaseNumber | null {
+  const { voice, requestedVoice, ownVoice, reading, saying, files, pauses, loudnessLufs } = made
+  const wanted = withOwnPace(config, own)
+  const wish = own.voice ?? config.voice
+  const wishThen = ownVoice ?? requestedVoice
   const otherVoice =
-    voice === null
-      ? typeof made.requestedVoice === 'string'
-      : made.voice !== null && made.voice !== voice && made.requestedVoice !== voice
+    wish === null
+      ? typeof wishThen === 'string'
+      : voice !== null && wishThen !== wish && !isSameVoice(voice, wish)
   const differs = (was: string | number | null | undefined, now: string | number): boolean =>
     was !== null && was !== undefined && was !== now
-  const { reading, saying, files, pauses, loudnessLufs } = made
   if (differs(reading, JSON.stringify(readingMadeWith(config)))) return 2
   if (differs(saying, JSON.stringify(sayingMadeWith(config)))) return 3
-  if (otherVoice || differs(made.speed, speed)) return 4
-  if (differs(pauses, JSON.stringify(pausesMadeWith(config)))) return 4
+  if (otherVoice || differs(made.speed, wanted.speed)) return 4
+  // Who recorded no pauses knew of no chapters of their own either.
+  const isNew = (pauses ?? null) === null && Object.keys(own.chapters).length > 0
+  if (isNew || differs(pauses, JSON.stringify(speechMadeWith(wanted, own.chapters)))) return 4
   const otherFiles = differs(files, JSON.stringify(filesMadeWith(config)))
-  return otherFiles || differs(loudnessLufs, loudness) ? 5 : null
+  return otherFiles || differs(loudnessLufs, config.loudness_lufs) ? 5 : null
 }

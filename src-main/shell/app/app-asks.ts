@@ -40,9 +40,13 @@ function redoAsked(what: {
   fromScratch: boolean
   gapsOnly: boolean
   fromPhase?: PhaseNumber | undefined
+  keeps: boolean
 }): Redo {
   if (what.fromScratch) return { kind: 'all' }
-  if (what.fromPhase !== undefined) return { kind: 'from', phase: what.fromPhase }
+  if (what.fromPhase !== undefined) {
+    const { fromPhase: phase, keeps } = what
+    return keeps ? { kind: 'from', phase, keeps } : { kind: 'from', phase }
+  }
   return { kind: what.gapsOnly ? 'gaps' : 'nothing' }
 }
 
@@ -97,6 +101,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     'books.remove': async ({ bookIds }) => controller.remove(bookIds),
     'books.retry': async ({ bookIds, ...what }) =>
       whenAllowed(async () => controller.retry(bookIds, redoAsked(what))),
+    'book.choose': async ({ bookId, speech }) => controller.choose(bookId, speech),
     'books.move': async ({ bookIds, to }) => controller.move(bookIds, to),
     'books.unlock': async ({ bookId, password }) => unlockBook(controller, bookId, password),
     'books.reveal': async ({ bookId }) => {

@@ -28,7 +28,7 @@ type Around = {
   orchestrator: AppOrchestrator
   places: HomePlaces
   windowLog: (text: string) => void
-  controller: Pick<Controller, 'books'>
+  controller: Pick<Controller, 'books' | 'recordOf'>
   spoken: SpokenBooks
   settings: Pick<LiveSettings, 'config'>
 }
@@ -62,6 +62,8 @@ export function openAppSounds(
     config: settings.config,
     answersTo: orchestrator.voices.known,
     commandsFor: speech.allowed,
+    // The batch of another workspace may have taken this one's place.
+    recordOf: async (bookId) => controller.recordOf(bookId),
   })
   const asks = {
     ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),

@@ -4,7 +4,9 @@ import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../.
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
@@ -83,8 +85,11 @@ export type ControllerOptions = {
    * not undo "done". `besides`: whether anything else was said of how a book is read, spoken or written.
    */
   asked?: { voice?: string | undefined; speed?: number | undefined; besides?: boolean }
-  /** A voice that was named for this very run, not in the settings: it stands over the record's, and fails the book where it is not there. */
-  typedVoice?: string | undefined
+  /**
+   * How the books of this very run are to be spoken, not by the settings: it stands over what the record says. A voice for the whole book fails it where it is not
+   * there.
+   */
+  said?: BookSpeech | undefined
   /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */
   voices?: VoiceSettler
   /** Which of the user's commands may be run as voices; left out: all of the settings. */
@@ -128,6 +133,10 @@ export type Controller = {
   retry: (bookIds: readonly string[], redo: Redo) => Promise<Result<void>>
   move: (bookIds: readonly string[], to: 'top' | 'bottom') => Promise<Result<void>>
   unlock: (bookId: string, password: string) => Promise<Result<void>>
+  /** How the book is spoken from its next run on (choose-speech.ts). */
+  choose: (bookId: string, speech: BookSpeech) => Promise<Result<void>>
+  /** What the record says of the book, under which id; null where it has no place in it yet. Throws where it cannot be read. */
+  recordOf: (bookId: string) => Promise<{ fileId: string; record: PipelineJson } | null>
   /** Each book of the list is looked at as if it had just been added; only while nothing runs. */
   lookAgain: () => Promise<Result<void>>
   logPath: (bookId: string) => string | null

@@ -1,28 +1,32 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import { ExpectedFailure, succeed, type Failure } from '../../../src-contract/failure.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { builtInLabel } from '../../core/orchestrator/choose.ts'
-import { wishOf } from '../../core/orchestrator/missing-voice.ts'
+import { wishesOf } from '../../core/orchestrator/missing-voice.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { startProcess } from '../run/run-process.ts'
 import { beginRun } from './begin-run.ts'
 import type { RunJob } from './run-job.ts'
-import { orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
+import { asSaid, orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
 
-/** What speaks where the book's voice is missing. Throws ExpectedFailure where that cannot be found out. */
+/** What speaks where a voice of the book or of a chapter is missing. Throws ExpectedFailure where that cannot be found out. */
 async function voiceAnswers(job: RunJob, recorded: PipelineJson, fileId: string): Promise<VoiceAnswers> {
-  const { voices, typedVoice = null, config } = job.context.options
-  const wish = wishOf(recorded, fileId, { setting: config().voice, typed: typedVoice })
-  if (voices === undefined || wish === null) return {}
-  // What is not spoken now has been spoken with the answer of then.
-  if (!job.order.phases.includes(4)) return voices.known(wish)
-  const settled = await job.asking(async () => voices.settle(wish, job.signal))
-  if (!settled.ok) throw new ExpectedFailure(settled.failure)
-  return settled.value
+  const { voices, said, config } = job.context.options
+  if (voices === undefined) return {}
+  const answers: Record<string, string> = {}
+  for (const wish of wishesOf(recorded, fileId, { setting: config().voice, typed: said?.voice ?? null })) {
+    // What is not spoken now has been spoken with the answer of then.
+    const settled = job.order.phases.includes(4)
+      ? await job.asking(async () => voices.settle(wish, job.signal))
+      : succeed(await voices.known(wish))
+    if (!settled.ok) throw new ExpectedFailure(settled.failure)
+    Object.assign(answers, settled.value)
+  }
+  return answers
 }
 
 /** The commands that may be run as voices. Throws ExpectedFailure where the one that is wanted may not. */
@@ -46,10 +50,10 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   await mkdir(join(options.runsDir, runId), { recursive: true })
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
-  const recorded = await context.recordOf(book, placed)
+  const recorded = asSaid(await context.recordOf(book, placed), fileId, options.said)
   const answers = await voiceAnswers(job, recorded, fileId)
-  const wish = wishOf(recorded, fileId, { setting: config.voice, typed: null })
-  const voices = [options.typedVoice ?? wish ?? '', ...Object.values(answers)]
+  const wishes = wishesOf(recorded, fileId, { setting: config.voice, typed: options.said?.voice ?? null })
+  const voices = [options.said?.voice ?? '', ...wishes, ...Object.values(answers)]
   const commands = await speechCommands(job, voices)
   const spoken = { ...config, speech_commands: commands }
   const settings = settingsFor(spoken, options.overwrite, book.library, recorded, answers)
@@ -65,7 +69,7 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
     fileId,
     place,
     phases,
-    voice: options.typedVoice ?? null,
+    voice: options.said?.voice ?? null,
     maxRetries: config.max_retries,
     redo: order.redo,
     overwrite: options.overwrite,

@@ -1,8 +1,10 @@
 import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
 import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
+import { nothingOwn, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import { filesMadeWith } from '../../../src-contract/made-with.ts'
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
@@ -19,6 +21,8 @@ export type BookChecker = {
   /** Looks at a file and dispatches what was found. */
   check: (bookId: string) => void
   placeBook: (book: Book) => Promise<Placed>
+  /** From which phase on a finished book would be made otherwise by now; null: from none. */
+  otherwise: (book: Book) => Promise<PhaseNumber | null>
   /** What pipeline.json says of a book; throws ExpectedFailure where it cannot be read. */
   recordOf: (book: Book, placed: Placed) => Promise<PipelineJson>
 }
@@ -70,6 +74,15 @@ export function openBookChecker(context: CheckContext): BookChecker {
     return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
   }
 
+  const otherwiseThan = (
+    { made, voice, speech }: Extract<StoredStanding, { done: true }>,
+    fileType: string | null,
+  ): PhaseNumber | null => {
+    const reading = fileType === 'pdf' ? made.reading : null
+    const own = withSaidSpeech(speech, options.said ?? nothingOwn)
+    return madeOtherwiseFrom({ ...made, voice, reading }, options.config(), own)
+  }
+
   const standingOf = async (
     book: Book,
     placed: Placed,
@@ -80,8 +93,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { redo } = book
     if (redo.kind === 'all' || redo.kind === 'from' || !resumes) return { ok: true, value: { kind: 'new' } }
     const identity = { fileId: placed.fileId, sha256, sourcePath: book.path }
-    const asking = { phases, resumes, sourceThere: true }
-    const found = await store.standing(placed.place.pipelineJson, identity, asking)
+    const found = await store.standing(placed.place.pipelineJson, identity, { phases, resumes, sourceThere: true }) // prettier-ignore
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
@@ -90,9 +102,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
+    const madeOtherwise = otherwiseThan(standing, fileType)
     // The orchestrator makes again what depends on it, and nothing else.
-    const reading = fileType === 'pdf' ? made.reading : null
-    const madeOtherwise = madeOtherwiseFrom({ ...made, voice, reading }, config)
     const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
     if (
       differs(asked.voice, voice) ||
@@ -151,6 +162,14 @@ export function openBookChecker(context: CheckContext): BookChecker {
         idQueue = idQueue.then(async () => settle(bookId, look))
         if (opens) tryOthers(bookId)
       })
+    },
+    otherwise: async (book) => {
+      const { place, fileId, facts } = book
+      if (place === null || fileId === null) return null
+      const { phases_to_run: phases, resume_enabled: resumes } = options.config()
+      const identity = { fileId, sha256: facts?.sha256 ?? null, sourcePath: book.path }
+      const found = await store.standing(place.pipelineJson, identity, { phases, resumes, sourceThere: true })
+      return found.ok && found.value.done ? otherwiseThan(found.value, facts?.fileType ?? null) : null
     },
     recordOf: async (book, { place, fileId }) => {
       const identity = { fileId, sha256: book.facts?.sha256 ?? null, sourcePath: book.path }

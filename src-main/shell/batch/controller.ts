@@ -13,6 +13,7 @@ import { openKnownPasswords } from '../pile/known-passwords.ts'
 import { lookThrough } from '../pile/look-through.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openChangeFeed } from './change-feed.ts'
+import { chooseSpeech, recordOfBook } from './choose-speech.ts'
 import { openBookChecker } from './check-book.ts'
 import { commandRunner } from './command-runner.ts'
 import { openInspector } from './inspector.ts'
@@ -71,6 +72,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     coresNow: () => watch.share(booksInOrder(state).filter(isAtWork).length),
     log: (words) => log.write(words),
   })
+  const speechParts = { state: () => state, store, checker, dispatch }
   const feed = openChangeFeed(() => state, watch.heldBack)
   const journal: Journal | null =
     options.journalPath === null
@@ -204,6 +206,8 @@ export function controllerOn(parts: ControllerParts): Controller {
       passwords.give(bookId, password)
       return order({ type: 'password-given', bookId })
     },
+    choose: async (bookId, speech) => chooseSpeech(speechParts, bookId, speech),
+    recordOf: async (bookId) => recordOfBook(speechParts, bookId),
     lookAgain: async () => order({ type: 'look-again' }),
     record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,

@@ -35,7 +35,11 @@ const summarySchema = z.object({
 const redoSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('from'), phase: z.custom<PhaseNumber>(isPhaseNumber) }),
+  z.object({
+    kind: z.literal('from'),
+    phase: z.custom<PhaseNumber>(isPhaseNumber),
+    keeps: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('gaps') }),
 ])
 

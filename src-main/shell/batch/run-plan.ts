@@ -6,6 +6,12 @@ import {
   orchestratorSettingsSchema,
   type OrchestratorSettings,
 } from '../../../src-contract/orchestrator-settings.ts'
+import {
+  recordedSpeech,
+  withRecordedSpeech,
+  withSaidSpeech,
+  type BookSpeech,
+} from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Book, Place, Redo } from '../../core/batch/state.ts'
@@ -41,6 +47,12 @@ export function settingsFor(
   })
 }
 
+/** The record of a book with what was said for this run in place of what it says of how the book is spoken. */
+export function asSaid(recorded: PipelineJson, fileId: string, said: BookSpeech | undefined): PipelineJson {
+  if (said === undefined) return recorded
+  return withRecordedSpeech(recorded, fileId, withSaidSpeech(recordedSpeech(recorded, fileId), said))
+}
+
 const noLibraryFacts: LibraryFacts = { title: null, author: null, language: null, coverPath: null }
 
 export type RunPlan = {
@@ -63,7 +75,7 @@ export function orchestratorArguments(plan: RunPlan): string[] {
   const output = place.outputDir === null ? [] : ['--output', place.outputDir]
   const numbers = plan.phases.map(String)
   const voice = plan.voice === null ? [] : ['--voice', plan.voice]
-  const redoFrom = plan.redo.kind === 'from' ? ['--redo-from', String(plan.redo.phase)] : []
+  const redoFrom = plan.redo.kind === 'from' ? [plan.redo.keeps === true ? '--redo-changed' : '--redo-from', String(plan.redo.phase)] : [] // prettier-ignore
   const switches = [
     plan.redo.kind === 'all' ? '--no-resume' : '',
     plan.redo.kind === 'gaps' ? '--retry-gaps' : '',
@@ -96,6 +108,8 @@ export function mannerOf(redo: Redo): string {
     case 'all':
       return 'discards what earlier runs made'
     case 'from':
+      if (redo.keeps === true)
+        return `makes again what the settings make otherwise, from phase ${redo.phase} on`
       return `discards what phase ${redo.phase} and those after it made`
     case 'gaps':
       return 'makes the chunks again that have no sound'

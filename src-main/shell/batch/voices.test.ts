@@ -108,7 +108,7 @@ test('a book that waits for an answer is stopped without one', async () => {
 
 test('a voice that was typed is asked for as it is', async () => {
   const { asked, ...made } = await openAsking({ voice_overrides: { one: 'sarah' } }, { voice: 'bella' })
-  made.options.typedVoice = 'bella'
+  made.options.said = { voice: 'bella', chapters: {} }
   const controller = await made.open()
   await controller.add([await made.book('one.txt', 'ok')])
   await controller.start()

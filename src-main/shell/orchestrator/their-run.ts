@@ -1,9 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import { nothingOwn, recordedSpeech, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
-import { phasesToAsk, theirArguments, theirVoice } from '../../core/orchestrator/their-arguments.ts'
+import {
+  beyondTheirs,
+  phasesToAsk,
+  theirArguments,
+  theirVoice,
+} from '../../core/orchestrator/their-arguments.ts'
 import { theirEnd } from '../../core/orchestrator/their-end.ts'
 import { beginTheirs, heardLine, sawRecords, type Heard } from '../../core/orchestrator/their-progress.ts'
 import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
@@ -48,9 +54,12 @@ export async function runTheirs(job: RunJob, chosen: ChosenOrchestrator): Promis
     if (!before.ok) return { summary: job.nothingRan, failure: before.failure }
     const { label: orchestrator, program } = theirs
     const head = await beginRun(job, { placed, orchestrator, foreign: true, program, phases, hasPassword: false }) // prettier-ignore
-    const voice = theirVoice(await context.recordOf(book, placed), fileId, {
+    const record = await context.recordOf(book, placed)
+    const ownWords = beyondTheirs(withSaidSpeech(recordedSpeech(record, fileId), context.options.said ?? nothingOwn)) // prettier-ignore
+    if (ownWords !== null) log.note('WARNING', ownWords)
+    const voice = theirVoice(record, fileId, {
       setting: config.voice,
-      typed: context.options.typedVoice ?? null,
+      typed: context.options.said?.voice ?? null,
     })
     const voiced = (name: string | null): void => {
       if (name !== null) context.dispatch({ type: 'run-voiced', bookId: book.id, runId, voice: name })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import type { Controller } from '../app/bookspool-api.ts'
 import { openBookPreviews, previewSec, type BookPreviews } from './book-preview.ts'
 
 const sentence =
@@ -11,7 +12,9 @@ const sentence =
 
 let folder = ''
 let previews: BookPreviews
+let recorded: Awaited<ReturnType<Controller['recordOf']>> = null
 beforeEach(async () => {
+  recorded = null
   folder = await mkdtemp(join(tmpdir(), 'preview-'))
   previews = openBookPreviews({
     folder: join(folder, 'previews'),
@@ -19,6 +22,7 @@ beforeEach(async () => {
     config: () => defaultConfig,
     commandsFor: async () => Promise.resolve({ ok: true as const, value: [] }),
     answersTo: async () => Promise.resolve({}),
+    recordOf: async () => Promise.resolve(recorded),
   })
 })
 afterEach(async () => previews.stop())
@@ -49,4 +53,27 @@ test('one that is called off is over', async () => {
   const making = previews.make(await book(sentence.repeat(400)))
   await previews.stop()
   expect(await making).toMatchObject({ ok: false, failure: { code: 'interrupted' } })
+})
+
+test('it is spoken as was chosen for the book, and for its first chapter', async () => {
+  const secondsOf = async (): Promise<number> => {
+    const made = await previews.make(await book(`CHAPTER I\n\n${sentence}\n\nCHAPTER II\n\n${sentence}`))
+    if (!made.ok) throw new Error(made.failure.code)
+    return made.value.reduce((sum, { durationSec }) => sum + durationSec, 0)
+  }
+  const usual = await secondsOf()
+  recorded = {
+    fileId: 'clock',
+    record: { speech_overrides: { clock: { speed: 2, chapters: { '1': { speed: 1 } } } } },
+  }
+  const own = await secondsOf()
+  expect(own / usual).toBeGreaterThan(0.65)
+  expect(own / usual).toBeLessThan(0.85)
+})
+
+test('its chapters are read without a word spoken, and known from then on', async () => {
+  const text = `CHAPTER I\n\n${sentence.repeat(9)}\n\nCHAPTER II\n\n${sentence.repeat(9)}`
+  const read = await previews.chaptersOf(await book(text))
+  expect(read).toEqual({ ok: true, value: [expect.stringContaining('CHAPTER I'), expect.stringContaining('CHAPTER II')] }) // prettier-ignore
+  expect(await previews.chaptersOf(await book(''))).toEqual(read)
 })

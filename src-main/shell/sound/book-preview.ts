@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { ExpectedFailure, fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { recordedSpeech, withRecordedSpeech } from '../../../src-contract/own-speech.ts'
+import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { wishesOf } from '../../core/orchestrator/missing-voice.ts'
+import type { Controller } from '../app/bookspool-api.ts'
 import { orchestratorArguments, settingsFor } from '../batch/run-plan.ts'
 import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
@@ -23,23 +29,44 @@ export type PreviewParts = {
   /** What speaks where that voice is not here. */
   answersTo: (voice: string) => Promise<VoiceAnswers>
   commandsFor: SpeechPrograms['allowed']
+  /** What is recorded of the book: it may have its own voice, speed and pauses. Throws ExpectedFailure where that cannot be read. */
+  recordOf: Controller['recordOf']
 }
+
+type Previewed = Pick<BookView, 'id' | 'path'>
 
 export type BookPreviews = {
   /** The beginning of a book by the voice of now. One at a time: another one calls it off. Fails with what stands in the way, and 'interrupted'. */
-  make: (book: Pick<BookView, 'id' | 'path'>) => Promise<Result<SpokenPiece[]>>
+  make: (book: Previewed) => Promise<Result<SpokenPiece[]>>
+  /** The titles of its chapters, of a book that has not been read yet: as `make`, but for the speaking. */
+  chaptersOf: (book: Previewed) => Promise<Result<string[]>>
   stop: () => Promise<void>
 }
 
+type Under = { running: RunningProcess | null; isCalledOff: boolean }
+
 const isEnough = (pieces: readonly SpokenPiece[]): boolean =>
   pieces.reduce((sum, { durationSec }) => sum + durationSec, 0) >= previewSec
+
+const previewId = 'preview'
+const titlesSchema = z.array(z.string()).min(1)
+
+/** The book as it is to be spoken, and nothing of its work. */
+async function ownRecord({ recordOf }: PreviewParts, bookId: string): Promise<PipelineJson> {
+  const recorded = await recordOf(bookId)
+  if (recorded === null) return {}
+  const { fileId, record } = recorded
+  const general = record['tts_voice'] === undefined ? {} : { tts_voice: record['tts_voice'] }
+  return withRecordedSpeech(general, previewId, recordedSpeech(record, fileId))
+}
 
 /**
  * Runs the built-in orchestrator on the book in a workspace of its own, which nothing else looks at, and ends it as soon as half a minute is spoken: the book's own work
  * and record are not touched.
  */
 export function openBookPreviews(parts: PreviewParts): BookPreviews {
-  let current: { running: RunningProcess | null; isCalledOff: boolean } | null = null
+  let current: Under | null = null
+  const titles = new Map<string, string[]>()
 
   const stop = async (): Promise<void> => {
     const own = current
@@ -49,31 +76,35 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     await own.running?.ended
   }
   const run = async (
-    book: Pick<BookView, 'id' | 'path'>,
-    own: NonNullable<typeof current>,
-  ): Promise<Result<SpokenPiece[]>> => {
+    book: Previewed,
+    own: Under,
+    phases: readonly PhaseNumber[],
+  ): Promise<{ pieces: SpokenPiece[]; failure: Failure | null }> => {
     const config = parts.config()
     const folder = join(parts.folder, randomUUID())
     await rm(parts.folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
-    const answers = config.voice === null ? {} : await parts.answersTo(config.voice)
+    const record = await ownRecord(parts, book.id)
+    const wishes = wishesOf(record, previewId, { setting: config.voice, typed: null })
+    const answered = await Promise.all(wishes.map(async (wish) => parts.answersTo(wish)))
+    const answers = Object.fromEntries(answered.flatMap((known) => Object.entries(known)))
     const settingsPath = join(folder, 'settings.json')
-    const commands = await parts.commandsFor([config.voice ?? '', ...Object.values(answers)])
-    if (!commands.ok) return commands
+    const commands = await parts.commandsFor([...wishes, ...Object.values(answers)])
+    if (!commands.ok) return { pieces: [], failure: commands.failure }
     const allowed = { ...config, speech_commands: commands.value }
-    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(allowed, false, null, {}, answers)))
-    if (own.isCalledOff) return fail('interrupted')
+    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(allowed, false, null, record, answers)))
     const spoken = createSpokenBooks()
     const said: { failure: Failure | null } = { failure: null }
+    if (own.isCalledOff) return { pieces: [], failure: null }
     const running = startProcess({
       runId: randomUUID(),
       program: parts.program,
       args: orchestratorArguments({
         source: book.path,
         settingsPath,
-        fileId: 'preview',
+        fileId: previewId,
         place: { workspace: folder, pipelineJson: join(folder, 'pipeline.json'), outputDir: folder },
-        phases: [1, 2, 3, 4],
+        phases,
         voice: null,
         maxRetries: config.max_retries,
         redo: { kind: 'nothing' },
@@ -85,33 +116,47 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
       onEvent: (event) => {
         spoken.take(book.id, event)
         if (event.type === 'failed') said.failure = event.failure
+        if (event.type === 'record' && event.phase === 3) {
+          const found = titlesSchema.safeParse(event.entry['chapters']).data
+          if (found !== undefined) titles.set(book.id, found)
+        }
         if (event.type === 'chunk-done' && isEnough(spoken.of(book.id).pieces)) void running.stop('cancelled')
       },
     })
     own.running = running
     running.send({ type: 'limit', cores: 1 })
     const ended = await running.ended
-    const { pieces } = spoken.of(book.id)
-    if (own.isCalledOff) return fail('interrupted')
-    if (pieces.length > 0) return succeed(pieces)
-    const failure = said.failure ?? ended.failure
-    return failure === null ? fail('nothing-to-hear') : { ok: false, failure }
+    return { pieces: spoken.of(book.id).pieces, failure: said.failure ?? ended.failure }
+  }
+  const alone = async <Value>(
+    book: Previewed,
+    phases: readonly PhaseNumber[],
+    resultOf: (pieces: SpokenPiece[]) => Value | null,
+  ): Promise<Result<Value>> => {
+    const before = stop()
+    const own: Under = { running: null, isCalledOff: false }
+    current = own
+    await before
+    try {
+      const { pieces, failure } = await run(book, own, phases)
+      if (own.isCalledOff) return fail('interrupted')
+      const result = resultOf(pieces)
+      if (result !== null) return succeed(result)
+      return failure === null ? fail('nothing-to-hear') : { ok: false, failure }
+    } catch (error) {
+      if (error instanceof ExpectedFailure) return { ok: false, failure: error.failure }
+      const failure = fileFailure(error, parts.folder, 'home-not-writable')
+      if (failure === null) throw error
+      return { ok: false, failure }
+    } finally {
+      if (current === own) current = null
+    }
   }
   return {
-    make: async (book) => {
-      const before = stop()
-      const own = { running: null, isCalledOff: false }
-      current = own
-      await before
-      try {
-        return await run(book, own)
-      } catch (error) {
-        const failure = fileFailure(error, parts.folder, 'home-not-writable')
-        if (failure === null) throw error
-        return { ok: false, failure }
-      } finally {
-        if (current === own) current = null
-      }
+    make: async (book) => alone(book, [1, 2, 3, 4], (pieces) => (pieces.length === 0 ? null : pieces)),
+    chaptersOf: async (book) => {
+      const known = titles.get(book.id)
+      return known === undefined ? alone(book, [1, 2, 3], () => titles.get(book.id) ?? null) : succeed(known)
     },
     stop,
   }

@@ -10,6 +10,7 @@ import { createSpokenBooks } from './spoken-books.ts'
 
 const noPreviews = {
   make: async () => Promise.resolve(fail('nothing-to-hear')),
+  chaptersOf: async () => Promise.resolve(fail('nothing-to-hear')),
   stop: async () => Promise.resolve(),
 }
 

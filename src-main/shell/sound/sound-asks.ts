@@ -9,7 +9,10 @@ import type { BookPreviews } from './book-preview.ts'
 import type { SoundShelf } from './sound-shelf.ts'
 import type { SpokenBooks, SpokenPiece } from './spoken-books.ts'
 
-export type SoundAsks = Pick<AskHandlers, 'sound.ofBook' | 'sound.preview' | 'sound.stopPreview'>
+export type SoundAsks = Pick<
+  AskHandlers,
+  'sound.ofBook' | 'sound.preview' | 'sound.stopPreview' | 'book.chapters'
+>
 
 export type SoundAskParts = {
   books: () => readonly BookView[]
@@ -69,6 +72,10 @@ export function createSoundAsks({ books, spoken, shelf, previews }: SoundAskPart
       if (book === undefined) return fail('book-unknown')
       const made = await previews.make(book)
       return made.ok ? succeed({ pieces: shown(made.value) }) : made
+    },
+    'book.chapters': async ({ bookId }) => {
+      const book = books().find(({ id }) => id === bookId)
+      return book === undefined ? fail('book-unknown') : previews.chaptersOf(book)
     },
     'sound.stopPreview': async () => {
       await previews.stop()

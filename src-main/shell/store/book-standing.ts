@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { madeWithIn } from '../../../src-contract/made-with.ts'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { recordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-json/phase-records.ts'
 import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
@@ -20,10 +21,12 @@ const madeSchema = z.object({
   chapters: z.array(chapterMarkSchema).catch([]),
   /** The setting, where null means: a voice for the book's language. */
   requested_voice: z.string().nullable().optional().catch(undefined),
+  own_voice: z.string().nullable().optional().catch(undefined),
   speed: z.number().nullable().catch(null),
   loudness_lufs: z.number().nullable().catch(null),
 })
 
+const titlesSchema = z.array(z.string()).min(1).nullable().catch(null)
 const voiceSchema = z.string().min(1).nullable().catch(null)
 
 type Done = Extract<StoredStanding, { done: true }>
@@ -38,6 +41,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
     audio_sec: metrics?.['audio_sec'],
     chapters: sectionIn(finished, 'artifacts')?.['chapters'],
     requested_voice: spoken?.['requested_voice'],
+    own_voice: spoken?.['own_voice'],
     speed: spoken?.['speed'],
     loudness_lufs: finished?.['loudness_lufs'],
   })
@@ -45,7 +49,8 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
     audioSec: made.audio_sec,
     chapters: made.chapters,
     made: {
-      ...(made.requested_voice === undefined ? {} : { requestedVoice: made.requested_voice }),
+      requestedVoice: made.requested_voice,
+      ownVoice: made.own_voice,
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
       reading: madeWithIn(read),
@@ -129,7 +134,10 @@ export async function bookStanding(
     dayOf: (iso) => dayInWords(iso, new Date()),
   })
   const voice = voiceSchema.parse(statusOf(pipeline, book, 4).entry?.['voice_id'])
-  const looked = { plan, records, chunks: total === null ? null : { spoken, total }, voice }
+  const speech = recordedSpeech(pipeline, book.fileId)
+  const chapterTitles = titlesSchema.parse(statusOf(pipeline, book, 3).entry?.['chapters'])
+  const chunks = total === null ? null : { spoken, total }
+  const looked = { plan, records, chunks, voice, speech, chapterTitles }
   const decision = skipDecision(pipeline, book, asked.phases)
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)

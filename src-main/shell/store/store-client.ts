@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { fail, failureFrom, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { BatchRunView } from '../../../src-contract/history.ts'
+import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { BatchSection, PhaseEntry, PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
@@ -35,6 +36,8 @@ export type StoreClient = {
   finished: (path: string) => Promise<Result<FinishedBook[]>>
   /** What became of a book's work. */
   noteWork: (path: string, fileId: string, note: WorkNote) => void
+  /** Records how a book is spoken; on disk when it resolves. Fails where that cannot be written. */
+  choose: (path: string, fileId: string, speech: BookSpeech) => Promise<Result<void>>
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -130,6 +133,11 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
       return 'type' in answer && answer.type === 'finished' ? succeed(answer.books) : failed(answer)
     },
     noteWork: (path, fileId, note) => tell({ type: 'work-note', path, fileId, note }),
+    choose: async (path, fileId, speech) => {
+      tell({ type: 'speech', path, fileId, speech })
+      const failure = (await flush()).find(({ file }) => file === path)
+      return failure === undefined ? succeed(undefined) : { ok: false, failure }
+    },
     flush,
     close: async () => {
       const failures = await flush()

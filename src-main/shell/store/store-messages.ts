@@ -3,6 +3,7 @@ import { bookPlanSchema, phaseRecordSchema } from '../../../src-contract/book-pa
 import { failureSchema } from '../../../src-contract/failure.ts'
 import { batchRunViewSchema } from '../../../src-contract/history.ts'
 import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { bookSpeechSchema } from '../../../src-contract/own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
 import {
   batchSectionSchema,
@@ -59,6 +60,8 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     fileId: z.string(),
     note: z.object({ kind: z.enum(['dropped', 'compressed']), at: z.string() }),
   }),
+  /** How a book is spoken, in place of what was recorded of that. */
+  z.object({ type: z.literal('speech'), path, fileId: z.string(), speech: bookSpeechSchema }),
   z.object({ type: z.literal('flush'), id }),
   /** Writes what is pending, then nothing any more until it is released as often: another program writes that file now. */
   z.object({ type: z.literal('hold'), id, path }),
@@ -74,6 +77,10 @@ const looked = {
   chunks: z.object({ spoken: z.number(), total: z.number() }).nullable(),
   /** Which voice spoke it, as recorded; null where nothing is. */
   voice: z.string().nullable(),
+  /** What it has of its own: voice, speed, pauses, and those of its chapters. */
+  speech: bookSpeechSchema,
+  /** Titles of the chapters that have anything to say; null where nobody has recorded them. */
+  chapterTitles: z.array(z.string()).nullable(),
 }
 
 /** Whether a book needs no run any more. */
@@ -94,6 +101,7 @@ export const standingSchema = z.discriminatedUnion('done', [
     made: z.object({
       /** The setting then; left out where nobody recorded it. */
       requestedVoice: z.string().nullable().optional(),
+      ownVoice: z.string().nullable().optional(),
       speed: z.number().nullable(),
       loudnessLufs: z.number().nullable(),
       /** The settings of reading, of what is said, of files and of pauses, as recorded (src-contract/made-with.ts). */

@@ -1,10 +1,11 @@
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { withRecordedSpeech } from '../../../src-contract/own-speech.ts'
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
-import { withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
+import { stamped, withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
-import { wishOf } from '../../core/orchestrator/missing-voice.ts'
+import { wishesOf } from '../../core/orchestrator/missing-voice.ts'
 import { bookStanding } from './book-standing.ts'
 import { finishedBooks } from './finished-books.ts'
 import { ownersOf } from './owners-of.ts'
@@ -24,6 +25,13 @@ const othersWriteMs = 2000
  */
 export function pauseBetweenWrites(everyMs: number, lastWriteMs: number): number {
   return Math.max(everyMs, Math.min(longestPauseMs, 9 * lastWriteMs))
+}
+
+const changes = ['record', 'batch', 'work-note', 'speech'] as const
+type Change = Extract<StoreRequest, { type: (typeof changes)[number] }>
+
+function isChange(request: StoreRequest): request is Change {
+  return changes.some((type) => type === request.type)
 }
 
 export type Store = { handle: (request: StoreRequest) => Promise<void> }
@@ -77,12 +85,16 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     )
   }
 
-  const change = (request: Extract<StoreRequest, { type: 'record' | 'batch' | 'work-note' }>): void => {
+  const change = (request: Change): void => {
     const file = fileAt(request.path)
     if (request.type === 'record')
       file.change((pipeline, now) => withRecord(pipeline, request.fileId, request.phase, request.entry, now))
     else if (request.type === 'batch')
       file.change((pipeline, now) => withBatch(pipeline, request.section, now))
+    else if (request.type === 'speech')
+      file.change((pipeline, now) =>
+        stamped(withRecordedSpeech(pipeline, request.fileId, request.speech), now),
+      )
     else file.change((pipeline, now) => withWorkNote(pipeline, request.fileId, request.note, now))
     later()
   }
@@ -113,8 +125,7 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
   }
 
   const serve = async (request: StoreRequest): Promise<void> => {
-    if (request.type === 'record' || request.type === 'batch' || request.type === 'work-note')
-      return change(request)
+    if (isChange(request)) return change(request)
     if (request.type === 'release') return release(request.path)
     const { id } = request
     if (request.type === 'flush') {
@@ -132,8 +143,8 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
       answer({ type: 'owners', id, owners: [...owners], known })
     } else if (request.type === 'wishes') {
       const { fileIds, setting } = request
-      const wishes = fileIds.map((fileId) => wishOf(read.value, fileId, { setting, typed: null }))
-      answer({ type: 'wishes', id, wishes: [...new Set(wishes.filter((wish) => wish !== null))] })
+      const wishes = fileIds.flatMap((fileId) => wishesOf(read.value, fileId, { setting, typed: null }))
+      answer({ type: 'wishes', id, wishes: [...new Set(wishes)] })
     } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
     else if (request.type === 'excerpt')
       answer({ type: 'excerpt', id, excerpt: excerptFor(read.value, request.book) })

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
@@ -21,7 +22,8 @@ import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { terminalSpeakers } from './terminal-speech.ts'
+import { chapterVoicesThere, speechFlags, speechFromFlags } from './speech-flags.ts'
+import { terminalSpeakers, terminalSpeech } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const text = z.string().optional()
@@ -47,6 +49,7 @@ export const batchFlagsSchema = z.object({
   orchestrator: text,
   ...fileFlags,
   ...readingFlags,
+  ...speechFlags,
   resume: z.boolean().optional(),
   ...redoFlags,
   dryRun: z.boolean().default(false),
@@ -91,13 +94,13 @@ type BatchJob = {
   terminal: Terminal
   /** Null: the built-in one. */
   orchestrator: ChosenOrchestrator | null
-  typedVoice: string | undefined
+  said: BookSpeech
   /** Absolute path of the config.yaml in force. */
   configPath: string
 }
 
 function controllerFor(
-  { places, config, redo, orchestrator, typedVoice, terminal, configPath }: BatchJob,
+  { places, config, redo, orchestrator, said, terminal, configPath }: BatchJob,
   ownFolder: string,
 ): ReturnType<typeof createController> {
   return createController({
@@ -112,7 +115,7 @@ function controllerFor(
     runsDir: join(ownFolder, 'runs'),
     redo,
     overwrite: false,
-    typedVoice,
+    said,
     ...terminalSpeakers(terminal, { config, path: configPath }),
     orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
@@ -158,6 +161,8 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
   const workingFolder = process.cwd()
   const given = configFromFlags(flagValues(flags), workingFolder)
   if (!given.ok) return given
+  const said = speechFromFlags(flags, given.value)
+  if (!said.ok) return said
   const redo = redoFromFlags(flags)
   if (!redo.ok) return redo
   const loaded = await loadSettings(
@@ -205,6 +210,11 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
         )
     if (!orchestrator.ok)
       return orchestrator.failure.code === 'interrupted' ? succeed(exitStatus.interrupted) : orchestrator
+    const there =
+      orchestrator.value === null
+        ? await chapterVoicesThere(said.value, terminalSpeech(loaded.value))
+        : succeed(undefined)
+    if (!there.ok) return there
     if (orchestrator.value !== null) terminal.say(`Orchestrator: ${orchestrator.value.theirs.label}`)
     const job = {
       places: places.value,
@@ -214,7 +224,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       json: flags.json,
       terminal,
       orchestrator: orchestrator.value,
-      typedVoice: given.value.voice ?? undefined,
+      said: said.value,
       configPath: loaded.value.path,
     }
     return flags.dryRun ? await lookIn(job) : await runIn(job)

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { WorkPlace } from '../work/work-desk.ts'
 import { convertPlaces } from '../work/work-places.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
@@ -19,7 +20,8 @@ import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { terminalSpeakers } from './terminal-speech.ts'
+import { chapterVoicesThere, saysChapters, speechFlags, speechFromFlags } from './speech-flags.ts'
+import { terminalSpeakers, terminalSpeech } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export const convertFlagsSchema = z.object({
@@ -28,6 +30,7 @@ export const convertFlagsSchema = z.object({
   speed: z.string().optional(),
   ...fileFlags,
   ...readingFlags,
+  ...speechFlags,
   maxWorkers: z.string().optional(),
   cpuThreshold: z.string().optional(),
   dryRun: z.boolean().default(false),
@@ -70,21 +73,27 @@ function flagValues(flags: ConvertFlags): Record<string, unknown> {
   }
 }
 
-type Settings = { config: Config; path: string; asked: NonNullable<ControllerOptions['asked']> }
+type Settings = {
+  config: Config
+  path: string
+  asked: NonNullable<ControllerOptions['asked']>
+  said: BookSpeech
+}
 
 async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Settings>> {
   const given = configFromFlags(flagValues(flags), process.cwd())
   if (!given.ok) return given
   const loaded = await loadSettings(flags.config, usual, given.value, terminal)
   if (!loaded.ok) return loaded
+  const said = speechFromFlags(flags, given.value)
+  if (!said.ok) return said
+  const there = await chapterVoicesThere(said.value, terminalSpeech(loaded.value))
+  if (!there.ok) return there
   const { voice, speed } = given.value
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
-  const besides = Object.values(flagged).some((value) => value !== undefined)
-  return succeed({
-    config: loaded.value.config,
-    path: loaded.value.path,
-    asked: { voice: voice ?? undefined, speed, besides },
-  })
+  const besides = saysChapters(flags) || Object.values(flagged).some((value) => value !== undefined)
+  const asked = { voice: voice ?? undefined, speed, besides }
+  return succeed({ config: loaded.value.config, path: loaded.value.path, asked, said: said.value })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */
@@ -100,7 +109,7 @@ export async function convert(
   if (!settings.ok) return settings
   if (files.length === 0)
     return fail('usage-invalid', { detail: 'Name at least one file or folder to convert' })
-  const { config, asked } = settings.value
+  const { config, asked, said } = settings.value
   if (Array.isArray(config.orchestrator))
     terminal.warn(
       'convert makes books with the built-in orchestrator; `orchestrator` holds for batch and the window.',
@@ -125,7 +134,7 @@ export async function convert(
       redo: redo.value,
       overwrite: flags.overwrite,
       asked,
-      typedVoice: asked.voice,
+      said,
       ...terminalSpeakers(terminal, { config, path: settings.value.path }),
     })
   if (flags.dryRun)

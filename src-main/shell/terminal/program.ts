@@ -4,6 +4,7 @@ import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 import { addFileOptions } from './file-flags.ts'
 import { addReadingOptions } from './reading-flags.ts'
+import { addSpeechOptions } from './speech-flags.ts'
 import { addVoices } from './voices-commands.ts'
 import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
@@ -32,7 +33,7 @@ function addConvert(program: Command, finish: Finish): void {
     )
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
-  addReadingOptions(addFileOptions(command))
+  addReadingOptions(addFileOptions(addSpeechOptions(command)))
     .option('--max-workers <count>', 'books at a time')
     .option(
       '--cpu-threshold <percent>',
@@ -111,7 +112,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--max-retries <count>', 'how often a phase is tried again')
     .option('--voice <id>', 'e.g. espeak:en-us; `bookspool voices` lists them')
     .option('--speed <factor>', "0.5 to 2; 1 is the voice's own pace")
-  addReadingOptions(addFileOptions(command))
+  addReadingOptions(addFileOptions(addSpeechOptions(command)))
     .option('--disk-floor <GB>', 'pause before the disk has less free than this; 0: never')
     .option('--battery-floor <percent>', 'pause on battery power below this charge; 0: never')
     .option('--resume', 'skip what is done (the default)')
@@ -172,6 +173,7 @@ const examples = `
 Examples:
   $ bookspool convert alice.pdf --output ~/Audiobooks
   $ bookspool convert ~/Documents/books --voice espeak:en-gb --speed 1.2
+  $ bookspool convert alice.pdf --voice hibari:heart --chapter-voice 3=hibari:emma --chapter-speed "2-4=0.9"
   $ bookspool convert alice.pdf --formats m4b,mp3 --files-per both --subtitles srt
   $ bookspool extract alice.pdf --output alice.txt
   $ bookspool batch --config config.yaml --dry-run

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { droppedAt, type StatusItem } from '../../../src-contract/book-page.ts'
+import { droppedAt, statusReportSchema, type StatusItem } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { ownSpeechWords } from '../../../src-contract/own-speech-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
@@ -70,6 +71,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
     refuse: 'would not run',
   }[action]
   const dropped = dayInWords(droppedAt(item.phases), now)
+  const own = ownSpeechWords(item.speech)
   const which = phases.length === 0 ? '' : ` ${phasesInWords(phases)}`
   return [
     `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
@@ -81,6 +83,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
       return `  ${phase} ${phaseOf(phase).label.padEnd(7)} ${status.padEnd(15)} ${about}`.trimEnd()
     }),
     ...(dropped === null ? [] : [`  working files dropped on ${dropped}`]),
+    ...(own === null ? [] : [`  spoken in its own way: ${own}`]),
     `  → ${would}${which}: ${why}`,
   ]
 }
@@ -102,7 +105,7 @@ export async function status(
   const files = path === null ? (inputs?.value.paths ?? []) : [path]
   const items = await bookStatuses(places.value, files, path !== null)
   if (!items.ok) return items
-  if (flags.json) printJson(terminal, { items: items.value })
+  if (flags.json) printJson(terminal, statusReportSchema.parse({ items: items.value }))
   else if (items.value.length === 0) terminal.say(`No books in ${places.value.pipelineJson}.`)
   else for (const item of items.value) for (const line of statusLines(item, new Date())) terminal.say(line)
   return succeed(exitStatus.success)

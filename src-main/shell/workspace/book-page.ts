@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { BookPage } from '../../../src-contract/book-page.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
+import { nothingOwn } from '../../../src-contract/own-speech.ts'
 import { isMade } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { attemptsOf } from '../logs/attempt-logs.ts'
@@ -64,5 +65,7 @@ export async function readBookPage(parts: BookPageParts, bookId: string): Promis
     workBytes: fileId === null ? null : await parts.workBytes(pipelineJson, fileId),
     phases: status?.phases ?? [],
     plan: status?.plan ?? null,
+    speech: status?.speech ?? nothingOwn,
+    chapterTitles: status?.chapterTitles ?? null,
   })
 }

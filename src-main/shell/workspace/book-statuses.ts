@@ -25,6 +25,8 @@ export type StatusPlaces = {
   config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'>
 }
 
+export type BookStatus = StatusItem & { chapterTitles: string[] | null }
+
 type Known = { fileId: string; source: string | null; sha256: string | null }
 
 /** The id of a file, as a run would choose it. */
@@ -98,14 +100,14 @@ export async function bookStatuses(
   places: StatusPlaces,
   files: readonly string[],
   alone = false,
-): Promise<Result<StatusItem[]>> {
+): Promise<Result<BookStatus[]>> {
   const { pipelineJson, config } = places
   const read = await openPipelineFile(pipelineJson).read()
   if (!read.ok) return read
   const pipeline = read.value
   const all = await knownBooks(pipeline, places, files)
   const books = alone ? all.filter(({ source }) => source !== null && files.includes(source)) : all
-  const items: StatusItem[] = []
+  const items: BookStatus[] = []
   for (const { fileId, source, sha256 } of books) {
     const sourcePath = source ?? resolve(dirname(pipelineJson), fileId)
     const standing = await bookStanding(
@@ -118,7 +120,8 @@ export async function bookStatuses(
         sourceThere: sha256 !== null,
       },
     )
-    items.push({ fileId, source, phases: standing.records, plan: standing.plan })
+    const { records: phases, plan, speech, chapterTitles } = standing
+    items.push({ fileId, source, phases, plan, speech, chapterTitles })
   }
   return succeed(items)
 }

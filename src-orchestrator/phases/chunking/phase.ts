@@ -7,6 +7,7 @@ import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
 import type { BookText } from '../../book/book-text.ts'
+import { spokenChapters } from '../../book/spoken-chapters.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
@@ -120,6 +121,8 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
         estimated_sec: round(chunk.sentences.reduce((sum, sentence) => sum + estimatedSec(sentence.said), 0)),
       })),
       artifacts: { chunk_paths: paths },
+      // Of those that have anything to say, in order: by these numbers and titles they are chosen.
+      chapters: spokenChapters(list).map(({ title }) => title),
       metrics: { chunks: list.chunks.length, chapters: list.chapterTitles.length },
       errors: [],
     }

@@ -30,7 +30,8 @@ export type PlannedChapter = {
 
 export type PlanOptions = {
   titles: readonly string[]
-  pauses: Pauses
+  /** Of a chapter, by its place in the text. */
+  pausesOf: (chapter: number) => Pauses
   sampleRateHz: number
   /** Seconds; a longer chapter is divided between two chunks. Null: however long. */
   longestSec: number | null
@@ -39,7 +40,7 @@ export type PlanOptions = {
 /** The book as a list of chapters that have anything to say, with every pause in its place. What stands between two chapters belongs to both of them. */
 export function planChapters(
   spoken: Pick<SpokenBook, 'chunks'>,
-  { titles, pauses, sampleRateHz, longestSec }: PlanOptions,
+  { titles, pausesOf, sampleRateHz, longestSec }: PlanOptions,
 ): PlannedChapter[] {
   const planned: PlannedChapter[] = []
   const inSamples = (sec: number): number => Math.round(sec * sampleRateHz)
@@ -47,7 +48,7 @@ export function planChapters(
   const head = inSamples(headSec)
   for (const [at, { index, path, key, durationSec, after, chapter }] of spoken.chunks.entries()) {
     const isLast = at === spoken.chunks.length - 1
-    const chunk = { index, path, key, samples: inSamples(durationSec), pause: inSamples(isLast ? tailSec : pauses[after]) } // prettier-ignore
+    const chunk = { index, path, key, samples: inSamples(durationSec), pause: inSamples(isLast ? tailSec : pausesOf(chapter)[after]) } // prettier-ignore
     let open = planned.at(-1)
     const isSame = open?.chapter === chapter
     if (open === undefined || !isSame || open.samples + chunk.samples + chunk.pause > longest) {

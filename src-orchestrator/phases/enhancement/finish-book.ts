@@ -6,7 +6,8 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import type { ChunkList, SpokenBook } from '../../book/chunk.ts'
 import type { FinishedBook, Loudness, ValidatedBook } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
-import { pausesFrom } from '../speech/pauses.ts'
+import { chapterPauses } from '../speech/chapters-own.ts'
+import type { Pauses } from '../speech/pauses.ts'
 import { writeBookFiles, type BookFile } from './book-files.ts'
 import { planChapters, type PlannedChapter } from './chapter-plan.ts'
 import type { NameValues } from './file-name.ts'
@@ -23,10 +24,16 @@ export type EnhancementInput = { book: ValidatedBook; text: ChunkList; spoken: S
 
 const megabyte = 1_000_000
 
-/** Who speaks, as a tag: "heart (hibari)"; null where another program has not said. */
-function narratorOf({ voice, engine }: Pick<SpokenBook, 'voice' | 'engine'>): string | null {
-  if (voice === 'unknown') return null
-  return voice.startsWith(`${engine}:`) ? `${voice.slice(engine.length + 1)} (${engine})` : voice
+/** Who speaks, as a tag: "Heart (American, female)", "en-us (espeak)"; of several, who speaks most comes first. Null where another program has not said. */
+export function narratorOf({ chunks, labels }: Pick<SpokenBook, 'chunks' | 'labels'>): string | null {
+  const seconds = new Map<string, number>()
+  for (const { voice, engine, durationSec } of chunks) {
+    const named = voice.startsWith(`${engine}:`) ? `${voice.slice(engine.length + 1)} (${engine})` : voice
+    const words = labels[voice] ?? named
+    if (voice !== 'unknown') seconds.set(words, (seconds.get(words) ?? 0) + durationSec)
+  }
+  const all = [...seconds].sort(([, a], [, b]) => b - a).map(([words]) => words)
+  return all.length === 0 ? null : all.join(', ')
 }
 
 export function tagsOf(
@@ -104,7 +111,9 @@ export async function finishBook(
   const tags = tagsOf(input, context)
   const titles = input.text.chapterTitles
   const longestSec = longestSection(context, sampleRateHz)
-  const plan = planChapters(input.spoken, { titles, pauses: pausesFrom(settings), sampleRateHz, longestSec })
+  const { own, others } = chapterPauses(input.text, context)
+  const pausesOf = (chapter: number): Pauses => own.get(chapter) ?? others
+  const plan = planChapters(input.spoken, { titles, pausesOf, sampleRateHz, longestSec })
   const codecs = new Set(settings.formats.map((format) => formatShapes[format].codec))
   const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
   const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)

@@ -6,7 +6,7 @@ import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { finishedBookSchema, type FinishedBook } from '../../book/validated-book.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { sha256Of } from '../owned-files.ts'
-import { pausesFrom } from '../speech/pauses.ts'
+import { chapterPauses } from '../speech/chapters-own.ts'
 import { coverOf, filesStand, finishBook, tagsOf, type EnhancementInput } from './finish-book.ts'
 import { encodingVersion } from './piece-store.ts'
 import { removeLeftovers, reserveBeside, type ReservedNames } from './reserved-file.ts'
@@ -22,13 +22,14 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   key: async (input, context) => {
     const { settings, folders } = context
     const cover = await coverOf(input.book)
+    const pauses = chapterPauses(input.text, context)
     const sentences = settings.subtitles.length === 0 ? [] : input.text.chunks.map((chunk) => chunk.sentences.map(({ text }) => text)) // prettier-ignore
     return JSON.stringify([
       encodingVersion,
       tagsOf(input, context),
       input.text.chapterTitles,
       input.spoken.chunks.map(({ key, chapter, after }) => [key, chapter, after]),
-      pausesFrom(settings),
+      pauses.others,
       settings.loudness_lufs,
       settings.formats,
       settings.bitrate,
@@ -40,6 +41,7 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       settings.chapter_template,
       folders.output,
       cover === null ? null : await sha256Of(cover),
+      ...(pauses.own.size === 0 ? [] : [[...pauses.own]]),
     ])
   },
   stillStands: filesStand,

@@ -21,7 +21,10 @@ function planOf(
   const chunks = chapterSecs.flatMap((secs, chapter) =>
     secs.map((sec, at) => chunk(index++, chapter, sec, at === secs.length - 1 ? 'chapter' : 'paragraph')),
   )
-  return planChapters({ chunks }, { titles: ['One', 'Two', 'Three'], pauses, sampleRateHz: rate, longestSec })
+  return planChapters(
+    { chunks },
+    { titles: ['One', 'Two', 'Three'], pausesOf: () => pauses, sampleRateHz: rate, longestSec },
+  )
 }
 
 describe('the chapters of a book', () => {

@@ -129,5 +129,5 @@ export async function adoptSpeech(context: PhaseContext, { chunks }: KnownBook):
     spoken.push(spokenChunk(chunk, audio, { publishedPath: source, key, voice, durationSec }))
   }
   log('info', `${spoken.length} audio chunks were there already, made by another program`)
-  return { voice, engine: 'other', engineVersion: '', sampleRateHz: rateHz, chunks: spoken }
+  return { voice, engine: 'other', engineVersion: '', sampleRateHz: rateHz, labels: {}, chunks: spoken }
 }

@@ -5,8 +5,14 @@ import { chunkKey, innerPauses, type ChosenVoice } from './chunk-key.ts'
 import type { StoredPaths } from './chunk-store.ts'
 import type { ChunkJob, GapRecord, Piece, PieceVoice } from './worker-protocol.ts'
 
-/** The voice of a book, and who stands in for it where it fails. */
-export type BookVoice = ChosenVoice & { sampleRateHz: number; others: readonly PieceVoice[] }
+/** The voice of a book or of a chapter, and who stands in for it where it fails. */
+export type BookVoice = ChosenVoice & {
+  /** Of the book, at which its chunks are stored. */
+  sampleRateHz: number
+  /** In words, for people; null where its name says as much. */
+  label: string | null
+  others: readonly PieceVoice[]
+}
 
 /** Where the forms of one chunk are stored: as it should be, in other pieces than planned, with something missing. */
 export type ChunkPlaces = { whole: StoredPaths; substitute: StoredPaths; gap: StoredPaths }

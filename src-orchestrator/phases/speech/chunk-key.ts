@@ -12,6 +12,8 @@ export type ChosenVoice = {
   name: string
   speed: number
   pauses: Pauses
+  /** The rate of the book, where the voice has another one; null: it has the same. */
+  convertedToHz: number | null
 }
 
 export function voiceId(voice: Pick<ChosenVoice, 'engine' | 'name'>): string {
@@ -25,8 +27,9 @@ export function innerPauses(chunk: Chunk, pauses: Pauses): number[] {
 
 /** Everything that the samples of a chunk depend on, and nothing more: neither the book nor the place in it. SHA-256, hex. */
 export function chunkKey(chunk: Chunk, voice: ChosenVoice): string {
+  const { convertedToHz } = voice
   const { comma } = voice.pauses
   const said = chunk.sentences.map((sentence) => sentence.said)
-  const content = [synthesisVersion, voice.engine, voice.engineVersion, voice.name, voice.speed, said, innerPauses(chunk, voice.pauses), ...(comma === null ? [] : [comma])] // prettier-ignore
+  const content = [synthesisVersion, voice.engine, voice.engineVersion, voice.name, voice.speed, said, innerPauses(chunk, voice.pauses), ...(comma === null ? [] : [comma]), ...(convertedToHz === null ? [] : [{ convertedToHz }])] // prettier-ignore
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }

@@ -15,7 +15,7 @@ const chunk: Chunk = {
   ],
 }
 const pauses = { comma: null, sentence: 0.35, paragraph: 0.75, heading: 1.2, chapter: 2 }
-const voice = { engine: 'espeak', engineVersion: '1', name: 'en-us', speed: 1, pauses }
+const voice = { convertedToHz: null, engine: 'espeak', engineVersion: '1', name: 'en-us', speed: 1, pauses }
 
 describe('a chunk', () => {
   test('silence at the ends of a sentence is cut, silence within it stays', () => {

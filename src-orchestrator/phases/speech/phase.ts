@@ -2,14 +2,16 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
-import { commandEngine, takesSpeed } from '../../../src-contract/speech-command.ts'
+import { withOwnPace } from '../../../src-contract/own-speech.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { spokenBookSchema, type ChunkList, type SpokenBook, type SpokenChunk } from '../../book/chunk.ts'
 import type { Phase } from '../../phase.ts'
 import { adoptSpeech } from './adopt-speech.ts'
-import { answerTo, chooseVoice, wishesOf } from './choose-voice.ts'
+import { chaptersOwn } from './chapters-own.ts'
+import { chooseVoices, unpacedCommands } from './choose-voices.ts'
 import { synthesisVersion } from './chunk-key.ts'
+import { answerTo, wishesOf } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
 import { wasEdited } from './sound-age.ts'
 import { speakBook } from './speak-book.ts'
@@ -30,8 +32,10 @@ export const speechPhaseWith = (ownTools: SpeechTools): Phase<{ chunks: ChunkLis
       const revision = loader.revisionOf(name)
       return [loader.id, loader.version(), name, ...(revision === '' ? [] : [revision])]
     }
+    const { own } = chaptersOwn(chunks, context)
     const wishes = wishesOf(context).map(({ name }) => name)
-    const answers = wishes.flatMap((wish) => {
+    const chapterWishes = [...own.values()].flatMap(({ voice }) => voice ?? [])
+    const answers = [...wishes, ...new Set(chapterWishes)].flatMap((wish) => {
       const answer = answerTo(wish, context)
       return answer === null ? [] : [{ wish, answer: named(answer === defaultVoiceAnswer ? null : answer) }]
     })
@@ -40,12 +44,18 @@ export const speechPhaseWith = (ownTools: SpeechTools): Phase<{ chunks: ChunkLis
       chunk.chapter,
       chunk.sentences.map((sentence) => [sentence.said, sentence.after]),
     ])
+    const { settings } = context
+    const chapters = [...own].map(([chapter, { voice, ...pace }]) => {
+      const its = withOwnPace(settings, pace)
+      return [chapter, voice === undefined ? null : named(voice), its.speed, pausesFrom(its)]
+    })
     return JSON.stringify([
       synthesisVersion,
       voices,
-      context.settings.speed,
-      pausesFrom(context.settings),
+      settings.speed,
+      pausesFrom(settings),
       said,
+      ...(chapters.length === 0 ? [] : [chapters]),
     ])
   },
   stillStands: async ({ chunks, sampleRateHz }) => {
@@ -64,18 +74,15 @@ export const speechPhaseWith = (ownTools: SpeechTools): Phase<{ chunks: ChunkLis
         detail: '3 (chunking)',
       })
     const tools = withCommands(ownTools, context.settings.speech_commands)
-    const { voice, worker } = await chooseVoice(list.language, tools, context)
-    const { speed } = context.settings
-    const command =
-      voice.engine === commandEngine ? tools.commands.find(({ name }) => name === voice.name) : undefined
-    if (command !== undefined && speed !== 1 && !takesSpeed(command)) {
-      const message = `The command “${command.name}” has no {speed} in it: it speaks at its own pace.`
+    const { voices, worker } = await chooseVoices(list, tools, context)
+    for (const name of unpacedCommands(voices.all, tools.commands)) {
+      const message = `The command “${name}” has no {speed} in it: it speaks at its own pace.`
       context.emit({ type: 'warning', message })
     }
     try {
       await mkdir(join(context.folders.private, 'speech'), { recursive: true })
       await mkdir(context.folders.audioChunks, { recursive: true })
-      return await speakBook(list, voice, { ...tools, ready: worker }, context)
+      return await speakBook(list, voices, { ...tools, ready: worker }, context)
     } catch (error) {
       context.signal.throwIfAborted()
       const failure = fileFailure(error, context.folders.audioChunks, 'output-not-writable')
@@ -93,10 +100,12 @@ export const speechPhaseWith = (ownTools: SpeechTools): Phase<{ chunks: ChunkLis
       voice_id: spoken.voice,
       requested_engine: spoken.engine,
       requested_voice: context.settings.voice,
+      own_voice: context.recorded.voice.override,
       chunk_audio_paths: paths,
       chunk_metrics: spoken.chunks.map((chunk) => ({
         chunk: chunk.index + 1,
         engine_used: chunk.engine,
+        ...(chunk.voice === spoken.voice ? {} : { voice_id: chunk.voice }),
         ...(chunk.otherVoices.length > 0 ? { other_voices: chunk.otherVoices } : {}),
         rt_factor: chunk.rtFactor,
         duration_sec: Math.round(chunk.durationSec * 1000) / 1000,

@@ -5,6 +5,7 @@ import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
 import { joinPieces, trimSilence } from './compose-chunk.ts'
 import type { EngineHooks, EngineLoader, SpeechEngine } from './engines/engine.ts'
+import { resamplePcm } from './resample.ts'
 import type {
   ChunkJob,
   ChunkRecord,
@@ -47,13 +48,13 @@ async function say(
   engineFor: Engines,
 ): Promise<Int16Array> {
   const { engine, rateOf, takes } = await engineFor(by.engine)
-  // The pieces of a book are joined as they are.
-  if (rateOf(by.voice) !== sampleRateHz) throw new Error(`${by.voice} does not speak at ${sampleRateHz} Hz`)
+  const ownRateHz = rateOf(by.voice)
   let problem: string | null = null
   for (let take = 0; take < takes; take++) {
     const spoken = await engine.synthesise(said, by.voice, { speed, take })
-    problem = auditSpeech(spoken, sampleRateHz, said, speed)
-    if (problem === null) return trimSilence(spoken, sampleRateHz)
+    problem = auditSpeech(spoken, ownRateHz, said, speed)
+    // The pieces of a book are joined as they are.
+    if (problem === null) return resamplePcm(trimSilence(spoken, ownRateHz), ownRateHz, sampleRateHz)
   }
   throw new Error(problem ?? 'the engine gives no take')
 }

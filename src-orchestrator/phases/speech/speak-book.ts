@@ -6,6 +6,7 @@ import type { PhaseContext } from '../../phase.ts'
 import { charsPerSecond } from '../chunking/chunks.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
+import type { BookVoices } from './choose-voices.ts'
 import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
 import type { BookVoice, ChunkPlaces } from './chunk-job.ts'
 import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
@@ -84,17 +85,26 @@ async function removeLeftovers(
   }
 }
 
-/** Seconds that a character takes in this book: of everything that was spoken as it should be, so that it does not depend on the order of the work. */
-function secondsPerChar(list: ChunkList, spoken: ReadonlyMap<number, SpokenChunk>, speed: number): number {
+/**
+ * Seconds that a character takes in this voice: of everything that it has spoken in this book as it should be, so that it does not depend on the order of the work.
+ */
+function secondsPerChar(
+  list: ChunkList,
+  spoken: ReadonlyMap<number, SpokenChunk>,
+  { ofChunk }: Pick<BookVoices, 'ofChunk'>,
+  voice: BookVoice,
+): number {
   let sec = 0
   let chars = 0
   for (const chunk of list.chunks) {
     const done = spoken.get(chunk.index)
-    if (done === undefined || done.gap !== null) continue
-    sec += done.timings.reduce((sum, { startSec, endSec }) => sum + endSec - startSec, 0)
+    if (done === undefined || done.gap !== null || done.voice !== voiceId(voice)) continue
+    const length = done.timings.reduce((sum, { startSec, endSec }) => sum + endSec - startSec, 0)
+    sec += length * ofChunk(chunk).speed
     chars += chunk.sentences.reduce((sum, { said }) => sum + said.length, 0)
   }
-  return Math.round((chars === 0 ? 1 / charsPerSecond / speed : sec / chars) * 1000) / 1000
+  const atOwnPace = chars === 0 ? 1 / charsPerSecond : sec / chars
+  return Math.round((atOwnPace / voice.speed) * 1000) / 1000
 }
 
 /**
@@ -103,10 +113,11 @@ function secondsPerChar(list: ChunkList, spoken: ReadonlyMap<number, SpokenChunk
  */
 export async function speakBook(
   list: ChunkList,
-  voice: BookVoice,
+  voices: BookVoices,
   workers: WorkerTools,
   context: PhaseContext,
 ): Promise<SpokenBook> {
+  const { book: voice, ofChunk } = voices
   await openStore(context.folders)
   const owned = await openOwnedFiles(context.folders, 'audio-chunks')
   const links = await storedLinks(join(context.folders.private, 'speech'))
@@ -123,7 +134,7 @@ export async function speakBook(
     const path = chunkPath(context, chunk.index)
     tell(path, await publishChunk(result.paths.wav, path, owned, links))
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
-    const done = spokenChunkFrom(chunk, result, path, voice)
+    const done = spokenChunkFrom(chunk, result, path, ofChunk(chunk))
     spoken.set(chunk.index, done)
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
@@ -135,14 +146,15 @@ export async function speakBook(
   const missing: Chunk[] = []
   for (const chunk of list.chunks) {
     await context.whenRunning()
-    const stored = await storedForm(chunk, voice, placesOf(chunk, voice, context))
+    const own = ofChunk(chunk)
+    const stored = await storedForm(chunk, own, placesOf(chunk, own, context))
     if (stored === null) missing.push(chunk)
     else await finish(chunk, stored, true)
   }
-  context.log('info', `${missing.length} of ${total} chunks to be spoken by ${voiceId(voice)}`)
+  context.log('info', `${missing.length} of ${total} chunks to be spoken by ${speakersOf(missing, voices)}`)
 
-  const toolsFor = (slot: WorkerSlot): Tools => ({
-    voice,
+  const toolsFor = (chunk: Chunk, slot: WorkerSlot): Tools => ({
+    voice: ofChunk(chunk),
     slot,
     attempts: 1 + context.settings.max_retries,
     onTrouble: (words) => context.log('warning', words),
@@ -154,7 +166,7 @@ export async function speakBook(
     context.emit({ type: 'warning', message: `Chunk ${index + 1} was spoken in parts${by}` })
   }
   const speakNext = async (chunk: Chunk, slot: WorkerSlot): Promise<void> => {
-    const result = await speakChunk(chunk, placesOf(chunk, voice, context), toolsFor(slot))
+    const result = await speakChunk(chunk, placesOf(chunk, ofChunk(chunk), context), toolsFor(chunk, slot))
     if ('spoken' in result) {
       failedInARow = 0
       tellSubstitute(chunk, result.spoken)
@@ -173,10 +185,11 @@ export async function speakBook(
   const reason = hopeless ?? (isNothing ? (gappy[0]?.gap.reason ?? null) : null)
   if (reason !== null)
     throw new ExpectedFailure({ code: 'speech-failed', file: context.source, detail: reason })
-  const secPerChar = secondsPerChar(list, spoken, voice.speed)
   const fillGap = async (one: Gappy, slot: WorkerSlot): Promise<void> => {
-    const places = placesOf(one.chunk, voice, context)
-    await finish(one.chunk, await storeGappy(one, secPerChar, places, toolsFor(slot)), false)
+    const own = ofChunk(one.chunk)
+    const secPerChar = secondsPerChar(list, spoken, voices, own)
+    const places = placesOf(one.chunk, own, context)
+    await finish(one.chunk, await storeGappy(one, secPerChar, places, toolsFor(one.chunk, slot)), false)
   }
   const gaps = gappy.values()
   if (gappy.length > 0) await runOnWorkers(() => nextOf(gaps), fillGap, context, workers)
@@ -188,8 +201,15 @@ export async function speakBook(
     engine: voice.engine,
     engineVersion: voice.engineVersion,
     sampleRateHz: voice.sampleRateHz,
+    labels: voices.labels,
     chunks: [...spoken.values()].sort((a, b) => a.index - b.index),
   }
+}
+
+/** "espeak:en-us", or "espeak:en-us and hibari:heart" where chapters have their own. */
+function speakersOf(chunks: readonly Chunk[], { book, ofChunk }: BookVoices): string {
+  const ids = [...new Set(chunks.map((chunk) => voiceId(ofChunk(chunk))))]
+  return ids.length === 0 ? voiceId(book) : ids.join(' and ')
 }
 
 function nextOf<Item>(queue: Iterator<Item, undefined>): Item | undefined {

@@ -71,7 +71,7 @@ export function smallPhases(): SmallPhases {
       chunks: [{ index: 0, chapter: 0, sentences: [{ text: 'Hello.', said: 'Hello.', after: 'chapter' }] }],
     })),
     speech: phase<{ chunks: ChunkList }, SpokenBook>(4, spokenBookSchema, () => ({
-      voice: 'test:voice', engine: 'test', engineVersion: '1', sampleRateHz: 22050,
+      voice: 'test:voice', engine: 'test', engineVersion: '1', sampleRateHz: 22050, labels: {},
       chunks: [{
         index: 0, chapter: 0, path: '/chunk.wav', publishedPath: '/published.wav', key: 'k', rtFactor: 1, durationSec: 1, timings: [{ startSec: 0, endSec: 1 }],
         after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null, otherVoices: [],

@@ -78,6 +78,8 @@ export function fakeController(): FakeController {
     move: done('move'),
     unlock: done('unlock'),
     lookAgain: done('lookAgain'),
+    choose: done('choose'),
+    recordOf: async () => Promise.resolve(null),
     logPath: () => null,
     wishedVoices: async () => Promise.resolve(succeed([])),
     record: {

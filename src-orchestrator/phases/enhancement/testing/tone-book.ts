@@ -36,7 +36,7 @@ export async function toneBook(
     chapterTitles: chunks.map((_, chapter) => `Chapter ${chapter + 1}: a; b = #${chapter}`),
     chunks: [],
   }
-  const spoken: SpokenBook = { voice: 'tones:plain', engine: 'tones', engineVersion: '1', sampleRateHz: toneRateHz, chunks: [] } // prettier-ignore
+  const spoken: SpokenBook = { voice: 'tones:plain', engine: 'tones', engineVersion: '1', sampleRateHz: toneRateHz, labels: {}, chunks: [] } // prettier-ignore
   for (const [chapter, count] of chunks.entries()) {
     for (let number = 0; number < count; number++) {
       const index = spoken.chunks.length

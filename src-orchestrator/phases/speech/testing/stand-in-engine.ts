@@ -22,9 +22,12 @@ export const noStore: VoiceStore = {
 /** The checksum, as it were, of its voices' files. */
 export const revisionIs = 'STAND_IN_REVISION'
 
+/** Of the voice that has another rate than the others. */
+const fineRateHz = 16_000
+
 function tone(said: string, voice: string): Int16Array {
   const swing = voice === 'plain' ? 9000 : 5000
-  const length = said.length * samplesPerCharacter
+  const length = said.length * samplesPerCharacter * (voice === 'fine' ? fineRateHz / sampleRateHz : 1)
   return Int16Array.from({ length }, (_, at) => Math.round(swing * Math.sin(at / 3) * ((at % 97) / 97)))
 }
 
@@ -56,12 +59,13 @@ export const standInLoader: EngineLoader = {
   load: async () =>
     Promise.resolve({
       voices: () =>
-        ['plain', 'deep'].map((name) => ({
+        ['plain', 'deep', 'fine'].map((name) => ({
           name,
-          label: name,
+          label: `The ${name} one`,
           language: 'en',
           aliases: [],
           revision: process.env[revisionIs] ?? '',
+          sampleRateHz: name === 'fine' ? fineRateHz : undefined,
         })),
       ready: async (voice) => {
         if (process.env[unready] === voice) throw new Error('its file is damaged')

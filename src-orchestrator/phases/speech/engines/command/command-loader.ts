@@ -2,7 +2,7 @@ import { commandEngine, takesSpeed, type SpeechCommand } from '../../../../../sr
 import type { EngineHooks, EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
 import { toPcm } from '../to-pcm.ts'
 import { commandRevision } from './command-revision.ts'
-import { resample } from './resample.ts'
+import { resample } from '../../resample.ts'
 import { runCommand } from './run-command.ts'
 
 /** Goes up with every change in our code that makes other samples of what the same command gives. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { anyWav, type WavShape } from '../../testing/any-wav.ts'
 import { readWav, type Sound } from './read-wav.ts'
-import { resample } from './resample.ts'
+import { resample } from '../../resample.ts'
 
 function sound(bytes: Buffer): Sound {
   const read = readWav(bytes)

@@ -1,3 +1,5 @@
+import { toPcm } from './engines/to-pcm.ts'
+
 /** Zero crossings of the sinc on either side, and how steeply its window falls: 80 dB below, from 0.9 of the lower rate's half on. */
 const crossings = 24
 const beta = 8
@@ -63,4 +65,11 @@ export function resample(samples: Float32Array, fromHz: number, toHz: number): F
     result[index] = sum
   }
   return result
+}
+
+/** Samples of 16 bits at another rate: `round(length × toHz / fromHz)` of them. */
+export function resamplePcm(samples: Int16Array, fromHz: number, toHz: number): Int16Array {
+  if (fromHz === toHz) return samples
+  const scaled = Float32Array.from(samples, (sample) => sample / 32_767)
+  return toPcm([resample(scaled, fromHz, toHz)])
 }

@@ -1,0 +1,130 @@
+import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
+import { commandEngine } from '../../../src-contract/speech-command.ts'
+import { findVoice, voiceWishes, type VoiceWish } from '../../../src-contract/voice-names.ts'
+import type { PhaseContext } from '../../phase.ts'
+import type { EngineLoader, EngineVoice } from './engines/engine.ts'
+import type { SpeechTools } from './speech-tools.ts'
+import { requestedVoice } from './voice-choice.ts'
+import type { PieceVoice } from './worker-protocol.ts'
+
+export type Wanted = Pick<PhaseContext, 'settings' | 'recorded'>
+
+export const wishesOf = ({ settings, recorded }: Wanted): VoiceWish[] =>
+  voiceWishes(recorded.voice, settings.voice)
+
+export function answerTo(wish: string, { settings }: Wanted): string | null {
+  return Object.hasOwn(settings.voice_answers, wish) ? (settings.voice_answers[wish] ?? null) : null
+}
+
+/** A voice that is there but cannot be spoken with. */
+export function unusableVoice({ engine, voice }: PieceVoice, detail: string): Failure {
+  const code = engine === commandEngine ? 'speech-command-failed' : 'voice-unusable'
+  return { code, file: `${engine}:${voice}`, detail }
+}
+
+export type FoundVoice = { loader: EngineLoader; voice: EngineVoice; all: EngineVoice[] }
+
+/** What a worker is asked while a voice is chosen. */
+export type Questions = {
+  voices: (loader: EngineLoader) => Promise<EngineVoice[]>
+  /** Why a voice that is there cannot be spoken with; null where it can. */
+  problemOf: (loader: EngineLoader, voice: EngineVoice) => Promise<string | null>
+}
+
+export type Look = (name: string | null) => Promise<{ found: FoundVoice | null; unusable: Failure | null }>
+
+export function lookWith(
+  { voices, problemOf }: Questions,
+  language: string,
+  { engines }: SpeechTools,
+  context: PhaseContext,
+): Look {
+  return async (name) => {
+    const nothing = { found: null, unusable: null }
+    const request = requestedVoice(name, language, engines)
+    if (request === null) return nothing
+    const all = await voices(request.loader)
+    const voice = findVoice(all, request.name)
+    if (voice === null) return nothing
+    const problem = await problemOf(request.loader, voice)
+    if (problem === null) return { found: { loader: request.loader, voice, all }, unusable: null }
+    const id = `${request.loader.id}:${voice.name}`
+    context.emit({ type: 'warning', message: `The voice “${id}” cannot be used: ${problem}.` })
+    const unusable = unusableVoice({ engine: request.loader.id, voice: voice.name }, problem)
+    return { found: null, unusable }
+  }
+}
+
+export async function usualVoice(
+  look: Look,
+  language: string,
+  { engines }: SpeechTools,
+  context: PhaseContext,
+): Promise<FoundVoice> {
+  const usual = await look(null)
+  if (usual.found !== null) return usual.found
+  const [embedded] = engines
+  const english = embedded === undefined ? null : (await look(embedded.defaultVoice('en'))).found
+  if (english === null) throw new ExpectedFailure({ code: 'voice-missing', detail: language })
+  context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })
+  return english
+}
+
+type Instead = { found: FoundVoice | null; isAnswered: boolean; unusable: Failure | null }
+
+/** A voice, or what was named in its place. Found null and answered: one of the book's language is to speak. */
+async function voiceOrAnswer(name: string, look: Look, context: PhaseContext): Promise<Instead> {
+  const { found, unusable } = await look(name)
+  if (found !== null) return { found, isAnswered: false, unusable: null }
+  const answer = answerTo(name, context)
+  if (answer === defaultVoiceAnswer) {
+    context.log('info', `There is no voice “${name}”; one of the book's language speaks instead.`)
+    return { found: null, isAnswered: true, unusable }
+  }
+  const instead = answer === null ? null : (await look(answer)).found
+  if (instead === null) return { found: null, isAnswered: false, unusable }
+  context.log('info', `There is no voice “${name}”; “${answer}” speaks instead.`)
+  return { found: instead, isAnswered: true, unusable }
+}
+
+/**
+ * What a record asks for may be a voice of another program's, and another one may have been named in its place; a setting that nobody has named another one
+ * for is meant for us.
+ */
+export async function bookVoice(
+  look: Look,
+  usual: () => Promise<FoundVoice>,
+  context: PhaseContext,
+): Promise<FoundVoice> {
+  for (const { name, from } of wishesOf(context)) {
+    const { found, isAnswered, unusable } = await voiceOrAnswer(name, look, context)
+    if (found !== null) return found
+    if (isAnswered) break
+    if (from === 'setting') throw new ExpectedFailure(unusable ?? { code: 'voice-missing', detail: name })
+    const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
+    context.emit({ type: 'warning', message })
+  }
+  return usual()
+}
+
+/** The voices of chapters that have their own, by name; the book's own where one is not there and nobody has named another. */
+export async function chapterVoices(
+  names: Iterable<string>,
+  book: FoundVoice,
+  look: Look,
+  usual: () => Promise<FoundVoice>,
+  context: PhaseContext,
+): Promise<Map<string, FoundVoice>> {
+  const found = new Map<string, FoundVoice>()
+  for (const name of new Set(names)) {
+    const one = await voiceOrAnswer(name, look, context)
+    const voice = one.found ?? (one.isAnswered ? await usual() : book)
+    if (one.found === null && !one.isAnswered) {
+      const message = `There is no voice “${name}”, which a chapter asks for; the book’s own is used.`
+      context.emit({ type: 'warning', message })
+    }
+    found.set(name, voice)
+  }
+  return found
+}
