@@ -30,8 +30,7 @@ it.each([
   [{ chapterSpeed: ['3=5'] }, '--chapter-speed'],
   [{ chapterPauseComma: ['3=long'] }, '--chapter-pause-comma'],
 ])('%j is refused', (flags, words) => {
-  expect(speechFromFlags(flags, {})).toMatchObject({
-    ok: false,
-    failure: { code: 'usage-invalid', detail: expect.stringContaining(words) },
-  })
+  const refused = speechFromFlags(flags, {})
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'usage-invalid' } })
+  expect(refused.ok ? '' : refused.failure.detail).toContain(words)
 })
