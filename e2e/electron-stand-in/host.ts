@@ -37,7 +37,8 @@ export class StandInHost {
   private lastCall = 0
 
   static async start(options: HostOptions): Promise<StandInHost> {
-    const context = await options.browser.newContext()
+    // Without a GPU the moving bars take a core's share from the books that are made beside them.
+    const context = await options.browser.newContext({ reducedMotion: 'reduce' })
     // A popup, until it is closed: the windows' pages have routes of their own, which go first.
     const popupRequests: string[] = []
     await context.route('**/*', async (route) => {
