@@ -15,6 +15,7 @@ import { rollBack, rollbackPlan } from '../migrate/rollback.ts'
 import { findOrchestrator, theLogin, useOf } from '../orchestrator/find-orchestrator.ts'
 import { configIn, findWorkspace, type FoundWorkspace } from '../workspace/find-workspace.ts'
 import { exitStatus } from './book-report.ts'
+import { whileListening } from './interrupt.ts'
 import { backupLines, checkLines, comparisonLines, planLines, reportLines } from './migrate-words.ts'
 import { packageVersion } from './package-version.ts'
 import { printJson, type Terminal } from './terminal.ts'
@@ -95,24 +96,21 @@ async function holding(job: Job, work: () => Promise<Result<number>>): Promise<R
 
 async function compare(job: Job, file: string): Promise<Result<number>> {
   const config = configIn(job.found, job.found.loaded.config)
-  const stop = new AbortController()
-  const onInterrupt = (): void => stop.abort()
-  process.once('SIGINT', onInterrupt)
-  try {
-    job.terminal.say('Both orchestrators make the book once; that takes a while.')
-    const compared = await compareBook(
-      { ...job.place, inputDir: config.input_dir, configFolder: dirname(job.found.configPath), config },
-      file,
-      stop.signal,
-    )
+  const where = {
+    ...job.place,
+    inputDir: config.input_dir,
+    configFolder: dirname(job.found.configPath),
+    config,
+  }
+  job.terminal.say('Both orchestrators make the book once; that takes a while.')
+  return whileListening(async (signal): Promise<Result<number>> => {
+    const compared = await compareBook(where, file, signal)
     if (!compared.ok) return compared
-    if (stop.signal.aborted) return succeed(exitStatus.interrupted)
+    if (signal.aborted) return succeed(exitStatus.interrupted)
     show(job, [compared.value], comparisonLines(compared.value))
     const bothMade = compared.value.ours.exitCode === 0 && compared.value.theirs.exitCode === 0
     return succeed(bothMade ? exitStatus.success : exitStatus.failed)
-  } finally {
-    process.off('SIGINT', onInterrupt)
-  }
+  })
 }
 
 async function check(job: Job): Promise<Result<number>> {
