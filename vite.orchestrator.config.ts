@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         index: 'src-orchestrator/index.ts',
         'speech-worker': 'src-orchestrator/phases/speech/speech-worker.ts',
+        'ocr-worker': 'src-orchestrator/ocr/ocr-worker.ts',
         'model-trial': 'src-orchestrator/phases/speech/engines/sherpa/model-trial.ts',
       },
       output: {

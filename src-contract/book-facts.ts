@@ -17,6 +17,8 @@ export const bookFactsSchema = z.object({
   pages: z.number().int().nonnegative().nullable(),
   /** Running words; an estimate from a sample while `inspect` looks, exact after extraction. */
   words: z.number().int().nonnegative().nullable(),
+  /** Pages whose text has to be recognised from their pictures, an estimate; left out where there are none. */
+  scannedPages: z.number().int().nonnegative().optional(),
   /** Estimated length of the audiobook. */
   audioSec: z.number().nonnegative().nullable(),
   encrypted: z.boolean(),

@@ -54,6 +54,8 @@ export const fileDivisions = ['book', 'chapter', 'both'] as const
 const pause = numeric(z.number().min(0).max(10))
 /** Where footnotes and endnotes are read, if at all. */
 export const noteChoices = ['skip', 'after-paragraph', 'chapter-end'] as const
+/** Whether the text of pages is recognised from their pictures. */
+export const ocrChoices = ['auto', 'always', 'never'] as const
 /** What becomes of what stands beside the text. */
 export const asideChoices = ['skip', 'announce', 'read'] as const
 
@@ -96,6 +98,8 @@ export const configShape = {
   program_code: z.enum(asideChoices).default('announce'),
   margin_notes: z.enum(asideChoices).default('skip'),
   citations: z.enum(citationChoices).default('skip'),
+  ocr: z.enum(ocrChoices).default('auto'),
+  ocr_languages: listOf(z.array(z.string().regex(/^[a-zA-Z_]{2,20}$/u, { error: 'a language is named as “en” or “deu”' }))).default([]),
   voice: z.string().min(1).nullable().default(null),
   speech_commands: speechCommandsSchema.default([]),
   speed: numeric(z.number().min(0.5).max(2)).default(1),

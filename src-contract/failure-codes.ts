@@ -47,7 +47,7 @@ export const failureWords = {
   },
   'no-text': {
     what: '{file} holds no text, only pictures of {detail}.',
-    todo: 'Run it through a text recognition (OCR) program and add the result.',
+    todo: 'Let text recognition read it: Settings, Reading, or `--ocr auto`.',
   },
   'no-speakable-text': {
     what: '{file} holds nothing that can be read aloud.',

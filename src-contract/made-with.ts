@@ -40,10 +40,23 @@ export type ReadingSettings = Pick<
   'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes'
 >
 
-/** The same of phase 2: how what stands beside the text of a PDF is read. */
-export function readingMadeWith(settings: ReadingSettings): ReadingSettings {
-  const { footnotes, captions, tables, formulas, program_code, margin_notes } = settings
-  return { footnotes, captions, tables, formulas, program_code, margin_notes }
+type ScanSettings = Pick<OrchestratorSettings, 'ocr' | 'ocr_languages'>
+
+/** The same of phase 2: how what stands beside the text is read; and of scans what is not as usual, so that books of before there was recognition are not made again for it. */
+export function readingMadeWith(
+  settings: ReadingSettings & ScanSettings,
+): ReadingSettings & Partial<ScanSettings> {
+  const { footnotes, captions, tables, formulas, program_code, margin_notes, ocr, ocr_languages } = settings
+  return {
+    footnotes,
+    captions,
+    tables,
+    formulas,
+    program_code,
+    margin_notes,
+    ...(ocr === 'auto' ? {} : { ocr }),
+    ...(ocr_languages.length === 0 ? {} : { ocr_languages }),
+  }
 }
 
 export type SayingSettings = Pick<OrchestratorSettings, 'citations'>

@@ -14,6 +14,8 @@ export const orchestratorSettingsSchema = z.object({
   program_code: configShape.program_code,
   margin_notes: configShape.margin_notes,
   citations: configShape.citations,
+  ocr: configShape.ocr,
+  ocr_languages: configShape.ocr_languages,
   voice: configShape.voice,
   speech_commands: configShape.speech_commands,
   speed: configShape.speed,

@@ -38,6 +38,23 @@ export const changeSchema = z.object({
 })
 export type Change = z.infer<typeof changeSchema>
 
+/** What was recognised from pictures of pages. */
+export const scanAccountSchema = z.object({
+  /** Pages of the file that were read so. */
+  pages: z.number().int().positive(),
+  /** Of the recognised words, 0 to 100; null where no page had any. */
+  confidence: z.number().nullable(),
+  /** Pages that are less certain than a listener would want: their numbers. */
+  doubtful: z.array(z.number().int().positive()),
+  /** Pages that could not be read at all. */
+  failed: z.array(z.number().int().positive()),
+  /** Whether the file had a text of its own there, which was no use. */
+  badLayer: z.boolean(),
+  /** Tesseract's names. */
+  languages: z.array(z.string()),
+})
+export type ScanAccount = z.infer<typeof scanAccountSchema>
+
 /** What phase 2 makes: the reading text with its structure. */
 export const bookTextSchema = z.object({
   /** BCP 47. */
@@ -45,5 +62,7 @@ export const bookTextSchema = z.object({
   chapters: z.array(chapterSchema).min(1),
   changes: z.array(changeSchema),
   words: z.number().int().nonnegative(),
+  /** None where nothing was recognised. */
+  scan: scanAccountSchema.optional(),
 })
 export type BookText = z.infer<typeof bookTextSchema>

@@ -97,7 +97,7 @@ describe('a PDF', () => {
     ]
     expect(pixel(2, 2)).toEqual([255, 255, 255, 255])
     expect(pixel(60, 150)).toEqual([128, 128, 128, 255])
-    expect(document.glance(0)).toEqual({ text: '', pictures: true })
+    expect(document.glance(0)).toEqual({ text: '', pictures: true, drawn: true })
     document.close()
   })
 

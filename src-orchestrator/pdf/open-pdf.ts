@@ -1,13 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
+import type { GreyPicture } from '../ocr/grey-picture.ts'
 import { createGuard } from './guard.ts'
 import { readUtf16, withCString, withMemory } from './native-text.ts'
 import { readOutline, type OutlineEntry } from './outline.ts'
 import { pageScratchBytes, readPageText, type PageText } from './page-chars.ts'
 import { glanceAt, type PageGlance } from './page-glance.ts'
 import { loadPdfium, type Pdfium } from './pdfium-library.ts'
-import { renderPage, type Picture } from './render-page.ts'
+import { renderGrey, renderPage, type Picture } from './render-page.ts'
+import { scanSizeOf, type ScanSize } from './scan-size.ts'
 
 export type PdfDocument = {
   pageCount: number
@@ -20,6 +22,9 @@ export type PdfDocument = {
   /** The same, with only what it takes to judge a page: a fifth of the time. */
   glance: (index: number) => PageGlance | null
   picture: (index: number, longerSidePx: number) => Picture | null
+  /** The same in shades of grey. */
+  greyPicture: (index: number, longerSidePx: number) => GreyPicture | null
+  scanSize: (index: number) => ScanSize | null
   close: () => void
 }
 
@@ -152,6 +157,14 @@ export async function openPdf(path: string, password: string | null): Promise<Re
       picture: (index, longerSidePx) =>
         guard.run(`drawing page ${index + 1}`, () =>
           withPage(pdfium, document, index, (page) => renderPage(pdfium, page, longerSidePx)),
+        ),
+      greyPicture: (index, longerSidePx) =>
+        guard.run(`drawing page ${index + 1}`, () =>
+          withPage(pdfium, document, index, (page) => renderGrey(pdfium, page, longerSidePx)),
+        ),
+      scanSize: (index) =>
+        guard.run(`on page ${index + 1}`, () =>
+          withPage(pdfium, document, index, (page) => scanSizeOf(pdfium, page)),
         ),
       close,
     })

@@ -7,27 +7,34 @@ export type PageGlance = {
   text: string
   /** Whether pictures, or forms that may hold them, stand on it. */
   pictures: boolean
+  /** Whether anything leaves ink that may be letters and is no text: curves, pictures, characters of unknown meaning. */
+  drawn: boolean
 }
 
 // https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
 const imageObject = 3
 const formObject = 5
+const textObject = 1
 /** Drawings have tens of thousands of objects; a picture is found long before. */
 const maxObjects = 2000
+/** Characters from which a page whose text says nothing is one whose letters nobody can name: its fonts do not tell. */
+const unnamedChars = 30
 
-function hasPictures(pdfium: Pdfium, page: number): boolean {
+function objectsOn(pdfium: Pdfium, page: number): { pictures: boolean; drawings: boolean } {
   const count = Math.min(maxObjects, pdfium.call('FPDFPage_CountObjects', page))
+  let drawings = false
   for (let index = 0; index < count; index++) {
     const type = pdfium.call('FPDFPageObj_GetType', pdfium.call('FPDFPage_GetObject', page, index))
-    if (type === imageObject || type === formObject) return true
+    if (type === imageObject || type === formObject) return { pictures: true, drawings: true }
+    drawings ||= type !== textObject
   }
-  return false
+  return { pictures: false, drawings }
 }
 
 export function glanceAt(pdfium: Pdfium, page: number): PageGlance {
-  const pictures = hasPictures(pdfium, page)
+  const { pictures, drawings } = objectsOn(pdfium, page)
   const textPage = pdfium.call('FPDFText_LoadPage', page)
-  if (textPage === 0) return { text: '', pictures }
+  if (textPage === 0) return { text: '', pictures, drawn: drawings }
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
   // A character outside the basic plane takes two units.
   const units = count * 2 + 1
@@ -37,5 +44,5 @@ export function glanceAt(pdfium: Pdfium, page: number): PageGlance {
     return Buffer.from(pdfium.heap(), pointer, bytes).toString('utf16le')
   })
   pdfium.call('FPDFText_ClosePage', textPage)
-  return { text, pictures }
+  return { text, pictures, drawn: drawings || count >= unnamedChars }
 }

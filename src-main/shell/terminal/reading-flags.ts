@@ -1,6 +1,11 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { asideChoices, citationChoices, noteChoices } from '../../../src-contract/config-options.ts'
+import {
+  asideChoices,
+  citationChoices,
+  noteChoices,
+  ocrChoices,
+} from '../../../src-contract/config-options.ts'
 
 const text = z.string().optional()
 
@@ -13,6 +18,8 @@ export const readingFlags = {
   programCode: text,
   marginNotes: text,
   citations: text,
+  ocr: text,
+  ocrLanguages: text,
 }
 type ReadingFlags = z.infer<z.ZodObject<typeof readingFlags>>
 
@@ -26,6 +33,8 @@ export function addReadingOptions(command: Command): Command {
     .option('--program-code <choice>', `${choices} (default: announce)`)
     .option('--margin-notes <choice>', `${choices} (default: skip)`)
     .option('--citations <choice>', `${citationChoices.join(', ')} (default: skip)`)
+    .option('--ocr <choice>', `read pages by their pictures: ${ocrChoices.join(', ')} (default: auto)`)
+    .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
 }
 
 /** By config key; what was not given is undefined. */
@@ -38,5 +47,7 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     program_code: flags.programCode,
     margin_notes: flags.marginNotes,
     citations: flags.citations,
+    ocr: flags.ocr,
+    ocr_languages: flags.ocrLanguages,
   }
 }

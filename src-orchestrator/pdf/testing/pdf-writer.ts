@@ -1,3 +1,6 @@
+import { deflateSync } from 'node:zlib'
+import type { GreyPicture } from '../../ocr/grey-picture.ts'
+
 /** Writes small PDFs for tests: lines of text at given places in the standard fonts, outline, information, rotation. */
 
 export type TextAt = {
@@ -13,7 +16,7 @@ export type TextAt = {
   upwards?: boolean
 }
 
-export type PdfPage = { texts: TextAt[]; rotate?: 0 | 90 | 180 | 270; picture?: boolean }
+export type PdfPage = { texts: TextAt[]; rotate?: 0 | 90 | 180 | 270; picture?: boolean; scan?: GreyPicture }
 
 export type PdfOptions = {
   title?: string
@@ -39,13 +42,21 @@ function winAnsi(text: string): string {
   )
 }
 
-function contentOf(page: PdfPage, height: number): string {
+/** A picture over the whole page. */
+function scanOf({ width, height, pixels }: GreyPicture, size: { width: number; height: number }): string {
+  const data = deflateSync(pixels).toString('hex')
+  return `q ${size.width} 0 0 ${size.height} 0 0 cm BI /W ${width} /H ${height} /CS /G /BPC 8 /F [/AHx /Fl] ID ${data}> EI Q`
+}
+
+function contentOf(page: PdfPage, size: { width: number; height: number }): string {
+  const { height } = size
   const texts = page.texts.map(({ text, x, y, size = 10, bold = false, upwards = false }) => {
     const matrix = upwards ? '0 1 -1 0' : '1 0 0 1'
     return `BT /${bold ? 'B' : 'F'} ${size} Tf ${matrix} ${x} ${height - y} Tm <${winAnsi(text)}> Tj ET`
   })
   if (page.picture === true)
     texts.push('q 200 0 0 300 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q')
+  if (page.scan !== undefined) texts.push(scanOf(page.scan, size))
   return texts.join('\n')
 }
 
@@ -73,7 +84,7 @@ export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Bu
       : `<< /Type /Outlines /Count ${outline.length} /First ${firstEntry} 0 R /Last ${firstEntry + outline.length - 1} 0 R >>`,
   )
   for (const [index, page] of pages.entries()) {
-    const content = contentOf(page, height)
+    const content = contentOf(page, { width, height })
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${page.rotate ?? 0} /Resources << /Font 3 0 R >> /Contents ${pageObject(index) + 1} 0 R >>`,
     )

@@ -37,6 +37,8 @@ export const pageLinesSchema = z.object({
   lines: z.array(lineSchema),
   /** Text in another direction than the page's: left out. */
   turned: z.string(),
+  /** What of it may have to be recognised: all of it, of which there is a picture and no text; or what a picture shows beside a few words. */
+  scan: z.enum(['bare', 'thin']).optional(),
 })
 export type PageLines = z.infer<typeof pageLinesSchema>
 

@@ -145,13 +145,21 @@ describe('phases 1 and 2', () => {
   it.each([
     ['empty.pdf', Buffer.alloc(0), 'file-empty'],
     ['damaged.pdf', Buffer.from('%PDF-1.4\nnothing'), 'file-damaged'],
-    ['picture.pdf', makePdf([{ texts: [], picture: true }]), 'no-text'],
     ['blank.pdf', makePdf([{ texts: [] }]), 'no-speakable-text'],
     ['blank.txt', Buffer.from('\n\n'), 'no-speakable-text'],
     ['program.pdf', Buffer.from('\x7FELF\0\0\0\0'), 'file-unsupported'],
   ])('%s fails', async (name, bytes, code) => {
     const context = await contextFor(await write(name, bytes))
     await expect(validationPhase.run(null, context)).rejects.toMatchObject({ failure: { code } })
+  })
+
+  it('a book of pictures is for text recognition, unless that is forbidden', async () => {
+    const source = await write('picture.pdf', makePdf([{ texts: [], picture: true }]))
+    const allowed = await validationPhase.run(null, await contextFor(source))
+    expect(allowed.facts).toMatchObject({ classification: 'scanned', pages: 1, scannedPages: 1, words: 300 })
+    const settings = orchestratorSettingsSchema.parse({ ocr: 'never' })
+    const forbidden = validationPhase.run(null, await contextFor(source, { settings }))
+    await expect(forbidden).rejects.toMatchObject({ failure: { code: 'no-text' } })
   })
 
   it('fails with file-missing where nothing is', async () => {

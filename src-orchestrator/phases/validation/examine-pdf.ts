@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { PdfDocument } from '../../pdf/open-pdf.ts'
+import type { ExamineOptions } from './examine.ts'
 import { bodySizeOf } from '../extraction/layout.ts'
 import { pageLines } from '../extraction/page-lines.ts'
 import { countWords } from '../extraction/clean-text.ts'
+import { bareLetters, mixedShare } from '../extraction/scans/scan-kind.ts'
 import { languageOf } from './language.ts'
 import { readTitlePage } from './title-page.ts'
 import { plausibleAuthor, plausibleTitle } from './titles.ts'
@@ -15,14 +17,12 @@ export type DocumentFacts = {
   language: string | null
   pages: number | null
   words: number | null
+  /** Pages that have to be recognised, extrapolated. */
+  scannedPages?: number
   classification: 'text' | 'scanned' | 'mixed' | null
   failure: Failure | null
 }
 
-/** A page with fewer letters has no text to read: a stamp, a number. */
-const minLetters = 15
-/** Share of pages without text from which a book counts as partly scanned; below, they are its plates. */
-const mixedShare = 0.2
 const titlePages = 4
 const bodySamplePages = 6
 const sampleChars = 20_000
@@ -52,12 +52,21 @@ function pagesWords(count: number): string {
   return count === 1 ? 'one page' : `${count} pages`
 }
 
-/** Reads at most `maxPages` pages, evenly spread, to judge the document; the number of words is extrapolated from them. */
+/** Words on a page of a printed book, where nobody has read it yet. */
+const wordsAScan = 300
+
+/**
+ * Reads at most `maxPages` pages, evenly spread, to judge the document; the number of words is extrapolated from them. `recognises`: pages that are only pictures will be
+ * recognised, so that a document of them is no failure.
+ */
 export async function examinePdf(
   path: string,
   document: PdfDocument,
-  maxPages: number,
-  betweenPages: () => Promise<void>,
+  {
+    maxPages,
+    betweenPages,
+    recognises,
+  }: Required<Pick<ExamineOptions, 'maxPages' | 'betweenPages' | 'recognises'>>,
 ): Promise<DocumentFacts> {
   const { title, author, producer, language } = document.metadata()
   const pages = document.pageCount
@@ -65,15 +74,19 @@ export async function examinePdf(
   let sample = ''
   let withText = 0
   let pictures = 0
+  let drawn = 0
   const looked = samplePages(pages, maxPages)
   for (const index of looked) {
     await betweenPages()
     const glance = document.glance(index)
     const letters = glance?.text.match(/\p{L}/gu)?.length ?? 0
     words += countWords(glance?.text ?? '')
-    if (letters >= minLetters) withText++
-    else if (glance?.pictures === true) pictures++
-    if (sample.length < sampleChars && letters >= minLetters) sample += `${glance?.text ?? ''}\n`
+    if (letters >= bareLetters) withText++
+    else {
+      if (glance?.pictures === true) pictures++
+      if (glance?.drawn === true) drawn++
+    }
+    if (sample.length < sampleChars && letters >= bareLetters) sample += `${glance?.text ?? ''}\n`
   }
   const found = { title: plausibleTitle(title, producer), author: plausibleAuthor(author, producer) }
   const printed =
@@ -81,20 +94,23 @@ export async function examinePdf(
   const failure: Failure | null =
     pages === 0
       ? { code: 'file-damaged', file: path, detail: 'it has no pages' }
-      : words > 0
+      : words > 0 || (recognises && drawn > 0)
         ? null
         : pictures > 0
           ? { code: 'no-text', file: path, detail: pagesWords(pages) }
           : { code: 'no-speakable-text', file: path }
+  const inAll = (seen: number): number =>
+    looked.length === 0 ? 0 : Math.round((seen * pages) / looked.length)
   return {
     title: found.title ?? printed.title,
     author: found.author ?? printed.author,
     language: languageOf(language, sample),
     pages,
-    words: looked.length === 0 ? 0 : Math.round((words * pages) / looked.length),
+    words: inAll(words + (recognises ? drawn * wordsAScan : 0)),
+    scannedPages: recognises ? inAll(drawn) : 0,
     classification:
       withText === 0 && words === 0
-        ? pictures > 0
+        ? drawn > 0
           ? 'scanned'
           : null
         : pictures > looked.length * mixedShare

@@ -23,6 +23,8 @@ export type ExamineOptions = {
   onBytes?: (done: number, total: number) => void
   /** Called between pages; may wait, may throw. */
   betweenPages?: () => Promise<void>
+  /** Whether pages that are only pictures will be recognised; so it is unless the settings forbid it. */
+  recognises?: boolean
 }
 
 /** Audiobooks are read at 150 to 180 words a minute. */
@@ -62,12 +64,8 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
   }
   const document = opened.value
   try {
-    const found = await examinePdf(
-      path,
-      document,
-      options.maxPages,
-      options.betweenPages ?? (async () => undefined),
-    )
+    const { maxPages, betweenPages = async () => undefined, recognises = true } = options
+    const found = await examinePdf(path, document, { maxPages, betweenPages, recognises })
     return { ...found, encrypted: document.encrypted, repaired: !(await hasSoundXref(path)) }
   } finally {
     document.close()
@@ -105,6 +103,7 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
       language: looked.language,
       pages: looked.pages,
       words: looked.words,
+      ...((looked.scannedPages ?? 0) === 0 ? {} : { scannedPages: looked.scannedPages }),
       audioSec: looked.words === null ? null : Math.round((looked.words / wordsPerMinute) * 60),
       encrypted: looked.encrypted,
       repaired: looked.repaired,

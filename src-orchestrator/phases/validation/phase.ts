@@ -11,7 +11,7 @@ import { drawCover, writeJpeg } from './cover.ts'
 import { examine } from './examine.ts'
 
 /** Goes up when a file's facts or its cover would come out otherwise. */
-const version = 2
+const version = 3
 /** Pages, evenly spread, that a document is judged by; the next phase reads them all, and reading them twice is a quarter of its time. */
 const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
@@ -54,6 +54,7 @@ async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> 
       password: context.password(),
       maxPages: pages,
       signal,
+      recognises: settings.ocr !== 'never',
       onBytes: (done, total) => context.emit({ type: 'progress', phase: 1, done, total, unit: 'bytes' }),
       betweenPages: async () => {
         await context.whenRunning()
@@ -93,10 +94,21 @@ export const validationPhase: Phase<null, ValidatedBook> = {
   number: 1,
   output: validatedBookSchema,
   key: async (_input, { source, settings }) => {
-    const { title, author, language, cover } = settings
+    const { title, author, language, cover, ocr } = settings
     const picture = cover === undefined ? undefined : await stampOf(cover)
     const { size, mtimeMs } = await stampOf(source)
-    return JSON.stringify({ version, source, size, mtimeMs, title, author, language, cover, picture })
+    return JSON.stringify({
+      version,
+      source,
+      size,
+      mtimeMs,
+      title,
+      author,
+      language,
+      cover,
+      picture,
+      ...(ocr === 'never' ? { ocr } : {}),
+    })
   },
   stillStands: async ({ coverPath }) => coverPath === null || (await fileExists(coverPath)),
   run,

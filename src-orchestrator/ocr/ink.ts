@@ -1,0 +1,47 @@
+import { shrunk, type GreyPicture } from './grey-picture.ts'
+
+/** Which pixels of a small copy of a page are ink: what its shape is judged by. */
+export type Ink = { width: number; height: number; isInk: Uint8Array; factor: number; count: number }
+
+/** Pixels of the longer side: lines of text stay apart, and a page is judged in a few hundredths of a second. */
+const longerSidePx = 900
+
+/** Otsu's threshold: https://doi.org/10.1109/TSMC.1979.4310076. Null where all pixels are nearly alike: a blank page. */
+function thresholdOf({ pixels }: GreyPicture): number | null {
+  const counts = new Float64Array(256)
+  for (const value of pixels) counts[value] = (counts[value] ?? 0) + 1
+  let total = 0
+  for (const [value, count] of counts.entries()) total += value * count
+  let below = 0
+  let sumBelow = 0
+  let best = { spread: 0, threshold: 0, contrast: 0 }
+  for (let value = 0; value < 255; value++) {
+    below += counts[value] ?? 0
+    sumBelow += value * (counts[value] ?? 0)
+    const above = pixels.length - below
+    if (below === 0 || above === 0) continue
+    const contrast = (total - sumBelow) / above - sumBelow / below
+    const spread = below * above * contrast * contrast
+    if (spread > best.spread) best = { spread, threshold: value, contrast }
+  }
+  return best.contrast < minContrast ? null : best.threshold
+}
+
+/** Grey levels between ink and paper: faded pencil has 40, the grain of empty paper 10. */
+const minContrast = 25
+
+/** The ink of a page; none where it is blank. */
+export function inkOf(picture: GreyPicture): Ink {
+  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / longerSidePx))
+  const small = shrunk(picture, factor)
+  const isInk = new Uint8Array(small.pixels.length)
+  const threshold = thresholdOf(small)
+  let count = 0
+  if (threshold !== null)
+    for (const [at, value] of small.pixels.entries())
+      if (value <= threshold) {
+        isInk[at] = 1
+        count++
+      }
+  return { width: small.width, height: small.height, isInk, factor, count }
+}

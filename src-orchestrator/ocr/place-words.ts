@@ -1,0 +1,116 @@
+import type { PageChar } from '../pdf/placed-char.ts'
+import { commonest } from '../phases/extraction/line.ts'
+import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+
+/** Ascender height to type size, of book types: 0.68 (Garamond) to 0.74 (Georgia). */
+const ascenderHeight = 0.7
+/** Sizes that differ less from the page's commonest are the same type: heights are counted in whole pixels. */
+const sameSize = 0.14
+/** Below this mean confidence a line is a stain, a drawing's hatching, a stamp. A word alone may have 0, only because its apostrophe could be another one. */
+const leastOfLine = 45
+/** Below this a sign without a letter or digit is a speck. */
+const leastOfSign = 60
+
+type Letter = { text: string; left: number; right: number; top: number; bottom: number }
+type Word = { letters: Letter[]; left: number; right: number; top: number; bottom: number }
+type Row = { words: Word[]; baseline: number; size: number; height: number }
+
+function isBelieved({ text, confidence }: { text: string; confidence: number }): boolean {
+  return confidence >= leastOfSign || /[\p{L}\p{N}]/u.test(text)
+}
+
+/**
+ * Letters stand pen to pen in their word, each as wide as the others: the boxes that Tesseract gives are guesses from where its network fired, which overlap and change
+ * places.
+ */
+function wordOf({ bbox, symbols }: RecognisedLine['words'][number]): Word {
+  const width = (bbox.x1 - bbox.x0) / Math.max(1, symbols.length)
+  const letters = symbols.map(({ text, bbox: box }, index): Letter => {
+    const left = bbox.x0 + index * width
+    // A letter alone in its line often has an empty box.
+    const { y0, y1 } = box.y1 > box.y0 ? box : bbox
+    return { text, left, right: left + width, top: y0, bottom: y1 }
+  })
+  return { letters, left: bbox.x0, right: bbox.x1, top: bbox.y0, bottom: bbox.y1 }
+}
+
+/** Symbols below which Tesseract fits no line to them: a page's number alone. */
+const fewSymbols = 4
+
+/** Pixels from the baseline to the top of capitals and ascenders. */
+function heightOf(line: RecognisedLine, letters: readonly Letter[]): number {
+  const { rowHeight, descenders } = line.rowAttributes
+  if (letters.length >= fewSymbols) return rowHeight - Math.abs(descenders)
+  const tall = letters.filter(({ text }) => /[\p{Lu}\p{N}bdfhkl]/u.test(text))
+  return Math.max(...(tall.length === 0 ? letters : tall).map(({ top, bottom }) => bottom - top))
+}
+
+function rowOf(line: RecognisedLine): Row | null {
+  if (line.confidence < leastOfLine) return null
+  const words = line.words.filter(isBelieved).map(wordOf)
+  const letters = words.flatMap((word) => word.letters)
+  if (letters.length === 0) return null
+  const height = heightOf(line, letters)
+  // What most letters stand on: the fitted baseline's ends are rounded outwards, and nonsense for a single letter.
+  const baseline = commonest(
+    letters.map(({ bottom }) => ({ value: bottom, weight: 1 })),
+    2,
+  )
+  return { words, baseline, size: height / ascenderHeight, height }
+}
+
+/** Sizes that are nearly the page's commonest become it: what compares sizes by hundredths would see headings everywhere. */
+function withEvenSizes(rows: readonly Row[]): Row[] {
+  const usual = commonest(
+    rows.map(({ size, words }) => ({ value: size, weight: words.length })),
+    2,
+  )
+  return rows.map((row) => (Math.abs(row.size - usual) < usual * sameSize ? { ...row, size: usual } : row))
+}
+
+/** What stands small and high beside its neighbours is raised: a note's number. Ratios of the line's ascender height. */
+const raisedMost = 0.75
+const raisedLift = 0.3
+
+function isRaisedLetter({ text, top, bottom }: Letter, { baseline, height }: Row): boolean {
+  return (
+    /[\d*†‡]/u.test(text) && bottom - top < height * raisedMost && baseline - bottom > height * raisedLift
+  )
+}
+
+/** The words of a page as placed characters, in points: `scale` points a pixel. So they go the way of every PDF's. */
+export function placeWords(found: Recognised, scale: number): PageChar[] {
+  const rows = withEvenSizes(linesIn(found).flatMap((line) => rowOf(line) ?? []))
+  const chars: PageChar[] = []
+  const add = (letter: Letter, size: number, baseline: number): void => {
+    chars.push({
+      text: letter.text,
+      index: chars.length,
+      left: letter.left * scale,
+      right: letter.right * scale,
+      top: letter.top * scale,
+      bottom: letter.bottom * scale,
+      baseline: baseline * scale,
+      size: size * scale,
+      bold: false,
+      italic: false,
+      mono: false,
+    })
+  }
+  for (const row of rows) {
+    let end: number | null = null
+    for (const word of row.words) {
+      if (end !== null && end < word.left)
+        add(
+          { text: ' ', left: end, right: word.left, top: word.top, bottom: word.bottom },
+          row.size,
+          row.baseline,
+        )
+      for (const letter of word.letters)
+        if (isRaisedLetter(letter, row)) add(letter, row.size * 0.65, letter.bottom)
+        else add(letter, row.size, row.baseline)
+      end = word.right
+    }
+  }
+  return chars
+}

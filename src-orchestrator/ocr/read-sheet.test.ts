@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { TextAt } from '../pdf/testing/pdf-writer.ts'
+import { pageLines } from '../phases/extraction/page-lines.ts'
+import { cropped, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
+import { readLanguage } from './language-data.ts'
+import { readSheet } from './read-sheet.ts'
+import { openTextReader, type TextReader } from './tesseract.ts'
+import { drawnPage } from './testing/drawn-page.ts'
+
+const lines = ['The house stood by the river', 'and nobody had lived in it', 'for as long as anybody knew.']
+const texts: TextAt[] = lines.map((text, index) => ({ text, x: 20, y: 40 + index * 20, size: 12 }))
+const small = { width: 250, height: 120 }
+
+let reader: TextReader
+let page: GreyPicture
+beforeAll(async () => {
+  reader = await openTextReader(new Map([['eng', await readLanguage('eng')]]))
+  page = await drawnPage(texts, 700, small)
+})
+
+const wordsOn = (picture: GreyPicture): string[][] =>
+  readSheet(picture, 0.36, reader).pages.map((each) =>
+    pageLines({ ...each, turned: '' }, 1).lines.map(({ text }) => text),
+  )
+
+describe('a sheet', () => {
+  it('is read line by line', () => {
+    const sheet = readSheet(page, 0.36, reader)
+    expect(sheet.quarters).toBe(0)
+    expect(sheet.degrees).toBeCloseTo(0, 0)
+    expect(sheet.pages[0]?.confidence).toBeGreaterThan(80)
+    expect(wordsOn(page)).toEqual([lines])
+  })
+
+  it.each([1, 2, 3])('is turned upright from %d quarters', (quarters) => {
+    const turned = quarterTurned(page, quarters)
+    expect(readSheet(turned, 0.36, reader).quarters).toBe(4 - quarters)
+    expect(wordsOn(turned)).toEqual([lines])
+  })
+
+  it.each([-3, 1.5])('is set straight from %d degrees', (degrees) => {
+    const { width, height } = page
+    const roomy = cropped(page, { left: -40, top: -40, width: width + 80, height: height + 80 })
+    const askew = skewed(roomy, degrees)
+    expect(readSheet(askew, 0.36, reader).degrees).toBeCloseTo(-degrees, 0)
+    expect(wordsOn(askew)).toEqual([lines])
+  })
+
+  it('on grey paper', () => {
+    const grey = { ...page, pixels: page.pixels.map((value) => 60 + (value * 120) / 255) }
+    expect(wordsOn(grey)).toEqual([lines])
+  })
+
+  it('that holds two pages is read as two, the left one first', async () => {
+    const more = ['On the other page a dog', 'was asleep beside the wall', 'of the long, dark kitchen.']
+    const right = more.map((text, index) => ({ text, x: 300, y: 45 + index * 20, size: 12 }))
+    const two = await drawnPage([...texts, ...right], 1500, { width: 530, height: 320 })
+    expect(wordsOn(two)).toEqual([lines, more])
+  })
+
+  it('that is one wide page is not parted', async () => {
+    const across = 'A line that runs over the middle of the whole wide page.'
+    const wide = await drawnPage([{ text: across, x: 20, y: 40, size: 12 }], 1300, {
+      width: 460,
+      height: 200,
+    })
+    expect(wordsOn(wide)).toEqual([[across]])
+  })
+
+  it('without ink holds nothing, and one that shows no letters holds no words', () => {
+    const pixels = new Uint8Array(300 * 400).fill(250)
+    expect(readSheet({ width: 300, height: 400, pixels }, 1, reader).pages).toEqual([])
+    const blots = pixels.map((_, at) => ((at * 7919) % 1013 < 300 ? 20 : 240))
+    const seen = readSheet({ width: 300, height: 400, pixels: blots }, 1, reader)
+    expect(seen.pages.flatMap(({ chars }) => chars)).toEqual([])
+  })
+})
+
+describe('a picture file', () => {
+  it('that is none is not read', () => {
+    expect(reader.decode(Buffer.from('no picture'))).toBeNull()
+  })
+})

@@ -1,0 +1,133 @@
+import type { PageChar } from '../pdf/placed-char.ts'
+import { cropped, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
+import { inkOf, type Ink } from './ink.ts'
+import { placeWords } from './place-words.ts'
+import { confidenceOf, type Recognised } from './recognised.ts'
+import { foldOf } from './spread.ts'
+import { lieOf } from './straighten.ts'
+import type { TextReader } from './tesseract.ts'
+
+/** One page as recognised: a sheet may hold two. Points, as read. */
+export type SheetPage = {
+  width: number
+  height: number
+  chars: PageChar[]
+  /** 0 to 100; null where there is nothing to be read. */
+  confidence: number | null
+}
+
+export type Sheet = {
+  /** In the order in which they are read; none where the sheet is blank. */
+  pages: SheetPage[]
+  /** By how many right angles clockwise it was turned, and by how many degrees. */
+  quarters: number
+  degrees: number
+}
+
+/** Share of the pixels that is ink on a page with a few words; dust is less. */
+const leastInk = 0.0002
+/** Turning a picture blurs it a little: what lies straighter is left alone. Tesseract follows lines that are askew by as much. */
+const straightDegrees = 0.15
+/** Text that is upright is recognised with 85 and more; upside down with 30 to 60. */
+const surelyUpright = 72
+/** How much more sense the other way round has to make. */
+const turnedRatio = 1.3
+/** Below this nothing of a page is words: a photograph, an engraving. */
+const leastOfWords = 45
+
+/** Letters of words that are recognised with some certainty: nonsense has few. */
+function senseOf(found: Recognised): number {
+  let sense = 0
+  for (const { paragraphs } of found.blocks)
+    for (const { lines } of paragraphs)
+      for (const { words } of lines)
+        for (const { text, confidence } of words)
+          if (confidence > 60) sense += (text.match(/\p{L}/gu)?.length ?? 0) * (confidence - 60)
+  return sense
+}
+
+const bandShare = 0.2
+
+/** The band across a page that holds most ink: a fifth of it says which way is up. */
+function densestBand(picture: GreyPicture): GreyPicture {
+  const { width, height, isInk, factor }: Ink = inkOf(picture)
+  const rows = new Float64Array(height + 1)
+  for (let y = 0; y < height; y++) {
+    let ink = 0
+    for (let x = 0; x < width; x++) ink += isInk[y * width + x] ?? 0
+    rows[y + 1] = (rows[y] ?? 0) + ink
+  }
+  const band = Math.max(1, Math.floor(height * bandShare))
+  let best = { top: 0, ink: -1 }
+  for (let top = 0; top + band <= height; top++) {
+    const ink = (rows[top + band] ?? 0) - (rows[top] ?? 0)
+    if (ink > best.ink) best = { top, ink }
+  }
+  return cropped(picture, {
+    left: 0,
+    top: best.top * factor,
+    width: picture.width,
+    height: Math.min(picture.height - best.top * factor, band * factor),
+  })
+}
+
+/** Whether a page whose lines are level stands on its head. */
+function isUpsideDown(picture: GreyPicture, reader: TextReader): boolean {
+  const band = densestBand(picture)
+  const upright = senseOf(reader.recognise(band))
+  const turned = senseOf(reader.recognise(quarterTurned(band, 2)))
+  return turned > upright * turnedRatio
+}
+
+function straightened(
+  picture: GreyPicture,
+): { picture: GreyPicture; quarters: number; degrees: number } | null {
+  const ink = inkOf(picture)
+  if (ink.count < ink.isInk.length * leastInk) return null
+  const { lying, degrees } = lieOf(ink)
+  const turned = lying ? quarterTurned(picture, 1) : picture
+  const level = Math.abs(degrees) < straightDegrees ? turned : skewed(turned, degrees)
+  return { picture: level, quarters: lying ? 1 : 0, degrees }
+}
+
+function parts(picture: GreyPicture): GreyPicture[] {
+  const ink = inkOf(picture)
+  const fold = foldOf(ink)
+  if (fold === null) return [picture]
+  const cut = Math.round(fold * ink.factor)
+  const { width, height } = picture
+  return [
+    cropped(picture, { left: 0, top: 0, width: cut, height }),
+    cropped(picture, { left: cut, top: 0, width: width - cut, height }),
+  ]
+}
+
+/** Reads a scanned sheet: lays it straight, parts it where it holds two pages, and recognises their words. `scale`: points a pixel. */
+export function readSheet(picture: GreyPicture, scale: number, reader: TextReader): Sheet {
+  const straight = straightened(picture)
+  if (straight === null) return { pages: [], quarters: 0, degrees: 0 }
+  const { quarters, degrees } = straight
+  const recogniseAll = (sheet: GreyPicture) =>
+    parts(sheet).map((part) => ({ part, found: reader.recognise(part) }))
+  let sheet = straight.picture
+  let turns = quarters
+  let read = quarters === 0 ? recogniseAll(sheet) : null
+  const sure = read?.some(({ found }) => (confidenceOf(found).confidence ?? 0) >= surelyUpright) === true
+  if (!sure && isUpsideDown(sheet, reader)) {
+    sheet = quarterTurned(sheet, 2)
+    turns += 2
+    read = null
+  }
+  read ??= recogniseAll(sheet)
+  const pages = read.map(({ part, found }): SheetPage => {
+    const { confidence } = confidenceOf(found)
+    const isText = confidence !== null && confidence >= leastOfWords
+    return {
+      width: part.width * scale,
+      height: part.height * scale,
+      chars: isText ? placeWords(found, scale) : [],
+      confidence: isText ? confidence : null,
+    }
+  })
+  return { pages, quarters: turns, degrees }
+}

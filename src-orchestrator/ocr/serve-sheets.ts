@@ -1,0 +1,66 @@
+import { ExpectedFailure } from '../../src-contract/failure.ts'
+import { openPdf, type PdfDocument } from '../pdf/open-pdf.ts'
+import { pageLines } from '../phases/extraction/page-lines.ts'
+import { serveParent } from '../phases/serve-parent.ts'
+import type { GreyPicture } from './grey-picture.ts'
+import { readLanguage } from './language-data.ts'
+import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
+import { drawSheet } from './pdf-sheet.ts'
+import { readSheet } from './read-sheet.ts'
+import { openTextReader, type TextReader } from './tesseract.ts'
+
+type Picture = { picture: GreyPicture; scale: number }
+
+/** Keeps what the last question needed: a book's pages come from one file and are in one language. */
+function keeper<T>(
+  open: (key: string) => Promise<T>,
+  close: (value: T) => void,
+): (key: string) => Promise<T> {
+  let held: { key: string; value: T } | null = null
+  return async (key) => {
+    if (held?.key === key) return held.value
+    if (held !== null) close(held.value)
+    held = null
+    held = { key, value: await open(key) }
+    return held.value
+  }
+}
+
+async function readerFor(languages: string): Promise<TextReader> {
+  const data = new Map<string, Uint8Array>()
+  for (const code of languages.split('+')) data.set(code, await readLanguage(code))
+  return openTextReader(data)
+}
+
+/** Serves the parent's sheets until it lets go of this process. */
+export function serveSheets(): void {
+  const reader = keeper(readerFor, () => undefined)
+  let password: string | null = null
+  const document = keeper<PdfDocument>(
+    async (path) => {
+      const opened = await openPdf(path, password)
+      if (!opened.ok) throw new ExpectedFailure(opened.failure)
+      return opened.value
+    },
+    (value) => value.close(),
+  )
+  const pictureOf = async (source: SheetSource): Promise<Picture> => {
+    password = source.password
+    const drawn = drawSheet(await document(source.path), source.page)
+    if (drawn === null) throw new Error('the page cannot be loaded')
+    return drawn
+  }
+  const read = async ({ source, languages }: OcrQuestion): Promise<ReadSheet> => {
+    const { picture, scale } = await pictureOf(source)
+    const { pages, quarters, degrees } = readSheet(picture, scale, await reader(languages.join('+')))
+    return {
+      pages: pages.map(({ confidence, ...text }) => ({
+        lines: pageLines({ ...text, turned: '' }, 1),
+        confidence,
+      })),
+      quarters,
+      degrees,
+    }
+  }
+  serveParent(ocrRequestSchema, read)
+}

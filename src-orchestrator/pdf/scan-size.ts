@@ -1,0 +1,65 @@
+import { withMemory } from './native-text.ts'
+import type { Pdfium } from './pdfium-library.ts'
+
+/** How a page would have to be drawn to be read by its picture. */
+export type ScanSize = {
+  /** Points, as a viewer shows it. */
+  width: number
+  height: number
+  /** Share of the page that its largest picture covers, 0 to 1. */
+  covered: number
+  /** Pixels of the page's longer side at that picture's own resolution; null where there is none. */
+  nativePx: number | null
+}
+
+// https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
+const imageObject = 3
+const formObject = 5
+const maxObjects = 500
+/** Forms within forms; scanning programs nest one or two. */
+const maxDepth = 3
+
+type Objects = { count: number; at: (index: number) => number }
+
+function largestPicture(pdfium: Pdfium, objects: Objects, scratch: number, depth = 0) {
+  let best = { area: 0, px: 0 }
+  for (let index = 0; index < Math.min(maxObjects, objects.count); index++) {
+    const object = objects.at(index)
+    const type = pdfium.call('FPDFPageObj_GetType', object)
+    if (type === formObject && depth < maxDepth) {
+      const inside = {
+        count: pdfium.call('FPDFFormObj_CountObjects', object),
+        at: (nth: number) => pdfium.call('FPDFFormObj_GetObject', object, nth),
+      }
+      const nested: { area: number; px: number } = largestPicture(pdfium, inside, scratch, depth + 1)
+      if (nested.area > best.area) best = nested
+    }
+    if (type !== imageObject) continue
+    if (pdfium.call('FPDFPageObj_GetBounds', object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
+      continue
+    const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.heap(), scratch, 4)
+    if (pdfium.call('FPDFImageObj_GetImagePixelSize', object, scratch, scratch + 4) === 0) continue
+    const [width = 0, height = 0] = new Uint32Array(pdfium.heap(), scratch, 2)
+    const area = Math.abs((right - left) * (top - bottom))
+    const longer = Math.max(Math.abs(right - left), Math.abs(top - bottom))
+    if (area > best.area && longer > 0) best = { area, px: Math.max(width, height) / longer }
+  }
+  return best
+}
+
+/** Looks at the pictures of a page without drawing them. */
+export function scanSizeOf(pdfium: Pdfium, page: number): ScanSize {
+  const width = Math.max(1, pdfium.call('FPDF_GetPageWidthF', page))
+  const height = Math.max(1, pdfium.call('FPDF_GetPageHeightF', page))
+  const objects = {
+    count: pdfium.call('FPDFPage_CountObjects', page),
+    at: (index: number) => pdfium.call('FPDFPage_GetObject', page, index),
+  }
+  const { area, px } = withMemory(pdfium, 16, (scratch) => largestPicture(pdfium, objects, scratch))
+  return {
+    width,
+    height,
+    covered: Math.min(1, area / (width * height)),
+    nativePx: px === 0 ? null : px * Math.max(width, height),
+  }
+}

@@ -1,0 +1,98 @@
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { readingMadeWith } from '../../../src-contract/made-with.ts'
+import type { BookText } from '../../book/book-text.ts'
+import type { ValidatedBook } from '../../book/validated-book.ts'
+import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
+import { abandonPdfium } from '../../pdf/pdfium-library.ts'
+import type { PhaseContext } from '../../phase.ts'
+import { dictionaryOf } from './dictionary.ts'
+import type { PageLines } from './line.ts'
+import { openPageCache, pagesInPiece } from './page-cache.ts'
+import { pageLines } from './page-lines.ts'
+import { bookFromPages } from './pdf-book.ts'
+import { scanKind } from './scans/scan-kind.ts'
+import { readScans } from './scans/read-scans.ts'
+
+/** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
+export const linesVersion = 6
+
+function readPage(document: PdfDocument, index: number, context: PhaseContext): PageLines {
+  const text = document.pageText(index)
+  if (text === null) context.log('warning', `Page ${index + 1} cannot be read and is left out.`)
+  if (text === null) return { page: index + 1, width: 0, height: 0, lines: [], turned: '' }
+  const page = pageLines(text, index + 1)
+  const scan = scanKind(page, {
+    drawn: () => document.glance(index)?.drawn === true,
+    covered: () => document.scanSize(index)?.covered ?? 0,
+  })
+  return scan === null ? page : { ...page, scan }
+}
+
+/** What the document's own text layer holds, page by page. */
+async function readLayer(document: PdfDocument, sha256: string, context: PhaseContext): Promise<PageLines[]> {
+  const cache = await openPageCache(context.folders.private, [sha256, String(linesVersion)])
+  const total = document.pageCount
+  const pages: PageLines[] = []
+  const { ocr } = context.settings
+  let done = 0
+  const take = (page: PageLines): void => {
+    // What has to be recognised is done when it has been.
+    if (ocr === 'never' || (ocr === 'auto' && page.scan === undefined)) done++
+    context.emit({ type: 'progress', phase: 2, done, total, unit: 'pages' })
+  }
+  for (let piece = 0; piece * pagesInPiece < total; piece++) {
+    const first = piece * pagesInPiece
+    const count = Math.min(pagesInPiece, total - first)
+    const known = await cache.read(piece)
+    if (known !== null && known.length === count) {
+      for (const page of known) {
+        pages.push(page)
+        take(page)
+      }
+      continue
+    }
+    const fresh: PageLines[] = []
+    for (let index = first; index < first + count; index++) {
+      await context.whenRunning()
+      // Reading a page is one synchronous call; commands from outside are heard between them.
+      await new Promise((resolve) => setImmediate(resolve))
+      const page = readPage(document, index, context)
+      fresh.push(page)
+      take(page)
+    }
+    await cache.write(piece, fresh)
+    for (const page of fresh) pages.push(page)
+  }
+  return pages
+}
+
+/** The reading text of a PDF: from its text layer, and, where that is missing or garbled, from what its pages look like. */
+export async function readPdf(
+  book: ValidatedBook,
+  about: { title: string; language: string },
+  context: PhaseContext,
+): Promise<BookText> {
+  const password = context.password()
+  const opened = await openPdf(book.readablePath, password)
+  if (!opened.ok) throw new ExpectedFailure(opened.failure)
+  const document = opened.value
+  try {
+    const sha256 = book.facts.sha256 ?? ''
+    const layer = await readLayer(document, sha256, context)
+    const outline = document.outline()
+    const source = (page: number) => ({ kind: 'pdf' as const, path: book.readablePath, password, page })
+    const scans = await readScans(layer, { source, sha256, language: book.facts.language }, context)
+    const language = scans.language ?? about.language
+    const text = bookFromPages(
+      scans.pages,
+      scans.outlineOf(outline),
+      { ...about, language },
+      await dictionaryOf(language),
+      readingMadeWith(context.settings),
+    )
+    return scans.finish(text)
+  } finally {
+    document.close()
+    abandonPdfium()
+  }
+}

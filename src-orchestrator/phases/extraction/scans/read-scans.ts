@@ -1,0 +1,109 @@
+import type { BookText, ScanAccount } from '../../../book/book-text.ts'
+import { tesseractLanguage } from '../../../ocr/languages.ts'
+import { embeddedLanguage } from '../../../ocr/language-data.ts'
+import type { ReadSheet, SheetSource } from '../../../ocr/ocr-protocol.ts'
+import { readSheets, type SheetsRead } from '../../../ocr/read-sheets.ts'
+import { openSheetCache } from '../../../ocr/sheet-cache.ts'
+import type { PhaseContext } from '../../../phase.ts'
+import type { PageLines } from '../line.ts'
+import { accountOf } from './scan-account.ts'
+import { lettersOf, mixedShare } from './scan-kind.ts'
+import { numberPages, type NumberedPages } from './sheet-pages.ts'
+
+/** Of what is recognised on a sheet; goes up when src-orchestrator/ocr would read another text. */
+export const sheetsVersion = 1
+
+type Document = {
+  /** Where the picture of a page is, from 0. */
+  source: (page: number) => SheetSource
+  sha256: string
+  /** As phase 1 knows it; null where nothing says it. */
+  language: string | null
+}
+
+export type Scans = Pick<NumberedPages, 'pages' | 'outlineOf'> & {
+  /** As its recognised words are written; null where nothing was recognised. */
+  language: string | null
+  finish: (text: BookText) => BookText
+}
+
+/** Times as many letters have to be seen on a page as its text layer has, and so many more, where that layer has some. */
+const more = { times: 2, letters: 20 }
+/** Letters on a picture page of a book that is text otherwise: fewer are a cover's, a map's, a plate's. */
+const plateLetters = 150
+
+function lettersOn({ pages }: ReadSheet): number {
+  return pages.reduce((sum, { lines }) => sum + lettersOf(lines), 0)
+}
+
+/** Where the page has a text of its own, what was recognised has to be worth more. */
+function isWorthMore(own: PageLines | undefined, read: ReadSheet, isScan: boolean): boolean {
+  const before = own === undefined ? 0 : lettersOf(own)
+  const least = before === 0 ? 1 : before * more.times + more.letters
+  return lettersOn(read) >= Math.max(least, isScan ? 1 : plateLetters)
+}
+
+function wantedSheets(layer: readonly PageLines[], ocr: PhaseContext['settings']['ocr']): number[] {
+  if (ocr === 'never') return []
+  return layer.flatMap(({ scan }, index) => (ocr === 'always' || scan !== undefined ? [index] : []))
+}
+
+/** Recognises what of a document's pages is only a picture, and puts it in its place among the others. */
+export async function readScans(
+  layer: readonly PageLines[],
+  { source, sha256, language }: Document,
+  context: PhaseContext,
+): Promise<Scans> {
+  const { settings } = context
+  const wanted = wantedSheets(layer, settings.ocr)
+  if (wanted.length === 0) {
+    const numbered = numberPages(layer, new Map())
+    return { ...numbered, language: null, finish: (text) => text }
+  }
+  const named = settings.ocr_languages.map(tesseractLanguage)
+  const languages =
+    named.length > 0 ? named : [language === null ? embeddedLanguage : tesseractLanguage(language)]
+  const total = layer.length
+  const done = new Set<number>()
+  context.log('info', `Text recognition (${languages.join(', ')}) of ${wanted.length} of ${total} pages`)
+  const found: SheetsRead = await readSheets(
+    wanted.map((sheet) => ({ sheet, source: source(sheet) })),
+    languages,
+    {
+      cache: await openSheetCache(context.folders.private, [sha256, String(sheetsVersion), ...languages]),
+      context,
+      onSheet: (sheet) => {
+        done.add(sheet)
+        context.emit({
+          type: 'progress',
+          phase: 2,
+          done: total - wanted.length + done.size,
+          total,
+          unit: 'pages',
+        })
+      },
+    },
+  )
+  for (const [sheet, reason] of found.failed) {
+    const message = `Page ${sheet + 1} could not be recognised and is left out: ${reason}`
+    context.log('warning', message)
+    context.emit({ type: 'warning', message })
+  }
+  const isScan = layer.filter(({ scan }) => scan !== undefined).length > layer.length * mixedShare
+  const taken = new Map(
+    [...found.read].filter(
+      ([sheet, read]) => settings.ocr === 'always' || isWorthMore(layer[sheet], read, isScan),
+    ),
+  )
+  const numbered = numberPages(layer, taken)
+  const account: ScanAccount | null = accountOf(taken, found.failed, { languages, badLayer: false })
+  return {
+    ...numbered,
+    outlineOf: (outline) =>
+      numbered.outlineOf(
+        outline.map((entry) => (taken.has(entry.page ?? -1) ? { ...entry, y: null } : entry)),
+      ),
+    language,
+    finish: (text) => ({ ...numbered.withSheets(text), ...(account === null ? {} : { scan: account }) }),
+  }
+}

@@ -1,0 +1,24 @@
+import type { PageLines } from '../line.ts'
+
+/** A page with fewer letters has no text to read: a stamp, a number. */
+export const bareLetters = 15
+/** Share of pages without text from which a book counts as partly scanned; below, they are its plates. */
+export const mixedShare = 0.2
+/** Letters up to which the text of a page that is one picture is only its head, its number, or a library's stamp on it. */
+const thinLetters = 400
+/** Share of the page that its picture covers then. */
+const thinCover = 0.6
+
+export function lettersOf({ lines }: Pick<PageLines, 'lines'>): number {
+  return lines.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+}
+
+/** What of a page may have to be recognised, by its text layer and what is drawn on it; null: nothing, as far as can be told from these. `seen`: asked only where it matters. */
+export function scanKind(
+  page: PageLines,
+  seen: { drawn: () => boolean; covered: () => number },
+): 'bare' | 'thin' | null {
+  const letters = lettersOf(page) + (page.turned.match(/\p{L}/gu)?.length ?? 0)
+  if (letters < bareLetters) return seen.drawn() ? 'bare' : null
+  return letters < thinLetters && seen.covered() >= thinCover ? 'thin' : null
+}

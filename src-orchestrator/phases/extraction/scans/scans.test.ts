@@ -1,0 +1,119 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { orchestratorSettingsSchema } from '../../../../src-contract/orchestrator-settings.ts'
+import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
+import { drawnPage } from '../../../ocr/testing/drawn-page.ts'
+import { makePdf, setParagraphs } from '../../../pdf/testing/pdf-writer.ts'
+import { phaseContext, type TestContext } from '../../../testing/phase-context.ts'
+import { validationPhase } from '../../validation/phase.ts'
+import type { PageLines } from '../line.ts'
+import { extractionPhase } from '../phase.ts'
+import { readingText } from '../reading-text.ts'
+import { line } from '../testing/small-pages.ts'
+import { accountOf } from './scan-account.ts'
+import { scanKind } from './scan-kind.ts'
+import { numberPages } from './sheet-pages.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-scans-'))
+})
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+const page = (number: number, ...texts: string[]): PageLines => ({
+  page: number,
+  width: 400,
+  height: 600,
+  lines: texts.map((text, index) => line(text, { baseline: 100 + index * 12 })),
+  turned: '',
+})
+const sheet = (confidence: number | null, ...pages: PageLines[]): ReadSheet => ({
+  pages: pages.map((lines) => ({ lines, confidence })),
+  quarters: 0,
+  degrees: 0,
+})
+
+describe('what has to be recognised', () => {
+  const long = 'words and words and more words of a page'.repeat(20)
+  it.each([
+    ['a page with a picture and no words', page(1), true, 1, 'bare'],
+    ['one with a picture and its number', page(1, '12'), true, 1, 'bare'],
+    ['a page with nothing on it', page(1), false, 0, null],
+    ['a scan with a stamp on it', page(1, 'Digitised by the library of the town'), true, 0.95, 'thin'],
+    ['a short page beside a small picture', page(1, 'The end of a chapter and its picture'), true, 0.3, null],
+    ['a page of text over a picture of paper', page(1, long), true, 1, null],
+  ])('%s', (_what, seen, drawn, covered, kind) => {
+    expect(scanKind(seen, { drawn: () => drawn, covered: () => covered })).toBe(kind)
+  })
+})
+
+describe('sheets', () => {
+  const layer = [page(1, 'one'), page(2), page(3, 'three')]
+  it('that hold two pages are counted as two, and told of by their own number', () => {
+    const numbered = numberPages(layer, new Map([[1, sheet(90, page(1, 'left'), page(1, 'right'))]]))
+    expect(numbered.pages.map((each) => [each.page, each.lines[0]?.text])).toEqual([
+      [1, 'one'],
+      [2, 'left'],
+      [3, 'right'],
+      [4, 'three'],
+    ])
+    expect([1, 2, 3, 4].map((each) => numbered.sheetOf(each))).toEqual([1, 2, 2, 3])
+    const entry = { title: 'Three', level: 0, page: 2, y: null }
+    expect(numbered.outlineOf([entry])).toEqual([{ ...entry, page: 3 }])
+  })
+
+  it('on which nothing was recognised keep what their text layer had', () => {
+    expect(numberPages(layer, new Map([[0, sheet(null)]])).pages[0]?.lines[0]?.text).toBe('one')
+  })
+
+  it('are accounted for: certainty by their letters, what is doubtful, what failed', () => {
+    const read = new Map([
+      [0, sheet(96, page(1, 'a good page of words'))],
+      [4, sheet(60, page(1, 'bad'))],
+      [5, sheet(null)],
+    ])
+    const account = accountOf(read, new Map([[7, 'the worker died']]), {
+      languages: ['eng'],
+      badLayer: false,
+    })
+    expect(account).toEqual({
+      languages: ['eng'],
+      badLayer: false,
+      pages: 4,
+      confidence: 90.3,
+      doubtful: [5],
+      failed: [8],
+    })
+  })
+})
+
+describe('a scanned book', () => {
+  const paragraph =
+    'The house stood by the river and nobody had lived in it for as long as anybody in the village could remember.'
+  const contextFor = async (name: string, pdf: Buffer, ocr = 'auto'): Promise<TestContext> => {
+    const source = join(folder, name)
+    await writeFile(source, pdf)
+    const settings = orchestratorSettingsSchema.parse({ ocr })
+    return phaseContext(await mkdtemp(join(folder, 'work-')), { source, settings })
+  }
+
+  it('is read from its pictures, a page of text beside them from its text; a second run reads nothing again', async () => {
+    const other =
+      'Now there was light in its windows again, and two people walked through all of its empty rooms.'
+    const scan = await drawnPage(setParagraphs([other]), 1500)
+    const pdf = makePdf([{ texts: setParagraphs(['A printed page. ' + paragraph]) }, { texts: [], scan }])
+    const context = await contextFor('scan.pdf', pdf)
+    const book = await validationPhase.run(null, context)
+    const text = await extractionPhase.run(book, context)
+    expect(readingText(text)).toContain(`A printed page. ${paragraph}`)
+    expect(readingText(text)).toContain(other)
+    expect(text.scan).toMatchObject({ pages: 1, languages: ['eng'], failed: [], doubtful: [] })
+    expect(text.scan?.confidence).toBeGreaterThan(85)
+    expect(extractionPhase.entry(text, context)).toMatchObject({ metrics: { recognised_pages: 1 } })
+    const spent: number[] = []
+    expect(await extractionPhase.run(book, { ...context, spent: (ms) => spent.push(ms) })).toEqual(text)
+    expect(spent).toEqual([])
+  })
+})

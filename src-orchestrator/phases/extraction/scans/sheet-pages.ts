@@ -1,0 +1,58 @@
+import type { BookText } from '../../../book/book-text.ts'
+import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
+import type { OutlineEntry } from '../../../pdf/outline.ts'
+import type { PageLines } from '../line.ts'
+
+/**
+ * A sheet that holds two pages becomes two: pages are numbered anew, so that left and right, heads and numbers are told as in any book; what is said of them afterwards
+ * names the sheets of the file again.
+ */
+export type NumberedPages = {
+  pages: PageLines[]
+  /** The file's page from 1 of a page here from 1. */
+  sheetOf: (page: number) => number
+  outlineOf: (outline: readonly OutlineEntry[]) => OutlineEntry[]
+  withSheets: (text: BookText) => BookText
+}
+
+/** `read`: what was recognised, by the number of the sheet from 0, in place of the text layer there. Pure. */
+export function numberPages(
+  layer: readonly PageLines[],
+  read: ReadonlyMap<number, ReadSheet>,
+): NumberedPages {
+  const pages: PageLines[] = []
+  const sheets: number[] = []
+  const firstOf: number[] = []
+  for (const [index, own] of layer.entries()) {
+    const recognised = read.get(index)?.pages.map(({ lines }) => lines) ?? []
+    firstOf.push(pages.length)
+    for (const page of recognised.length === 0 ? [own] : recognised) {
+      pages.push({ ...page, page: pages.length + 1 })
+      sheets.push(own.page)
+    }
+  }
+  const sheetOf = (page: number): number => sheets[page - 1] ?? page
+  return {
+    pages,
+    sheetOf,
+    outlineOf: (outline) =>
+      outline.map((entry) => ({
+        ...entry,
+        page: entry.page === null ? null : (firstOf[entry.page] ?? entry.page),
+      })),
+    withSheets: (text) => ({
+      ...text,
+      changes: text.changes.map((change) => ({
+        ...change,
+        place: change.place === null ? null : { ...change.place, page: sheetOf(change.place.page) },
+      })),
+      chapters: text.chapters.map((chapter) => ({
+        ...chapter,
+        blocks: chapter.blocks.map((block) => ({
+          ...block,
+          places: block.places.map((place) => ({ ...place, page: sheetOf(place.page) })),
+        })),
+      })),
+    }),
+  }
+}
