@@ -54,6 +54,7 @@ export const channelTable = {
   'voices.stopInstall': 'ask',
   'voices.remove': 'ask',
   'voices.sample': 'ask',
+  'voices.say': 'ask',
   'voices.offer': 'ask',
   'voices.putAwayOffer': 'ask',
   'sound.ofBook': 'ask',

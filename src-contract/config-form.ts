@@ -4,7 +4,17 @@ export type ConfigField = {
   label: string
   help: string
   group: 'Books' | 'Reading' | 'Voice and sound' | 'Machine' | 'Files' | 'Advanced'
-  control: 'number' | 'switch' | 'text' | 'path' | 'choice' | 'voice' | 'phases' | 'list' | 'commands'
+  control:
+    | 'number'
+    | 'switch'
+    | 'text'
+    | 'path'
+    | 'choice'
+    | 'voice'
+    | 'phases'
+    | 'list'
+    | 'commands'
+    | 'pronunciations'
   /** Shown behind the number. */
   unit?: string
   min?: number
@@ -41,6 +51,7 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   citations: { label: 'Citations', help: 'Numbers in brackets, and names with years where the book cites by them: [12], (Smith, 2020).', group: 'Reading', control: 'choice', choices: [{ value: 'skip', label: 'Leave out' }, { value: 'read', label: 'Read' }], applies: 'next-book' },
   ocr: { label: 'Text recognition', help: 'Pages that are only pictures, or whose text is garbled, are read by what they look like (OCR): about two seconds a page.', group: 'Reading', control: 'choice', choices: [{ value: 'auto', label: 'Where it is needed' }, { value: 'always', label: 'For every page' }, { value: 'never', label: 'Never' }], applies: 'next-book' },
   ocr_languages: { label: 'Languages of scans', help: 'As “de” or “deu”, the commonest first. Empty: the book’s own language.', group: 'Reading', control: 'list', applies: 'next-book' },
+  pronunciations: { label: 'Pronunciations', help: 'How words, phrases and patterns are said, in all books or in one. A pattern is a regular expression; $1 stands for its first group.', group: 'Reading', control: 'pronunciations', applies: 'next-book' },
   voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },
   speech_commands: { label: 'Commands that speak', help: 'Programs of your own as voices: each gets a sentence on its input and gives a WAV on its output. In the command {text}, {text-file}, {wav-file}, {speed}, {length-scale}, {words-per-minute}, {voice} and {language} stand for what they say.', group: 'Voice and sound', control: 'commands', applies: 'next-book', localOnly: true },
   speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },

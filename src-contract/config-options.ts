@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysOf } from './keys-of.ts'
+import { pronunciationsSchema } from './pronunciation.ts'
 import { speechCommandsSchema } from './speech-command.ts'
 import { allPhaseNumbers, inPhaseOrder, isPhaseNumber, type PhaseNumber } from './phases.ts'
 
@@ -100,6 +101,7 @@ export const configShape = {
   citations: z.enum(citationChoices).default('skip'),
   ocr: z.enum(ocrChoices).default('auto'),
   ocr_languages: listOf(z.array(z.string().regex(/^[a-zA-Z_]{2,20}$/u, { error: 'a language is named as “en” or “deu”' }))).default([]),
+  pronunciations: pronunciationsSchema.default([]),
   voice: z.string().min(1).nullable().default(null),
   speech_commands: speechCommandsSchema.default([]),
   speed: numeric(z.number().min(0.5).max(2)).default(1),

@@ -59,11 +59,11 @@ export function readingMadeWith(
   }
 }
 
-export type SayingSettings = Pick<OrchestratorSettings, 'citations'>
+export type SayingSettings = Pick<OrchestratorSettings, 'citations' | 'pronunciations'>
 
-/** The same of phase 3: how the text is put into words to be said. */
-export function sayingMadeWith({ citations }: SayingSettings): SayingSettings {
-  return { citations }
+/** The same of phase 3: how the text is put into words to be said. `pronunciations`: those that concern the book. */
+export function sayingMadeWith({ citations, pronunciations }: SayingSettings): SayingSettings {
+  return { citations, pronunciations }
 }
 
 /** Of an entry of pipeline.json, to be compared with what is wanted; null where nobody has recorded it. */

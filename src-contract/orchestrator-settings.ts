@@ -16,6 +16,7 @@ export const orchestratorSettingsSchema = z.object({
   citations: configShape.citations,
   ocr: configShape.ocr,
   ocr_languages: configShape.ocr_languages,
+  pronunciations: configShape.pronunciations,
   voice: configShape.voice,
   speech_commands: configShape.speech_commands,
   speed: configShape.speed,

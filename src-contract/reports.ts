@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema } from './orchestrator-protocol.ts'
+import type { Pronunciation } from './pronunciation.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
 export const bookReportSchema = z.object({
@@ -72,11 +73,13 @@ export const noVoiceFacts = {
 } as const satisfies Partial<Voice>
 export const voicesReportSchema = z.object({ items: z.array(voiceSchema) })
 
-/** voices install, remove, sample: the voices that it is about, or why not. */
+/** voices install, remove, sample, say: the voices that it is about, or why not. */
 export const voiceActionReportSchema = z.object({
   items: z.array(voiceSchema),
   /** The sample's file. */
   output: z.string().nullable(),
+  /** Of `say`: the words that are said. */
+  said: z.string().nullable().default(null),
   error: failureSchema.nullable(),
 })
 export type VoiceActionReport = z.infer<typeof voiceActionReportSchema>
@@ -88,12 +91,25 @@ export const installEventSchema = z.discriminatedUnion('type', [
 ])
 export type InstallEvent = z.infer<typeof installEventSchema>
 
+/** A sentence of the user's, put into words as a book's are, and spoken where `output` names a WAV file. */
+export type SayAction = {
+  action: 'say'
+  /** Null: a voice for the language. */
+  id: string | null
+  text: string
+  /** BCP 47; null: the voice's own. */
+  language: string | null
+  pronunciations: readonly Pronunciation[]
+  output: string | null
+}
+
 /** What can be done with voices besides listing them. */
 export type VoiceAction =
   /** An id of the catalogue, a file or a folder. */
   | { action: 'install'; what: string }
   | { action: 'remove'; id: string }
   | { action: 'sample'; id: string; output: string }
+  | SayAction
 
 /** extract --report: what was left out of a book's text, joined or moved. */
 export const changeReportSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pronunciationsSchema } from './pronunciation.ts'
 import { bookSoundSchema, soundPieceSchema } from './book-sound.ts'
 import { voiceSchema } from './reports.ts'
 import { voiceInstallsSchema, voiceOfferSchema } from './voice-installs.ts'
@@ -20,6 +21,16 @@ export const soundAskSchemas = {
   'voices.stopInstall': { input: z.object({ what: z.string() }), output: nothing },
   'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
   /** A sentence spoken by an installed voice: the address from which the page plays it. */
+  /** A sentence as a book's is put into words with these pronunciations, and spoken. */
+  'voices.say': {
+    input: z.object({
+      text: z.string().min(1).max(2000),
+      id: z.string().min(1).nullable(),
+      language: z.string().min(2).nullable(),
+      pronunciations: pronunciationsSchema.max(2000),
+    }),
+    output: z.object({ said: z.string(), address: z.string() }),
+  },
   'voices.sample': { input: z.object({ id: z.string().min(1) }), output: z.object({ address: z.string() }) },
   /** The best voice for the first of these languages that has only embedded ones; null: none, or the user has put it away. */
   'voices.offer': { input: z.object({ languages: z.array(z.string()).max(1000) }), output: voiceOfferSchema.nullable() },

@@ -22,6 +22,7 @@ const done: Record<VoiceAction['action'], string> = {
   install: 'Installed',
   remove: 'Removed',
   sample: 'Spoken by',
+  say: 'Spoken by',
 }
 
 /** What became of an installation, a removal or a sample. */
@@ -34,6 +35,7 @@ export function printVoiceAction(
   if (form === 'events') out.write(eventLine({ type: 'report', report }))
   else if (form === 'json') out.write(`${JSON.stringify(report)}\n`)
   else if (report.error !== null) err.write(`${describeFailure(report.error)}\n`)
+  else if (report.said !== null && report.output === null) out.write(`${report.said}\n`)
   else
     for (const { id, name } of report.items)
       out.write(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}\n`)

@@ -1,4 +1,6 @@
-import { Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { z } from 'zod'
+import { pronunciationsSchema, type Pronunciation } from '../../src-contract/pronunciation.ts'
 import type { VoiceAction } from '../../src-contract/reports.ts'
 
 /** How it is said: to people, as one JSON document, or as lines of JSON while it goes on. */
@@ -8,6 +10,24 @@ export type VoicesRequest =
   { verb: 'voices'; json: boolean } | { verb: 'voice-action'; action: VoiceAction; form: VoicesForm }
 
 type Options = { json?: true; events?: string }
+
+type SayOptions = Options & {
+  voice?: string
+  language?: string
+  pronunciations?: Pronunciation[]
+  output?: string
+}
+
+function parseList(value: string): Pronunciation[] {
+  try {
+    const parsed = pronunciationsSchema.safeParse(JSON.parse(value))
+    if (parsed.success) return parsed.data
+    throw new InvalidArgumentError(z.prettifyError(parsed.error))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InvalidArgumentError('It is no JSON.')
+    throw error
+  }
+}
 
 const jsonHelp = 'as one JSON document'
 
@@ -36,6 +56,32 @@ export function addVoices(program: Command, ask: (request: VoicesRequest) => voi
     .argument('<id>')
     .option('--json', jsonHelp)
     .action((id: string, options: Options) => act({ action: 'remove', id }, options))
+  voices
+    .command('say')
+    .description('put a sentence into words as a book’s are, and speak it')
+    .argument('<text>')
+    .option('--voice <id>', 'default: one for the language')
+    .option('--language <code>', 'default: the voice’s')
+    .option(
+      '--pronunciations <json>',
+      'a list of {printed, said, pattern, match_case, whole_words}',
+      parseList,
+    )
+    .option('--output <file>', 'a WAV file; without it nothing is spoken')
+    .option('--json', jsonHelp)
+    .action((text: string, { voice, language, pronunciations, output, ...options }: SayOptions) =>
+      act(
+        {
+          action: 'say',
+          text,
+          id: voice ?? null,
+          language: language ?? null,
+          pronunciations: pronunciations ?? [],
+          output: output ?? null,
+        },
+        options,
+      ),
+    )
   voices
     .command('sample')
     .description('speak a sentence with a voice')

@@ -10,27 +10,16 @@ import {
   type VoiceActionReport,
 } from '../../src-contract/reports.ts'
 import { commandEngine } from '../../src-contract/speech-command.ts'
-import { findVoice } from '../../src-contract/voice-names.ts'
-import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
 import { speechTools, type SpeechTools } from '../phases/speech/speech-tools.ts'
-import { requestedVoice } from '../phases/speech/voice-choice.ts'
 import { contradicted, findOffer, readCatalogue } from './catalogue.ts'
 import { installFiles } from './install-files.ts'
 import { downloadFolder, installOffer, type InstallParts } from './install-offer.ts'
 import { installedVoice } from './list-voices.ts'
 import { keepSpeed } from './measured-speeds.ts'
+import { known } from './known-voice.ts'
 import { sampleSentence } from './sample-sentences.ts'
+import { say } from './say.ts'
 import { speakSample } from './speak-sample.ts'
-
-async function known(
-  id: string,
-  { engines }: SpeechTools,
-): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
-  const request = requestedVoice(id, 'en', engines)
-  if (request === null) return fail('voice-missing', { detail: id })
-  const voice = findVoice((await request.loader.load()).voices(), request.name)
-  return voice === null ? fail('voice-missing', { detail: id }) : succeed({ loader: request.loader, voice })
-}
 
 /** Whether somebody has typed a path: a voice's id has neither a folder nor an ending in it. */
 const isPath = (what: string): boolean => /[\\/]|\.(?:whl|onnx|bz2|gz|tar|zip|json)$/iu.test(what)
@@ -89,7 +78,11 @@ async function sample(id: string, output: string, tools: SpeechTools): Promise<R
   return succeed([installedVoice(loader, voice, null)])
 }
 
-function carryOut(action: VoiceAction, parts: InstallParts, tools: SpeechTools): Promise<Result<Voice[]>> {
+function carryOut(
+  action: Exclude<VoiceAction, { action: 'say' }>,
+  parts: InstallParts,
+  tools: SpeechTools,
+): Promise<Result<Voice[]>> {
   switch (action.action) {
     case 'install':
       return install(action.what, parts, tools)
@@ -108,8 +101,9 @@ export async function actOnVoices(
   parts: InstallParts,
   tools: SpeechTools = speechTools,
 ): Promise<VoiceActionReport> {
+  if (action.action === 'say') return say(action, tools)
   const result = await carryOut(action, parts, tools)
   const error: Failure | null = result.ok ? null : result.failure
   const output = action.action === 'sample' && result.ok ? resolve(action.output) : null
-  return { items: result.ok ? result.value : [], output, error }
+  return { items: result.ok ? result.value : [], output, said: null, error }
 }

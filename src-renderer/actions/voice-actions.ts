@@ -1,4 +1,4 @@
-import type { Notice } from '../../src-contract/channels.ts'
+import type { AskInput, AskOutput, Notice } from '../../src-contract/channels.ts'
 import type { Failure, Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import type { VoiceOffer } from '../../src-contract/voice-installs.ts'
@@ -128,6 +128,21 @@ export function createVoiceActions(
       store.setState({ voiceOffer: null })
       const answer = await door.ask('voices.putAwayOffer', { language })
       if (!answer.ok) complain('This will be offered again', answer.failure)
+    },
+    /** What is said for a sentence, and the address of its sound, by the voice that is set; null where there is none, which is said. */
+    trySentence: async (
+      trial: Omit<AskInput<'voices.say'>, 'id'>,
+    ): Promise<AskOutput<'voices.say'> | null> => {
+      const id = store.getState().settings?.config.voice ?? null
+      // A voice of another language reads the sentence by its own rules.
+      const answer = await door.ask('voices.say', {
+        ...trial,
+        id,
+        language: id === null ? trial.language : null,
+      })
+      if (answer.ok) return answer.value
+      complain('The sentence cannot be heard', answer.failure)
+      return null
     },
     /** The address of the voice's sample; null where there is none, which is said. */
     sampleOf: async (voice: Voice): Promise<string | null> => {

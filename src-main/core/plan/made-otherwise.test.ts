@@ -30,6 +30,7 @@ it.each<[string, MadeWith, Partial<Config>, PhaseNumber | null]>([
   ['footnotes are read', same, { footnotes: 'chapter-end' }, 2],
   ['footnotes are read, and nobody knows of what', { ...same, reading: null }, { footnotes: 'chapter-end' }, null],
   ['citations are read', same, { citations: 'read' }, 3],
+  ['a word is said otherwise', same, { pronunciations: [{ printed: 'LV', said: 'Level', pattern: false, match_case: false, whole_words: true }] }, 3],
   ['another speed and loudness', { ...same, speed: 1.2, loudnessLufs: -16 }, {}, 4],
 ])('%s', (_name, made, config, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, ...config })).toBe(expected)

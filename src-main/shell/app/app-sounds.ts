@@ -45,7 +45,9 @@ export function openAppSounds(
     list: orchestrator.listVoices,
     install: parts.installVoice,
     act: async (action) => {
-      const commands = await speech.allowed(action.action === 'sample' ? [action.id] : [])
+      const commands = await speech.allowed(
+        action.action !== 'remove' && action.id !== null ? [action.id] : [],
+      )
       return commands.ok ? parts.actOnVoices(action, commands.value) : commands
     },
     sampleFolder: places.voiceSamples,

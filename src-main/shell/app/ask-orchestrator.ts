@@ -72,6 +72,14 @@ function wordsOf(action: ShortVoiceAction): string[] {
       return ['remove', '--', action.id]
     case 'sample':
       return ['sample', '--output', action.output, '--', action.id]
+    case 'say': {
+      const { id, text, language, pronunciations, output } = action
+      const named = id === null ? [] : ['--voice', id]
+      const spoken = output === null ? [] : ['--output', output]
+      const inLanguage = language === null ? [] : ['--language', language]
+      const list = ['--pronunciations', JSON.stringify(pronunciations)]
+      return ['say', ...named, ...inLanguage, ...spoken, ...list, '--', text]
+    }
     default:
       return assertNever(action)
   }

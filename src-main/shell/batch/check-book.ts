@@ -5,6 +5,7 @@ import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
 import { nothingOwn, withSaidSpeech } from '../../../src-contract/own-speech.ts'
+import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
 import { filesMadeWith } from '../../../src-contract/made-with.ts'
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
@@ -76,11 +77,13 @@ export function openBookChecker(context: CheckContext): BookChecker {
 
   const otherwiseThan = (
     { made, voice, speech }: Extract<StoredStanding, { done: true }>,
-    fileType: string | null,
+    { fileType, fileName }: { fileType: string | null; fileName: string },
   ): PhaseNumber | null => {
+    const config = options.config()
+    const pronunciations = pronunciationsFor(config.pronunciations, [fileName])
     const reading = fileType === 'pdf' ? made.reading : null
     const own = withSaidSpeech(speech, options.said ?? nothingOwn)
-    return madeOtherwiseFrom({ ...made, voice, reading }, options.config(), own)
+    return madeOtherwiseFrom({ ...made, voice, reading }, { ...config, pronunciations }, own)
   }
 
   const standingOf = async (
@@ -102,7 +105,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
-    const madeOtherwise = otherwiseThan(standing, fileType)
+    const madeOtherwise = otherwiseThan(standing, { fileType, fileName: book.fileName })
     // The orchestrator makes again what depends on it, and nothing else.
     const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
     if (

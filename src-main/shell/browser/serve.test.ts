@@ -86,7 +86,8 @@ async function open(
         startLoadSampler: () => ({ stop: async () => Promise.resolve() }),
         runDoctor: async () => Promise.resolve([]),
         listVoices: async () => Promise.resolve(succeed([])),
-        installVoice: async (what) => Promise.resolve(succeed({ items: [], output: what, error: null })),
+        installVoice: async (what) =>
+          Promise.resolve(succeed({ items: [], output: what, said: null, error: null })),
         actOnVoices: async () => Promise.resolve(fail('voice-missing')),
       }),
   })

@@ -15,7 +15,7 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { pairsInForce, parseConfig, parseYaml } from './parse-config.ts'
 
 type Splice = { from: number; to: number; text: string }
-type Scalars = Readonly<Record<string, string | number | readonly string[]>>
+type Scalars = Readonly<Record<string, string | number | boolean | readonly string[]>>
 type Value = string | number | boolean | null | readonly (string | number | Scalars)[]
 
 function render(value: unknown, stringType: Scalar.Type | null | undefined): string {
@@ -105,9 +105,9 @@ function appendSplice(text: string, document: Document.Parsed, key: string, valu
   return { from: at, to: at, text: `${separator}${indent}${key}: ${render(value, 'PLAIN')}${eol}` }
 }
 
-const isScalarValue = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
+const isScalarValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
-/** A mapping of scalars and lists of them, as a command that speaks. */
+/** A mapping of scalars and lists of them, as a command that speaks, or how a word is said. */
 function isScalars(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const parts: unknown[] = Object.values(value)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 import { addFileOptions } from './file-flags.ts'
+import { pronunciationOption } from './pronunciation-option.ts'
 import { addReadingOptions } from './reading-flags.ts'
 import { addSpeechOptions } from './speech-flags.ts'
 import { addVoices } from './voices-commands.ts'
@@ -79,6 +80,26 @@ function addExtract(program: Command, finish: Finish): void {
         empty ?? (() => undefined),
         finish,
       )
+    })
+}
+
+function addSay(program: Command, finish: Finish): void {
+  program
+    .command('say')
+    .description('Say a text as a book would have it said: print the words, and speak them.')
+    .argument('<text>', 'a sentence or more')
+    .option('--voice <id>', 'e.g. hibari:heart (default: the one that is set, else one for the language)')
+    .option('--language <code>', 'e.g. de (default: the voice’s)')
+    .option('-o, --output <file>', 'a WAV file; without it nothing is spoken')
+    .option('--book <name>', 'with the pronunciations of this book too')
+    .addOption(pronunciationOption())
+    .option('--json', jsonHelp)
+    .option('--config <file>', configHelp)
+    .action(async (text: string, options: unknown) => {
+      const { say, sayFlagsSchema } = await import('./say.ts')
+      const flags = sayFlagsSchema.parse(options)
+      const empty = (error: Failure): unknown => ({ items: [], output: null, said: null, error })
+      await carryOut(async (terminal) => say(text, flags, terminal), flags.json, empty, finish)
     })
 }
 
@@ -199,6 +220,7 @@ export function createProgram(version: string, finish: Finish): Command {
     .exitOverride()
   addConvert(program, finish)
   addExtract(program, finish)
+  addSay(program, finish)
   addBatch(program, finish)
   addStatus(program, finish)
   addHistory(program, finish)

@@ -6,6 +6,7 @@ import {
   noteChoices,
   ocrChoices,
 } from '../../../src-contract/config-options.ts'
+import { pronunciationOption } from './pronunciation-option.ts'
 
 const text = z.string().optional()
 
@@ -20,6 +21,7 @@ export const readingFlags = {
   citations: text,
   ocr: text,
   ocrLanguages: text,
+  pronunciations: z.array(z.unknown()).optional(),
 }
 type ReadingFlags = z.infer<z.ZodObject<typeof readingFlags>>
 
@@ -35,6 +37,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--citations <choice>', `${citationChoices.join(', ')} (default: skip)`)
     .option('--ocr <choice>', `read pages by their pictures: ${ocrChoices.join(', ')} (default: auto)`)
     .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
+    .addOption(pronunciationOption())
 }
 
 /** By config key; what was not given is undefined. */
@@ -49,5 +52,6 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     citations: flags.citations,
     ocr: flags.ocr,
     ocr_languages: flags.ocrLanguages,
+    pronunciations: flags.pronunciations,
   }
 }

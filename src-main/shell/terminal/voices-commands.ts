@@ -7,7 +7,7 @@ import type { ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { carryOut, jsonHelp, noItems, type Finish } from './carry-out.ts'
 
 /** What --json prints of an action that failed. */
-const failed = (error: Failure): VoiceActionReport => ({ items: [], output: null, error })
+const failed = (error: Failure): VoiceActionReport => ({ items: [], output: null, said: null, error })
 
 const voicesFlags = z.object({ json: z.boolean().default(false), config: z.string().optional() })
 const configHelp = 'settings file whose speech_commands are voices too (default: Bookspool’s own)'

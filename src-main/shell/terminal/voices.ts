@@ -61,6 +61,7 @@ const done: Record<ShortVoiceAction['action'] | 'install', string> = {
   install: 'Installed',
   remove: 'Removed',
   sample: 'Spoken by',
+  say: 'Spoken by',
 }
 
 function printAction(

@@ -25,6 +25,7 @@ export type VoiceAsks = Pick<
   | 'voices.stopInstall'
   | 'voices.remove'
   | 'voices.sample'
+  | 'voices.say'
   | 'voices.offer'
   | 'voices.putAwayOffer'
 >
@@ -74,6 +75,11 @@ export function createVoiceAsks({ desk, services, shelf, answers }: VoiceAskPart
         withoutOffer: [...new Set([...kept.withoutOffer, language])],
       }))
       return succeed(undefined)
+    },
+    'voices.say': async (sentence) => {
+      const spoken = await desk.say(sentence)
+      if (!spoken.ok) return spoken
+      return succeed({ said: spoken.value.said, address: shelf.addressOf(spoken.value.path) })
     },
     'voices.sample': async ({ id }) => {
       const sample = await desk.sample(id)

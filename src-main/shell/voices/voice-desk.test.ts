@@ -19,7 +19,12 @@ const voice = (id: string): Voice => ({
   installed: true,
   ...noVoiceFacts,
 })
-const report = (id: string): VoiceActionReport => ({ items: [voice(id)], output: null, error: null })
+const report = (id: string): VoiceActionReport => ({
+  items: [voice(id)],
+  output: null,
+  said: null,
+  error: null,
+})
 
 type Running = {
   what: string
@@ -42,7 +47,7 @@ async function desk(over: Partial<VoiceDeskParts> = {}) {
       }),
     act: async (action) => {
       if (action.action === 'sample') await writeFile(action.output, action.id)
-      return succeed(report(action.id))
+      return succeed(report(action.id ?? ''))
     },
     sampleFolder,
     changed: (installs) => told.push(installs),
@@ -128,7 +133,7 @@ describe('the desk of voices', () => {
       act: async (action) => {
         made.push(action.action)
         if (action.action === 'sample') await writeFile(action.output, action.id)
-        return succeed(report(action.id))
+        return succeed(report(action.id ?? ''))
       },
     })
     const [one, two] = await Promise.all([

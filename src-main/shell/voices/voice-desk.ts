@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import type { Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
+import type { SayAction, Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
 import type { VoiceInstall, VoiceInstalls } from '../../../src-contract/voice-installs.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
@@ -35,8 +35,13 @@ export type VoiceDesk = {
   changed: (ids: readonly string[]) => Promise<void>
   /** The path of a sentence that the voice speaks. */
   sample: (id: string) => Promise<Result<string>>
+  /** A sentence in the words that are said for it, and the path of its sound. */
+  say: (sentence: Omit<SayAction, 'action' | 'output'>) => Promise<Result<{ said: string; path: string }>>
   close: () => Promise<void>
 }
+
+/** So many sentences that were tried are kept: one may still be playing while the next is made. */
+const keptTrials = 4
 
 type Entry = VoiceInstall & { calledOff: AbortController }
 
@@ -113,16 +118,22 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     running.set(what, ended)
     return ended
   }
-  const makeSample = async (id: string): Promise<Result<string>> => {
-    const path = samplePath(id)
-    if (await fileExists(path)) return succeed(path)
+  const withFolder = async (): Promise<Result<void>> => {
     try {
       await mkdir(parts.sampleFolder, { recursive: true })
+      return succeed(undefined)
     } catch (error) {
       const failure = fileFailure(error, parts.sampleFolder, 'home-not-writable')
       if (failure === null) throw error
       return { ok: false, failure }
     }
+  }
+  let trials = 0
+  const makeSample = async (id: string): Promise<Result<string>> => {
+    const path = samplePath(id)
+    if (await fileExists(path)) return succeed(path)
+    const folder = await withFolder()
+    if (!folder.ok) return folder
     const made = await parts.act({ action: 'sample', id, output: path })
     if (!made.ok) return made
     // Its speed has been measured with it.
@@ -157,6 +168,14 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
       const under = sampling.get(id) ?? makeSample(id).finally(() => sampling.delete(id))
       sampling.set(id, under)
       return under
+    },
+    say: async (sentence) => {
+      const folder = await withFolder()
+      if (!folder.ok) return folder
+      trials = (trials % keptTrials) + 1
+      const path = join(parts.sampleFolder, `tried-${trials}.wav`)
+      const spoken = await parts.act({ action: 'say', ...sentence, output: path })
+      return spoken.ok ? succeed({ said: spoken.value.said ?? '', path }) : spoken
     },
     close: async () => {
       for (const { calledOff } of entries.values()) calledOff.abort()

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { sayingMadeWith } from '../../../src-contract/made-with.ts'
+import { sayingMadeWith, type SayingSettings } from '../../../src-contract/made-with.ts'
+import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
@@ -12,6 +13,7 @@ import type { Phase, PhaseContext } from '../../phase.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { adoptChunks, namedChunks } from './adopt-chunks.ts'
+import { pronunciationRules } from './words/shared/pronunciations.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
 import { dictionaryOf } from '../extraction/dictionary.ts'
 
@@ -75,12 +77,23 @@ async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<
   }
 }
 
+/** Of the settings, what concerns this book. */
+function sayingSettings(settings: PhaseContext['settings'], source: string): SayingSettings {
+  const { citations, pronunciations } = settings
+  return { citations, pronunciations: pronunciationsFor(pronunciations, [basename(source)]) }
+}
+
 /** Phase 3: what is to be said, in sentences and in chunks of 10 to 30 seconds. Fails with 'no-speakable-text'. */
 export const chunkingPhase: Phase<BookText, ChunkList> = {
   number: 3,
   output: chunkListSchema,
-  key: (book, { settings }) =>
-    JSON.stringify([chunkingVersion, sayingMadeWith(settings), book.language, book.chapters]),
+  key: (book, { settings, source }) =>
+    JSON.stringify([
+      chunkingVersion,
+      sayingMadeWith(sayingSettings(settings, source)),
+      book.language,
+      book.chapters,
+    ]),
   stillStands: async (list, context) => {
     const there = await Promise.all(
       list.chunks.map(async ({ index }) => fileExists(chunkTextPath(context, index))),
@@ -88,9 +101,10 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
     return there.every(Boolean)
   },
   run: async (book, context) => {
+    const { citations, pronunciations } = sayingSettings(context.settings, context.source)
     const list = chunksOf(book, {
-      citations: context.settings.citations,
-      pronunciations: [],
+      citations,
+      pronunciations: pronunciationRules(pronunciations),
       dictionary: await dictionaryOf(book.language),
     })
     if (list.chunks.length === 0)
@@ -110,7 +124,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
   entry: (list, context) => {
     const paths = list.chunks.map(({ index }) => chunkTextPath(context, index))
     return {
-      made_with: sayingMadeWith(context.settings),
+      made_with: sayingMadeWith(sayingSettings(context.settings, context.source)),
       text_path: context.folders.chunks,
       chunk_paths: paths,
       chunk_metrics: list.chunks.map((chunk) => ({

@@ -42,7 +42,7 @@ await main(process.argv.slice(2), {
   phases: small.phases,
   runInspect: async () => undefined,
   runWork: async () => undefined,
-  actOnVoices: async () => Promise.resolve({ items: [], output: null, error: null }),
+  actOnVoices: async () => Promise.resolve({ items: [], output: null, said: null, error: null }),
   listVoices: async () => [
     {
       id: 'test:voice',

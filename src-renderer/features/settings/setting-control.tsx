@@ -8,6 +8,7 @@ import { CommandsControl } from './commands-control.tsx'
 import { ManyControl } from './many-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import type { ControlProps } from './control-props.ts'
+import { PronunciationsControl } from './pronunciations-control.tsx'
 import { LinesControl, TextControl } from './text-controls.tsx'
 
 /** One control a kind; which kind a key has stands in the contract's form. */
@@ -55,6 +56,8 @@ export function SettingControl(props: ControlProps): ReactNode {
       )
     case 'commands':
       return <CommandsControl {...props} />
+    case 'pronunciations':
+      return <PronunciationsControl {...props} />
     case 'text':
     case 'path':
       return <TextControl {...props} isPath={control === 'path'} />

@@ -22,7 +22,7 @@ export function SettingRow({
   const isLocked = settings.locked.includes(settingKey)
   const isOverridden = settings.overridden.includes(settingKey)
   return (
-    <div className="setting">
+    <div className={`setting${field.control === 'pronunciations' ? ' wide' : ''}`}>
       <div className="setting-words">
         <p className="setting-label" id={`${id}-label`}>
           {field.label}

@@ -14,15 +14,18 @@ export type Surroundings = {
 
 export type Found = {
   whole: string
-  /** A named group; empty where it took no part. */
+  /** A named group, or the one of the same name with a 2 behind it, for the other alternative: Node 20 has no two of one name. Empty where none took part. */
   group: (name: string) => string
   before: string
   after: string
+  /** The match and its groups by number. */
+  groups: readonly string[]
   surroundings: Surroundings
 }
 
 /** What a sentence must have for a rule to be tried at all: nine sentences of ten in a novel have neither digits nor signs. */
-export type Need = 'digit' | 'sign' | 'dot' | 'address' | 'capitals' | 'roman' | 'letters' | 'pictures'
+export type Need =
+  'digit' | 'sign' | 'dot' | 'address' | 'capitals' | 'roman' | 'letters' | 'pictures' | 'anything'
 
 export type Rule = {
   /** As the account of changes names it. */
@@ -42,6 +45,7 @@ const evidence: Record<Need, RegExp> = {
   roman: /(?<!\p{L})(?:[IVXLC]+|[ivxlc]+)(?!\p{L})/u,
   address: /[\p{L}\d]\.\p{L}|@/u,
   letters: /\p{L}/u,
+  anything: /./u,
   pictures: /\p{Extended_Pictographic}|\p{Regional_Indicator}/u,
 }
 
@@ -50,9 +54,10 @@ function foundIn(match: RegExpExecArray, text: string, surroundings: Surrounding
   const { groups = {} } = match
   return {
     whole,
-    group: (name) => groups[name] ?? '',
+    group: (name) => groups[name] ?? groups[`${name}2`] ?? '',
     before: text.slice(0, match.index),
     after: text.slice(match.index + whole.length),
+    groups: match.map((group) => group ?? ''),
     surroundings,
   }
 }

@@ -51,7 +51,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'letters',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\.\\s*(?=["“]?\\p{Lu}|and\\s\\p{Lu}|&\\s)|(?<![\\p{L}\\d.'’-])(?<title>Mr|Mrs|Dr)\\s(?=\\p{Lu}\\p{Ll})`,
+      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\.\\s*(?=["“]?\\p{Lu}|and\\s\\p{Lu}|&\\s)|(?<![\\p{L}\\d.'’-])(?<title2>Mr|Mrs|Dr)\\s(?=\\p{Lu}\\p{Ll})`,
       'gu',
     ),
     say: ({ group, before, after }) => {
@@ -99,7 +99,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'dot',
     pattern:
-      /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word>ed)\./gu,
+      /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word2>ed)\./gu,
     say: ({ group, before, after }) => {
       const days: Record<string, string> = { Mon: 'Monday', Tue: 'Tuesday', Tues: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Thur: 'Thursday', Thurs: 'Thursday', Fri: 'Friday', Sat: 'Saturday', Sun: 'Sunday' } // prettier-ignore
       if (group('word') === 'ed') return stop('edition', 'ed.', after)

@@ -21,7 +21,7 @@ const calendarRules: readonly Rule[] = [
     name: 'dates',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year>1\d{3}|20\d\d)-(?<month>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
+      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year2>1\d{3}|20\d\d)-(?<month2>0[1-9]|1[0-2])-(?<day2>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
     say: ({ group }) => {
       if (group('year').length === 2 && group('sep') !== '/') return null
       const year =
@@ -35,7 +35,7 @@ const calendarRules: readonly Rule[] = [
     name: 'times',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?::(?<minutes>[0-5]\d)(?:\s?h(?:s\.?|oras)?(?!\p{L}))?(?![\d:]|[.,]\d)|\.(?<minutes>[0-5]\d)\s?(?:h(?!\p{L})|horas))/gu,
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?::(?<minutes>[0-5]\d)(?:\s?h(?:s\.?|oras)?(?!\p{L}))?(?![\d:]|[.,]\d)|\.(?<minutes2>[0-5]\d)\s?(?:h(?!\p{L})|horas))/gu,
     say: ({ group }) => {
       const minutes = Number(group('minutes'))
       return `${cardinal(Number(group('hours')), 'f')}${minutes === 0 ? ' en punto' : ` y ${cardinal(minutes)}`}`

@@ -31,7 +31,7 @@ export function figureRules(words: FigureWords): Rule[] {
       name: 'fractions',
       needs: 'digit',
       pattern: new RegExp(
-        `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})\\s)?(?<fraction>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?![\\d/⁄]|[.,]\\d)`,
+        `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole2>\\d{1,4})\\s)?(?<fraction2>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?![\\d/⁄]|[.,]\\d)`,
         'gu',
       ),
       say: sayFraction,
