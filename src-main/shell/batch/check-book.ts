@@ -172,7 +172,9 @@ export function openBookChecker(context: CheckContext): BookChecker {
       const { phases_to_run: phases, resume_enabled: resumes } = options.config()
       const identity = { fileId, sha256: facts?.sha256 ?? null, sourcePath: book.path }
       const found = await store.standing(place.pipelineJson, identity, { phases, resumes, sourceThere: true })
-      return found.ok && found.value.done ? otherwiseThan(found.value, facts?.fileType ?? null) : null
+      return found.ok && found.value.done
+        ? otherwiseThan(found.value, { fileType: facts?.fileType ?? null, fileName: book.fileName })
+        : null
     },
     recordOf: async (book, { place, fileId }) => {
       const identity = { fileId, sha256: book.facts?.sha256 ?? null, sourcePath: book.path }
