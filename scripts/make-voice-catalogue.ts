@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { voiceCatalogueSchema, type CatalogueVoice } from '../src-contract/voice-catalogue.ts'
 import { packageRoot } from '../src-node/install-layout.ts'
-import { readZipEntries } from '../src-orchestrator/phases/validation/zip-entries.ts'
+import { readZipEntries } from '../src-orchestrator/zip/open-zip.ts'
 
 /**
  * make-voice-catalogue.ts HIBARI.whl PIPER-MODELS.json: writes resources/voices.json. Addresses, sizes and checksums are those of PyPI's index, of the list inside

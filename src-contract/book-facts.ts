@@ -24,5 +24,13 @@ export const bookFactsSchema = z.object({
   encrypted: z.boolean(),
   /** Whether the library had to mend the file to open it. */
   repaired: z.boolean(),
+  /** What an ebook says of itself besides; left out by formats that cannot. */
+  series: z.string().nullable().optional(),
+  /** Its number in the series, "2" or "1.5". */
+  seriesPart: z.string().nullable().optional(),
+  year: z.number().int().nullable().optional(),
+  publisher: z.string().nullable().optional(),
+  /** Without markup. */
+  description: z.string().nullable().optional(),
 })
 export type BookFacts = z.infer<typeof bookFactsSchema>

@@ -102,6 +102,7 @@ export const configShape = {
   ocr: z.enum(ocrChoices).default('auto'),
   ocr_languages: listOf(z.array(z.string().regex(/^[a-zA-Z_]{2,20}$/u, { error: 'a language is named as “en” or “deu”' }))).default([]),
   pronunciations: pronunciationsSchema.default([]),
+  pictures: z.enum(asideChoices).default('skip'),
   voice: z.string().min(1).nullable().default(null),
   speech_commands: speechCommandsSchema.default([]),
   speed: numeric(z.number().min(0.5).max(2)).default(1),

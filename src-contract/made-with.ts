@@ -37,16 +37,17 @@ function byName([one]: readonly [string, unknown], [other]: readonly [string, un
 
 export type ReadingSettings = Pick<
   OrchestratorSettings,
-  'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes'
+  'footnotes' | 'captions' | 'tables' | 'formulas' | 'program_code' | 'margin_notes' | 'pictures'
 >
 
 type ScanSettings = Pick<OrchestratorSettings, 'ocr' | 'ocr_languages'>
 
-/** The same of phase 2: how what stands beside the text is read; and of scans what is not as usual, so that books of before there was recognition are not made again for it. */
+/** The same of phase 2: how what stands beside the text is read; and of scans and pictures what is not as usual, so that books of before there were such settings are not made again for them. */
 export function readingMadeWith(
   settings: ReadingSettings & ScanSettings,
-): ReadingSettings & Partial<ScanSettings> {
-  const { footnotes, captions, tables, formulas, program_code, margin_notes, ocr, ocr_languages } = settings
+): Omit<ReadingSettings, 'pictures'> & Partial<Pick<ReadingSettings, 'pictures'> & ScanSettings> {
+  const { footnotes, captions, tables, formulas, program_code, margin_notes, pictures, ocr, ocr_languages } =
+    settings
   return {
     footnotes,
     captions,
@@ -54,6 +55,7 @@ export function readingMadeWith(
     formulas,
     program_code,
     margin_notes,
+    ...(pictures === 'skip' ? {} : { pictures }),
     ...(ocr === 'auto' ? {} : { ocr }),
     ...(ocr_languages.length === 0 ? {} : { ocr_languages }),
   }

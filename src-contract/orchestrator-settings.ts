@@ -17,6 +17,7 @@ export const orchestratorSettingsSchema = z.object({
   ocr: configShape.ocr,
   ocr_languages: configShape.ocr_languages,
   pronunciations: configShape.pronunciations,
+  pictures: configShape.pictures,
   voice: configShape.voice,
   speech_commands: configShape.speech_commands,
   speed: configShape.speed,

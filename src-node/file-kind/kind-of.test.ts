@@ -11,6 +11,7 @@ describe('the kind of a file, from its ends alone', () => {
     ['a KFX ebook', 'CONT\x02\0\0\0', 'kfx'],
     ['a protected KFX ebook', '\xEADRMION\xEE\xE0', 'kfx'],
     ['a list of contents', 'CONTENTS\n1. How it began', 'txt'],
+    ['an EPUB that does not say so', `${zip}META-INF/container.xml PK OPS/book.opf`, 'epub'],
     ['an Apple document', `${zip}Index/Document.iwa`, 'pages'],
     ['AIFF', 'FORM\0\0\0\0AIFFCOMM', 'audio'],
     ['an audiobook', '\0\0\0\x20ftypM4B ', 'audio'],

@@ -11,7 +11,11 @@ export type FileEnds = { head: Uint8Array; tail: Uint8Array; isWholeFile: boolea
 
 function zipType(head: string, tail: string): FileKind {
   const names = head + tail
-  if (names.includes('application/epub+zip')) return kind('epub', 'an EPUB ebook')
+  // Of some EPUBs the entry that says so is missing or packed.
+  const isEpub =
+    names.includes('application/epub+zip') ||
+    (names.includes('META-INF/container.xml') && names.includes('.opf'))
+  if (isEpub) return kind('epub', 'an EPUB ebook')
   if (names.includes('application/vnd.oasis.opendocument.text')) return kind('odt', 'an OpenDocument text')
   if (names.includes('application/vnd.oasis.opendocument')) return kind('odf', 'an OpenDocument file')
   if (names.includes('[Content_Types].xml')) {

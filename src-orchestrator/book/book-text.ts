@@ -11,9 +11,9 @@ export const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>
 
 export const blockSchema = z.object({
-  /** Other kinds (list item, verse …) join this list. `aside`: a note, a caption, or what is said in place of a table. */
-  kind: z.enum(['heading', 'paragraph', 'aside']),
-  /** Clean reading text, one line: hyphens joined, spaces single, NFC. */
+  /** `verse`: a stanza, or lines of a letter or an address. `aside`: a note, a caption, or what is said in place of a table. */
+  kind: z.enum(['heading', 'paragraph', 'list-item', 'verse', 'aside']),
+  /** Clean reading text, one line, but for verse, whose lines stay: hyphens joined, spaces single, NFC. */
   text: z.string().min(1),
   /** One for each page that it stands on; none where the source has no pages. */
   places: z.array(placeSchema),

@@ -20,22 +20,19 @@ const words = (files: readonly SeenFile[], takes = false): string[] =>
 
 describe('the same book in several formats', () => {
   it.each([
-    ['what can be read wins over what cannot', ['d/a.epub', 'd/a.pdf'], ['d/a.pdf < d/a.epub']],
+    ['what can be read wins over what cannot', ['d/a.lit', 'd/a.pdf'], ['d/a.pdf < d/a.lit']],
+    ['of those that can be read, an EPUB over a PDF', ['d/a.pdf', 'd/a.epub'], ['d/a.epub < d/a.pdf']],
     ['of those that can be read, a PDF over a text', ['d/a.txt', 'd/a.pdf'], ['d/a.pdf < d/a.txt']],
-    ['a text beside an EPUB is the book', ['d/a.epub', 'd/a.txt'], ['d/a.txt < d/a.epub']],
-    [
-      'of those that cannot, the best',
-      ['d/a.mobi', 'd/a.fb2', 'd/a.epub'],
-      ['d/a.epub < d/a.fb2 < d/a.mobi'],
-    ],
+    ['a text beside what cannot be read is the book', ['d/a.djvu', 'd/a.txt'], ['d/a.txt < d/a.djvu']],
+    ['of those that cannot, the best', ['d/a.djvu', 'd/a.lit', 'd/a.kfx'], ['d/a.kfx < d/a.lit < d/a.djvu']],
     ['other folders are other books', ['d/a.epub', 'e/a.pdf'], ['d/a.epub', 'e/a.pdf']],
     [
       'case and composition make no difference',
       ['d/Caf\u00E9.epub', 'd/cafe\u0301.PDF'],
-      ['d/cafe\u0301.PDF < d/Caf\u00E9.epub'],
+      ['d/Caf\u00E9.epub < d/cafe\u0301.PDF'],
     ],
     ['two of one format are two books', ['d/a.pdf', 'd/A.PDF'], ['d/a.pdf', 'd/A.PDF']],
-    ['by content, not by name', ['d/a.txt=pdf', 'd/a.epub'], ['d/a.txt < d/a.epub']],
+    ['by content, not by name', ['d/a.txt=pdf', 'd/a.lit'], ['d/a.txt < d/a.lit']],
     [
       'calibre’s folders',
       ['A/T (1)/T - A.azw3', 'A/T (1)/T - A.pdf', 'A/T (1)/cover.jpg'],
@@ -48,7 +45,7 @@ describe('the same book in several formats', () => {
 
   it('a file that cannot be opened counts by its name', () => {
     const away = { ...seen('d/a.pdf'), kind: null }
-    expect(words([seen('d/a.epub'), away])).toEqual(['d/a.pdf < d/a.epub'])
+    expect(words([seen('d/a.epub'), away])).toEqual(['d/a.epub < d/a.pdf'])
   })
 })
 

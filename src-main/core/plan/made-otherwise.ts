@@ -18,7 +18,7 @@ export type MadeWith = {
   ownVoice?: string | null | undefined
   speed: number | null
   loudnessLufs: number | null
-  /** The settings of reading (of PDFs alone), of what is said, of files and pauses then, as src-contract/made-with.ts writes them. */
+  /** The settings of reading (not of plain texts), of what is said, of files and pauses then, as src-contract/made-with.ts writes them. */
   reading?: string | null
   saying?: string | null
   files?: string | null

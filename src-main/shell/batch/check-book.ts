@@ -81,7 +81,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
   ): PhaseNumber | null => {
     const config = options.config()
     const pronunciations = pronunciationsFor(config.pronunciations, [fileName])
-    const reading = fileType === 'pdf' ? made.reading : null
+    const reading = fileType === 'txt' ? null : made.reading
     const own = withSaidSpeech(speech, options.said ?? nothingOwn)
     return madeOtherwiseFrom({ ...made, voice, reading }, { ...config, pronunciations }, own)
   }

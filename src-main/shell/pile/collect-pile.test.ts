@@ -97,7 +97,7 @@ describe('dropped files', () => {
     const epub = await put('a.epub', 'PK\x03\x04..........................mimetypeapplication/epub+zip')
     const paths = [epub, await put('a.pdf', pdf)]
     const { books } = await collectPile(paths, false)
-    expect(books).toMatchObject([{ path: paths[1], fileType: 'pdf', otherFormats: [epub] }])
+    expect(books).toMatchObject([{ path: epub, fileType: 'epub', otherFormats: [paths[1]] }])
   })
 
   it('an empty one, a damaged one and a placeholder are listed, so that they can be named', async () => {

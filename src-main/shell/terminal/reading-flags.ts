@@ -22,6 +22,7 @@ export const readingFlags = {
   ocr: text,
   ocrLanguages: text,
   pronunciations: z.array(z.unknown()).optional(),
+  pictures: text,
 }
 type ReadingFlags = z.infer<z.ZodObject<typeof readingFlags>>
 
@@ -38,6 +39,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--ocr <choice>', `read pages by their pictures: ${ocrChoices.join(', ')} (default: auto)`)
     .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
     .addOption(pronunciationOption())
+    .option('--pictures <choice>', `${choices} (default: skip): what an ebook says of its pictures`)
 }
 
 /** By config key; what was not given is undefined. */
@@ -53,5 +55,6 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     ocr: flags.ocr,
     ocr_languages: flags.ocrLanguages,
     pronunciations: flags.pronunciations,
+    pictures: flags.pictures,
   }
 }

@@ -44,11 +44,13 @@ export function tagsOf(
     title: settings.title ?? book.facts.title ?? basename(source, extname(source)),
     author: settings.author ?? book.facts.author,
     narrator: narratorOf(spoken),
-    series: settings.series ?? null,
-    seriesPart: settings.series_part ?? null,
+    series: settings.series ?? book.facts.series ?? null,
+    seriesPart:
+      settings.series_part ?? (settings.series === undefined ? (book.facts.seriesPart ?? null) : null),
     language: text.language,
-    year: settings.year ?? null,
-    description: settings.description ?? null,
+    year: settings.year ?? book.facts.year ?? null,
+    description: settings.description ?? book.facts.description ?? null,
+    publisher: book.facts.publisher ?? null,
   }
 }
 

@@ -24,6 +24,7 @@ export type BookTags = {
   language: string
   year: number | null
   description: string | null
+  publisher: string | null
 }
 
 /** Which file of a book it is; titles of chapter files are the chapters'. */
@@ -35,7 +36,7 @@ const audiobookKind = '2'
 type Pair = [string, string | null]
 
 function ownPairs(format: AudioFormat, book: BookTags, { number, of }: FileTags): Pair[] {
-  const { series, seriesPart, narrator, description } = book
+  const { series, seriesPart, narrator, description, publisher } = book
   const language: Pair = ['language', tagLanguage(book.language)]
   const named: Pair[] = [['SERIES', series], ['SERIES-PART', seriesPart], ['NARRATOR', narrator]] // prettier-ignore
   const track: Pair = ['track', of > 1 ? `${number}/${of}` : null]
@@ -46,10 +47,10 @@ function ownPairs(format: AudioFormat, book: BookTags, { number, of }: FileTags)
     // ffmpeg's Vorbis comments call the comment DESCRIPTION.
     case 'opus':
     case 'flac':
-      return [['TRACKNUMBER', of > 1 ? String(number) : null], ['TRACKTOTAL', of > 1 ? String(of) : null], language, ['DESCRIPTION', description], ...named] // prettier-ignore
+      return [['TRACKNUMBER', of > 1 ? String(number) : null], ['TRACKTOTAL', of > 1 ? String(of) : null], language, ['DESCRIPTION', description], ['PUBLISHER', publisher], ...named] // prettier-ignore
     case 'mp3':
     case 'wav':
-      return [track, language, ['comment', description], ...named]
+      return [track, language, ['comment', description], ['publisher', publisher], ...named]
     default:
       return assertNever(format)
   }

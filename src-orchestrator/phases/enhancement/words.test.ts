@@ -4,13 +4,13 @@ import { ffmetadata, marksThatFit, tagPairs, vorbisChapters, type BookTags } fro
 
 const book: BookTags = {
   title: 'T', author: 'A', narrator: 'heart (hibari)', series: 'S', seriesPart: '2', language: 'en-GB', year: 1865,
-  description: 'Two\nlines = fine',
+  description: 'Two\nlines = fine', publisher: 'P',
 } // prettier-ignore
 const whole = { chapterTitle: null, number: 1, of: 1 }
 
 describe('tags', () => {
   test.each([
-    ['mp3', { title: 'T', album: 'T', artist: 'A', composer: 'heart (hibari)', date: '1865', language: 'eng', TIT1: 'S #2', comment: 'Two\nlines = fine', SERIES: 'S' }],
+    ['mp3', { title: 'T', album: 'T', artist: 'A', composer: 'heart (hibari)', date: '1865', language: 'eng', TIT1: 'S #2', comment: 'Two\nlines = fine', publisher: 'P', SERIES: 'S' }],
     ['m4b', { title: 'T', media_type: '2', description: 'Two\nlines = fine', grouping: 'S #2' }],
     ['opus', { DESCRIPTION: 'Two\nlines = fine', NARRATOR: 'heart (hibari)', 'SERIES-PART': '2' }],
     ['wav', { title: 'T', artist: 'A', language: 'eng' }],
@@ -19,7 +19,7 @@ describe('tags', () => {
   }) // prettier-ignore
 
   test('of a chapter’s file and of a part; what is not known is left out', () => {
-    const bare = { ...book, author: null, narrator: null, series: null, seriesPart: null, year: null, description: null } // prettier-ignore
+    const bare = { ...book, author: null, narrator: null, series: null, seriesPart: null, year: null, description: null, publisher: null } // prettier-ignore
     expect(tagPairs('mp3', bare, { chapterTitle: 'I', number: 3, of: 12 })).toEqual([
       ['title', 'I'], ['album', 'T'], ['genre', 'Audiobook'], ['encoder', 'Bookspool'], ['track', '3/12'], ['language', 'eng'],
     ]) // prettier-ignore

@@ -15,6 +15,7 @@ export const asidesByDefault: AsideChoices = {
   formulas: 'announce',
   program_code: 'announce',
   margin_notes: 'skip',
+  pictures: 'skip',
 }
 
 /** What is said of an aside, and where: behind its paragraph, or at its chapter's end. */
@@ -26,16 +27,22 @@ const choiceOf = {
   formula: 'formulas',
   code: 'program_code',
   'margin-note': 'margin_notes',
+  picture: 'pictures',
 } as const satisfies Record<Exclude<AsideKind, 'footnote'>, keyof AsideChoices>
 
 /** "Note 3: " before a note, so that nobody takes it for the text; a printer's sign is not said. */
-function introduced(aside: Aside, text: string, language: string): string {
+function introduced(aside: Pick<Aside, 'label'>, text: string, language: string): string {
   const label = /[\p{L}\p{N}]/u.test(aside.label) ? ` ${aside.label}` : ''
   return `${asideWord('footnote', language)}${label}: ${text}`
 }
 
 /** What becomes of one aside; null: it is left out. */
-function said(aside: Aside, text: TextBlock, choices: AsideChoices, language: string): SaidAside | null {
+export function saidAside(
+  aside: Pick<Aside, 'kind' | 'label'>,
+  text: Pick<TextBlock, 'text' | 'places'>,
+  choices: AsideChoices,
+  language: string,
+): SaidAside | null {
   const block = (words: string): Block => ({ kind: 'aside', text: words, places: text.places })
   if (aside.kind === 'footnote') {
     if (choices.footnotes === 'skip') return null
@@ -63,7 +70,7 @@ export function asideBlocks(
   const all = asides.map((aside) => {
     const text = textOf(aside)
     if (text === null) return null
-    const each = said(aside, text, choices, language)
+    const each = saidAside(aside, text, choices, language)
     const inPlace = each !== null && each.block.text === text.text
     const rule = each !== null && aside.kind === 'footnote' ? 'footnote-moved' : aside.kind
     if (!inPlace) changes.push(...removed(rule, [{ ...text, text: `${aside.label} ${text.text}`.trim() }]))

@@ -1,7 +1,7 @@
 import type { Line, PlacedLine } from './line.ts'
 
 /** What stands beside the text and is no part of it: read, announced or left out as the listener chooses. */
-export type AsideKind = 'footnote' | 'caption' | 'table' | 'formula' | 'code' | 'margin-note'
+export type AsideKind = 'footnote' | 'caption' | 'table' | 'formula' | 'code' | 'margin-note' | 'picture'
 
 export type Aside = {
   kind: AsideKind

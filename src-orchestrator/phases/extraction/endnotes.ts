@@ -6,6 +6,11 @@ import { noteLabel } from './note-marks.ts'
 const notesTitle =
   /^(?:end ?|foot)?notes?\.?$|^(?:notes (?:de fin|de bas de page)|anmerkungen|fu(?:ß|ss)noten|endnoten|notas(?: finales)?|note(?: finali)?|noten|eindnoten)\.?$/iu
 
+/** A heading that says that notes stand below it. */
+export function isNotesTitle(text: string): boolean {
+  return notesTitle.test(text.trim())
+}
+
 /** Of the paragraphs under the heading so many begin with a number that counts on; the others go on with one. */
 const minLabelled = 0.5
 
@@ -31,7 +36,7 @@ export function removeEndnotes(
 ): { blocks: TextBlock[]; changes: Change[] } {
   const out = new Set<TextBlock>()
   for (const [at, heading] of blocks.entries()) {
-    if (!heading.display || !notesTitle.test(heading.text.trim())) continue
+    if (!heading.display || !isNotesTitle(heading.text)) continue
     const end = blocks.findIndex((block, index) => index > at && block.display)
     const under = blocks.slice(at + 1, end < 0 ? undefined : end)
     if (under.length === 0 ? others : areNotes(under)) for (const block of [heading, ...under]) out.add(block)

@@ -12,7 +12,7 @@ const maxFrontParagraph = 80
 const legal =
   /©|\bcopyright\b|\bisbn\b|all rights reserved|public domain|\blicen[cs]ed?\b|published (?:by|in)|first (?:published|edition)|alle rechte|tous droits|printed in|typeset/iu
 
-export function removed(rule: string, blocks: readonly TextBlock[]): Change[] {
+export function removed(rule: string, blocks: readonly Pick<TextBlock, 'text' | 'places'>[]): Change[] {
   return blocks.map((block) => ({ rule, text: block.text, place: block.places[0] ?? null }))
 }
 
@@ -49,9 +49,14 @@ export function removeContents(
   }
 }
 
+/** Whether a text has the words of an imprint. */
+export function isLegal(text: string): boolean {
+  return legal.test(text)
+}
+
 /** Whether what stands before the first chapter is only title page, imprint and dedication. */
-export function isOnlyFrontMatter(blocks: readonly TextBlock[]): boolean {
-  const prose = blocks.filter((block) => !legal.test(block.text))
+export function isOnlyFrontMatter(blocks: readonly Pick<TextBlock, 'text'>[]): boolean {
+  const prose = blocks.filter((block) => !isLegal(block.text))
   const words = prose.reduce((sum, block) => sum + countWords(block.text), 0)
   return words <= maxFrontWords && prose.every((block) => countWords(block.text) <= maxFrontParagraph)
 }

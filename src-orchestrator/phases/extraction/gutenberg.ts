@@ -36,3 +36,10 @@ export function withoutGutenberg(text: string): { text: string; removed: string[
     .filter((piece) => piece !== '')
   return { text: text.slice(from, to), removed }
 }
+
+/** The same among paragraphs: which of them are the book's own, from the first up to but without the last. */
+export function gutenbergEdges(texts: readonly string[]): { from: number; to: number } {
+  const start = texts.findIndex((text) => startMark.test(text) || smallPrintEnd.test(text))
+  const end = texts.findIndex((text, index) => index > start && endMark.test(text))
+  return { from: start + 1, to: start < 0 || end < 0 ? texts.length : end }
+}

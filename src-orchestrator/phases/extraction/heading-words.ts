@@ -67,6 +67,11 @@ export function isOnlyNumbered(text: string): boolean {
   return match !== null && /^[\s.:,)—–-]*$/u.test(text.slice(match[0].length))
 }
 
+/** "Chapter 4" and the name that stands under it as one title. */
+export function numberedTitle(number: string, name: string): string {
+  return /[.:]$/u.test(number) ? `${number} ${name}` : `${number}: ${name}`
+}
+
 const counted = /^(?:([IVXLC]{1,7})|(\d{1,3}))(?:[.:)]\s*|\s+)(?=[\p{Lu}“"‘])/u
 
 /** The number that a short line begins with: "IV. The Fox", "12 The Fox". Null for anything else. */

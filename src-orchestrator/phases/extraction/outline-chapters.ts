@@ -2,7 +2,7 @@ import type { OutlineEntry } from '../../pdf/outline.ts'
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { countWords, folded } from './clean-text.ts'
-import { isOnlyNumbered, isOutsideText, opensPart } from './heading-words.ts'
+import { isOnlyNumbered, isOutsideText, numberedTitle, opensPart } from './heading-words.ts'
 
 const maxTitleLength = 200
 const maxTitleBlocks = 4
@@ -48,7 +48,7 @@ function pageOf(block: TextBlock): number {
 }
 
 /** How well a run of blocks is the title: 2 letter for letter, 1 but for a number or a word more, 0 not at all. */
-function likeness(printed: string, title: string): 0 | 1 | 2 {
+export function likeness(printed: string, title: string): 0 | 1 | 2 {
   if (printed === title) return 2
   if (printed.length < 3 || title.length < 3) return 0
   const [longer, shorter] = printed.length > title.length ? [printed, title] : [title, printed]
@@ -94,12 +94,16 @@ function withNumberAbove(start: ChapterStart, blocks: readonly TextBlock[], from
   const heading = blocks[start.at]
   if (above === undefined || heading === undefined || pageOf(above) !== pageOf(heading)) return start
   if (!isOnlyNumbered(above.text) || isOnlyNumbered(start.title)) return start
-  const title = /[.:]$/u.test(above.text) ? `${above.text} ${start.title}` : `${above.text}: ${start.title}`
-  return { ...start, title, at: start.at - 1, titleBlocks: start.titleBlocks + 1 }
+  return {
+    ...start,
+    title: numberedTitle(above.text, start.title),
+    at: start.at - 1,
+    titleBlocks: start.titleBlocks + 1,
+  }
 }
 
 /** The page's own words, unless it shouts them in capitals and the outline does not. */
-function asPrinted(printed: string, title: string): string {
+export function asPrinted(printed: string, title: string): string {
   const shouted = printed === printed.toUpperCase() && title !== title.toUpperCase()
   return shouted && folded(printed) === folded(title) ? title : printed
 }

@@ -6,16 +6,21 @@ import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
+import { formatOf } from '../../documents/readers.ts'
+import type { DocumentFormat } from '../../documents/source-document.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeText } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { scanWords } from './scans/scan-words.ts'
+import { bookFromDocument } from './document-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
 const version = 7
+/** Of src-orchestrator/documents, and of what is made of its markup here. */
+const documentsVersion = 1
 const defaultLanguage = 'en'
 /** Where the document says no title: what a chapter without one is called. */
 const defaultTitle = 'Text'
@@ -38,12 +43,30 @@ async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<Book
   return text
 }
 
+async function readDocument(
+  book: ValidatedBook,
+  format: DocumentFormat,
+  context: PhaseContext,
+): Promise<BookText> {
+  const document = await format.read(book.readablePath)
+  await context.whenRunning()
+  const text = bookFromDocument(document, bookOf(book), context.settings)
+  context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
+  return text
+}
+
 const reportPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-report.json')
 const textPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-text.txt')
 
+async function readBook(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
+  const { fileType } = book.facts
+  const format = formatOf(fileType)
+  if (format !== null) return readDocument(book, format, context)
+  return fileType === 'txt' ? readTxt(book, context) : readPdf(book, bookOf(book), context)
+}
+
 async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
-  const text =
-    book.facts.fileType === 'txt' ? await readTxt(book, context) : await readPdf(book, bookOf(book), context)
+  const text = await readBook(book, context)
   if (text.words === 0) throw new ExpectedFailure({ code: 'no-speakable-text', file: context.source })
   const path = textPathOf(context)
   const words = readingText(text)
@@ -73,7 +96,8 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       source: book.facts.sha256,
       type: book.facts.fileType,
       ...bookOf(book),
-      ...(book.facts.fileType === 'pdf' ? readingMadeWith(context.settings) : {}),
+      ...(book.facts.fileType === 'txt' ? {} : readingMadeWith(context.settings)),
+      ...(formatOf(book.facts.fileType) === null ? {} : { documentsVersion }),
     }),
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,

@@ -1,7 +1,14 @@
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { isOnlyFrontMatter } from './front-matter.ts'
-import { bareNumber, isLoneHeading, isOnlyNumbered, leadingNumber, opensChapter } from './heading-words.ts'
+import {
+  bareNumber,
+  isLoneHeading,
+  isOnlyNumbered,
+  leadingNumber,
+  numberedTitle,
+  opensChapter,
+} from './heading-words.ts'
 
 /** Headings longer than this are text in large type. */
 const maxHeadingLength = 120
@@ -115,7 +122,7 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     const next = blocks[at + 1]
     const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
     if (isOnlyNumbered(title) && besides && isNameUnder(block, next)) {
-      title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
+      title = numberedTitle(title, next.text)
       titleBlocks = 2
     }
     starts.push({ title, titleIsPrinted: true, at, titleBlocks })

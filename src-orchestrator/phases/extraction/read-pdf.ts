@@ -1,5 +1,4 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import type { BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
@@ -88,7 +87,7 @@ export async function readPdf(
       scans.outlineOf(outline),
       { ...about, language },
       await dictionaryOf(language),
-      readingMadeWith(context.settings),
+      context.settings,
     )
     return scans.finish(text)
   } finally {

@@ -2,7 +2,7 @@ import type { Block, BookText, Change, Chapter } from '../../book/book-text.ts'
 import { wordsIn } from './assemble.ts'
 import { countWords } from './clean-text.ts'
 import { withoutGutenberg } from './gutenberg.ts'
-import { isContentsTitle, isOnlyNumbered } from './heading-words.ts'
+import { isContentsTitle, isOnlyNumbered, numberedTitle } from './heading-words.ts'
 import { headingsOf, isWorded } from './txt-headings.ts'
 import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
 
@@ -42,7 +42,7 @@ function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
     let title = paragraph.text
     const leavesText = under !== undefined && !headings.has(under)
     if (isOnlyNumbered(title) && next !== undefined && !headings.has(next) && leavesText && isName(next)) {
-      title = /[.:]$/u.test(title) ? `${title} ${next.text}` : `${title}: ${next.text}`
+      title = numberedTitle(title, next.text)
       at++
     }
     parts.push({ title, printed: true, paragraphs: [] })

@@ -7,6 +7,8 @@ import type { Picture } from '../../pdf/render-page.ts'
 
 /** Pixels: what players show at full width, and about 100 kB. */
 const longerSidePx = 800
+/** Of an ebook's own cover, which was made to be looked at: Apple's and Amazon's ask for as much. */
+const longestPictureSidePx = 1600
 /** Blank leaves before the first page with something on it. */
 const maxBlankPages = 6
 const lastErrorChars = 500
@@ -21,18 +23,25 @@ export function drawCover(document: PdfDocument): Picture | null {
   return null
 }
 
-/** Encodes a picture as JPEG through ffmpeg's stdin and puts it, whole, at `path`. Rejects with ffmpeg's last words. */
-export async function writeJpeg(
-  picture: Picture,
+const jpegStart = 'ffd8ff'
+/** By their first bytes, as hex, what ffmpeg reads them with. It is told: what it guesses may be a list of other files and addresses to open. */
+const demuxers: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^${jpegStart}`, 'u'), 'jpeg_pipe'],
+  [/^89504e47/u, 'png_pipe'],
+  [/^47494638/u, 'gif'],
+  [/^52494646.{8}57454250/u, 'webp_pipe'],
+]
+
+async function encodeJpeg(
+  input: { args: string[]; bytes: Uint8Array },
   path: string,
   ffmpeg: string,
   signal: AbortSignal,
 ): Promise<void> {
   const temporary = temporaryBeside(path)
-  const size = `${picture.width}x${picture.height}`
   const args = [
-    '-hide_banner', '-loglevel', 'error', '-nostdin', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size,
-    '-i', 'pipe:0', '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', pathForProgram(temporary),
+    '-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...input.args,
+    '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', pathForProgram(temporary),
   ] // prettier-ignore
   try {
     await new Promise<void>((resolve, reject) => {
@@ -50,11 +59,39 @@ export async function writeJpeg(
         if (code === 0) resolve()
         else reject(new Error(`ffmpeg ended with ${code ?? 'a signal'}: ${words.trim()}`))
       })
-      child.stdin.end(picture.rgba)
+      child.stdin.end(input.bytes)
     })
     await commitFile(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** Encodes a drawn picture as JPEG through ffmpeg's stdin and puts it, whole, at `path`. Rejects with ffmpeg's last words. */
+export async function writeJpeg(
+  picture: Picture,
+  path: string,
+  ffmpeg: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const size = `${picture.width}x${picture.height}`
+  const args = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size, '-i', 'pipe:0']
+  await encodeJpeg({ args, bytes: picture.rgba }, path, ffmpeg, signal)
+}
+
+/** The same of a picture as an ebook holds it, made smaller where it is larger than players show. False: it is of no kind that is known. */
+export async function writePicture(
+  bytes: Uint8Array,
+  path: string,
+  ffmpeg: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('hex')
+  const demuxer = demuxers.find(([pattern]) => pattern.test(start))?.[1]
+  if (demuxer === undefined) return false
+  const fit = `scale='min(${longestPictureSidePx},iw)':'min(${longestPictureSidePx},ih)':force_original_aspect_ratio=decrease`
+  const args = ['-f', demuxer, '-i', 'pipe:0', '-vf', fit]
+  await encodeJpeg({ args, bytes }, path, ffmpeg, signal)
+  return true
 }

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { PdfDocument } from '../../pdf/open-pdf.ts'
 import type { ExamineOptions } from './examine.ts'
@@ -11,7 +12,10 @@ import { readTitlePage } from './title-page.ts'
 import { plausibleAuthor, plausibleTitle } from './titles.ts'
 
 /** What a document says about itself; null where it says nothing. */
-export type DocumentFacts = {
+export type DocumentFacts = Pick<
+  BookFacts,
+  'series' | 'seriesPart' | 'year' | 'publisher' | 'description'
+> & {
   title: string | null
   author: string | null
   language: string | null

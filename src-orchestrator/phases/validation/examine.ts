@@ -7,6 +7,8 @@ import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { isNotHere, notHereFailure, placeholderFor, placeholdersOf } from '../../../src-node/not-here.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
+import { formatOf } from '../../documents/readers.ts'
+import { examineDocument } from './examine-document.ts'
 import { examineText } from './examine-text.ts'
 import { readFileType, type FileType } from './file-type.ts'
 import { hashFile } from './hash-file.ts'
@@ -52,6 +54,8 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
         : { code: 'drm-protected', file: path, detail: protection }
     return { ...unknown, failure, encrypted: protection !== null }
   }
+  const format = formatOf(type.type)
+  if (format !== null) return { ...unknown, ...(await examineDocument(path, format)) }
   if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes)) }
   const opened = await openPdf(path, options.password)
   if (!opened.ok) {
@@ -107,6 +111,11 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
       audioSec: looked.words === null ? null : Math.round((looked.words / wordsPerMinute) * 60),
       encrypted: looked.encrypted,
       repaired: looked.repaired,
+      series: looked.series,
+      seriesPart: looked.seriesPart,
+      year: looked.year,
+      publisher: looked.publisher,
+      description: looked.description,
     })
     if (bytes === 0)
       return { facts: facts('empty', unknown, null), failure: { code: 'file-empty', file: path } }
@@ -148,6 +157,7 @@ async function lookSafely(
     return await look(path, type, bytes, options)
   } catch (error) {
     if (!(error instanceof ExpectedFailure)) throw error
-    return { ...unknown, failure: error.failure }
+    const { failure } = error
+    return { ...unknown, failure: { file: path, ...failure }, encrypted: failure.code === 'drm-protected' }
   }
 }

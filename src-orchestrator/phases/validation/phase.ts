@@ -7,7 +7,8 @@ import { validatedBookSchema, type ValidatedBook } from '../../book/validated-bo
 import { openPdf } from '../../pdf/open-pdf.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { copyCover } from './copy-cover.ts'
-import { drawCover, writeJpeg } from './cover.ts'
+import { formatOf } from '../../documents/readers.ts'
+import { drawCover, writeJpeg, writePicture } from './cover.ts'
 import { examine } from './examine.ts'
 
 /** Goes up when a file's facts or its cover would come out otherwise. */
@@ -17,12 +18,38 @@ const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
 const maxPages = 2000
 
+/** Draws or copies a picture to `path`; false: there is none. */
+type CoverMaker = (path: string, ffmpeg: string) => Promise<boolean>
+
+function coverMaker(context: PhaseContext, { fileType }: ValidatedBook['facts']): CoverMaker | null {
+  const { source, signal } = context
+  const readCover = formatOf(fileType)?.readCover ?? null
+  if (readCover !== null)
+    return async (path, ffmpeg) => {
+      const picture = await readCover(source)
+      return picture !== null && writePicture(picture, path, ffmpeg, signal)
+    }
+  if (fileType !== 'pdf') return null
+  return async (path, ffmpeg) => {
+    const opened = await openPdf(source, context.password())
+    if (!opened.ok) throw new ExpectedFailure(opened.failure)
+    try {
+      const picture = drawCover(opened.value)
+      if (picture !== null) await writeJpeg(picture, path, ffmpeg, signal)
+      return picture !== null
+    } finally {
+      opened.value.close()
+    }
+  }
+}
+
 async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): Promise<string | null> {
   const path = join(context.folders.private, 'cover.jpg')
   const { cover } = context.settings
   if (cover !== undefined && (await copyCover(cover, path))) return path
   if (cover !== undefined) context.log('warning', `The cover ${cover} is no JPEG that can be used.`)
-  if (book.fileType !== 'pdf') return null
+  const make = coverMaker(context, book)
+  if (make === null) return null
   const warn = (message: string): null => {
     context.log('warning', message)
     context.emit({ type: 'warning', message })
@@ -30,20 +57,13 @@ async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): P
   }
   const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
   if (!ffmpeg.ok) return warn('There is no cover picture, because no working ffmpeg was found.')
-  const opened = await openPdf(context.source, context.password())
-  if (!opened.ok) throw new ExpectedFailure(opened.failure)
   try {
-    const picture = drawCover(opened.value)
-    if (picture === null) return null
     await mkdir(context.folders.private, { recursive: true })
-    await writeJpeg(picture, path, ffmpeg.value.path, context.signal)
-    return path
+    return (await make(path, ffmpeg.value.path)) ? path : null
   } catch (error) {
     if (context.signal.aborted) throw error
     const reason = error instanceof Error ? error.message : String(error)
     return warn(`There is no cover picture: ${reason}`)
-  } finally {
-    opened.value.close()
   }
 }
 

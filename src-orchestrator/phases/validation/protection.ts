@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { readZip } from './zip-entries.ts'
 
 /** Fonts that are garbled under the book's own name are no protection of its text. */
 const fontGarbling = new Set([
@@ -70,10 +69,6 @@ async function headOf(path: string, bytes: number): Promise<Buffer> {
 
 /** What keeps an ebook of this kind from being read by anything but its own reader; null: nothing that is known. */
 export async function protectionOf(path: string, kind: string): Promise<string | null> {
-  if (kind === 'epub') {
-    const { names, text } = await readZip(path, 'META-INF/encryption.xml')
-    return epubProtection(names, text)
-  }
   if (kind === 'mobi') return mobiProtection(await headOf(path, 1 << 18))
   if (kind !== 'kfx') return null
   return (await headOf(path, 8)).toString('latin1') === '\xEADRMION\xEE' ? 'Kindle copy protection' : null

@@ -14,7 +14,7 @@ import { loadPhonemizer } from './phonemes/load-phonemizer.ts'
 import { randomState } from './seeded-noise.ts'
 import { hibariWheel } from './testing/hibari-wheel.ts'
 import { referenceWave } from './testing/reference-wave.data.ts'
-import { readZipEntries } from '../../../validation/zip-entries.ts'
+import { readZipEntries } from '../../../../zip/open-zip.ts'
 import { englishFolder, installedVoices } from './voice-files.ts'
 import { createWaveMaker } from './wave-maker.ts'
 

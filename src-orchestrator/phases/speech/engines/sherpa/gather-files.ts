@@ -3,7 +3,7 @@ import { copyFile, mkdir, open, readdir, readFile, stat, writeFile } from 'node:
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists } from '../../../../../src-node/atomic-file.ts'
-import { readZipEntries } from '../../../validation/zip-entries.ts'
+import { readZipEntries } from '../../../../zip/open-zip.ts'
 import { isTar, safeParts, unpackTar } from './unpack.ts'
 
 /** Where a model's files lie, and what it was called where they came from. */

@@ -1,0 +1,128 @@
+import {
+  isCDATA,
+  isTag,
+  isText,
+  type ChildNode,
+  type Document,
+  type Element,
+  type ParentNode,
+} from 'domhandler'
+import { DomHandler, Parser } from 'htmlparser2'
+import { ExpectedFailure } from '../../src-contract/failure.ts'
+
+export type { ChildNode, Element, ParentNode }
+
+/** Real books nest a few dozen; walking is recursive, and the parser's time grows with the square of this. */
+const maxDepth = 600
+
+class BoundedHandler extends DomHandler {
+  #depth = 0
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.#depth++
+    if (this.#depth > maxDepth)
+      throw new ExpectedFailure({ code: 'file-damaged', detail: 'its elements are nested too deeply' })
+    super.onopentag(name, attributes)
+  }
+  override onclosetag(): void {
+    this.#depth--
+    super.onclosetag()
+  }
+}
+
+const doctype = /<!DOCTYPE\s[^[>]*(?:\[([\s\S]*?)\]\s*)?>/iu
+const entity = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/gu
+
+/** A document's own short names for characters, put in their places. What refers to other files or to further names is left as it is. */
+function withOwnEntities(text: string): string {
+  const found = doctype.exec(text.slice(0, 20_000))
+  if (found === null) return text
+  const own = new Map<string, string>()
+  for (const [, name = '', double, single] of (found[1] ?? '').matchAll(entity)) {
+    const value = double ?? single ?? ''
+    if (!/[<&%]/u.test(value)) own.set(name, value)
+  }
+  const body = text.slice(0, found.index) + text.slice(found.index + found[0].length)
+  return own.size === 0
+    ? body
+    : body.replaceAll(/&([\w.-]+);/gu, (whole, name: string) => own.get(name) ?? whole)
+}
+
+function parse(text: string, xmlMode: boolean): Document {
+  const handler = new BoundedHandler()
+  const parser = new Parser(handler, { xmlMode, recognizeSelfClosing: true, recognizeCDATA: true })
+  parser.end(withOwnEntities(text))
+  return handler.root
+}
+
+/** HTML or XHTML, sound or not: whatever is there becomes a tree. No other file is read. Throws ExpectedFailure where it is nested beyond sense. */
+export function parseHtml(text: string): Document {
+  return parse(text, false)
+}
+
+/** XML, sound or not. Throws ExpectedFailure where it is nested beyond sense. */
+export function parseXml(text: string): Document {
+  return parse(text, true)
+}
+
+/** Without its prefix, which a document may choose. */
+export function localName(element: Element): string {
+  return element.name.slice(element.name.indexOf(':') + 1)
+}
+
+/** By its local name: `href` finds `xlink:href` and `l:href` too. */
+export function attribute(element: Element, name: string): string | null {
+  const exact = element.attribs[name]
+  if (exact !== undefined) return exact
+  const key = Object.keys(element.attribs).find((each) => each.endsWith(`:${name}`))
+  return key === undefined ? null : (element.attribs[key] ?? null)
+}
+
+export function childElements(parent: ParentNode): Element[] {
+  return parent.children.filter((child) => isTag(child))
+}
+
+/** The first child of that local name. */
+export function childNamed(parent: ParentNode | null | undefined, name: string): Element | null {
+  return parent?.children.find((child): child is Element => isTag(child) && localName(child) === name) ?? null
+}
+
+/** All elements under a node, itself left out, in the order of the document. */
+export function* elementsUnder(parent: ParentNode): Generator<Element> {
+  for (const child of parent.children) {
+    if (!isTag(child)) continue
+    yield child
+    yield* elementsUnder(child)
+  }
+}
+
+export function firstNamed(parent: ParentNode, name: string): Element | null {
+  for (const element of elementsUnder(parent)) if (localName(element) === name) return element
+  return null
+}
+
+export function allNamed(parent: ParentNode, name: string): Element[] {
+  return [...elementsUnder(parent)].filter((element) => localName(element) === name)
+}
+
+export function childNodes(node: ChildNode): ChildNode[] {
+  return isTag(node) || isCDATA(node) ? node.children : []
+}
+
+/** All text under a node, as it stands there. */
+export function textUnder(node: ChildNode | ParentNode): string {
+  if (isText(node)) return node.data
+  return 'children' in node ? node.children.map(textUnder).join('') : ''
+}
+
+/** The same with single blanks. */
+export function tidyText(node: ChildNode | ParentNode | null): string {
+  return node === null ? '' : textUnder(node).replaceAll(/\s+/gu, ' ').trim()
+}
+
+/** Words of an attribute that holds several: class, epub:type. Lower-case. */
+export function tokens(element: Element, name: string): string[] {
+  return (attribute(element, name) ?? '')
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((token) => token !== '')
+}

@@ -1,0 +1,198 @@
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { epubProtection } from '../../phases/validation/protection.ts'
+import { decodeMarkup } from '../decode-markup.ts'
+import {
+  allNamed,
+  attribute,
+  parseHtml,
+  parseXml,
+  textUnder,
+  tidyText,
+  tokens,
+  type ParentNode,
+} from '../dom.ts'
+import { resolvePath } from '../markup/links.ts'
+import { guideTypes, matterTokens } from '../markup/meanings.data.ts'
+import type { DocumentFormat, Matter, NavEntry, Part, SourceDocument } from '../source-document.ts'
+import { openZip, type Archive } from '../../zip/open-zip.ts'
+import { readMetadata } from './metadata.ts'
+import { readNavDocument, readNcx, type Landmark } from './navigation.ts'
+import { isDocument, readPackage, type Package } from './package-document.ts'
+
+const encryptionFile = 'META-INF/encryption.xml'
+/** A cover's page names its picture among its first elements. */
+const pictureTypes = /^image\/(?:jpe?g|png|gif|webp)$/u
+
+/** An archive whose names are found whatever their case and form of Unicode: packages write them one way, archives another. */
+function finder(archive: Archive): (path: string) => string | null {
+  const folded = new Map<string, string>()
+  const fold = (name: string): string => name.normalize('NFC').toLowerCase()
+  for (const name of archive.names) if (!folded.has(fold(name))) folded.set(fold(name), name)
+  return (path) => (archive.names.has(path) ? path : (folded.get(fold(path)) ?? null))
+}
+
+type Files = {
+  text: (path: string) => Promise<string | null>
+  bytes: (path: string) => Promise<Uint8Array | null>
+}
+
+function filesOf(archive: Archive): Files {
+  const find = finder(archive)
+  const bytes = async (path: string): Promise<Uint8Array | null> => {
+    const name = find(path)
+    return name === null ? null : archive.read(name)
+  }
+  return {
+    bytes,
+    text: async (path) => {
+      const found = await bytes(path)
+      return found === null ? null : decodeMarkup(found)
+    },
+  }
+}
+
+/** The package that the container names, else the first that there is. OCF 3.3, 4.2.6.3.1. */
+async function findPackage(
+  archive: Archive,
+  files: Files,
+  damaged: (detail: string) => ExpectedFailure,
+): Promise<{ path: string; text: string }> {
+  const container = await files.text('META-INF/container.xml')
+  const named = (container === null ? [] : allNamed(parseXml(container), 'rootfile')).flatMap((rootfile) => {
+    const type = attribute(rootfile, 'media-type')
+    const path = resolvePath('', attribute(rootfile, 'full-path') ?? '')
+    return path === null || path === '' || (type !== null && type !== 'application/oebps-package+xml')
+      ? []
+      : [path]
+  })
+  const others = [...archive.names].filter((name) => name.toLowerCase().endsWith('.opf'))
+  for (const path of [...named, ...others]) {
+    const text = await files.text(path)
+    if (text !== null) return { path, text }
+  }
+  throw damaged('it has no package document, which lists the files of an EPUB')
+}
+
+async function navigationOf(
+  { items, ncx }: Package,
+  files: Files,
+): Promise<{ entries: NavEntry[]; landmarks: Landmark[] }> {
+  const nav = items.find(({ properties }) => properties.includes('nav'))
+  const navText = nav === undefined ? null : await files.text(nav.path)
+  const found =
+    navText === null || nav === undefined
+      ? { entries: [], landmarks: [] }
+      : readNavDocument(navText, nav.path)
+  if (found.entries.length > 0 || ncx === null) return found
+  const ncxText = await files.text(ncx)
+  return { ...found, entries: ncxText === null ? [] : readNcx(ncxText, ncx) }
+}
+
+/** What guide and landmarks say of whole files. */
+function matterByFile({ guide, items }: Package, landmarks: readonly Landmark[]): Map<string, Matter> {
+  const matter = new Map<string, Matter>()
+  const set = (path: string, fragment: string | null, found: Matter | undefined): void => {
+    if (found !== undefined && (fragment === null || fragment === '') && !matter.has(path))
+      matter.set(path, found)
+  }
+  for (const { properties, path } of items) if (properties.includes('nav')) matter.set(path, 'contents-page')
+  for (const { types, path, fragment } of landmarks)
+    for (const type of types) set(path, fragment, matterTokens[type])
+  for (const { type, path, fragment } of guide) set(path, fragment, guideTypes[type])
+  return matter
+}
+
+async function stylesOf(
+  root: ParentNode,
+  path: string,
+  files: Files,
+  known: Map<string, string>,
+): Promise<string[]> {
+  const styles = allNamed(root, 'style').map((element) => textUnder(element))
+  for (const link of allNamed(root, 'link')) {
+    const rel = tokens(link, 'rel')
+    const href = attribute(link, 'href')
+    if (!rel.includes('stylesheet') || rel.includes('alternate') || href === null) continue
+    const place = resolvePath(path, href)
+    if (place === null) continue
+    const css = known.get(place) ?? (await files.text(place)) ?? ''
+    known.set(place, css)
+    styles.push(css)
+  }
+  return styles
+}
+
+/** The cover as the package names it, else the one picture of its cover's page. */
+async function coverOf(found: Package, files: Files): Promise<Uint8Array | null> {
+  const { items, metadata, guide } = found
+  const metas = metadata === null ? [] : allNamed(metadata, 'meta')
+  const id = metas.find((meta) => attribute(meta, 'name') === 'cover')
+  const named = id === undefined ? null : attribute(id, 'content')
+  const item =
+    items.find(({ properties }) => properties.includes('cover-image')) ??
+    items.find((each) => named !== null && (each.id === named || each.path.endsWith(named)))
+  if (item !== undefined && pictureTypes.test(item.mediaType)) return files.bytes(item.path)
+  const page = guide.find(({ type }) => type === 'cover')?.path ?? found.spine[0]?.item.path
+  const text = page === undefined ? null : await files.text(page)
+  if (page === undefined || text === null) return null
+  const root = parseHtml(text)
+  const pictures = [...allNamed(root, 'img'), ...allNamed(root, 'image')]
+  const [picture] = pictures
+  const href = picture === undefined ? null : (attribute(picture, 'src') ?? attribute(picture, 'href'))
+  if (href === null || pictures.length > 1 || tidyText(allNamed(root, 'body')[0] ?? root).length > 200)
+    return null
+  const place = resolvePath(page, href)
+  const known = items.find(({ path }) => path === place)
+  return place !== null && known !== undefined && pictureTypes.test(known.mediaType)
+    ? files.bytes(place)
+    : null
+}
+
+type Opened = { found: Package; files: Files }
+
+async function opened<T>(path: string, use: (epub: Opened) => Promise<T>): Promise<T> {
+  const damaged = (detail: string): ExpectedFailure =>
+    new ExpectedFailure({ code: 'file-damaged', file: path, detail })
+  const archive = await openZip(path)
+  try {
+    const files = filesOf(archive)
+    const protection = epubProtection(archive.names, await files.text(encryptionFile))
+    if (protection !== null)
+      throw new ExpectedFailure({ code: 'drm-protected', file: path, detail: protection })
+    const { path: packagePath, text } = await findPackage(archive, files, damaged)
+    return await use({ found: readPackage(text, packagePath), files })
+  } finally {
+    await archive.close()
+  }
+}
+
+async function readBook(path: string, { found, files }: Opened): Promise<SourceDocument> {
+  const { entries, landmarks } = await navigationOf(found, files)
+  const matter = matterByFile(found, landmarks)
+  const isAnyLinear = found.spine.some(({ isLinear }) => isLinear)
+  const parts: Part[] = []
+  const styles = new Map<string, string>()
+  for (const { item, isLinear } of found.spine) {
+    const markup = isDocument(item) ? await files.text(item.path) : null
+    if (markup === null) continue
+    const root = parseHtml(markup)
+    const own = matter.get(item.path) ?? (isLinear || !isAnyLinear ? null : 'non-linear')
+    parts.push({ path: item.path, root, matter: own, css: await stylesOf(root, item.path, files, styles) })
+  }
+  if (parts.length === 0)
+    throw new ExpectedFailure({
+      code: 'file-damaged',
+      file: path,
+      detail: 'none of the files that it lists for reading is there',
+    })
+  return { about: readMetadata(found.metadata), parts, nav: entries }
+}
+
+/**
+ * EPUB 2 and 3. Nothing outside of the archive is asked for, whatever it names: no other file, no network. Fonts, sounds and media overlays are not looked at.
+ * Fails with 'drm-protected' or 'file-damaged'.
+ */
+export const epub: DocumentFormat = {
+  read: async (path) => opened(path, async (book) => readBook(path, book)),
+  readCover: async (path) => opened(path, async ({ found, files }) => coverOf(found, files)),
+}

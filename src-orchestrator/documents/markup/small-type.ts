@@ -1,0 +1,36 @@
+import { isTag } from 'domhandler'
+import { localName, textUnder, tidyText, type Element } from '../dom.ts'
+
+const superscripts: Readonly<Record<string, string>> = {
+  '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '+': '⁺', '-': '⁻', '−': '⁻', n: 'ⁿ',
+} // prettier-ignore
+
+/** An exponent in characters of its own: without, 10 to the sixth is a hundred and six. Null: what is raised is no number. */
+export function exponentIn(raised: Element): string | null {
+  const text = tidyText(raised)
+  if (!/^[+−-]?\d{1,3}$|^n$/u.test(text)) return null
+  return text.replaceAll(/./gu, (char) => superscripts[char] ?? char)
+}
+
+const onlyKana = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u
+const chinese = /\p{Script=Han}/u
+
+/**
+ * What is read of characters with small ones beside them: kana say how Chinese characters are read in Japanese, and stand for them; anything else (a gloss,
+ * pinyin) says again what is there.
+ */
+export function rubyText(ruby: Element): { read: string; left: string } {
+  let base = ''
+  let reading = ''
+  const walk = (element: Element): void => {
+    for (const child of element.children) {
+      if (!isTag(child)) base += textUnder(child)
+      else if (localName(child) === 'rt') reading += textUnder(child)
+      else if (localName(child) !== 'rp' && localName(child) !== 'rtc') walk(child)
+    }
+  }
+  walk(ruby)
+  return chinese.test(base) && onlyKana.test(reading)
+    ? { read: reading.trim(), left: base }
+    : { read: base, left: reading }
+}

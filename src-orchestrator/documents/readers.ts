@@ -1,0 +1,9 @@
+import { epub } from './epub/read-epub.ts'
+import type { DocumentFormat } from './source-document.ts'
+
+/** Who reads which kind of file, by src-node/file-kind's names. What is not here is read page by page (PDF) or line by line (plain text). */
+const formats: Readonly<Record<string, DocumentFormat>> = { epub }
+
+export function formatOf(kind: string): DocumentFormat | null {
+  return Object.hasOwn(formats, kind) ? (formats[kind] ?? null) : null
+}

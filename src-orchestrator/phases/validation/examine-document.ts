@@ -1,0 +1,31 @@
+import type { DocumentFormat } from '../../documents/source-document.ts'
+import { asidesByDefault } from '../extraction/aside-blocks.ts'
+import { bookFromDocument } from '../extraction/document-book.ts'
+import type { DocumentFacts } from './examine-pdf.ts'
+import { languageOf } from './language.ts'
+import { plausibleAuthor, plausibleTitle } from './titles.ts'
+
+const sampleChars = 20_000
+
+/** An ebook's or a word processor's facts; its words are those that would be read with the choices that are made by default. Throws what its format throws. */
+export async function examineDocument(path: string, format: DocumentFormat): Promise<DocumentFacts> {
+  const document = await format.read(path)
+  const { about } = document
+  const text = bookFromDocument(
+    document,
+    { title: about.title ?? '', language: about.language ?? '' },
+    asidesByDefault,
+  )
+  const middle = text.chapters[Math.floor(text.chapters.length / 2)] ?? text.chapters[0]
+  const sample = (middle?.blocks ?? []).map((block) => block.text).join('\n')
+  return {
+    ...about,
+    title: about.title === null ? null : plausibleTitle(about.title),
+    author: about.author === null ? null : plausibleAuthor(about.author),
+    language: languageOf(about.language ?? '', sample.slice(0, sampleChars)),
+    pages: null,
+    words: text.words,
+    classification: 'text',
+    failure: text.words === 0 ? { code: 'no-speakable-text', file: path } : null,
+  }
+}
