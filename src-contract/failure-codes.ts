@@ -49,6 +49,18 @@ export const failureWords = {
     what: '{file} holds no text, only pictures of {detail}.',
     todo: 'Let text recognition read it: Settings, Reading, or `--ocr auto`.',
   },
+  'ocr-language-missing': {
+    what: '{file} is scanned in {detail}, which text recognition has no data for yet.',
+    todo: 'Name the language under Settings, Reading, “Languages of scans”, or with `--ocr-languages`: its data are fetched once. “en” reads it as if it were English.',
+  },
+  'ocr-language-unknown': {
+    what: 'Text recognition has no data for {detail}, and none are offered.',
+    todo: 'Put Tesseract’s NAME.traineddata into the folder `ocr` of Bookspool’s data, or name another language under Settings, Reading, “Languages of scans”.',
+  },
+  'ocr-language-unreachable': {
+    what: 'The data that recognise {file} could not be fetched: {detail}.',
+    todo: 'Try again when this computer is online: what has come is kept.',
+  },
   'no-speakable-text': {
     what: '{file} holds nothing that can be read aloud.',
     todo: 'Check that it is the right file.',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const bytes = z.number().int().positive()
 
 /** A file to be fetched, as an index that was read says. At least one checksum, hex. */
-const catalogueFileSchema = z
+export const catalogueFileSchema = z
   .object({
     name: z.string().regex(/^[\w][\w.+-]*$/u),
     url: z.url({ protocol: /^https?$/u }),

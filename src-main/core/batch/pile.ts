@@ -13,6 +13,8 @@ const mendable: ReadonlySet<FailureCode> = new Set([
   'password-wrong',
   'duplicate',
   'no-text',
+  'ocr-language-missing',
+  'ocr-language-unknown',
 ])
 
 export function needsAttention(code: FailureCode): boolean {

@@ -1,11 +1,10 @@
-import type { BookText, ScanAccount } from '../../../book/book-text.ts'
-import { tesseractLanguage } from '../../../ocr/languages.ts'
-import { embeddedLanguage } from '../../../ocr/language-data.ts'
+import type { BookText } from '../../../book/book-text.ts'
 import type { ReadSheet, SheetSource } from '../../../ocr/ocr-protocol.ts'
 import { readSheets, type SheetsRead } from '../../../ocr/read-sheets.ts'
 import { openSheetCache } from '../../../ocr/sheet-cache.ts'
 import type { PhaseContext } from '../../../phase.ts'
 import type { PageLines } from '../line.ts'
+import { chooseSheets, type Recognise } from './choose-sheets.ts'
 import { accountOf } from './scan-account.ts'
 import { lettersOf, mixedShare } from './scan-kind.ts'
 import { numberPages, type NumberedPages } from './sheet-pages.ts'
@@ -43,62 +42,57 @@ function isWorthMore(own: PageLines | undefined, read: ReadSheet, isScan: boolea
   return lettersOn(read) >= Math.max(least, isScan ? 1 : plateLetters)
 }
 
-function wantedSheets(layer: readonly PageLines[], ocr: PhaseContext['settings']['ocr']): number[] {
-  if (ocr === 'never') return []
-  return layer.flatMap(({ scan }, index) => (ocr === 'always' || scan !== undefined ? [index] : []))
+function recogniser({ source, sha256 }: Document, context: PhaseContext, onSheet: () => void): Recognise {
+  return async (sheets, languages) =>
+    readSheets(
+      sheets.map((sheet) => ({ sheet, source: source(sheet) })),
+      languages,
+      {
+        cache: await openSheetCache(context.folders.private, [sha256, String(sheetsVersion), ...languages]),
+        context,
+        onSheet,
+      },
+    )
 }
 
-/** Recognises what of a document's pages is only a picture, and puts it in its place among the others. */
+/** Recognises what of a document's pages is only a picture, or text that is none, and puts it in its place among the others. */
 export async function readScans(
   layer: readonly PageLines[],
-  { source, sha256, language }: Document,
+  document: Document,
   context: PhaseContext,
 ): Promise<Scans> {
-  const { settings } = context
-  const wanted = wantedSheets(layer, settings.ocr)
-  if (wanted.length === 0) {
+  const looking = recogniser(document, context, () => undefined)
+  const chosen = await chooseSheets(layer, document.language, looking, context)
+  const { sheets, languages, language, garbled } = chosen
+  if (sheets.length === 0) {
     const numbered = numberPages(layer, new Map())
     return { ...numbered, language: null, finish: (text) => text }
   }
-  const named = settings.ocr_languages.map(tesseractLanguage)
-  const languages =
-    named.length > 0 ? named : [language === null ? embeddedLanguage : tesseractLanguage(language)]
   const total = layer.length
-  const done = new Set<number>()
-  context.log('info', `Text recognition (${languages.join(', ')}) of ${wanted.length} of ${total} pages`)
-  const found: SheetsRead = await readSheets(
-    wanted.map((sheet) => ({ sheet, source: source(sheet) })),
-    languages,
-    {
-      cache: await openSheetCache(context.folders.private, [sha256, String(sheetsVersion), ...languages]),
-      context,
-      onSheet: (sheet) => {
-        done.add(sheet)
-        context.emit({
-          type: 'progress',
-          phase: 2,
-          done: total - wanted.length + done.size,
-          total,
-          unit: 'pages',
-        })
-      },
-    },
-  )
+  let done = total - sheets.length
+  context.log('info', `Text recognition (${languages.join(', ')}) of ${sheets.length} of ${total} pages`)
+  const recognise = recogniser(document, context, () => {
+    done++
+    context.emit({ type: 'progress', phase: 2, done, total, unit: 'pages' })
+  })
+  const found: SheetsRead = await recognise(sheets, languages)
   for (const [sheet, reason] of found.failed) {
     const message = `Page ${sheet + 1} could not be recognised and is left out: ${reason}`
     context.log('warning', message)
     context.emit({ type: 'warning', message })
   }
-  const isScan = layer.filter(({ scan }) => scan !== undefined).length > layer.length * mixedShare
-  const taken = new Map(
-    [...found.read].filter(
-      ([sheet, read]) => settings.ocr === 'always' || isWorthMore(layer[sheet], read, isScan),
-    ),
-  )
+  const isScan = sheets.length > total * mixedShare
+  const isTaken = ([sheet, read]: [number, ReadSheet]): boolean =>
+    context.settings.ocr === 'always' || garbled.has(sheet) || isWorthMore(layer[sheet], read, isScan)
+  const taken = new Map([...found.read].filter(isTaken))
   const numbered = numberPages(layer, taken)
-  const account: ScanAccount | null = accountOf(taken, found.failed, { languages, badLayer: false })
+  const account = accountOf(taken, found.failed, {
+    languages: [...languages],
+    badLayer: garbled.size > 0,
+  })
   return {
     ...numbered,
+    // Heights of the file's own space say nothing of a sheet that was set straight.
     outlineOf: (outline) =>
       numbered.outlineOf(
         outline.map((entry) => (taken.has(entry.page ?? -1) ? { ...entry, y: null } : entry)),

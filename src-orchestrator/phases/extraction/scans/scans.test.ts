@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orchestratorSettingsSchema } from '../../../../src-contract/orchestrator-settings.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
+import { readSheets } from '../../../ocr/read-sheets.ts'
+import { openSheetCache } from '../../../ocr/sheet-cache.ts'
 import { drawnPage } from '../../../ocr/testing/drawn-page.ts'
 import { makePdf, setParagraphs } from '../../../pdf/testing/pdf-writer.ts'
 import { phaseContext, type TestContext } from '../../../testing/phase-context.ts'
@@ -115,5 +117,68 @@ describe('a scanned book', () => {
     const spent: number[] = []
     expect(await extractionPhase.run(book, { ...context, spent: (ms) => spent.push(ms) })).toEqual(text)
     expect(spent).toEqual([])
+  })
+
+  const garble = (text: string): string =>
+    Array.from(text, (letter) =>
+      letter === ' ' ? ' ' : String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1),
+    ).join('')
+  const story =
+    'It was the custom of the house that no lamp was lit before the last of them had come home from the fields, and so they sat in the dark and told each other what they had seen on the way, of the river and the mill and of the people who lived there.'
+
+  it('whose own text is garbled is read from what it looks like; one whose text is odd, but what it shows, is not', async () => {
+    const scan = await drawnPage(setParagraphs([story]), 1500)
+    const context = await contextFor(
+      'garbled.pdf',
+      makePdf([{ texts: setParagraphs([garble(story)]), scan }]),
+    )
+    const text = await extractionPhase.run(await validationPhase.run(null, context), context)
+    expect(readingText(text)).toContain(story)
+    expect(text.scan).toMatchObject({ badLayer: true, pages: 1 })
+    const odd = [
+      'let total = counter.reduce(sum, item)',
+      'export function serve(port, handler)',
+      'return items.map(parse).filter(isWhole)',
+    ].join(' ')
+    const program = setParagraphs([odd, odd, odd])
+    const drawn = await drawnPage(program, 1500)
+    const honest = await contextFor('odd.pdf', makePdf([{ texts: program, scan: drawn }]))
+    expect((await extractionPhase.run(await validationPhase.run(null, honest), honest)).scan).toBeUndefined()
+  })
+
+  it('in a language without data says so, and none of them is read where that is not wanted', async () => {
+    const scan = await drawnPage(setParagraphs([story]), 1500)
+    const pdf = makePdf([{ texts: [], scan }])
+    const context = await contextFor('other.pdf', pdf)
+    const book = await validationPhase.run(null, context)
+    const inWelsh = { ...context, settings: { ...context.settings, language: 'cy' } }
+    await expect(extractionPhase.run(book, inWelsh)).rejects.toMatchObject({
+      failure: { code: 'ocr-language-unknown', detail: 'Welsh (cym)' },
+    })
+    const inGerman = { ...context, settings: { ...context.settings, language: 'de' } }
+    await expect(extractionPhase.run(book, inGerman)).rejects.toMatchObject({
+      failure: { code: 'ocr-language-missing', detail: 'German (deu)' },
+    })
+    const never = { ...context, settings: { ...context.settings, ocr: 'never' as const } }
+    await expect(extractionPhase.run(book, never)).rejects.toMatchObject({
+      failure: { code: 'no-speakable-text' },
+    })
+  })
+
+  it('loses no more than the pages that crash what reads them', async () => {
+    const sheets = [0, 1].map((page) => ({
+      sheet: page,
+      source: { kind: 'pdf' as const, path: 'a.pdf', password: null, page },
+    }))
+    const program = join(folder, 'crashing.mjs')
+    await writeFile(
+      program,
+      `process.on('message', ({ id, source }) => { if (source.page === 0) process.exit(3); process.send({ id, ok: true, value: { pages: [], quarters: 0, degrees: 0 }, cpuMs: 1, memoryBytes: 1 }) })`,
+    )
+    const context = phaseContext(await mkdtemp(join(folder, 'work-')))
+    const cache = await openSheetCache(context.folders.private, ['a'])
+    const found = await readSheets(sheets, ['eng'], { cache, context, program, onSheet: () => undefined })
+    expect([...found.failed]).toEqual([[0, 'exit status 3']])
+    expect([...found.read.keys()]).toEqual([1])
   })
 })

@@ -1,0 +1,98 @@
+import { embeddedLanguage, isLanguageHere } from '../../../ocr/language-data.ts'
+import { tesseractLanguage } from '../../../ocr/languages.ts'
+import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
+import type { SheetsRead } from '../../../ocr/read-sheets.ts'
+import type { PhaseContext } from '../../../phase.ts'
+import { languageOf } from '../../validation/language.ts'
+import type { PageLines } from '../line.ts'
+import { isDoubtful, isGarbled } from './garbled.ts'
+import { namedLanguages, ownLanguage } from './languages-of-scan.ts'
+import { mixedShare } from './scan-kind.ts'
+
+/** Recognises sheets with these languages; those that were so before are at hand. */
+export type Recognise = (sheets: readonly number[], languages: readonly string[]) => Promise<SheetsRead>
+
+export type ChosenSheets = {
+  /** From 0. */
+  sheets: readonly number[]
+  languages: readonly string[]
+  /** BCP 47, as the pictures show it; null: as phase 1 has it. */
+  language: string | null
+  /** Those among them whose text layer is no text. */
+  garbled: ReadonlySet<number>
+}
+
+export const nothingChosen: ChosenSheets = { sheets: [], languages: [], language: null, garbled: new Set() }
+
+const textOf = (lines: readonly { text: string }[]): string => lines.map(({ text }) => text).join('\n')
+
+function seenOn({ pages }: ReadSheet): { text: string; confidence: number | null } {
+  const confidences = pages.flatMap(({ confidence }) => confidence ?? [])
+  return {
+    text: pages.map(({ lines }) => textOf(lines.lines)).join('\n'),
+    confidence: confidences.length === 0 ? null : Math.min(...confidences),
+  }
+}
+
+/** At most three, evenly spread, none of them at an end: there stand titles and advertisements. */
+function samples(sheets: readonly number[]): number[] {
+  if (sheets.length <= 3) return [...sheets]
+  return [0.25, 0.5, 0.75].map((share) => sheets[Math.floor(sheets.length * share)] ?? 0)
+}
+
+/** Share of the pages with text, or a few pages, from which it is worth a look whether they are text. */
+const doubtfulShare = 0.1
+
+/** Sheets whose text layer is no text: judged by what a few of those show that look so. */
+async function garbledSheets(
+  layer: readonly PageLines[],
+  recognise: Recognise,
+  languages: readonly string[],
+): Promise<number[]> {
+  const texts = layer.map(({ lines }) => textOf(lines))
+  const doubtful = [...texts.keys()].filter((index) => isDoubtful(texts[index] ?? ''))
+  const withText = texts.filter((text) => text !== '').length
+  if (doubtful.length === 0 || doubtful.length < withText * doubtfulShare) return []
+  const looked = samples(doubtful)
+  const { read } = await recognise(looked, languages)
+  const bad = looked.filter((sheet) => {
+    const seen = read.get(sheet)
+    return seen !== undefined && isGarbled(texts[sheet] ?? '', seenOn(seen))
+  })
+  return bad.length * 2 > looked.length ? doubtful : []
+}
+
+/** What of a document is to be recognised, and with which languages. Throws ExpectedFailure where those are not here, and nobody can go on without. */
+export async function chooseSheets(
+  layer: readonly PageLines[],
+  declared: string | null,
+  recognise: Recognise,
+  context: Pick<PhaseContext, 'settings' | 'signal' | 'log' | 'source'>,
+): Promise<ChosenSheets> {
+  const { ocr, language: given } = context.settings
+  if (ocr === 'never') return nothingChosen
+  const bare = layer.flatMap(({ scan }, index) => (ocr === 'always' || scan !== undefined ? [index] : []))
+  const named = await namedLanguages(context)
+  const own = tesseractLanguage(given ?? declared ?? 'en')
+  const atHand = named.length > 0 ? named : [(await isLanguageHere(own)) ? own : embeddedLanguage]
+  const garbled = ocr === 'always' ? [] : await garbledSheets(layer, recognise, atHand)
+  const sheets = [...new Set([...bare, ...garbled])].toSorted((a, b) => a - b)
+  const chosen = { sheets, garbled: new Set(garbled) }
+  if (sheets.length === 0) return nothingChosen
+  if (named.length > 0) return { ...chosen, languages: named, language: null }
+  const isScan = sheets.length > layer.length * mixedShare
+  if (!isScan && !atHand.includes(own)) {
+    context.log(
+      'info',
+      `${sheets.length} pages are pictures, which text recognition has no data for in ${own}`,
+    )
+    return nothingChosen
+  }
+  if (given !== undefined)
+    return { ...chosen, languages: [await ownLanguage(given, context.source)], language: null }
+  if (!isScan) return { ...chosen, languages: atHand, language: null }
+  const looked = await recognise(samples(sheets), atHand)
+  const text = [...looked.read.values()].map((sheet) => seenOn(sheet).text).join('\n')
+  const language = languageOf(garbled.length > 0 ? '' : (declared ?? ''), text) ?? declared ?? 'en'
+  return { ...chosen, languages: [await ownLanguage(language, context.source)], language }
+}

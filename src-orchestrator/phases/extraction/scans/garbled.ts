@@ -1,0 +1,73 @@
+import { functionWords } from './function-words.data.ts'
+
+/** Letters and signs below which nobody can tell. */
+const fewSigns = 150
+/** Share of letters in what is written; less is a table of numbers, or a font whose letters are named wrongly. */
+const leastLetters = 0.5
+/** Share of a text's words that are among the commonest of its language: 0.25 to 0.5 in prose, next to none of what is no language. */
+const leastCommon = 0.06
+
+/** Where letters are nearly all of one other script the words of Latin ones say nothing. */
+const otherScript = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Ethiopic}]/gu // prettier-ignore
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
+}
+
+/** Share of the words that are among the commonest of the language that has most of them. */
+function commonShare(text: string): number {
+  const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
+  if (words.length === 0) return 0
+  let best = 0
+  for (const common of functionWords) {
+    let found = 0
+    for (const word of words) if (common.has(word)) found++
+    best = Math.max(best, found)
+  }
+  return best / words.length
+}
+
+/**
+ * Whether a page's text may be no text: its letters named wrongly by its fonts, or read from another encoding. Code, tables and languages that nobody has foreseen look so too:
+ * it takes a look at the page to know (`isGarbled`).
+ */
+export function isDoubtful(text: string): boolean {
+  const signs = count(text, /\S/gu)
+  const letters = count(text, /\p{L}/gu)
+  if (signs < fewSigns || count(text, otherScript) > letters * 0.8) return false
+  return letters < signs * leastLetters || commonShare(text) < leastCommon
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]{3,}/gu) ?? []
+
+/** Share of the words that two readings of a page have in common, accents apart. */
+function agreement(one: string, other: string): number {
+  const left = new Map<string, number>()
+  const first = wordsOf(one)
+  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1)
+  const second = wordsOf(other)
+  let shared = 0
+  for (const word of second) {
+    const times = left.get(word) ?? 0
+    if (times === 0) continue
+    left.set(word, times - 1)
+    shared++
+  }
+  return shared / Math.max(1, Math.min(first.length, second.length))
+}
+
+/** A text layer that says what the page shows agrees in 0.8 and more; in a language that was read with another one's data, in half. */
+const agrees = 0.3
+/** A page that is recognised with less, e.g. in letters that the data do not know, proves nothing. */
+const surely = 70
+
+/** Whether what a page shows is language, and what its text layer says is something else. */
+export function isGarbled(layer: string, seen: { text: string; confidence: number | null }): boolean {
+  if ((seen.confidence ?? 0) < surely || count(seen.text, /\p{L}/gu) < fewSigns / 2) return false
+  return agreement(layer, seen.text) < agrees && commonShare(seen.text) >= leastCommon * 2
+}
