@@ -5,7 +5,7 @@ import type { SheetsRead } from '../../../ocr/read-sheets.ts'
 import type { PhaseContext } from '../../../phase.ts'
 import { languageOf } from '../../validation/language.ts'
 import type { PageLines } from '../line.ts'
-import { isDoubtful, isGarbled } from './garbled.ts'
+import { isDoubtful, isGarbled, isLanguage } from './garbled.ts'
 import { namedLanguages, ownLanguage } from './languages-of-scan.ts'
 import { mixedShare } from './scan-kind.ts'
 
@@ -93,6 +93,8 @@ export async function chooseSheets(
   if (!isScan) return { ...chosen, languages: atHand, language: null }
   const looked = await recognise(samples(sheets), atHand)
   const text = [...looked.read.values()].map((sheet) => seenOn(sheet).text).join('\n')
-  const language = languageOf(garbled.length > 0 ? '' : (declared ?? ''), text) ?? declared ?? 'en'
+  // What phase 1 made of garbled words is worth nothing; a guess from what is no language neither.
+  const known = garbled.length > 0 ? null : declared
+  const language = (isLanguage(text) ? languageOf(known ?? '', text) : known) ?? 'en'
   return { ...chosen, languages: [await ownLanguage(language, context.source)], language }
 }

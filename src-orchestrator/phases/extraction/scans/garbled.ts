@@ -27,6 +27,11 @@ function commonShare(text: string): number {
   return best / words.length
 }
 
+/** Whether so much of it is among the commonest words of some language that it is one, and not a program, a table, or letters misread. */
+export function isLanguage(text: string): boolean {
+  return commonShare(text) >= leastCommon * 2
+}
+
 /**
  * Whether a page's text may be no text: its letters named wrongly by its fonts, or read from another encoding. Code, tables and languages that nobody has foreseen look so too:
  * it takes a look at the page to know (`isGarbled`).
@@ -69,5 +74,5 @@ const surely = 70
 /** Whether what a page shows is language, and what its text layer says is something else. */
 export function isGarbled(layer: string, seen: { text: string; confidence: number | null }): boolean {
   if ((seen.confidence ?? 0) < surely || count(seen.text, /\p{L}/gu) < fewSigns / 2) return false
-  return agreement(layer, seen.text) < agrees && commonShare(seen.text) >= leastCommon * 2
+  return agreement(layer, seen.text) < agrees && isLanguage(seen.text)
 }
