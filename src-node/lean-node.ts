@@ -13,3 +13,13 @@ export const leanEnvironment: Readonly<Record<string, string>> = {
   MALLOC_MMAP_THRESHOLD_: '65536',
   MALLOC_TRIM_THRESHOLD_: '65536',
 }
+
+/**
+ * The same for a process that runs a network, whose answers of some megabytes come and go with every sentence: given back to the system each time, they cost a
+ * tenth of its time in page faults, and the process is no smaller without them.
+ */
+export const networkEnvironment: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '33554432',
+  MALLOC_TRIM_THRESHOLD_: '33554432',
+}

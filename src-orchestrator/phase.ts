@@ -75,6 +75,8 @@ export type Phase<Input, Output> = {
   key: (input: Input, context: PhaseContext) => string | Promise<string>
   /** Whether the files that a stored output names are all there, whole. */
   stillStands: (output: Output, context: PhaseContext) => Promise<boolean>
+  /** Begins what `run` will need anyway, while phases before it run; ends it where the run is stopped. */
+  prepare?: (context: PhaseContext) => void
   /** Throws ExpectedFailure for what the user can meet. Emits progress; keeps finished units so that a second run goes on from there. */
   run: (input: Input, context: PhaseContext) => Promise<Output>
   /** The output as another program has left it in the workspace, read from its files; null where it has left none that can be used. */

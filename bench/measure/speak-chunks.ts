@@ -5,11 +5,15 @@ import { builtFile } from '../../src-node/install-layout.ts'
 import { speechTools } from '../../src-orchestrator/phases/speech/speech-tools.ts'
 import { startWorker } from '../../src-orchestrator/phases/speech/worker-process.ts'
 
-/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU. */
-const [engine = '', voice = '', workers = '1', file = '', folder = ''] = process.argv.slice(2)
+/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER [REVISION]: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU. */
+const [engine = '', voice = '', workers = '1', file = '', folder = '', revision] = process.argv.slice(2)
 const perChunk = 5
 const sentences = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
-const sampleRateHz = speechTools.engines.find(({ id }) => id === engine)?.sampleRateHz ?? 0
+const loader = speechTools.engines.find(({ id }) => id === engine)
+if (loader === undefined) throw new RangeError(`there is no engine ${engine}`)
+const known = (await loader.load()).voices().find(({ name }) => name === voice)
+if (known === undefined) throw new RangeError(`${engine} has no voice ${voice}`)
+const sampleRateHz = known.sampleRateHz ?? loader.sampleRateHz
 const answerSchema = z.object({ sampleCount: z.number() })
 
 const chunks = Array.from({ length: Math.ceil(sentences.length / perChunk) }, (_, index) =>
@@ -25,6 +29,7 @@ await Promise.all(
   Array.from({ length: Number(workers) }, async () => {
     const worker = startWorker({
       program: builtFile('orchestrator', 'speech-worker.js'),
+      engine,
       commands: [],
       patienceSec: speechTools.patienceSec,
       onSaid: () => undefined,
@@ -40,7 +45,9 @@ await Promise.all(
       const job = {
         speed: 1,
         sampleRateHz,
-        sentences: said.map((sentence) => [{ said: sentence, by: { engine, voice } }]),
+        sentences: said.map((sentence) => [
+          { said: sentence, by: { engine, voice, ...(revision === undefined ? {} : { revision }) } },
+        ]),
         commaSec: null,
         pausesSec: said.slice(1).map(() => 0.35),
         wavPath: `${base}.wav`,

@@ -45,6 +45,8 @@ export type WorkerHooks<Question> = {
   program: string
   /** Options of Node. */
   flags: readonly string[]
+  /** Beside what keeps it small. */
+  environment?: Readonly<Record<string, string>>
   /** Seconds that a question may take. */
   patienceSec: (question: Question) => number
   onWords: (words: string) => void
@@ -58,6 +60,7 @@ export type WorkerHooks<Question> = {
 export function startChildWorker<Question extends object>({
   program,
   flags,
+  environment,
   patienceSec: patience,
   onWords,
   onSpent,
@@ -65,7 +68,7 @@ export function startChildWorker<Question extends object>({
 }: WorkerHooks<Question>): ChildWorker<Question> {
   const child: ChildProcess = fork(program, [], {
     execArgv: [...flags],
-    env: { ...process.env, ...leanEnvironment, ...foreign?.environment },
+    env: { ...process.env, ...leanEnvironment, ...environment, ...foreign?.environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()

@@ -23,6 +23,7 @@ export type Step = {
   key: (context: PhaseContext) => Promise<string>
   /** Takes a stored output as this phase's; false where it cannot be read or its files are not all there. */
   restore: (output: unknown, context: PhaseContext) => Promise<boolean>
+  prepare: (context: PhaseContext) => void
   /** Answers with the output, to be stored as JSON. */
   run: (context: PhaseContext) => Promise<unknown>
   /** Takes what another program has left as this phase's output, read once; false where it has left nothing that can be used. */
@@ -92,6 +93,7 @@ function step<Input, Output>(
       made.write(parsed.data)
       return true
     },
+    prepare: (context) => phase.prepare?.(context),
     run: async (context) => {
       const output = asStored(phase, await phase.run(input(), context))
       made.write(output)

@@ -21,6 +21,7 @@ export async function speakSample(
   let words = ''
   const worker = startWorker({
     program,
+    engine: by.engine,
     commands,
     patienceSec,
     onWords: (more) => {

@@ -5,6 +5,8 @@ import { withOwnPace } from '../../../src-contract/own-speech.ts'
 import { commandEngine, takesSpeed, type SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { Chunk, ChunkList } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
+import { embeddedEngine } from '../../../src-contract/voice-names.ts'
+import { begunWith } from './begun-with.ts'
 import { chaptersOwn } from './chapters-own.ts'
 import type { BookVoice } from './chunk-job.ts'
 import { voiceId } from './chunk-key.ts'
@@ -13,12 +15,13 @@ import {
   chapterVoices,
   lookWith,
   usualVoice,
+  wishesOf,
   type FoundVoice,
   type Questions,
 } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
 import type { SpeechTools } from './speech-tools.ts'
-import { otherVoices } from './voice-choice.ts'
+import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
 import { startWorker, type SpeechWorker } from './worker-process.ts'
 
@@ -29,6 +32,7 @@ const voicesSchema = z.array(
     language: z.string(),
     aliases: z.array(z.string()),
     revision: z.string().default(''),
+    otherRevisions: z.array(z.string()).default([]),
     sampleRateHz: z.number().int().positive().optional(),
   }),
 )
@@ -42,25 +46,30 @@ export type BookVoices = {
   labels: Record<string, string>
 }
 
-function spokenBy(
+async function spokenBy(
   { loader, voice, all }: FoundVoice,
   settings: OrchestratorSettings,
   bookRateHz: number | null,
   { engines }: SpeechTools,
-): BookVoice {
+  { folders, chunks }: Pick<PhaseContext, 'folders'> & Pick<ChunkList, 'chunks'>,
+): Promise<BookVoice> {
   const ownRateHz = voice.sampleRateHz ?? loader.sampleRateHz
   const chosen = { engine: loader.id, name: voice.name, sampleRateHz: ownRateHz }
-  return {
+  const others = otherVoices(chosen, voice.language, all, engines)
+  const formOf = (revision: string): BookVoice => ({
     ...chosen,
-    engineVersion: [loader.version(), voice.revision ?? ''].join(' ').trim(),
+    revision,
+    engineVersion: [loader.version(), revision].join(' ').trim(),
     speed: settings.speed,
     pauses: pausesFrom(settings),
     sampleRateHz: bookRateHz ?? ownRateHz,
     convertedToHz: bookRateHz === null || bookRateHz === ownRateHz ? null : bookRateHz,
     // An embedded voice is called by its language and nothing else.
     label: loader.store === null ? null : voice.label,
-    others: otherVoices(chosen, voice.language, all, engines),
-  }
+    others,
+  })
+  const forms = (voice.otherRevisions ?? []).map(formOf)
+  return begunWith([formOf(voice.revision ?? ''), ...forms], chunks, folders)
 }
 
 async function voicesOf(
@@ -73,7 +82,9 @@ async function voicesOf(
   const look = lookWith(questions, list.language, tools, context)
   const usual = async (): Promise<FoundVoice> => usualVoice(look, list.language, tools, context)
   const found = await bookVoice(look, usual, context)
-  const book = spokenBy(found, settings, null, tools)
+  const { folders } = context
+  const { chunks } = list
+  const book = await spokenBy(found, settings, null, tools, { folders, chunks })
   const { own, unknown } = chaptersOwn(list, context)
   for (const name of unknown) {
     const message = `This book has no chapter “${name}”: what was chosen for it is left out.`
@@ -84,7 +95,9 @@ async function voicesOf(
   const byChapter = new Map<number, BookVoice>()
   for (const [chapter, speech] of own) {
     const voice = (speech.voice === undefined ? undefined : byName.get(speech.voice)) ?? found
-    byChapter.set(chapter, spokenBy(voice, withOwnPace(settings, speech), book.sampleRateHz, tools))
+    const its = { folders, chunks: chunks.filter((chunk) => chunk.chapter === chapter) }
+    const own = withOwnPace(settings, speech)
+    byChapter.set(chapter, await spokenBy(voice, own, book.sampleRateHz, tools, its))
   }
   const all = [book, ...byChapter.values()]
   const labels = all.flatMap((voice): [string, string][] =>
@@ -98,25 +111,44 @@ async function voicesOf(
   }
 }
 
+function startFor(engine: string, tools: SpeechTools, context: PhaseContext): SpeechWorker {
+  return startWorker({
+    program: tools.workerProgram,
+    engine,
+    commands: tools.commands,
+    patienceSec: tools.patienceSec,
+    onWords: (words) => context.log('warning', `speech worker: ${words}`),
+    onSaid: (words) => context.log('info', words),
+    onSpent: context.spent,
+  })
+}
+
+/** A worker that loads the voice that is named for this book, before its language is known; null where none is, or nothing has to be loaded. */
+export function loadAhead(tools: SpeechTools, context: PhaseContext): SpeechWorker | null {
+  const [wish] = wishesOf(context)
+  const request = wish === undefined ? null : requestedVoice(wish.name, '', tools.engines)
+  if (request === null || request.loader.id === commandEngine) return null
+  const { loader, name } = request
+  const worker = startFor(loader.id, tools, context)
+  context.signal.addEventListener('abort', () => worker.end(), { once: true })
+  // What is wrong with it is said when the voice is chosen: it is asked again then.
+  worker.ask({ type: 'ready', by: { engine: loader.id, voice: name } }).catch(() => undefined)
+  return worker
+}
+
 /**
  * Asks the engines themselves, in a worker: the orchestrator never loads one. That worker has the voices loaded, and goes on to speak with them. Throws
- * ExpectedFailure 'voice-missing', 'voice-unusable' or 'speech-worker-died'.
+ * ExpectedFailure 'voice-missing', 'voice-unusable' or 'speech-worker-died'. `ahead`: a worker that is there already.
  */
 export async function chooseVoices(
   list: ChunkList,
   tools: SpeechTools,
   context: PhaseContext,
+  ahead: SpeechWorker | null = null,
 ): Promise<{ voices: BookVoices; worker: SpeechWorker }> {
-  const start = (): SpeechWorker =>
-    startWorker({
-      program: tools.workerProgram,
-      commands: tools.commands,
-      patienceSec: tools.patienceSec,
-      onWords: (words) => context.log('warning', `speech worker: ${words}`),
-      onSaid: (words) => context.log('info', words),
-      onSpent: context.spent,
-    })
-  let worker = start()
+  const wished = requestedVoice(wishesOf(context)[0]?.name ?? null, list.language, tools.engines)
+  const start = (): SpeechWorker => startFor(wished?.loader.id ?? embeddedEngine, tools, context)
+  let worker = ahead?.alive() === true ? ahead : start()
   const stop = (): void => worker.end()
   context.signal.addEventListener('abort', stop)
   const problemOf: Questions['problemOf'] = async ({ id }, voice) => {

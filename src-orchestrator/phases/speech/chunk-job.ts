@@ -7,6 +7,8 @@ import type { ChunkJob, GapRecord, Piece, PieceVoice } from './worker-protocol.t
 
 /** The voice of a book or of a chapter, and who stands in for it where it fails. */
 export type BookVoice = ChosenVoice & {
+  /** Of the voice, as its engine tells it (EngineVoice). */
+  revision: string
   /** Of the book, at which its chunks are stored. */
   sampleRateHz: number
   /** In words, for people; null where its name says as much. */
@@ -20,8 +22,8 @@ export type ChunkPlaces = { whole: StoredPaths; substitute: StoredPaths; gap: St
 /** A piece of a sentence as the ladder leaves it: somebody can say it, or nobody can. */
 export type Rung = { said: string; by: PieceVoice | null }
 
-export function ownVoice(voice: ChosenVoice): PieceVoice {
-  return { engine: voice.engine, voice: voice.name }
+export function ownVoice(voice: Pick<BookVoice, 'engine' | 'name' | 'revision'>): PieceVoice {
+  return { engine: voice.engine, voice: voice.name, revision: voice.revision }
 }
 
 function isOwn(by: PieceVoice, voice: ChosenVoice): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assertNever } from '../../../src-contract/assert-never.ts'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { serveParent } from '../serve-parent.ts'
 import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
@@ -21,22 +22,56 @@ import { writeChunk, writeSound } from './write-chunk.ts'
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
 
-type Loaded = { engine: SpeechEngine; rateOf: (voice: string) => number; takes: number }
+type Loaded = {
+  engine: SpeechEngine
+  rateOf: (voice: string) => number
+  takes: number
+  /** Resolves where it is the voice that the book was begun with, and has what it needs. Rejects with ExpectedFailure: every other chunk would fail too. */
+  ensure: (by: PieceVoice) => Promise<void>
+}
 type Engines = (id: string) => Promise<Loaded>
 
+/** Of a book's own voice: removed or replaced while the book is spoken, another one would take its place without a word. */
+function ensureOwn({ id, store }: EngineLoader, engine: SpeechEngine): Loaded['ensure'] {
+  const ensured = new Set<string>()
+  return async ({ voice, revision }) => {
+    if (revision === undefined || ensured.has(voice)) return
+    const file = `${id}:${voice}`
+    const there = engine.voices().find(({ name }) => name === voice)
+    if (there === undefined) throw new ExpectedFailure({ code: 'voice-missing', detail: file })
+    if (![there.revision ?? '', ...(there.otherRevisions ?? [])].includes(revision)) {
+      const detail = 'it is not the one any more that this book was begun with'
+      throw new ExpectedFailure({ code: 'voice-unusable', file, detail })
+    }
+    if (store !== null)
+      await engine.ready?.(voice).catch((error: unknown) => {
+        const detail = error instanceof Error ? error.message : String(error)
+        throw new ExpectedFailure({ code: 'voice-unusable', file, detail }, { cause: error })
+      })
+    ensured.add(voice)
+  }
+}
+
 function loadOnce(loaders: readonly EngineLoader[], hooks: EngineHooks): Engines {
-  const loaded = new Map<string, Loaded>()
-  return async (id) => {
-    const known = loaded.get(id)
-    if (known !== undefined) return known
+  const load = async (id: string): Promise<Loaded> => {
     const loader = loaders.find((candidate) => candidate.id === id)
     if (loader === undefined) throw new Error(`there is no engine ${id}`)
     const engine = await loader.load(hooks)
     const own = new Map(engine.voices().map((voice) => [voice.name, voice.sampleRateHz]))
     const rateOf = (voice: string): number => own.get(voice) ?? loader.sampleRateHz
-    const fresh = { engine, rateOf, takes: loader.abilities.takes }
-    loaded.set(id, fresh)
-    return fresh
+    return { engine, rateOf, takes: loader.abilities.takes, ensure: ensureOwn(loader, engine) }
+  }
+  const loaded = new Map<string, Promise<Loaded>>()
+  return async (id) => {
+    // The promise, so that who asks while it is loaded gets the same one.
+    const known = loaded.get(id) ?? load(id)
+    loaded.set(id, known)
+    try {
+      return await known
+    } catch (error) {
+      loaded.delete(id)
+      throw error
+    }
   }
 }
 
@@ -47,11 +82,12 @@ async function say(
   { speed, sampleRateHz }: Pick<ChunkJob, 'speed' | 'sampleRateHz'>,
   engineFor: Engines,
 ): Promise<Int16Array> {
-  const { engine, rateOf, takes } = await engineFor(by.engine)
+  const { engine, rateOf, takes, ensure } = await engineFor(by.engine)
+  await ensure(by)
   const ownRateHz = rateOf(by.voice)
   let problem: string | null = null
   for (let take = 0; take < takes; take++) {
-    const spoken = await engine.synthesise(said, by.voice, { speed, take })
+    const spoken = await engine.synthesise(said, by.voice, { speed, take, revision: by.revision })
     problem = auditSpeech(spoken, ownRateHz, said, speed)
     // The pieces of a book are joined as they are.
     if (problem === null) return resamplePcm(trimSilence(spoken, ownRateHz), ownRateHz, sampleRateHz)

@@ -20,10 +20,12 @@ export function trackPrograms(): StartedPrograms & { hooks: EngineHooks } {
         running.add(pid)
         notify({ programs: [...running] })
       },
-      ended: (pid, ms) => {
+      ended: (pid) => {
         running.delete(pid)
-        elapsedMs += ms
         notify({ programs: [...running] })
+      },
+      spent: (ms) => {
+        elapsedMs += ms
       },
       said: (words) => notify({ words }),
     },

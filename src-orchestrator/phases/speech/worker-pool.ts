@@ -6,6 +6,8 @@ import { startWorker, type Question, type SpeechWorker } from './worker-process.
 export type WorkerSlot = Slot<Question>
 
 export type WorkerTools = Pick<SpeechTools, 'workerProgram' | 'patienceSec' | 'commands'> & {
+  /** The id of the book's engine. */
+  engine: string
   /** One that runs already and has the voice loaded. */
   ready?: SpeechWorker
 }
@@ -15,11 +17,12 @@ export async function runOnWorkers<Item>(
   next: () => Item | undefined,
   task: (item: Item, slot: WorkerSlot) => Promise<void>,
   context: Pick<PhaseContext, 'cores' | 'onCoresChange' | 'whenRunning' | 'signal' | 'log' | 'spent'>,
-  { workerProgram: program, patienceSec, commands, ready }: WorkerTools,
+  { workerProgram: program, patienceSec, commands, engine, ready }: WorkerTools,
 ): Promise<void> {
   const start = (): SpeechWorker =>
     startWorker({
       program,
+      engine,
       commands,
       patienceSec,
       onWords: (words) => context.log('warning', `speech worker: ${words}`),

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
-import { leanFlags } from '../../../src-node/lean-node.ts'
+import { embeddedEngine } from '../../../src-contract/voice-names.ts'
+import { leanFlags, networkEnvironment } from '../../../src-node/lean-node.ts'
 import { commandEngine, type SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { startChildWorker, type ChildWorker, type WorkerHooks } from '../child-worker.ts'
 import { commandsVariable } from './engines/command/handed-commands.ts'
@@ -59,7 +60,9 @@ export type Question =
 
 export type SpeechWorker = ChildWorker<Question>
 
-export type SpeechWorkerHooks = Omit<WorkerHooks<Question>, 'flags' | 'programs'> & {
+export type SpeechWorkerHooks = Omit<WorkerHooks<Question>, 'flags' | 'environment' | 'programs'> & {
+  /** The id of the engine that it is for. */
+  engine: string
   /** The user's commands that may be run as voices. */
   commands: readonly SpeechCommand[]
   /** What a command has said beside its sound. */
@@ -67,11 +70,12 @@ export type SpeechWorkerHooks = Omit<WorkerHooks<Question>, 'flags' | 'programs'
 }
 
 /** A worker that speaks: starts it in this process's own group. */
-export function startWorker({ commands, onSaid, ...hooks }: SpeechWorkerHooks): SpeechWorker {
-  const environment = { [commandsVariable]: JSON.stringify(commands) }
+export function startWorker({ engine, commands, onSaid, ...hooks }: SpeechWorkerHooks): SpeechWorker {
+  const handed = { [commandsVariable]: JSON.stringify(commands) }
   return startChildWorker({
     ...hooks,
     flags: workerFlags,
-    ...(commands.length === 0 ? {} : { programs: { environment, onSaid } }),
+    environment: engine === embeddedEngine ? {} : networkEnvironment,
+    ...(commands.length === 0 ? {} : { programs: { environment: handed, onSaid } }),
   })
 }

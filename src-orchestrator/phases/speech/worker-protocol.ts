@@ -1,7 +1,7 @@
 import type { Timing } from './compose-chunk.ts'
 
-/** A voice by the names that its engine knows. */
-export type PieceVoice = { engine: string; voice: string }
+/** A voice by the names that its engine knows. `revision`: of a book's own voice, which must be the one that the book was begun with. */
+export type PieceVoice = { engine: string; voice: string; revision?: string }
 
 /** Something that is said in one breath of the engine's, or the silence in its place. */
 export type Piece = { said: string; by: PieceVoice } | { silentSec: number }

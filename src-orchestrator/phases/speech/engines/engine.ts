@@ -11,6 +11,8 @@ export type EngineVoice = {
   aliases: string[]
   /** What else than its name its samples depend on: the model behind it, and what makes its phonemes. Empty: only on the engine's version. */
   revision?: string
+  /** Revisions of it that are there too: a book goes on with the one that it was begun with. */
+  otherRevisions?: string[]
   /** Where it is another one than its engine's. */
   sampleRateHz?: number | undefined
   /** The name under which the catalogue has it, where it has one of several in one file. */
@@ -22,6 +24,8 @@ export type SynthesisSettings = {
   speed: number
   /** Which attempt at the same words this is, from 0 on: an engine that has several takes gives another one. */
   take?: number
+  /** Which revision of the voice; left out: the first one. */
+  revision?: string | undefined
 }
 
 /**
@@ -62,8 +66,9 @@ export type EngineAbilities = {
 /** What an engine that starts programs of others tells of them. */
 export type EngineHooks = {
   started: (pid: number) => void
-  /** `elapsedMs`: how long it ran; as much of a core is taken for used. */
-  ended: (pid: number, elapsedMs: number) => void
+  ended: (pid: number) => void
+  /** Milliseconds that another process has worked: as much of a core is taken for used. */
+  spent: (elapsedMs: number) => void
   /** What it has said beside its work. */
   said: (words: string) => void
 }

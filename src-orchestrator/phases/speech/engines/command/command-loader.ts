@@ -12,7 +12,12 @@ const trialWords = '1, 2, 3.'
 const sampleRateHz = 22_050
 
 /** For a look at the voices, which starts nothing. */
-const unheard: EngineHooks = { started: () => undefined, ended: () => undefined, said: () => undefined }
+const unheard: EngineHooks = {
+  started: () => undefined,
+  ended: () => undefined,
+  spent: () => undefined,
+  said: () => undefined,
+}
 
 function voiceOf(command: SpeechCommand): EngineVoice {
   const { name, language, sample_rate } = command

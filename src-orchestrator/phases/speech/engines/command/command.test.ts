@@ -24,6 +24,7 @@ let words: string[] = []
 const hooks: EngineHooks = {
   started: () => undefined,
   ended: () => undefined,
+  spent: () => undefined,
   said: (said) => void words.push(said),
 }
 beforeEach(async () => {
@@ -97,6 +98,7 @@ it.skipIf(process.platform === 'win32')('ends with its worker, and with it what 
   const noting = `${JSON.stringify(process.execPath)} -e "setInterval(() => undefined, 1000)" & echo $! > ${pidFile}.part; mv ${pidFile}.part ${pidFile}; wait`
   const worker = startWorker({
     program: speechTools.workerProgram,
+    engine: 'command',
     commands: [named(['/bin/sh', '-c', noting])],
     patienceSec: () => 60,
     onWords: () => undefined,

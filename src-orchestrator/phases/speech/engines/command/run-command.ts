@@ -119,7 +119,8 @@ export async function runCommand(
     child.stdin.on('error', () => undefined)
     child.stdin.end(inFile || inWords ? '' : `${said}\n`)
     const { out, words, problem } = await watched(child, timeout, !writesFile)
-    if (pid !== undefined) hooks.ended(pid, performance.now() - began)
+    if (pid !== undefined) hooks.ended(pid)
+    hooks.spent(performance.now() - began)
     if (words !== '') hooks.said(`${name}: ${words}`)
     const sound = problem ?? readWav(writesFile ? await soundOf(wavFile) : out)
     if (typeof sound !== 'string') return sound

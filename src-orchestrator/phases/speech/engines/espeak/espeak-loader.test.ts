@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { SpeechEngine } from '../engine.ts'
-import { escapeForEspeak, espeakLoader } from './espeak-loader.ts'
+import { escapeForEspeak, espeakLoader, loadEmbedded } from './espeak-loader.ts'
+import { nativeEspeak } from './native-espeak.ts'
 
 const sentences = Array.from({ length: 120 }, (_, at) => [
   `Sentence ${at} was said, "so to speak," by somebody at ${at * 7} past nine.`,
@@ -19,13 +20,13 @@ async function digest(engine: SpeechEngine, said: string, voice = 'en-us', speed
 describe('eSpeak NG', () => {
   let engine: SpeechEngine
   beforeAll(async () => {
-    engine = await espeakLoader.load()
+    engine = await loadEmbedded()
   })
 
   test('the samples of a sentence do not depend on what was said before it', async () => {
     const inOrder: string[] = []
     for (const sentence of sentences) inOrder.push(await digest(engine, sentence))
-    const other = await espeakLoader.load()
+    const other = await loadEmbedded()
     const backwards = new Map<string, string>()
     for (const sentence of sentences.toReversed()) {
       await other.synthesise('Etwas ganz anderes.', 'de', { speed: 1.3 })
@@ -70,3 +71,27 @@ describe('eSpeak NG', () => {
     await expect(engine.synthesise('Hello', 'nobody', { speed: 1 })).rejects.toThrow('nobody')
   })
 })
+
+describe.skipIf(nativeEspeak() === null)(
+  'an eSpeak NG that is installed (skipped where there is none)',
+  () => {
+    test('speaks the same samples whatever was said before, and the embedded one where a book was begun with it', async () => {
+      const engine = await espeakLoader.load()
+      const voice = engine.voices().find(({ name }) => name === 'en-us')
+      expect(voice).toMatchObject({ revision: `native ${nativeEspeak()?.version}`, otherRevisions: [''] })
+      const some = sentences.slice(0, 6)
+      const inOrder: string[] = []
+      for (const sentence of some) inOrder.push(await digest(engine, sentence))
+      const backwards: string[] = []
+      for (const sentence of some.toReversed()) backwards.unshift(await digest(engine, sentence))
+      expect(backwards).toEqual(inOrder)
+      const embedded = await loadEmbedded()
+      const said = 'A <tag> & [[b]].\nAnd more.'
+      const begun = await engine.synthesise(said, 'en-us', { speed: 1, revision: '' })
+      expect(begun).toEqual(await embedded.synthesise(said, 'en-us', { speed: 1 }))
+      const native = await engine.synthesise(said, 'en-us', { speed: 1 })
+      expect(native).not.toEqual(begun)
+      expect(Math.abs(native.length - begun.length)).toBeLessThan(begun.length * 0.2)
+    })
+  },
+)

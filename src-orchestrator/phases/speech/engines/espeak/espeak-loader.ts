@@ -1,12 +1,14 @@
 import { embeddedEngine } from '../../../../../src-contract/voice-names.ts'
-import type { EngineLoader, SpeechEngine } from '../engine.ts'
+import type { EngineHooks, EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
 import { espeakVersion, openEspeak } from './espeak-module.ts'
 import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from './heap-snapshot.ts'
+import { nativeEspeak, speakNatively, type NativeEspeak } from './native-espeak.ts'
 import { defaultVoiceFor, voicesFrom } from './voice-names.ts'
 
 const wordsPerMinute = 170
 /** eSpeak NG's slowest and fastest ordinary rates. */
 const rateLimits = { least: 80, most: 450 }
+const sampleRateHz = 22_050
 const textBytes = 65_536
 const nameBytes = 256
 
@@ -15,7 +17,14 @@ export function escapeForEspeak(said: string): string {
   return said.replaceAll('[[', '[ [').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-async function loadEspeak(): Promise<SpeechEngine> {
+/** What chunks of the native one are known by; the embedded one's have nothing in their keys but the engine's version. */
+const nativeRevision = ({ version }: NativeEspeak): string => `native ${version}`
+
+const rateOf = (speed: number): number =>
+  Math.round(Math.min(rateLimits.most, Math.max(rateLimits.least, wordsPerMinute * speed)))
+
+/** The embedded one alone. */
+export async function loadEmbedded(): Promise<SpeechEngine> {
   const module = await openEspeak()
   const espeak = new module.eSpeakNGWorker()
   const voices = voicesFrom(espeak.list_voices())
@@ -53,8 +62,7 @@ async function loadEspeak(): Promise<SpeechEngine> {
   return {
     voices: () => voices,
     synthesise: async (said, voice, { speed }) => {
-      const rate = Math.round(Math.min(rateLimits.most, Math.max(rateLimits.least, wordsPerMinute * speed)))
-      prepare(voice, rate)
+      prepare(voice, rateOf(speed))
       put(text, textBytes, escapeForEspeak(said))
       const parts: Int16Array[] = []
       espeak.synthesize(text, (samples) => {
@@ -62,6 +70,31 @@ async function loadEspeak(): Promise<SpeechEngine> {
         return false
       })
       return Promise.resolve(joined(parts))
+    },
+  }
+}
+
+/** The native one for the voices that it has, where one is installed and the book was not begun with the embedded one. */
+async function loadEspeak(native: NativeEspeak | null, hooks?: EngineHooks): Promise<SpeechEngine> {
+  // Its list of voices is the embedded one's: a book's voice is there whether anything is installed or not.
+  const embedded = await loadEmbedded()
+  if (native === null) return embedded
+  const own = nativeRevision(native)
+  const voices = embedded.voices().map((voice): EngineVoice => {
+    const isNative = native.voices.has(voice.aliases[0] ?? '')
+    return isNative ? Object.assign({}, voice, { revision: own, otherRevisions: [''] }) : voice
+  })
+  const files = new Map(voices.filter(({ revision }) => revision === own).map(({ name, aliases }) => [name, aliases[0] ?? name])) // prettier-ignore
+  return {
+    voices: () => voices,
+    synthesise: async (said, voice, settings) => {
+      const file = files.get(voice)
+      if (file === undefined || settings.revision === '') return embedded.synthesise(said, voice, settings)
+      const began = performance.now()
+      const text = escapeForEspeak(said).replaceAll(/\s+/gu, ' ')
+      const samples = await speakNatively(text, file, rateOf(settings.speed), sampleRateHz)
+      hooks?.spent(performance.now() - began)
+      return samples
     },
   }
 }
@@ -76,11 +109,11 @@ function joined(parts: readonly Int16Array[]): Int16Array {
   return samples
 }
 
-/** eSpeak NG as WebAssembly with its data for more than a hundred languages: the voice that is always there. */
+/** eSpeak NG as WebAssembly with its data for more than a hundred languages: the voice that is always there. Where it is installed natively, that one speaks (decision 21). */
 export const espeakLoader: EngineLoader = {
   id: embeddedEngine,
   version: espeakVersion,
-  sampleRateHz: 22_050,
+  sampleRateHz,
   abilities: {
     speed: { least: 0.5, most: 2.6 },
     pitch: false,
@@ -91,5 +124,5 @@ export const espeakLoader: EngineLoader = {
   store: null,
   revisionOf: () => '',
   defaultVoice: defaultVoiceFor,
-  load: loadEspeak,
+  load: async (hooks) => loadEspeak(nativeEspeak(), hooks),
 }

@@ -7,7 +7,6 @@ const headSchema = z.object({
   tagdict: z.record(z.string(), z.string()),
   vocab: z.array(z.string()),
 })
-const votesSchema = z.record(z.string(), z.number())
 
 /** The part of speech of each word, as in the Penn Treebank: "NN", "VBD", "IN" … */
 export type Tagger = (words: readonly string[]) => string[]
@@ -34,6 +33,15 @@ function classOf(word: string): string {
 
 type Votes = readonly (readonly [tag: number, weight: number])[]
 
+/** Some thousand features are read for a book, too many for a schema each: 1 % of the time. Throws TypeError where they are no weights. */
+function votesIn(weights: unknown, numbers: ReadonlyMap<string, number>): Votes {
+  if (typeof weights !== 'object' || weights === null) throw new TypeError('a tagger whose weights are none')
+  return Object.entries(weights).map(([tag, weight]: [string, unknown]) => {
+    if (typeof weight !== 'number') throw new TypeError(`a tagger with the weight ${String(weight)}`)
+    return [numbers.get(tag) ?? 0, weight] as const
+  })
+}
+
 /** What each feature says for each tag, read when it is first asked for: of 80,000 features a book uses a few thousand. */
 function lazyWeights(model: Buffer, start: number, tags: readonly string[]): (feature: string) => Votes {
   const numbers = new Map(tags.map((tag, index) => [tag, index]))
@@ -43,12 +51,7 @@ function lazyWeights(model: Buffer, start: number, tags: readonly string[]): (fe
     const known = read.get(feature)
     if (known !== undefined) return known
     const weights = find(feature)
-    const votes =
-      weights === undefined
-        ? []
-        : Object.entries(votesSchema.parse(weights)).map(
-            ([tag, weight]) => [numbers.get(tag) ?? 0, weight] as const,
-          )
+    const votes = weights === undefined ? [] : votesIn(weights, numbers)
     read.set(feature, votes)
     return votes
   }
