@@ -34,6 +34,8 @@ export const finishedBookSchema = z.object({
   /** Audio: format by format, each in the order of the book. */
   outputs: z.array(finishedFileSchema).min(1),
   subtitles: z.array(finishedFileSchema).default([]),
+  /** Files of this book that an earlier choice of formats, names or divisions has left, unchanged. */
+  earlier: z.array(z.string()).default([]),
   audioSec: z.number().positive(),
   chapters: z.array(z.object({ title: z.string(), startSec: z.number() })),
   loudness: loudnessSchema,

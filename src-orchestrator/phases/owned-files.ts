@@ -25,6 +25,8 @@ export type OwnedFiles = {
   /** There, but not ours or changed since: is moved aside (aside.ts). Nothing happens where there is none. */
   moveForeignAside: (path: string) => Promise<string | null>
   note: (path: string, bytes: number, sha256: string) => void
+  /** Everything that was ever noted, whether it is still there or not. */
+  paths: () => string[]
   known: (path: string) => { bytes: number; sha256: string } | undefined
   save: () => Promise<void>
 }
@@ -58,6 +60,7 @@ export async function openOwnedFiles(
       return moveAside(path, folders.workspace)
     },
     note: (path, bytes, sha256) => ledger.set(path, { bytes, sha256 }),
+    paths: () => [...ledger.keys()],
     known: (path) => ledger.get(path),
     save: async () => writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(ledger))),
   }

@@ -9,6 +9,15 @@ type Page = {
   retry: (bookIds: readonly string[], what: Omit<AskInput<'books.retry'>, 'bookIds'>) => Promise<void>
 }
 
+/** What the settings leave as it was is kept; who runs a phase again wants all of it anew. */
+function redoOf(
+  what: 'phase' | 'settings' | 'gaps',
+  phase: PhaseNumber,
+): Omit<AskInput<'books.retry'>, 'bookIds'> {
+  if (what === 'gaps') return { gapsOnly: true }
+  return what === 'settings' ? { fromPhase: phase, keeps: true } : { fromPhase: phase }
+}
+
 /** Each costs main a hash of its source. */
 const mostLookedAt = 20
 
@@ -52,8 +61,7 @@ export function createRedoOrders(door: WindowDoor, store: WindowStore, { open, r
       else await retry(bookIds, { gapsOnly: true })
     },
     redo: async (what: 'phase' | 'settings' | 'gaps', parts: readonly RedoPart[]): Promise<void> => {
-      for (const { phase, kept, dropped } of parts)
-        await retry([...kept, ...dropped], what === 'gaps' ? { gapsOnly: true } : { fromPhase: phase })
+      for (const { phase, kept, dropped } of parts) await retry([...kept, ...dropped], redoOf(what, phase))
     },
   }
 }

@@ -31,6 +31,8 @@ export type Overlay =
   /** `attempt` left out: the newest. */
   | { kind: 'log'; bookId: string | null; attempt?: number }
   | { kind: 'password'; bookId: string }
+  /** How one book is spoken. */
+  | { kind: 'speech'; bookId: string }
   | { kind: 'confirm-remove'; bookIds: readonly string[] }
   | { kind: 'confirm-scratch'; bookIds: readonly string[] }
   /** A part is made again: from a phase, from what the settings change, or the gaps. */
@@ -56,6 +58,8 @@ export type WindowState = {
   player: PlayerState | null
   /** The book of which half a minute is being made to be heard. */
   previewOf: string | null
+  /** How often it was chosen how a book is spoken: what is shown of books is read anew. */
+  choicesMade: number
   notices: readonly ShownNotice[]
   /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
   selection: ReadonlySet<string | number>
@@ -98,6 +102,7 @@ export function createWindowStore(): WindowStore {
     doctor: { state: 'idle', items: null, failure: null },
     player: null,
     previewOf: null,
+    choicesMade: 0,
     notices: [],
     selection: new Set<string | number>(),
     detailsOf: null,

@@ -41,12 +41,16 @@ describe('running again from a phase', () => {
     expect(redoWords(phase, '“A”')).toMatch(words)
   })
 
-  it('names the cause where settings are another, and the whole where nothing is left to go on from', () => {
-    expect(settingWords(5, '“A”')).toBe(
-      'Loudness or files: the settings are others now than “A” was made with.',
+  it('after a change of settings keeps what that leaves as it was', () => {
+    expect(redoWords(4, '“A”', true)).toMatch(
+      /^Phases 4 .* are done again; whatever the change leaves as it was is kept\. Phases 1 .* are kept\.$/u,
     )
+  })
+
+  it('names the cause where settings are another, and the whole where nothing is left to go on from', () => {
+    expect(settingWords(5, '“A”')).toBe('Loudness or files: others are chosen now than “A” was made with.')
     expect(settingWords(4, '“A”')).toBe(
-      'Voice, speed or pauses: the settings are others now than “A” was made with.',
+      'Voice, speed or pauses: others are chosen now than “A” was made with.',
     )
     expect(droppedWords('“A”')).toMatch(
       /^The working files of “A” were dropped: phases 2 Read, .* and 5 Master /u,

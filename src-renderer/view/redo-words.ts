@@ -9,9 +9,12 @@ function phaseNames(from: PhaseNumber, to: PhaseNumber): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** What running a book again from a phase redoes, and what it keeps. `book`: its name, as a part of a sentence. */
-export function redoWords(phase: PhaseNumber, book: string): string {
-  const redone = `${phase === 5 ? 'Phase' : 'Phases'} ${phaseNames(phase, 5)} of ${book} ${phase === 5 ? 'is' : 'are'} done again; what ${phase === 5 ? 'it' : 'they'} made so far is discarded first.`
+/** What running a book again from a phase redoes, and what it keeps; `keeps`: also what a change of settings leaves as it was. `book`: its name, as a part of a sentence. */
+export function redoWords(phase: PhaseNumber, book: string, keeps = false): string {
+  const again = `${phase === 5 ? 'Phase' : 'Phases'} ${phaseNames(phase, 5)} of ${book} ${phase === 5 ? 'is' : 'are'} done again`
+  const redone = keeps
+    ? `${again}; whatever the change leaves as it was is kept.`
+    : `${again}; what ${phase === 5 ? 'it' : 'they'} made so far is discarded first.`
   if (phase === 1) return redone
   const before = phases.findLast(({ number }) => number < phase)?.number ?? 1
   return `${redone} ${before === 1 ? 'Phase 1 Check is' : `Phases ${phaseNames(1, before)} are`} kept.`
@@ -21,7 +24,7 @@ export function redoWords(phase: PhaseNumber, book: string): string {
 export function settingWords(phase: PhaseNumber, book: string): string {
   const which =
     phase === 5 ? 'Loudness or files' : phase === 4 ? 'Voice, speed or pauses' : 'What is read of a page'
-  return `${which}: the settings are others now than ${book} was made with.`
+  return `${which}: others are chosen now than ${book} was made with.`
 }
 
 export function gapWords(book: string): string {

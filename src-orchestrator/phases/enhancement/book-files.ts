@@ -83,7 +83,7 @@ export async function writeBookFiles(
   files: readonly BookFile[],
   { names, cues, sampleRateHz, reserved, tools }: BookFilesOptions,
   context: PhaseContext,
-): Promise<{ outputs: FinishedFile[]; subtitles: FinishedFile[] }> {
+): Promise<{ outputs: FinishedFile[]; subtitles: FinishedFile[]; earlier: string[] }> {
   const { settings, folders } = context
   const owned = await openOwnedFiles(folders, 'outputs')
   const taken = new Set<string>()
@@ -127,7 +127,23 @@ export async function writeBookFiles(
   placed.sort((a, b) => a.order - b.order)
   const of = (wanted: Placed['kind']): FinishedFile[] =>
     placed.filter(({ kind }) => kind === wanted).map(({ finished }) => finished)
-  return { outputs: of('audio'), subtitles: of('subtitles') }
+  const earlier = await earlierFiles(owned, taken)
+  if (earlier.length > 0) context.emit({ type: 'warning', message: earlierWords(earlier) })
+  return { outputs: of('audio'), subtitles: of('subtitles'), earlier }
+}
+
+/** What was written for this book by an earlier choice of files, names or tags, and stands unchanged: a finished book is never thrown away unasked. */
+async function earlierFiles(owned: OwnedFiles, taken: ReadonlySet<string>): Promise<string[]> {
+  const left: string[] = []
+  for (const path of owned.paths()) if (!taken.has(path) && (await owned.isOurs(path))) left.push(path)
+  return left.sort()
+}
+
+function earlierWords(paths: readonly string[]): string {
+  const [first = '', ...more] = paths
+  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const stay = more.length === 0 ? 'A file of an earlier choice stays' : 'Files of an earlier choice stay'
+  return `${stay}, which the book has no use for any more: ${first}${others}. Delete what you do not want.`
 }
 
 /** Players find subtitles by the audio's own name, the number of a second one included. */

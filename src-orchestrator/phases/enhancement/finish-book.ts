@@ -129,7 +129,7 @@ export async function finishBook(
   const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
   const names = nameValues(tags, context.source)
   const tools = { ffmpeg, folder, signal }
-  const { outputs, subtitles } = await writeBookFiles(
+  const { outputs, subtitles, earlier } = await writeBookFiles(
     files,
     { names, cues, sampleRateHz, reserved, tools },
     context,
@@ -140,6 +140,7 @@ export async function finishBook(
   return {
     outputs,
     subtitles,
+    earlier,
     audioSec: plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz,
     chapters: bookMarks(plan, sampleRateHz),
     loudness,

@@ -66,13 +66,15 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   },
   // A finished book of another program is its own affair: whoever asks for phase 5 wants ours.
   adopt: async () => Promise.resolve(null),
-  entry: ({ outputs, subtitles, chapters, audioSec, loudness }) => ({
+  entry: ({ outputs, subtitles, earlier, chapters, audioSec, loudness }) => ({
     output_file: outputs[0]?.path,
     artifacts: {
       output_file: outputs[0]?.path,
       outputs,
       chapters,
       ...(subtitles.length > 0 ? { subtitles } : {}),
+      // Said also where there are none any more: what an older entry says is kept.
+      earlier_outputs: earlier,
     },
     metrics: {
       audio_sec: audioSec,

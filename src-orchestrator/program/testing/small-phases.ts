@@ -80,6 +80,7 @@ export function smallPhases(): SmallPhases {
     enhancement: phase(5, finishedBookSchema, () => ({
       outputs: [{ path: '/out/book.mp3', bytes: 10, sha256: 'cd'.repeat(32) }],
       subtitles: [],
+      earlier: [],
       audioSec: 1,
       chapters: [{ title: 'One', startSec: 0 }],
       loudness: { lufs: -18, truePeakDb: -3, rmsDb: -20, noiseFloorDb: -90, gainDb: 0 },

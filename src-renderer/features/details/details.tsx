@@ -16,6 +16,7 @@ import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
 import { BookRecord } from './book-record.tsx'
 import { BookFacts } from './book-facts.tsx'
+import { BookSpeech } from './book-speech.tsx'
 import { PhaseList } from './phase-list.tsx'
 import { useBookPage } from './use-book-page.ts'
 
@@ -43,6 +44,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       <Message book={book} />
       {isCurrent && <Plan page={page} book={book} />}
       <DetailButtons book={book} />
+      {page !== null && <BookSpeech page={page} />}
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />
       <BookContents book={book} />

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { BookPage } from '../../../src-contract/book-page.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import { useActions } from '../../app-context.tsx'
+import { useActions, useWindow } from '../../app-context.tsx'
 
 export type BookPageState = {
   page: BookPage | null
@@ -11,11 +11,12 @@ export type BookPageState = {
   isCurrent: boolean
 }
 
-/** What the record says of a book; read again when its state, its attempt or its phase changes. */
+/** What the record says of a book; read again when its state, its attempt or its phase changes, or when it was chosen how a book is spoken. */
 export function useBookPage(book: Pick<BookView, 'id' | 'state' | 'attempt' | 'phase'>): BookPageState {
   const actions = useActions()
   const { id } = book
-  const stamp = `${book.state} ${book.attempt} ${book.phase ?? ''}`
+  const choicesMade = useWindow((state) => state.choicesMade)
+  const stamp = `${book.state} ${book.attempt} ${book.phase ?? ''} ${choicesMade}`
   const [kept, setKept] = useState<Omit<BookPageState, 'isCurrent'> & { stamp: string }>({
     page: null,
     failure: null,

@@ -7,6 +7,7 @@ import { DoctorDialog } from '../doctor/doctor-dialog.tsx'
 import { FailuresDialog } from '../failures/failures-dialog.tsx'
 import { LogDialog } from '../log/log-dialog.tsx'
 import { PasswordDialog } from '../password/password-dialog.tsx'
+import { SpeechDialog } from '../speech/speech-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { DiskDialog } from '../disk/disk-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
@@ -44,6 +45,8 @@ export function Overlays(): ReactNode {
       )
     case 'password':
       return <PasswordDialog bookId={overlay.bookId} onClose={close} />
+    case 'speech':
+      return <SpeechDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
     case 'confirm-remove': {
       const { bookIds } = overlay
       return (

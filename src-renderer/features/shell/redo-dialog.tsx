@@ -21,7 +21,11 @@ export function RedoDialog({ what, parts, onClose }: Asked & { onClose: () => vo
   }
   const sentences = parts.flatMap(({ phase, kept, dropped }) => [
     what === 'settings' ? settingWords(phase, nameOf([...kept, ...dropped])) : null,
-    kept.length === 0 ? null : what === 'gaps' ? gapWords(nameOf(kept)) : redoWords(phase, nameOf(kept)),
+    kept.length === 0
+      ? null
+      : what === 'gaps'
+        ? gapWords(nameOf(kept))
+        : redoWords(phase, nameOf(kept), what === 'settings'),
     dropped.length === 0 ? null : droppedWords(nameOf(dropped)),
   ])
   return (

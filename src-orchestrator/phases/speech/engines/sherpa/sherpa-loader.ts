@@ -22,8 +22,19 @@ import {
 } from './voice-files.ts'
 
 /** Goes up with every change in our code that makes other samples of the same words. */
-const engineVersion = '2'
+const engineVersion = '3'
 const speedLimits = { least: 0.5, most: 2 }
+/**
+ * VITS rounds the length of each sound up to whole frames (https://github.com/jaywalnut310/vits, models.py: ceil), which speed does not shorten: so much of the
+ * time at its own pace. Measured on Piper's joe: asked for twice the pace it had 1.5 times, for half of it 0.57 times.
+ */
+const roundedUp = 0.27
+
+/** What a network has to be asked for to speak at that speed. */
+function paceFor(speed: number, { kind }: ModelRecord['model']): number {
+  const within = Math.min(speedLimits.most, Math.max(speedLimits.least, speed))
+  return kind === 'vits' ? (1 - roundedUp) / (1 / within - roundedUp) : within
+}
 
 function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(packageFile('sherpa-onnx-node/package.json'), 'utf8'))
@@ -100,7 +111,7 @@ export function loadSherpa(store: string): SpeechEngine {
     },
     synthesise: async (said, voice, { speed }) => {
       const { model, speaker, language } = await modelFor(voice)
-      const pace = Math.min(speedLimits.most, Math.max(speedLimits.least, speed))
+      const pace = paceFor(speed, find(voice).record.model)
       return toPcm(breathsOf(said).map((part) => model.say(part, speaker, pace, language)))
     },
   }

@@ -1,0 +1,98 @@
+import {
+  isAsAround,
+  ownSpeechKeys,
+  type BookSpeech,
+  type ChapterSpeeches,
+  type OwnSpeech,
+  type OwnSpeechKey,
+} from '../../src-contract/own-speech.ts'
+import type { Voice } from '../../src-contract/reports.ts'
+import type { Choice } from './voice-choices.ts'
+
+/** As a voice it stands for none of its own: no voice has an empty id. */
+export const asAround = ''
+
+/** The same with another value for one key; undefined: as around it. */
+export function withOwn<Key extends OwnSpeechKey>(
+  speech: OwnSpeech,
+  key: Key,
+  value: OwnSpeech[Key],
+): OwnSpeech {
+  const next: OwnSpeech = { ...speech, [key]: value }
+  if (value === undefined) Reflect.deleteProperty(next, key)
+  return next
+}
+
+export type ChapterRow = { name: string; label: string; speech: OwnSpeech }
+
+/** "3 The Crow", "Chapters 2-4", or the title by which it was named. */
+function labelOf(name: string, titles: readonly string[], titleThen: string | undefined): string {
+  if (/^\d+\s*[-–]/u.test(name)) return `Chapters ${name}`
+  if (!/^\d+$/u.test(name)) return name
+  const title = titles[Number(name) - 1] ?? titleThen
+  return title === undefined ? `Chapter ${name}` : `${name} ${title}`
+}
+
+/** The chapters that have something of their own, in the order of the book. */
+export function chapterRows(chapters: ChapterSpeeches, titles: readonly string[]): ChapterRow[] {
+  const rows = Object.entries(chapters).map(([name, { title, ...speech }]) => ({
+    name,
+    label: labelOf(name, titles, title),
+    speech,
+  }))
+  const first = ({ name }: ChapterRow): number => Number.parseInt(name, 10) || Number.POSITIVE_INFINITY
+  return rows.sort((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0))
+}
+
+/** The chapters that are as their book. */
+export function otherChapters(chapters: ChapterSpeeches, titles: readonly string[]): Choice[] {
+  return titles.flatMap((title, at) => {
+    const value = String(at + 1)
+    return chapters[value] === undefined ? [{ value, label: `${value} ${title}` }] : []
+  })
+}
+
+/** The same without chapters that were opened and left as they are. */
+export function tidied({ chapters, ...own }: BookSpeech): BookSpeech {
+  const kept = Object.entries(chapters).filter(([, speech]) => !isAsAround(speech))
+  return { ...own, chapters: Object.fromEntries(kept) }
+}
+
+/** Voices that can be chosen for a book or a chapter; the first one is none of its own. */
+export function ownVoiceChoices(voices: readonly Voice[], around: string, own: string | undefined): Choice[] {
+  const installed = voices.filter((voice) => voice.installed)
+  const choices: Choice[] = [
+    { value: asAround, label: around },
+    ...installed.map(({ id, name, language }) => ({ value: id, label: name, hint: language })),
+  ]
+  if (own !== undefined && !choices.some(({ value }) => value === own))
+    choices.push({ value: own, label: own, hint: 'not installed' })
+  return choices
+}
+
+/** A voice by its name; by its id where nobody knows that one. */
+export function voiceName(id: string | null, voices: readonly Voice[]): string {
+  if (id === null) return 'a voice of its language'
+  return voices.find((voice) => voice.id === id)?.name ?? id
+}
+
+function partsOf(speech: OwnSpeech, voices: readonly Voice[]): string {
+  const hasPauses = ownSpeechKeys.some((key) => key.startsWith('pause') && speech[key] !== undefined)
+  return [
+    ...(speech.voice === undefined ? [] : [voiceName(speech.voice, voices)]),
+    ...(speech.speed === undefined ? [] : [`speed ${speech.speed.toLocaleString('en')} ×`]),
+    ...(hasPauses ? ['its own pauses'] : []),
+  ].join(', ')
+}
+
+/** What a book has of its own, a line for the book and one for each chapter. */
+export function ownSpeechLines(
+  { chapters, ...own }: BookSpeech,
+  voices: readonly Voice[],
+  titles: readonly string[],
+): string[] {
+  return [
+    ...(isAsAround(own) ? [] : [partsOf(own, voices)]),
+    ...chapterRows(chapters, titles).map(({ label, speech }) => `${label}: ${partsOf(speech, voices)}`),
+  ]
+}
