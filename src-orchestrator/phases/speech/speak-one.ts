@@ -1,4 +1,5 @@
 import type { Chunk } from '../../book/chunk.ts'
+import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
 import { isSpeakable } from '../chunking/said.ts'
 import {
   isAsPlanned,
@@ -11,6 +12,7 @@ import {
 } from './chunk-job.ts'
 import { parseRecord, type StoredPaths } from './chunk-store.ts'
 import { clausesOf } from './clauses.ts'
+import { unusableVoice } from './find-voices.ts'
 import type { WorkerSlot } from './worker-pool.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
 import type { SpeechWorker } from './worker-process.ts'
@@ -104,7 +106,23 @@ async function attemptWhole(
 }
 
 /**
- * Speaks one chunk and stores it. Where that fails: again in fresh workers; then every sentence by itself, divided at its clauses where it has to be, by
+ * Why the voice itself cannot be spoken with any more: it was removed, or its file damaged, since the book was begun. Another one would speak the rest of the
+ * book then, which is not for us to say.
+ */
+async function lostVoice({ voice, slot }: Tools): Promise<Failure | null> {
+  const by = ownVoice(voice)
+  try {
+    await slot.worker().ask({ type: 'ready', by })
+    return null
+  } catch (error) {
+    if (error instanceof RefusedByWorker) return unusableVoice(by, error.message)
+    reasonOf(error)
+    return null
+  }
+}
+
+/**
+ * Speaks one chunk and stores it. Throws ExpectedFailure where its voice is not there any more. Where else it fails: again in fresh workers; then every sentence by itself, divided at its clauses where it has to be, by
  * another voice where there is one. What is left after that is a gap.
  */
 export async function speakChunk(
@@ -114,6 +132,8 @@ export async function speakChunk(
 ): Promise<{ spoken: SpokenResult } | { gappy: Gappy }> {
   const whole = await attemptWhole(chunk, places, tools)
   if ('result' in whole) return { spoken: whole.result }
+  const lost = await lostVoice(tools)
+  if (lost !== null) throw new ExpectedFailure(lost)
   const rungs: Rung[][] = []
   let reason: string | null = null
   for (const { said } of chunk.sentences) {

@@ -78,6 +78,13 @@ async function soundOf(spoken: Spoken): Promise<string[]> {
 const warnings = ({ context }: Spoken): string[] =>
   context.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))
 
+it('a voice that goes while the book is spoken ends it with its reason: no other one speaks the rest', async () => {
+  const run = speak(listOf(good, ['Now it is GONE.'], afterwards))
+  await expect(run).rejects.toMatchObject({
+    failure: { code: 'voice-unusable', file: 'tones:plain', detail: 'the voice plain is not installed' },
+  })
+})
+
 describe('a chunk that fails', () => {
   it('once: it is spoken by a fresh worker, and sounds as if nothing had been', async () => {
     const list = listOf(good, ['This fails ONCE, and is well then.'], afterwards)

@@ -36,7 +36,7 @@ const numbers = [
 ] as const
 
 function placeholderOf(value: number | null): string {
-  return value === null ? 'Voice’s own' : value.toLocaleString('en', { maximumFractionDigits: 3 })
+  return value === null ? 'Natural' : value.toLocaleString('en', { maximumFractionDigits: 3 })
 }
 
 /** Voice, speed and pauses of a book or a chapter; what is left empty is as around it. */

@@ -31,6 +31,9 @@ function tone(said: string, voice: string): Int16Array {
   return Int16Array.from({ length }, (_, at) => Math.round(swing * Math.sin(at / 3) * ((at % 97) / 97)))
 }
 
+const goneMark = (): string => `${process.env[mendedBy] ?? ''}.gone`
+const isGone = (): boolean => existsSync(goneMark())
+
 function crashOnce(mended: string): void {
   const noted = `${mended}.crashed`
   if (existsSync(noted)) return
@@ -39,7 +42,7 @@ function crashOnce(mended: string): void {
 }
 
 /**
- * An engine of tones that fails at certain words: CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
+ * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
  * refused by the voice "plain" alone, NEVER by both.
  */
 export const standInLoader: EngineLoader = {
@@ -69,10 +72,13 @@ export const standInLoader: EngineLoader = {
         })),
       ready: async (voice) => {
         if (process.env[unready] === voice) throw new Error('its file is damaged')
+        if (isGone()) throw new Error(`the voice ${voice} is not installed`)
         return Promise.resolve()
       },
       synthesise: async (said, voice) => {
         const mended = process.env[mendedBy] ?? ''
+        if (said.includes('GONE')) writeFileSync(goneMark(), '')
+        if (isGone()) throw new Error(`the voice ${voice} is not installed`)
         if (existsSync(mended)) return Promise.resolve(tone(said, voice))
         if (said.includes('CRASH')) process.kill(process.pid, 'SIGKILL')
         if (said.includes('ONCE')) crashOnce(mended)
