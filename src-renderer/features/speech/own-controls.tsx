@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { configForm } from '../../../src-contract/config-form.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { ownSpeechKeys, type OwnSpeech } from '../../../src-contract/own-speech.ts'
+import type { OwnSpeech, OwnSpeechKey } from '../../../src-contract/own-speech.ts'
 import { useWindow } from '../../app-context.tsx'
 import { asAround, ownVoiceChoices, voiceName, withOwn } from '../../view/own-speech-view.ts'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import { NumberInput } from '../shell/number-input.tsx'
 
-type Around = Pick<Config, (typeof ownSpeechKeys)[number]>
+type Around = Pick<Config, OwnSpeechKey>
 
 type Props = {
   speech: OwnSpeech
