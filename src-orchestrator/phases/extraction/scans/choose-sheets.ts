@@ -93,8 +93,8 @@ export async function chooseSheets(
   if (!isScan) return { ...chosen, languages: atHand, language: null }
   const looked = await recognise(samples(sheets), atHand)
   const text = [...looked.read.values()].map((sheet) => seenOn(sheet).text).join('\n')
-  // What phase 1 made of garbled words is worth nothing; a guess from what is no language neither.
-  const known = garbled.length > 0 ? null : declared
-  const language = (isLanguage(text) ? languageOf(known ?? '', text) : known) ?? 'en'
+  // A guess from what is no language is worth nothing, and no reason to stop at.
+  if (!isLanguage(text)) return { ...chosen, languages: atHand, language: null }
+  const language = languageOf(garbled.length > 0 ? '' : (declared ?? ''), text) ?? 'en'
   return { ...chosen, languages: [await ownLanguage(language, context.source)], language }
 }
