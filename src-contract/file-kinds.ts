@@ -4,7 +4,15 @@
  */
 export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'rtf', 'doc', 'chm'] as const // prettier-ignore
 
-export const convertibleKinds: ReadonlySet<string> = new Set(['epub', 'pdf', 'txt', 'md'])
+export const convertibleKinds: ReadonlySet<string> = new Set([
+  'epub',
+  'docx',
+  'fb2',
+  'html',
+  'md',
+  'pdf',
+  'txt',
+])
 
 /** Where one kind stands among the formats of a book: lower is better; what cannot be read comes after all that can. */
 export function preferenceOf(kind: string): number {

@@ -70,7 +70,9 @@ const keepsLines: ReadonlySet<PieceKind> = new Set(['verse', 'code', 'table'])
 function asPieces(kind: PieceKind, raw: string): Stretch[] {
   const lines = raw.split(lineBreak).map(cleanText)
   if (kind === 'paragraph') return paragraphsOf(lines)
-  const filled = lines.filter((line) => line !== '')
+  // Between a cell and the comma behind it its own markup left a blank.
+  const tidy = kind === 'table' ? lines.map((line) => line.replaceAll(' ,', ',')) : lines
+  const filled = tidy.filter((line) => line !== '')
   return filled.length === 0 ? [] : [{ kind, text: filled.join(keepsLines.has(kind) ? '\n' : ' ') }]
 }
 

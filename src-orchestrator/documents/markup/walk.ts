@@ -1,6 +1,7 @@
 import { isCDATA, isTag, isText, type ChildNode } from 'domhandler'
 import {
   attribute,
+  childElements,
   childNamed,
   elementsUnder,
   localName,
@@ -96,14 +97,20 @@ function isOnlyMarks(raised: Element, marks: readonly Element[]): boolean {
   })
 }
 
+function isBehindCell(cell: Element): boolean {
+  return cell.parent !== null && childElements(cell.parent)[0] !== cell
+}
+
 function walkBlock(element: Element, name: string, frame: Frame, walk: Walk): void {
   const { builder } = walk
   const inside = frameOf(element, name, frame)
-  const gap = name === 'tr' || frame.kind === 'code' ? lineBreak : name === 'td' || name === 'th' ? ', ' : ' '
+  const isCell = name === 'td' || name === 'th'
+  const gap =
+    name === 'tr' || frame.kind === 'code' ? lineBreak : isCell && isBehindCell(element) ? ', ' : ' '
   // A table's caption stands beside it.
   const parts = !frame.solid || (name === 'caption' && frame.kind === 'table')
   if (parts) builder.flush(frame)
-  else builder.add(element.prev === null ? ' ' : gap, false)
+  else builder.add(gap, false)
   const from = builder.pieces.length
   if (name === 'li' && !walk.inNote) builder.lead(itemNumber(element, walk.hasNoNumbers))
   walkChildren(element, inside, walk)

@@ -1,0 +1,199 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BookText } from '../book/book-text.ts'
+import { asidesByDefault, type AsideChoices } from '../phases/extraction/aside-blocks.ts'
+import { bookFromDocument } from '../phases/extraction/document-book.ts'
+import { readingText } from '../phases/extraction/reading-text.ts'
+import { readFileType } from '../phases/validation/file-type.ts'
+import { corpusFolder, filesUnder } from '../pdf/testing/corpus.ts'
+import { docx } from './docx/read-docx.ts'
+import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
+import { documentOfPage } from './html/read-html.ts'
+import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
+import type { SourceDocument } from './source-document.ts'
+import { makeZip } from './testing/make-zip.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-formats-'))
+})
+afterAll(async () => rm(folder, { recursive: true, force: true }))
+
+const everything: AsideChoices = {
+  footnotes: 'after-paragraph', captions: 'read', tables: 'read', formulas: 'read', program_code: 'read', margin_notes: 'read', pictures: 'skip',
+} // prettier-ignore
+
+function bookOf(document: SourceDocument, choices = asidesByDefault): BookText {
+  return bookFromDocument(document, { title: 'T', language: 'en' }, choices)
+}
+
+const textOf = (document: SourceDocument, choices = everything): string =>
+  readingText(bookOf(document, choices))
+
+async function wordDocument(body: string, files: Record<string, string> = {}): Promise<SourceDocument> {
+  const path = join(folder, `${Math.random()}.docx`)
+  const bytes = await makeZip({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': `<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`,
+    ...files,
+  })
+  await writeFile(path, bytes)
+  return docx.read(path)
+}
+
+const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const paragraph = (inside: string, properties = ''): string =>
+  `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`
+const style = (id: string): string => `<w:pStyle w:val="${id}"/>`
+const listed = (list: number, level = 0): string =>
+  `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
+const styles =
+  '<w:styles><w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="Own"><w:name w:val="My Chapter"/><w:basedOn w:val="H1"/></w:style><w:style w:styleId="Toc"><w:name w:val="toc 1"/></w:style><w:style w:styleId="C"><w:name w:val="caption"/></w:style></w:styles>'
+const level = (at: number, format: string, text: string): string =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+const numbering = `<w:numbering><w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%1.%2)')}</w:abstractNum><w:abstractNum w:abstractNumId="1">${level(0, 'bullet', '•')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`
+
+describe('a Word document', () => {
+  it('has chapters by its styles, whatever they are called', async () => {
+    const body =
+      paragraph(run('The Book'), style('T')) +
+      paragraph(run('One'), style('H1')) +
+      paragraph(run('A fox.')) +
+      paragraph(run('Two'), style('Own')) +
+      paragraph(run('A crow.'))
+    const book = bookOf(await wordDocument(body, { 'word/styles.xml': styles }))
+    expect(book.chapters.map(({ title }) => title)).toEqual(['The Book', 'One', 'Two'])
+  })
+
+  it('numbers its lists as it shows them, and begins again where it does', async () => {
+    const body = [listed(1), listed(1, 1), listed(1, 1), listed(1), listed(2), listed(3), listed(1, 1)]
+      .map((item, at) => paragraph(run(`item ${at}`), item))
+      .join('')
+    const text = textOf(await wordDocument(body, { 'word/numbering.xml': numbering }))
+    expect(text).toBe('1. item 0\n1.a) item 1\n1.b) item 2\n2. item 3\nitem 4\n1. item 5\n1.a) item 6\n')
+  })
+
+  it('leaves out what is deleted, hidden, a field’s own words, or contents; keeps what was inserted', async () => {
+    const body =
+      paragraph(
+        `${run('A ')}<w:del>${run('bad ')}</w:del><w:ins>${run('good ')}</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>${run('fox')}`,
+      ) +
+      paragraph(run('One .... 3'), style('Toc')) +
+      paragraph(
+        `${run('a')}<w:r><w:tab/></w:r>${run('b')}<w:r><w:noBreakHyphen/></w:r>${run('c')}<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`,
+      )
+    expect(textOf(await wordDocument(body, { 'word/styles.xml': styles }))).toBe('A good fox\na b-c²\n')
+  })
+
+  it('reads notes where they are marked', async () => {
+    const notes =
+      '<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    const body =
+      paragraph(`${run('Text')}<w:r><w:footnoteReference w:id="7"/></w:r>${run(' on.')}`) +
+      paragraph(run('After.'))
+    const document = await wordDocument(body, { 'word/footnotes.xml': notes })
+    expect(textOf(document)).toBe('Text on.\nNote 1: A note.\nAfter.\n')
+    expect(textOf(document, asidesByDefault)).toBe('Text on.\nAfter.\n')
+  })
+
+  it('reads boxes behind their paragraph, once; joins a drop cap to its word', async () => {
+    const box = `<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${paragraph(run('boxed'))}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${paragraph(run('boxed'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`
+    const body = paragraph(run('T'), '<w:framePr w:dropCap="drop"/>') + paragraph(run('he fox') + box)
+    expect(textOf(await wordDocument(body))).toBe('The fox\nboxed\n')
+  })
+
+  it('tells tables and captions', async () => {
+    const cell = (text: string): string => `<w:tc>${paragraph(run(text))}</w:tc>`
+    const table = `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell('a')}${cell('b')}</w:tr><w:tr>${cell('1')}${cell('2')}</w:tr></w:tbl>`
+    const document = await wordDocument(paragraph(run('Table 1'), style('C')) + table + paragraph(run('x')), {
+      'word/styles.xml': styles,
+    })
+    expect(textOf(document)).toBe('Table 1\na, b. 1, 2\nx\n')
+    expect(textOf(document, asidesByDefault)).toBe('x\n')
+  })
+
+  it('without a text in it is refused', async () => {
+    const path = join(folder, 'empty.docx')
+    await writeFile(path, await makeZip({ '[Content_Types].xml': '<Types/>' }))
+    await expect(docx.read(path)).rejects.toMatchObject({ failure: { code: 'file-damaged' } })
+  })
+})
+
+describe('a FictionBook', () => {
+  const book = `<?xml version="1.0"?><FictionBook xmlns:l="x"><description><title-info><author><first-name>A.</first-name><last-name>Writer</last-name></author><book-title>Foxes</book-title><lang>ru</lang><sequence name="Animals" number="3"/></title-info></description>
+    <body><title><p>Foxes</p></title><section><title><p>Chapter 1</p><p>A Fox</p></title><p>Text<a l:href="#n" type="note">[1]</a>.</p><poem><stanza><v>One line</v><v>and two</v></stanza></poem></section><section><title><p>Chapter 2</p></title><p>More.</p></section></body>
+    <body name="notes"><title><p>Notes</p></title><section id="n"><title><p>1</p></title><p>A note.</p></section></body></FictionBook>`
+  it('has chapters, verse, notes and what it says of itself', () => {
+    const document = documentOfFb2(book)
+    expect(document.about).toMatchObject({
+      title: 'Foxes',
+      author: 'A. Writer',
+      language: 'ru',
+      series: 'Animals',
+      seriesPart: '3',
+    })
+    expect(textOf(document)).toBe(
+      'Chapter 1: A Fox\n\nText.\nNote 1: A note.\nOne line\nand two\n\nChapter 2\n\nMore.\n',
+    )
+  })
+
+  it('carries its cover', async () => {
+    const path = join(folder, 'a.fb2')
+    await writeFile(
+      path,
+      '<FictionBook xmlns:l="x"><description><title-info><coverpage><image l:href="#c"/></coverpage></title-info></description><binary id="c">/9j/</binary></FictionBook>',
+    )
+    expect(Buffer.from((await fb2.readCover?.(path)) ?? []).toString('hex')).toBe('ffd8ff')
+  })
+})
+
+describe('a page of HTML', () => {
+  it('has chapters by its headings, and says who wrote it', () => {
+    const document = documentOfPage(
+      '<html lang="de"><head><title>Füchse</title><meta name="author" content="A. Writer"><style>.x{display:none}</style></head><body><h1>Eins<p>Text<p class=x>weg<h1>Zwei</h1><p>Mehr',
+    )
+    expect(document.about).toMatchObject({ title: 'Füchse', author: 'A. Writer', language: 'de' })
+    expect(bookOf(document).chapters.map(({ title }) => title)).toContain('Zwei')
+    expect(textOf(document)).not.toContain('weg')
+  })
+})
+
+describe('Markdown', () => {
+  it('has chapters, notes, tables and a head', () => {
+    const document = documentOfMarkdown(
+      '---\ntitle: Foxes\nauthor: [A. Writer, B. Writer]\n---\n\n# One\n\nText[^1] with *stress*.\n\n1. a\n2. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n# Two\n\n```\ncode\n```\n\n[^1]: A note.\n',
+    )
+    expect(document.about).toMatchObject({ title: 'Foxes', author: 'A. Writer, B. Writer' })
+    expect(textOf(document)).toBe(
+      'One\n\nText with stress.\nNote 1: A note.\n1. a\n2. b\nx, y. 1, 2\n\nTwo\n\ncode\n',
+    )
+  })
+
+  it('that begins with a rule has no head', () => {
+    expect(textOf(documentOfMarkdown('---\n\nA fox.\n\n---\n\nA crow.\n'))).toBe('A fox.\nA crow.\n')
+  })
+
+  it('is told from a plain text by its name', async () => {
+    const path = join(folder, 'a.md')
+    await writeFile(path, '# One')
+    expect((await readFileType(path)).type).toBe('md')
+  })
+})
+
+const corpus = corpusFolder()
+const expected = corpus === null ? [] : filesUnder(join(corpus, 'docx-etc'), '.docx.md')
+
+describe.skipIf(corpus === null)('Word documents of the corpus', () => {
+  const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+  it.each(expected.map((path) => [path.slice((corpus ?? '').length + 1), path]))(
+    '%s has the words of its document, in their order',
+    async (_name, path) => {
+      const plain = (await readFile(path, 'utf8')).replaceAll('<!-- image -->', '')
+      await writeFile(join(folder, 'expected.md'), plain)
+      const wanted = wordsOf(textOf(await markdown.read(join(folder, 'expected.md'))))
+      expect(wordsOf(textOf(await docx.read(path.replace(/\.md$/u, ''))))).toEqual(wanted)
+    },
+  )
+})
