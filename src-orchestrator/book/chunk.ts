@@ -10,6 +10,8 @@ export const sentenceSchema = z.object({
   /** As it is to be said: numbers, abbreviations and symbols in words. */
   said: z.string().min(1),
   after: breakAfterSchema,
+  /** BCP 47, of a passage in another language than the book's. */
+  language: z.string().optional(),
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 
@@ -20,6 +22,8 @@ export const chunkSchema = z.object({
   /** Index of the chapter that it belongs to. */
   chapter: z.number().int().nonnegative(),
   sentences: z.array(sentenceSchema).min(1),
+  /** BCP 47, of a passage in another language than the book's. */
+  language: z.string().optional(),
 })
 export type Chunk = z.infer<typeof chunkSchema>
 

@@ -13,8 +13,8 @@ const ledgerEnd = '.owned.json'
 const keptBy: Record<PhaseNumber, readonly string[]> = {
   1: ['phase1.json', 'cover.jpg'],
   2: ['phase2.json', 'reading-text.txt', 'reading-report.json', 'extraction'],
-  3: ['phase3.json'],
-  4: ['phase4.json', 'speech', 'imported'],
+  3: ['phase3.json', 'said.txt'],
+  4: ['phase4.json', 'usual-voices.json', 'speech', 'imported'],
   5: ['phase5.json', 'mastering'],
 }
 

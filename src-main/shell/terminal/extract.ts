@@ -16,6 +16,7 @@ import { writeText } from './write-text.ts'
 export const extractFlagsSchema = z.object({
   output: z.string().min(1),
   report: z.string().min(1).optional(),
+  spoken: z.boolean().default(false),
   ...readingFlags,
   json: z.boolean().default(false),
   overwrite: z.boolean().default(false),
@@ -28,11 +29,12 @@ function failedItem(source: string, failure: Failure): ExtractItem {
   return { source, status: 'failed', output: null, words: null, chapters: null, error: reportError(failure) }
 }
 
-type Target = { source: string; output: string; report: string | null; overwrite: boolean }
+type Target = { source: string; output: string; report: string | null; spoken: boolean; overwrite: boolean }
 
 async function extractItem(target: Target, run: FirstPhases, terminal: Terminal): Promise<ExtractItem> {
-  const { textPath, reportPath, failure, words, chapters } = run.heard
-  const { source, output, report, overwrite } = target
+  const { reportPath, saidPath, failure, words, chapters } = run.heard
+  const { source, output, report, spoken, overwrite } = target
+  const textPath = spoken ? saidPath : run.heard.textPath
   if (failure !== null) return failedItem(source, failure)
   if (textPath === null || (report !== null && reportPath === null))
     return failedItem(source, {
@@ -53,7 +55,7 @@ async function extractItem(target: Target, run: FirstPhases, terminal: Terminal)
   return { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
 }
 
-/** `bookspool extract`: phases 1 and 2, then the reading text. Answers with the exit status. */
+/** `bookspool extract`: phases 1 and 2, then the reading text; with --spoken phase 3 too, then what is said. Answers with the exit status. */
 export async function extract(
   file: string,
   flags: ExtractFlags,
@@ -72,9 +74,16 @@ export async function extract(
   const lastWords = (failure: Failure): void => {
     if (flags.json) printJson(terminal, { items: [failedItem(source, failure)] })
   }
-  const run = await runFirstPhases(source, settings.value.config, terminal, lastWords)
+  const run = await runFirstPhases(source, settings.value.config, terminal, {
+    spoken: flags.spoken,
+    lastWords,
+  })
   const item = run.ok
-    ? await extractItem({ source, output, report, overwrite: flags.overwrite }, run.value, terminal)
+    ? await extractItem(
+        { source, output, report, spoken: flags.spoken, overwrite: flags.overwrite },
+        run.value,
+        terminal,
+      )
     : failedItem(source, run.failure)
   if (flags.json) printJson(terminal, { items: [item] })
   else if (item.error !== null) terminal.warn(`${file}: ${item.error.message} [${item.error.code}]`)

@@ -20,10 +20,12 @@ import { startProcess } from '../run/run-process.ts'
 import { watchInterrupt } from './interrupt.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What the orchestrator says about the text while phases 1 and 2 run. */
+/** What the orchestrator says about the text while the first phases run. */
 export type Heard = {
   textPath: string | null
   reportPath: string | null
+  /** The text in the words that are said, where phase 3 was asked for. */
+  saidPath: string | null
   failure: Failure | null
   words: number | null
   chapters: number | null
@@ -37,9 +39,13 @@ const phase2Record = z.looseObject({
   metrics: z.looseObject({ words: z.number().optional(), chapters: z.number().optional() }).optional(),
 })
 
+const phase3Record = z.looseObject({ artifacts: z.looseObject({ said_path: z.string() }) })
+
 export function hear(heard: Heard, event: OrchestratorEvent): void {
   if (event.type === 'artifact' && event.kind === 'text') heard.textPath = event.path
   if (event.type === 'failed') heard.failure = event.failure
+  if (event.type === 'record' && event.phase === 3)
+    heard.saidPath = phase3Record.safeParse(event.entry).data?.artifacts.said_path ?? null
   if (event.type !== 'record' || event.phase !== 2) return
   const record = phase2Record.safeParse(event.entry)
   if (!record.success) return
@@ -62,12 +68,12 @@ async function sha256Of(path: string): Promise<Result<string>> {
 
 export type FirstPhases = { heard: Heard; interrupted: boolean }
 
-/** Runs phases 1 and 2 in a workspace of this source's own, where a second call finds them done. */
+/** Runs phases 1 and 2, and 3 where `spoken` is asked for, in a workspace of this source's own, where a second call finds them done. */
 export async function runFirstPhases(
   source: string,
   config: Config,
   terminal: Terminal,
-  lastWords: (failure: Failure) => void,
+  { spoken, lastWords }: { spoken: boolean; lastWords: (failure: Failure) => void },
 ): Promise<Result<FirstPhases>> {
   const program = orchestratorProgram()
   if (!(await fileExists(program)))
@@ -84,7 +90,14 @@ export async function runFirstPhases(
   if (refused !== null) return { ok: false, failure: refused }
   const settingsFile = join(workspace, 'settings.json')
   await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
-  const heard: Heard = { textPath: null, reportPath: null, failure: null, words: null, chapters: null }
+  const heard: Heard = {
+    textPath: null,
+    reportPath: null,
+    saidPath: null,
+    failure: null,
+    words: null,
+    chapters: null,
+  }
   const fileId = fileIdFor(basename(source), sha256.value, new Map())
   const name = basename(source)
   const run = startProcess({
@@ -105,6 +118,7 @@ export async function runFirstPhases(
       '--phases',
       '1',
       '2',
+      ...(spoken ? ['3'] : []),
     ],
     log: { write: () => true, onDrain: (again) => again() },
     onEvent: (event) => {

@@ -63,6 +63,7 @@ function addExtract(program: Command, finish: Finish): void {
     )
     .argument('<file>', 'a PDF or text file')
     .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
+    .option('--spoken', 'write the words as they are said: numbers, abbreviations, your pronunciations')
     .option('--report <json>', 'write what was left out, joined or moved: page, box, rule, counts')
   addReadingOptions(command)
     .option('--overwrite', 'replace those files even if they are not ours or were changed')

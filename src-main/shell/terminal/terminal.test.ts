@@ -303,7 +303,14 @@ describe('what is asked for', () => {
   })
 
   it('finds the text by its artifact, else by its record', () => {
-    const heard = { textPath: null, reportPath: null, failure: null, words: null, chapters: null }
+    const heard = {
+      textPath: null,
+      reportPath: null,
+      saidPath: null,
+      failure: null,
+      words: null,
+      chapters: null,
+    }
     hear(heard, {
       type: 'record',
       phase: 2,
@@ -491,6 +498,17 @@ describe.skipIf(!isBuilt)('the programs, as a shell runs them', () => {
       code: 1,
       stdout: '',
     })
+  })
+
+  it('extract --spoken writes what is said, and say says a sentence, both with a list of pronunciations', async () => {
+    const home = await folder()
+    await writeFile(join(home, 'tale.txt'), 'It was 1848.\n\nThen LV Jones paid $5.\n')
+    await writeFile(join(home, 'list.txt'), 'LV = Level\n')
+    const list = ['--pronunciations', 'list.txt']
+    const out = await run(home, bookspool, 'extract', 'tale.txt', '--spoken', ...list, '--output', '-')
+    expect(out.stdout).toBe('It was eighteen forty-eight.\nThen Level Jones paid five dollars.\n')
+    const said = await run(home, bookspool, 'say', 'LV 5 am 3. Mai', '--language', 'de', ...list)
+    expect(said.stdout).toBe('Level fünf am dritten Mai\n')
   })
 
   it('runs nothing with a config.yaml that cannot be used', async () => {

@@ -1,6 +1,7 @@
 import type { BookText, Chapter } from '../../book/book-text.ts'
 import type { BreakAfter, Chunk, ChunkList, Sentence } from '../../book/chunk.ts'
 import { noChoices, sayingsOf, type SayingChoices } from './book-saying.ts'
+import { passageLanguage } from './passage-language.ts'
 import { romanNumberedTitles } from './roman.ts'
 import { saidFor, saidForTitle, type Saying } from './said.ts'
 import { sentencesOf } from './sentences.ts'
@@ -30,15 +31,23 @@ function stronger(a: BreakAfter, b: BreakAfter): BreakAfter {
 }
 
 /** The sentences of one chapter: its printed title first, blocks without anything to say only as a pause. */
-export function sentencesOfChapter(chapter: Chapter, saying: Saying, romanNumbered: boolean): Sentence[] {
+export function sentencesOfChapter(
+  chapter: Chapter,
+  sayings: (language: string) => Saying,
+  { language, romanNumbered }: { language: string; romanNumbered: boolean },
+): Sentence[] {
+  const own = sayings(language)
   const sentences: Sentence[] = []
-  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, saying, romanNumbered) : ''
+  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, own, romanNumbered) : ''
   if (title !== '') sentences.push({ text: chapter.title, said: title, after: 'heading' })
   for (const block of chapter.blocks) {
     const end: BreakAfter = block.kind === 'heading' ? 'heading' : 'paragraph'
+    const other = passageLanguage(block.text, language)
+    const saying = other === null ? own : sayings(other)
     for (const text of sentencesOf(block.text, saying.language)) {
       const said = saidFor(text, saying)
-      if (said !== '') sentences.push({ text, said, after: 'sentence' })
+      const sentence = { text, said, after: 'sentence' as const }
+      if (said !== '') sentences.push(other === null ? sentence : { ...sentence, language: other })
     }
     const last = sentences.at(-1)
     if (last !== undefined) last.after = stronger(last.after, end)
@@ -58,7 +67,8 @@ export function groupSentences(sentences: readonly Sentence[]): Sentence[][] {
   }
   for (const sentence of sentences) {
     const sec = estimatedSec(sentence.said)
-    if (open.sec + sec > longestSec) close()
+    // A chunk has one voice, and so one language.
+    if (open.sec + sec > longestSec || open.sentences.at(-1)?.language !== sentence.language) close()
     open.sentences.push(sentence)
     open.sec += sec
     if (sentence.after !== 'sentence' && sentence.after !== 'heading' && open.sec >= preferredSec) close()
@@ -66,23 +76,39 @@ export function groupSentences(sentences: readonly Sentence[]): Sentence[][] {
   close()
   const last = groups.at(-1)
   const before = groups.at(-2)
-  if (last && before && last.sec < shortestSec && last.sec + before.sec <= longestJoinedSec) {
+  const isOneLanguage = last?.sentences[0]?.language === before?.sentences[0]?.language
+  if (
+    last &&
+    before &&
+    isOneLanguage &&
+    last.sec < shortestSec &&
+    last.sec + before.sec <= longestJoinedSec
+  ) {
     before.sentences.push(...last.sentences)
     groups.pop()
   }
   return groups.map((group) => group.sentences)
 }
 
+/** What its sentences say of their language, the chunk says for them. */
+function withLanguage(chunk: Chunk): Chunk {
+  const language = chunk.sentences[0]?.language
+  return language === undefined ? chunk : { ...chunk, language }
+}
+
 /** The whole book in chunks. A chapter without a word to say has none, but keeps its title and number. */
 export function chunksOf(book: BookText, choices: SayingChoices = noChoices): ChunkList {
-  const saying = sayingsOf(book, choices)(book.language)
+  const sayings = sayingsOf(book, choices)
   const chapterTitles = book.chapters.map((chapter) => chapter.title)
   const numbered = romanNumberedTitles(chapterTitles)
   const chunks: Chunk[] = []
   for (const [index, chapter] of book.chapters.entries()) {
-    const sentences = sentencesOfChapter(chapter, saying, numbered.has(index))
+    const sentences = sentencesOfChapter(chapter, sayings, {
+      language: book.language,
+      romanNumbered: numbered.has(index),
+    })
     for (const group of groupSentences(sentences))
-      chunks.push({ index: chunks.length, chapter: index, sentences: group })
+      chunks.push(withLanguage({ index: chunks.length, chapter: index, sentences: group }))
   }
   return { language: book.language, chapterTitles, chunks }
 }

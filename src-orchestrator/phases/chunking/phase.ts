@@ -14,6 +14,7 @@ import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { adoptChunks, namedChunks } from './adopt-chunks.ts'
 import { pronunciationRules } from './words/shared/pronunciations.ts'
+import { saidText, saidTextPath } from './said-text.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
 import { dictionaryOf } from '../extraction/dictionary.ts'
 
@@ -98,7 +99,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
     const there = await Promise.all(
       list.chunks.map(async ({ index }) => fileExists(chunkTextPath(context, index))),
     )
-    return there.every(Boolean)
+    return there.every(Boolean) && fileExists(saidTextPath(context))
   },
   run: async (book, context) => {
     const { citations, pronunciations } = sayingSettings(context.settings, context.source)
@@ -111,6 +112,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
       throw new ExpectedFailure({ code: 'no-speakable-text', file: context.source })
     try {
       await writeChunkTexts(list, context)
+      await writeFileAtomic(saidTextPath(context), saidText(list))
     } catch (error) {
       const failure = fileFailure(error, context.folders.chunks, 'output-not-writable')
       throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
@@ -134,7 +136,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
         characters: chunk.sentences.reduce((sum, sentence) => sum + sentence.said.length, 0),
         estimated_sec: round(chunk.sentences.reduce((sum, sentence) => sum + estimatedSec(sentence.said), 0)),
       })),
-      artifacts: { chunk_paths: paths },
+      artifacts: { chunk_paths: paths, said_path: saidTextPath(context) },
       // Of those that have anything to say, in order: by these numbers and titles they are chosen.
       chapters: spokenChapters(list).map(({ title }) => title),
       metrics: { chunks: list.chunks.length, chapters: list.chapterTitles.length },

@@ -17,10 +17,12 @@ import {
   usualVoice,
   wishesOf,
   type FoundVoice,
+  type Look,
   type Questions,
 } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
 import type { SpeechTools } from './speech-tools.ts'
+import { keepUsualVoice, usualVoiceId } from './usual-voice.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
 import { startWorker, type SpeechWorker } from './worker-process.ts'
@@ -39,7 +41,7 @@ const voicesSchema = z.array(
 
 export type BookVoices = {
   book: BookVoice
-  /** The book's own one first, then those of chapters. */
+  /** The book's own one first, then those of chapters and of passages in other languages. */
   all: BookVoice[]
   ofChunk: (chunk: Chunk) => BookVoice
   /** In words, by id. */
@@ -72,6 +74,15 @@ async function spokenBy(
   return begunWith([formOf(voice.revision ?? ''), ...forms], chunks, folders)
 }
 
+/** The other languages of a book's passages; none where somebody has chosen the voice of the book: it speaks all of it. */
+export function passageLanguages(
+  list: ChunkList,
+  context: Pick<PhaseContext, 'settings' | 'recorded'>,
+): string[] {
+  if (wishesOf(context).length > 0) return []
+  return [...new Set(list.chunks.flatMap(({ language }) => language ?? []))]
+}
+
 async function voicesOf(
   list: ChunkList,
   questions: Questions,
@@ -79,8 +90,18 @@ async function voicesOf(
   context: PhaseContext,
 ): Promise<BookVoices> {
   const { settings } = context
-  const look = lookWith(questions, list.language, tools, context)
-  const usual = async (): Promise<FoundVoice> => usualVoice(look, list.language, tools, context)
+  const lookIn = async (language: string): Promise<{ look: Look; keep: () => Promise<void> }> => {
+    const id = await usualVoiceId(language, tools.engines, context)
+    return {
+      look: lookWith(questions, language, tools, context, id),
+      keep: async () => keepUsualVoice(language, id, context),
+    }
+  }
+  const { look, keep } = await lookIn(list.language)
+  const usual = async (): Promise<FoundVoice> => {
+    await keep()
+    return usualVoice(look, list.language, tools, context)
+  }
   const found = await bookVoice(look, usual, context)
   const { folders } = context
   const { chunks } = list
@@ -99,14 +120,26 @@ async function voicesOf(
     const own = withOwnPace(settings, speech)
     byChapter.set(chapter, await spokenBy(voice, own, book.sampleRateHz, tools, its))
   }
-  const all = [book, ...byChapter.values()]
+  const byLanguage = new Map<string, BookVoice>()
+  for (const language of passageLanguages(list, context)) {
+    const passage = await lookIn(language)
+    await passage.keep()
+    const { found: other } = await passage.look(null)
+    const its = { folders, chunks: chunks.filter((chunk) => chunk.language === language) }
+    if (other !== null)
+      byLanguage.set(language, await spokenBy(other, settings, book.sampleRateHz, tools, its))
+    const words = other === null ? 'no voice here; the book’s own reads it' : `read by ${other.voice.label}`
+    context.log('info', `Passages in “${language}”: ${words}.`)
+  }
+  const all = [book, ...byChapter.values(), ...byLanguage.values()]
   const labels = all.flatMap((voice): [string, string][] =>
     voice.label === null ? [] : [[voiceId(voice), voice.label]],
   )
   return {
     book,
     all,
-    ofChunk: ({ chapter }) => byChapter.get(chapter) ?? book,
+    ofChunk: ({ chapter, language }) =>
+      byChapter.get(chapter) ?? (language === undefined ? undefined : byLanguage.get(language)) ?? book,
     labels: Object.fromEntries(labels),
   }
 }

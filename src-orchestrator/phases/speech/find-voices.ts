@@ -39,8 +39,10 @@ export function lookWith(
   language: string,
   { engines }: SpeechTools,
   context: PhaseContext,
+  usual: string | null = null,
 ): Look {
-  return async (name) => {
+  return async (wish) => {
+    const name = wish ?? usual
     const nothing = { found: null, unusable: null }
     const request = requestedVoice(name, language, engines)
     if (request === null) return nothing
@@ -65,6 +67,9 @@ export async function usualVoice(
   const usual = await look(null)
   if (usual.found !== null) return usual.found
   const [embedded] = engines
+  // An installed one that cannot be used has been told of.
+  const plain = embedded === undefined ? null : (await look(embedded.defaultVoice(language))).found
+  if (plain !== null) return plain
   const english = embedded === undefined ? null : (await look(embedded.defaultVoice('en'))).found
   if (english === null) throw new ExpectedFailure({ code: 'voice-missing', detail: language })
   context.emit({ type: 'warning', message: `There is no voice for “${language}”; English is used.` })

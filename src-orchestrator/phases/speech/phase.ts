@@ -9,13 +9,14 @@ import { spokenBookSchema, type ChunkList, type SpokenBook, type SpokenChunk } f
 import type { Phase } from '../../phase.ts'
 import { adoptSpeech } from './adopt-speech.ts'
 import { chaptersOwn } from './chapters-own.ts'
-import { chooseVoices, loadAhead, unpacedCommands } from './choose-voices.ts'
+import { chooseVoices, loadAhead, passageLanguages, unpacedCommands } from './choose-voices.ts'
 import { synthesisVersion } from './chunk-key.ts'
 import { answerTo, wishesOf } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
 import { wasEdited } from './sound-age.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, withCommands, type SpeechTools } from './speech-tools.ts'
+import { usualVoiceId } from './usual-voice.ts'
 import { requestedVoice } from './voice-choice.ts'
 import { wavBytes } from './wav.ts'
 import type { SpeechWorker } from './worker-process.ts'
@@ -26,10 +27,11 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
   return {
     number: 4,
     output: spokenBookSchema,
-    key: ({ chunks }, context) => {
+    key: async ({ chunks }, context) => {
       const { engines } = withCommands(ownTools, context.settings.speech_commands)
+      const usual = await usualVoiceId(chunks.language, engines, context)
       const named = (wish: string | null): unknown => {
-        const request = requestedVoice(wish, chunks.language, engines)
+        const request = requestedVoice(wish ?? usual, chunks.language, engines)
         if (request === null) return wish
         const { loader, name } = request
         const revision = loader.revisionOf(name)
@@ -52,6 +54,9 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
         const its = withOwnPace(settings, pace)
         return [chapter, voice === undefined ? null : named(voice), its.speed, pausesFrom(its)]
       })
+      const passages: unknown[] = []
+      for (const language of passageLanguages(chunks, context))
+        passages.push([language, await usualVoiceId(language, engines, context)])
       return JSON.stringify([
         synthesisVersion,
         voices,
@@ -59,6 +64,7 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
         pausesFrom(settings),
         said,
         ...(chapters.length === 0 ? [] : [chapters]),
+        ...(passages.length === 0 ? [] : [passages]),
       ])
     },
     stillStands: async ({ chunks, sampleRateHz }) => {

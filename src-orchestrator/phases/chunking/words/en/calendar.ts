@@ -7,9 +7,9 @@ const monthOf: Record<string, string> = Object.fromEntries(
   monthNames.flatMap((name) => [
     [name, name],
     [name.toUpperCase(), name],
-    [`${name.slice(0, 3)}.`, name],
     [name.slice(0, 3), name],
-    [`${name.slice(0, 4)}.`, name],
+    // "May." is no abbreviation, but the end of a sentence.
+    ...[3, 4].filter((length) => length < name.length).map((length) => [`${name.slice(0, length)}.`, name]),
   ]),
 )
 /** "Mar" and "Dec" alone are names and words too; here a day stands beside them. */
@@ -79,7 +79,7 @@ export const calendarRules: readonly Rule[] = [
     name: 'dates',
     needs: 'digit',
     pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[.,:])(?<the>[Tt]he\\s)?(?:(?<first>[1-9]|[12]\\d)(?:st|nd|rd|th)?(?:[–-]|\\s(?:to|and)\\s))?${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${month}(?!\\p{L})${yearPart}`, 'gu'), // prettier-ignore
-    say: ({ group, whole, before }) => {
+    say: ({ group, whole, before, after }) => {
       const name = monthOf[group('month')] ?? group('month')
       const first = group('first')
       // "chapter 3 May": a number that counts something else, before the verb or the name.
@@ -102,7 +102,8 @@ export const calendarRules: readonly Rule[] = [
           : /\b(?:a|his|her|their|our|its|my)\s$/iu.test(before)
             ? ''
             : 'the '
-      return withYear(`${article}${span} of ${name}`, group('year'))
+      const said = withYear(`${article}${span} of ${name}`, group('year'))
+      return withStop(said, whole, after)
     },
   },
   {
