@@ -4,12 +4,14 @@ import { cardinal, decade, number, ordinal, year } from './numbers.ts'
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore
 const monthOf: Record<string, string> = Object.fromEntries(
-  monthNames.flatMap((name) => [
+  monthNames.flatMap((name): [string, string][] => [
     [name, name],
     [name.toUpperCase(), name],
     [name.slice(0, 3), name],
     // "May." is no abbreviation, but the end of a sentence.
-    ...[3, 4].filter((length) => length < name.length).map((length) => [`${name.slice(0, length)}.`, name]),
+    ...[3, 4]
+      .filter((length) => length < name.length)
+      .map((length): [string, string] => [`${name.slice(0, length)}.`, name]),
   ]),
 )
 /** "Mar" and "Dec" alone are names and words too; here a day stands beside them. */
