@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -88,6 +89,28 @@ describe('downloadFile', () => {
     expect(await codeOf(file(), parts())).toBe('here')
     expect(server.ranges).toEqual([11])
   })
+
+  test('one that closes the connection while we are slow is read to its end', async () => {
+    server.answerWith((response, all) => {
+      response.writeHead(200, { 'content-length': all.length, connection: 'close' }).end(all)
+    })
+    expect(await codeOf(file(), parts())).toBe('here')
+  })
+
+  test('where the file lies elsewhere, it is followed there', async () => {
+    const elsewhere = await serveFile(bytes)
+    server.answerWith((response) => response.writeHead(302, { location: elsewhere.url }).end())
+    expect(await codeOf(file(), parts())).toBe('here')
+    await elsewhere.close()
+  })
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'a full disk is said (skipped where there is no /dev/full)',
+    async () => {
+      await symlink('/dev/full', join(folder, 'voice.onnx.part'))
+      expect(await codeOf(file(), parts())).toBe('disk-full')
+    },
+  )
 
   test('other bytes are refused and not kept', async () => {
     expect(await codeOf(file({ sha256: 'f'.repeat(64) }), parts())).toBe('voice-file-damaged')

@@ -6,6 +6,7 @@ import type { CatalogueFile } from '../../src-contract/voice-catalogue.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
+import { getFile } from './get-file.ts'
 
 export type DownloadParts = {
   /** The file lies here under its name; what has come of it, to be gone on with the next time, beside it. */
@@ -46,14 +47,14 @@ const words: Record<string, string> = {
   ENETUNREACH: 'there is no way to it; is this computer online',
 }
 
-/** What fetch rejects with says no more than that it failed; the reason is its cause. */
+/** Why a connection failed: its cause says so, and that of an aborted one its own cause. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  const code = errorCode(cause)
+  if (error instanceof Error && error.cause !== undefined) return reasonOf(error.cause)
+  const code = errorCode(error)
   return (
     words[code ?? ''] ??
     code ??
-    (cause instanceof Error && cause.message !== '' ? cause.message : 'it stopped')
+    (error instanceof Error && error.message !== '' ? error.message : 'it stopped')
   )
 }
 
@@ -71,21 +72,17 @@ async function fetchRest(
   const timer = setTimeout(() => silence.abort(new Error('nothing came for a minute')), patienceMs)
   try {
     // Unpacked on the way, the bytes that are there would not be those that the server counts.
-    const response = await fetch(file.url, {
-      headers: { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) },
-      signal: AbortSignal.any([signal, silence.signal]),
-    })
-    const goesOn = response.status === 206 && (response.headers.get('content-range') ?? '').startsWith(`bytes ${have}-`) // prettier-ignore
-    if ((response.status !== 200 && !goesOn) || response.body === null) {
-      await response.body?.cancel()
+    const headers = { 'accept-encoding': 'identity', ...(have > 0 ? { range: `bytes=${have}-` } : {}) }
+    const response = await getFile(file.url, headers, AbortSignal.any([signal, silence.signal]))
+    const goesOn = response.status === 206 && (response.headers['content-range'] ?? '').startsWith(`bytes ${have}-`) // prettier-ignore
+    if (response.status !== 200 && !goesOn) {
+      response.drop()
       throw new Refused(`it answers ${response.status}`)
     }
     const handle = await open(path, goesOn ? 'a' : 'w')
     try {
       let done = goesOn ? have : 0
-      const body: AsyncIterable<unknown> = response.body
-      for await (const bytes of body) {
-        if (!(bytes instanceof Uint8Array)) throw new TypeError('the body is not made of bytes')
+      for await (const bytes of response.body) {
         timer.refresh()
         await handle.writeFile(bytes)
         done += bytes.length
