@@ -67,7 +67,7 @@ export type EngineAbilities = {
 export type EngineHooks = {
   started: (pid: number) => void
   ended: (pid: number) => void
-  /** Milliseconds that another process has worked: as much of a core is taken for used. */
+  /** Milliseconds that another process ran: where the system does not tell its CPU, as much of a core is taken for used. */
   spent: (elapsedMs: number) => void
   /** What it has said beside its work. */
   said: (words: string) => void
