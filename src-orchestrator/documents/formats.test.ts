@@ -12,6 +12,7 @@ import { docx } from './docx/read-docx.ts'
 import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
 import { documentOfPage } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
+import { odtHtml } from './odt/read-odt.ts'
 import type { SourceDocument } from './source-document.ts'
 import { makeZip } from './testing/make-zip.ts'
 
@@ -119,6 +120,29 @@ describe('a Word document', () => {
     await writeFile(path, await makeZip({ '[Content_Types].xml': '<Types/>' }))
     await expect(docx.read(path)).rejects.toMatchObject({ failure: { code: 'file-damaged' } })
   })
+})
+
+describe('an OpenDocument text', () => {
+  const styles =
+    '<o><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Hidden"/><style:style style:name="Hidden"><style:text-properties text:display="none"/></style:style><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/><text:list-level-style-bullet text:level="2"/></text:list-style></office:automatic-styles></o>'
+  const textIn = (body: string, choices = everything): string =>
+    textOf(
+      documentOfPage(odtHtml(`<o><office:body><office:text>${body}</office:text></office:body></o>`, styles)),
+      choices,
+    )
+  const item = (text: string, more = ''): string =>
+    `<text:list-item><text:p>${text}</text:p>${more}</text:list-item>`
+
+  it.each([
+    ['headings and text', '<text:h text:outline-level="1">One</text:h><text:p>A<text:s/>fox<text:tab/>ran.<text:line-break/>Away.</text:p>', 'One\n\nA fox ran.\nAway.\n'],
+    ['what is hidden, deleted, commented', '<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p text:style-name="P1">x</text:p><text:p>A<office:annotation><text:p>x</text:p></office:annotation></text:p>', 'A\n'],
+    ['notes', '<text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>.</text:p><text:p>B</text:p>', 'Text.\nNote 1: A note.\nB\n'],
+    ['lists, one that goes on', `<text:list text:style-name="L">${item('a', `<text:list>${item('i')}</text:list>`)}</text:list><text:p>x</text:p><text:list text:style-name="L" text:continue-numbering="true">${item('b')}</text:list><text:list text:style-name="L">${item('c')}</text:list>`, '1. a\ni\nx\n2. b\n1. c\n'],
+    ['tables', '<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row></table:table>', 'a, b. 1, 2\n'],
+    ['contents', '<text:table-of-content><text:index-body><text:p>One 3</text:p></text:index-body></text:table-of-content><text:p>A</text:p>', 'A\n'],
+  ])('%s', (_what, body, text) => {
+    expect(textIn(body)).toBe(text)
+  }) // prettier-ignore
 })
 
 describe('a FictionBook', () => {
