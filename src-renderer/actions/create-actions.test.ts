@@ -88,8 +88,8 @@ describe('actions', () => {
     actions.doWithBooks('retry-gaps', ['loud'])
     await settle()
     expect(bridge.asked.filter(({ name }) => name === 'books.retry').map(({ input }) => input)).toEqual([
-      { bookIds: ['loud', 'old'], fromPhase: 5 },
-      { bookIds: ['voice'], fromPhase: 4 },
+      { bookIds: ['loud', 'old'], fromPhase: 5, keeps: true },
+      { bookIds: ['voice'], fromPhase: 4, keeps: true },
       { bookIds: ['loud'], gapsOnly: true },
     ])
     actions.doWithBooks('retry-gaps', ['old'])
