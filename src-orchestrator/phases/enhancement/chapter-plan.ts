@@ -20,6 +20,8 @@ export type PlannedChapter = {
   title: string
   /** From 0: of the chapter in the book. */
   chapter: number
+  /** Who speaks it, by id. */
+  voice: string
   /** Not the chapter's first part. */
   isContinued: boolean
   lead: number
@@ -46,7 +48,7 @@ export function planChapters(
   const inSamples = (sec: number): number => Math.round(sec * sampleRateHz)
   const longest = longestSec === null ? Number.POSITIVE_INFINITY : inSamples(longestSec)
   const head = inSamples(headSec)
-  for (const [at, { index, path, key, durationSec, after, chapter }] of spoken.chunks.entries()) {
+  for (const [at, { index, path, key, durationSec, after, chapter, voice }] of spoken.chunks.entries()) {
     const isLast = at === spoken.chunks.length - 1
     const chunk = { index, path, key, samples: inSamples(durationSec), pause: inSamples(isLast ? tailSec : pausesOf(chapter)[after]) } // prettier-ignore
     let open = planned.at(-1)
@@ -54,7 +56,7 @@ export function planChapters(
     if (open === undefined || !isSame || open.samples + chunk.samples + chunk.pause > longest) {
       const title = titles[chapter] ?? `Chapter ${chapter + 1}`
       const lead = open === undefined ? head : takeLead(open, head)
-      open = { title, chapter, isContinued: isSame, lead, chunks: [], samples: lead }
+      open = { title, chapter, voice, isContinued: isSame, lead, chunks: [], samples: lead }
       planned.push(open)
     }
     open.chunks.push(chunk)

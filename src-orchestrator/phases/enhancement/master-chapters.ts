@@ -83,11 +83,40 @@ async function measure(
   return integratedLufs(pieces)
 }
 
-/** Every chapter in one codec, in the order of the plan. */
+/**
+ * The gain of each voice, by its id: one that is louder by nature than the others of a book would make its chapters louder too. Of the book's level all the same,
+ * and never of a sentence's.
+ */
+async function voiceGains(
+  plan: readonly PlannedChapter[],
+  sampleRateHz: number,
+  context: PhaseContext,
+): Promise<Map<string, number>> {
+  const gains = new Map<string, number>()
+  for (const [voice, chapters] of Map.groupBy(plan, (chapter) => chapter.voice)) {
+    const measured = await measure(chapters, sampleRateHz, context)
+    const lossDb = limiterLoss(evenSample(chapters), sampleRateHz, context)
+    const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
+    gains.set(voice, gainDb)
+    const whose = chapters.length === plan.length ? '' : `${voice}: `
+    context.log('info', `${whose}${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
+  }
+  return gains
+}
+
+/** The voice that speaks longest. */
+function mainVoice(plan: readonly PlannedChapter[]): string {
+  const lengths = [...Map.groupBy(plan, ({ voice }) => voice)].map(
+    ([voice, chapters]) => [chapters.reduce((sum, { samples }) => sum + samples, 0), voice] as const,
+  )
+  return lengths.sort(([one], [other]) => other - one)[0]?.[1] ?? ''
+}
+
+/** Every chapter in one codec, in the order of the plan; the gain is that of the voice that speaks longest. */
 export type Mastered = { pieces: ReadonlyMap<Codec, readonly Piece[]>; gainDb: number }
 
 /**
- * Measures the whole book once, then brings every chapter to the book's level and encodes it with all encoders, as many chapters side by side as the cores
+ * Measures the whole book once, voice by voice, then brings every chapter to the book's level and encodes it with all encoders, as many chapters side by side as the cores
  * allow. The result does not depend on how many.
  */
 export async function masterChapters(
@@ -97,10 +126,8 @@ export async function masterChapters(
   { ffmpeg, folder }: { ffmpeg: Ffmpeg; folder: string },
   context: PhaseContext,
 ): Promise<Mastered> {
-  const measured = await measure(plan, sampleRateHz, context)
-  const lossDb = limiterLoss(evenSample(plan), sampleRateHz, context)
-  const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
-  context.log('info', `${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
+  const gains = await voiceGains(plan, sampleRateHz, context)
+  const gainDb = gains.get(mainVoice(plan)) ?? 0
   const total = plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz
   let done = 0
   const encoded = new Map<PlannedChapter, Piece[]>()
@@ -112,14 +139,15 @@ export async function masterChapters(
     await context.whenRunning()
   }
   const { signal, source: about, whenRunning } = context
-  const options = { ffmpeg, folder, sampleRateHz, gainDb, encoders, signal, about, onFed, whenRunning }
+  const options = { ffmpeg, folder, sampleRateHz, encoders, signal, about, onFed, whenRunning }
   // The longest first: the last one to end then ends soonest.
   const queue = [...plan].sort((a, b) => b.samples - a.samples).values()
   const next = (): PlannedChapter | undefined => queue.next().value
   await runOnSlots(
     next,
     async (chapter) => {
-      encoded.set(chapter, await encodeChapter(chapter, options))
+      const own = { ...options, gainDb: gains.get(chapter.voice) ?? 0 }
+      encoded.set(chapter, await encodeChapter(chapter, own))
     },
     context,
   )

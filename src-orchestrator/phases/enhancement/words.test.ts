@@ -73,7 +73,7 @@ describe('subtitles', () => {
     voice: '', engine: '', otherVoices: [], gap: null, gapText: null, rtFactor: 0,
   })) // prettier-ignore
   const planned = (index: number, samples: number) => ({
-    title: '', chapter: index, isContinued: false, lead: 500, samples: 500 + samples + 1500,
+    title: '', chapter: index, voice: 'tones:plain', isContinued: false, lead: 500, samples: 500 + samples + 1500,
     chunks: [{ index, path: '', key: '', samples, pause: 1500 }],
   }) // prettier-ignore
   const cues = bookCues([planned(0, 2000), planned(1, 3000)], spoken, list, 1000)
