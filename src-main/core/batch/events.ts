@@ -9,7 +9,13 @@ import type { Limits, Place, Redo, RunSummary } from './state.ts'
 /** What is known of a book's earlier work when it has been looked at. */
 export type Standing =
   /** Something is left to do. `phases`: what stands already; `note`: "changed since 3 May". */
-  | { kind: 'new'; phases?: readonly PhaseProgress[]; note?: string | null }
+  | {
+      kind: 'new'
+      phases?: readonly PhaseProgress[]
+      note?: string | null
+      /** The one that was chosen for it. */
+      voice?: string | null
+    }
   /** Every requested phase stands; `doneOn` in words, where the record has a date. */
   | {
       kind: 'done'
@@ -65,8 +71,8 @@ export type PileEvent =
       place: Place | null
       standing: Standing
     }
-  /** Its settings, or what it has of its own, are others now: from which phase they would make it otherwise. */
-  | { type: 'compared'; bookId: string; madeOtherwise: PhaseNumber | null }
+  /** What it has of its own is another now. `madeOtherwise`: of a book that is made, from which phase on that would make it otherwise. */
+  | { type: 'chosen'; bookId: string; voice: string | null; madeOtherwise: PhaseNumber | null }
   /** The record says something else now: a rollback. */
   | { type: 'look-again' }
   /** The password itself never comes near the state: it would reach the journal. */

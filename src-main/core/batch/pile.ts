@@ -123,16 +123,19 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
       state: 'waiting',
       // What this program saw itself is newer than what the record knows.
       phases: looked.phases.length > 0 ? looked.phases : known,
+      voice: standing.voice ?? looked.voice,
       standingNote: standing.note ?? null,
     }),
   )
 }
 
-export function compared(state: Batch, { bookId, madeOtherwise }: EventNamed<'compared'>): Outcome {
-  const book = state.books.get(bookId)
-  if (book === undefined || !isMade(book.state)) return ignored(state, 'the book is not made')
-  if (book.madeOtherwise === madeOtherwise) return ignored(state, 'it differs as before')
-  return changed(withBook(state, { ...book, madeOtherwise }), [{ type: 'persist' }])
+export function spokenOtherwise(state: Batch, event: EventNamed<'chosen'>): Outcome {
+  const book = state.books.get(event.bookId)
+  if (book === undefined) return ignored(state, 'the book is not in the list')
+  // Who has spoken a book that is made stays who has.
+  const { voice, madeOtherwise } = event
+  const next = isMade(book.state) ? { ...book, madeOtherwise } : { ...book, voice }
+  return changed(withBook(state, next), [{ type: 'persist' }])
 }
 
 export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {

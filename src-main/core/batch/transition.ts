@@ -5,7 +5,7 @@ import { endRuns, close, move, pause, remove, start, stop } from './orders.ts'
 import { retry } from './retry.ts'
 import { runEnded } from './endings.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
-import { added, checked, compared, lookAgain, passwordGiven } from './pile.ts'
+import { added, checked, lookAgain, passwordGiven, spokenOtherwise } from './pile.ts'
 import { runSaid } from './progress.ts'
 import { settle } from './schedule.ts'
 import { booksInOrder, type Batch, type Book } from './state.ts'
@@ -88,8 +88,8 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
       return added(state, event)
     case 'checked':
       return checked(state, event)
-    case 'compared':
-      return compared(state, event)
+    case 'chosen':
+      return spokenOtherwise(state, event)
     case 'password-given':
       return passwordGiven(state, event)
     case 'look-again':

@@ -47,9 +47,10 @@ function foldedId(book: Book, fileId: string): string {
 }
 
 /** What stands of a book that is not done. Of a changed source nothing does, and a book without a record has no note. */
-function begun({ plan, records, chunks }: Extract<StoredStanding, { done: false }>): Standing {
+function begun({ plan, records, chunks, speech }: Extract<StoredStanding, { done: false }>): Standing {
   const progress = plan.action === 'resume' ? standingProgress(records, plan.phases, chunks) : []
-  return { kind: 'new', phases: progress, note: plan.why === 'new' ? null : plan.why }
+  const note = plan.why === 'new' ? null : plan.why
+  return { kind: 'new', phases: progress, note, voice: speech.voice ?? null }
 }
 
 /** A look at each file: what it is, where its work goes, under which id, and whether anything is left to do. */

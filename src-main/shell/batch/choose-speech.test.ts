@@ -25,6 +25,7 @@ test('what is chosen for a book stands in the record when it is answered, is han
     pipeline_version: '4.0.0',
     voice_overrides: { alice: 'espeak:de' },
   })
+  expect(controller.books()[0]?.voice).toBe('espeak:de')
   expect(await controller.wishedVoices()).toEqual({ ok: true, value: ['espeak:de', 'espeak:en'] })
   await controller.start()
   await until(controller, (books) => books[0]?.state === 'done')

@@ -30,7 +30,8 @@ export async function chooseSpeech(
     return fail('not-possible-now', { detail: 'the book has not been looked at yet' })
   const written = await store.choose(book.place.pipelineJson, book.fileId, speech)
   if (!written.ok) return written
-  if (isMade(book.state)) dispatch({ type: 'compared', bookId, madeOtherwise: await checker.otherwise(book) })
+  const madeOtherwise = isMade(book.state) ? await checker.otherwise(book) : null
+  dispatch({ type: 'chosen', bookId, voice: speech.voice ?? null, madeOtherwise })
   return succeed(undefined)
 }
 

@@ -83,6 +83,12 @@ async function measure(
   return integratedLufs(pieces)
 }
 
+function byVoice(plan: readonly PlannedChapter[]): Map<string, PlannedChapter[]> {
+  const groups = new Map<string, PlannedChapter[]>()
+  for (const chapter of plan) groups.set(chapter.voice, [...(groups.get(chapter.voice) ?? []), chapter])
+  return groups
+}
+
 /**
  * The gain of each voice, by its id: one that is louder by nature than the others of a book would make its chapters louder too. Of the book's level all the same,
  * and never of a sentence's.
@@ -93,7 +99,7 @@ async function voiceGains(
   context: PhaseContext,
 ): Promise<Map<string, number>> {
   const gains = new Map<string, number>()
-  for (const [voice, chapters] of Map.groupBy(plan, (chapter) => chapter.voice)) {
+  for (const [voice, chapters] of byVoice(plan)) {
     const measured = await measure(chapters, sampleRateHz, context)
     const lossDb = limiterLoss(evenSample(chapters), sampleRateHz, context)
     const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
@@ -106,7 +112,7 @@ async function voiceGains(
 
 /** The voice that speaks longest. */
 function mainVoice(plan: readonly PlannedChapter[]): string {
-  const lengths = [...Map.groupBy(plan, ({ voice }) => voice)].map(
+  const lengths = [...byVoice(plan)].map(
     ([voice, chapters]) => [chapters.reduce((sum, { samples }) => sum + samples, 0), voice] as const,
   )
   return lengths.sort(([one], [other]) => other - one)[0]?.[1] ?? ''
