@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { chapterMarkSchema, gapSchema } from './orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 
 export const bookStates = [
@@ -56,6 +56,8 @@ export const bookViewSchema = z.object({
   outputs: z.array(z.string()),
   chapters: z.array(chapterMarkSchema),
   gaps: z.array(gapSchema),
+  /** What sounded off, made again or not. */
+  sounds: z.array(offSoundSchema),
   warnings: z.number(),
   attempt: z.number(),
   /** ISO 8601. */

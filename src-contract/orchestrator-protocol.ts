@@ -30,6 +30,23 @@ export const gapSchema = z.object({
 })
 export type Gap = z.infer<typeof gapSchema>
 
+/** A sentence that sounded off when it was listened to, and what came of it. */
+export const offSoundSchema = z.object({
+  /** Number of the chunk, from 0. */
+  chunk: z.number().int().nonnegative(),
+  /** As printed. */
+  text: z.string(),
+  /** Seconds from the start of the book. */
+  atSec: count,
+  /** What was wrong, in words that follow the sentence: "breaks off". */
+  reason: z.string(),
+  /** How it was made again, e.g. "take 2"; null: nothing that was tried is better. */
+  again: z.string().nullable(),
+  /** What is wrong still; null: it is well. */
+  left: z.string().nullable(),
+})
+export type OffSound = z.infer<typeof offSoundSchema>
+
 export const orchestratorEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), protocol: z.number().int(), name: z.string(), version: z.string() }),
   z.object({ type: z.literal('facts'), facts: bookFactsSchema }),
@@ -72,6 +89,7 @@ export const orchestratorEventSchema = z.discriminatedUnion('type', [
     audioSec: count,
     chapters: z.array(chapterMarkSchema),
     gaps: z.array(gapSchema),
+    sounds: z.array(offSoundSchema).default([]),
   }),
 ])
 export type OrchestratorEvent = z.infer<typeof orchestratorEventSchema>

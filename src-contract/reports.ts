@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { chapterMarkSchema, gapSchema } from './orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import type { Pronunciation } from './pronunciation.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
@@ -12,6 +12,8 @@ export const bookReportSchema = z.object({
   chapters: z.array(chapterMarkSchema),
   /** What could not be spoken and is silence. */
   gaps: z.array(gapSchema),
+  /** What sounded off when it was listened to, and what came of it. */
+  sounds: z.array(offSoundSchema),
   log: z.string().nullable(),
   error: failureSchema.extend({ message: z.string() }).nullable(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gapSchema, type Gap } from '../orchestrator-protocol.ts'
+import { gapSchema, offSoundSchema, type Gap, type OffSound } from '../orchestrator-protocol.ts'
 import { inPhaseOrder, type PhaseNumber } from '../phases.ts'
 import { recordedHash, sectionIn, statusOf, type BookIdentity, type Section } from './read.ts'
 import type { PhaseStatus, PipelineJson } from './schema.ts'
@@ -10,16 +10,23 @@ export type SkipDecision =
       /** As recorded, absolute or relative to pipeline.json: the caller looks whether they are still there. Empty: none is recorded. */
       outputs: string[]
       gaps: Gap[]
+      sounds: OffSound[]
     }
   | { skip: false; reason: 'hash-changed'; recorded: string }
   | { skip: false; reason: 'phase-not-done'; phase: PhaseNumber; status: PhaseStatus }
 
 const gapListSchema = z.array(gapSchema)
+const soundListSchema = z.array(offSoundSchema)
 
 /** The gaps that our own phase 4 lists in its entry. A foreign entry lists none in this shape. */
 export function recordedGaps(entry: Section | null): Gap[] {
   const parsed = gapListSchema.safeParse(entry?.['gaps'])
   return parsed.success ? parsed.data : []
+}
+
+/** What sounded off, as our own phase 4 lists it in its entry; empty where it does not. */
+export function recordedSounds(entry: Section | null): OffSound[] {
+  return soundListSchema.safeParse(entry?.['sounds']).data ?? []
 }
 
 const outputKeys = ['output_file', 'output_files', 'output_path', 'outputs', 'audiobook_path']
@@ -60,5 +67,6 @@ export function skipDecision(
     if (!isDone(phase, status, entry)) return { skip: false, reason: 'phase-not-done', phase, status }
   }
   const outputs = requested.includes(5) ? recordedOutputs(statusOf(pipeline, book, 5).entry) : []
-  return { skip: true, outputs, gaps: recordedGaps(statusOf(pipeline, book, 4).entry) }
+  const spoken = statusOf(pipeline, book, 4).entry
+  return { skip: true, outputs, gaps: recordedGaps(spoken), sounds: recordedSounds(spoken) }
 }

@@ -35,6 +35,21 @@ export const chunkListSchema = z.object({
 })
 export type ChunkList = z.infer<typeof chunkListSchema>
 
+/** A sentence that sounded off when it was listened to, and what came of it. */
+export const soundNoteSchema = z.object({
+  /** As printed. */
+  text: z.string(),
+  /** Seconds from the chunk's start. */
+  startSec: z.number(),
+  /** What was wrong, in words that follow the sentence: "breaks off". */
+  reason: z.string(),
+  /** How it was made again, e.g. "take 2"; null: no other way was better. */
+  again: z.string().nullable(),
+  /** What is wrong still; null: it is well. */
+  left: z.string().nullable(),
+})
+export type SoundNote = z.infer<typeof soundNoteSchema>
+
 /** A chunk as phase 4 leaves it. */
 export const spokenChunkSchema = z.object({
   index: z.number().int().nonnegative(),
@@ -56,6 +71,8 @@ export const spokenChunkSchema = z.object({
   gap: z.string().nullable(),
   /** What is missing, where it is not all of the chunk. */
   gapText: z.string().nullable().default(null),
+  /** Sentences that sounded off. */
+  sounds: z.array(soundNoteSchema).default([]),
   /** Seconds of work for a second of speech. */
   rtFactor: z.number().nonnegative(),
 })

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { BookFacts } from '../../src-contract/book-facts.ts'
-import type { Gap } from '../../src-contract/orchestrator-protocol.ts'
+import type { Gap, OffSound } from '../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { BookText } from '../book/book-text.ts'
 import type { ChunkList, SpokenBook } from '../book/chunk.ts'
 import type { FinishedBook, ValidatedBook } from '../book/validated-book.ts'
+import { chunkStarts } from '../phases/enhancement/chapter-plan.ts'
+import { chapterPauses } from '../phases/speech/chapters-own.ts'
 import type { KnownBook, Phase, PhaseContext } from '../phase.ts'
 
 /** The five phases of one book, each given what the ones before it made. */
@@ -38,6 +40,8 @@ export type BookSteps = {
   facts: () => BookFacts | null
   /** Null while there is no speech yet. */
   gaps: () => Gap[] | null
+  /** What sounded off; empty while there is no speech yet. */
+  sounds: (context: PhaseContext) => OffSound[]
   finished: () => FinishedBook | null
 }
 
@@ -116,6 +120,19 @@ function gapsIn(list: ChunkList, spoken: SpokenBook): Gap[] {
   )
 }
 
+function soundsIn(list: ChunkList, spoken: SpokenBook, context: PhaseContext): OffSound[] {
+  if (spoken.chunks.every(({ sounds }) => sounds.length === 0)) return []
+  const { own, others } = chapterPauses(list, context)
+  const starts = chunkStarts(spoken, (chapter) => own.get(chapter) ?? others)
+  return spoken.chunks.flatMap(({ index, sounds }) =>
+    sounds.map(({ startSec, ...note }) => ({
+      chunk: index,
+      atSec: (starts.get(index) ?? 0) + startSec,
+      ...note,
+    })),
+  )
+}
+
 export function bookSteps(phases: BookPhases): BookSteps {
   const book = cell<ValidatedBook>(1)
   const text = cell<BookText>(2)
@@ -136,6 +153,10 @@ export function bookSteps(phases: BookPhases): BookSteps {
     gaps: () => {
       const said = spoken.peek()
       return said === null ? null : gapsIn(chunks.read(), said)
+    },
+    sounds: (context) => {
+      const said = spoken.peek()
+      return said === null ? [] : soundsIn(chunks.read(), said, context)
     },
     finished: finished.peek,
   }

@@ -65,7 +65,7 @@ function failed(outlet: Outlet, failure: Failure): number {
 
 function sayDone(request: ConvertRequest, outlet: Outlet, outputs: string[]): number {
   for (const phase of request.phases) outlet.words('info', `Skipping Phase ${phase} (already completed)`)
-  outlet.event({ type: 'finished', status: 'done', outputs, audioSec: 0, chapters: [], gaps: [] })
+  outlet.event({ type: 'finished', status: 'done', outputs, audioSec: 0, chapters: [], gaps: [], sounds: [] })
   return 0
 }
 

@@ -59,6 +59,7 @@ export async function runBook(tools: RunTools, request: RunRequest): Promise<Run
     audioSec: finished?.audioSec ?? 0,
     chapters: finished?.chapters ?? [],
     gaps,
+    sounds: book.sounds(context),
   })
   return { outcome: 'finished' }
 }
@@ -216,7 +217,12 @@ function recordDone(tools: RunTools, step: Step, times: Times): void {
   const spoken =
     gaps === null
       ? {}
-      : { gaps, speed: settings.speed, made_with: speechMadeWith(settings, context.recorded.chapters) }
+      : {
+          gaps,
+          sounds: book.sounds(context),
+          speed: settings.speed,
+          made_with: speechMadeWith(settings, context.recorded.chapters),
+        }
   const mastered = step.number === 5 ? { loudness_lufs: settings.loudness_lufs, made_with: filesMadeWith(settings) } : spoken // prettier-ignore
   const more = step.number === 1 ? { source_path: context.source } : mastered
   const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'

@@ -29,6 +29,7 @@ export function sampleBook(id: string, about: Partial<BookView> = {}): BookView 
     outputs: [],
     chapters: [],
     gaps: [],
+    sounds: [],
     warnings: 0,
     attempt: 1,
     startedAt: null,

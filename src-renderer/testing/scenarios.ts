@@ -43,6 +43,10 @@ export function booksInAllStates(): BookView[] {
     named(5, { state: 'failed', phase: 1, phases: phasesAt(1, 0.4, 'failed'), fraction: 0.02, failure: { code: 'file-damaged', file: '/home/anna/Books/pride-and-prejudice-scan.pdf', detail: 'the cross-reference table is missing and the page tree leads nowhere' } }),
     named(6, {
       state: 'done-with-gaps', phases: allDone(), fraction: 1, audioSec: 86_400, outputs: ['/home/anna/Music/Audiobooks/Herman Melville – Moby-Dick.mp3'],
+      sounds: [
+        { chunk: 37, text: 'Call me Ishmael.', atSec: 812, reason: 'says its ending twice', again: 'take 2', left: null },
+        { chunk: 402, text: 'Thus I give up the spear!', atSec: 9041, reason: 'breaks off', again: 'take 3', left: 'breaks off' },
+      ],
       gaps: [{ chunk: 211, text: '⠠⠽⠀⠎⠓⠁⠇⠇⠀⠎⠑⠑', reason: 'the engine made no sound for it, three times' }],
     }),
     named(7, { state: 'waiting' }),

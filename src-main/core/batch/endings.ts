@@ -34,6 +34,7 @@ function finished(state: Batch, book: Book, run: Run, summary: RunSummary): Outc
     outputs: result.outputs,
     chapters: result.chapters,
     gaps: result.gaps,
+    sounds: result.sounds,
     audioSec: result.audioSec > 0 ? result.audioSec : book.audioSec,
     phases: book.phases.map((progress) => Object.assign({}, progress, { status: 'done' as const })),
     failure: null,

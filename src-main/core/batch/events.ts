@@ -1,7 +1,12 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import type { ChapterMark, Gap, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type {
+  ChapterMark,
+  Gap,
+  OffSound,
+  OrchestratorEvent,
+} from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { LibraryFacts } from '../pile/library-facts.ts'
 import type { Limits, Place, Redo, RunSummary } from './state.ts'
@@ -26,6 +31,8 @@ export type Standing =
       chapters: ChapterMark[]
       /** What could not be spoken. */
       gaps?: readonly Gap[]
+      /** What sounded off. */
+      sounds?: readonly OffSound[]
       /** The one that spoke it. */
       voice?: string | null
       /** The phase from which the settings in force would make it otherwise. */

@@ -30,6 +30,7 @@ export function newBook(
     outputs: [],
     chapters: [],
     gaps: [],
+    sounds: [],
     audioSec: null,
     warnings: 0,
     attempt: 0,

@@ -95,13 +95,23 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   }
   // Where gaps alone are to be tried again, a book that has none is as done as it was.
   if (standing.kind === 'done' && (book.redo.kind === 'nothing' || book.redo.kind === 'gaps')) {
-    const { doneOn, outputs, audioSec, chapters, gaps = [], madeOtherwise = null, voice = null } = standing
+    const {
+      doneOn,
+      outputs,
+      audioSec,
+      chapters,
+      gaps = [],
+      sounds = [],
+      madeOtherwise = null,
+      voice = null,
+    } = standing
     const made = {
       doneOn,
       outputs,
       audioSec: audioSec ?? looked.audioSec,
       chapters,
       gaps: [...gaps],
+      sounds: [...sounds],
       madeOtherwise,
       voice: voice ?? looked.voice,
     }

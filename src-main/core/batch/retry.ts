@@ -19,6 +19,7 @@ function afresh(book: Book, asked: Redo): Book {
     doneOn: null,
     duplicateOf: null,
     gaps: [],
+    sounds: [],
     warnings: 0,
     finishedAt: null,
     redo,

@@ -1,7 +1,7 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { BatchState, BookState, Hold, PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
+import type { ChapterMark, EventOf, Gap, OffSound } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Pace } from '../estimate/pace.ts'
 import type { LibraryFacts } from '../pile/library-facts.ts'
@@ -84,6 +84,7 @@ export type Book = {
   outputs: readonly string[]
   chapters: readonly ChapterMark[]
   gaps: readonly Gap[]
+  sounds: readonly OffSound[]
   audioSec: number | null
   warnings: number
   /** Runs so far. */

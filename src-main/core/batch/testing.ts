@@ -105,12 +105,13 @@ export function finishedEvent(bookId: string, runId: string): BatchEvent {
     audioSec: 60,
     chapters: [],
     gaps: [],
+    sounds: [],
   } as const
   return {
     type: 'run-said',
     bookId,
     runId,
-    event: { ...event, outputs: [...event.outputs], chapters: [], gaps: [] },
+    event: { ...event, outputs: [...event.outputs], chapters: [], gaps: [], sounds: [] },
   }
 }
 

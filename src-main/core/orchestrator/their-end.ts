@@ -94,6 +94,8 @@ export function theirEnd(
     audioSec: audioSec ?? 0,
     chapters: [...chapters],
     gaps: [...gaps],
+    // Another make's are not listened to.
+    sounds: [],
   }
   return { result, failure: null, phase: null }
 }

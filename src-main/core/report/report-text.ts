@@ -88,10 +88,14 @@ function bookLines(book: BookView): string[] {
     .slice(0, gapsShown)
     .map(({ chunk, reason, text }) => `- Gap at chunk ${chunk}: ${cut(reason)} (“${text.slice(0, 80)}”)`)
   const more = book.gaps.length - gaps.length
+  const sounds = book.sounds
+    .slice(0, gapsShown)
+    .map(({ chunk, reason, again, left, text }) => `- Sound of chunk ${chunk}: ${reason}; again: ${again ?? 'not'}; still: ${left ?? 'nothing'} (“${text.slice(0, 80)}”)`) // prettier-ignore
   return [
     ...facts.flatMap(([name, value]) => (value === null ? [] : [`- ${name}: ${cut(value)}`])),
     ...gaps,
     ...(more > 0 ? [`- and ${more} more gaps`] : []),
+    ...sounds,
   ]
 }
 

@@ -38,6 +38,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     outputs: [...book.outputs],
     chapters: [...book.chapters],
     gaps: [...book.gaps],
+    sounds: [...book.sounds],
     warnings: book.warnings,
     attempt: book.attempt,
     startedAt: book.startedAt === null ? null : isoTime(book.startedAt),

@@ -101,7 +101,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
-    const { doneAt, outputs, audioSec, chapters, gaps, made, voice } = standing
+    const { doneAt, outputs, audioSec, chapters, gaps, sounds, made, voice } = standing
     if (redo.kind === 'gaps' && gaps.length > 0) return { ok: true, value: { kind: 'new' } }
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
@@ -118,7 +118,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const doneOn = dayInWords(doneAt, new Date())
     return {
       ok: true,
-      value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, voice, madeOtherwise },
+      value: { kind: 'done', doneOn, outputs, audioSec, chapters, gaps, sounds, voice, madeOtherwise },
     }
   }
 

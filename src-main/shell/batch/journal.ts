@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { bookFactsSchema } from '../../../src-contract/book-facts.ts'
 import { batchStates, bookStates, phaseProgressSchema } from '../../../src-contract/book-view.ts'
 import { failureSchema, succeed, type Result } from '../../../src-contract/failure.ts'
-import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema, offSoundSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
@@ -76,6 +76,7 @@ const savedBookSchema = z.object({
   outputs: z.array(z.string()),
   chapters: z.array(chapterMarkSchema),
   gaps: z.array(gapSchema),
+  sounds: z.array(offSoundSchema).default([]),
   audioSec: z.number().nullable(),
   warnings: z.number(),
   attempt: z.number(),

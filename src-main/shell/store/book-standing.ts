@@ -141,5 +141,6 @@ export async function bookStanding(
   const decision = skipDecision(pipeline, book, asked.phases)
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)
-  return { done: true, ...looked, outputs, gaps: decision.gaps, doneAt, ...madeAs(pipeline, book) }
+  const { gaps, sounds } = decision
+  return { done: true, ...looked, outputs, gaps, sounds, doneAt, ...madeAs(pipeline, book) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bookPlanSchema, phaseRecordSchema } from '../../../src-contract/book-page.ts'
 import { failureSchema } from '../../../src-contract/failure.ts'
 import { batchRunViewSchema } from '../../../src-contract/history.ts'
-import { chapterMarkSchema, gapSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { chapterMarkSchema, gapSchema, offSoundSchema } from '../../../src-contract/orchestrator-protocol.ts'
 import { bookSpeechSchema } from '../../../src-contract/own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
 import {
@@ -92,6 +92,7 @@ export const standingSchema = z.discriminatedUnion('done', [
     /** Absolute; all are there. */
     outputs: z.array(z.string()),
     gaps: z.array(gapSchema),
+    sounds: z.array(offSoundSchema),
     /** ISO 8601, as recorded; null where the record has no date. */
     doneAt: z.string().nullable(),
     /** Of the finished book, as recorded; null where nothing is. */

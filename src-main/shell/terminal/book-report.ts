@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
+import { soundTally, soundWords } from '../../../src-contract/off-sounds.ts'
 import type { BookReport } from '../../../src-contract/reports.ts'
 import { clock, shownName } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
@@ -40,6 +41,7 @@ export function bookReport(book: BookView, log: string | null): BookReport {
     audioSec: book.audioSec,
     chapters: book.chapters,
     gaps: book.gaps,
+    sounds: book.sounds,
     log,
     error: book.failure === null ? null : reportError(book.failure),
   }
@@ -53,6 +55,7 @@ export function refusedReport(failure: Failure): BookReport {
     audioSec: null,
     chapters: [],
     gaps: [],
+    sounds: [],
     log: null,
     error: reportError(failure),
   }
@@ -105,6 +108,18 @@ export function gapLines({ gaps }: Pick<BookReport, 'gaps'>): string[] {
     ...(more > 0 ? [`  and ${more} more; --json lists all`] : []),
     '  --retry-gaps speaks these again and leaves the rest.',
   ]
+}
+
+const placesShown = 5
+
+/** What sounded off and was made again, and where to listen for what still does; none where all sounds well. */
+export function soundLines({ sounds }: Pick<BookReport, 'sounds'>): string[] {
+  const words = soundWords(sounds)
+  if (words === null) return []
+  const { places } = soundTally(sounds)
+  if (places.length === 0) return [`  ${words}`]
+  const more = places.length > placesShown ? ` and ${places.length - placesShown} more; --json lists all` : ''
+  return [`  ${words}: listen at ${places.slice(0, placesShown).map(clock).join(', ')}${more}`]
 }
 
 /** What became of one book, in a line: where it lies, or what is wrong and what to do. */

@@ -90,7 +90,7 @@ export function fateOf(
 }
 
 function dryReport(book: BookView): BookReport {
-  const { path, outputs, audioSec, chapters, gaps, failure } = book
+  const { path, outputs, audioSec, chapters, gaps, sounds, failure } = book
   return {
     source: path,
     status: 'skipped',
@@ -98,6 +98,7 @@ function dryReport(book: BookView): BookReport {
     audioSec,
     chapters,
     gaps,
+    sounds,
     log: null,
     error: failure === null ? null : reportError(failure),
   }

@@ -1,6 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import type { Controller } from '../app/bookspool-api.ts'
-import { bookReport, endLine, gapLines, warningLine } from './book-report.ts'
+import { bookReport, endLine, gapLines, soundLines, warningLine } from './book-report.ts'
 import { isOver, plainStep, screenLines } from './progress-lines.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -34,7 +34,7 @@ export function showProgress(controller: Controller, terminal: Terminal): () => 
         if (before === undefined || !isOver(before)) {
           const report = bookReport(book, null)
           terminal.say(endLine(report, book.fileName))
-          for (const line of gapLines(report)) terminal.say(line)
+          for (const line of [...gapLines(report), ...soundLines(report)]) terminal.say(line)
           const warned = warningLine(book, controller.logPath(book.id))
           if (warned !== null) terminal.say(warned)
         }

@@ -65,6 +65,29 @@ export function planChapters(
   return planned
 }
 
+/** Where each chunk begins in the finished book, by its number; in seconds. */
+export function chunkStarts(
+  spoken: Pick<SpokenBook, 'chunks' | 'sampleRateHz'>,
+  pausesOf: PlanOptions['pausesOf'],
+): ReadonlyMap<number, number> {
+  const { sampleRateHz } = spoken
+  const starts = new Map<number, number>()
+  let at = 0
+  for (const { lead, chunks } of planChapters(spoken, {
+    titles: [],
+    pausesOf,
+    sampleRateHz,
+    longestSec: null,
+  })) {
+    at += lead
+    for (const { index, samples, pause } of chunks) {
+      starts.set(index, at / sampleRateHz)
+      at += samples + pause
+    }
+  }
+  return starts
+}
+
 /** The end of the pause before becomes the silence that the next one begins with; at most half of it. */
 function takeLead(before: PlannedChapter, head: number): number {
   const last = before.chunks.at(-1)

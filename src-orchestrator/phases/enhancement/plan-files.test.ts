@@ -9,7 +9,8 @@ const pauses = { comma: null, sentence: 0.35, paragraph: 0.75, heading: 1.2, cha
 function chunk(index: number, chapter: number, sec: number, after: SpokenChunk['after']): SpokenChunk {
   return {
     index, chapter, after, path: `${index}.wav`, publishedPath: '', key: String(index), durationSec: sec, timings: [],
-    voice: 'v', engine: 'e', otherVoices: [], gap: null, gapText: null, rtFactor: 0,
+    voice: 'v', engine: 'e', otherVoices: [], gap: null, gapText: null,
+    sounds: [], rtFactor: 0,
   } // prettier-ignore
 }
 

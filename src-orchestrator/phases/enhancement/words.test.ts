@@ -70,7 +70,8 @@ describe('subtitles', () => {
     { timings: [{ startSec: 0, endSec: 3 }] },
   ].map(({ timings }, index) => ({
     timings, index, chapter: index, path: '', publishedPath: '', key: '', durationSec: 0, after: 'chapter' as const,
-    voice: '', engine: '', otherVoices: [], gap: null, gapText: null, rtFactor: 0,
+    voice: '', engine: '', otherVoices: [], gap: null, gapText: null,
+    sounds: [], rtFactor: 0,
   })) // prettier-ignore
   const planned = (index: number, samples: number) => ({
     title: '', chapter: index, voice: 'tones:plain', isContinued: false, lead: 500, samples: 500 + samples + 1500,

@@ -1,4 +1,5 @@
-import { commonest, median, quantile } from './line.ts'
+import { median, quantile } from '../quantile.ts'
+import { commonest } from './line.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */

@@ -1,5 +1,5 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
-import { median } from './line.ts'
+import { median } from '../quantile.ts'
 
 /** A drop cap is at least this much larger than the text beside it (two lines deep: about 2.3). */
 const minRatio = 1.6

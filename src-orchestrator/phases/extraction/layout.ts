@@ -1,4 +1,5 @@
-import { commonest, quantile, type Line, type PageLines } from './line.ts'
+import { quantile } from '../quantile.ts'
+import { commonest, type Line, type PageLines } from './line.ts'
 
 export type Margins = { left: number; right: number }
 

@@ -48,17 +48,6 @@ export type PlacedLine = Line & {
   asides?: readonly number[]
 }
 
-/** The value that is in the middle; 0 for none. */
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5)
-}
-
-export function quantile(values: readonly number[], share: number): number {
-  // Numbers alone are sorted without asking a function for each pair: this is called for every word.
-  const sorted = new Float64Array(values).sort()
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}
-
 /** The value that carries most weight, values counted alike where they fall into the same step. */
 export function commonest(values: readonly { value: number; weight: number }[], step: number): number {
   const sums = new Map<number, { weight: number; total: number }>()

@@ -1,4 +1,4 @@
-import { median } from './line.ts'
+import { median } from '../quantile.ts'
 import type { Segment } from './segments.ts'
 
 /** Share of the widest line from which a line shows where the text's margins are. */

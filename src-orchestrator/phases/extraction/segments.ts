@@ -1,6 +1,7 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
-import { commonest, median, type Line } from './line.ts'
+import { median } from '../quantile.ts'
+import { commonest, type Line } from './line.ts'
 import { isRaised, markRaised, withoutMarkers } from './raised.ts'
 
 /** A stretch of one line without a wide gap; lines are put together from them once the columns are known. Raised type is marked in its text. */

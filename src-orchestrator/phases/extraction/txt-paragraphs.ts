@@ -1,7 +1,7 @@
 import { cleanText } from './clean-text.ts'
 import { isOnlyNumbered, opensChapter } from './heading-words.ts'
 import { joinLines, vocabularyOf } from './hyphens.ts'
-import { quantile } from './line.ts'
+import { quantile } from '../quantile.ts'
 
 /** A paragraph of a plain text. */
 export type TxtParagraph = {

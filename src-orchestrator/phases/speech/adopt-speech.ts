@@ -92,6 +92,7 @@ function spokenChunk(
     otherVoices: [],
     gap: null,
     gapText: null,
+    sounds: [],
     rtFactor: 0,
     ...more,
   }

@@ -68,6 +68,7 @@ async function spokenBy(
     convertedToHz: bookRateHz === null || bookRateHz === ownRateHz ? null : bookRateHz,
     // An embedded voice is called by its language and nothing else.
     label: loader.store === null ? null : voice.label,
+    takes: loader.abilities.takes,
     others,
   })
   const forms = (voice.otherRevisions ?? []).map(formOf)

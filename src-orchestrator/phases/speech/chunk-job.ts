@@ -3,7 +3,7 @@ import type { Chunk } from '../../book/chunk.ts'
 import { isSpeakable } from '../chunking/said.ts'
 import { chunkKey, innerPauses, type ChosenVoice } from './chunk-key.ts'
 import type { StoredPaths } from './chunk-store.ts'
-import type { ChunkJob, GapRecord, Piece, PieceVoice } from './worker-protocol.ts'
+import type { ChunkJob, GapRecord, Piece, PieceVoice, Trial } from './worker-protocol.ts'
 
 /** The voice of a book or of a chapter, and who stands in for it where it fails. */
 export type BookVoice = ChosenVoice & {
@@ -13,20 +13,22 @@ export type BookVoice = ChosenVoice & {
   sampleRateHz: number
   /** In words, for people; null where its name says as much. */
   label: string | null
+  /** How many different takes of the same words it gives. */
+  takes: number
   others: readonly PieceVoice[]
 }
 
-/** Where the forms of one chunk are stored: as it should be, in other pieces than planned, with something missing. */
-export type ChunkPlaces = { whole: StoredPaths; substitute: StoredPaths; gap: StoredPaths }
+/** Where the forms of one chunk are stored: as it should be, in other pieces than planned, with something missing, made again because it sounded off; and what came of that. */
+export type ChunkPlaces = Record<'whole' | 'substitute' | 'gap' | 'again', StoredPaths> & { outcome: string }
 
 /** A piece of a sentence as the ladder leaves it: somebody can say it, or nobody can. */
-export type Rung = { said: string; by: PieceVoice | null }
+export type Rung = { said: string; by: PieceVoice | null; take?: number }
 
 export function ownVoice(voice: Pick<BookVoice, 'engine' | 'name' | 'revision'>): PieceVoice {
   return { engine: voice.engine, voice: voice.name, revision: voice.revision }
 }
 
-function isOwn(by: PieceVoice, voice: ChosenVoice): boolean {
+export function isOwn(by: PieceVoice, voice: ChosenVoice): boolean {
   return by.engine === voice.engine && by.voice === voice.name
 }
 
@@ -49,9 +51,15 @@ function job(
 }
 
 /** What has no word in it takes no time and is no gap: another program's chunks may hold such. */
-function pieceOf({ said, by }: Rung, secPerChar: number): Piece {
+export function pieceOf({ said, by, take }: Rung, secPerChar: number): Piece {
   if (!isSpeakable(said)) return { silentSec: 0 }
-  return by === null ? { silentSec: said.length * secPerChar } : { said, by }
+  return by === null
+    ? { silentSec: said.length * secPerChar }
+    : { said, by, ...(take === undefined ? {} : { take }) }
+}
+
+export function trialOf(rungs: readonly Rung[], { speed, sampleRateHz, pauses }: BookVoice): Trial {
+  return { speed, sampleRateHz, commaSec: pauses.comma, pieces: rungs.map((rung) => pieceOf(rung, 0)) }
 }
 
 /** Every sentence in one piece, by the book's voice. */

@@ -6,6 +6,7 @@ import type { WorkFolders } from '../../phase.ts'
 import { sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
 import { wasEdited } from './sound-age.ts'
+import { soundFactsSchema } from './ear/sound-facts.ts'
 import type { StoredLinks } from './stored-links.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
@@ -18,6 +19,7 @@ const recordSchema = z.object({
   sampleRateHz: z.number().int().positive(),
   sampleCount: z.number().int().nonnegative(),
   timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
+  heard: z.array(soundFactsSchema).nullable().default(null),
   elapsedSec: z.number(),
   sha256: z.string().nullable().default(null),
 })

@@ -26,3 +26,12 @@ export function clausesOf(said: string): string[] {
   }
   return clauses
 }
+
+/** A sentence in two parts, at the clause's end that is nearest to its middle; null where it is a single clause. */
+export function halvesOf(said: string): [string, string] | null {
+  const clauses = clausesOf(said)
+  const ends = clauses.slice(0, -1).map((_, index) => clauses.slice(0, index + 1).join(' ').length)
+  const distances = ends.map((end) => Math.abs(end - said.length / 2))
+  const at = distances.indexOf(Math.min(...distances))
+  return at < 0 ? null : [clauses.slice(0, at + 1).join(' '), clauses.slice(at + 1).join(' ')]
+}

@@ -128,6 +128,8 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
           sample_rate: spoken.sampleRateHz,
           chunks: spoken.chunks.length,
           gaps: gaps.length,
+          made_again: spoken.chunks.filter(({ sounds }) => sounds.some(({ again }) => again !== null)).length,
+          sound_off: spoken.chunks.filter(({ sounds }) => sounds.some(({ left }) => left !== null)).length,
           audio_sec:
             Math.round(spoken.chunks.reduce((sum, { durationSec }) => sum + durationSec, 0) * 10) / 10,
         },

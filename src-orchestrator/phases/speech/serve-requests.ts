@@ -1,22 +1,17 @@
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { serveParent } from '../serve-parent.ts'
 import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
-import { joinPieces, trimSilence } from './compose-chunk.ts'
+import { joinPieces, trimSilence, type Timing } from './compose-chunk.ts'
+import { soundFacts, type SoundFacts } from './ear/sound-facts.ts'
 import type { EngineHooks, EngineLoader, SpeechEngine } from './engines/engine.ts'
 import { resamplePcm } from './resample.ts'
-import type {
-  ChunkJob,
-  ChunkRecord,
-  Piece,
-  PieceVoice,
-  SampleRecord,
-  WorkerRequest,
-} from './worker-protocol.ts'
+import type { ChunkJob, ChunkRecord, Piece, SampleRecord, Trial, WorkerRequest } from './worker-protocol.ts'
 import { trackPrograms } from './started-programs.ts'
-import { encodeWav } from './wav.ts'
+import { decodeWav, encodeWav } from './wav.ts'
 import { writeChunk, writeSound } from './write-chunk.ts'
 
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
@@ -75,10 +70,9 @@ function loadOnce(loaders: readonly EngineLoader[], hooks: EngineHooks): Engines
   }
 }
 
-/** The first take that stands the audit. Which one that is depends on the words and the voice alone, so the samples do too. */
+/** The first take, from the one that is asked for on, that stands the audit. Which one that is depends on the words and the voice alone, so the samples do too. */
 async function say(
-  said: string,
-  by: PieceVoice,
+  { said, by, take: first = 0 }: Extract<Piece, { said: string }>,
   { speed, sampleRateHz }: Pick<ChunkJob, 'speed' | 'sampleRateHz'>,
   engineFor: Engines,
 ): Promise<Int16Array> {
@@ -86,7 +80,7 @@ async function say(
   await ensure(by)
   const ownRateHz = rateOf(by.voice)
   let problem: string | null = null
-  for (let take = 0; take < takes; take++) {
+  for (let take = first; take < takes; take++) {
     const spoken = await engine.synthesise(said, by.voice, { speed, take, revision: by.revision })
     problem = auditSpeech(spoken, ownRateHz, said, speed)
     // The pieces of a book are joined as they are.
@@ -95,21 +89,29 @@ async function say(
   throw new Error(problem ?? 'the engine gives no take')
 }
 
+/** A sentence from its pieces, with its pauses at commas. */
+async function sentenceOf(
+  pieces: readonly Piece[],
+  how: Omit<Trial, 'pieces'>,
+  engineFor: Engines,
+): Promise<Int16Array> {
+  const { speed, sampleRateHz, commaSec } = how
+  const spoken: Int16Array[] = []
+  for (const piece of pieces) {
+    if ('silentSec' in piece) {
+      spoken.push(new Int16Array(Math.round(piece.silentSec * sampleRateHz)))
+      continue
+    }
+    const samples = await say(piece, how, engineFor)
+    spoken.push(commaSec === null ? samples : withCommaPauses(samples, piece.said, commaSec, sampleRateHz))
+  }
+  return joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz)
+}
+
 async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   const started = performance.now()
-  const { speed, sampleRateHz, commaSec } = job
-  const paced = (samples: Int16Array, said: string): Int16Array =>
-    commaSec === null ? samples : withCommaPauses(samples, said, commaSec, sampleRateHz)
-  const samplesOf = async (piece: Piece): Promise<Int16Array> =>
-    'silentSec' in piece
-      ? new Int16Array(Math.round(piece.silentSec * sampleRateHz))
-      : paced(await say(piece.said, piece.by, job, engineFor), piece.said)
   const sentences: Int16Array[] = []
-  for (const pieces of job.sentences) {
-    const spoken: Int16Array[] = []
-    for (const piece of pieces) spoken.push(await samplesOf(piece))
-    sentences.push(joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz))
-  }
+  for (const pieces of job.sentences) sentences.push(await sentenceOf(pieces, job, engineFor))
   return writeChunk(job, sentences, started)
 }
 
@@ -127,6 +129,17 @@ async function speakSample(
   return { audioSec: samples.length / sampleRateHz, elapsedSec }
 }
 
+/** Throws where the file is no chunk any more. */
+async function listen(path: string, timings: readonly Timing[]): Promise<SoundFacts[]> {
+  const wav = decodeWav(await readFile(path))
+  if (wav === null) throw new Error(`${path} does not hold the samples of a chunk`)
+  const { samples, sampleRateHz } = wav
+  const inSamples = (sec: number): number => Math.round(sec * sampleRateHz)
+  return timings.map(({ startSec, endSec }) =>
+    soundFacts(samples.subarray(inSamples(startSec), inSamples(endSec)), sampleRateHz),
+  )
+}
+
 async function handle(request: WorkerRequest, engineFor: Engines): Promise<unknown> {
   switch (request.type) {
     case 'voices':
@@ -139,8 +152,9 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
     case 'sample':
       return speakSample(request, await engineFor(request.by.engine))
     case 'try':
-      await say(request.said, request.by, request, engineFor)
-      return true
+      return soundFacts(await sentenceOf(request.pieces, request, engineFor), request.sampleRateHz)
+    case 'listen':
+      return listen(request.wavPath, request.timings)
     default:
       return assertNever(request)
   }

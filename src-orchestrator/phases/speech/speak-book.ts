@@ -1,16 +1,18 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import type { Chunk, ChunkList, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
+import type { Chunk, ChunkList, SoundNote, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
-import { charsPerSecond } from '../chunking/chunks.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
 import type { BookVoices } from './choose-voices.ts'
 import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
-import type { BookVoice, ChunkPlaces } from './chunk-job.ts'
+import type { ChunkPlaces } from './chunk-job.ts'
 import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
+import { listenToBook, type BookEar, type StoredChunk } from './ear/listen-to-book.ts'
+import { noteLines } from './ear/note-lines.ts'
+import { secondsPerChar, spokenChunkFrom } from './spoken-chunk.ts'
 import { storedLinks, type StoredLinks } from './stored-links.ts'
 import { runOnWorkers, type WorkerSlot, type WorkerTools } from './worker-pool.ts'
 
@@ -26,7 +28,14 @@ function chunkPath(context: Pick<PhaseContext, 'folders'>, index: number): strin
 function placesOf(chunk: Chunk, voice: ChosenVoice, { folders }: Pick<PhaseContext, 'folders'>): ChunkPlaces {
   const key = chunkKey(chunk, voice)
   const named = (end: string): ReturnType<typeof storedPaths> => storedPaths(folders, `${key}${end}`)
-  return { whole: named(''), substitute: named('.other'), gap: named('.gap') }
+  const outcome = named('.ear').sidecar
+  return {
+    whole: named(''),
+    substitute: named('.other'),
+    gap: named('.gap'),
+    again: named('.again'),
+    outcome,
+  }
 }
 
 /** A chunk in the best form that is stored; one with a gap counts only where its gap is recorded. */
@@ -41,31 +50,6 @@ async function storedForm(
     if (record?.key === key && (paths !== places.gap || record.gap !== null)) return { record, paths }
   }
   return null
-}
-
-function spokenChunkFrom(
-  chunk: Chunk,
-  { record, paths }: SpokenResult,
-  publishedPath: string,
-  voice: ChosenVoice,
-): SpokenChunk {
-  const durationSec = record.sampleCount / record.sampleRateHz
-  return {
-    index: chunk.index,
-    chapter: chunk.chapter,
-    path: paths.wav,
-    publishedPath,
-    key: record.variant === null ? record.key : `${record.key} as ${record.variant}`,
-    durationSec,
-    timings: record.timings,
-    after: chunk.sentences.at(-1)?.after ?? 'sentence',
-    voice: voiceId(voice),
-    engine: voice.engine,
-    otherVoices: record.otherVoices,
-    gap: record.gap?.reason ?? null,
-    gapText: record.gap?.text ?? null,
-    rtFactor: durationSec > 0 ? Math.round((record.elapsedSec / durationSec) * 100_000) / 100_000 : 0,
-  }
 }
 
 /** Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside. */
@@ -86,28 +70,6 @@ async function removeLeftovers(
 }
 
 /**
- * Seconds that a character takes in this voice: of everything that it has spoken in this book as it should be, so that it does not depend on the order of the work.
- */
-function secondsPerChar(
-  list: ChunkList,
-  spoken: ReadonlyMap<number, SpokenChunk>,
-  { ofChunk }: Pick<BookVoices, 'ofChunk'>,
-  voice: BookVoice,
-): number {
-  let sec = 0
-  let chars = 0
-  for (const chunk of list.chunks) {
-    const done = spoken.get(chunk.index)
-    if (done === undefined || done.gap !== null || done.voice !== voiceId(voice)) continue
-    const length = done.timings.reduce((sum, { startSec, endSec }) => sum + endSec - startSec, 0)
-    sec += length * ofChunk(chunk).speed
-    chars += chunk.sentences.reduce((sum, { said }) => sum + said.length, 0)
-  }
-  const atOwnPace = chars === 0 ? 1 / charsPerSecond : sec / chars
-  return Math.round((atOwnPace / voice.speed) * 1000) / 1000
-}
-
-/**
  * Speaks what is not stored yet, on the cores allowed now, and puts every chunk under the contract's name. A finished chunk is never made
  * twice. Throws ExpectedFailure 'speech-failed' where no chunk could be spoken.
  */
@@ -123,6 +85,7 @@ export async function speakBook(
   const links = await storedLinks(join(context.folders.private, 'speech'))
   const tell = asideTeller(context)
   const spoken = new Map<number, SpokenChunk>()
+  const stored: StoredChunk[] = []
   const total = list.chunks.length
   const gappy: Gappy[] = []
   let hopeless: string | null = null
@@ -130,16 +93,26 @@ export async function speakBook(
 
   const tellProgress = (): void =>
     context.emit({ type: 'progress', phase: 4, done: spoken.size, total, unit: 'chunks' })
-  const finish = async (chunk: Chunk, result: SpokenResult, reused: boolean): Promise<void> => {
+  const publish = async (
+    chunk: Chunk,
+    result: SpokenResult,
+    ours: StoredLinks,
+    sounds: SoundNote[],
+  ): Promise<SpokenChunk> => {
     const path = chunkPath(context, chunk.index)
-    tell(path, await publishChunk(result.paths.wav, path, owned, links))
+    tell(path, await publishChunk(result.paths.wav, path, owned, ours))
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
-    const done = spokenChunkFrom(chunk, result, path, ofChunk(chunk))
+    const done = spokenChunkFrom(chunk, result, path, ofChunk(chunk), sounds)
     spoken.set(chunk.index, done)
+    return done
+  }
+  const finish = async (chunk: Chunk, result: SpokenResult, reused: boolean): Promise<void> => {
+    const done = await publish(chunk, result, links, [])
+    if (result.record.gap === null) stored.push({ chunk, result })
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
     const chapter = list.chapterTitles[chunk.chapter] ?? ''
-    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused, path, chapter }) // prettier-ignore
+    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused, path: done.publishedPath, chapter }) // prettier-ignore
     tellProgress()
   }
 
@@ -194,6 +167,23 @@ export async function speakBook(
   const gaps = gappy.values()
   if (gappy.length > 0) await runOnWorkers(() => nextOf(gaps), fillGap, context, workers)
 
+  const places = (chunk: Chunk): ChunkPlaces => placesOf(chunk, ofChunk(chunk), context)
+  const onWorkers: BookEar['onWorkers'] = async (items, task) => {
+    const left = items.values()
+    await runOnWorkers(() => nextOf(left), task, context, workers)
+  }
+  const onHeard: BookEar['onHeard'] = async (chunk, { result, notes }) => {
+    // What was published in this run is not among the links that there were when it began.
+    const ours = await storedLinks(
+      join(context.folders.private, 'speech'),
+      isChunkOf(chunkKey(chunk, ofChunk(chunk))),
+    )
+    await publish(chunk, result, ours, notes)
+    for (const line of noteLines(chunk.index, notes)) context.log('warning', line)
+  }
+  const manner = (chunk: Chunk): string => JSON.stringify([voiceId(ofChunk(chunk)), ofChunk(chunk).speed])
+  await listenToBook({ stored, manner, places, toolsFor, onWorkers, onHeard })
+
   await removeLeftovers(total, context, owned, links, tell)
   await owned.save()
   return {
@@ -210,6 +200,10 @@ export async function speakBook(
 function speakersOf(chunks: readonly Chunk[], { book, ofChunk }: BookVoices): string {
   const ids = [...new Set(chunks.map((chunk) => voiceId(ofChunk(chunk))))]
   return ids.length === 0 ? voiceId(book) : ids.join(' and ')
+}
+
+function isChunkOf(key: string): (name: string) => boolean {
+  return (name) => name.startsWith(key)
 }
 
 function nextOf<Item>(queue: Iterator<Item, undefined>): Item | undefined {

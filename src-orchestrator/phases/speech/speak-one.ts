@@ -5,6 +5,7 @@ import {
   isAsPlanned,
   ownVoice,
   patchedJob,
+  trialOf,
   wholeJob,
   type BookVoice,
   type ChunkPlaces,
@@ -35,14 +36,14 @@ export type Tools = {
   onStep: () => void
 }
 
-async function askToSpeak(worker: SpeechWorker, job: ChunkJob): Promise<ChunkRecord> {
+export async function askToSpeak(worker: SpeechWorker, job: ChunkJob): Promise<ChunkRecord> {
   const record = parseRecord(await worker.ask({ type: 'speak', job }))
   if (record === null) throw new WorkerDied('its answer is not the record of a chunk')
   return record
 }
 
 /** The error's words where the request failed in a way that may be tried again; anything else is thrown on. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof RefusedByWorker || error instanceof WorkerDied) return error.message
   throw error
 }
@@ -55,8 +56,7 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
   let reason: string | null = null
   for (const by of voices) {
     try {
-      const { speed, sampleRateHz } = tools.voice
-      await tools.slot.worker().ask({ type: 'try', by, speed, sampleRateHz, said })
+      await tools.slot.worker().ask({ type: 'try', ...trialOf([{ said, by }], tools.voice) })
       return { rung: { said, by }, reason }
     } catch (error) {
       reason ??= reasonOf(error)

@@ -3,31 +3,47 @@ import { embeddedEngine } from '../../../src-contract/voice-names.ts'
 import { leanFlags, networkEnvironment } from '../../../src-node/lean-node.ts'
 import { commandEngine, type SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { startChildWorker, type ChildWorker, type WorkerHooks } from '../child-worker.ts'
+import type { Timing } from './compose-chunk.ts'
 import { commandsVariable } from './engines/command/handed-commands.ts'
-import type { ChunkJob, PieceVoice } from './worker-protocol.ts'
+import type { ChunkJob, Piece, PieceVoice, Trial } from './worker-protocol.ts'
+
+function charactersOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + ('said' in piece ? piece.said.length : 0), 0)
+}
 
 function charactersIn(question: Question): number {
   switch (question.type) {
     case 'voices':
     case 'ready':
+    case 'listen':
       return 0
     case 'try':
-      return question.said.length
+      return charactersOf(question.pieces)
     case 'sample':
       return 2 * question.said.length
-    case 'speak': {
-      const said = question.job.sentences.flat().map((piece) => ('said' in piece ? piece.said.length : 0))
-      return said.reduce((sum, length) => sum + length, 0)
-    }
+    case 'speak':
+      return charactersOf(question.job.sentences.flat())
     default:
       return assertNever(question)
   }
 }
 
 function isByCommand(question: Question): boolean {
-  if (question.type === 'voices') return false
-  if (question.type !== 'speak') return question.by.engine === commandEngine
-  return question.job.sentences.flat().some((piece) => 'by' in piece && piece.by.engine === commandEngine)
+  const isPieceOf = (piece: Piece): boolean => 'by' in piece && piece.by.engine === commandEngine
+  switch (question.type) {
+    case 'voices':
+    case 'listen':
+      return false
+    case 'ready':
+    case 'sample':
+      return question.by.engine === commandEngine
+    case 'try':
+      return question.pieces.some(isPieceOf)
+    case 'speak':
+      return question.job.sentences.flat().some(isPieceOf)
+    default:
+      return assertNever(question)
+  }
 }
 
 /**
@@ -56,7 +72,8 @@ export type Question =
   | { type: 'speak'; job: ChunkJob }
   | { type: 'ready'; by: PieceVoice }
   | { type: 'sample'; by: PieceVoice; said: string; path: string }
-  | { type: 'try'; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
+  | ({ type: 'try' } & Trial)
+  | { type: 'listen'; wavPath: string; timings: Timing[] }
 
 export type SpeechWorker = ChildWorker<Question>
 

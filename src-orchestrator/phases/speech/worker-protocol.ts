@@ -1,10 +1,11 @@
 import type { Timing } from './compose-chunk.ts'
+import type { SoundFacts } from './ear/sound-facts.ts'
 
 /** A voice by the names that its engine knows. `revision`: of a book's own voice, which must be the one that the book was begun with. */
 export type PieceVoice = { engine: string; voice: string; revision?: string }
 
-/** Something that is said in one breath of the engine's, or the silence in its place. */
-export type Piece = { said: string; by: PieceVoice } | { silentSec: number }
+/** Something that is said in one breath of the engine's, or the silence in its place. `take`: the attempt to begin with, where it is not the first. */
+export type Piece = { said: string; by: PieceVoice; take?: number } | { silentSec: number }
 
 /** One chunk to be spoken. Plain data: it crosses a process boundary as JSON. */
 export type ChunkJob = {
@@ -39,6 +40,8 @@ export type ChunkRecord = {
   sampleRateHz: number
   sampleCount: number
   timings: Timing[]
+  /** What was heard of each sentence; null in records that are older than this key. */
+  heard: SoundFacts[] | null
   /** Seconds that it took to speak. */
   elapsedSec: number
   /** Of the file with the samples, lower-case hex; null in records that are older than this key. */
@@ -47,6 +50,8 @@ export type ChunkRecord = {
 
 /** Of a sample: how long it is, and how long it took. */
 export type SampleRecord = { audioSec: number; elapsedSec: number }
+/** A sentence to be tried. */
+export type Trial = Pick<ChunkJob, 'speed' | 'sampleRateHz' | 'commaSec'> & { pieces: Piece[] }
 
 export type WorkerRequest =
   | { type: 'voices'; id: number; engine: string }
@@ -56,5 +61,7 @@ export type WorkerRequest =
   | { type: 'ready'; id: number; by: PieceVoice }
   /** Speaks words that are to be heard by themselves into a WAV file. */
   | { type: 'sample'; id: number; by: PieceVoice; said: string; path: string }
-  /** Whether this can be said by this voice, at this rate: fails where not; nothing is written. */
-  | { type: 'try'; id: number; by: PieceVoice; speed: number; sampleRateHz: number; said: string }
+  /** Whether a sentence can be said in these pieces, at this rate: fails where not; nothing is written. Answers with what was heard. */
+  | ({ type: 'try'; id: number } & Trial)
+  /** Listens to a stored chunk. Answers with what was heard of each sentence. */
+  | { type: 'listen'; id: number; wavPath: string; timings: Timing[] }

@@ -3,6 +3,7 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { composeChunk } from './compose-chunk.ts'
+import { soundFacts } from './ear/sound-facts.ts'
 import { encodeWav } from './wav.ts'
 import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
 
@@ -27,11 +28,12 @@ export async function writeChunk(
 ): Promise<ChunkRecord> {
   const { key, variant, gap, otherVoices, sampleRateHz } = job
   const { samples, timings } = composeChunk(sentences, job.pausesSec, sampleRateHz)
+  const heard = sentences.map((sentence) => soundFacts(sentence, sampleRateHz))
   const elapsedSec = (performance.now() - since) / 1000
   const sampleCount = samples.length
   const wav = encodeWav(samples, sampleRateHz)
   const sha256 = createHash('sha256').update(wav).digest('hex')
-  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, elapsedSec, sha256 }
+  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, heard, elapsedSec, sha256 } // prettier-ignore
   await writeSound(job.wavPath, wav)
   await writeSound(job.sidecarPath, JSON.stringify(record))
   return record

@@ -74,7 +74,8 @@ export function smallPhases(): SmallPhases {
       voice: 'test:voice', engine: 'test', engineVersion: '1', sampleRateHz: 22050, labels: {},
       chunks: [{
         index: 0, chapter: 0, path: '/chunk.wav', publishedPath: '/published.wav', key: 'k', rtFactor: 1, durationSec: 1, timings: [{ startSec: 0, endSec: 1 }],
-        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null, otherVoices: [],
+        after: 'chapter', voice: 'test:voice', engine: 'test', gap: gap.reason, gapText: null,
+    sounds: [], otherVoices: [],
       }],
     })), // prettier-ignore
     enhancement: phase(5, finishedBookSchema, () => ({

@@ -14,6 +14,7 @@ import { CopyButton } from '../log/copy-button.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
 import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
+import { BookSounds } from './book-sounds.tsx'
 import { BookRecord } from './book-record.tsx'
 import { BookFacts } from './book-facts.tsx'
 import { BookSpeech } from './book-speech.tsx'
@@ -47,6 +48,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       {page !== null && <BookSpeech page={page} />}
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />
+      <BookSounds book={book} />
       <BookContents book={book} />
       <BookFacts book={book} />
       {page !== null && <BookRecord page={page} />}

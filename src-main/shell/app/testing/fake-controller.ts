@@ -26,7 +26,7 @@ export function bookView(change: Partial<BookView> = {}): BookView {
   return {
     id: 'b1', path: '/books/alice.pdf', fileName: 'alice.pdf', bytes: 10, title: null, author: null, language: null,
     fileType: 'pdf', pages: null, state: 'waiting', failure: null, note: null, phases: [], phase: null, fraction: 0,
-    remainingSec: null, audioSec: null, outputs: [], chapters: [], gaps: [], warnings: 0, attempt: 0, startedAt: null,
+    remainingSec: null, audioSec: null, outputs: [], chapters: [], gaps: [], sounds: [], warnings: 0, attempt: 0, startedAt: null,
     finishedAt: null, hasLog: false, orchestrator: null, voice: null, elapsedSec: null, pausedAlone: false,
     pausesAfterBook: false, silentSince: null, phaseStartedAt: null, otherFormats: [], madeOtherwise: null, workSec: null,
     diskBytes: null, ...change,

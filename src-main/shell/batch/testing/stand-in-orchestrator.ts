@@ -127,7 +127,7 @@ async function convert(path: string): Promise<void> {
   say({ type: 'phase-finished', phase: 5, reused: false, elapsedSec: 1 })
   record(5, { output_file: file })
   const status = gaps.length > 0 ? 'done-with-gaps' : 'done'
-  say({ type: 'finished', status, outputs: [file], audioSec: 61, chapters: [], gaps })
+  say({ type: 'finished', status, outputs: [file], audioSec: 61, chapters: [], gaps, sounds: [] })
   process.stdout.write('', () => process.exit(0))
 }
 

@@ -52,7 +52,8 @@ export async function toneBook(
       spoken.chunks.push({
         index, chapter, path, publishedPath: path, key: `tone ${index}`, durationSec: chunkSec, after, voice: 'tones:plain', engine: 'tones',
         timings: [{ startSec: 0, endSec: toneSec }, { startSec: toneSec + betweenSec, endSec: chunkSec }],
-        otherVoices: [], gap: null, gapText: null, rtFactor: 0,
+        otherVoices: [], gap: null, gapText: null,
+    sounds: [], rtFactor: 0,
       }) // prettier-ignore
     }
   }

@@ -4,6 +4,7 @@ import type { EngineLoader, VoiceStore } from '../engines/engine.ts'
 
 const sampleRateHz = 8000
 const samplesPerCharacter = 80
+const fadeSamples = 400
 
 /** A file of this name makes the engine well: it says everything from then on. Its folder is where a crash that happens once is noted. */
 export const mendedBy = 'STAND_IN_MENDED'
@@ -28,7 +29,18 @@ const fineRateHz = 16_000
 function tone(said: string, voice: string): Int16Array {
   const swing = voice === 'plain' ? 9000 : 5000
   const length = said.length * samplesPerCharacter * (voice === 'fine' ? fineRateHz / sampleRateHz : 1)
-  return Int16Array.from({ length }, (_, at) => Math.round(swing * Math.sin(at / 3) * ((at % 97) / 97)))
+  // It dies away as a voice does.
+  const loud = (at: number): number => Math.min(1, (length - at) / fadeSamples) ** 2
+  return Int16Array.from({ length }, (_, at) =>
+    Math.round(swing * loud(at) * Math.sin(at / 3) * ((at % 97) / 97)),
+  )
+}
+
+function twice(samples: Int16Array): Int16Array {
+  const all = new Int16Array(2 * samples.length)
+  all.set(samples)
+  all.set(samples, samples.length)
+  return all
 }
 
 const goneMark = (): string => `${process.env[mendedBy] ?? ''}.gone`
@@ -43,7 +55,8 @@ function crashOnce(mended: string): void {
 
 /**
  * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
- * refused by the voice "plain" alone, NEVER by both.
+ * refused by the voice "plain" alone, NEVER by both. STUTTER is said twice over at the first take, LONG at every one unless it is in another half than HALF, OWN by the voice
+ * "plain" alone.
  */
 export const standInLoader: EngineLoader = {
   id: 'tones',
@@ -53,7 +66,7 @@ export const standInLoader: EngineLoader = {
     speed: { least: 0.5, most: 2 },
     pitch: false,
     timings: 'sentence',
-    takes: 1,
+    takes: 2,
     cpuSecPerHour: 0,
   },
   store: null,
@@ -75,7 +88,7 @@ export const standInLoader: EngineLoader = {
         if (isGone()) throw new Error(`the voice ${voice} is not installed`)
         return Promise.resolve()
       },
-      synthesise: async (said, voice) => {
+      synthesise: async (said, voice, { take = 0 }) => {
         const mended = process.env[mendedBy] ?? ''
         if (said.includes('GONE')) writeFileSync(goneMark(), '')
         if (isGone()) throw new Error(`the voice ${voice} is not installed`)
@@ -85,6 +98,11 @@ export const standInLoader: EngineLoader = {
         if (said.includes('HANG')) await new Promise(() => undefined)
         if (said.includes('NEVER') || (said.includes('REFUSE') && voice === 'plain'))
           throw new Error('these words are refused')
+        const isTwice =
+          (said.includes('STUTTER') && take === 0) ||
+          (said.includes('LONG') && said.includes('HALF')) ||
+          (said.includes('OWN') && voice === 'plain')
+        if (isTwice) return twice(tone(said, voice))
         return said.includes('SILENCE') ? new Int16Array(sampleRateHz) : tone(said, voice)
       },
     }),

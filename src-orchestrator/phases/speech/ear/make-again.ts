@@ -1,0 +1,97 @@
+import type { Chunk, SoundNote } from '../../../book/chunk.ts'
+import { ownVoice, patchedJob, type BookVoice, type ChunkPlaces, type Rung } from '../chunk-job.ts'
+import { storedChunk } from '../chunk-store.ts'
+import { askToSpeak, reasonOf, type SpokenResult, type Tools } from '../speak-one.ts'
+import type { Trial } from '../worker-protocol.ts'
+import { faultWords } from './fault-words.ts'
+import type { Fault } from './faults.ts'
+import type { Habit, HeardSentence } from './habit.ts'
+import { storedOutcome, storeOutcome } from './outcome.ts'
+import { factsFrom, sayAgain, type SaidAgain, type TryTrial } from './say-again.ts'
+
+/** A sentence that sounds off, by its place in its chunk. */
+export type OffSentence = HeardSentence & { at: number; faults: Fault[] }
+export type OffChunk = { chunk: Chunk; result: SpokenResult; off: OffSentence[] }
+export type MadeAgain = { result: SpokenResult; notes: SoundNote[] }
+
+function tryIn({ slot, onStep, onTrouble }: Tools, chunk: Chunk): TryTrial {
+  return async (trial: Trial) => {
+    try {
+      return factsFrom(await slot.worker().ask({ type: 'try', ...trial }))
+    } catch (error) {
+      onTrouble(`chunk ${chunk.index + 1}, made again: ${reasonOf(error)}`)
+      return null
+    } finally {
+      onStep()
+    }
+  }
+}
+
+/** What is told of the sentences; `again`: how each was made, where one was. */
+export function notesOf(
+  { chunk, result, off }: OffChunk,
+  again: ReadonlyMap<number, Pick<SaidAgain, 'rungs' | 'words' | 'left'>>,
+): SoundNote[] {
+  return off.map(({ at, faults }) => {
+    const made = again.get(at)
+    const left = made?.left ?? faults
+    return {
+      text: chunk.sentences[at]?.text ?? '',
+      startSec: result.record.timings[at]?.startSec ?? 0,
+      reason: faultWords(faults),
+      again: made === undefined || made.rungs === null ? null : made.words,
+      left: left.length === 0 ? null : faultWords(left),
+    }
+  })
+}
+
+function rungsOf(chunk: Chunk, voice: BookVoice, again: ReadonlyMap<number, SaidAgain>): Rung[][] {
+  const by = ownVoice(voice)
+  return chunk.sentences.map(({ said }, at) => again.get(at)?.rungs ?? [{ said, by }])
+}
+
+/** Makes the sentences of a chunk that sound off again, and stores the chunk with the best of each; it stays as it is where nothing is better. */
+export async function makeAgain(
+  offChunk: OffChunk,
+  habit: Habit | null,
+  places: ChunkPlaces,
+  tools: Tools,
+): Promise<MadeAgain> {
+  const { chunk, result, off } = offChunk
+  const { key } = result.record
+  const which = off.map(({ at }) => at)
+  const known = await storedOutcome(places.outcome, key, which)
+  if (known !== null) {
+    if (known.variant === null) return { result, notes: known.notes }
+    const record = await storedChunk(places.again)
+    if (record?.variant === known.variant)
+      return { result: { record, paths: places.again }, notes: known.notes }
+  }
+  const again = new Map<number, SaidAgain>()
+  for (const sentence of off)
+    again.set(sentence.at, await sayAgain(sentence, habit, tools.voice, tryIn(tools, chunk)))
+  const isBetter = [...again.values()].some(({ rungs }) => rungs !== null)
+  const made = isBetter ? await speakAgain(offChunk, again, places, tools) : null
+  const best = made === null ? offChunk : { ...offChunk, result: made }
+  const notes = notesOf(best, made === null ? new Map() : again)
+  await storeOutcome(places.outcome, { key, off: which, variant: made?.record.variant ?? null, notes })
+  return { result: best.result, notes }
+}
+
+async function speakAgain(
+  { chunk }: OffChunk,
+  again: ReadonlyMap<number, SaidAgain>,
+  places: ChunkPlaces,
+  { voice, slot, onTrouble }: Tools,
+): Promise<SpokenResult | null> {
+  const job = patchedJob(chunk, voice, places.again, rungsOf(chunk, voice, again), {
+    secPerChar: 0,
+    gap: null,
+  })
+  try {
+    return { record: await askToSpeak(slot.worker(), job), paths: places.again }
+  } catch (error) {
+    onTrouble(`chunk ${chunk.index + 1}, made again: ${reasonOf(error)}`)
+    return null
+  }
+}
