@@ -22,11 +22,28 @@ function done(changes: PipelineJson = {}): PipelineJson {
 
 describe('skipDecision', () => {
   it('skips what is done, and names the output that has to be there', () => {
-    expect(skipDecision(done(), book, all)).toEqual({ skip: true, outputs: ['out/alice.mp3'], gaps: [] })
+    expect(skipDecision(done(), book, all)).toEqual({
+      skip: true,
+      outputs: ['out/alice.mp3'],
+      gaps: [],
+      sounds: [],
+    })
   })
   it('skips our own book with gaps', () => {
     const pipeline = done({ phase4: { files: { alice: { status: 'partial_success', gaps: [gap] } } } })
     expect(skipDecision(pipeline, book, all)).toMatchObject({ skip: true, gaps: [gap] })
+  })
+  it('knows what sounded off', () => {
+    const sound = {
+      chunk: 3,
+      text: 'So.',
+      atSec: 61.5,
+      reason: 'breaks off',
+      again: null,
+      left: 'breaks off',
+    }
+    const pipeline = done({ phase4: { files: { alice: { status: 'success', sounds: [sound] } } } })
+    expect(skipDecision(pipeline, book, all)).toMatchObject({ skip: true, sounds: [sound] })
   })
   it.each<[string, PipelineJson, PhaseNumber[], object]>([
     ['nothing recorded', {}, all, { reason: 'phase-not-done', phase: 1, status: 'unknown' }],
