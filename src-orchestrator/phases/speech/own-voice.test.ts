@@ -7,6 +7,7 @@ import type { ChunkList } from '../../book/chunk.ts'
 import { begunWith } from './begun-with.ts'
 import { chunkKey, type ChosenVoice } from './chunk-key.ts'
 import { storedPaths } from './chunk-store.ts'
+import type { Piece, PieceVoice } from './worker-protocol.ts'
 import { startWorker } from './worker-process.ts'
 
 let folder: string
@@ -31,9 +32,16 @@ it.each([
     onSpent: () => undefined,
   })
   const said = 'A sentence that is well.'
-  const asked = { type: 'try' as const, speed: 1, sampleRateHz: 8000, said }
-  await expect(worker.ask({ ...asked, by: { engine: 'tones', ...by } })).rejects.toMatchObject({ failure })
-  expect(await worker.ask({ ...asked, by: { engine: 'tones', voice: 'plain', revision: '' } })).toBe(true)
+  const asked = { type: 'try' as const, speed: 1, sampleRateHz: 8000, commaSec: null }
+  const pieces = (voice: PieceVoice): Piece[] => [{ said, by: voice }]
+  await expect(worker.ask({ ...asked, pieces: pieces({ engine: 'tones', ...by }) })).rejects.toMatchObject({
+    failure,
+  })
+  const plain = await worker.ask({
+    ...asked,
+    pieces: pieces({ engine: 'tones', voice: 'plain', revision: '' }),
+  })
+  expect(plain).toMatchObject({ repeatedSec: 0 })
   worker.end()
 })
 

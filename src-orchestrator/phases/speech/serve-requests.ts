@@ -9,7 +9,15 @@ import { joinPieces, trimSilence, type Timing } from './compose-chunk.ts'
 import { soundFacts, type SoundFacts } from './ear/sound-facts.ts'
 import type { EngineHooks, EngineLoader, SpeechEngine } from './engines/engine.ts'
 import { resamplePcm } from './resample.ts'
-import type { ChunkJob, ChunkRecord, Piece, SampleRecord, Trial, WorkerRequest } from './worker-protocol.ts'
+import type {
+  ChunkJob,
+  ChunkRecord,
+  Piece,
+  PieceVoice,
+  SampleRecord,
+  Trial,
+  WorkerRequest,
+} from './worker-protocol.ts'
 import { trackPrograms } from './started-programs.ts'
 import { decodeWav, encodeWav } from './wav.ts'
 import { writeChunk, writeSound } from './write-chunk.ts'

@@ -69,8 +69,10 @@ describe.each([
 
   it('nothing is off that it says as usual', async () => {
     const habit = await habitOf(voice)
+    const off: string[] = []
     for (const said of [...text, sentence, 'Oh!', 'No. 7', 'Off with her head, off with her head!'])
-      expect(kinds(await heard(voice, said), habit), said).toEqual([])
+      if (kinds(await heard(voice, said), habit).length > 0) off.push(said)
+    expect(off).toEqual([])
   })
 
   it.each<[string, FaultKind, (samples: Int16Array) => Int16Array]>([

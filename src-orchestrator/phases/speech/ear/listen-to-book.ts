@@ -64,7 +64,7 @@ function offChunk(heard: Heard, habit: Habit | null): OffChunk[] {
   const isOwn = heard.result.record.otherVoices.length === 0
   const by = isOwn || habit === null ? habit : loosened(habit)
   const off = sentencesOf(heard)
-    .map((sentence, at) => ({ ...sentence, at, faults: faultsOf(sentence, by) }))
+    .map(({ said, facts }, at) => ({ said, facts, at, faults: faultsOf({ said, facts }, by) }))
     .filter(({ faults }) => faults.length > 0)
   return off.length === 0 ? [] : [{ chunk: heard.chunk, result: heard.result, off }]
 }

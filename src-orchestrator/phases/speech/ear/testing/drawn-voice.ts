@@ -8,11 +8,11 @@ const betweenWordsSec = 0.03
  * A voice that is drawn: each word a tone that swells and dies away, with a pitch and a colour of its own, from its letters. The same words sound the
  * same.
  */
-export function drawnSpeech(said: string, peak = 9000): Int16Array {
+export function drawnSpeech(said: string, peak = 6000): Int16Array {
   const words = said.match(/[\p{L}\p{N}]+/gu) ?? []
   const parts = words.map((word) => {
     const length = Math.round(word.length * secPerLetter * drawnRateHz)
-    const seed = [...word].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7)
+    const seed = Buffer.from(word).reduce((sum, byte) => (sum * 31 + byte) % 9973, 7)
     const [hz, colour, strength] = [110 + (seed % 90), 2 + (seed % 29), (seed % 7) / 9]
     const samples = new Int16Array(length + Math.round(betweenWordsSec * drawnRateHz))
     for (let at = 0; at < length; at++) {
