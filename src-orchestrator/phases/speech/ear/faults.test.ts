@@ -89,7 +89,6 @@ describe.each([
     ['silence for half of it', 'long-silence', (samples) => damage.silenced(samples, 0.3, 0.8)],
     ['it with a stop of two seconds', 'long-silence', (samples) => damage.heldUp(samples, rate, 0.4, 2)],
     ['it hardly to be heard', 'too-quiet', (samples) => damage.quieter(samples, 10)],
-    ['it deafeningly', 'too-loud', (samples) => damage.clipped(samples, 3.4)],
   ])('where it says %s: %s', async (_what, kind, harm) => {
     expect(kinds(await heard(voice, sentence, harm), await habitOf(voice))).toContain(kind)
   })

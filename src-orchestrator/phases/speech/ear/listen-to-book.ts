@@ -81,7 +81,13 @@ const worstIn = ({ off }: OffChunk): number => worstOf(off.flatMap(({ faults }) 
  */
 export async function listenToBook(ear: BookEar): Promise<void> {
   const heard = await factsOfAll(ear)
-  const manners = Map.groupBy(heard, ({ chunk }) => ear.manner(chunk))
+  const manners = new Map<string, Heard[]>()
+  for (const one of heard) {
+    const manner = ear.manner(one.chunk)
+    const alike = manners.get(manner)
+    if (alike === undefined) manners.set(manner, [one])
+    else alike.push(one)
+  }
   const habits = new Map([...manners].map(([manner, alike]) => [manner, habitOf(alike)]))
   const habitFor = (chunk: Chunk): Habit | null => habits.get(ear.manner(chunk)) ?? null
   const off = heard
