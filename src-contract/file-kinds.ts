@@ -2,7 +2,7 @@
  * Kinds of file, by content. `preference`: of one book in several formats the earlier is read better; `convertible`: what the built-in orchestrator of this
  * version can read.
  */
-export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'rtf', 'doc', 'chm'] as const // prettier-ignore
+export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'rtf', 'doc', 'chm', 'cbz'] as const // prettier-ignore
 
 export const convertibleKinds: ReadonlySet<string> = new Set([
   'epub',
@@ -12,6 +12,8 @@ export const convertibleKinds: ReadonlySet<string> = new Set([
   'md',
   'pdf',
   'txt',
+  'cbz',
+  'image',
 ])
 
 /** Where one kind stands among the formats of a book: lower is better; what cannot be read comes after all that can. */

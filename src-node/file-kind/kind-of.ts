@@ -9,6 +9,26 @@ const text = kind('txt', 'a plain text')
 
 export type FileEnds = { head: Uint8Array; tail: Uint8Array; isWholeFile: boolean }
 
+/** Names in a ZIP's directory, as far as it lies in these bytes. APPNOTE.TXT 4.3.12: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
+function listedNames(tail: string): string[] {
+  const names: string[] = []
+  for (let at = tail.indexOf('PK\x01\x02'); at >= 0; at = tail.indexOf('PK\x01\x02', at + 46)) {
+    const length = tail.charCodeAt(at + 28) + 256 * tail.charCodeAt(at + 29)
+    names.push(tail.slice(at + 46, at + 46 + length))
+  }
+  return names
+}
+
+const pictureName = /\.(?:jpe?g|png|tiff?|webp|gif|bmp)$/iu
+/** Folders, what systems put beside each file, and a reader's notes on the book. */
+const byTheWay = /\/$|(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|ComicInfo\.xml$)/iu
+
+/** Whether an archive is a book of pictures: they are all that it holds. */
+function isComicBook(names: readonly string[]): boolean {
+  const counted = names.filter((name) => !byTheWay.test(name))
+  return counted.length > 0 && counted.every((name) => pictureName.test(name))
+}
+
 function zipType(head: string, tail: string): FileKind {
   const names = head + tail
   // Of some EPUBs the entry that says so is missing or packed.
@@ -23,6 +43,7 @@ function zipType(head: string, tail: string): FileKind {
     if (names.includes('ppt/')) return kind('pptx', 'a PowerPoint presentation')
     if (names.includes('xl/')) return kind('xlsx', 'an Excel workbook')
   }
+  if (isComicBook(listedNames(tail))) return kind('cbz', 'a book of pictures (CBZ)')
   if (names.includes('Index/Document.iwa')) return kind('pages', 'an Apple Pages document')
   return kind('archive', 'a ZIP archive')
 }
@@ -35,7 +56,7 @@ function markupType(head: string): FileKind | null {
   if (/<FictionBook\b/iu.test(start)) return kind('fb2', 'a FictionBook ebook (FB2)')
   if (/^(?:<\?xml[^>]*\?>\s*)?<(?:!doctype html|html|head|body)\b/iu.test(start))
     return kind('html', 'an HTML page')
-  if (/^(?:<\?xml[^>]*\?>\s*)?<svg\b/iu.test(start)) return kind('image', 'a picture (SVG)')
+  if (/^(?:<\?xml[^>]*\?>\s*)?<svg\b/iu.test(start)) return kind('other-image', 'a picture (SVG)')
   return /^<\?xml\b/iu.test(start) ? kind('xml', 'an XML file') : null
 }
 

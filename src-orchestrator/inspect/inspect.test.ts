@@ -39,7 +39,7 @@ describe('a look at one file', () => {
       facts: { fileType: 'txt' },
       failure: null,
     })
-    expect(await inspectFile(await write('c.txt', '\x89PNG\r\n\u001A\n\0'))).toMatchObject({
+    expect(await inspectFile(await write('c.txt', '\x7FELF\0\0\0\0'))).toMatchObject({
       failure: { code: 'file-unsupported' },
     })
   })

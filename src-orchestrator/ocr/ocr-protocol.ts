@@ -10,6 +10,10 @@ const sheetSourceSchema = z.discriminatedUnion('kind', [
     password: z.string().nullable(),
     page: z.number().int().nonnegative(),
   }),
+  /** A picture file; of a TIFF with several, which from 0. */
+  z.object({ kind: z.literal('picture'), path: z.string(), frame: z.number().int().nonnegative() }),
+  /** A picture in a ZIP archive. */
+  z.object({ kind: z.literal('archived'), path: z.string(), entry: z.string() }),
 ])
 export type SheetSource = z.infer<typeof sheetSourceSchema>
 

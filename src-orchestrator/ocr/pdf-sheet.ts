@@ -1,6 +1,6 @@
 import type { PdfDocument } from '../pdf/open-pdf.ts'
 import type { ScanSize } from '../pdf/scan-size.ts'
-import type { GreyPicture } from './grey-picture.ts'
+import { shrunk, type GreyPicture } from './grey-picture.ts'
 
 const pointsPerInch = 72
 /** What Tesseract's networks were trained on, for what is drawn and not scanned. */
@@ -9,16 +9,13 @@ const drawnDpi = 300
 const scanCovers = 0.4
 /** Pixels: an A4 page at 300 dpi has 8.7 million. What a scan has more costs time and shows no more of a letter. */
 const mostPixels = 12_000_000
-/** Pixels of the longer side below which a scan's letters are too small to be recognised as they are. */
-const fewPx = 1500
 
 /** Pixels of the longer side at which a page is drawn for recognition. Pure. */
 export function readingPx({ width, height, covered, nativePx }: ScanSize): number {
   const longer = Math.max(width, height)
   const drawn = (longer / pointsPerInch) * drawnDpi
   const px = nativePx !== null && covered >= scanCovers ? nativePx : drawn
-  const wanted = px < fewPx ? px * 2 : px
-  return Math.round(Math.min(wanted, longer * Math.sqrt(mostPixels / (width * height))))
+  return Math.round(Math.min(px, longer * Math.sqrt(mostPixels / (width * height))))
 }
 
 /** Inches: pages higher or lower were given a wrong resolution, which is common; the rules of layout think in points. */
@@ -40,4 +37,11 @@ export function drawSheet(
   const picture = size === null ? null : document.greyPicture(page, readingPx(size))
   if (size === null || picture === null) return null
   return { picture, scale: pointsAPixel(size.height, picture.height) }
+}
+
+/** A picture file says nothing of the size that its paper had. What has far more pixels than a page needs is made smaller. */
+export function pictureSheet(picture: GreyPicture): { picture: GreyPicture; scale: number } {
+  const factor = Math.floor(Math.sqrt((picture.width * picture.height) / mostPixels))
+  const small = factor > 1 ? shrunk(picture, factor) : picture
+  return { picture: small, scale: pointsAPixel(0, small.height) }
 }

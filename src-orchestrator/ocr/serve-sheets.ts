@@ -1,13 +1,19 @@
+import { readFile } from 'node:fs/promises'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import { openPdf, type PdfDocument } from '../pdf/open-pdf.ts'
 import { pageLines } from '../phases/extraction/page-lines.ts'
 import { serveParent } from '../phases/serve-parent.ts'
+import { openZip, type Archive } from '../zip/open-zip.ts'
 import type { GreyPicture } from './grey-picture.ts'
 import { readLanguage } from './language-data.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
-import { drawSheet } from './pdf-sheet.ts'
+import { drawSheet, pictureSheet } from './pdf-sheet.ts'
+import { withFrame } from './tiff-frames.ts'
 import { readSheet } from './read-sheet.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
+
+/** Pictures are hardly packed any further, and an archive of them may be as large as it likes. */
+const pictureLimits = { entry: 256_000_000, total: Number.POSITIVE_INFINITY, ratio: 200 }
 
 type Picture = { picture: GreyPicture; scale: number }
 
@@ -44,18 +50,33 @@ export function serveSheets(): void {
     },
     (value) => value.close(),
   )
-  const pictureOf = async (source: SheetSource): Promise<Picture> => {
-    password = source.password
-    const drawn = drawSheet(await document(source.path), source.page)
-    if (drawn === null) throw new Error('the page cannot be loaded')
-    return drawn
+  const archive = keeper<Archive>(
+    async (path) => openZip(path, pictureLimits),
+    (value) => void value.close(),
+  )
+  const pictureOf = async (source: SheetSource, text: TextReader): Promise<Picture> => {
+    if (source.kind === 'pdf') {
+      password = source.password
+      const drawn = drawSheet(await document(source.path), source.page)
+      if (drawn === null) throw new Error('the page cannot be loaded')
+      return drawn
+    }
+    const bytes =
+      source.kind === 'archived'
+        ? await (await archive(source.path)).read(source.entry)
+        : await readFile(source.path)
+    const file = bytes === null ? null : source.kind === 'picture' ? withFrame(bytes, source.frame) : bytes
+    const picture = file === null ? null : text.decode(file)
+    if (picture === null) throw new Error('the picture cannot be read')
+    return pictureSheet(picture)
   }
   const read = async ({ source, languages }: OcrQuestion): Promise<ReadSheet> => {
-    const { picture, scale } = await pictureOf(source)
-    const { pages, quarters, degrees } = readSheet(picture, scale, await reader(languages.join('+')))
+    const text = await reader(languages.join('+'))
+    const { picture, scale } = await pictureOf(source, text)
+    const { pages, quarters, degrees } = readSheet(picture, scale, text)
     return {
-      pages: pages.map(({ confidence, ...text }) => ({
-        lines: pageLines({ ...text, turned: '' }, 1),
+      pages: pages.map(({ confidence, ...page }) => ({
+        lines: pageLines({ ...page, turned: '' }, 1),
         confidence,
       })),
       quarters,

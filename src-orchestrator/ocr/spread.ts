@@ -5,7 +5,7 @@ const sheetRatio = 1.1
 /** Share of the sheet's width around its middle in which the fold lies. */
 const around = 0.1
 /** Share of the sheet's width that stays free of ink between two pages: their inner margins are wider. */
-const narrowestFold = 0.025
+const narrowestFold = 0.035
 /** Share of a column of pixels that may be ink in the fold: specks; or must be: the shadow of a book that did not lie flat. */
 const specks = 0.004
 const shadow = 0.5

@@ -24,6 +24,7 @@ const ownKinds: ReadonlySet<string> = new Set([
   'kfx',
   'lit',
   'djvu',
+  'cbz',
 ])
 const groupedKinds: ReadonlySet<string> = new Set(bookKinds)
 

@@ -8,9 +8,11 @@ import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { formatOf } from '../../documents/readers.ts'
 import type { DocumentFormat } from '../../documents/source-document.ts'
+import { isPictures } from '../../ocr/picture-files.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeText } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
+import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { scanWords } from './scans/scan-words.ts'
 import { bookFromDocument } from './document-book.ts'
@@ -62,6 +64,7 @@ async function readBook(book: ValidatedBook, context: PhaseContext): Promise<Boo
   const { fileType } = book.facts
   const format = formatOf(fileType)
   if (format !== null) return readDocument(book, format, context)
+  if (isPictures(fileType)) return readPictures(book, bookOf(book), context)
   return fileType === 'txt' ? readTxt(book, context) : readPdf(book, bookOf(book), context)
 }
 

@@ -57,7 +57,7 @@ function pagesWords(count: number): string {
 }
 
 /** Words on a page of a printed book, where nobody has read it yet. */
-const wordsAScan = 300
+export const wordsAScan = 300
 
 /**
  * Reads at most `maxPages` pages, evenly spread, to judge the document; the number of words is extrapolated from them. `recognises`: pages that are only pictures will be

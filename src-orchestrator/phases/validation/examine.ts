@@ -5,10 +5,12 @@ import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { isNotHere, notHereFailure, placeholderFor, placeholdersOf } from '../../../src-node/not-here.ts'
+import { isPictures } from '../../ocr/picture-files.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
 import { formatOf } from '../../documents/readers.ts'
 import { examineDocument } from './examine-document.ts'
+import { examinePictures } from './examine-pictures.ts'
 import { examineText } from './examine-text.ts'
 import { readFileType, type FileType } from './file-type.ts'
 import { hashFile } from './hash-file.ts'
@@ -57,6 +59,8 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
   const format = formatOf(type.type)
   if (format !== null) return { ...unknown, ...(await examineDocument(path, format)) }
   if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes)) }
+  if (isPictures(type.type))
+    return { ...unknown, ...(await examinePictures(path, type.type, options.recognises ?? true)) }
   const opened = await openPdf(path, options.password)
   if (!opened.ok) {
     const { code } = opened.failure

@@ -1,0 +1,33 @@
+import type { BookText } from '../../book/book-text.ts'
+import type { ValidatedBook } from '../../book/validated-book.ts'
+import { picturesIn } from '../../ocr/picture-files.ts'
+import type { PhaseContext } from '../../phase.ts'
+import { dictionaryOf } from './dictionary.ts'
+import type { PageLines } from './line.ts'
+import { bookFromPages } from './pdf-book.ts'
+import { readScans } from './scans/read-scans.ts'
+
+/** The reading text of pictures of pages: a file of one, a TIFF of several, or an archive of them (CBZ). */
+export async function readPictures(
+  { facts, readablePath }: ValidatedBook,
+  about: { title: string; language: string },
+  context: PhaseContext,
+): Promise<BookText> {
+  const sources = await picturesIn(readablePath, facts.fileType)
+  const [first] = sources
+  const layer = sources.map((_, index): PageLines => ({
+    page: index + 1,
+    width: 0,
+    height: 0,
+    lines: [],
+    turned: '',
+    scan: 'bare',
+  }))
+  const source = (page: number) =>
+    sources[page] ?? first ?? { kind: 'picture' as const, path: readablePath, frame: 0 }
+  const sha256 = facts.sha256 ?? ''
+  const scans = await readScans(layer, { source, sha256, language: facts.language }, context)
+  const language = scans.language ?? about.language
+  const words = await dictionaryOf(language)
+  return scans.finish(bookFromPages(scans.pages, [], { ...about, language }, words, context.settings))
+}
