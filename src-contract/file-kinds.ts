@@ -7,6 +7,7 @@ export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'tx
 export const convertibleKinds: ReadonlySet<string> = new Set([
   'epub',
   'docx',
+  'odt',
   'fb2',
   'html',
   'md',

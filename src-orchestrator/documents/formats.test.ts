@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { convertibleKinds } from '../../src-contract/file-kinds.ts'
 import type { BookText } from '../book/book-text.ts'
 import { asidesByDefault, type AsideChoices } from '../phases/extraction/aside-blocks.ts'
 import { bookFromDocument } from '../phases/extraction/document-book.ts'
@@ -13,6 +14,7 @@ import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
 import { documentOfPage } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
 import { odtHtml } from './odt/read-odt.ts'
+import { formatOf } from './readers.ts'
 import type { SourceDocument } from './source-document.ts'
 import { makeZip } from './testing/make-zip.ts'
 
@@ -204,6 +206,18 @@ describe('Markdown', () => {
     await writeFile(path, '# One')
     expect((await readFileType(path)).type).toBe('md')
   })
+})
+
+it('every kind that is said to be read has its reader, but for pages and lines', () => {
+  expect([...convertibleKinds].filter((kind) => formatOf(kind) === null)).toEqual(['pdf', 'txt'])
+  expect([...convertibleKinds].filter((kind) => formatOf(kind) !== null)).toEqual([
+    'epub',
+    'docx',
+    'odt',
+    'fb2',
+    'html',
+    'md',
+  ])
 })
 
 const corpus = corpusFolder()

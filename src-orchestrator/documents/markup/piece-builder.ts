@@ -71,7 +71,7 @@ function asPieces(kind: PieceKind, raw: string): Stretch[] {
   const lines = raw.split(lineBreak).map(cleanText)
   if (kind === 'paragraph') return paragraphsOf(lines)
   // Between a cell and the comma behind it its own markup left a blank.
-  const tidy = kind === 'table' ? lines.map((line) => line.replaceAll(' ,', ',')) : lines
+  const tidy = kind === 'table' ? lines.map((line) => line.replaceAll(' ,', ',').replace(/^, /u, '')) : lines
   const filled = tidy.filter((line) => line !== '')
   return filled.length === 0 ? [] : [{ kind, text: filled.join(keepsLines.has(kind) ? '\n' : ' ') }]
 }
