@@ -13,7 +13,12 @@ export type Ffmpeg = {
   /** e.g. "5.1.9-0+deb12u1". */
   version: string
   origin: 'configured' | 'path' | 'package'
+  /** Why the one that PATH has is not used, in words; null where it is, or has none. */
+  passedOver: string | null
 }
+
+/** What finished books are encoded with. */
+const neededEncoders = ['libmp3lame', 'aac', 'libopus', 'flac', 'pcm_s16le']
 
 /** The ffmpeg that came with the npm package; null where it has none for this platform. */
 function packagedFfmpeg(): string | null {
@@ -34,15 +39,42 @@ async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | n
       windowsHide: true,
     })
     const version = /^ffmpeg version (\S+)/u.exec(stdout)?.[1]
-    return version === undefined ? null : { path, version, origin }
+    return version === undefined ? null : { path, version, origin, passedOver: null }
   } catch {
     // Not there, not executable, or not ffmpeg: each means that this candidate is none.
     return null
   }
 }
 
+/** The encoders that it was built without; all of them where it cannot tell. */
+async function missingEncoders({ path }: Ffmpeg): Promise<string[]> {
+  try {
+    const { stdout } = await run(path, ['-hide_banner', '-encoders'], {
+      timeout: probeTimeoutMs,
+      windowsHide: true,
+    })
+    const there = new Set([...stdout.matchAll(/^ A\S{5} (\S+)/gmu)].map(([, name]) => name))
+    return neededEncoders.filter((name) => !there.has(name))
+  } catch {
+    // A library that it needs may be missing: it says its version then, and nothing else.
+    return neededEncoders
+  }
+}
+
+/** PATH's, unless it lacks an encoder and the packaged one does not. */
+async function unconfigured(): Promise<Ffmpeg | null> {
+  const onPath = await probe('ffmpeg', 'path')
+  const missing = onPath === null ? [] : await missingEncoders(onPath)
+  if (onPath !== null && missing.length === 0) return onPath
+  const location = packagedFfmpeg()
+  const packaged = location === null ? null : await probe(location, 'package')
+  if (onPath === null || packaged === null) return onPath ?? packaged
+  if ((await missingEncoders(packaged)).length > 0) return onPath
+  return { ...packaged, passedOver: `ffmpeg ${onPath.version} on PATH has no ${missing.join(', ')}` }
+}
+
 /**
- * ffmpeg: the configured one, else PATH's, else the one from npm. A configured one that does not work is an error, never silently replaced.
+ * ffmpeg: the configured one, else PATH's, else the one from npm, which also takes the place of one on PATH that lacks an encoder. A configured one that does not work is an error, never silently replaced.
  */
 export async function findFfmpeg(configured: string | null): Promise<Result<Ffmpeg>> {
   if (configured !== null) {
@@ -51,9 +83,7 @@ export async function findFfmpeg(configured: string | null): Promise<Result<Ffmp
       ? fail('ffmpeg-missing', { detail: `${configured}, as configured, does not run` })
       : succeed(found)
   }
-  const packaged = packagedFfmpeg()
-  const found =
-    (await probe('ffmpeg', 'path')) ?? (packaged === null ? null : await probe(packaged, 'package'))
+  const found = await unconfigured()
   if (found !== null) return succeed(found)
   return fail('ffmpeg-missing', { detail: 'neither on PATH nor in the npm package' })
 }

@@ -23,8 +23,9 @@ export async function checkFfmpeg(configured: string | null): Promise<DoctorItem
     const { what, todo } = wordsFor(found.failure)
     return { id: 'ffmpeg', name: 'ffmpeg', status: 'failed', detail: what, fix: todo }
   }
-  const { path, version, origin } = found.value
-  const detail = `${version}, ${origins[origin]} (${path})`
+  const { path, version, origin, passedOver } = found.value
+  const instead = passedOver === null ? '' : `; ${passedOver}`
+  const detail = `${version}, ${origins[origin]} (${path})${instead}`
   const { stdout } = await run(path, ['-hide_banner', '-encoders'], {
     maxBuffer: 4_000_000,
     windowsHide: true,

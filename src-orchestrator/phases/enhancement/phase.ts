@@ -48,6 +48,8 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   run: async (input, context) => {
     const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
     if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
+    const { passedOver, version } = ffmpeg.value
+    if (passedOver !== null) context.log('info', `${passedOver}: the packaged ${version} encodes instead`)
     const { output, private: own } = context.folders
     let reserved: ReservedNames | null = null
     try {

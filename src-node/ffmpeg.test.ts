@@ -1,0 +1,32 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { findFfmpeg } from './ffmpeg.ts'
+
+const path = process.env['PATH'] ?? ''
+let folder: string | null = null
+afterEach(async () => {
+  process.env['PATH'] = path
+  if (folder !== null) await rm(folder, { recursive: true, force: true })
+})
+
+/** The first ffmpeg on PATH is a script with these encoders. */
+async function putOnPath(encoders: string): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-ffmpeg-'))
+  const script = `#!/bin/sh\ncase "$*" in\n*-version*) echo "ffmpeg version 9.9-own built" ;;\n*) ${encoders} ;;\nesac\n`
+  await writeFile(join(folder, 'ffmpeg'), script)
+  await chmod(join(folder, 'ffmpeg'), 0o755)
+  process.env['PATH'] = `${folder}${delimiter}${path}`
+}
+
+const all = ['libmp3lame', 'aac', 'libopus', 'flac', 'pcm_s16le'].map((name) => ` A....D ${name} words`)
+
+it.skipIf(process.platform === 'win32').each([
+  ['has all encoders', `printf '%s\\n' ${all.map((line) => `'${line}'`).join(' ')}`, 'path', null],
+  ['has no libopus', `printf '%s\\n' ${all.filter((line) => !line.includes('opus')).map((line) => `'${line}'`).join(' ')}`, 'package', 'ffmpeg 9.9-own on PATH has no libopus'],
+  ['breaks off', 'exit 127', 'package', 'ffmpeg 9.9-own on PATH has no libmp3lame, aac, libopus, flac, pcm_s16le'],
+])('where the ffmpeg on PATH %s', async (_what, encoders, origin, passedOver) => {
+  await putOnPath(encoders)
+  expect(await findFfmpeg(null)).toMatchObject({ ok: true, value: { origin, passedOver } })
+}) // prettier-ignore
