@@ -21,6 +21,8 @@ export type CodecShape = {
    * AAC's priming is taken away by the edit list, Opus's by the pre-skip; of MP3's 1105 samples players skip the decoder's 529.
    */
   leadDrop: number
+  /** What the encoder takes of the level, as a factor, and is given back before it. LAME multiplies by 0.95 at these bit rates (its presets.c). */
+  scale: number
   /** ffmpeg's name of the bare stream; null where no ffmpeg is needed. */
   stream: { extension: string; args: readonly string[] } | null
   /** Milliseconds of a core that ffmpeg takes for a second of speech: encoding, and decoding to measure. */
@@ -33,24 +35,28 @@ export const codecShapes: Record<Codec, CodecShape> = {
   mp3: {
     frame: (sampleRateHz) => ({ samples: sampleRateHz >= 32_000 ? 1152 : 576, clockHz: sampleRateHz }),
     leadDrop: 576,
+    scale: 0.95,
     stream: { extension: 'mp3', args: [...bare, '-id3v2_version', '0', '-f', 'mp3'] },
     coreMsPerSec: 2.8,
   },
   aac: {
     frame: (sampleRateHz) => ({ samples: 1024, clockHz: sampleRateHz }),
     leadDrop: 0,
+    scale: 1,
     stream: { extension: 'aac', args: [...bare, '-f', 'adts'] },
     coreMsPerSec: 9,
   },
   opus: {
     frame: () => ({ samples: 960, clockHz: 48_000 }),
     leadDrop: 0,
+    scale: 1,
     stream: { extension: 'opus', args: [...bare, '-f', 'opus'] },
     coreMsPerSec: 7,
   },
   pcm: {
     frame: (sampleRateHz) => ({ samples: 1, clockHz: sampleRateHz }),
     leadDrop: 0,
+    scale: 1,
     stream: null,
     coreMsPerSec: 0,
   },
