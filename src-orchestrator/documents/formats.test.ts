@@ -208,8 +208,13 @@ describe('Markdown', () => {
   })
 })
 
-it('every kind that is said to be read has its reader, but for pages and lines', () => {
-  expect([...convertibleKinds].filter((kind) => formatOf(kind) === null)).toEqual(['pdf', 'txt'])
+it('every kind that is said to be read has its reader, but for pages, lines and pictures', () => {
+  expect([...convertibleKinds].filter((kind) => formatOf(kind) === null)).toEqual([
+    'pdf',
+    'txt',
+    'cbz',
+    'image',
+  ])
   expect([...convertibleKinds].filter((kind) => formatOf(kind) !== null)).toEqual([
     'epub',
     'docx',

@@ -50,9 +50,10 @@ async function* mastered(
 }
 
 /** ffmpeg takes the lead that an encoder does not want from its stream, and puts the spare silence behind it. */
-function streamArgs({ codec, args }: Encoder, target: string, sampleRateHz: number): string[] {
-  const { stream, leadDrop, scale, frame } = codecShapes[codec]
+function streamArgs({ codec, kbps, args }: Encoder, target: string, sampleRateHz: number): string[] {
+  const { stream, leadDrop, scale: scaleAt, frame } = codecShapes[codec]
   if (stream === null) return []
+  const scale = scaleAt(kbps)
   const { samples, clockHz } = frame(sampleRateHz)
   const spare = Math.ceil((spareFrames * samples * sampleRateHz) / clockHz)
   const filters = [...(leadDrop > 0 ? [`atrim=start_sample=${leadDrop}`, 'asetpts=N/SR/TB'] : []), `apad=pad_len=${leadDrop + spare}`, ...(scale === 1 ? [] : [`volume=${1 / scale}:precision=float`])] // prettier-ignore

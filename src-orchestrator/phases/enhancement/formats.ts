@@ -21,13 +21,21 @@ export type CodecShape = {
    * AAC's priming is taken away by the edit list, Opus's by the pre-skip; of MP3's 1105 samples players skip the decoder's 529.
    */
   leadDrop: number
-  /** What the encoder takes of the level, as a factor, and is given back before it. LAME multiplies by 0.95 at these bit rates (its presets.c). */
-  scale: number
+  /** What the encoder takes of the level at that many kbit/s, as a factor; it is given back before it. */
+  scale: (kbps: number | null) => number
   /** ffmpeg's name of the bare stream; null where no ffmpeg is needed. */
   stream: { extension: string; args: readonly string[] } | null
   /** Milliseconds of a core that ffmpeg takes for a second of speech: encoding, and decoding to measure. */
   coreMsPerSec: number
 }
+
+/** LAME's own, so that nothing clips at low rates: `scale` in abr_switch_map of libmp3lame/presets.c, which constant rates go through too. Measured at 64 kbit/s: −0.45 dB. */
+function lameScale(kbps: number | null): number {
+  if (kbps === null || kbps < 192) return 0.95
+  if (kbps < 224) return 0.97
+  return kbps < 256 ? 0.98 : 1
+}
+const unscaled = (): number => 1
 
 const bare = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
 
@@ -35,28 +43,28 @@ export const codecShapes: Record<Codec, CodecShape> = {
   mp3: {
     frame: (sampleRateHz) => ({ samples: sampleRateHz >= 32_000 ? 1152 : 576, clockHz: sampleRateHz }),
     leadDrop: 576,
-    scale: 0.95,
+    scale: lameScale,
     stream: { extension: 'mp3', args: [...bare, '-id3v2_version', '0', '-f', 'mp3'] },
     coreMsPerSec: 2.8,
   },
   aac: {
     frame: (sampleRateHz) => ({ samples: 1024, clockHz: sampleRateHz }),
     leadDrop: 0,
-    scale: 1,
+    scale: unscaled,
     stream: { extension: 'aac', args: [...bare, '-f', 'adts'] },
     coreMsPerSec: 9,
   },
   opus: {
     frame: () => ({ samples: 960, clockHz: 48_000 }),
     leadDrop: 0,
-    scale: 1,
+    scale: unscaled,
     stream: { extension: 'opus', args: [...bare, '-f', 'opus'] },
     coreMsPerSec: 7,
   },
   pcm: {
     frame: (sampleRateHz) => ({ samples: 1, clockHz: sampleRateHz }),
     leadDrop: 0,
-    scale: 1,
+    scale: unscaled,
     stream: null,
     coreMsPerSec: 0,
   },

@@ -1,4 +1,4 @@
-// speaker.mjs [PLACE]: a program that speaks. A tone of 10 ms a character of its stdin as WAV on stdout, or into the file PLACE; certain words make it fail.
+// speaker.mjs [PLACE]: a program that speaks. 10 ms a character of its stdin, rising and fading so that nothing in it is heard twice, as WAV on stdout, or into the file PLACE; certain words make it fail.
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -15,9 +15,10 @@ if (said.includes('HANG')) {
   setInterval(() => undefined, 1000)
 } else if (said.includes('RUBBISH')) process.stdout.write('done!\n')
 else if (!said.includes('NOTHING')) {
-  const samples = Buffer.alloc(said.length * 160 * 2)
-  for (let at = 0; at < samples.length / 2; at++)
-    samples.writeInt16LE(Math.round(9000 * Math.sin(at / 5) * Math.sin(at / 700)), 2 * at)
+  const count = said.length * 160
+  const samples = Buffer.alloc(count * 2)
+  for (let at = 0; at < count; at++)
+    samples.writeInt16LE(Math.round(9000 * Math.sin((at / 9) * (1 + at / count)) * (1 - at / count)), 2 * at)
   const head = Buffer.from(
     'RIFF\0\0\0\0WAVEfmt \u0010\0\0\0\u0001\0\u0001\0\0\0\0\0\0\0\0\0\u0002\0\u0010\0data\0\0\0\0',
     'latin1',
