@@ -12,8 +12,8 @@ import { soundMeter, type Measured } from './sound-meter.ts'
 
 /** What a finished file must stay under, dBTP, with a margin for meters that interpolate differently. */
 const truePeakLimitDb = -3.15
-/** Where the samples are limited at first: of eSpeak NG's speech, MP3 at 64 kbit/s makes peaks that are 0 to 0.3 dB higher. */
-export const firstCeilingDb = -3.6
+/** Where the samples are limited at first: of eSpeak NG's speech, MP3 at 64 kbit/s makes peaks that are 0.4 to 0.5 dB higher, and what comes out too high is encoded again. */
+export const firstCeilingDb = -3.9
 const ceilingAttempts = 5
 /** Frames of silence beyond a chapter's end: where the chapters before it end between two frames, one more of it is used. */
 const spareFrames = 3
@@ -72,7 +72,7 @@ async function encodePass(
   options: EncodeOptions,
   isFirst: boolean,
 ): Promise<Measured> {
-  const { ffmpeg, sampleRateHz, signal, about, onFed } = options
+  const { ffmpeg, sampleRateHz, signal, about, onFed, whenRunning } = options
   const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
   const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
   const meter = soundMeter(sampleRateHz)
@@ -85,7 +85,9 @@ async function encodePass(
         await file.writeFile(bytes)
       }
       yield bytes
-      if (isFirst) await onFed(samples.length / sampleRateHz, targets.map(({ encoder }) => encoder)) // prettier-ignore
+      if (isFirst)
+        await onFed(samples.length / sampleRateHz, targets.map(({ encoder }) => encoder)) // prettier-ignore
+      else await whenRunning()
       signal.throwIfAborted()
     }
   }
