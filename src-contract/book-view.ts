@@ -133,7 +133,7 @@ export const machineSampleSchema = z.object({
   at: z.string(),
   /** Whole system, 0 to 100. */
   cpuPercent: z.number(),
-  /** Bookspool's own children, 0 to 100 of the whole system; null where the system cannot tell. */
+  /** Bookspool and its children, 0 to 100 of the whole system; null where the system cannot tell. */
   ownCpuPercent: z.number().nullable(),
   cores: z.number(),
   memoryUsedBytes: z.number(),

@@ -4,8 +4,8 @@ import { bandOf } from './permit.ts'
 export type Look = { cpuPercent: number; ownCpuPercent: number | null; cores: number }
 
 const everyMs = 1000
-/** Long enough to count CPU in ticks of 10 ms. */
-const soonMs = 400
+/** Shorter, and a burst of half a second would be taken for somebody who stays. */
+const soonMs = 600
 
 function othersOf({ cpuPercent, ownCpuPercent, cores }: Look): number {
   return (cores * (cpuPercent - (ownCpuPercent ?? cpuPercent))) / 100

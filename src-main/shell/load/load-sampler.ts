@@ -22,7 +22,7 @@ async function readOrNull(path: string): Promise<string | null> {
   }
 }
 
-/** Seconds of CPU used by our children; null where there is no /proc to say so. */
+/** Seconds of CPU used by our children and by this process, whose bursts at a book's end were taken for another program's; null where there is no /proc to say so. */
 async function ownCpuSec(): Promise<number | null> {
   if (process.platform !== 'linux') return null
   const processes = new Map<number, ProcessUse>()
@@ -32,7 +32,8 @@ async function ownCpuSec(): Promise<number | null> {
     const times = text === null ? null : parseProcTimes(text)
     if (times !== null) processes.set(Number(name), times)
   }
-  return descendantTicks(processes, process.pid) / ticksPerSec
+  const { user, system } = process.cpuUsage()
+  return descendantTicks(processes, process.pid) / ticksPerSec + (user + system) / 1_000_000
 }
 
 /** MemAvailable counts what the system gives back at once; freemem alone would call every cache "used". */
