@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts'
-import { endsSentence } from '../rule.ts'
 import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import { figureRules } from '../shared/figures.ts'
+import { initialsRule } from '../shared/initials.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
@@ -63,14 +63,10 @@ const timeRules: readonly Rule[] = [
   },
 ]
 
-const initialRule: Rule = {
-  name: 'initials',
-  needs: 'dot',
-  pattern:
-    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
-  say: ({ whole, after }) =>
-    `${spelled((whole.match(/\p{Lu}/gu) ?? []).join(''))}${endsSentence(after) ? '.' : ' '}`,
-}
+const initialRule = initialsRule(
+  /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
+  spelled,
+)
 
 const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
 

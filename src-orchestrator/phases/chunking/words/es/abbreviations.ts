@@ -1,4 +1,5 @@
 import { endsSentence, type Rule } from '../rule.ts'
+import { initialsRule } from '../shared/initials.ts'
 import { anyOf } from '../shared/units.ts'
 import { spelled } from './numbers.ts'
 
@@ -54,11 +55,7 @@ export const abbreviationRules: readonly Rule[] = [
   },
 ]
 
-export const initialRule: Rule = {
-  name: 'initials',
-  needs: 'dot',
-  pattern:
-    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
-  say: ({ whole, after }) =>
-    `${spelled((whole.match(/\p{Lu}/gu) ?? []).join(''))}${endsSentence(after) ? '.' : ' '}`,
-}
+export const initialRule = initialsRule(
+  /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
+  spelled,
+)

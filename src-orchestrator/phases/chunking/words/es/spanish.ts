@@ -3,6 +3,7 @@ import type { Found, Rule } from '../rule.ts'
 import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import type { Gender } from '../shared/counting.ts'
+import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
@@ -17,20 +18,7 @@ import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbe
 const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'] // prettier-ignore
 
 const calendarRules: readonly Rule[] = [
-  {
-    name: 'dates',
-    needs: 'digit',
-    pattern:
-      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year2>1\d{3}|20\d\d)-(?<month2>0[1-9]|1[0-2])-(?<day2>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
-    say: ({ group }) => {
-      if (group('year').length === 2 && group('sep') !== '/') return null
-      const year =
-        group('year').length === 2
-          ? `${Number(group('year')) > 40 ? '19' : '20'}${group('year')}`
-          : group('year')
-      return `${cardinal(Number(group('day')))} de ${months[Number(group('month')) - 1] ?? ''} de ${cardinal(Number(year))}`
-    },
-  },
+  dateRule((day, month, year) => `${cardinal(day)} de ${months[month - 1] ?? ''} de ${cardinal(year)}`),
   {
     name: 'times',
     needs: 'digit',
@@ -57,6 +45,8 @@ const calendarRules: readonly Rule[] = [
 const kings =
   'Alfonso|Carlos|Felipe|Fernando|Luis|Enrique|Pedro|Juan|Juan Pablo|Pablo|Pío|León|Gregorio|Benedicto|Clemente|Inocencio|Alejandro|Nicolás|Guillermo|Jorge|Eduardo|Jacobo|Jaime|Ricardo|Federico|Sancho|Ramiro|Napoleón|Gustavo|Cristián|Leopoldo|Víctor|Ramsés|Francisco|Amadeo|Luis Felipe|Maximiliano|Otón|Julio|Sixto'
 const queens = 'Isabel|Catalina|María|Juana|Margarita|Cristina'
+const kingNames: ReadonlySet<string> = new Set(kings.split('|'))
+const queenNames: ReadonlySet<string> = new Set(queens.split('|'))
 const parts =
   'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo'
 
@@ -73,8 +63,8 @@ const romanRules: readonly Rule[] = [
       const value = romanValue(numeral.toUpperCase())
       const last = romanValue(group('last'))
       if (value === null) return null
-      const isQueen = new RegExp(`^(?:${queens})$`, 'u').test(word)
-      const isKing = new RegExp(`^(?:${kings})$`, 'u').test(word)
+      const isQueen = queenNames.has(word)
+      const isKing = kingNames.has(word)
       if ((isKing || isQueen) && numeral !== numeral.toUpperCase()) return null
       // Kings are counted from eleven on: "Alfonso trece", "Felipe segundo".
       if (isKing || isQueen)
@@ -160,12 +150,7 @@ export const spanish: Tongue = {
       fraction,
       withFraction: (whole, top, bottom) => `${cardinal(whole)} y ${top === 1 && bottom === 2 ? 'medio' : fraction(top, bottom)}`,
     }),
-    {
-      name: 'ratios',
-      needs: 'digit',
-      pattern: /(?<=\d)\s?:\s?(?=\d)/gu,
-      say: () => ' a ',
-    },
+    ratioRule('a'),
     initialRule,
     ...capitalRules({
       spelled,

@@ -2,6 +2,7 @@ import { romanValue } from '../../roman.ts'
 import type { Rule } from '../rule.ts'
 import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
+import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
@@ -18,20 +19,7 @@ const months = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet'
 const dayOf = (day: number): string => (day === 1 ? 'premier' : cardinal(day))
 
 const calendarRules: readonly Rule[] = [
-  {
-    name: 'dates',
-    needs: 'digit',
-    pattern:
-      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[/.-])(?<month>0?[1-9]|1[0-2])\k<sep>(?<year>(?:1[1-9]|20)\d\d|\d\d)(?![\d/-]|\.\d)|(?<![\p{L}\d.-])(?<year2>1\d{3}|20\d\d)-(?<month2>0[1-9]|1[0-2])-(?<day2>0[1-9]|[12]\d|3[01])(?![\d-])/gu,
-    say: ({ group }) => {
-      if (group('year').length === 2 && group('sep') !== '/') return null
-      const year =
-        group('year').length === 2
-          ? `${Number(group('year')) > 40 ? '19' : '20'}${group('year')}`
-          : group('year')
-      return `${dayOf(Number(group('day')))} ${months[Number(group('month')) - 1] ?? ''} ${cardinal(Number(year))}`
-    },
-  },
+  dateRule((day, month, year) => `${dayOf(day)} ${months[month - 1] ?? ''} ${cardinal(year)}`),
   {
     name: 'times',
     needs: 'digit',
@@ -59,6 +47,7 @@ const calendarRules: readonly Rule[] = [
 
 const kings =
   'Louis|Charles|Henri|François|Philippe|Napoléon|Jean|Paul|Pie|Léon|Grégoire|Benoît|Clément|Innocent|Urbain|Alexandre|Nicolas|Pierre|Guillaume|George|Georges|Édouard|Edouard|Jacques|Richard|Frédéric|Guillaume|Otton|Ferdinand|Alphonse|Gustave|Christian|Léopold|Albert|Baudouin|Victor|Élisabeth|Elisabeth|Elizabeth|Catherine|Marie|Ramsès|Ptolémée|Maximilien|Rodolphe|Sixte|Jules|Boniface'
+const kingNames: ReadonlySet<string> = new Set(kings.split('|'))
 const parts =
   'chapitre|Chapitre|CHAPITRE|livre|Livre|tome|Tome|t\\.|volume|Volume|vol\\.|partie|Partie|acte|Acte|ACTE|scène|Scène|chant|Chant|section|Section|article|Article|lettre|Lettre|planche|Planche|figure|page|p\\.|chap\\.|annexe|titre|Titre'
 
@@ -85,7 +74,7 @@ const romanRules: readonly Rule[] = [
     say: ({ group }) => {
       const [word, numeral] = [group('word'), group('numeral')]
       const value = romanValue(numeral.toUpperCase())
-      const isKing = /^\p{Lu}/u.test(word) && new RegExp(`^(?:${kings})$`, 'u').test(word)
+      const isKing = kingNames.has(word)
       if (
         value === null ||
         (isKing && (numeral.length === 1 || numeral !== numeral.toUpperCase()) && !/^[IVX]$/u.test(numeral))
@@ -146,12 +135,7 @@ export const french: Tongue = {
       fraction,
       withFraction: (whole, top, bottom) => `${cardinal(whole)} et ${top === 1 && bottom === 2 ? 'demi' : fraction(top, bottom)}`,
     }),
-    {
-      name: 'ratios',
-      needs: 'digit',
-      pattern: /(?<=\d)\s?:\s?(?=\d)/gu,
-      say: () => ' à ',
-    },
+    ratioRule('à'),
     initialRule,
     ...capitalRules({
       spelled,
