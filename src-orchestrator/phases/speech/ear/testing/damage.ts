@@ -1,9 +1,11 @@
+import { joinSamples } from '../../join-samples.ts'
+
 /** What can befall the sound of a sentence, done on purpose. Lengths in seconds. */
 export const damage = {
   cutTo: (samples: Int16Array, share: number) => samples.slice(0, Math.round(samples.length * share)),
   doubledEnding: (samples: Int16Array, sampleRateHz: number, sec: number, breathSec = 0.1) => {
     const tail = samples.subarray(Math.max(0, samples.length - Math.round(sec * sampleRateHz)))
-    return joined([samples, new Int16Array(Math.round(breathSec * sampleRateHz)), tail])
+    return joinSamples([samples, new Int16Array(Math.round(breathSec * sampleRateHz)), tail])
   },
   clipped: (samples: Int16Array, gain: number) =>
     samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample * gain))),
@@ -13,17 +15,7 @@ export const damage = {
   heldUp: (samples: Int16Array, sampleRateHz: number, at: number, sec: number) => {
     const place = Math.round(samples.length * at)
     const pause = new Int16Array(Math.round(sec * sampleRateHz))
-    return joined([samples.subarray(0, place), pause, samples.subarray(place)])
+    return joinSamples([samples.subarray(0, place), pause, samples.subarray(place)])
   },
   quieter: (samples: Int16Array, times: number) => samples.map((sample) => Math.round(sample / times)),
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -1,3 +1,5 @@
+import { joinSamples } from '../../join-samples.ts'
+
 export const drawnRateHz = 16_000
 
 /** Seconds of a drawn syllable for each letter, and of the silence after a word. */
@@ -24,11 +26,5 @@ export function drawnSpeech(said: string, peak = 6000): Int16Array {
     }
     return samples
   })
-  const all = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+  return joinSamples(parts)
 }

@@ -1,5 +1,6 @@
 import { embeddedEngine } from '../../../../../src-contract/voice-names.ts'
 import type { EngineHooks, EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
+import { joinSamples } from '../../join-samples.ts'
 import { espeakVersion, openEspeak } from './espeak-module.ts'
 import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from './heap-snapshot.ts'
 import { nativeEspeak, speakNatively, type NativeEspeak } from './native-espeak.ts'
@@ -69,7 +70,7 @@ export async function loadEmbedded(): Promise<SpeechEngine> {
         parts.push(samples)
         return false
       })
-      return Promise.resolve(joined(parts))
+      return Promise.resolve(joinSamples(parts))
     },
   }
 }
@@ -97,16 +98,6 @@ async function loadEspeak(native: NativeEspeak | null, hooks?: EngineHooks): Pro
       return samples
     },
   }
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const samples = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    samples.set(part, at)
-    at += part.length
-  }
-  return samples
 }
 
 /** eSpeak NG as WebAssembly with its data for more than a hundred languages: the voice that is always there. Where it is installed natively, that one speaks (decision 21). */
