@@ -26,7 +26,9 @@ export type EncodeOptions = {
   encoders: readonly Encoder[]
   signal: AbortSignal
   about: string
-  /** Seconds of audio that went to the encoders that worked on it. Awaited: this is where a paused or slowed run waits. */
+  /** Seconds of the chapter that are done, but for what has to be encoded again. */
+  onDone: (audioSec: number) => void
+  /** Seconds of audio that went to these encoders. Awaited: this is where a paused or slowed run waits. */
   onFed: (audioSec: number, encoders: readonly Encoder[]) => Promise<void>
   /** Awaited between two stretches of what is decoded to be measured: an hour's chapter takes two seconds of CPU. */
   whenRunning: () => Promise<void>
@@ -72,7 +74,7 @@ async function encodePass(
   options: EncodeOptions,
   isFirst: boolean,
 ): Promise<Measured> {
-  const { ffmpeg, sampleRateHz, signal, about, onFed, whenRunning } = options
+  const { ffmpeg, sampleRateHz, signal, about, onDone, onFed } = options
   const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
   const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
   const meter = soundMeter(sampleRateHz)
@@ -85,9 +87,9 @@ async function encodePass(
         await file.writeFile(bytes)
       }
       yield bytes
-      if (isFirst)
-        await onFed(samples.length / sampleRateHz, targets.map(({ encoder }) => encoder)) // prettier-ignore
-      else await whenRunning()
+      const audioSec = samples.length / sampleRateHz
+      if (isFirst) onDone(audioSec)
+      await onFed(audioSec, targets.map(({ encoder }) => encoder)) // prettier-ignore
       signal.throwIfAborted()
     }
   }
@@ -178,7 +180,7 @@ async function store(
 export async function encodeChapter(chapter: PlannedChapter, options: EncodeOptions): Promise<Piece[]> {
   const { standing: pieces, missing } = await lookFor(chapter, options)
   if (missing.length === 0) {
-    await options.onFed(chapter.samples / options.sampleRateHz, [])
+    options.onDone(chapter.samples / options.sampleRateHz)
     return pieces
   }
   await mkdir(options.folder, { recursive: true })

@@ -128,7 +128,11 @@ export async function finishBook(
   )
   const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
   const names = nameValues(tags, context.source)
-  const tools = { ffmpeg, folder, signal }
+  const onWritten = async (audioSec: number, format: AudioFormat): Promise<void> => {
+    context.spent(audioSec * formatShapes[format].fileMsPerSec)
+    await context.whenRunning()
+  }
+  const tools = { ffmpeg, folder, signal, onWritten }
   const { outputs, subtitles, earlier } = await writeBookFiles(
     files,
     { names, cues, sampleRateHz, reserved, tools },

@@ -4,13 +4,20 @@ import type { AudioFormat } from '../../../src-contract/config-options.ts'
 /** How the samples of a chapter are kept until files are made of them. FLAC and WAV are both made of plain samples. */
 export type Codec = 'mp3' | 'aac' | 'opus' | 'pcm'
 
+export type FormatShape = {
+  extension: string
+  codec: Codec
+  /** Milliseconds of a core that ffmpeg takes to put a second of speech at 22.05 kHz into its file. */
+  fileMsPerSec: number
+}
+
 /** Each format's file ending, and what is inside. */
-export const formatShapes: Record<AudioFormat, { extension: string; codec: Codec }> = {
-  mp3: { extension: 'mp3', codec: 'mp3' },
-  m4b: { extension: 'm4b', codec: 'aac' },
-  opus: { extension: 'opus', codec: 'opus' },
-  flac: { extension: 'flac', codec: 'pcm' },
-  wav: { extension: 'wav', codec: 'pcm' },
+export const formatShapes: Record<AudioFormat, FormatShape> = {
+  mp3: { extension: 'mp3', codec: 'mp3', fileMsPerSec: 0.3 },
+  m4b: { extension: 'm4b', codec: 'aac', fileMsPerSec: 0.25 },
+  opus: { extension: 'opus', codec: 'opus', fileMsPerSec: 0 },
+  flac: { extension: 'flac', codec: 'pcm', fileMsPerSec: 1.1 },
+  wav: { extension: 'wav', codec: 'pcm', fileMsPerSec: 0.4 },
 }
 
 export type CodecShape = {

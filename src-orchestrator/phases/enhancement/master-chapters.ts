@@ -137,15 +137,17 @@ export async function masterChapters(
   const total = plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz
   let done = 0
   const encoded = new Map<PlannedChapter, Piece[]>()
-  const onFed = async (audioSec: number, working: readonly Encoder[]): Promise<void> => {
+  const onDone = (audioSec: number): void => {
     done = Math.min(total, done + audioSec)
     context.emit({ type: 'progress', phase: 5, done, total, unit: 'seconds' })
+  }
+  const onFed = async (audioSec: number, working: readonly Encoder[]): Promise<void> => {
     const msPerSec = working.reduce((sum, { codec }) => sum + codecShapes[codec].coreMsPerSec, 0)
-    if (msPerSec > 0) context.spent(audioSec * msPerSec)
+    context.spent(audioSec * msPerSec)
     await context.whenRunning()
   }
   const { signal, source: about, whenRunning } = context
-  const options = { ffmpeg, folder, sampleRateHz, encoders, signal, about, onFed, whenRunning }
+  const options = { ffmpeg, folder, sampleRateHz, encoders, signal, about, onDone, onFed, whenRunning }
   // The longest first: the last one to end then ends soonest.
   const queue = [...plan].sort((a, b) => b.samples - a.samples).values()
   const next = (): PlannedChapter | undefined => queue.next().value

@@ -4,6 +4,7 @@ import { oggPackets, oggWriter } from './ogg.ts'
 /** 20 ms at Opus's own 48 kHz. */
 const samplesPerPacket = 960n
 const packetsPerPage = 50
+const pageSec = packetsPerPage * 0.02
 const frontCover = 3
 
 /** A FLAC picture block, as METADATA_BLOCK_PICTURE holds it (RFC 9639, 8.8). Sizes of 0 leave them to the JPEG. */
@@ -43,13 +44,13 @@ export function opusTags(comments: readonly (readonly [string, string])[]): Uint
 
 export type OpusStretch = { open: () => AsyncIterable<Uint8Array>; frames: number }
 
-/** Joins Opus streams packet by packet, without touching one: the first stream's head, then its own tags, then so many packets of each. */
+/** Joins Opus streams packet by packet, without touching one: the first stream's head, then its own tags, then so many packets of each; `onPage` is awaited after each page's seconds. */
 export async function writeOpusFile(
   target: string,
   stretches: readonly OpusStretch[],
   comments: readonly (readonly [string, string])[],
   coverPath: string | null,
-  signal: AbortSignal,
+  onPage: (audioSec: number) => Promise<void>,
 ): Promise<void> {
   const cover: [string, string][] =
     coverPath === null
@@ -72,10 +73,12 @@ export async function writeOpusFile(
         if (number >= 0) {
           granule += samplesPerPacket
           const page = writer.packet(packet, granule)
-          if (page !== null) await file.writeFile(page)
+          if (page !== null) {
+            await file.writeFile(page)
+            await onPage(pageSec)
+          }
         }
         number++
-        signal.throwIfAborted()
       }
       if (number < frames) throw new Error(`a chapter of ${number} packets has no ${frames}`)
     }

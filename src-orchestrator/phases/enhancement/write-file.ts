@@ -6,6 +6,7 @@ import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
+import { codecShapes } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { ffmetadata, marksThatFit, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
@@ -25,6 +26,8 @@ export type WriteTools = {
   /** For what ffmpeg has to read from a file of its own. */
   folder: string
   signal: AbortSignal
+  /** Seconds of audio that went into a file of this format. Awaited: this is where a paused or slowed run waits. */
+  onWritten: (audioSec: number, format: AudioFormat) => Promise<void>
 }
 
 /** AAC's first frame, which decoders need and players leave out by the edit list that a start before zero becomes. */
@@ -45,12 +48,19 @@ export function bytesUpTo({ codec, frames, ends, path }: Piece, count: number): 
   return end
 }
 
-async function* bytesOf(job: FileJob): AsyncGenerator<Uint8Array> {
+async function* bytesOf(job: FileJob, onWritten: WriteTools['onWritten']): AsyncGenerator<Uint8Array> {
   for (const { chapter, frames } of job.file.stretches) {
     if (frames === 0) continue
     const piece = pieceOf(job, chapter)
-    const stream = createReadStream(piece.path, { end: bytesUpTo(piece, frames) - 1, highWaterMark: 1 << 18 })
-    for await (const bytes of stream) if (bytes instanceof Uint8Array) yield bytes
+    const length = bytesUpTo(piece, frames)
+    const { samples, clockHz } = codecShapes[piece.codec].frame(job.sampleRateHz)
+    const secPerByte = (frames * samples) / clockHz / length
+    const stream = createReadStream(piece.path, { end: length - 1, highWaterMark: 1 << 18 })
+    for await (const bytes of stream) {
+      if (!(bytes instanceof Uint8Array)) continue
+      yield bytes
+      await onWritten(bytes.length * secPerByte, job.format)
+    }
   }
 }
 
@@ -88,7 +98,7 @@ const pictureTags = ['-disposition:v', 'attached_pic', '-metadata:s:v', 'title=C
 export async function writeAudioFile(
   job: FileJob,
   target: string,
-  { ffmpeg, folder, signal }: WriteTools,
+  { ffmpeg, folder, signal, onWritten }: WriteTools,
 ): Promise<void> {
   const { format, file, tags, sampleRateHz } = job
   const pairs = tagPairs(format, tags, file)
@@ -101,7 +111,11 @@ export async function writeAudioFile(
       open: () => createReadStream(pieceOf(job, chapter).path),
       frames,
     }))
-    return writeOpusFile(target, stretches, comments, job.coverPath, signal)
+    const onPage = async (audioSec: number): Promise<void> => {
+      signal.throwIfAborted()
+      await onWritten(audioSec, format)
+    }
+    return writeOpusFile(target, stretches, comments, job.coverPath, onPage)
   }
   const coverPath = format === 'wav' ? null : job.coverPath
   const metadata = join(folder, `${basename(target)}.ffmetadata`)
@@ -116,7 +130,7 @@ export async function writeAudioFile(
     ...maps, '-map_metadata', '1', '-map_chapters', '1', ...output, '-fflags', '+bitexact', '-y', target,
   ] // prettier-ignore
   try {
-    await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job) })
+    await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job, onWritten) })
   } finally {
     await rm(metadata, { force: true })
   }
