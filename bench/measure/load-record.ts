@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import {
-  descendantTicks,
-  parseProcTimes,
-  sumCpuTimes,
-  type ProcessUse,
-} from '../../src-main/shell/load/cpu-times.ts'
+import { descendantTicks, sumCpuTimes } from '../../src-main/shell/load/cpu-times.ts'
+import { processTimes, tickMs, type ProcessUse } from '../../src-node/process-times.ts'
 import { descendantsOf } from './process-tree.ts'
 
 /** One look, loads in cores. `sec`: seconds since the record began, at the end of what the look covers. */
@@ -28,8 +24,6 @@ export type LoadRecord = {
 }
 
 const everyMs = 500
-/** USER_HZ: 100 on every Linux that Node runs on. */
-const ticksPerSec = 100
 /** proc_pid_stat(5): nice is field 19, and the fields behind the name begin with the third. */
 const niceField = 16
 
@@ -42,11 +36,13 @@ function readOrEmpty(path: string): string {
   }
 }
 
-function processTimes(): Map<number, ProcessUse> {
+function allTimes(): Map<number, ProcessUse> {
   const found = new Map<number, ProcessUse>()
-  for (const name of readdirSync('/proc')) {
-    const times = /^\d+$/u.test(name) ? parseProcTimes(readOrEmpty(`/proc/${name}/stat`)) : null
-    if (times !== null) found.set(Number(name), times)
+  for (const pid of readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)) {
+    const times = processTimes(pid)
+    if (times !== null) found.set(pid, times)
   }
   return found
 }
@@ -64,7 +60,7 @@ export function recordLoad(root: number): LoadRecord {
   let hogPid: number | null = null
   let leastNice: number | null = null
   const look = (): { at: number; busyMs: number; ownTicks: number; hogTicks: number } => {
-    const times = processTimes()
+    const times = allTimes()
     return {
       at: performance.now(),
       busyMs: sumCpuTimes(cpus()).busyMs,
@@ -86,7 +82,7 @@ export function recordLoad(root: number): LoadRecord {
     const now = look()
     const sec = (now.at - last.at) / 1000
     const inCores = (before: number, after: number): number =>
-      Math.max(0, (after - before) / ticksPerSec / sec)
+      Math.max(0, ((after - before) * tickMs) / 1000 / sec)
     moments.push({
       sec: (now.at - begun) / 1000,
       system: Math.min(cpus().length, (now.busyMs - last.busyMs) / 1000 / sec),

@@ -9,7 +9,7 @@ import type { ConvertRequest } from './arguments.ts'
 import { bookSteps, type BookPhases } from './book-steps.ts'
 import { cpuShare } from './cpu-share.ts'
 import { isWorthSaying, logFile, logLine, type Outlet } from './outlet.ts'
-import { prepareBook, type PreparedBook } from './prepare-book.ts'
+import { prepareBook, type BookPace, type PreparedBook } from './prepare-book.ts'
 import { interruptedExitCode } from './lifeline.ts'
 import { forgetRedo } from './redo-note.ts'
 import { runBook, type RunEnd } from './run-book.ts'
@@ -30,8 +30,9 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   lowerPriority(outlet)
   const runId = randomUUID()
   let prepared: PreparedBook
+  const pace = paceOf(control)
   try {
-    prepared = await prepareBook(request, control.signal)
+    prepared = await prepareBook(request, pace)
     if (request.passwordOnStdin) await control.whenPasswordGiven()
   } catch (error) {
     if (control.signal.aborted) return stopped(outlet)
@@ -39,7 +40,7 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
   }
   try {
     if (prepared.doneElsewhere !== null) return sayDone(request, outlet, prepared.doneElsewhere)
-    return await runPrepared(request, tools, prepared, runId)
+    return await runPrepared(request, tools, prepared, { runId, pace })
   } finally {
     await prepared.lock.release()
   }
@@ -73,7 +74,7 @@ async function runPrepared(
   request: ConvertRequest,
   tools: ConvertTools,
   prepared: PreparedBook,
-  runId: string,
+  run: { runId: string; pace: BookPace },
 ): Promise<number> {
   const { outlet, now } = tools
   const { record, places, settings, fileId } = prepared
@@ -101,7 +102,7 @@ async function runPrepared(
     else if (event.type === 'warning') file?.append(logLine(now(), 'warning', event.message))
     outlet.event(event)
   }
-  const context = contextOf(tools, prepared, runId, emit, log)
+  const context = contextOf(tools, prepared, run, emit, log)
   const end = await runBook(
     {
       book: bookSteps(tools.phases),
@@ -118,15 +119,26 @@ async function runPrepared(
   return unrecorded === null ? exitCodeOf(end) : Math.max(1, exitCodeOf(end))
 }
 
+function paceOf(control: RunControl): BookPace {
+  const share = cpuShare(control)
+  return {
+    signal: control.signal,
+    whenRunning: async () => {
+      await control.whenRunning()
+      await share.settle()
+    },
+    spent: share.spent,
+  }
+}
+
 function contextOf(
   { control }: ConvertTools,
   { places, fileId, folders, settings, recorded }: PreparedBook,
-  runId: string,
+  { runId, pace }: { runId: string; pace: BookPace },
   emit: PhaseContext['emit'],
   log: PhaseContext['log'],
 ): PhaseContext {
-  const { signal, cores, onCoresChange, password } = control
-  const share = cpuShare(control)
+  const { cores, onCoresChange, password } = control
   const { source } = places
   return {
     source,
@@ -136,12 +148,7 @@ function contextOf(
     runId,
     emit,
     log,
-    signal,
-    whenRunning: async () => {
-      await control.whenRunning()
-      await share.settle()
-    },
-    spent: share.spent,
+    ...pace,
     cores,
     onCoresChange,
     password,

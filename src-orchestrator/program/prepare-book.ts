@@ -10,7 +10,7 @@ import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../s
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
 import { sha256Of } from '../phases/owned-files.ts'
-import type { RecordedBook, WorkFolders } from '../phase.ts'
+import type { PhaseContext, RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
 import { keeperName, lockName, phaseStore, type PhaseStore } from './phase-store.ts'
@@ -82,11 +82,13 @@ async function lockBook(folders: WorkFolders): Promise<FileLock> {
   return lock
 }
 
+export type BookPace = Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>
+
 /**
  * Everything that stands before the first phase: settings, places, the book's id, its lock, and, for --no-resume and its like, what they discard. Throws
  * ExpectedFailure.
  */
-export async function prepareBook(request: ConvertRequest, signal: AbortSignal): Promise<PreparedBook> {
+export async function prepareBook(request: ConvertRequest, pace: BookPace): Promise<PreparedBook> {
   const said = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
   // Hash and record answer nothing then: main has placed the book, and says what of its record it needs.
@@ -107,7 +109,7 @@ export async function prepareBook(request: ConvertRequest, signal: AbortSignal):
     const workDroppedAt = await takeDroppedNote(folders)
     // What is about to be discarded is not put back first.
     if (request.resume && (request.redoFrom === null || request.redoFrom > 4))
-      await expandWork(folders, settings.ffmpeg, signal)
+      await expandWork(folders, settings.ffmpeg, pace)
     const again = await discardOnce(folders, fileId, request)
     const store = phaseStore(folders.private)
     const book = { fileId, sha256, places, store }

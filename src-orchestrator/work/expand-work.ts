@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileExists } from '../../src-node/atomic-file.ts'
-import type { WorkFolders } from '../phase.ts'
+import type { PhaseContext, WorkFolders } from '../phase.ts'
 import { keepAge } from '../phases/speech/sound-age.ts'
 import { filesBelow, removePartial } from './book-folders.ts'
 import { expandSound, filesAtOnce, flacTools } from './flac.ts'
@@ -16,10 +16,13 @@ import { storedSound } from './stored-sound.ts'
 export async function expandWork(
   folders: WorkFolders,
   ffmpeg: string | null,
-  signal: AbortSignal,
+  { signal, spent, whenRunning }: Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>,
 ): Promise<void> {
   const texts = (await filesBelow(join(folders.private, 'extraction'))).filter((path) => path.endsWith('.gz'))
-  for (const path of texts) await expandText(path)
+  for (const path of texts) {
+    await whenRunning()
+    await expandText(path)
+  }
   const flacs = await storedSound(folders, '.flac')
   if (flacs.length === 0) return
   await removePartial(folders.private)
@@ -27,7 +30,11 @@ export async function expandWork(
   const published = await openPublishedSound(folders)
   for (let from = 0; from < flacs.length; from += filesAtOnce) {
     const some = flacs.slice(from, from + filesAtOnce)
+    await whenRunning()
+    const begun = performance.now()
     await expandSound(some, tools)
+    // ffmpeg reads and writes files by itself, on one core: what it takes is no more than the time that passes.
+    spent(performance.now() - begun)
     for (const flac of some) {
       const wav = flac.replace(/\.flac$/u, '.wav')
       await keepAge(wav)

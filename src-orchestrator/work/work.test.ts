@@ -17,6 +17,11 @@ import { runWork } from './run-work.ts'
 
 let workspace = ''
 let folders: WorkFolders = foldersOf('', 'Alice')
+const pace = {
+  signal: new AbortController().signal,
+  spent: () => undefined,
+  whenRunning: async () => undefined,
+}
 const options = { keepWav: false, ffmpeg: null, share: 1, signal: new AbortController().signal }
 
 const spokenAt = new Date('2026-05-01T10:00:00Z')
@@ -96,7 +101,7 @@ test('compressed and put back: the same files, byte for byte, under the same nam
   expect((await stat(published(3, 'flac'))).nlink).toBe(3)
   expect((await measureWork(workspace))[0]).toMatchObject({ plain: { sound: false, rest: false } })
 
-  await expandWork(folders, null, options.signal)
+  await expandWork(folders, null, pace)
   expect(await everything()).toEqual(before)
   expect((await stat(published(3))).nlink).toBe(3)
 })
@@ -113,14 +118,14 @@ test('killed in between: a chunk in both forms is put back once, half a file is 
   // As if it had ended before the first form of one chunk was taken away.
   await put(stored(1), tone(1))
   await put(join(folders.private, 'speech', '.key2.flac.x.part'), 'half')
-  await expandWork(folders, null, options.signal)
+  await expandWork(folders, null, pace)
   expect(await everything()).toEqual(before)
 })
 
 test('a chunk that cannot be read any more is dropped, and will be spoken again', async () => {
   await compressWork(folders, options)
   await writeFile(stored(2).replace('.wav', '.flac'), 'noise')
-  await expandWork(folders, null, options.signal)
+  await expandWork(folders, null, pace)
   expect((await readdir(join(folders.private, 'speech'))).filter((name) => !name.endsWith('.json'))).toEqual([
     'key1.wav',
     'key3.wav',

@@ -59,9 +59,13 @@ const fullShare = 0.97
  * What others want, in cores. A full machine gives them less than that, and whoever fills it mostly wants whole cores: without this, stepping back from
  * two programs' share to one's took three steps and ten seconds (two cores, a busy loop beside a batch).
  */
-function wantedByOthers({ seenOthers, seenSystem }: LoadFilter, cores: number, band: number): number {
-  const isFull = seenSystem >= cores * fullShare
-  return isFull ? Math.max(seenOthers, Math.ceil(seenOthers - band)) : seenOthers
+function wantedByOthers(filter: LoadFilter, cores: number, band: number): number {
+  const seen = { others: filter.seenOthers, system: filter.seenSystem }
+  const last = filter.window.at(-1) ?? seen
+  // They came within the look before the last one, which saw a part of them.
+  const { others, system } = last.others > seen.others ? last : seen
+  const isFull = system >= cores * fullShare
+  return isFull ? Math.max(others, Math.ceil(others - band)) : others
 }
 
 function stepRest(governor: Governor, left: number, at: number, settings: GovernorSettings): Governor {

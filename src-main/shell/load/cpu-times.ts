@@ -1,4 +1,5 @@
 import type { CpuInfo } from 'node:os'
+import type { ProcessUse } from '../../../src-node/process-times.ts'
 
 export type CpuTimes = { busyMs: number; totalMs: number }
 
@@ -19,22 +20,6 @@ export function loadBetween(before: CpuTimes, now: CpuTimes): number {
   const total = now.totalMs - before.totalMs
   if (total <= 0) return 0
   return Math.min(100, Math.max(0, (100 * (now.busyMs - before.busyMs)) / total))
-}
-
-/** CPU time in clock ticks of proc_pid_stat(5): a process's own (utime, stime), and that of its children that have ended (cutime, cstime). */
-export type ProcessUse = { parent: number; ownTicks: number; endedTicks: number }
-
-export function parseProcTimes(text: string): ProcessUse | null {
-  const fields = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number)
-  const [, parent, ...rest] = fields
-  const [utime, stime, cutime, cstime] = rest.slice(9)
-  if (parent === undefined || utime === undefined || stime === undefined) return null
-  if (cutime === undefined || cstime === undefined) return null
-  const use = { parent, ownTicks: utime + stime, endedTicks: cutime + cstime }
-  return Object.values(use).every(Number.isFinite) ? use : null
 }
 
 export type ProcessTimes = ReadonlyMap<number, ProcessUse>

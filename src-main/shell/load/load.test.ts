@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
-import { descendantTicks, loadBetween, parseProcTimes, sumCpuTimes } from './cpu-times.ts'
+import { parseProcTimes } from '../../../src-node/process-times.ts'
+import { descendantTicks, loadBetween, sumCpuTimes } from './cpu-times.ts'
 import { startLoadSampler } from './start-load-sampler.ts'
 
 test.each([

@@ -2,6 +2,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
+import type { PhaseContext } from '../../phase.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
@@ -28,11 +29,7 @@ export type EncodeOptions = {
   about: string
   /** Seconds of the chapter that are done, but for what has to be encoded again. */
   onDone: (audioSec: number) => void
-  /** Seconds of audio that went to these encoders. Awaited: this is where a paused or slowed run waits. */
-  onFed: (audioSec: number, encoders: readonly Encoder[]) => Promise<void>
-  /** Awaited between two stretches of what is decoded to be measured: an hour's chapter takes two seconds of CPU. */
-  whenRunning: () => Promise<void>
-}
+} & Pick<PhaseContext, 'spent' | 'whenRunning'>
 
 /** An encoder with the file that it writes, and where that goes. */
 type Target = { encoder: Encoder; key: string; path: string; temporary: string }
@@ -62,10 +59,16 @@ function streamArgs({ codec, kbps, args }: Encoder, target: string, sampleRateHz
   return ['-map', '0:a', '-af', filters.join(','), '-threads', '1', ...args, ...stream.args, '-y', target]
 }
 
-async function drain(pieces: AsyncGenerator<Uint8Array>): Promise<void> {
+async function drain(pieces: AsyncGenerator<Uint8Array>, whenRunning: () => Promise<void>): Promise<void> {
   let step = await pieces.next()
-  while (step.done !== true) step = await pieces.next()
+  while (step.done !== true) {
+    await whenRunning()
+    step = await pieces.next()
+  }
 }
+
+/** Of 16-bit samples, where a second of them takes so many milliseconds. */
+const msPerByte = (msPerSec: number, sampleRateHz: number): number => msPerSec / (2 * sampleRateHz)
 
 /** Makes the samples once and gives them to all encoders of the pass at the same time. Answers with what was measured of the samples themselves. */
 async function encodePass(
@@ -74,7 +77,7 @@ async function encodePass(
   options: EncodeOptions,
   isFirst: boolean,
 ): Promise<Measured> {
-  const { ffmpeg, sampleRateHz, signal, about, onDone, onFed } = options
+  const { ffmpeg, sampleRateHz, signal, about, onDone, spent, whenRunning } = options
   const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
   const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
   const meter = soundMeter(sampleRateHz)
@@ -87,18 +90,21 @@ async function encodePass(
         await file.writeFile(bytes)
       }
       yield bytes
-      const audioSec = samples.length / sampleRateHz
-      if (isFirst) onDone(audioSec)
-      await onFed(audioSec, targets.map(({ encoder }) => encoder)) // prettier-ignore
+      if (isFirst) onDone(samples.length / sampleRateHz)
       signal.throwIfAborted()
     }
   }
   try {
-    if (streams.length === 0) await drain(input())
+    if (streams.length === 0) await drain(input(), whenRunning)
     else {
       const source = ['-threads', '1', '-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1', '-i', 'pipe:0']
       const args = streams.flatMap(({ encoder, temporary }) => streamArgs(encoder, temporary, sampleRateHz))
-      await runFfmpeg({ path: ffmpeg.path, args: [...source, ...args], signal, about, input: input() })
+      const msPerSec = streams.reduce(
+        (sum, { encoder }) => sum + codecShapes[encoder.codec].encodeMsPerSec,
+        0,
+      )
+      const pace = { spent, whenRunning, usualMsPerByte: msPerByte(msPerSec, sampleRateHz) }
+      await runFfmpeg({ path: ffmpeg.path, args: [...source, ...args], signal, about, input: input(), pace })
     }
   } finally {
     await file?.close()
@@ -108,7 +114,7 @@ async function encodePass(
 
 /** What a listener's decoder will make of it, at the rate of the samples. */
 async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Measured> {
-  const { ffmpeg, signal, about, sampleRateHz, whenRunning } = options
+  const { ffmpeg, signal, about, sampleRateHz, spent, whenRunning } = options
   const meter = soundMeter(sampleRateHz)
   const take = sampleReader(meter.add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
@@ -118,10 +124,8 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
     args: ['-threads', '1', ...input, ...output],
     signal,
     about,
-    onOutput: async (bytes) => {
-      take(bytes)
-      await whenRunning()
-    },
+    onOutput: take,
+    pace: { spent, whenRunning, usualMsPerByte: msPerByte(codecShapes[codec].decodeMsPerSec, sampleRateHz) },
   })
   return meter.result()
 }

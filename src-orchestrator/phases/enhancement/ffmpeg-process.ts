@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { pathForProgram } from '../../../src-node/long-paths.ts'
+import { processTimes, tickMs } from '../../../src-node/process-times.ts'
+import type { PhaseContext } from '../../phase.ts'
 
 const stderrTailChars = 2000
 
@@ -10,6 +12,12 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return rest
 }
 
+/** Between two pieces of what goes in or comes out a run waits while it is paused or has used more than its share. */
+export type FfmpegPace = Pick<PhaseContext, 'spent' | 'whenRunning'> & {
+  /** Milliseconds of a core that ffmpeg takes for a byte of the stream, where the system does not tell what it took. */
+  usualMsPerByte: number
+}
+
 export type FfmpegRun = {
   path: string
   args: readonly string[]
@@ -17,13 +25,15 @@ export type FfmpegRun = {
   /** What it reads from stdin; each piece is asked for when the one before has left our memory. */
   input?: AsyncIterable<Uint8Array>
   /** Takes what it writes to stdout; the next bytes are read once this is done with these. */
-  onOutput?: (bytes: Uint8Array) => Promise<void>
+  onOutput?: (bytes: Uint8Array) => void
+  pace?: FfmpegPace
   /** The book or file that an error is about. */
   about: string
 }
 
 /** Runs ffmpeg in our own process group, fed and read as streams. Throws ExpectedFailure 'encoding-failed', 'disk-full' or 'output-not-writable'. */
-export async function runFfmpeg({ path, args, signal, input, onOutput, about }: FfmpegRun): Promise<void> {
+export async function runFfmpeg(run: FfmpegRun): Promise<void> {
+  const { path, args, signal, input, onOutput, about } = run
   signal.throwIfAborted()
   const child = spawn(
     path,
@@ -34,6 +44,7 @@ export async function runFfmpeg({ path, args, signal, input, onOutput, about }: 
       windowsHide: true,
     },
   )
+  const settle = settler(child.pid, run.pace)
   let stderr = ''
   const startErrors: Error[] = []
   child.on('error', (error) => startErrors.push(error))
@@ -48,8 +59,8 @@ export async function runFfmpeg({ path, args, signal, input, onOutput, about }: 
   try {
     const { stdin, stdout } = child
     await Promise.all([
-      input !== undefined && stdin !== null ? feed(stdin, input, closed) : undefined,
-      onOutput !== undefined && stdout !== null ? drain(stdout, onOutput) : undefined,
+      input !== undefined && stdin !== null ? feed(stdin, input, closed, settle) : undefined,
+      onOutput !== undefined && stdout !== null ? drain(stdout, onOutput, settle) : undefined,
     ])
     const code = await closed
     signal.throwIfAborted()
@@ -60,11 +71,29 @@ export async function runFfmpeg({ path, args, signal, input, onOutput, about }: 
   }
 }
 
+type Settle = (bytes: number) => Promise<void>
+
+function settler(pid: number | undefined, pace: FfmpegPace | undefined): Settle {
+  let knownMs = 0
+  return async (bytes) => {
+    if (pace === undefined) return
+    const times = pid === undefined ? null : processTimes(pid)
+    const usedMs = times === null ? knownMs + bytes * pace.usualMsPerByte : times.ownTicks * tickMs
+    pace.spent(Math.max(0, usedMs - knownMs))
+    knownMs = Math.max(knownMs, usedMs)
+    await pace.whenRunning()
+  }
+}
+
 async function drain(
   stdout: AsyncIterable<Uint8Array>,
-  onOutput: (bytes: Uint8Array) => Promise<void>,
+  onOutput: (bytes: Uint8Array) => void,
+  settle: Settle,
 ): Promise<void> {
-  for await (const bytes of stdout) await onOutput(bytes)
+  for await (const bytes of stdout) {
+    onOutput(bytes)
+    await settle(bytes.length)
+  }
 }
 
 /** Ends early, without an error of its own, where ffmpeg ends before its input: its exit status and last words tell why. */
@@ -72,6 +101,7 @@ async function feed(
   stdin: NodeJS.WritableStream & { readonly destroyed?: boolean },
   input: AsyncIterable<Uint8Array>,
   closed: Promise<unknown>,
+  settle: Settle,
 ): Promise<void> {
   const state = { broken: false }
   stdin.on('error', () => (state.broken = true))
@@ -79,6 +109,7 @@ async function feed(
     if (state.broken) return
     const gone = new Promise<void>((resolve) => stdin.write(piece, () => resolve()))
     await Promise.race([gone, closed])
+    await settle(piece.length)
   }
   stdin.end()
 }

@@ -108,7 +108,7 @@ export async function finishBook(
   reserved: ReservedNames,
   context: PhaseContext,
 ): Promise<FinishedBook> {
-  const { settings, signal } = context
+  const { settings, signal, spent, whenRunning } = context
   const { sampleRateHz, chunks } = input.spoken
   const tags = tagsOf(input, context)
   const titles = input.text.chapterTitles
@@ -128,11 +128,7 @@ export async function finishBook(
   )
   const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
   const names = nameValues(tags, context.source)
-  const onWritten = async (audioSec: number, format: AudioFormat): Promise<void> => {
-    context.spent(audioSec * formatShapes[format].fileMsPerSec)
-    await context.whenRunning()
-  }
-  const tools = { ffmpeg, folder, signal, onWritten }
+  const tools = { ffmpeg, folder, signal, spent, whenRunning }
   const { outputs, subtitles, earlier } = await writeBookFiles(
     files,
     { names, cues, sampleRateHz, reserved, tools },

@@ -7,7 +7,7 @@ export type Codec = 'mp3' | 'aac' | 'opus' | 'pcm'
 export type FormatShape = {
   extension: string
   codec: Codec
-  /** Milliseconds of a core that ffmpeg takes to put a second of speech at 22.05 kHz into its file. */
+  /** Milliseconds of a core that ffmpeg takes to put a second of speech into its file. */
   fileMsPerSec: number
 }
 
@@ -32,8 +32,9 @@ export type CodecShape = {
   scale: (kbps: number | null) => number
   /** ffmpeg's name of the bare stream; null where no ffmpeg is needed. */
   stream: { extension: string; args: readonly string[] } | null
-  /** Milliseconds of a core that ffmpeg takes for a second of speech: encoding, and decoding to measure. */
-  coreMsPerSec: number
+  /** Milliseconds of a core that ffmpeg takes to encode a second of speech, and to decode it (5.1, a Xeon of 2.6 GHz). */
+  encodeMsPerSec: number
+  decodeMsPerSec: number
 }
 
 /** LAME's own, so that nothing clips at low rates: `scale` in abr_switch_map of libmp3lame/presets.c, which constant rates go through too. Measured at 64 kbit/s: −0.45 dB. */
@@ -52,28 +53,32 @@ export const codecShapes: Record<Codec, CodecShape> = {
     leadDrop: 576,
     scale: lameScale,
     stream: { extension: 'mp3', args: [...bare, '-id3v2_version', '0', '-f', 'mp3'] },
-    coreMsPerSec: 2.8,
+    encodeMsPerSec: 2.7,
+    decodeMsPerSec: 0.9,
   },
   aac: {
     frame: (sampleRateHz) => ({ samples: 1024, clockHz: sampleRateHz }),
     leadDrop: 0,
     scale: unscaled,
     stream: { extension: 'aac', args: [...bare, '-f', 'adts'] },
-    coreMsPerSec: 9,
+    encodeMsPerSec: 7,
+    decodeMsPerSec: 0.6,
   },
   opus: {
     frame: () => ({ samples: 960, clockHz: 48_000 }),
     leadDrop: 0,
     scale: unscaled,
     stream: { extension: 'opus', args: [...bare, '-f', 'opus'] },
-    coreMsPerSec: 7,
+    encodeMsPerSec: 6,
+    decodeMsPerSec: 2.4,
   },
   pcm: {
     frame: (sampleRateHz) => ({ samples: 1, clockHz: sampleRateHz }),
     leadDrop: 0,
     scale: unscaled,
     stream: null,
-    coreMsPerSec: 0,
+    encodeMsPerSec: 0,
+    decodeMsPerSec: 0,
   },
 }
 

@@ -4,7 +4,7 @@ import { runOnSlots } from '../slots.ts'
 import { chapterSamples, chunkReader } from './chapter-samples.ts'
 import type { PlannedChapter, PlannedChunk } from './chapter-plan.ts'
 import { encodeChapter, firstCeilingDb } from './encode-chapter.ts'
-import { codecShapes, type Codec } from './formats.ts'
+import type { Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 import type { Encoder, Piece } from './piece-store.ts'
@@ -141,13 +141,8 @@ export async function masterChapters(
     done = Math.min(total, done + audioSec)
     context.emit({ type: 'progress', phase: 5, done, total, unit: 'seconds' })
   }
-  const onFed = async (audioSec: number, working: readonly Encoder[]): Promise<void> => {
-    const msPerSec = working.reduce((sum, { codec }) => sum + codecShapes[codec].coreMsPerSec, 0)
-    context.spent(audioSec * msPerSec)
-    await context.whenRunning()
-  }
-  const { signal, source: about, whenRunning } = context
-  const options = { ffmpeg, folder, sampleRateHz, encoders, signal, about, onDone, onFed, whenRunning }
+  const { signal, source: about, spent, whenRunning } = context
+  const options = { ffmpeg, folder, sampleRateHz, encoders, signal, about, onDone, spent, whenRunning }
   // The longest first: the last one to end then ends soonest.
   const queue = [...plan].sort((a, b) => b.samples - a.samples).values()
   const next = (): PlannedChapter | undefined => queue.next().value

@@ -4,7 +4,6 @@ import { oggPackets, oggWriter } from './ogg.ts'
 /** 20 ms at Opus's own 48 kHz. */
 const samplesPerPacket = 960n
 const packetsPerPage = 50
-const pageSec = packetsPerPage * 0.02
 const frontCover = 3
 
 /** A FLAC picture block, as METADATA_BLOCK_PICTURE holds it (RFC 9639, 8.8). Sizes of 0 leave them to the JPEG. */
@@ -44,13 +43,13 @@ export function opusTags(comments: readonly (readonly [string, string])[]): Uint
 
 export type OpusStretch = { open: () => AsyncIterable<Uint8Array>; frames: number }
 
-/** Joins Opus streams packet by packet, without touching one: the first stream's head, then its own tags, then so many packets of each; `onPage` is awaited after each page's seconds. */
+/** Joins Opus streams packet by packet, without touching one: the first stream's head, then its own tags, then so many packets of each; `onPage` is awaited after each page. */
 export async function writeOpusFile(
   target: string,
   stretches: readonly OpusStretch[],
   comments: readonly (readonly [string, string])[],
   coverPath: string | null,
-  onPage: (audioSec: number) => Promise<void>,
+  onPage: () => Promise<void>,
 ): Promise<void> {
   const cover: [string, string][] =
     coverPath === null
@@ -75,7 +74,7 @@ export async function writeOpusFile(
           const page = writer.packet(packet, granule)
           if (page !== null) {
             await file.writeFile(page)
-            await onPage(pageSec)
+            await onPage()
           }
         }
         number++

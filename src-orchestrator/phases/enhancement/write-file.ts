@@ -4,9 +4,10 @@ import { basename, join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
+import type { PhaseContext } from '../../phase.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
-import { codecShapes } from './formats.ts'
+import { formatShapes } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { ffmetadata, marksThatFit, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
@@ -25,10 +26,7 @@ export type WriteTools = {
   ffmpeg: Ffmpeg
   /** For what ffmpeg has to read from a file of its own. */
   folder: string
-  signal: AbortSignal
-  /** Seconds of audio that went into a file of this format. Awaited: this is where a paused or slowed run waits. */
-  onWritten: (audioSec: number, format: AudioFormat) => Promise<void>
-}
+} & Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>
 
 /** AAC's first frame, which decoders need and players leave out by the edit list that a start before zero becomes. */
 const aacPrimingSamples = 1024
@@ -48,20 +46,23 @@ export function bytesUpTo({ codec, frames, ends, path }: Piece, count: number): 
   return end
 }
 
-async function* bytesOf(job: FileJob, onWritten: WriteTools['onWritten']): AsyncGenerator<Uint8Array> {
+async function* bytesOf(job: FileJob): AsyncGenerator<Uint8Array> {
   for (const { chapter, frames } of job.file.stretches) {
     if (frames === 0) continue
     const piece = pieceOf(job, chapter)
-    const length = bytesUpTo(piece, frames)
-    const { samples, clockHz } = codecShapes[piece.codec].frame(job.sampleRateHz)
-    const secPerByte = (frames * samples) / clockHz / length
-    const stream = createReadStream(piece.path, { end: length - 1, highWaterMark: 1 << 18 })
-    for await (const bytes of stream) {
-      if (!(bytes instanceof Uint8Array)) continue
-      yield bytes
-      await onWritten(bytes.length * secPerByte, job.format)
-    }
+    const stream = createReadStream(piece.path, { end: bytesUpTo(piece, frames) - 1, highWaterMark: 1 << 18 })
+    for await (const bytes of stream) if (bytes instanceof Uint8Array) yield bytes
   }
+}
+
+/** Milliseconds of a core for a byte of the joined frames. */
+function usualMsPerByte(job: FileJob): number {
+  const { format, file, sampleRateHz } = job
+  const bytes = file.stretches.reduce(
+    (sum, { chapter, frames }) => sum + bytesUpTo(pieceOf(job, chapter), frames),
+    0,
+  )
+  return (formatShapes[format].fileMsPerSec * file.samples) / sampleRateHz / Math.max(1, bytes)
 }
 
 /** How ffmpeg reads the joined frames, and what it makes of them. */
@@ -98,7 +99,7 @@ const pictureTags = ['-disposition:v', 'attached_pic', '-metadata:s:v', 'title=C
 export async function writeAudioFile(
   job: FileJob,
   target: string,
-  { ffmpeg, folder, signal, onWritten }: WriteTools,
+  { ffmpeg, folder, signal, spent, whenRunning }: WriteTools,
 ): Promise<void> {
   const { format, file, tags, sampleRateHz } = job
   const pairs = tagPairs(format, tags, file)
@@ -111,11 +112,7 @@ export async function writeAudioFile(
       open: () => createReadStream(pieceOf(job, chapter).path),
       frames,
     }))
-    const onPage = async (audioSec: number): Promise<void> => {
-      signal.throwIfAborted()
-      await onWritten(audioSec, format)
-    }
-    return writeOpusFile(target, stretches, comments, job.coverPath, onPage)
+    return writeOpusFile(target, stretches, comments, job.coverPath, whenRunning)
   }
   const coverPath = format === 'wav' ? null : job.coverPath
   const metadata = join(folder, `${basename(target)}.ffmetadata`)
@@ -130,7 +127,8 @@ export async function writeAudioFile(
     ...maps, '-map_metadata', '1', '-map_chapters', '1', ...output, '-fflags', '+bitexact', '-y', target,
   ] // prettier-ignore
   try {
-    await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job, onWritten) })
+    const pace = { spent, whenRunning, usualMsPerByte: usualMsPerByte(job) }
+    await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job), pace })
   } finally {
     await rm(metadata, { force: true })
   }

@@ -1,26 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { errorCode } from '../../../src-node/atomic-file.ts'
 import { killTree } from '../../../src-node/process-group.ts'
+import { processTimes, tickMs } from '../../../src-node/process-times.ts'
 import type { WorkerNotice } from '../child-worker.ts'
 import type { StartedPrograms } from '../serve-parent.ts'
 import type { EngineHooks } from './engines/engine.ts'
 
-/** Linux counts in hundredths of a second, whatever the processor: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-const tickMs = 10
-/** Of the fields behind the name in brackets. */
-const waitedFor = { user: 13, system: 14 }
-
 /** CPU that children which have ended took, and theirs; null where the system does not tell. */
 function childrenMs(): number | null {
-  try {
-    const stat = readFileSync('/proc/self/stat', 'latin1')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const ticks = Number(fields[waitedFor.user]) + Number(fields[waitedFor.system])
-    return Number.isFinite(ticks) ? ticks * tickMs : null
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    return null
-  }
+  const times = processTimes('self')
+  return times === null ? null : times.endedTicks * tickMs
 }
 
 /** What the engines of this worker start, told to the parent, which ends them where this process can do so no more. */
