@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { descendantTicks, sumCpuTimes } from '../../src-main/shell/load/cpu-times.ts'
+import { descendantTicks, sumCpuTimes, type CpuTimes } from '../../src-main/shell/load/cpu-times.ts'
 import { processTimes, tickMs, type ProcessUse } from '../../src-node/process-times.ts'
 import { descendantsOf } from './process-tree.ts'
 
-/** One look, loads in cores. `sec`: seconds since the record began, at the end of what the look covers. */
+/** One look, loads in cores of the time that the machine had: a host may have taken some away. `sec`: seconds since the record began, at the end of what the look covers. */
 export type Moment = {
   sec: number
   system: number
@@ -19,6 +19,8 @@ export type LoadRecord = {
   moments: Moment[]
   /** Lowest nice value seen among the children. */
   leastNice: () => number | null
+  /** Part of the time that the machine did not have: a virtual one's host used it otherwise. */
+  takenShare: () => number
   watchHog: (pid: number | null) => void
   end: () => void
 }
@@ -59,11 +61,12 @@ export function recordLoad(root: number): LoadRecord {
   const begun = performance.now()
   let hogPid: number | null = null
   let leastNice: number | null = null
-  const look = (): { at: number; busyMs: number; ownTicks: number; hogTicks: number } => {
+  const cores = cpus().length
+  const look = (): CpuTimes & { at: number; ownTicks: number; hogTicks: number } => {
     const times = allTimes()
     return {
       at: performance.now(),
-      busyMs: sumCpuTimes(cpus()).busyMs,
+      ...sumCpuTimes(cpus()),
       ownTicks: descendantTicks(times, root) + (times.get(root)?.ownTicks ?? 0),
       hogTicks: hogPid === null ? 0 : (times.get(hogPid)?.ownTicks ?? 0),
     }
@@ -77,15 +80,16 @@ export function recordLoad(root: number): LoadRecord {
     known = new Set(children)
     return children.filter((pid) => readOrEmpty(`/proc/${pid}/cmdline`).includes('speech-worker')).length
   }
-  let last = look()
+  const first = look()
+  let last = first
   const timer = setInterval(() => {
     const now = look()
-    const sec = (now.at - last.at) / 1000
+    const sec = (now.totalMs - last.totalMs) / 1000 / cores
     const inCores = (before: number, after: number): number =>
       Math.max(0, ((after - before) * tickMs) / 1000 / sec)
     moments.push({
       sec: (now.at - begun) / 1000,
-      system: Math.min(cpus().length, (now.busyMs - last.busyMs) / 1000 / sec),
+      system: Math.min(cores, (now.busyMs - last.busyMs) / 1000 / sec),
       own: inCores(last.ownTicks, now.ownTicks),
       hog: inCores(last.hogTicks, now.hogTicks),
       workers: childrenNow(),
@@ -95,6 +99,7 @@ export function recordLoad(root: number): LoadRecord {
   return {
     moments,
     leastNice: () => leastNice,
+    takenShare: () => 1 - (last.totalMs - first.totalMs) / cores / (last.at - first.at),
     watchHog: (pid) => {
       hogPid = pid
       last = look()

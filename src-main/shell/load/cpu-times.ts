@@ -15,11 +15,18 @@ export function sumCpuTimes(cpus: readonly Pick<CpuInfo, 'times'>[]): CpuTimes {
   return { busyMs, totalMs }
 }
 
-/** 0 to 100 of the whole machine between two readings; 0 where no time has passed. */
-export function loadBetween(before: CpuTimes, now: CpuTimes): number {
+/**
+ * What of the time that the machine had between two readings was used: 0 to 100, 0 where no time has passed. A virtual machine has less of it than the
+ * clock says: what its host took away counts for nobody (ours against the clock, and a host that takes a tenth looks like another program that does).
+ */
+export function percentBetween(usedMs: number, before: CpuTimes, now: CpuTimes): number {
   const total = now.totalMs - before.totalMs
-  if (total <= 0) return 0
-  return Math.min(100, Math.max(0, (100 * (now.busyMs - before.busyMs)) / total))
+  return total <= 0 ? 0 : Math.min(100, Math.max(0, (100 * usedMs) / total))
+}
+
+/** 0 to 100 of the whole machine. */
+export function loadBetween(before: CpuTimes, now: CpuTimes): number {
+  return percentBetween(now.busyMs - before.busyMs, before, now)
 }
 
 export type ProcessTimes = ReadonlyMap<number, ProcessUse>

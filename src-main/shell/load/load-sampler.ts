@@ -6,7 +6,7 @@ import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { nextLookMs } from '../../core/governor/next-look.ts'
 import { processTimes, tickMs, type ProcessUse } from '../../../src-node/process-times.ts'
-import { descendantTicks, loadBetween, sumCpuTimes } from './cpu-times.ts'
+import { descendantTicks, loadBetween, percentBetween, sumCpuTimes } from './cpu-times.ts'
 
 /** The system's load in a thread of its own: once a second, sooner where that is due. */
 if (parentPort === null) throw new Error('the load sampler runs as a worker thread')
@@ -23,13 +23,13 @@ function readProcesses(): { processes: Map<number, ProcessUse>; complete: boolea
   return { processes: new Map(found), complete: found.length === read.length }
 }
 
-/** Seconds of CPU used by our children and by this process, whose bursts at a book's end were taken for another program's; null where there is no /proc to say so. */
-function ownCpuSec(): number | null {
+/** Milliseconds of CPU used by our children and by this process, whose bursts at a book's end were taken for another program's; null where there is no /proc to say so. */
+function ownCpuMs(): number | null {
   if (process.platform !== 'linux') return null
   let look = readProcesses()
   for (let reading = 1; reading < mostReadings && !look.complete; reading++) look = readProcesses()
   const { user, system } = process.cpuUsage()
-  return (descendantTicks(look.processes, process.pid) * tickMs) / 1000 + (user + system) / 1_000_000
+  return descendantTicks(look.processes, process.pid) * tickMs + (user + system) / 1000
 }
 
 async function memoryInfo(): Promise<string | null> {
@@ -50,8 +50,7 @@ async function usedMemory(): Promise<number> {
 }
 
 let times = sumCpuTimes(cpus())
-let own = ownCpuSec()
-let at = performance.now()
+let own = ownCpuMs()
 
 let last: MachineSample | null = null
 
@@ -60,22 +59,18 @@ async function sample(): Promise<number> {
   const list = cpus()
   const cores = Math.max(1, list.length)
   const nowTimes = sumCpuTimes(list)
-  const nowOwn = ownCpuSec()
-  const nowAt = performance.now()
-  const elapsedSec = (nowAt - at) / 1000
-  // The processes are read one after the other: one that ends meanwhile may be counted twice, or not at all.
-  const usedSec = own === null || nowOwn === null ? null : Math.max(0, nowOwn - own)
+  const nowOwn = ownCpuMs()
+  const usedMs = own === null || nowOwn === null ? null : nowOwn - own
   const message: MachineSample = {
     at: new Date().toISOString(),
     cpuPercent: Math.round(loadBetween(times, nowTimes)),
-    ownCpuPercent: usedSec === null ? null : Math.min(100, Math.round((100 * usedSec) / elapsedSec / cores)),
+    ownCpuPercent: usedMs === null ? null : Math.round(percentBetween(usedMs, times, nowTimes)),
     cores,
     memoryUsedBytes: await usedMemory(),
     memoryTotalBytes: totalmem(),
   }
   times = nowTimes
   own = nowOwn
-  at = nowAt
   port.postMessage(message)
   const dueMs = nextLookMs(last, message)
   last = message

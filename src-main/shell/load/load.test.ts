@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { parseProcTimes } from '../../../src-node/process-times.ts'
-import { descendantTicks, loadBetween, sumCpuTimes } from './cpu-times.ts'
+import { descendantTicks, loadBetween, percentBetween, sumCpuTimes } from './cpu-times.ts'
 import { startLoadSampler } from './start-load-sampler.ts'
 
 test.each([
@@ -10,6 +10,16 @@ test.each([
   [{ busyMs: 10, totalMs: 100 }, { busyMs: 5, totalMs: 200 }, 0],
 ])('load between %j and %j is %i %%', (before, now, percent) => {
   expect(loadBetween(before, now)).toBe(percent)
+})
+
+test("what a host takes away from a virtual machine is nobody's: ours and all of it are parts of the same time", () => {
+  const before = { busyMs: 0, totalMs: 0 }
+  // Two cores for a second, of which the host took a fifth.
+  const now = { busyMs: 1280, totalMs: 1600 }
+  expect(loadBetween(before, now)).toBe(80)
+  expect(percentBetween(1280, before, now)).toBe(80)
+  expect(percentBetween(2000, before, now)).toBe(100)
+  expect(percentBetween(-5, before, now)).toBe(0)
 })
 
 test('times of all cores together', () => {
