@@ -62,6 +62,7 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       isIdle,
       hold: async () => hold.take(place().workspace),
       release: hold.release,
+      poetryAnswers: async () => (await joint.orchestrator.answers.read()).withoutPoetry,
       refuseProgram: async (theirs) => {
         const refused = await joint.orchestrator.refuse(theirs)
         const command = `bookspool migrate "${place().workspace}" --compare FILE`

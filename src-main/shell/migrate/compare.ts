@@ -18,15 +18,14 @@ import { theirArguments } from '../../core/orchestrator/their-arguments.ts'
 import { childEnvironment, nodeBinary, theirEnvironment } from '../run/child-environment.ts'
 import { runProgram, type ProgramEnd } from '../run/run-program.ts'
 import { sideOf } from './side.ts'
-import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
 import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
 
 export type ComparePlace = {
   workspace: string
   pipelineJson: string
   inputDir: string | null
-  /** Where the words of `orchestrator` count from. */
-  configFolder: string
+  /** The orchestrator that ours is compared with. */
+  theirs: ChosenOrchestrator
   config: Config
 }
 
@@ -109,13 +108,7 @@ export async function compareBook(
   signal?: AbortSignal,
 ): Promise<Result<Comparison>> {
   const file = resolve(named)
-  const { workspace, pipelineJson, config } = place
-  const theirs = await theirOrchestrator({
-    workspace,
-    setting: config.orchestrator,
-    folder: place.configFolder,
-  })
-  if (!theirs.ok) return theirs
+  const { workspace, pipelineJson, theirs, config } = place
   const scratch = await mkdtemp(join(tmpdir(), 'bookspool-compare-'))
   try {
     const before = new Set(await filesBelow(workspace))
@@ -124,8 +117,8 @@ export async function compareBook(
     const record = join(dirname(pipelineJson), `${stem}.pipeline.json`)
     try {
       if (await fileExists(pipelineJson)) await copyFile(pipelineJson, record, constants.COPYFILE_EXCL)
-      const theirEnd = await runTheirs(theirs.value, copy, record, config, signal)
-      const theirSide = await sideOf(theirs.value.theirs.label, copy, record, theirEnd, config.ffmpeg)
+      const theirEnd = await runTheirs(theirs, copy, record, config, signal)
+      const theirSide = await sideOf(theirs.theirs.label, copy, record, theirEnd, config.ffmpeg)
       const ourEnd = await runOurs(copy, scratch, config, signal)
       const ourSide = await sideOf(
         'the built-in one',

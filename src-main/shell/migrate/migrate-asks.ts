@@ -8,7 +8,7 @@ import { compareBook } from './compare.ts'
 import type { Keepable } from './backup.ts'
 import { backUp } from './record-lock.ts'
 import { rollBack, rollbackPlan } from './rollback.ts'
-import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
+import { theirOrchestrator, type PoetryAnswers } from '../orchestrator/their-orchestrator.ts'
 
 export type MigrateAsks = Pick<
   AskHandlers,
@@ -24,6 +24,7 @@ export type MigrateAskParts = {
   /** Takes the workspace, so that no batch of another door begins there meanwhile. */
   hold: () => Promise<Failure | null>
   release: () => Promise<void>
+  poetryAnswers: () => Promise<PoetryAnswers>
   /** Null: the user has allowed that program of the workspace to run. */
   refuseProgram: (program: Theirs) => Promise<Failure | null>
   /** What is in the list is looked at again: the record says something else now. */
@@ -59,17 +60,17 @@ export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
       if (refused !== null) return { ok: false, failure: refused }
       const { workspace, pipelineJson } = parts.keepable()
       const config = parts.config()
-      const configFolder = dirname(parts.keepable().configPath ?? pipelineJson)
-      const theirs = await theirOrchestrator({
-        workspace,
-        setting: config.orchestrator,
-        folder: configFolder,
-      })
-      if (!theirs.ok) return theirs
-      const untrusted = await parts.refuseProgram(theirs.value.theirs)
+      const folder = dirname(parts.keepable().configPath ?? pipelineJson)
+      const found = await theirOrchestrator(
+        { workspace, setting: config.orchestrator, folder },
+        await parts.poetryAnswers(),
+      )
+      if (!found.ok) return found
+      const theirs = found.value
+      const untrusted = await parts.refuseProgram(theirs.theirs)
       if (untrusted !== null) return { ok: false, failure: untrusted }
       return whileIdle(async () =>
-        compareBook({ workspace, pipelineJson, inputDir: config.input_dir, configFolder, config }, file),
+        compareBook({ workspace, pipelineJson, inputDir: config.input_dir, theirs, config }, file),
       )
     },
     'migrate.rollbackPlan': async ({ backupId }) => rollbackPlan(parts.keepable(), backupId),

@@ -5,20 +5,17 @@ import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { checkSchema, comparisonSchema } from '../../../src-contract/migration.ts'
 import { runChecks } from './checks.ts'
 import { compareBook, type ComparePlace } from './compare.ts'
-import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
+import { theirOrchestrator, type PoetryAnswers } from '../orchestrator/their-orchestrator.ts'
 import { pythonWorkspace, type PythonWorkspace } from './testing/python-workspace.ts'
 
 let made: PythonWorkspace
 let place: ComparePlace
 beforeEach(async () => {
   made = await pythonWorkspace('new')
-  place = {
-    workspace: made.root,
-    pipelineJson: made.pipelineJson,
-    inputDir: made.input,
-    configFolder: made.root,
-    config: defaultConfig,
-  }
+  const theirs = await theirOrchestrator({ workspace: made.root, setting: 'auto', folder: made.root })
+  if (!theirs.ok) throw new Error(theirs.failure.code)
+  const { root: workspace, pipelineJson, input: inputDir } = made
+  place = { workspace, pipelineJson, inputDir, theirs: theirs.value, config: defaultConfig }
 })
 afterEach(async () => {
   await made.end()
@@ -50,14 +47,22 @@ describe('the same book, made by both', () => {
     expect(await made.bytes()).toEqual(before)
   })
 
-  it('never by python3 where Poetry is meant', async () => {
-    await writeFile(join(made.root, 'phase6_orchestrator', 'pyproject.toml'), '')
-    expect(
-      await theirOrchestrator({ workspace: made.root, setting: 'auto', folder: made.root }, async () =>
+  it('by python3 where Poetry is meant only if that was answered before', async () => {
+    const folder = join(made.root, 'phase6_orchestrator')
+    await writeFile(join(folder, 'pyproject.toml'), '')
+    const found = async (answers: PoetryAnswers): ReturnType<typeof theirOrchestrator> =>
+      theirOrchestrator({ workspace: made.root, setting: 'auto', folder: made.root }, answers, async () =>
         Promise.resolve({ PATH: '/usr/bin' }),
-      ),
-    ).toMatchObject({
-      failure: { code: 'orchestrator-needs-poetry' },
+      )
+    const asked = { failure: { code: 'orchestrator-needs-poetry' } }
+    expect(await found({})).toMatchObject(asked)
+    expect(await found({ [`${folder}-elsewhere`]: 'python3' })).toMatchObject(asked)
+    // The built-in one is no other to compare with.
+    expect(await found({ [folder]: 'builtin' })).toMatchObject(asked)
+    expect(await found({ [folder]: 'python3' })).toMatchObject({
+      value: {
+        theirs: { words: [expect.stringMatching(/python3$/u), expect.stringMatching(/orchestrator\.py$/u)] },
+      },
     })
   })
 

@@ -89,6 +89,17 @@ export async function findOrchestrator(wanted: Wanted, login: () => Promise<Logi
   })
 }
 
+/** As it was answered before, where Poetry is meant and is not there. `answers`: by folder. */
+export async function findAnswered(
+  wanted: Omit<Wanted, 'withoutPoetry'>,
+  answers: Readonly<Record<string, Ground['withoutPoetry']>>,
+  login: () => Promise<Login>,
+): Promise<Choice> {
+  const first = await findOrchestrator({ ...wanted, withoutPoetry: null }, login)
+  const withoutPoetry = first.kind === 'needs-poetry' ? (answers[first.folder] ?? null) : null
+  return withoutPoetry === null ? first : findOrchestrator({ ...wanted, withoutPoetry }, login)
+}
+
 /** Null: the built-in one. Fails where a choice cannot be carried out. */
 export function theirsOf(choice: Choice): Result<Theirs | null> {
   switch (choice.kind) {

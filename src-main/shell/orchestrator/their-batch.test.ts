@@ -39,7 +39,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     kit = await openKit({ max_workers: 2 })
     workspace = join(kit.folder, 'workspace')
     await putPythonOrchestrator(workspace)
-    const theirs = await theirOrchestrator({ workspace, setting: 'auto', folder: workspace }, async () =>
+    const theirs = await theirOrchestrator({ workspace, setting: 'auto', folder: workspace }, {}, async () =>
       Promise.resolve({ PATH: path, CONDA_PREFIX: '/conda/base' }),
     )
     if (!theirs.ok) throw new Error(theirs.failure.code)

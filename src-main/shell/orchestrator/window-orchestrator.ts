@@ -5,7 +5,7 @@ import { builtInLabel, type Choice, type Theirs } from '../../core/orchestrator/
 import type { ChosenOrchestrator, DoorServices } from '../app/bookspool-api.ts'
 import { identityOf, type KeptAnswers } from './answers.ts'
 import { openConsent } from './consent.ts'
-import { findOrchestrator, theirsOf, theLogin, useOf, type Wanted } from './find-orchestrator.ts'
+import { findAnswered, theirsOf, theLogin, useOf, type Wanted } from './find-orchestrator.ts'
 import { proveOrchestrator } from './probe.ts'
 import type { OpenQuestions } from './questions.ts'
 
@@ -47,11 +47,8 @@ export function openWindowOrchestrator(parts: WindowOrchestratorParts): WindowOr
   }
 
   const find = async (): Promise<Choice> => {
-    const wanted = parts.wanted()
     const { withoutPoetry } = await answers.read()
-    const first = await findOrchestrator({ ...wanted, withoutPoetry: null }, theLogin)
-    const said = first.kind === 'needs-poetry' ? withoutPoetry[first.folder] : undefined
-    return said === undefined ? first : findOrchestrator({ ...wanted, withoutPoetry: said }, theLogin)
+    return findAnswered(parts.wanted(), withoutPoetry, theLogin)
   }
   const refresh = async (): Promise<void> => {
     const now = await useOf(await find(), version)

@@ -12,6 +12,7 @@ import { compareBook } from '../migrate/compare.ts'
 import { readWorkspace } from '../migrate/read-workspace.ts'
 import { backUp } from '../migrate/record-lock.ts'
 import { rollBack, rollbackPlan } from '../migrate/rollback.ts'
+import { theirOrchestrator } from '../orchestrator/their-orchestrator.ts'
 import { findOrchestrator, theLogin, useOf } from '../orchestrator/find-orchestrator.ts'
 import { configIn, findWorkspace, type FoundWorkspace } from '../workspace/find-workspace.ts'
 import { exitStatus } from './book-report.ts'
@@ -96,12 +97,13 @@ async function holding(job: Job, work: () => Promise<Result<number>>): Promise<R
 
 async function compare(job: Job, file: string): Promise<Result<number>> {
   const config = configIn(job.found, job.found.loaded.config)
-  const where = {
-    ...job.place,
-    inputDir: config.input_dir,
-    configFolder: dirname(job.found.configPath),
-    config,
-  }
+  const theirs = await theirOrchestrator({
+    workspace: job.place.workspace,
+    setting: config.orchestrator,
+    folder: dirname(job.found.configPath),
+  })
+  if (!theirs.ok) return theirs
+  const where = { ...job.place, inputDir: config.input_dir, theirs: theirs.value, config }
   job.terminal.say('Both orchestrators make the book once; that takes a while.')
   return whileListening(async (signal): Promise<Result<number>> => {
     const compared = await compareBook(where, file, signal)
