@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usedEncodingSchema } from './text-encodings.ts'
 
 /** What phase 1 finds out about a file, and what a look at the pile shows before anything is started. */
 export const bookFactsSchema = z.object({
@@ -21,6 +22,8 @@ export const bookFactsSchema = z.object({
   scannedPages: z.number().int().nonnegative().optional(),
   /** Estimated length of the audiobook. */
   audioSec: z.number().nonnegative().nullable(),
+  /** Of plain texts: in which encoding they were read. */
+  encoding: usedEncodingSchema.optional(),
   encrypted: z.boolean(),
   /** Whether the library had to mend the file to open it. */
   repaired: z.boolean(),

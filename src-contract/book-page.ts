@@ -73,6 +73,8 @@ export const bookPageSchema = z.object({
   plan: bookPlanSchema.nullable(),
   /** What it has of its own: voice, speed, pauses, and those of its chapters. */
   speech: bookSpeechSchema,
+  /** The encoding of its own that was chosen, or `auto`; null: as the settings say. */
+  encoding: z.string().nullable(),
   /** Titles of its chapters; null where it has not been read yet. */
   chapterTitles: z.array(z.string()).nullable(),
   /** Logs of this book, the newest first; kept after a retry. */
@@ -92,6 +94,8 @@ export const statusItemSchema = z.object({
   plan: bookPlanSchema,
   /** What it has of its own: voice, speed, pauses, and those of its chapters. */
   speech: bookSpeechSchema,
+  /** The encoding of its own that was chosen, or `auto`; null: as the settings say. */
+  encoding: z.string().nullable(),
 })
 export type StatusItem = z.infer<typeof statusItemSchema>
 export const statusReportSchema = z.object({ items: z.array(statusItemSchema) })

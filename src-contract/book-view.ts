@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
+import { usedEncodingSchema } from './text-encodings.ts'
 
 export const bookStates = [
   'waiting', 'checking', 'needs-attention', 'running', 'pausing', 'paused',
@@ -39,6 +40,8 @@ export const bookViewSchema = z.object({
   language: z.string().nullable(),
   fileType: z.string().nullable(),
   pages: z.number().nullable(),
+  /** In which encoding a plain text was read; null for other kinds, and before it is known. */
+  encoding: usedEncodingSchema.nullable(),
   state: z.enum(bookStates),
   /** Why it failed, or what it needs. */
   failure: failureSchema.nullable(),

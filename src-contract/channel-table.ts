@@ -23,6 +23,8 @@ export const channelTable = {
   'books.move': 'ask',
   'book.read': 'ask',
   'book.choose': 'ask',
+  'book.chooseEncoding': 'ask',
+  'book.sample': 'ask',
   'book.chapters': 'ask',
   'pile.inputFolder': 'ask',
   'log.read': 'ask',

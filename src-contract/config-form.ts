@@ -1,4 +1,5 @@
 import type { ConfigKey } from './config-options.ts'
+import { detectEncoding, textEncodings } from './text-encodings.ts'
 
 export type ConfigField = {
   label: string
@@ -33,6 +34,11 @@ const asideChoiceLabels = [
   { value: 'read', label: 'Read' },
 ] as const
 
+const encodingChoices = textEncodings.map(({ name, label, about }) => ({
+  value: name,
+  label: `${label} (${about})`,
+}))
+
 /** What the settings form shows for each key; a key that is missing here does not compile. */
 export const configForm: Record<ConfigKey, ConfigField> = {
   max_workers: { label: 'Books at a time', help: 'How many books are made side by side.', group: 'Machine', control: 'number', min: 1, max: 64, step: 1, applies: 'now' },
@@ -51,6 +57,7 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   citations: { label: 'Citations', help: 'Numbers in brackets, and names with years where the book cites by them: [12], (Smith, 2020).', group: 'Reading', control: 'choice', choices: [{ value: 'skip', label: 'Leave out' }, { value: 'read', label: 'Read' }], applies: 'next-book' },
   ocr: { label: 'Text recognition', help: 'Pages that are only pictures, or whose text is garbled, are read by what they look like (OCR): about two seconds a page.', group: 'Reading', control: 'choice', choices: [{ value: 'auto', label: 'Where it is needed' }, { value: 'always', label: 'For every page' }, { value: 'never', label: 'Never' }], applies: 'next-book' },
   ocr_languages: { label: 'Languages of scans', help: 'As “de” or “deu”, the commonest first. Empty: the book’s own language.', group: 'Reading', control: 'list', applies: 'next-book' },
+  text_encoding: { label: 'Encoding of plain texts', help: 'Found out text by text unless one is named here; a book’s page shows it, and can name another.', group: 'Reading', control: 'choice', choices: [{ value: detectEncoding, label: 'Detect' }, ...encodingChoices], applies: 'next-book' },
   pronunciations: { label: 'Pronunciations', help: 'How words, phrases and patterns are said, in all books or in one. A pattern is a regular expression; $1 stands for its first group.', group: 'Reading', control: 'pronunciations', applies: 'next-book' },
   pictures: { label: 'Pictures', help: 'What an ebook says of a picture for those who cannot see it (alt text).', group: 'Reading', control: 'choice', choices: asideChoiceLabels, applies: 'next-book' },
   voice: { label: 'Voice', help: 'Empty: a voice for the language of each book.', group: 'Voice and sound', control: 'voice', applies: 'next-book' },

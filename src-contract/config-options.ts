@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { keysOf } from './keys-of.ts'
 import { pronunciationsSchema } from './pronunciation.ts'
 import { speechCommandsSchema } from './speech-command.ts'
+import { detectEncoding, encodingChoiceSchema } from './text-encodings.ts'
 import { allPhaseNumbers, inPhaseOrder, isPhaseNumber, type PhaseNumber } from './phases.ts'
 
 /** What an old file may hold where a number is meant: the number, or its digits as a string (PyYAML and pydantic took both). */
@@ -101,6 +102,7 @@ export const configShape = {
   citations: z.enum(citationChoices).default('skip'),
   ocr: z.enum(ocrChoices).default('auto'),
   ocr_languages: listOf(z.array(z.string().regex(/^[a-zA-Z_]{2,20}$/u, { error: 'a language is named as “en” or “deu”' }))).default([]),
+  text_encoding: encodingChoiceSchema.default(detectEncoding),
   pronunciations: pronunciationsSchema.default([]),
   pictures: z.enum(asideChoices).default('skip'),
   voice: z.string().min(1).nullable().default(null),

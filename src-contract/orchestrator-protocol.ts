@@ -3,6 +3,7 @@ import { bookFactsSchema } from './book-facts.ts'
 import { failureSchema } from './failure.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { phaseEntrySchema } from './pipeline-json/schema.ts'
+import { encodingChoiceSchema, textSampleSchema } from './text-encodings.ts'
 
 /**
  * The line protocol of `--events ndjson`, one JSON object a line: events on stdout, commands on stdin. docs/orchestrator-protocol.md
@@ -106,11 +107,13 @@ export const orchestratorCommandSchema = z.discriminatedUnion('type', [
 ])
 export type OrchestratorCommand = z.infer<typeof orchestratorCommandSchema>
 
-/** The `inspect` verb: a line {id, path, password?} in, a line of this out, in any order, until stdin closes. */
+/** The `inspect` verb: a line {id, path, password?} in, a line of the answer out, in any order, until stdin closes. */
 export const inspectRequestSchema = z.object({
   id: z.string(),
   path: z.string(),
   password: z.string().optional(),
+  /** How the plain text begins in this encoding is wanted, or with `auto` in the one that is found out; no facts then. */
+  sample: encodingChoiceSchema.optional(),
 })
 export type InspectRequest = z.infer<typeof inspectRequestSchema>
 
@@ -119,5 +122,7 @@ export const inspectAnswerSchema = z.object({
   facts: bookFactsSchema.nullable(),
   /** What stands in the way of converting it, if anything does. */
   failure: failureSchema.nullable(),
+  /** Where it was wanted. */
+  sample: textSampleSchema.optional(),
 })
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>

@@ -16,6 +16,7 @@ export const orchestratorSettingsSchema = z.object({
   citations: configShape.citations,
   ocr: configShape.ocr,
   ocr_languages: configShape.ocr_languages,
+  text_encoding: configShape.text_encoding,
   pronunciations: configShape.pronunciations,
   pictures: configShape.pictures,
   voice: configShape.voice,

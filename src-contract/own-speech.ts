@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { configShape } from './config-options.ts'
 import { keysOf } from './keys-of.ts'
+import { withOverride } from './pipeline-json/overrides.ts'
 import { sectionIn, type Section } from './pipeline-json/read.ts'
 import type { PipelineJson } from './pipeline-json/schema.ts'
 import { recordedVoices } from './voice-names.ts'
@@ -88,19 +89,17 @@ export function recordedSpeech(pipeline: PipelineJson, fileId: string): BookSpee
   return { ...rest, ...(override === null ? {} : { voice: override }), chapters: chaptersIn(section) }
 }
 
-function withEntry(pipeline: PipelineJson, key: string, fileId: string, value: unknown): PipelineJson {
-  const { [fileId]: _, ...others } = sectionIn(pipeline, key) ?? {}
-  const { [key]: __, ...rest } = pipeline
-  const next = value === undefined ? others : { ...others, [fileId]: value }
-  return Object.keys(next).length === 0 ? rest : { ...pipeline, [key]: next }
-}
-
 /** Records it in place of what stood there. */
 export function withRecordedSpeech(pipeline: PipelineJson, fileId: string, speech: BookSpeech): PipelineJson {
   const { voice, chapters, ...own } = speech
   const hasChapters = Object.keys(chapters).length > 0
   const rest = isAsAround(own) && !hasChapters ? undefined : { ...own, ...(hasChapters ? { chapters } : {}) }
-  return withEntry(withEntry(pipeline, 'voice_overrides', fileId, voice), speechOverridesKey, fileId, rest)
+  return withOverride(
+    withOverride(pipeline, 'voice_overrides', fileId, voice),
+    speechOverridesKey,
+    fileId,
+    rest,
+  )
 }
 
 /** What was said for this very run stands over what is recorded: of the book, and of each chapter that has its own. */

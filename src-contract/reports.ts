@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import type { Pronunciation } from './pronunciation.ts'
+import { usedEncodingSchema } from './text-encodings.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
 export const bookReportSchema = z.object({
@@ -115,6 +116,8 @@ export type VoiceAction =
 
 /** extract --report: what was left out of a book's text, joined or moved. */
 export const changeReportSchema = z.object({
+  /** Of a plain text: in which encoding it was read. */
+  encoding: usedEncodingSchema.optional(),
   /** BCP 47. */
   language: z.string(),
   chapters: z.array(z.object({ title: z.string(), paragraphs: z.number() })),

@@ -1,3 +1,4 @@
+import { encodingsKey } from '../book-encoding.ts'
 import { speechOverridesKey } from '../own-speech.ts'
 import { allPhaseNumbers } from '../phases.ts'
 import { phaseKey, sectionIn, statusOf, type BookIdentity, type Section } from './read.ts'
@@ -13,10 +14,12 @@ export function excerptFor(pipeline: PipelineJson, book: BookIdentity): Pipeline
     const { entry } = statusOf(pipeline, book, phase)
     return entry === null ? [] : [[phaseKey(phase), { files: { [fileId]: entry } }]]
   })
-  const overrides = ['voice_overrides', speechOverridesKey].flatMap((key): [string, Section][] => {
-    const all = sectionIn(pipeline, key)
-    return all !== null && Object.hasOwn(all, fileId) ? [[key, { [fileId]: all[fileId] }]] : []
-  })
+  const overrides = ['voice_overrides', speechOverridesKey, encodingsKey].flatMap(
+    (key): [string, Section][] => {
+      const all = sectionIn(pipeline, key)
+      return all !== null && Object.hasOwn(all, fileId) ? [[key, { [fileId]: all[fileId] }]] : []
+    },
+  )
   return {
     ...Object.fromEntries(phases),
     ...(pipeline['tts_voice'] === undefined ? {} : { tts_voice: pipeline['tts_voice'] }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usedEncodingSchema } from '../../src-contract/text-encodings.ts'
 
 /** Where a piece of text stood: page from 1, box in PDF points from the page's top left corner. */
 export const placeSchema = z.object({
@@ -64,5 +65,7 @@ export const bookTextSchema = z.object({
   words: z.number().int().nonnegative(),
   /** None where nothing was recognised. */
   scan: scanAccountSchema.optional(),
+  /** Of a plain text: in which encoding it was read. */
+  encoding: usedEncodingSchema.optional(),
 })
 export type BookText = z.infer<typeof bookTextSchema>

@@ -1,3 +1,4 @@
+import type { UsedEncoding } from '../../src-contract/text-encodings.ts'
 import type { ParentNode } from './dom.ts'
 
 /** Why a piece of a document is no part of what is read; the rule that the report names. */
@@ -50,11 +51,14 @@ export type SourceDocument = {
   about: DocumentAbout
   parts: Part[]
   nav: NavEntry[]
+  /** Of a text in an encoding that nothing in it names. */
+  encoding?: UsedEncoding
 }
 
 /** How files of one format are read. Both throw ExpectedFailure for what the user can meet, and what Node's fs throws. */
 export type DocumentFormat = {
-  read: (path: string) => Promise<SourceDocument>
+  /** `encoding`: of plain texts, as the user wants it; left out or `auto`: by what they are. */
+  read: (path: string, encoding?: string) => Promise<SourceDocument>
   /** The cover as it lies in the file: JPEG, PNG, GIF, WebP. Null: the format has none. */
   readCover: ((path: string) => Promise<Uint8Array | null>) | null
 }

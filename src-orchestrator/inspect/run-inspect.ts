@@ -5,6 +5,7 @@ import {
   type InspectRequest,
 } from '../../src-contract/orchestrator-protocol.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
+import { sampleText } from './sample-text.ts'
 import { inspectFile } from './inspect-file.ts'
 
 /** Files looked at side by side: hashing one waits for the disk while another is parsed. */
@@ -26,8 +27,8 @@ export async function runInspect(
     const answer = (reply: InspectAnswer): void => {
       output.write(`${JSON.stringify(reply)}\n`)
     }
-    const serve = async ({ id, path, password }: InspectRequest): Promise<void> => {
-      const found = await inspectFile(path, password)
+    const serve = async ({ id, path, password, sample }: InspectRequest): Promise<void> => {
+      const found = sample === undefined ? await inspectFile(path, password) : await sampleText(path, sample)
       answer({ id, ...found })
       running--
       next()

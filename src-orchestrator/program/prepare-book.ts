@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
+import { recordedEncoding } from '../../src-contract/book-encoding.ts'
 import { recordedSpeech, withOwnPace, withoutVoices, type BookSpeech } from '../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { OrchestratorSettings } from '../../src-contract/orchestrator-settings.ts'
@@ -102,7 +103,8 @@ export async function prepareBook(request: ConvertRequest, pace: BookPace): Prom
   const own = recordedSpeech(pipeline, fileId)
   // A voice that was named for this very run is a setting, and is newer than any that is recorded.
   const speech = request.voice === null ? own : withoutVoices(own)
-  const settings = withOwnPace(said, speech)
+  const encoding = recordedEncoding(pipeline, fileId) ?? said.text_encoding
+  const settings = { ...withOwnPace(said, speech), text_encoding: encoding }
   return guarded(places.workspace, 'home-not-writable', async () => {
     await mkdir(folders.private, { recursive: true })
     const lock = await lockBook(folders)

@@ -8,6 +8,7 @@ import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout } from './notices-about.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
+import { createEncodingActions } from './encoding-actions.ts'
 import { createSpeechActions } from './speech-actions.ts'
 import { createVoiceActions } from './voice-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
@@ -61,6 +62,7 @@ export function createActions(
     ...createWorkspaceActions(door, store),
     ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles, player }),
     ...createSpeechActions(door, store),
+    ...createEncodingActions(door, store),
     ...createLogActions(door, store, { openLink: page.openLink, complain }),
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,

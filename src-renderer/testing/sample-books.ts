@@ -18,6 +18,7 @@ export function sampleBook(id: string, about: Partial<BookView> = {}): BookView 
     language: 'en',
     fileType: 'pdf',
     pages: 180,
+    encoding: null,
     state: 'waiting',
     failure: null,
     note: null,

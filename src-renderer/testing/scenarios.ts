@@ -227,6 +227,7 @@ export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): B
     ],
     plan: { action: 'resume', why: 'resumes at phase 5 (mastering)', phases: [5] },
     speech: { chapters: {} },
+    encoding: null,
     chapterTitles: ['Loomings', 'The Carpet-Bag', 'The Spouter-Inn', 'The Counterpane', 'Breakfast'],
     attempts: [
       { attempt: 2, startedAt: '2026-05-03T02:40:00Z', bytes: 48_200, path: `/home/anna/.local/share/bookspool/logs/${bookId}.2.log` },

@@ -58,3 +58,20 @@ it.each<[string, MadeWith, BookSpeech, PhaseNumber | null]>([
 ])('%s', (_name, made, own, expected) => {
   expect(madeOtherwiseFrom(made, settings, own)).toBe(expected)
 }) // prettier-ignore
+
+const detected: MadeWith = { ...same, encoding: { name: 'windows-1252', how: 'detected' } }
+const chosen: MadeWith = { ...same, encoding: { name: 'koi8-r', how: 'chosen' } }
+
+it.each<[string, MadeWith, string, string | null, PhaseNumber | null]>([
+  ['the text is asked, as then', detected, 'auto', null, null],
+  ['its own encoding is what was found', detected, 'auto', 'windows-1252', null],
+  ['its own encoding is new', detected, 'auto', 'koi8-r', 2],
+  ['the setting is new', detected, 'koi8-r', null, 2],
+  ['the setting is new, but not for it', detected, 'koi8-r', 'auto', null],
+  ['its own encoding, as then', chosen, 'auto', 'koi8-r', null],
+  ['the text is asked again', chosen, 'auto', null, 2],
+  ['no text, or nobody knows in which it was read', same, 'koi8-r', null, null],
+  ['its own encoding, and nobody knows in which it was read', same, 'auto', 'koi8-r', 2],
+])('an encoding: %s', (_name, made, setting, own, expected) => {
+  expect(madeOtherwiseFrom(made, { ...settings, text_encoding: setting }, nothingOwn, own)).toBe(expected)
+}) // prettier-ignore

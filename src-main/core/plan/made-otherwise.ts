@@ -7,6 +7,7 @@ import {
 } from '../../../src-contract/made-with.ts'
 import { nothingOwn, withOwnPace, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
+import { detectEncoding, type UsedEncoding } from '../../../src-contract/text-encodings.ts'
 import { embeddedEngine, splitVoice } from '../../../src-contract/voice-names.ts'
 
 /** With what a finished book was made, as far as its record tells. */
@@ -20,6 +21,8 @@ export type MadeWith = {
   loudnessLufs: number | null
   /** The settings of reading (not of plain texts), of what is said, of files and pauses then, as src-contract/made-with.ts writes them. */
   reading?: string | null
+  /** Of a plain text: in which encoding it was read. */
+  encoding?: UsedEncoding | null
   saying?: string | null
   files?: string | null
   pauses?: string | null
@@ -32,15 +35,23 @@ function isSameVoice(one: string, other: string): boolean {
   return isSameName && (a.engine ?? embeddedEngine) === (b.engine ?? embeddedEngine)
 }
 
+/** `own`: the encoding that was chosen for the book itself, which counts where nobody recorded any too. */
+function isReadOtherwise(made: UsedEncoding | null, own: string | null, setting: string): boolean {
+  if (made === null) return own !== null && own !== detectEncoding
+  const wanted = own ?? setting
+  return wanted === detectEncoding ? made.how === 'chosen' : made.name !== wanted
+}
+
 /**
  * The first phase that the settings in force would make otherwise: 2 for what of a page is read, 3 for how it is said, 4 for voice, speed and pauses, 5 where only
- * loudness or files differ; null: none. `own`: what the book has of its own by now, which stands over the settings. What the record does not tell is taken for the
+ * loudness or files differ; null: none. `own`, `ownEncoding`: what the book has of its own by now, which stands over the settings. What the record does not tell is taken for the
  * same: nobody is bothered for nothing.
  */
 export function madeOtherwiseFrom(
   made: MadeWith,
   config: Config,
   own: BookSpeech = nothingOwn,
+  ownEncoding: string | null = null,
 ): PhaseNumber | null {
   const { voice, requestedVoice, ownVoice, reading, saying, files, pauses, loudnessLufs } = made
   const wanted = withOwnPace(config, own)
@@ -52,6 +63,7 @@ export function madeOtherwiseFrom(
       : voice !== null && wishThen !== wish && !isSameVoice(voice, wish)
   const differs = (was: string | number | null | undefined, now: string | number): boolean =>
     was !== null && was !== undefined && was !== now
+  if (isReadOtherwise(made.encoding ?? null, ownEncoding, config.text_encoding)) return 2
   if (differs(reading, JSON.stringify(readingMadeWith(config)))) return 2
   if (differs(saying, JSON.stringify(sayingMadeWith(config)))) return 3
   if (otherVoice || differs(made.speed, wanted.speed)) return 4

@@ -1,5 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
+import { encodingWords } from '../../../src-contract/text-encodings.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import type { DoctorItem } from '../../../src-contract/reports.ts'
 
@@ -71,6 +72,7 @@ function bookLines(book: BookView): string[] {
   const facts: [string, string | null][] = [
     ['File', book.path],
     ['Kind', `${book.fileType ?? 'unknown'}, ${book.bytes} bytes${book.pages === null ? '' : `, ${book.pages} pages`}`],
+    ['Encoding', book.encoding === null ? null : encodingWords(book.encoding)],
     ['Language', book.language],
     ['State', book.state],
     ['Failure', failureWords(book)],

@@ -27,6 +27,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     language: book.facts?.language ?? book.library?.language ?? null,
     fileType: book.facts?.fileType ?? book.fileType,
     pages: book.facts?.pages ?? null,
+    encoding: book.facts?.encoding ?? null,
     state: book.state,
     failure: book.failure,
     note: noteOf(book),

@@ -102,6 +102,8 @@ export function createAsks(parts: AsksParts): AskHandlers {
     'books.retry': async ({ bookIds, ...what }) =>
       whenAllowed(async () => controller.retry(bookIds, redoAsked(what))),
     'book.choose': async ({ bookId, speech }) => controller.choose(bookId, speech),
+    'book.chooseEncoding': async ({ bookId, encoding }) => controller.chooseEncoding(bookId, encoding),
+    'book.sample': async ({ bookId, encoding }) => controller.sampleOf(bookId, encoding),
     'books.move': async ({ bookIds, to }) => controller.move(bookIds, to),
     'books.unlock': async ({ bookId, password }) => unlockBook(controller, bookId, password),
     'books.reveal': async ({ bookId }) => {

@@ -7,6 +7,7 @@ import type { OrchestratorEvent } from '../../../src-contract/orchestrator-proto
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { TextSample } from '../../../src-contract/text-encodings.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
@@ -90,6 +91,8 @@ export type ControllerOptions = {
    * there.
    */
   said?: BookSpeech | undefined
+  /** The encoding that was named for the plain texts of this very run; it stands over what the record says. */
+  saidEncoding?: string | undefined
   /** What speaks where a book's voice is not on this machine; left out: the orchestrator decides by itself. */
   voices?: VoiceSettler
   /** Which of the user's commands may be run as voices; left out: all of the settings. */
@@ -135,6 +138,10 @@ export type Controller = {
   unlock: (bookId: string, password: string) => Promise<Result<void>>
   /** How the book is spoken from its next run on (choose-speech.ts). */
   choose: (bookId: string, speech: BookSpeech) => Promise<Result<void>>
+  /** In which encoding the plain text is read from its next run on; null: as the settings say (choose-speech.ts). */
+  chooseEncoding: (bookId: string, encoding: string | null) => Promise<Result<void>>
+  /** How the text begins in an encoding, or with `auto` in the one that is found out. */
+  sampleOf: (bookId: string, encoding: string) => Promise<Result<TextSample>>
   /** What the record says of the book, under which id; null where it has no place in it yet. Throws where it cannot be read. */
   recordOf: (bookId: string) => Promise<{ fileId: string; record: PipelineJson } | null>
   /** Each book of the list is looked at as if it had just been added; only while nothing runs. */

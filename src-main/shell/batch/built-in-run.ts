@@ -50,7 +50,7 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   await mkdir(join(options.runsDir, runId), { recursive: true })
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
-  const recorded = asSaid(await context.recordOf(book, placed), fileId, options.said)
+  const recorded = asSaid(await context.recordOf(book, placed), fileId, options)
   const answers = await voiceAnswers(job, recorded, fileId)
   const wishes = wishesOf(recorded, fileId, { setting: config.voice, typed: options.said?.voice ?? null })
   const voices = [options.said?.voice ?? '', ...wishes, ...Object.values(answers)]

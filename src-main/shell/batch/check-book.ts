@@ -77,14 +77,15 @@ export function openBookChecker(context: CheckContext): BookChecker {
   }
 
   const otherwiseThan = (
-    { made, voice, speech }: Extract<StoredStanding, { done: true }>,
+    { made, voice, speech, encoding }: Extract<StoredStanding, { done: true }>,
     { fileType, fileName }: { fileType: string | null; fileName: string },
   ): PhaseNumber | null => {
     const config = options.config()
     const pronunciations = pronunciationsFor(config.pronunciations, [fileName])
     const reading = fileType === 'txt' ? null : made.reading
     const own = withSaidSpeech(speech, options.said ?? nothingOwn)
-    return madeOtherwiseFrom({ ...made, voice, reading }, { ...config, pronunciations }, own)
+    const ownEncoding = options.saidEncoding ?? encoding
+    return madeOtherwiseFrom({ ...made, voice, reading }, { ...config, pronunciations }, own, ownEncoding)
   }
 
   const standingOf = async (

@@ -54,6 +54,30 @@ test('a finished book says that it was made otherwise, and no more where it is c
   expect(controller.books()[0]?.madeOtherwise).toBeNull()
 })
 
+test('the encoding that is chosen for a text stands in the record, is handed to its run, and makes a finished book other than it is wanted', async () => {
+  kit = await openKit()
+  const controller = await kit.open()
+  await controller.add([await kit.book('alice.txt', 'ok')])
+  const [book] = await until(controller, (books) => books[0]?.state === 'waiting')
+  const id = book?.id ?? ''
+  expect(await controller.chooseEncoding(id, 'koi8-r')).toEqual({ ok: true, value: undefined })
+  expect(await recorded()).toMatchObject({ text_encodings: { alice: 'koi8-r' } })
+  await controller.start()
+  await until(controller, (books) => books[0]?.state === 'done')
+  const settings: unknown = JSON.parse(
+    await readFile((controller.logPath(id) ?? '').replace(/\.log$/u, '.settings.json'), 'utf8'),
+  )
+  expect(settings).toMatchObject({
+    text_encoding: 'auto',
+    recorded: { text_encodings: { alice: 'koi8-r' } },
+  })
+  await controller.chooseEncoding(id, 'ibm866')
+  expect(controller.books()[0]?.madeOtherwise).toBe(2)
+  await controller.chooseEncoding(id, null)
+  expect(controller.books()[0]?.madeOtherwise).toBeNull()
+  expect(await recorded()).not.toHaveProperty('text_encodings')
+})
+
 test('a book that is being made, or is not known, is refused', async () => {
   kit = await openKit()
   const controller = await kit.open()

@@ -3,15 +3,33 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
-import type { Batch } from '../../core/batch/state.ts'
+import type { Batch, Book } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { BookChecker } from './check-book.ts'
 
 export type SpeechParts = {
   state: () => Batch
-  store: Pick<StoreClient, 'choose'>
+  store: Pick<StoreClient, 'choose' | 'chooseEncoding'>
   checker: Pick<BookChecker, 'otherwise' | 'recordOf'>
   dispatch: (event: BatchEvent) => void
+}
+
+async function recordChoice(
+  { state, checker, dispatch }: SpeechParts,
+  bookId: string,
+  write: (pipelineJson: string, fileId: string) => Promise<Result<void>>,
+  voiceOf: (book: Book) => string | null,
+): Promise<Result<void>> {
+  const book = state().books.get(bookId)
+  if (book === undefined) return fail('book-unknown')
+  if (book.run !== null) return fail('not-possible-now', { detail: 'the book is being made; stop it first' })
+  if (book.place === null || book.fileId === null)
+    return fail('not-possible-now', { detail: 'the book has not been looked at yet' })
+  const written = await write(book.place.pipelineJson, book.fileId)
+  if (!written.ok) return written
+  const madeOtherwise = isMade(book.state) ? await checker.otherwise(book) : null
+  dispatch({ type: 'chosen', bookId, voice: voiceOf(book), madeOtherwise })
+  return succeed(undefined)
 }
 
 /**
@@ -19,20 +37,24 @@ export type SpeechParts = {
  * 'not-possible-now', and what the record can fail with.
  */
 export async function chooseSpeech(
-  { state, store, checker, dispatch }: SpeechParts,
+  parts: SpeechParts,
   bookId: string,
   speech: BookSpeech,
 ): Promise<Result<void>> {
-  const book = state().books.get(bookId)
-  if (book === undefined) return fail('book-unknown')
-  if (book.run !== null) return fail('not-possible-now', { detail: 'the book is being made; stop it first' })
-  if (book.place === null || book.fileId === null)
-    return fail('not-possible-now', { detail: 'the book has not been looked at yet' })
-  const written = await store.choose(book.place.pipelineJson, book.fileId, speech)
-  if (!written.ok) return written
-  const madeOtherwise = isMade(book.state) ? await checker.otherwise(book) : null
-  dispatch({ type: 'chosen', bookId, voice: speech.voice ?? null, madeOtherwise })
-  return succeed(undefined)
+  const write = async (path: string, fileId: string): Promise<Result<void>> =>
+    parts.store.choose(path, fileId, speech)
+  return recordChoice(parts, bookId, write, () => speech.voice ?? null)
+}
+
+/** The same for the encoding in which a plain text is read; null: as the settings say. */
+export async function chooseEncoding(
+  parts: SpeechParts,
+  bookId: string,
+  encoding: string | null,
+): Promise<Result<void>> {
+  const write = async (path: string, fileId: string): Promise<Result<void>> =>
+    parts.store.chooseEncoding(path, fileId, encoding)
+  return recordChoice(parts, bookId, write, ({ voice }) => voice)
 }
 
 /** What the record says of a book; nothing where it has no place in it yet. Throws ExpectedFailure where it cannot be read. */

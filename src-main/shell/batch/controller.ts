@@ -13,7 +13,7 @@ import { openKnownPasswords } from '../pile/known-passwords.ts'
 import { lookThrough } from '../pile/look-through.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openChangeFeed } from './change-feed.ts'
-import { chooseSpeech, recordOfBook } from './choose-speech.ts'
+import { chooseEncoding, chooseSpeech, recordOfBook } from './choose-speech.ts'
 import { openBookChecker } from './check-book.ts'
 import { commandRunner } from './command-runner.ts'
 import { openInspector } from './inspector.ts'
@@ -207,6 +207,11 @@ export function controllerOn(parts: ControllerParts): Controller {
       return order({ type: 'password-given', bookId })
     },
     choose: async (bookId, speech) => chooseSpeech(speechParts, bookId, speech),
+    chooseEncoding: async (bookId, encoding) => chooseEncoding(speechParts, bookId, encoding),
+    sampleOf: async (bookId, encoding) => {
+      const book = state.books.get(bookId)
+      return book === undefined ? fail('book-unknown') : inspector.sample(book.path, encoding)
+    },
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),
     lookAgain: async () => order({ type: 'look-again' }),
     record: store,

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
-import type { Failure } from '../../../src-contract/failure.ts'
+import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import {
   inspectAnswerSchema,
   type InspectAnswer,
   type InspectRequest,
 } from '../../../src-contract/orchestrator-protocol.ts'
+import type { TextSample } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
@@ -16,6 +17,8 @@ import { killTree } from '../../../src-node/process-group.ts'
 export type Look = { facts: BookFacts | null; failure: Failure | null }
 export type Inspector = {
   look: (path: string, password: string | null) => Promise<Look>
+  /** How a plain text begins in an encoding, or with `auto` in the one that is found out. */
+  sample: (path: string, encoding: string) => Promise<Result<TextSample>>
   close: () => Promise<void>
 }
 
@@ -27,7 +30,7 @@ const closeGraceMs = 1000
 /** A file that ended the child twice is not tried a third time. */
 const tries = 2
 
-type Job = { request: InspectRequest; tries: number; settle: (look: Look) => void }
+type Job = { request: InspectRequest; tries: number; settle: (answer: Omit<InspectAnswer, 'id'>) => void }
 
 function parseAnswer(line: string): InspectAnswer | null {
   try {
@@ -73,7 +76,7 @@ export function openInspector(program: string, log: (words: string) => void): In
       const job = answer === null ? undefined : sent.get(answer.id)
       if (answer === null || job === undefined) return log(`inspect: ${line.slice(0, 500)}`)
       sent.delete(answer.id)
-      job.settle({ facts: answer.facts, failure: answer.failure })
+      job.settle(answer)
       pump()
     }, 4_000_000)
     const words = lineReader((line) => log(`inspect: ${line.slice(0, 500)}`))
@@ -108,19 +111,27 @@ export function openInspector(program: string, log: (words: string) => void): In
     idle.unref()
   }
 
+  const ask = async (wanted: Omit<InspectRequest, 'id'>): Promise<Omit<InspectAnswer, 'id'>> => {
+    missing ??= fileExists(program).then((there) => {
+      missing = null
+      return !there
+    })
+    if (await missing) return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
+    return new Promise((settle) => {
+      waiting.push({ request: { id: String(nextId++), ...wanted }, tries: 0, settle })
+      pump()
+    })
+  }
+
   return {
     look: async (path, password) => {
-      missing ??= fileExists(program).then((there) => {
-        missing = null
-        return !there
-      })
-      if (await missing) return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
-      return new Promise((settle) => {
-        const id = String(nextId++)
-        const request = password === null ? { id, path } : { id, path, password }
-        waiting.push({ request, tries: 0, settle })
-        pump()
-      })
+      const { facts, failure } = await ask(password === null ? { path } : { path, password })
+      return { facts, failure }
+    },
+    sample: async (path, encoding) => {
+      const { sample, failure } = await ask({ path, sample: encoding })
+      if (sample !== undefined) return succeed(sample)
+      return { ok: false, failure: failure ?? { code: 'orchestrator-lost', file: path } }
     },
     close: async () => {
       closed = true

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
+import { withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { stemOf } from '../../../src-contract/file-id.ts'
 import {
@@ -47,10 +48,15 @@ export function settingsFor(
   })
 }
 
-/** The record of a book with what was said for this run in place of what it says of how the book is spoken. */
-export function asSaid(recorded: PipelineJson, fileId: string, said: BookSpeech | undefined): PipelineJson {
-  if (said === undefined) return recorded
-  return withRecordedSpeech(recorded, fileId, withSaidSpeech(recordedSpeech(recorded, fileId), said))
+/** The record of a book with what was said for this run in place of what it says of how the book is read and spoken. */
+export function asSaid(
+  recorded: PipelineJson,
+  fileId: string,
+  { said, saidEncoding }: { said?: BookSpeech | undefined; saidEncoding?: string | undefined },
+): PipelineJson {
+  const read = saidEncoding === undefined ? recorded : withRecordedEncoding(recorded, fileId, saidEncoding)
+  if (said === undefined) return read
+  return withRecordedSpeech(read, fileId, withSaidSpeech(recordedSpeech(read, fileId), said))
 }
 
 const noLibraryFacts: LibraryFacts = { title: null, author: null, language: null, coverPath: null }

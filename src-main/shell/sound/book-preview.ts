@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { ExpectedFailure, fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { recordedEncoding, withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import { recordedSpeech, withRecordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
@@ -57,7 +58,8 @@ async function ownRecord({ recordOf }: PreviewParts, bookId: string): Promise<Pi
   if (recorded === null) return {}
   const { fileId, record } = recorded
   const general = record['tts_voice'] === undefined ? {} : { tts_voice: record['tts_voice'] }
-  return withRecordedSpeech(general, previewId, recordedSpeech(record, fileId))
+  const read = withRecordedEncoding(general, previewId, recordedEncoding(record, fileId))
+  return withRecordedSpeech(read, previewId, recordedSpeech(record, fileId))
 }
 
 /**

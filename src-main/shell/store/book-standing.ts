@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { madeWithIn } from '../../../src-contract/made-with.ts'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { recordedEncoding } from '../../../src-contract/book-encoding.ts'
 import { recordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-json/phase-records.ts'
+import { usedEncodingSchema } from '../../../src-contract/text-encodings.ts'
 import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
@@ -54,6 +56,10 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       speed: made.speed,
       loudnessLufs: made.loudness_lufs,
       reading: madeWithIn(read),
+      encoding: usedEncodingSchema
+        .nullable()
+        .catch(null)
+        .parse(read?.['text_encoding'] ?? null),
       saying: madeWithIn(worded),
       files: madeWithIn(finished),
       pauses: madeWithIn(spoken),
@@ -135,9 +141,10 @@ export async function bookStanding(
   })
   const voice = voiceSchema.parse(statusOf(pipeline, book, 4).entry?.['voice_id'])
   const speech = recordedSpeech(pipeline, book.fileId)
+  const encoding = recordedEncoding(pipeline, book.fileId)
   const chapterTitles = titlesSchema.parse(statusOf(pipeline, book, 3).entry?.['chapters'])
   const chunks = total === null ? null : { spoken, total }
-  const looked = { plan, records, chunks, voice, speech, chapterTitles }
+  const looked = { plan, records, chunks, voice, speech, encoding, chapterTitles }
   const decision = skipDecision(pipeline, book, asked.phases)
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)

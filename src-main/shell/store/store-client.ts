@@ -38,6 +38,8 @@ export type StoreClient = {
   noteWork: (path: string, fileId: string, note: WorkNote) => void
   /** Records how a book is spoken; on disk when it resolves. Fails where that cannot be written. */
   choose: (path: string, fileId: string, speech: BookSpeech) => Promise<Result<void>>
+  /** Records in which encoding a plain text is read (null: as the settings say), as `choose`. */
+  chooseEncoding: (path: string, fileId: string, encoding: string | null) => Promise<Result<void>>
   /** Everything said so far is on disk when it resolves, but for the failures. */
   flush: () => Promise<Failure[]>
   /** Flushes and ends the thread. */
@@ -89,6 +91,11 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
     if ('code' in answer) return [answer]
     return answer.type === 'flushed' ? answer.failures : []
   }
+  const written = async (request: Extract<StoreRequest, { path: string }>): Promise<Result<void>> => {
+    tell(request)
+    const failure = (await flush()).find(({ file }) => file === request.path)
+    return failure === undefined ? succeed(undefined) : { ok: false, failure }
+  }
   return {
     record: (path, fileId, phase, entry) => tell({ type: 'record', path, fileId, phase, entry }),
     batch: (path, section) => tell({ type: 'batch', path, section }),
@@ -133,11 +140,8 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
       return 'type' in answer && answer.type === 'finished' ? succeed(answer.books) : failed(answer)
     },
     noteWork: (path, fileId, note) => tell({ type: 'work-note', path, fileId, note }),
-    choose: async (path, fileId, speech) => {
-      tell({ type: 'speech', path, fileId, speech })
-      const failure = (await flush()).find(({ file }) => file === path)
-      return failure === undefined ? succeed(undefined) : { ok: false, failure }
-    },
+    choose: async (path, fileId, speech) => written({ type: 'speech', path, fileId, speech }),
+    chooseEncoding: async (path, fileId, encoding) => written({ type: 'encoding', path, fileId, encoding }),
     flush,
     close: async () => {
       const failures = await flush()

@@ -10,6 +10,7 @@ import {
   phaseEntrySchema,
   pipelineJsonSchema,
 } from '../../../src-contract/pipeline-json/schema.ts'
+import { usedEncodingSchema } from '../../../src-contract/text-encodings.ts'
 
 const phase = z.custom<PhaseNumber>(isPhaseNumber)
 /** Absolute path of a pipeline.json. */
@@ -62,6 +63,8 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
   }),
   /** How a book is spoken, in place of what was recorded of that. */
   z.object({ type: z.literal('speech'), path, fileId: z.string(), speech: bookSpeechSchema }),
+  /** In which encoding a plain text is read; null: as the settings say. */
+  z.object({ type: z.literal('encoding'), path, fileId: z.string(), encoding: z.string().nullable() }),
   z.object({ type: z.literal('flush'), id }),
   /** Writes what is pending, then nothing any more until it is released as often: another program writes that file now. */
   z.object({ type: z.literal('hold'), id, path }),
@@ -79,6 +82,8 @@ const looked = {
   voice: z.string().nullable(),
   /** What it has of its own: voice, speed, pauses, and those of its chapters. */
   speech: bookSpeechSchema,
+  /** The encoding of its own that was chosen; null: as the settings say. */
+  encoding: z.string().nullable(),
   /** Titles of the chapters that have anything to say; null where nobody has recorded them. */
   chapterTitles: z.array(z.string()).nullable(),
 }
@@ -107,6 +112,8 @@ export const standingSchema = z.discriminatedUnion('done', [
       loudnessLufs: z.number().nullable(),
       /** The settings of reading, of what is said, of files and of pauses, as recorded (src-contract/made-with.ts). */
       reading: z.string().nullable(),
+      /** Of a plain text. */
+      encoding: usedEncodingSchema.nullable(),
       saying: z.string().nullable(),
       files: z.string().nullable(),
       pauses: z.string().nullable(),

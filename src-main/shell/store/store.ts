@@ -1,4 +1,5 @@
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import { withRecordedSpeech } from '../../../src-contract/own-speech.ts'
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
@@ -27,7 +28,7 @@ export function pauseBetweenWrites(everyMs: number, lastWriteMs: number): number
   return Math.max(everyMs, Math.min(longestPauseMs, 9 * lastWriteMs))
 }
 
-const changes = ['record', 'batch', 'work-note', 'speech'] as const
+const changes = ['record', 'batch', 'work-note', 'speech', 'encoding'] as const
 type Change = Extract<StoreRequest, { type: (typeof changes)[number] }>
 
 function isChange(request: StoreRequest): request is Change {
@@ -94,6 +95,10 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     else if (request.type === 'speech')
       file.change((pipeline, now) =>
         stamped(withRecordedSpeech(pipeline, request.fileId, request.speech), now),
+      )
+    else if (request.type === 'encoding')
+      file.change((pipeline, now) =>
+        stamped(withRecordedEncoding(pipeline, request.fileId, request.encoding), now),
       )
     else file.change((pipeline, now) => withWorkNote(pipeline, request.fileId, request.note, now))
     later()

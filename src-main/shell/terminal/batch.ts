@@ -95,12 +95,13 @@ type BatchJob = {
   /** Null: the built-in one. */
   orchestrator: ChosenOrchestrator | null
   said: BookSpeech
+  saidEncoding: string | undefined
   /** Absolute path of the config.yaml in force. */
   configPath: string
 }
 
 function controllerFor(
-  { places, config, redo, orchestrator, said, terminal, configPath }: BatchJob,
+  { places, config, redo, orchestrator, said, saidEncoding, terminal, configPath }: BatchJob,
   ownFolder: string,
 ): ReturnType<typeof createController> {
   return createController({
@@ -116,6 +117,7 @@ function controllerFor(
     redo,
     overwrite: false,
     said,
+    saidEncoding,
     ...terminalSpeakers(terminal, { config, path: configPath }),
     orchestrator: async () => Promise.resolve(succeed(orchestrator)),
   })
@@ -225,6 +227,7 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       terminal,
       orchestrator: orchestrator.value,
       said: said.value,
+      saidEncoding: given.value.text_encoding,
       configPath: loaded.value.path,
     }
     return flags.dryRun ? await lookIn(job) : await runIn(job)

@@ -78,6 +78,7 @@ type Settings = {
   path: string
   asked: NonNullable<ControllerOptions['asked']>
   said: BookSpeech
+  saidEncoding: string | undefined
 }
 
 async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal): Promise<Result<Settings>> {
@@ -93,7 +94,13 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
   const besides = saysChapters(flags) || Object.values(flagged).some((value) => value !== undefined)
   const asked = { voice: voice ?? undefined, speed, besides }
-  return succeed({ config: loaded.value.config, path: loaded.value.path, asked, said: said.value })
+  return succeed({
+    config: loaded.value.config,
+    path: loaded.value.path,
+    asked,
+    said: said.value,
+    saidEncoding: given.value.text_encoding,
+  })
 }
 
 /** `bookspool convert`: each book in a workspace of its own, so that it may run beside the window. Answers with the exit status. */
@@ -109,7 +116,7 @@ export async function convert(
   if (!settings.ok) return settings
   if (files.length === 0)
     return fail('usage-invalid', { detail: 'Name at least one file or folder to convert' })
-  const { config, asked, said } = settings.value
+  const { config, asked, said, saidEncoding } = settings.value
   if (Array.isArray(config.orchestrator))
     terminal.warn(
       'convert makes books with the built-in orchestrator; `orchestrator` holds for batch and the window.',
@@ -135,6 +142,7 @@ export async function convert(
       overwrite: flags.overwrite,
       asked,
       said,
+      saidEncoding,
       ...terminalSpeakers(terminal, { config, path: settings.value.path }),
     })
   if (flags.dryRun)

@@ -21,6 +21,7 @@ export const readingFlags = {
   citations: text,
   ocr: text,
   ocrLanguages: text,
+  textEncoding: text,
   pronunciations: z.array(z.unknown()).optional(),
   pictures: text,
 }
@@ -38,6 +39,10 @@ export function addReadingOptions(command: Command): Command {
     .option('--citations <choice>', `${citationChoices.join(', ')} (default: skip)`)
     .option('--ocr <choice>', `read pages by their pictures: ${ocrChoices.join(', ')} (default: auto)`)
     .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
+    .option(
+      '--text-encoding <name>',
+      'of plain texts: utf-8, windows-1252, koi8-r … (default: auto, found out text by text)',
+    )
     .addOption(pronunciationOption())
     .option('--pictures <choice>', `${choices} (default: skip): what an ebook says of its pictures`)
 }
@@ -54,6 +59,7 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     citations: flags.citations,
     ocr: flags.ocr,
     ocr_languages: flags.ocrLanguages,
+    text_encoding: flags.textEncoding,
     pronunciations: flags.pronunciations,
     pictures: flags.pictures,
   }

@@ -6,6 +6,7 @@ import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { ownSpeechWords } from '../../../src-contract/own-speech-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
+import { detectEncoding, encodingLabel } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { homePlaces } from '../config/places.ts'
@@ -72,6 +73,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
   }[action]
   const dropped = dayInWords(droppedAt(item.phases), now)
   const own = ownSpeechWords(item.speech)
+  const { encoding } = item
   const which = phases.length === 0 ? '' : ` ${phasesInWords(phases)}`
   return [
     `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
@@ -84,6 +86,9 @@ export function statusLines(item: StatusItem, now: Date): string[] {
     }),
     ...(dropped === null ? [] : [`  working files dropped on ${dropped}`]),
     ...(own === null ? [] : [`  spoken in its own way: ${own}`]),
+    ...(encoding === null
+      ? []
+      : [`  read as ${encoding === detectEncoding ? 'detected' : encodingLabel(encoding)}`]),
     `  → ${would}${which}: ${why}`,
   ]
 }

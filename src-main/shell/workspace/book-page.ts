@@ -66,6 +66,7 @@ export async function readBookPage(parts: BookPageParts, bookId: string): Promis
     phases: status?.phases ?? [],
     plan: status?.plan ?? null,
     speech: status?.speech ?? nothingOwn,
+    encoding: status?.encoding ?? null,
     chapterTitles: status?.chapterTitles ?? null,
   })
 }

@@ -120,8 +120,8 @@ export async function bookStatuses(
         sourceThere: sha256 !== null,
       },
     )
-    const { records: phases, plan, speech, chapterTitles } = standing
-    items.push({ fileId, source, phases, plan, speech, chapterTitles })
+    const { records: phases, plan, speech, encoding, chapterTitles } = standing
+    items.push({ fileId, source, phases, plan, speech, encoding, chapterTitles })
   }
   return succeed(items)
 }

@@ -3,7 +3,8 @@ import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { parse } from 'yaml'
 import { tidyValue, yearIn } from '../../../src-contract/metadata-values.ts'
-import { decodeText } from '../../phases/validation/decode-text.ts'
+import { detectEncoding } from '../../../src-contract/text-encodings.ts'
+import { decodeTextAs } from '../../phases/validation/decode-text.ts'
 import { documentOfPage } from '../html/read-html.ts'
 import {
   nothingAbout,
@@ -55,9 +56,11 @@ export function documentOfMarkdown(text: string): SourceDocument {
 }
 
 export const markdown: DocumentFormat = {
-  read: async (path) => {
+  read: async (path, wanted = detectEncoding) => {
     const bytes = await readFile(path)
-    return documentOfMarkdown(decodeText(bytes)?.text ?? bytes.toString('utf8'))
+    const decoded = decodeTextAs(bytes, wanted)
+    if (decoded === null) return documentOfMarkdown(bytes.toString('utf8'))
+    return { ...documentOfMarkdown(decoded.text), encoding: decoded.encoding }
   },
   readCover: null,
 }

@@ -6,6 +6,7 @@ export function changeReport(text: BookText): ChangeReport {
   const counts: Record<string, number> = {}
   for (const { rule } of text.changes) counts[rule] = (counts[rule] ?? 0) + 1
   return {
+    ...(text.encoding === undefined ? {} : { encoding: text.encoding }),
     language: text.language,
     chapters: text.chapters.map(({ title, blocks }) => ({ title, paragraphs: blocks.length })),
     words: text.words,

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { readingMadeWith } from '../../../src-contract/made-with.ts'
+import { detectEncoding, hasOwnEncoding } from '../../../src-contract/text-encodings.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
@@ -10,7 +11,7 @@ import { formatOf } from '../../documents/readers.ts'
 import type { DocumentFormat } from '../../documents/source-document.ts'
 import { isPictures } from '../../ocr/picture-files.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
-import { decodeText } from '../validation/decode-text.ts'
+import { decodeTextAs } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
 import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
@@ -23,6 +24,8 @@ import { bookFromText } from './txt-book.ts'
 const version = 7
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 1
+/** Of how plain texts are decoded. */
+const encodingsVersion = 1
 const defaultLanguage = 'en'
 /** Where the document says no title: what a chapter without one is called. */
 const defaultTitle = 'Text'
@@ -32,7 +35,8 @@ function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
 }
 
 async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
-  const decoded = decodeText(await readFile(book.readablePath, { signal: context.signal }))
+  const bytes = await readFile(book.readablePath, { signal: context.signal })
+  const decoded = decodeTextAs(bytes, context.settings.text_encoding)
   if (decoded === null)
     throw new ExpectedFailure({
       code: 'file-damaged',
@@ -40,7 +44,8 @@ async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<Book
       detail: 'it is a text in no known encoding',
     })
   await context.whenRunning()
-  const text = bookFromText(decoded.text, bookOf(book))
+  const { encoding } = decoded
+  const text = { ...bookFromText(decoded.text, bookOf(book)), encoding }
   context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
   return text
 }
@@ -50,9 +55,11 @@ async function readDocument(
   format: DocumentFormat,
   context: PhaseContext,
 ): Promise<BookText> {
-  const document = await format.read(book.readablePath)
+  const document = await format.read(book.readablePath, context.settings.text_encoding)
   await context.whenRunning()
-  const text = bookFromDocument(document, bookOf(book), context.settings)
+  const { encoding } = document
+  const read = bookFromDocument(document, bookOf(book), context.settings)
+  const text = encoding === undefined ? read : { ...read, encoding }
   context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
   return text
 }
@@ -82,6 +89,12 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   return text
 }
 
+/** Of a plain text: the encoding that is wanted, where it is not left to the text. */
+function encodingKey(fileType: string, wanted: string): { encodingsVersion?: number; encoding?: string } {
+  if (!hasOwnEncoding(fileType)) return {}
+  return { encodingsVersion, ...(wanted === detectEncoding ? {} : { encoding: wanted }) }
+}
+
 /** How certain the recognised words are, under the contract's name: 0 to 1. */
 function scanEntry({ scan }: BookText): { quality_score?: number } {
   if (scan === undefined || scan.confidence === null) return {}
@@ -101,6 +114,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       ...bookOf(book),
       ...(book.facts.fileType === 'txt' ? {} : readingMadeWith(context.settings)),
       ...(formatOf(book.facts.fileType) === null ? {} : { documentsVersion }),
+      ...encodingKey(book.facts.fileType, context.settings.text_encoding),
     }),
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,
@@ -121,6 +135,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
         removed_words: removedWords,
         ...(text.scan === undefined ? {} : { recognised_pages: text.scan.pages }),
       },
+      ...(text.encoding === undefined ? {} : { text_encoding: text.encoding }),
       made_with: readingMadeWith(context.settings),
       errors: (text.scan?.failed ?? []).map((page) => `page ${page} could not be recognised`),
     }

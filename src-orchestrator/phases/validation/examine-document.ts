@@ -8,8 +8,12 @@ import { plausibleAuthor, plausibleTitle } from './titles.ts'
 const sampleChars = 20_000
 
 /** An ebook's or a word processor's facts; its words are those that would be read with the choices that are made by default. Throws what its format throws. */
-export async function examineDocument(path: string, format: DocumentFormat): Promise<DocumentFacts> {
-  const document = await format.read(path)
+export async function examineDocument(
+  path: string,
+  format: DocumentFormat,
+  encoding: string,
+): Promise<DocumentFacts> {
+  const document = await format.read(path, encoding)
   const { about } = document
   const text = bookFromDocument(
     document,
@@ -26,6 +30,7 @@ export async function examineDocument(path: string, format: DocumentFormat): Pro
     pages: null,
     words: text.words,
     classification: 'text',
+    ...(document.encoding === undefined ? {} : { encoding: document.encoding }),
     failure: text.words === 0 ? { code: 'no-speakable-text', file: path } : null,
   }
 }

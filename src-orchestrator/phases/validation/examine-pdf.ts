@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
+import type { UsedEncoding } from '../../../src-contract/text-encodings.ts'
 import type { PdfDocument } from '../../pdf/open-pdf.ts'
 import type { ExamineOptions } from './examine.ts'
 import { bodySizeOf } from '../extraction/layout.ts'
@@ -24,6 +25,7 @@ export type DocumentFacts = Pick<
   /** Pages that have to be recognised, extrapolated. */
   scannedPages?: number
   classification: 'text' | 'scanned' | 'mixed' | null
+  encoding?: UsedEncoding
   failure: Failure | null
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { countWords } from '../extraction/clean-text.ts'
 import { gutenbergFacts } from '../extraction/gutenberg.ts'
-import { decodeText } from './decode-text.ts'
+import { decodeTextAs } from './decode-text.ts'
 import type { DocumentFacts } from './examine-pdf.ts'
 import { canonicalLanguage, languageOf } from './language.ts'
 
@@ -13,8 +13,8 @@ const languageNames: Record<string, string> = {
   swedish: 'sv', danish: 'da', norwegian: 'no', polish: 'pl', russian: 'ru', latin: 'la', greek: 'el', hungarian: 'hu', czech: 'cs',
 } // prettier-ignore
 
-/** A plain text's facts; those that Project Gutenberg puts before its books are used. */
-export async function examineText(path: string, bytes: number): Promise<DocumentFacts> {
+/** A plain text's facts, read in the `wanted` encoding or with `auto` in the one that is found out; those that Project Gutenberg puts before its books are used. */
+export async function examineText(path: string, bytes: number, wanted: string): Promise<DocumentFacts> {
   const nothing = {
     title: null,
     author: null,
@@ -28,13 +28,13 @@ export async function examineText(path: string, bytes: number): Promise<Document
       ...nothing,
       failure: { code: 'file-unsupported', file: path, detail: 'a text of more than 200 MB' },
     }
-  const decoded = decodeText(await readFile(path))
+  const decoded = decodeTextAs(await readFile(path), wanted)
   if (decoded === null)
     return {
       ...nothing,
       failure: { code: 'file-damaged', file: path, detail: 'it is a text in no known encoding' },
     }
-  const { text } = decoded
+  const { text, encoding } = decoded
   const { title, author, language } = gutenbergFacts(text)
   const words = countWords(text)
   const named =
@@ -48,6 +48,7 @@ export async function examineText(path: string, bytes: number): Promise<Document
     pages: null,
     words,
     classification: 'text',
+    encoding,
     failure: words === 0 ? { code: 'no-speakable-text', file: path } : null,
   }
 }

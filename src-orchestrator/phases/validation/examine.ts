@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
+import { detectEncoding } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { isNotHere, notHereFailure, placeholderFor, placeholdersOf } from '../../../src-node/not-here.ts'
@@ -29,6 +30,8 @@ export type ExamineOptions = {
   betweenPages?: () => Promise<void>
   /** Whether pages that are only pictures will be recognised; so it is unless the settings forbid it. */
   recognises?: boolean
+  /** Of plain texts; they are asked themselves unless one is named. */
+  encoding?: string
 }
 
 /** Audiobooks are read at 150 to 180 words a minute. */
@@ -57,8 +60,9 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
     return { ...unknown, failure, encrypted: protection !== null }
   }
   const format = formatOf(type.type)
-  if (format !== null) return { ...unknown, ...(await examineDocument(path, format)) }
-  if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes)) }
+  const { encoding = detectEncoding } = options
+  if (format !== null) return { ...unknown, ...(await examineDocument(path, format, encoding)) }
+  if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes, encoding)) }
   if (isPictures(type.type))
     return { ...unknown, ...(await examinePictures(path, type.type, options.recognises ?? true)) }
   const opened = await openPdf(path, options.password)
@@ -113,6 +117,7 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
       words: looked.words,
       ...((looked.scannedPages ?? 0) === 0 ? {} : { scannedPages: looked.scannedPages }),
       audioSec: looked.words === null ? null : Math.round((looked.words / wordsPerMinute) * 60),
+      ...(looked.encoding === undefined ? {} : { encoding: looked.encoding }),
       encrypted: looked.encrypted,
       repaired: looked.repaired,
       series: looked.series,

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { detectEncoding, encodingWords } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
@@ -12,7 +13,7 @@ import { drawCover, writeJpeg, writePicture } from './cover.ts'
 import { examine } from './examine.ts'
 
 /** Goes up when a file's facts or its cover would come out otherwise. */
-const version = 3
+const version = 4
 /** Pages, evenly spread, that a document is judged by; the next phase reads them all, and reading them twice is a quarter of its time. */
 const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
@@ -75,6 +76,7 @@ async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> 
       maxPages: pages,
       signal,
       recognises: settings.ocr !== 'never',
+      encoding: settings.text_encoding,
       onBytes: (done, total) => context.emit({ type: 'progress', phase: 1, done, total, unit: 'bytes' }),
       betweenPages: async () => {
         await context.whenRunning()
@@ -97,6 +99,8 @@ async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> 
     'info',
     `${known.title ?? source}: ${known.fileType}, ${known.words ?? 0} words, about ${Math.round((known.audioSec ?? 0) / 60)} minutes`,
   )
+  if (known.encoding !== undefined)
+    context.log('info', `The text is read as ${encodingWords(known.encoding)}`)
   if (known.repaired) context.log('warning', 'The file is damaged; it could be repaired while reading it.')
   return { facts: known, readablePath: source, coverPath: await makeCover(context, known) }
 }
@@ -114,7 +118,7 @@ export const validationPhase: Phase<null, ValidatedBook> = {
   number: 1,
   output: validatedBookSchema,
   key: async (_input, { source, settings }) => {
-    const { title, author, language, cover, ocr } = settings
+    const { title, author, language, cover, ocr, text_encoding } = settings
     const picture = cover === undefined ? undefined : await stampOf(cover)
     const { size, mtimeMs } = await stampOf(source)
     return JSON.stringify({
@@ -128,6 +132,7 @@ export const validationPhase: Phase<null, ValidatedBook> = {
       cover,
       picture,
       ...(ocr === 'never' ? { ocr } : {}),
+      ...(text_encoding === detectEncoding ? {} : { text_encoding }),
     })
   },
   stillStands: async ({ coverPath }) => coverPath === null || (await fileExists(coverPath)),

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
+import { encodingWords } from '../../../src-contract/text-encodings.ts'
 import { countWords, durationWords, momentWords, sizeWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
 
@@ -8,6 +9,7 @@ export function BookFacts({ book }: { book: BookView }): ReactNode {
   const facts: [string, string | null][] = [
     ['File', book.path],
     ['Kind', kindOf(book)],
+    ['Encoding', book.encoding === null ? null : encodingWords(book.encoding)],
     ['Language', book.language],
     ['Warnings', book.warnings === 0 ? null : countWords(book.warnings, 'warning')],
     ['Instead of', book.otherFormats.length === 0 ? null : book.otherFormats.map(lastPart).join(', ')],

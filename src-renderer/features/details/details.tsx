@@ -16,6 +16,7 @@ import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
 import { BookSounds } from './book-sounds.tsx'
 import { BookRecord } from './book-record.tsx'
+import { BookEncoding } from './book-encoding.tsx'
 import { BookFacts } from './book-facts.tsx'
 import { BookSpeech } from './book-speech.tsx'
 import { PhaseList } from './phase-list.tsx'
@@ -46,6 +47,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       {isCurrent && <Plan page={page} book={book} />}
       <DetailButtons book={book} />
       {page !== null && <BookSpeech page={page} />}
+      {page !== null && <BookEncoding book={book} page={page} />}
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />
       <BookSounds book={book} />

@@ -25,7 +25,7 @@ const zeroCounts: BatchView['counts'] = {
 export function bookView(change: Partial<BookView> = {}): BookView {
   return {
     id: 'b1', path: '/books/alice.pdf', fileName: 'alice.pdf', bytes: 10, title: null, author: null, language: null,
-    fileType: 'pdf', pages: null, state: 'waiting', failure: null, note: null, phases: [], phase: null, fraction: 0,
+    fileType: 'pdf', pages: null, encoding: null, state: 'waiting', failure: null, note: null, phases: [], phase: null, fraction: 0,
     remainingSec: null, audioSec: null, outputs: [], chapters: [], gaps: [], sounds: [], warnings: 0, attempt: 0, startedAt: null,
     finishedAt: null, hasLog: false, orchestrator: null, voice: null, elapsedSec: null, pausedAlone: false,
     pausesAfterBook: false, silentSince: null, phaseStartedAt: null, otherFormats: [], madeOtherwise: null, workSec: null,
@@ -79,6 +79,12 @@ export function fakeController(): FakeController {
     unlock: done('unlock'),
     lookAgain: done('lookAgain'),
     choose: done('choose'),
+    chooseEncoding: done('chooseEncoding'),
+    sampleOf: async () =>
+      Promise.resolve({
+        ok: true,
+        value: { encoding: { name: 'windows-1252', how: 'detected' }, lines: ['“Größe”'], unreadable: 0 },
+      }),
     recordOf: async () => Promise.resolve(null),
     logPath: () => null,
     wishedVoices: async () => Promise.resolve(succeed([])),
