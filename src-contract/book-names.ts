@@ -1,11 +1,11 @@
 /** By its name a book: it is listed even where its content is damaged, empty or not here, so that this is said. */
 const bookExtensions: ReadonlySet<string> = new Set([
-  'pdf', 'epub', 'docx', 'odt', 'fb2', 'mobi', 'azw', 'azw3', 'azw4', 'kfx', 'lit', 'djvu',
+  'pdf', 'epub', 'docx', 'odt', 'rtf', 'fb2', 'mobi', 'azw', 'azw3', 'azw4', 'kfx', 'lit', 'djvu',
 ]) // prettier-ignore
 /** By its name a text, which may be anything: a licence, a list, a diary. */
 const textExtensions: ReadonlySet<string> = new Set(['txt', 'text', 'md', 'markdown'])
 /** Another format of the book beside it, and nothing by itself. */
-const companionExtensions: ReadonlySet<string> = new Set(['html', 'htm', 'xhtml', 'rtf', 'doc'])
+const companionExtensions: ReadonlySet<string> = new Set(['html', 'htm', 'xhtml', 'doc'])
 const pictureExtensions: ReadonlySet<string> = new Set(['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'heic', 'gif', 'bmp']) // prettier-ignore
 
 /** What systems leave behind in people's folders. */

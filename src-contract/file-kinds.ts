@@ -2,13 +2,14 @@
  * Kinds of file, by content. `preference`: of one book in several formats the earlier is read better; `convertible`: what the built-in orchestrator of this
  * version can read.
  */
-export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'rtf', 'doc', 'chm', 'cbz'] as const // prettier-ignore
+export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'rtf', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'doc', 'chm', 'cbz'] as const // prettier-ignore
 
 export const convertibleKinds: ReadonlySet<string> = new Set([
   'epub',
   'docx',
   'odt',
   'fb2',
+  'rtf',
   'html',
   'md',
   'pdf',

@@ -220,6 +220,7 @@ it('every kind that is said to be read has its reader, but for pages, lines and 
     'docx',
     'odt',
     'fb2',
+    'rtf',
     'html',
     'md',
   ])

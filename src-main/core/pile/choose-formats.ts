@@ -20,6 +20,7 @@ const ownKinds: ReadonlySet<string> = new Set([
   'docx',
   'odt',
   'fb2',
+  'rtf',
   'mobi',
   'kfx',
   'lit',
