@@ -26,6 +26,8 @@ export const channelTable = {
   'book.chooseEncoding': 'ask',
   'book.sample': 'ask',
   'book.chapters': 'ask',
+  'book.text': 'ask',
+  'book.chooseText': 'ask',
   'pile.inputFolder': 'ask',
   'log.read': 'ask',
   'log.filter': 'ask',

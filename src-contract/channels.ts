@@ -18,6 +18,7 @@ import { encodingChoiceSchema, textSampleSchema } from './text-encodings.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { doctorItemSchema } from './reports.ts'
 import { soundAskSchemas } from './sound-channels.ts'
+import { textAskSchemas } from './text-channels.ts'
 import { voiceInstallsSchema } from './voice-installs.ts'
 
 const nothing = z.void()
@@ -201,6 +202,7 @@ export const askSchemas = {
   'settings.chooseFolder': { input: z.object({ key: z.enum(['output_dir', 'input_dir']) }), output: settingsViewSchema.nullable() },
   'doctor.run': { input: nothing, output: z.array(doctorItemSchema) },
   ...soundAskSchemas,
+  ...textAskSchemas,
 } as const satisfies Record<AskName, { input: z.ZodType; output: z.ZodType }> // prettier-ignore
 
 export const tellSchemas = {

@@ -118,11 +118,13 @@ export type VoiceAction =
 export const changeReportSchema = z.object({
   /** Of a plain text: in which encoding it was read. */
   encoding: usedEncodingSchema.optional(),
+  /** The source's sha256; null where it is not known. */
+  source: z.string().nullable(),
   /** BCP 47. */
   language: z.string(),
   chapters: z.array(z.object({ title: z.string(), paragraphs: z.number() })),
   words: z.number(),
-  /** By rule. */
+  /** By rule, of what is restored too. */
   counts: z.record(z.string(), z.number()),
   items: z.array(
     z.object({
@@ -133,6 +135,10 @@ export const changeReportSchema = z.object({
       /** Points from the page's top left corner. */
       box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }).nullable(),
       text: z.string(),
+      /** From 0: which of those that are alike in all of this. */
+      nth: z.number().int().nonnegative().default(0),
+      /** It was not made: the listener wants it read as it stands. */
+      restored: z.boolean().default(false),
     }),
   ),
 })

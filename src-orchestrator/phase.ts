@@ -4,6 +4,7 @@ import type { OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts
 import type { OrchestratorSettings } from '../src-contract/orchestrator-settings.ts'
 import type { PhaseNumber } from '../src-contract/phases.ts'
 import type { PhaseEntry, PhaseStatus } from '../src-contract/pipeline-json/schema.ts'
+import type { TextChoices } from '../src-contract/text-choices.ts'
 import type { RecordedVoices } from '../src-contract/voice-names.ts'
 import type { ChunkList } from './book/chunk.ts'
 import type { ValidatedBook } from './book/validated-book.ts'
@@ -59,6 +60,8 @@ export type PhaseContext = {
   /** The password that opens the source; asks for it (event `failed password-needed` without `--events`) and waits. Null: there is none. */
   password: () => string | null
   recorded: RecordedBook
+  /** What the listener chose for the text of a source of that hash; the same throughout the run. */
+  textChoices: (sha256: string | null) => Promise<TextChoices>
 }
 
 /** What of the book is at hand when another program's work is taken over. */

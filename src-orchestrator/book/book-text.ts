@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { usedEncodingSchema } from '../../src-contract/text-encodings.ts'
+import { textChoicesSchema } from '../../src-contract/text-choices.ts'
 
 /** Where a piece of text stood: page from 1, box in PDF points from the page's top left corner. */
 export const placeSchema = z.object({
@@ -36,6 +37,10 @@ export const changeSchema = z.object({
   rule: z.string(),
   text: z.string(),
   place: placeSchema.nullable(),
+  /** Which of those that are alike in all of this; left out of the first. */
+  nth: z.number().int().positive().optional(),
+  /** The listener wants it undone: it was not made. */
+  restored: z.literal(true).optional(),
 })
 export type Change = z.infer<typeof changeSchema>
 
@@ -63,6 +68,8 @@ export const bookTextSchema = z.object({
   chapters: z.array(chapterSchema).min(1),
   changes: z.array(changeSchema),
   words: z.number().int().nonnegative(),
+  /** What the listener chose for it; left out where nothing was. */
+  choices: textChoicesSchema.optional(),
   /** None where nothing was recognised. */
   scan: scanAccountSchema.optional(),
   /** Of a plain text: in which encoding it was read. */

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { describeFailure, failureFrom, type Failure } from '../../src-contract/failure.ts'
 import { ownSpeechWords } from '../../src-contract/own-speech-words.ts'
 import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
+import type { TextChoices } from '../../src-contract/text-choices.ts'
+import { homeFolder } from '../../src-node/home-folder.ts'
+import { readTextChoices } from '../../src-node/text-choices-file.ts'
 import type { LogLevel, PhaseContext } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { bookSteps, type BookPhases } from './book-steps.ts'
@@ -140,6 +143,7 @@ function contextOf(
 ): PhaseContext {
   const { cores, onCoresChange, password } = control
   const { source } = places
+  let choices: Promise<TextChoices> | null = null
   return {
     source,
     fileId,
@@ -153,6 +157,7 @@ function contextOf(
     onCoresChange,
     password,
     recorded,
+    textChoices: async (sha256) => (choices ??= readTextChoices(homeFolder(), sha256)),
   }
 }
 

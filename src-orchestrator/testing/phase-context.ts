@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import { orchestratorSettingsSchema } from '../../src-contract/orchestrator-settings.ts'
+import { noTextChoices } from '../../src-contract/text-choices.ts'
 import type { PhaseContext, RecordedBook } from '../phase.ts'
 
 export const nothingRecorded: RecordedBook = {
@@ -39,6 +40,7 @@ export function phaseContext(workspace: string, more: Partial<PhaseContext> = {}
     onCoresChange: () => () => undefined,
     password: () => null,
     recorded: nothingRecorded,
+    textChoices: async () => Promise.resolve(noTextChoices),
     ...more,
   }
 }

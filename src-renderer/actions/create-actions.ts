@@ -10,6 +10,7 @@ import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
 import { createEncodingActions } from './encoding-actions.ts'
 import { createSpeechActions } from './speech-actions.ts'
+import { createTextActions } from './text-actions.ts'
 import { createVoiceActions } from './voice-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
 import {
@@ -63,6 +64,7 @@ export function createActions(
     ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles, player }),
     ...createSpeechActions(door, store),
     ...createEncodingActions(door, store),
+    ...createTextActions(door, store),
     ...createLogActions(door, store, { openLink: page.openLink, complain }),
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,

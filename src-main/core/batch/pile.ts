@@ -143,7 +143,7 @@ export function spokenOtherwise(state: Batch, event: EventNamed<'chosen'>): Outc
   const book = state.books.get(event.bookId)
   if (book === undefined) return ignored(state, 'the book is not in the list')
   // Who has spoken a book that is made stays who has.
-  const { voice, madeOtherwise } = event
+  const { voice = book.voice, madeOtherwise } = event
   const next = isMade(book.state) ? { ...book, madeOtherwise } : { ...book, voice }
   return changed(withBook(state, next), [{ type: 'persist' }])
 }

@@ -75,3 +75,14 @@ it.each<[string, MadeWith, string, string | null, PhaseNumber | null]>([
 ])('an encoding: %s', (_name, made, setting, own, expected) => {
   expect(madeOtherwiseFrom(made, { ...settings, text_encoding: setting }, nothingOwn, own)).toBe(expected)
 }) // prettier-ignore
+
+it.each<[string, string | null | undefined, string | null, PhaseNumber | null]>([
+  ['nothing was chosen for its text', undefined, null, null],
+  ['something else of its text is read', null, 'a1', 2],
+  ['what was chosen then', 'a1', 'a1', null],
+  ['another choice then', 'a1', 'b2', 2],
+  ['its text is as found again', 'a1', null, 2],
+])('%s', (_name, textChoices, chosen, expected) => {
+  const made = textChoices === undefined ? same : { ...same, textChoices }
+  expect(madeOtherwiseFrom(made, settings, nothingOwn, null, chosen)).toBe(expected)
+})

@@ -26,6 +26,8 @@ export type MadeWith = {
   saying?: string | null
   files?: string | null
   pauses?: string | null
+  /** What the listener had chosen for its text, as src-node/text-choices-file.ts marks it; null, or left out: nothing. */
+  textChoices?: string | null
 }
 
 /** "en-us" and "espeak:en-us" are one. */
@@ -44,7 +46,8 @@ function isReadOtherwise(made: UsedEncoding | null, own: string | null, setting:
 
 /**
  * The first phase that the settings in force would make otherwise: 2 for what of a page is read, 3 for how it is said, 4 for voice, speed and pauses, 5 where only
- * loudness or files differ; null: none. `own`, `ownEncoding`: what the book has of its own by now, which stands over the settings. What the record does not tell is taken for the
+ * loudness or files differ; null: none. `own`, `ownEncoding`: what the book has of its own by now, which stands over the settings; `textChoices`: the mark of what is chosen
+ * for its text by now. What the record does not tell is taken for the
  * same: nobody is bothered for nothing.
  */
 export function madeOtherwiseFrom(
@@ -52,6 +55,7 @@ export function madeOtherwiseFrom(
   config: Config,
   own: BookSpeech = nothingOwn,
   ownEncoding: string | null = null,
+  textChoices: string | null = null,
 ): PhaseNumber | null {
   const { voice, requestedVoice, ownVoice, reading, saying, files, pauses, loudnessLufs } = made
   const wanted = withOwnPace(config, own)
@@ -64,6 +68,7 @@ export function madeOtherwiseFrom(
   const differs = (was: string | number | null | undefined, now: string | number): boolean =>
     was !== null && was !== undefined && was !== now
   if (isReadOtherwise(made.encoding ?? null, ownEncoding, config.text_encoding)) return 2
+  if ((made.textChoices ?? null) !== textChoices) return 2
   if (differs(reading, JSON.stringify(readingMadeWith(config)))) return 2
   if (differs(saying, JSON.stringify(sayingMadeWith(config)))) return 3
   if (otherVoice || differs(made.speed, wanted.speed)) return 4

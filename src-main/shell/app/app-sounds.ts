@@ -6,6 +6,7 @@ import { createSoundShelf, type SoundShelf } from '../sound/sound-shelf.ts'
 import { openBookPreviews } from '../sound/book-preview.ts'
 import { createSoundAsks, type SoundAsks } from '../sound/sound-asks.ts'
 import type { SpokenBooks } from '../sound/spoken-books.ts'
+import { createTextAsks, type TextAsks } from '../text/text-asks.ts'
 import { createVoiceAsks, type VoiceAsks } from '../voices/voice-asks.ts'
 import { openVoiceDesk } from '../voices/voice-desk.ts'
 import type { Announcer } from './announcer.ts'
@@ -20,7 +21,7 @@ export type AppSounds = {
   settingsRead: () => Promise<void>
   /** Ends what is under way. */
   close: () => Promise<void>
-  asks: VoiceAsks & SoundAsks
+  asks: VoiceAsks & SoundAsks & TextAsks
 }
 
 type Around = {
@@ -28,7 +29,7 @@ type Around = {
   orchestrator: AppOrchestrator
   places: HomePlaces
   windowLog: (text: string) => void
-  controller: Pick<Controller, 'books' | 'recordOf'>
+  controller: Pick<Controller, 'books' | 'recordOf' | 'placed' | 'chooseText'>
   spoken: SpokenBooks
   settings: Pick<LiveSettings, 'config'>
 }
@@ -70,6 +71,7 @@ export function openAppSounds(
   const asks = {
     ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),
     ...createSoundAsks({ books: controller.books, spoken, shelf, previews }),
+    ...createTextAsks({ controller, previews }),
   }
   let known = settings.config().speech_commands
   return {

@@ -8,6 +8,7 @@ import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { TextSample } from '../../../src-contract/text-encodings.ts'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import type { Redo } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
@@ -62,6 +63,9 @@ export type BookPlace = {
   /** Null: where the contract says, inside the workspace. */
   outputDir: string | null
 }
+
+/** What is known of a book of the list besides what is shown. `workspace`: absolute. */
+export type PlacedBook = { sha256: string | null; workspace: string | null; fileId: string | null }
 
 /** An orchestrator of another make, and the login shell's part of its environment. */
 export type ChosenOrchestrator = { theirs: Theirs; login: Readonly<Record<string, string>> }
@@ -142,6 +146,10 @@ export type Controller = {
   chooseEncoding: (bookId: string, encoding: string | null) => Promise<Result<void>>
   /** How the text begins in an encoding, or with `auto` in the one that is found out. */
   sampleOf: (bookId: string, encoding: string) => Promise<Result<TextSample>>
+  /** What is read of the book from its next run on (choose-text.ts). */
+  chooseText: (bookId: string, choices: TextChoices) => Promise<Result<void>>
+  /** Where its work lies, and what its source is; null: there is no such book. */
+  placed: (bookId: string) => PlacedBook | null
   /** What the record says of the book, under which id; null where it has no place in it yet. Throws where it cannot be read. */
   recordOf: (bookId: string) => Promise<{ fileId: string; record: PipelineJson } | null>
   /** Each book of the list is looked at as if it had just been added; only while nothing runs. */

@@ -6,6 +6,8 @@ import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.t
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
 import { nothingOwn, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
+import { homeFolder } from '../../../src-node/home-folder.ts'
+import { readTextChoices, textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { filesMadeWith } from '../../../src-contract/made-with.ts'
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
@@ -76,16 +78,18 @@ export function openBookChecker(context: CheckContext): BookChecker {
     return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
   }
 
-  const otherwiseThan = (
+  const otherwiseThan = async (
     { made, voice, speech, encoding }: Extract<StoredStanding, { done: true }>,
-    { fileType, fileName }: { fileType: string | null; fileName: string },
-  ): PhaseNumber | null => {
+    { sha256, fileType, fileName }: { sha256: string | null; fileType: string | null; fileName: string },
+  ): Promise<PhaseNumber | null> => {
     const config = options.config()
     const pronunciations = pronunciationsFor(config.pronunciations, [fileName])
     const reading = fileType === 'txt' ? null : made.reading
     const own = withSaidSpeech(speech, options.said ?? nothingOwn)
     const ownEncoding = options.saidEncoding ?? encoding
-    return madeOtherwiseFrom({ ...made, voice, reading }, { ...config, pronunciations }, own, ownEncoding)
+    const chosen = textChoicesMark(await readTextChoices(homeFolder(), sha256))
+    const wanted = { ...config, pronunciations }
+    return madeOtherwiseFrom({ ...made, voice, reading }, wanted, own, ownEncoding, chosen)
   }
 
   const standingOf = async (
@@ -107,7 +111,11 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { asked = {} } = options
     const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
-    const madeOtherwise = otherwiseThan(standing, { fileType, fileName: book.fileName })
+    const madeOtherwise = await otherwiseThan(standing, {
+      sha256,
+      fileType,
+      fileName: book.fileName,
+    })
     // The orchestrator makes again what depends on it, and nothing else.
     const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
     if (
@@ -175,7 +183,11 @@ export function openBookChecker(context: CheckContext): BookChecker {
       const identity = { fileId, sha256: facts?.sha256 ?? null, sourcePath: book.path }
       const found = await store.standing(place.pipelineJson, identity, { phases, resumes, sourceThere: true })
       return found.ok && found.value.done
-        ? otherwiseThan(found.value, { fileType: facts?.fileType ?? null, fileName: book.fileName })
+        ? otherwiseThan(found.value, {
+            sha256: identity.sha256,
+            fileType: facts?.fileType ?? null,
+            fileName: book.fileName,
+          })
         : null
     },
     recordOf: async (book, { place, fileId }) => {

@@ -14,6 +14,7 @@ import { lookThrough } from '../pile/look-through.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import { openChangeFeed } from './change-feed.ts'
 import { chooseEncoding, chooseSpeech, recordOfBook } from './choose-speech.ts'
+import { chooseText, placedAt } from './choose-text.ts'
 import { openBookChecker } from './check-book.ts'
 import { commandRunner } from './command-runner.ts'
 import { openInspector } from './inspector.ts'
@@ -212,6 +213,8 @@ export function controllerOn(parts: ControllerParts): Controller {
       const book = state.books.get(bookId)
       return book === undefined ? fail('book-unknown') : inspector.sample(book.path, encoding)
     },
+    chooseText: async (bookId, choices) => chooseText(speechParts, bookId, choices),
+    placed: (bookId) => placedAt(state, bookId),
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),
     lookAgain: async () => order({ type: 'look-again' }),
     record: store,

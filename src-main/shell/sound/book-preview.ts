@@ -41,6 +41,8 @@ export type BookPreviews = {
   make: (book: Previewed) => Promise<Result<SpokenPiece[]>>
   /** The titles of its chapters, of a book that has not been read yet: as `make`, but for the speaking. */
   chaptersOf: (book: Previewed) => Promise<Result<string[]>>
+  /** Reads a book, and no more; where what phase 2 leaves lies until the next preview. */
+  readingOf: (book: Previewed) => Promise<Result<{ workspace: string; fileId: string }>>
   stop: () => Promise<void>
 }
 
@@ -69,6 +71,7 @@ async function ownRecord({ recordOf }: PreviewParts, bookId: string): Promise<Pi
 export function openBookPreviews(parts: PreviewParts): BookPreviews {
   let current: Under | null = null
   const titles = new Map<string, string[]>()
+  const readings = new Map<string, string>()
 
   const stop = async (): Promise<void> => {
     const own = current
@@ -118,6 +121,7 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
       onEvent: (event) => {
         spoken.take(book.id, event)
         if (event.type === 'failed') said.failure = event.failure
+        if (event.type === 'artifact' && event.kind === 'text') readings.set(book.id, folder)
         if (event.type === 'record' && event.phase === 3) {
           const found = titlesSchema.safeParse(event.entry['chapters']).data
           if (found !== undefined) titles.set(book.id, found)
@@ -159,6 +163,13 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     chaptersOf: async (book) => {
       const known = titles.get(book.id)
       return known === undefined ? alone(book, [1, 2, 3], () => titles.get(book.id) ?? null) : succeed(known)
+    },
+    readingOf: async (book) => {
+      readings.delete(book.id)
+      return alone(book, [1, 2], () => {
+        const workspace = readings.get(book.id)
+        return workspace === undefined ? null : { workspace, fileId: previewId }
+      })
     },
     stop,
   }

@@ -18,7 +18,7 @@ export type SoundAskParts = {
   books: () => readonly BookView[]
   spoken: SpokenBooks
   shelf: SoundShelf
-  previews: BookPreviews
+  previews: Omit<BookPreviews, 'readingOf'>
 }
 
 /** Finished books are one run for ever; those of runs count from 1. */

@@ -26,6 +26,7 @@ const madeSchema = z.object({
   own_voice: z.string().nullable().optional().catch(undefined),
   speed: z.number().nullable().catch(null),
   loudness_lufs: z.number().nullable().catch(null),
+  text_choices: z.string().nullable().catch(null),
 })
 
 const titlesSchema = z.array(z.string()).min(1).nullable().catch(null)
@@ -46,6 +47,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
     own_voice: spoken?.['own_voice'],
     speed: spoken?.['speed'],
     loudness_lufs: finished?.['loudness_lufs'],
+    text_choices: read?.['text_choices'],
   })
   return {
     audioSec: made.audio_sec,
@@ -63,6 +65,7 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
       saying: madeWithIn(worded),
       files: madeWithIn(finished),
       pauses: madeWithIn(spoken),
+      textChoices: made.text_choices,
     },
   }
 }

@@ -117,6 +117,8 @@ export const standingSchema = z.discriminatedUnion('done', [
       saying: z.string().nullable(),
       files: z.string().nullable(),
       pauses: z.string().nullable(),
+      /** The mark of what the listener had chosen for its text. */
+      textChoices: z.string().nullable(),
     }),
   }),
 ])

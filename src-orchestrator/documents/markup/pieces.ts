@@ -9,6 +9,9 @@ export type NoteMark = {
   note: string
   /** As printed: "3", "[3]", "*". */
   text: string
+  nth?: number
+  /** It stands in the text: the listener wants it read. */
+  restored?: true
 }
 
 export type Piece = {
@@ -27,7 +30,13 @@ export type Piece = {
 export type Note = { label: string; text: string }
 
 /** What was left out while walking, and by which rule. */
-export type LeftOut = { rule: 'page-number' | 'line-number' | 'hidden-text' | 'ruby'; text: string }
+export type LeftOut = {
+  rule: 'page-number' | 'line-number' | 'hidden-text' | 'ruby'
+  text: string
+  nth?: number
+  /** It was not: the listener wants it read. */
+  restored?: true
+}
 
 /** A document as pieces in the order of reading, with what points into it. */
 export type Markup = {

@@ -19,7 +19,8 @@ import { blockNames, silentNames } from './meanings.data.ts'
 import { findNotes, isBareMark, labelOf, type NoteLinks } from './note-links.ts'
 import { isBackLink, withoutLabel } from './note-text.ts'
 import { isWorded, lineBreak, pieceBuilder, type Frame, type PieceBuilder } from './piece-builder.ts'
-import type { LeftOut, Markup, Note } from './pieces.ts'
+import { restorer, type Restorer } from '../../phases/extraction/restored.ts'
+import type { LeftOut, Markup, Note, NoteMark } from './pieces.ts'
 import { placeNumber } from './place-numbers.ts'
 import { exponentIn, rubyText } from './small-type.ts'
 
@@ -31,7 +32,9 @@ type Walk = {
   labels: ReadonlyMap<string, string>
   notes: Map<string, Note>
   inNote: boolean
-  leftOut: LeftOut[]
+  /** Records it; answers whether the listener wants it read all the same. */
+  leave: (left: LeftOut) => boolean
+  judgeMark: (mark: NoteMark) => NoteMark
   isHidden: (element: Element) => boolean
   hasNoNumbers: (list: Element) => boolean
 }
@@ -135,18 +138,21 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
   if (mark !== undefined) {
     const isBare = isBareMark(mark.text)
     if (!isBare) walkChildren(element, frame, walk)
-    if (!walk.inNote) builder.mark({ ...mark, text: isBare ? mark.text : '' })
+    if (walk.inNote) return
+    const printed = walk.judgeMark({ ...mark, text: isBare ? mark.text : '' })
+    if (printed.restored === true) builder.add(` ${printed.text}`, false)
+    builder.mark(printed)
     return
   }
   if (silentNames.has(name) || (walk.inNote && isBackLink(element))) return
   if (walk.isHidden(element)) {
     const text = tidyText(element)
-    if (isWorded({ text })) walk.leftOut.push({ rule: 'hidden-text', text })
-    return
+    const isWanted = isWorded({ text }) && walk.leave({ rule: 'hidden-text', text })
+    if (!isWanted) return
   }
   const number = placeNumber(element)
   if (number !== null) {
-    if (number.text !== '') walk.leftOut.push(number)
+    if (number.text !== '' && walk.leave(number)) builder.add(` ${number.text} `, false)
     return
   }
   switch (name) {
@@ -161,7 +167,8 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
     case 'ruby': {
       const { read, left } = rubyText(element)
       builder.add(read, false)
-      if (left.trim() !== '') walk.leftOut.push({ rule: 'ruby', text: left.trim() })
+      const text = left.trim()
+      if (text !== '' && walk.leave({ rule: 'ruby', text })) builder.add(` (${text})`, false)
       return
     }
     case 'math':
@@ -201,7 +208,7 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
 }
 
 /** Walks a document's markup in the order of reading: pieces, notes, what points into them, and what is not shown. Pure. */
-export function walkMarkup(parts: readonly Part[]): Markup {
+export function walkMarkup(parts: readonly Part[], judge: Restorer = restorer()): Markup {
   const builder = pieceBuilder()
   const links = findNotes(parts)
   const labels = new Map<string, string>()
@@ -225,7 +232,13 @@ export function walkMarkup(parts: readonly Part[]): Markup {
       labels,
       notes,
       inNote: false,
-      leftOut,
+      leave: (left) => {
+        const judged = judge(left)
+        leftOut.push(judged)
+        return judged.restored === true
+      },
+      judgeMark: (mark) =>
+        mark.text === '' ? mark : { ...mark, ...judge({ rule: 'note-mark', text: mark.text }) },
       isHidden,
       hasNoNumbers,
     })

@@ -71,7 +71,7 @@ describe('what stands beside the text', () => {
 
 describe('the report', () => {
   it('has rule, page, box and words of what was left out, and how often', () => {
-    const report = changeReport(read({ footnotes: 'chapter-end' }))
+    const report = changeReport(read({ footnotes: 'chapter-end' }), null)
     expect(report.counts).toMatchObject({ 'note-mark': 1, 'footnote-moved': 1, caption: 1, formula: 2 })
     const caption = report.items.find(({ rule }) => rule === 'caption')
     expect(caption).toMatchObject({ page: 2, text: 'Figure 1: A fox', box: { left: 50, bottom: 510 } })

@@ -4,6 +4,7 @@ import { asideWord } from './aside-words.ts'
 import type { Aside, AsideKind } from './asides.ts'
 import type { TextBlock } from './blocks.ts'
 import { removed } from './front-matter.ts'
+import type { Restorer } from './restored.ts'
 
 /** How what stands beside the text is read. */
 export type AsideChoices = ReadingSettings
@@ -59,12 +60,23 @@ export function saidAside(
   }
 }
 
+/** An aside that the listener wants read, whatever is chosen for its kind: behind its paragraph. */
+export function restoredAside(
+  aside: Pick<Aside, 'kind' | 'label'>,
+  { text, places }: Pick<TextBlock, 'text' | 'places'>,
+  language: string,
+): SaidAside {
+  const words = aside.kind === 'footnote' ? introduced(aside, text, language) : text
+  return { block: { kind: 'aside', text: words, places }, atEnd: false }
+}
+
 /** What is said of each aside, in their order, and the record of those that are not read as they stand. */
 export function asideBlocks(
   asides: readonly Aside[],
   textOf: (aside: Aside) => TextBlock | null,
   choices: AsideChoices,
   language: string,
+  judge: Restorer,
 ): { said: (SaidAside | null)[]; changes: Change[] } {
   const changes: Change[] = []
   const all = asides.map((aside) => {
@@ -73,8 +85,11 @@ export function asideBlocks(
     const each = saidAside(aside, text, choices, language)
     const inPlace = each !== null && each.block.text === text.text
     const rule = each !== null && aside.kind === 'footnote' ? 'footnote-moved' : aside.kind
-    if (!inPlace) changes.push(...removed(rule, [{ ...text, text: `${aside.label} ${text.text}`.trim() }]))
-    return each
+    if (inPlace) return each
+    const words = { ...text, text: `${aside.label} ${text.text}`.trim() }
+    const made = removed(rule, [words]).map(judge)
+    changes.push(...made)
+    return made.some(({ restored }) => restored) ? restoredAside(aside, text, language) : each
   })
   return { said: all, changes }
 }

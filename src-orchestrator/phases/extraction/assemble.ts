@@ -3,7 +3,8 @@ import { withoutRepeats, type SaidAside } from './aside-blocks.ts'
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { countWords } from './clean-text.ts'
-import { isOnlyFrontMatter, removed } from './front-matter.ts'
+import { isOnlyFrontMatter, removed, takeOut } from './front-matter.ts'
+import type { Restorer } from './restored.ts'
 
 /** Displayed text of more words is a paragraph in large type. */
 const maxHeadingWords = 20
@@ -34,16 +35,16 @@ export function assembleBook(
   starts: readonly ChapterStart[],
   book: { title: string; language: string },
   earlier: readonly Change[],
+  judge: Restorer,
   asides: readonly (SaidAside | null)[] = [],
 ): BookText {
   const changes: Change[] = [...earlier]
   const chapters: Chapter[] = []
   const asidesOf = (block: TextBlock): SaidAside[] =>
     block.asides.map((index) => asides[index] ?? null).filter((each) => each !== null)
-  const blocksBetween = (from: number, to: number, titleBlocks = 0): Block[] => {
-    const here = blocks.slice(from, to)
-    changes.push(...removed('ornament', here.filter(isOrnament)))
-    const title = blocks.slice(from - titleBlocks, from).flatMap(asidesOf)
+  const blocksOf = (here: readonly TextBlock[], titleBlocks: readonly TextBlock[] = []): Block[] => {
+    changes.push(...removed('ornament', here.filter(isOrnament)).map(judge))
+    const title = titleBlocks.flatMap(asidesOf)
     const atEnd = [...title, ...here.flatMap(asidesOf)].filter((aside) => aside.atEnd)
     const behind = (said: readonly SaidAside[]): Block[] =>
       said.filter((aside) => !aside.atEnd).map((aside) => aside.block)
@@ -53,19 +54,21 @@ export function assembleBook(
     return withoutRepeats([...behind(title), ...read, ...atEnd.map((aside) => aside.block)])
   }
   const first = starts[0]?.at ?? 0
-  const front = blocks.slice(0, first)
-  if (starts.length > 0 && isOnlyFrontMatter(front)) changes.push(...removed('front-matter', front))
-  else if (front.length > 0)
-    chapters.push({ title: book.title, titleIsPrinted: false, blocks: blocksBetween(0, first) })
+  const before = blocks.slice(0, first)
+  const isFront = starts.length > 0 && isOnlyFrontMatter(before)
+  const front = takeOut('front-matter', before, () => isFront, judge)
+  changes.push(...front.changes)
+  if (front.blocks.length > 0)
+    chapters.push({ title: book.title, titleIsPrinted: false, blocks: blocksOf(front.blocks) })
   for (const [index, start] of starts.entries()) {
     const from = start.at + start.titleBlocks
     const to = starts[index + 1]?.at ?? blocks.length
-    const inside = blocksBetween(from, to, start.titleBlocks)
+    const inside = blocksOf(blocks.slice(from, to), blocks.slice(start.at, from))
     // An entry of the outline that only holds others has no words of its own.
     if (!start.titleIsPrinted && inside.length === 0) continue
     chapters.push({ title: start.title, titleIsPrinted: start.titleIsPrinted, blocks: inside })
   }
   if (starts.length === 0)
-    chapters.push({ title: book.title, titleIsPrinted: false, blocks: blocksBetween(0, blocks.length) })
+    chapters.push({ title: book.title, titleIsPrinted: false, blocks: blocksOf(blocks) })
   return { language: book.language, chapters, changes, words: wordsIn(chapters) }
 }

@@ -4,6 +4,7 @@ import { capStandsAlone, joinLines, type Vocabulary } from './hyphens.ts'
 import type { Layout } from './layout.ts'
 import type { PlacedLine } from './line.ts'
 import { isCentred, type LineGroup } from './paragraphs.ts'
+import type { Restorer } from './restored.ts'
 
 /** A group of lines as one line of text, with what tells a heading from a paragraph. */
 export type TextBlock = {
@@ -17,6 +18,8 @@ export type TextBlock = {
   lines: PlacedLine[]
   /** What belongs to it but is no part of the text, by its place in the list of asides. */
   asides: number[]
+  /** A head or a number that the listener wants read: it opens no chapter. */
+  restored?: boolean
 }
 
 function textOf(line: PlacedLine, vocabulary: Vocabulary): string {
@@ -63,6 +66,7 @@ export function blockOf(
   vocabulary: Vocabulary,
   language: string,
   changes: Change[],
+  judge: Restorer,
 ): TextBlock | null {
   let text = ''
   for (const line of group.lines) {
@@ -72,12 +76,15 @@ export function blockOf(
       continue
     }
     const joined = joinLines(text, words, vocabulary, language)
+    let isKept = false
     if (joined.made === 'word') {
       const [place] = placesOf([line])
       const around = `${text.split(' ').at(-1) ?? ''}|${words.split(' ', 1)[0] ?? ''}`
-      changes.push({ rule: 'hyphen-joined', text: around, place: place ?? null })
+      const change = judge({ rule: 'hyphen-joined', text: around, place: place ?? null })
+      changes.push(change)
+      isKept = change.restored === true
     }
-    text = joined.text
+    text = isKept ? `${text.slice(0, -1)}-${words}` : joined.text
   }
   text = cleanText(text.replaceAll('\u00AD', ''))
   if (group.kind === 'display') text = partBehindF(text, vocabulary)
@@ -92,5 +99,6 @@ export function blockOf(
     size: first.size,
     lines: group.lines,
     asides: group.lines.flatMap((line) => line.asides ?? []),
+    restored: group.lines.every((line) => line.restored === true),
   }
 }

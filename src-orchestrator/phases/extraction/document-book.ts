@@ -5,11 +5,12 @@ import type { BookText, Change, Chapter } from '../../book/book-text.ts'
 import type { AsideChoices } from './aside-blocks.ts'
 import { wordsIn } from './assemble.ts'
 import type { ChapterStart } from './chapter-start.ts'
-import { blockMaker, type Leave } from './document-blocks.ts'
+import { blockMaker, leaving, type Leave } from './document-blocks.ts'
 import {
   chaptersFromEntries, chaptersFromHeadingPieces, chaptersFromParts, type PlacedEntry,
 } from './document-chapters.ts' // prettier-ignore
 import { withMatter, type Titled } from './document-matter.ts'
+import { restorer, type Restorer } from './restored.ts'
 import { titlePagePieces } from './title-page-pieces.ts'
 
 /** The document's contents at their places among the pieces, in their order; what points nowhere is left out. */
@@ -62,8 +63,8 @@ function keptOf(
   /** For each piece, how many before it are read. */
   const keptBefore = pieces.map((piece) => {
     const before = kept.length
-    if (!isOut(piece)) kept.push(piece)
-    else if (piece.kind !== 'picture') leave(piece.matter ?? '', piece.text)
+    const isWanted = !isOut(piece) || (piece.kind !== 'picture' && leave(piece.matter ?? '', piece.text))
+    if (isWanted) kept.push(piece)
     return before
   })
   const placeOf = (at: number | undefined): number =>
@@ -83,20 +84,22 @@ export function bookFromDocument(
   document: SourceDocument,
   book: { title: string; language: string },
   choices: AsideChoices,
+  judge: Restorer = restorer(),
 ): BookText {
-  const markup = walkMarkup(document.parts)
+  const markup = walkMarkup(document.parts, judge)
   const changes: Change[] = []
-  const leave: Leave = (rule, text) => void changes.push({ rule, text, place: null })
-  for (const { rule, text } of markup.leftOut) leave(rule, text)
+  const account = leaving(changes, judge)
+  const { leave } = account
+  for (const left of markup.leftOut) account.record(left)
   const placed = placedEntries(document, markup)
   const judged = withMatter(markup.pieces, titledStretches(placed, markup.pieces))
   const { pieces, entries } = keptOf(judged, placed, choices, leave)
-  const { chapterBlocks, leaveUnheard } = blockMaker(markup.notes, choices, book.language, leave)
+  const { chapterBlocks, leaveUnheard } = blockMaker(markup.notes, choices, book.language, account)
 
   const starts = startsOf(pieces, entries)
   const first = starts[0]?.at ?? pieces.length
-  const titlePage = starts.length === 0 ? new Set<Piece>() : titlePagePieces(pieces, first, document.about)
-  for (const { text } of titlePage) leave('front-matter', text)
+  const found = starts.length === 0 ? new Set<Piece>() : titlePagePieces(pieces, first, document.about)
+  const titlePage = new Set([...found].filter(({ text }) => !leave('front-matter', text)))
   const chapters: Chapter[] = []
   const before = chapterBlocks(
     [],
@@ -111,6 +114,6 @@ export function bookFromDocument(
     // An entry that only holds others has no words of its own.
     if (titleIsPrinted || blocks.length > 0) chapters.push({ title, titleIsPrinted, blocks })
   }
-  leaveUnheard()
+  chapters.at(-1)?.blocks.push(...leaveUnheard())
   return { language: book.language, chapters, changes, words: wordsIn(chapters) }
 }

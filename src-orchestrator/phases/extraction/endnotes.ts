@@ -1,7 +1,8 @@
 import type { Change } from '../../book/book-text.ts'
 import type { TextBlock } from './blocks.ts'
-import { removed } from './front-matter.ts'
+import { takeOut } from './front-matter.ts'
 import { noteLabel } from './note-marks.ts'
+import { restorer, type Restorer } from './restored.ts'
 
 const notesTitle =
   /^(?:end ?|foot)?notes?\.?$|^(?:notes (?:de fin|de bas de page)|anmerkungen|fu(?:ß|ss)noten|endnoten|notas(?: finales)?|note(?: finali)?|noten|eindnoten)\.?$/iu
@@ -33,6 +34,7 @@ function areNotes(under: readonly TextBlock[]): boolean {
 export function removeEndnotes(
   blocks: readonly TextBlock[],
   others: boolean,
+  judge: Restorer = restorer(),
 ): { blocks: TextBlock[]; changes: Change[] } {
   const out = new Set<TextBlock>()
   for (const [at, heading] of blocks.entries()) {
@@ -41,11 +43,5 @@ export function removeEndnotes(
     const under = blocks.slice(at + 1, end < 0 ? undefined : end)
     if (under.length === 0 ? others : areNotes(under)) for (const block of [heading, ...under]) out.add(block)
   }
-  return {
-    blocks: blocks.filter((block) => !out.has(block)),
-    changes: removed(
-      'endnote',
-      blocks.filter((block) => out.has(block)),
-    ),
-  }
+  return takeOut('endnote', blocks, (block) => out.has(block), judge)
 }

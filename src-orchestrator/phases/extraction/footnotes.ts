@@ -4,6 +4,7 @@ import type { Layout } from './layout.ts'
 import type { Line, PageLines, PlacedLine } from './line.ts'
 import { countsOn, cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
 import { sentenceEnd } from './paragraphs.ts'
+import { restorer, type Restorer } from './restored.ts'
 import type { SetApart } from './set-apart.ts'
 
 /** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
@@ -158,6 +159,7 @@ function anchorUnmarked(
 export function takeFootnotes(
   { pages, asides, anchors }: SetApart,
   layout: Layout,
+  judge: Restorer = restorer(),
 ): { lines: PlacedLine[]; asides: Aside[]; changes: Change[] } {
   const { notes, inNotes } = findNotes(pages, layout)
   const body = pages.flatMap((page) => {
@@ -174,7 +176,7 @@ export function takeFootnotes(
   const withoutMarks = (line: PlacedLine): PlacedLine => {
     if (line.raised.length === 0 && !/[*∗†‡§¶‖]/u.test(line.text)) return line
     const pointed: number[] = []
-    const cut = marksOf(line).filter((mark) => {
+    const marks = marksOf(line).filter((mark) => {
       const found = mark.labels
         .map((label) => noteFor(label, line.page, notes, taken))
         .filter((each): each is number => each !== null)
@@ -182,9 +184,13 @@ export function takeFootnotes(
       pointed.push(...found.map((each) => asides.length + each))
       return found.length > 0 || (elsewhere && isSurelyMark(line, mark))
     })
-    for (const { at, length } of cut)
-      changes.push({ rule: 'note-mark', text: line.text.slice(at, at + length), place: placeOf(line) })
-    return cut.length === 0
+    const cut = marks.filter(({ at, length }) => {
+      const text = line.text.slice(at, at + length)
+      const change = judge({ rule: 'note-mark', text, place: placeOf(line) })
+      changes.push(change)
+      return change.restored !== true
+    })
+    return marks.length === 0
       ? line
       : { ...cutStretches(line, cut), asides: [...(line.asides ?? []), ...pointed] }
   }

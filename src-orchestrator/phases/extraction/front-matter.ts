@@ -2,6 +2,7 @@ import type { Change } from '../../book/book-text.ts'
 import type { TextBlock } from './blocks.ts'
 import { countWords } from './clean-text.ts'
 import { isContentsTitle } from './heading-words.ts'
+import type { Restorer } from './restored.ts'
 
 /** Contents stand in the first part of a book. */
 const contentsWithin = 0.2
@@ -16,10 +17,28 @@ export function removed(rule: string, blocks: readonly Pick<TextBlock, 'text' | 
   return blocks.map((block) => ({ rule, text: block.text, place: block.places[0] ?? null }))
 }
 
+/** Takes blocks out by a rule, but for those that the listener wants read. */
+export function takeOut<Taken extends Pick<TextBlock, 'text' | 'places'>>(
+  rule: string,
+  blocks: readonly Taken[],
+  isOut: (block: Taken) => boolean,
+  judge: Restorer,
+): { blocks: Taken[]; changes: Change[] } {
+  const changes: Change[] = []
+  const kept = blocks.filter((block) => {
+    if (!isOut(block)) return true
+    const made = removed(rule, [block]).map(judge)
+    changes.push(...made)
+    return made.some(({ restored }) => restored)
+  })
+  return { blocks: kept, changes }
+}
+
 /** Takes out the contents page, and those after it that go on with it: most of their lines end in a page's number. */
 export function removeContents(
   blocks: readonly TextBlock[],
   pages: number,
+  judge: Restorer,
 ): { blocks: TextBlock[]; changes: Change[] } {
   const title = blocks.find(
     (block) =>
@@ -40,13 +59,7 @@ export function removeContents(
     }
     for (const block of here) out.add(block)
   }
-  return {
-    blocks: blocks.filter((block) => !out.has(block)),
-    changes: removed(
-      'contents-page',
-      blocks.filter((block) => out.has(block)),
-    ),
-  }
+  return takeOut('contents-page', blocks, (block) => out.has(block), judge)
 }
 
 /** Whether a text has the words of an imprint. */

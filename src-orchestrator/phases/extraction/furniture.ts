@@ -3,6 +3,7 @@ import { folded } from './clean-text.ts'
 import { isApart, joinTheirRow, keepBehindText, numbersElsewhere, type Verdict } from './furniture-rows.ts'
 import { bareNumber, isOnlyNumbered } from './heading-words.ts'
 import type { Line, PageLines } from './line.ts'
+import { restorer, type Restorer } from './restored.ts'
 import { add, candidatesOf, near, slotOf, type Candidate, type Numeral } from './page-edges.ts'
 
 /**
@@ -76,32 +77,39 @@ const slugLines = 3
 export function removeFurniture(
   pages: readonly PageLines[],
   bodySize: number,
+  judge: Restorer = restorer(),
 ): { pages: PageLines[]; changes: Change[] } {
-  const outer = removeOutermost(pages, bodySize)
-  if (outer.changes.length < pages.length * slugLines) return outer
-  const inner = removeOutermost(outer.pages, bodySize)
-  return { pages: inner.pages, changes: [...outer.changes, ...inner.changes] }
+  const outer = findOutermost(pages, bodySize)
+  const isSlugged = outer.size >= pages.length * slugLines
+  const inner = isSlugged ? findOutermost(without(pages, outer), bodySize) : []
+  // What is restored counts as found: the lines within are judged as they would be without it.
+  const changes = new Map([...outer, ...inner].map(([line, change]) => [line, judge(change)]))
+  return { pages: without(pages, changes), changes: [...changes.values()] }
 }
 
-function removeOutermost(
-  pages: readonly PageLines[],
-  bodySize: number,
-): { pages: PageLines[]; changes: Change[] } {
+/** The pages without those lines, but for what is restored. */
+function without(pages: readonly PageLines[], changes: ReadonlyMap<Line, Change>): PageLines[] {
+  const kept = (line: Line): Line[] => {
+    const change = changes.get(line)
+    if (change === undefined) return [line]
+    return change.restored === true ? [{ ...line, restored: true }] : []
+  }
+  return pages.map((page) => ({ ...page, lines: page.lines.flatMap(kept) }))
+}
+
+function findOutermost(pages: readonly PageLines[], bodySize: number): Map<Line, Change> {
   const candidates = pages.flatMap(candidatesOf)
   const verdicts = judge(candidates, pages.length)
   numbersElsewhere(candidates, verdicts, bodySize)
   joinTheirRow(candidates, verdicts, bodySize)
   keepBehindText(candidates, verdicts)
-  const changes: Change[] = []
-  const kept = pages.map((page) => {
-    const lines = page.lines.filter((line) => {
+  const changes = new Map<Line, Change>()
+  for (const { page, lines } of pages)
+    for (const line of lines) {
       const verdict = verdicts.get(line)
-      if (verdict === undefined || verdict === null) return true
-      const { left, top, right, bottom } = line
-      changes.push({ rule: verdict, text: line.text, place: { page: page.page, left, top, right, bottom } })
-      return false
-    })
-    return { ...page, lines }
-  })
-  return { pages: kept, changes }
+      if (verdict === undefined) continue
+      const { text, left, top, right, bottom } = line
+      changes.set(line, { rule: verdict, text, place: { page, left, top, right, bottom } })
+    }
+  return changes
 }

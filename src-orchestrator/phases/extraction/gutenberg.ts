@@ -23,18 +23,15 @@ export function gutenbergFacts(text: string): {
   return { title: named('Title'), author: named('Author'), language: named('Language') }
 }
 
-/** Cuts off what Project Gutenberg put before and after a book. `removed` holds the two pieces, as far as there were any. */
-export function withoutGutenberg(text: string): { text: string; removed: string[] } {
+/** Parts a book from what Project Gutenberg put before and after it; either is empty where there is none. */
+export function withoutGutenberg(text: string): { before: string; text: string; after: string } {
   const start = startMark.exec(text) ?? smallPrintEnd.exec(text)
   let from = start === null ? 0 : start.index + start[0].length
   const produced = start === null ? null : producedBy.exec(text.slice(from).replace(/^\s+/u, ''))
   if (produced !== null) from = text.indexOf(produced[0], from) + produced[0].length
   const end = start === null ? null : endMark.exec(text.slice(from))
   const to = end === null ? text.length : from + end.index
-  const removed = [text.slice(0, from), text.slice(to)]
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '')
-  return { text: text.slice(from, to), removed }
+  return { before: text.slice(0, from).trim(), text: text.slice(from, to), after: text.slice(to).trim() }
 }
 
 /** The same among paragraphs: which of them are the book's own, from the first up to but without the last. */

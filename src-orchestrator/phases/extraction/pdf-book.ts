@@ -11,17 +11,30 @@ import { vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, layoutOf } from './layout.ts'
 import type { PageLines } from './line.ts'
 import { chaptersFromOutline } from './outline-chapters.ts'
-import { groupLines } from './paragraphs.ts'
+import { groupLines, type LineGroup } from './paragraphs.ts'
+import { restorer, type Restorer } from './restored.ts'
 import { chaptersFromHeadings } from './printed-chapters.ts'
 import { takeSetApart } from './set-apart.ts'
 import type { WordList } from './word-list.ts'
 
-function turnedText(pages: readonly PageLines[]): Change[] {
-  return pages.flatMap(({ page, turned }) =>
-    turned === ''
+function turnedText(pages: readonly PageLines[], judge: Restorer): Change[] {
+  return pages.flatMap(({ page, turned: text }) =>
+    text === ''
       ? []
-      : [{ rule: 'text-at-an-angle', text: turned, place: { page, left: 0, top: 0, right: 0, bottom: 0 } }],
+      : [judge({ rule: 'text-at-an-angle', text, place: { page, left: 0, top: 0, right: 0, bottom: 0 } })],
   )
+}
+
+/** Text that stands at an angle and is to be read follows its page's own. */
+function withTurned(blocks: readonly TextBlock[], turned: readonly Change[]): TextBlock[] {
+  const all = [...blocks]
+  for (const { text, place, restored } of turned.toReversed()) {
+    if (restored !== true || place === null) continue
+    const at = all.findIndex((block) => (block.places[0]?.page ?? 0) > place.page)
+    const block = { text, places: [place], display: false, centred: false, bold: false, size: 0, lines: [], asides: [] } // prettier-ignore
+    all.splice(at < 0 ? all.length : at, 0, block)
+  }
+  return all
 }
 
 /** The reading text of a whole PDF from its pages' lines. Pure. */
@@ -31,31 +44,41 @@ export function bookFromPages(
   book: { title: string; language: string },
   words: WordList | null = null,
   choices: AsideChoices = asidesByDefault,
+  judge: Restorer = restorer(),
 ): BookText {
-  const furniture = removeFurniture(pages, bodySizeOf(pages))
-  const changes: Change[] = [...turnedText(pages), ...furniture.changes]
+  const turned = turnedText(pages, judge)
+  const furniture = removeFurniture(pages, bodySizeOf(pages), judge)
+  const changes: Change[] = [...turned, ...furniture.changes]
   const layout = layoutOf(furniture.pages)
   const apart = takeSetApart(furniture.pages, layout)
-  const { lines, asides, changes: noteChanges } = takeFootnotes(apart, layout)
+  const { lines, asides, changes: noteChanges } = takeFootnotes(apart, layout, judge)
   const vocabulary = vocabularyOf(
     lines.map((line) => line.text),
     words,
   )
-  const all = groupLines(lines, layout)
-    .map((group) => blockOf(group, layout, vocabulary, book.language, changes))
-    .filter((block): block is TextBlock => block !== null)
+  const asBlock = (group: LineGroup): TextBlock | null =>
+    blockOf(group, layout, vocabulary, book.language, changes, judge)
+  const read = groupLines(lines, layout)
+    .map(asBlock)
+    .filter((block) => block !== null)
   const { said, changes: asideChanges } = asideBlocks(
     asides,
-    (aside) => blockOf({ kind: 'text', lines: aside.lines }, layout, vocabulary, book.language, changes),
+    (aside) => asBlock({ kind: 'text', lines: aside.lines }),
     choices,
     book.language,
+    judge,
   )
-  const { blocks: withNotes, changes: contents } = removeContents(all, pages.length)
+  const { blocks: withNotes, changes: contents } = removeContents(
+    withTurned(read, turned),
+    pages.length,
+    judge,
+  )
   const { blocks, changes: endnotes } =
     choices.footnotes === 'skip'
       ? removeEndnotes(
           withNotes,
           asides.some(({ kind }) => kind === 'footnote'),
+          judge,
         )
       : { blocks: withNotes, changes: [] }
   changes.push(...contents, ...endnotes, ...noteChanges, ...asideChanges)
@@ -63,5 +86,5 @@ export function bookFromPages(
   const starts =
     chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??
     chaptersFromHeadings(blocks)
-  return assembleBook(blocks, starts, book, changes, said)
+  return assembleBook(blocks, starts, book, changes, judge, said)
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { detectEncoding, hasOwnEncoding } from '../../../src-contract/text-encodings.ts'
+import { isAsFound, type TextChoices } from '../../../src-contract/text-choices.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { formatOf } from '../../documents/readers.ts'
@@ -15,13 +17,14 @@ import { decodeTextAs } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
 import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
+import { restorer } from './restored.ts'
 import { scanWords } from './scans/scan-words.ts'
 import { bookFromDocument } from './document-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
-const version = 7
+const version = 8
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 1
 /** Of how plain texts are decoded. */
@@ -34,7 +37,7 @@ function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
 }
 
-async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
+async function readTxt(book: ValidatedBook, choices: TextChoices, context: PhaseContext): Promise<BookText> {
   const bytes = await readFile(book.readablePath, { signal: context.signal })
   const decoded = decodeTextAs(bytes, context.settings.text_encoding)
   if (decoded === null)
@@ -45,7 +48,7 @@ async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<Book
     })
   await context.whenRunning()
   const { encoding } = decoded
-  const text = { ...bookFromText(decoded.text, bookOf(book)), encoding }
+  const text = { ...bookFromText(decoded.text, bookOf(book), restorer(choices)), encoding }
   context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
   return text
 }
@@ -53,12 +56,13 @@ async function readTxt(book: ValidatedBook, context: PhaseContext): Promise<Book
 async function readDocument(
   book: ValidatedBook,
   format: DocumentFormat,
+  choices: TextChoices,
   context: PhaseContext,
 ): Promise<BookText> {
   const document = await format.read(book.readablePath, context.settings.text_encoding)
   await context.whenRunning()
   const { encoding } = document
-  const read = bookFromDocument(document, bookOf(book), context.settings)
+  const read = bookFromDocument(document, bookOf(book), context.settings, restorer(choices))
   const text = encoding === undefined ? read : { ...read, encoding }
   context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
   return text
@@ -67,12 +71,23 @@ async function readDocument(
 const reportPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-report.json')
 const textPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-text.txt')
 
-async function readBook(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
+async function readAsChosen(
+  book: ValidatedBook,
+  choices: TextChoices,
+  context: PhaseContext,
+): Promise<BookText> {
   const { fileType } = book.facts
   const format = formatOf(fileType)
-  if (format !== null) return readDocument(book, format, context)
-  if (isPictures(fileType)) return readPictures(book, bookOf(book), context)
-  return fileType === 'txt' ? readTxt(book, context) : readPdf(book, bookOf(book), context)
+  if (format !== null) return readDocument(book, format, choices, context)
+  if (isPictures(fileType)) return readPictures(book, bookOf(book), choices, context)
+  if (fileType === 'txt') return readTxt(book, choices, context)
+  return readPdf(book, bookOf(book), choices, context)
+}
+
+async function readBook(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
+  const choices = await context.textChoices(book.facts.sha256)
+  const text = await readAsChosen(book, choices, context)
+  return isAsFound(choices) ? text : { ...text, choices }
 }
 
 async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
@@ -82,7 +97,7 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   const words = readingText(text)
   await mkdir(context.folders.private, { recursive: true })
   await writeFileAtomic(path, words)
-  await writeFileAtomic(reportPathOf(context), JSON.stringify(changeReport(text)))
+  await writeFileAtomic(reportPathOf(context), JSON.stringify(changeReport(text, book.facts.sha256)))
   context.emit({ type: 'artifact', kind: 'text', path, bytes: Buffer.byteLength(words) })
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
   if (text.scan !== undefined) context.log('info', scanWords(text.scan))
@@ -105,8 +120,9 @@ function scanEntry({ scan }: BookText): { quality_score?: number } {
 export const extractionPhase: Phase<ValidatedBook, BookText> = {
   number: 2,
   output: bookTextSchema,
-  key: (book, context) =>
-    JSON.stringify({
+  key: async (book, context) => {
+    const choices = await context.textChoices(book.facts.sha256)
+    return JSON.stringify({
       version,
       linesVersion,
       source: book.facts.sha256,
@@ -115,12 +131,14 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       ...(book.facts.fileType === 'txt' ? {} : readingMadeWith(context.settings)),
       ...(formatOf(book.facts.fileType) === null ? {} : { documentsVersion }),
       ...encodingKey(book.facts.fileType, context.settings.text_encoding),
-    }),
+      ...(isAsFound(choices) ? {} : { choices }),
+    })
+  },
   stillStands: async (_text, context) => fileExists(textPathOf(context)),
   run,
   adopt: adoptText,
   entry: (text, context) => {
-    const removed = text.changes.filter((change) => change.rule !== 'hyphen-joined')
+    const removed = text.changes.filter(({ rule, restored }) => rule !== 'hyphen-joined' && restored !== true)
     const removedWords = removed.reduce((sum, change) => sum + change.text.split(/\s+/u).length, 0)
     return {
       extracted_text_path: textPathOf(context),
@@ -137,6 +155,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       },
       ...(text.encoding === undefined ? {} : { text_encoding: text.encoding }),
       made_with: readingMadeWith(context.settings),
+      text_choices: text.choices === undefined ? null : textChoicesMark(text.choices),
       errors: (text.scan?.failed ?? []).map((page) => `page ${page} could not be recognised`),
     }
   },

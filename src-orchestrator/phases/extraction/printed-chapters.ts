@@ -19,6 +19,7 @@ const minWordsAChapter = 120
 const startsWithNumber = /^(?:[IVXLC]{1,7}|\d{1,3})[.:)]?\s+\p{Lu}/u
 
 export function isHeadingLike(block: TextBlock): boolean {
+  if (block.restored === true) return false
   if (block.text.length > maxHeadingLength || block.lines.length > maxHeadingLines) return false
   if (!/[\p{L}\p{N}]/u.test(block.text)) return false
   if (block.display) return true
@@ -75,7 +76,7 @@ function countedHeadings(blocks: readonly TextBlock[]): Set<TextBlock> {
   let from = 0
   for (const [at, block] of blocks.entries()) {
     const short = block.text.length <= 80 && block.lines.length <= 3 && !/[,;?!”]$/u.test(block.text)
-    if (!short || leadingNumber(block.text) !== found.length + 1) continue
+    if (block.restored === true || !short || leadingNumber(block.text) !== found.length + 1) continue
     const crowded = found.length > 0 && wordsOf(blocks.slice(from, at)) < minWordsAChapter
     if (crowded) return new Set()
     found.push(block)

@@ -1,4 +1,5 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import type { BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
@@ -9,6 +10,7 @@ import type { PageLines } from './line.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
 import { pageLines } from './page-lines.ts'
 import { bookFromPages } from './pdf-book.ts'
+import { restorer } from './restored.ts'
 import { scanKind } from './scans/scan-kind.ts'
 import { readScans } from './scans/read-scans.ts'
 
@@ -69,6 +71,7 @@ async function readLayer(document: PdfDocument, sha256: string, context: PhaseCo
 export async function readPdf(
   book: ValidatedBook,
   about: { title: string; language: string },
+  choices: TextChoices,
   context: PhaseContext,
 ): Promise<BookText> {
   const password = context.password()
@@ -88,6 +91,7 @@ export async function readPdf(
       { ...about, language },
       await dictionaryOf(language),
       context.settings,
+      restorer(choices, scans.sheetOf),
     )
     return scans.finish(text)
   } finally {

@@ -1,3 +1,4 @@
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import type { BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { picturesIn } from '../../ocr/picture-files.ts'
@@ -5,12 +6,14 @@ import type { PhaseContext } from '../../phase.ts'
 import { dictionaryOf } from './dictionary.ts'
 import type { PageLines } from './line.ts'
 import { bookFromPages } from './pdf-book.ts'
+import { restorer } from './restored.ts'
 import { readScans } from './scans/read-scans.ts'
 
 /** The reading text of pictures of pages: a file of one, a TIFF of several, or an archive of them (CBZ). */
 export async function readPictures(
   { facts, readablePath }: ValidatedBook,
   about: { title: string; language: string },
+  choices: TextChoices,
   context: PhaseContext,
 ): Promise<BookText> {
   const sources = await picturesIn(readablePath, facts.fileType)
@@ -29,5 +32,6 @@ export async function readPictures(
   const scans = await readScans(layer, { source, sha256, language: facts.language }, context)
   const language = scans.language ?? about.language
   const words = await dictionaryOf(language)
-  return scans.finish(bookFromPages(scans.pages, [], { ...about, language }, words, context.settings))
+  const judge = restorer(choices, scans.sheetOf)
+  return scans.finish(bookFromPages(scans.pages, [], { ...about, language }, words, context.settings, judge))
 }

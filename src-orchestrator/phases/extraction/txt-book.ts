@@ -3,6 +3,7 @@ import { wordsIn } from './assemble.ts'
 import { countWords } from './clean-text.ts'
 import { withoutGutenberg } from './gutenberg.ts'
 import { isContentsTitle, isOnlyNumbered, numberedTitle } from './heading-words.ts'
+import { restorer, type Restorer } from './restored.ts'
 import { headingsOf, isWorded } from './txt-headings.ts'
 import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
 
@@ -69,18 +70,29 @@ function isEntry(part: Part, index: number, parts: readonly Part[]): boolean {
 }
 
 /** The reading text of a plain text. Pure. */
-export function bookFromText(text: string, book: { title: string; language: string }): BookText {
+export function bookFromText(
+  text: string,
+  book: { title: string; language: string },
+  judge: Restorer = restorer(),
+): BookText {
   const changes: Change[] = []
-  const remove = (rule: string, words: string): void => {
-    if (words !== '') changes.push({ rule, text: words, place: null })
+  /** Whether it really goes: the listener may want it read. */
+  const remove = (rule: string, words: string): boolean => {
+    if (words === '') return true
+    const change = judge({ rule, text: words, place: null })
+    changes.push(change)
+    return change.restored !== true
   }
   const bare = withoutGutenberg(text)
-  for (const piece of bare.removed) remove('gutenberg-licence', piece)
-  const parts = cut(txtParagraphs(bare.text, book.language), book.title)
+  const [before, after] = [bare.before, bare.after].map((words) =>
+    remove('gutenberg-licence', words) ? '' : words,
+  )
+  const wanted = [before, bare.text, after].filter((piece) => piece !== '').join('\n\n')
+  const parts = cut(txtParagraphs(wanted, book.language), book.title)
   const kept = parts.filter((part, index) => {
     if (!isEntry(part, index, parts)) return true
-    remove('contents-page', [part.title, ...part.paragraphs.map((paragraph) => paragraph.text)].join('\n'))
-    return false
+    const words = [part.title, ...part.paragraphs.map((paragraph) => paragraph.text)].join('\n')
+    return !remove('contents-page', words)
   })
   const chapters: Chapter[] = []
   for (const [index, part] of kept.entries()) {
@@ -95,9 +107,9 @@ export function bookFromText(text: string, book: { title: string; language: stri
       part.paragraphs.every(
         ({ text: words, lines }) => countWords(words) < 60 || lines > 8 || isContentsTitle(words),
       )
-    if (isFront && (blocks.length === 0 || onlyFront))
-      remove('front-matter', blocks.map((block) => block.text).join('\n'))
-    else chapters.push({ title: part.title, titleIsPrinted: part.printed, blocks })
+    const words = blocks.map((block) => block.text).join('\n')
+    const isOut = isFront && (blocks.length === 0 || onlyFront) && remove('front-matter', words)
+    if (!isOut) chapters.push({ title: part.title, titleIsPrinted: part.printed, blocks })
   }
   return { language: book.language, chapters, changes, words: wordsIn(chapters) }
 }

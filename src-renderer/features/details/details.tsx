@@ -19,6 +19,7 @@ import { BookRecord } from './book-record.tsx'
 import { BookEncoding } from './book-encoding.tsx'
 import { BookFacts } from './book-facts.tsx'
 import { BookSpeech } from './book-speech.tsx'
+import { BookText } from './book-text.tsx'
 import { PhaseList } from './phase-list.tsx'
 import { useBookPage } from './use-book-page.ts'
 
@@ -48,6 +49,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       <DetailButtons book={book} />
       {page !== null && <BookSpeech page={page} />}
       {page !== null && <BookEncoding book={book} page={page} />}
+      <BookText book={book} />
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />
       <BookSounds book={book} />

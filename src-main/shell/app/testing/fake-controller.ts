@@ -85,6 +85,8 @@ export function fakeController(): FakeController {
         ok: true,
         value: { encoding: { name: 'windows-1252', how: 'detected' }, lines: ['“Größe”'], unreadable: 0 },
       }),
+    chooseText: async () => Promise.resolve(succeed(undefined)),
+    placed: () => null,
     recordOf: async () => Promise.resolve(null),
     logPath: () => null,
     wishedVoices: async () => Promise.resolve(succeed([])),

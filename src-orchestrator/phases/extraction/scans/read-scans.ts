@@ -20,7 +20,7 @@ type Document = {
   language: string | null
 }
 
-export type Scans = Pick<NumberedPages, 'pages' | 'outlineOf'> & {
+export type Scans = Pick<NumberedPages, 'pages' | 'sheetOf' | 'outlineOf'> & {
   /** As its recognised words are written; null where nothing was recognised. */
   language: string | null
   finish: (text: BookText) => BookText

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { changeReportSchema } from './reports.ts'
+import { textChoicesSchema } from './text-choices.ts'
+
+const bookId = z.string()
+
+export const bookTextSchema = z.object({
+  /** Of the last reading, which may be older than the choices. */
+  report: changeReportSchema,
+  choices: textChoicesSchema,
+})
+export type BookTextView = z.infer<typeof bookTextSchema>
+
+/** The asks about a book's text: a part of the table in channels.ts. */
+export const textAskSchemas = {
+  /** What was left out of its text, joined or moved; a book that has not been read yet is read for that, until `sound.stopPreview` calls it off. */
+  'book.text': { input: z.object({ bookId }), output: bookTextSchema },
+  /** What is read of it from its next run on, in place of what was chosen before. Not while it is being made. */
+  'book.chooseText': { input: z.object({ bookId, choices: textChoicesSchema }), output: z.void() },
+} as const

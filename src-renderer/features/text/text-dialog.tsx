@@ -1,0 +1,120 @@
+import { LoaderCircle, Search, Undo2 } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { Button, Input, SearchField } from 'react-aria-components'
+import { isMade, type BookView } from '../../../src-contract/book-view.ts'
+import type { ChangeReport } from '../../../src-contract/reports.ts'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
+import { useActions, useBook, useWindow } from '../../app-context.tsx'
+import { countWords } from '../../view/amounts.ts'
+import { isAtWork, titleOf } from '../../view/book-words.ts'
+import { changeGroups } from '../../view/text-groups.ts'
+import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { FailureWords } from '../workspace/task-state.tsx'
+import { ChangeGroupView } from './change-group.tsx'
+import { useBookText } from './use-book-text.ts'
+
+/** What was left out of a book's text, joined or moved, and the way to have it read after all. */
+export function TextDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
+  const actions = useActions()
+  const book = useBook(bookId)
+  const { text, failure, choose, undo } = useBookText(bookId)
+  if (book === null) return null
+  const close = (): void => {
+    if (text === null && failure === null) void actions.stopReadingChapters()
+    onClose()
+  }
+  return (
+    <DialogFrame title={`What is read of “${titleOf(book)}”`} size="large" onClose={close}>
+      <div className="dialog-body page text-body">
+        <TextNote book={book} />
+        <FailureWords failure={failure} />
+        {text === null && failure === null && (
+          <output className="text-reading">
+            <LoaderCircle aria-hidden size={15} className="turning" /> Reading the book…
+          </output>
+        )}
+        {text !== null && (
+          <Changes {...text} isDisabled={isAtWork(book.state)} onChoose={(next) => void choose(next)} />
+        )}
+      </div>
+      <footer className="dialog-footer">
+        <p className="dialog-note">
+          {text === null
+            ? ''
+            : `${countWords(text.report.words, 'word')} in ${countWords(text.report.chapters.length, 'chapter')} are read`}
+        </p>
+        <Button
+          className="button"
+          isDisabled={undo === null || isAtWork(book.state)}
+          onPress={() => void undo?.()}
+        >
+          <Undo2 aria-hidden size={15} /> Undo
+        </Button>
+        <Button className="button primary" onPress={close}>
+          Close
+        </Button>
+      </footer>
+    </DialogFrame>
+  )
+}
+
+type ChangesProps = {
+  report: ChangeReport
+  choices: TextChoices
+  isDisabled: boolean
+  onChoose: (next: TextChoices) => void
+}
+
+function Changes({ report, choices, isDisabled, onChoose }: ChangesProps): ReactNode {
+  const [search, setSearch] = useState('')
+  const groups = useMemo(() => changeGroups(report, choices, search), [report, choices, search])
+  return (
+    <section aria-label="Left out and changed">
+      <div className="text-tools">
+        <h3>Left out and changed</h3>
+        <SearchField
+          className="search"
+          aria-label="Search what was left out"
+          value={search}
+          onChange={setSearch}
+        >
+          <Search aria-hidden size={15} />
+          <Input className="input" placeholder="Words or a page" />
+        </SearchField>
+      </div>
+      {groups.length === 0 && (
+        <p className="page-lead">
+          {report.items.length === 0 ? 'Nothing: every word of the book is read.' : 'Nothing of that kind.'}
+        </p>
+      )}
+      {groups.map((group) => (
+        <ChangeGroupView
+          key={group.rule}
+          group={group}
+          choices={choices}
+          isSearched={search.trim() !== ''}
+          isDisabled={isDisabled}
+          onChoose={onChoose}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** When what is chosen here is heard. */
+function TextNote({ book }: { book: BookView }): ReactNode {
+  const isBuiltIn = useWindow((state) => state.projection?.about.orchestrator.kind === 'builtin')
+  const when = isAtWork(book.state)
+    ? 'It is being made. Stop it to choose: a book keeps its text from its beginning to its end.'
+    : isMade(book.state)
+      ? 'The finished audiobook stays as it is until it is made again; only what changes here is spoken again.'
+      : 'What you choose is kept with this book, and holds whenever it is read, here and in the terminal.'
+  return (
+    <>
+      <p className="page-lead">{when}</p>
+      {!isBuiltIn && (
+        <p className="page-lead tone-warn">This workspace’s own program knows nothing of these choices.</p>
+      )}
+    </>
+  )
+}

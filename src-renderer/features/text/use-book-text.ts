@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import type { Failure } from '../../../src-contract/failure.ts'
+import type { ChangeReport } from '../../../src-contract/reports.ts'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
+import { useActions } from '../../app-context.tsx'
+
+export type BookTextState = {
+  /** Null until it has been read. */
+  text: { report: ChangeReport; choices: TextChoices } | null
+  failure: Failure | null
+  /** Keeps these choices. */
+  choose: (next: TextChoices) => Promise<void>
+  /** Takes the last one back; null: there is none. */
+  undo: (() => Promise<void>) | null
+}
+
+/** What was left out of a book, and what the listener chose of that; each choice is kept at once. */
+export function useBookText(bookId: string): BookTextState {
+  const actions = useActions()
+  const [text, setText] = useState<BookTextState['text']>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [before, setBefore] = useState<readonly TextChoices[]>([])
+  useEffect(() => {
+    let isWanted = true
+    void actions.readText(bookId).then((answer) => {
+      if (!isWanted) return
+      if (answer.ok) setText(answer.value)
+      else setFailure(answer.failure)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [actions, bookId])
+  const keep = async (choices: TextChoices, earlier: readonly TextChoices[]): Promise<void> => {
+    if (text === null) return
+    setText({ ...text, choices })
+    setBefore(earlier)
+    const kept = await actions.chooseText(bookId, choices)
+    setFailure(kept.ok ? null : kept.failure)
+    if (!kept.ok) {
+      setText(text)
+      setBefore(before)
+    }
+  }
+  const last = before.at(-1)
+  return {
+    text,
+    failure,
+    choose: async (next) => keep(next, text === null ? before : [...before, text.choices]),
+    undo: last === undefined ? null : async () => keep(last, before.slice(0, -1)),
+  }
+}
