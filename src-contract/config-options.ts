@@ -47,8 +47,11 @@ export const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as co
 /** What can be written; later formats join this list, and the table of what they are made of (phases/enhancement/formats.ts). */
 export const audioFormats = ['mp3', 'm4b', 'opus', 'flac', 'wav'] as const
 export type AudioFormat = (typeof audioFormats)[number]
-export const subtitleFormats = ['srt', 'vtt'] as const
+/** The text with its times: `epub` is the ebook itself with its sound (media overlays), of books that are EPUBs. */
+export const subtitleFormats = ['srt', 'vtt', 'epub'] as const
 export type SubtitleFormat = (typeof subtitleFormats)[number]
+/** Of any book. */
+export const plainSubtitleFormats = ['srt', 'vtt'] as const satisfies readonly SubtitleFormat[]
 /** Whether a book becomes one file, a file for each chapter, or both. */
 export const fileDivisions = ['book', 'chapter', 'both'] as const
 

@@ -15,7 +15,8 @@ export type { ChildNode, Element, ParentNode }
 /** Real books nest a few dozen; walking is recursive, and the parser's time grows with the square of this. */
 const maxDepth = 600
 
-class BoundedHandler extends DomHandler {
+/** Builds a tree, up to a depth. */
+export class BoundedHandler extends DomHandler {
   #depth = 0
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#depth++
@@ -32,25 +33,44 @@ class BoundedHandler extends DomHandler {
 const doctype = /<!DOCTYPE\s[^[>]*(?:\[([\s\S]*?)\]\s*)?>/iu
 const entity = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/gu
 
+/** Text that has been changed, and where a place in it was before. */
+export type Rewritten = { text: string; placeBefore: (at: number) => number }
+
 /** A document's own short names for characters, put in their places. What refers to other files or to further names is left as it is. */
-function withOwnEntities(text: string): string {
+export function withOwnEntities(text: string): Rewritten {
   const found = doctype.exec(text.slice(0, 20_000))
-  if (found === null) return text
+  if (found === null) return { text, placeBefore: (at) => at }
   const own = new Map<string, string>()
   for (const [, name = '', double, single] of (found[1] ?? '').matchAll(entity)) {
     const value = double ?? single ?? ''
     if (!/[<&%]/u.test(value)) own.set(name, value)
   }
+  // Places from which on everything stood so many characters further on.
+  const shifts = [{ from: 0, by: 0 }, { from: found.index, by: found[0].length }] // prettier-ignore
   const body = text.slice(0, found.index) + text.slice(found.index + found[0].length)
-  return own.size === 0
-    ? body
-    : body.replaceAll(/&([\w.-]+);/gu, (whole, name: string) => own.get(name) ?? whole)
+  let by = found[0].length
+  const rewritten =
+    own.size === 0
+      ? body
+      : body.replaceAll(/&([\w.-]+);/gu, (whole: string, name: string, at: number) => {
+          const value = own.get(name)
+          if (value === undefined) return whole
+          const end = at + found[0].length + whole.length
+          by = end - (at + found[0].length - by + value.length)
+          shifts.push({ from: end - by, by })
+          return value
+        })
+  return {
+    text: rewritten,
+    placeBefore: (at) => at + (shifts.findLast(({ from }) => from <= at)?.by ?? 0),
+  }
 }
+
+export const parserOptions = { recognizeSelfClosing: true, recognizeCDATA: true }
 
 function parse(text: string, xmlMode: boolean): Document {
   const handler = new BoundedHandler()
-  const parser = new Parser(handler, { xmlMode, recognizeSelfClosing: true, recognizeCDATA: true })
-  parser.end(withOwnEntities(text))
+  new Parser(handler, { ...parserOptions, xmlMode }).end(withOwnEntities(text).text)
   return handler.root
 }
 

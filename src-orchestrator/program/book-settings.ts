@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { subtitleFormats } from '../../src-contract/config-options.ts'
+import { plainSubtitleFormats } from '../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import {
   orchestratorSettingsSchema,
@@ -27,7 +27,7 @@ export async function readBookSettings(flags: SettingsFlags): Promise<Result<Orc
   if (parsed.success) {
     const { data } = parsed
     const isWanting = flags.enableSubtitles && data.subtitles.length === 0
-    return succeed(isWanting ? { ...data, subtitles: [...subtitleFormats] } : data)
+    return succeed(isWanting ? { ...data, subtitles: [...plainSubtitleFormats] } : data)
   }
   const detail = z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/gu, ' ')
   return flags.settings === null

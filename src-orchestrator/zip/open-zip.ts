@@ -36,7 +36,7 @@ export type Archive = {
 }
 
 /** zip.js reads a file in pieces through this. */
-class FileReader extends Reader<FileHandle> {
+export class FileReader extends Reader<FileHandle> {
   readonly #handle: FileHandle
   constructor(handle: FileHandle, size: number) {
     super(handle)

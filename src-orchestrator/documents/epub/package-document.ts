@@ -20,6 +20,8 @@ export type ManifestItem = {
 }
 
 export type Package = {
+  /** "2.0", "3.0"; empty where it says none. */
+  version: string
   metadata: Element | null
   items: ManifestItem[]
   /** In the order of reading, each file once. */
@@ -95,6 +97,7 @@ export function readPackage(text: string, path: string): Package {
   const ncx = toc ?? items.find(({ mediaType }) => mediaType === 'application/x-dtbncx+xml')
   const guide = childNamed(root, 'guide')
   return {
+    version: root === null ? '' : (attribute(root, 'version') ?? ''),
     metadata: childNamed(root, 'metadata'),
     items,
     // A package without a spine lists its files in their order all the same.

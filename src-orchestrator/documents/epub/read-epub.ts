@@ -31,7 +31,10 @@ function finder(archive: Archive): (path: string) => string | null {
   return (path) => (archive.names.has(path) ? path : (folded.get(fold(path)) ?? null))
 }
 
-type Files = {
+/** Files of an EPUB by the paths that its documents use. Null: there is none. */
+export type Files = {
+  /** The name that the archive has for it. */
+  find: (path: string) => string | null
   text: (path: string) => Promise<string | null>
   bytes: (path: string) => Promise<Uint8Array | null>
 }
@@ -43,6 +46,7 @@ function filesOf(archive: Archive): Files {
     return name === null ? null : archive.read(name)
   }
   return {
+    find,
     bytes,
     text: async (path) => {
       const found = await bytes(path)
@@ -102,7 +106,8 @@ function matterByFile({ guide, items }: Package, landmarks: readonly Landmark[])
   return matter
 }
 
-async function stylesOf(
+/** What its styles say, those in the file and those that it links. */
+export async function stylesOf(
   root: ParentNode,
   path: string,
   files: Files,
@@ -148,9 +153,18 @@ async function coverOf(found: Package, files: Files): Promise<Uint8Array | null>
     : null
 }
 
-type Opened = { found: Package; files: Files }
+/** An EPUB while it is open. */
+export type OpenEpub = {
+  archive: Archive
+  files: Files
+  found: Package
+  /** Where its package document lies, and what stands there. */
+  packagePath: string
+  packageText: string
+}
 
-async function opened<T>(path: string, use: (epub: Opened) => Promise<T>): Promise<T> {
+/** Opens an EPUB for as long as `use` takes. Fails with 'drm-protected' or 'file-damaged'. */
+export async function withEpub<T>(path: string, use: (epub: OpenEpub) => Promise<T>): Promise<T> {
   const damaged = (detail: string): ExpectedFailure =>
     new ExpectedFailure({ code: 'file-damaged', file: path, detail })
   const archive = await openZip(path)
@@ -160,13 +174,13 @@ async function opened<T>(path: string, use: (epub: Opened) => Promise<T>): Promi
     if (protection !== null)
       throw new ExpectedFailure({ code: 'drm-protected', file: path, detail: protection })
     const { path: packagePath, text } = await findPackage(archive, files, damaged)
-    return await use({ found: readPackage(text, packagePath), files })
+    return await use({ archive, files, found: readPackage(text, packagePath), packagePath, packageText: text })
   } finally {
     await archive.close()
   }
 }
 
-async function readBook(path: string, { found, files }: Opened): Promise<SourceDocument> {
+async function readBook(path: string, { found, files }: OpenEpub): Promise<SourceDocument> {
   const { entries, landmarks } = await navigationOf(found, files)
   const matter = matterByFile(found, landmarks)
   const isAnyLinear = found.spine.some(({ isLinear }) => isLinear)
@@ -193,6 +207,6 @@ async function readBook(path: string, { found, files }: Opened): Promise<SourceD
  * Fails with 'drm-protected' or 'file-damaged'.
  */
 export const epub: DocumentFormat = {
-  read: async (path) => opened(path, async (book) => readBook(path, book)),
-  readCover: async (path) => opened(path, async ({ found, files }) => coverOf(found, files)),
+  read: async (path) => withEpub(path, async (book) => readBook(path, book)),
+  readCover: async (path) => withEpub(path, async ({ found, files }) => coverOf(found, files)),
 }

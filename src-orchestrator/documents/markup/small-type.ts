@@ -15,11 +15,8 @@ export function exponentIn(raised: Element): string | null {
 const onlyKana = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u
 const chinese = /\p{Script=Han}/u
 
-/**
- * What is read of characters with small ones beside them: kana say how Chinese characters are read in Japanese, and stand for them; anything else (a gloss,
- * pinyin) says again what is there.
- */
-export function rubyText(ruby: Element): { read: string; left: string } {
+/** Characters with small ones beside them: those on the line, and the small ones. */
+function rubyParts(ruby: Element): { base: string; reading: string } {
   let base = ''
   let reading = ''
   const walk = (element: Element): void => {
@@ -30,7 +27,25 @@ export function rubyText(ruby: Element): { read: string; left: string } {
     }
   }
   walk(ruby)
+  return { base, reading }
+}
+
+function standsForBase({ base, reading }: { base: string; reading: string }): boolean {
   return chinese.test(base) && onlyKana.test(reading)
+}
+
+/** Whether the small characters are read, and not those on the line. */
+export function readsSmallRuby(ruby: Element): boolean {
+  return standsForBase(rubyParts(ruby))
+}
+
+/**
+ * What is read of characters with small ones beside them: kana say how Chinese characters are read in Japanese, and stand for them; anything else (a gloss,
+ * pinyin) says again what is there.
+ */
+export function rubyText(ruby: Element): { read: string; left: string } {
+  const { base, reading } = rubyParts(ruby)
+  return standsForBase({ base, reading })
     ? { read: reading.trim(), left: base }
     : { read: base, left: reading }
 }

@@ -1,6 +1,6 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { AudioFormat } from '../../../src-contract/config-options.ts'
+import { plainSubtitleFormats, type AudioFormat } from '../../../src-contract/config-options.ts'
 import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
@@ -22,6 +22,8 @@ export type BookFilesOptions = {
   /** Of the whole book. */
   cues: readonly Cue[]
   sampleRateHz: number
+  /** Writes the ebook that reads itself aloud, false: nothing was written; null: none is wanted. */
+  readAlong: ((target: string) => Promise<boolean>) | null
   reserved: ReservedNames
   tools: WriteTools
 }
@@ -30,7 +32,7 @@ type Place = { folder: string; name: string }
 
 /** A book's file lies where its template says; chapters in a folder of the book's name. */
 export function placeOf(
-  { kind, number, of, chapterTitle }: PlannedFile,
+  { kind, number, of, chapterTitle }: Pick<PlannedFile, 'kind' | 'number' | 'of' | 'chapterTitle'>,
   output: string,
   templates: { book: string; chapter: string },
   values: NameValues,
@@ -61,7 +63,7 @@ async function putInPlace(
     const sha256 = await sha256Of(temporary)
     const path = await placeOutput(
       temporary,
-      { ...place, overwrite: context.settings.overwrite, taken },
+      { ...place, overwrite: context.settings.overwrite, taken, source: context.source },
       owned,
     )
     const wanted = join(place.folder, numberedName(place.name, place.extension, 1))
@@ -81,7 +83,7 @@ async function putInPlace(
  */
 export async function writeBookFiles(
   files: readonly BookFile[],
-  { names, cues, sampleRateHz, reserved, tools }: BookFilesOptions,
+  { names, cues, sampleRateHz, readAlong, reserved, tools }: BookFilesOptions,
   context: PhaseContext,
 ): Promise<{ outputs: FinishedFile[]; subtitles: FinishedFile[]; earlier: string[] }> {
   const { settings, folders } = context
@@ -116,7 +118,7 @@ export async function writeBookFiles(
       await tell(order, 'audio', audio)
       if (format !== firstFormat) return
       const own = cuesWithin(cues, file.from / sampleRateHz, file.samples / sampleRateHz)
-      for (const subtitles of settings.subtitles) {
+      for (const subtitles of plainSubtitleFormats.filter((format) => settings.subtitles.includes(format))) {
         const write = async (target: string): Promise<void> => writeFile(target, subtitleText(subtitles, own))
         const name = besideName(audio.path, extension)
         await tell(order, 'subtitles', await putInPlace({ folder: place.folder, name, extension: subtitles }, write, shared)) // prettier-ignore
@@ -124,6 +126,12 @@ export async function writeBookFiles(
     },
     context,
   )
+  if (readAlong !== null) {
+    const place = placeOf({ kind: 'book', number: 1, of: 1, chapterTitle: null }, folders.output, templates, names)
+    const written = reserved.next()
+    const move = async (target: string): Promise<void> => rename(written, target)
+    if (await readAlong(written)) await tell(files.length, 'subtitles', await putInPlace({ ...place, extension: 'epub' }, move, shared)) // prettier-ignore
+  }
   placed.sort((a, b) => a.order - b.order)
   const of = (wanted: Placed['kind']): FinishedFile[] =>
     placed.filter(({ kind }) => kind === wanted).map(({ finished }) => finished)

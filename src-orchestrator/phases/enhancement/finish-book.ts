@@ -17,6 +17,7 @@ import { masteringReport, masteringWords, outsideLimits } from './mastering-repo
 import { encoderFor, type Encoder } from './piece-store.ts'
 import { bookMarks, pieceBytes, planFiles, type PlannedFile } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
+import { makeReadAlong, type ReadAlongFormat } from './read-along/make-read-along.ts'
 import { bookCues } from './subtitles.ts'
 import type { BookTags } from './tags.ts'
 
@@ -84,6 +85,7 @@ function filesOf(
   mastered: Mastered,
   { settings }: PhaseContext,
   sampleRateHz: number,
+  filesPer = settings.files_per,
 ): PlannedFile[] {
   const { codec } = formatShapes[format]
   const pieces = mastered.pieces.get(codec) ?? []
@@ -92,12 +94,20 @@ function filesOf(
     clock: codecShapes[codec].frame(sampleRateHz),
     splitSec: settings.split_hours === null ? null : settings.split_hours * 3600,
     splitBytes: settings.split_megabytes === null ? null : settings.split_megabytes * megabyte,
-    filesPer: settings.files_per,
+    filesPer,
     bytesOf: (chapter) => {
       const piece = pieces[chapter]
       return piece === undefined ? 0 : pieceBytes(piece)
     },
   })
+}
+
+/** How the sound of an ebook that reads itself aloud is encoded: as other files are, where they can be played there. Null: none is wanted, or the book is no EPUB. */
+function readAlongFormat({ facts }: ValidatedBook, { settings, log }: PhaseContext): ReadAlongFormat | null {
+  if (!settings.subtitles.includes('epub')) return null
+  if (facts.fileType === 'epub') return settings.formats.includes('m4b') ? 'm4b' : 'mp3'
+  log('info', 'no EPUB that reads aloud: one is made of EPUBs only')
+  return null
 }
 
 /** The book mastered, encoded, and in its files. */
@@ -116,7 +126,9 @@ export async function finishBook(
   const { own, others } = chapterPauses(input.text, context)
   const pausesOf = (chapter: number): Pauses => own.get(chapter) ?? others
   const plan = planChapters(input.spoken, { titles, pausesOf, sampleRateHz, longestSec })
-  const codecs = new Set(settings.formats.map((format) => formatShapes[format].codec))
+  const readAlong = readAlongFormat(input.book, context)
+  const wanted = readAlong === null ? settings.formats : [...settings.formats, readAlong]
+  const codecs = new Set(wanted.map((format) => formatShapes[format].codec))
   const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
   const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)
   const coverPath = await coverOf(input.book)
@@ -129,9 +141,18 @@ export async function finishBook(
   const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
   const names = nameValues(tags, context.source)
   const tools = { ffmpeg, folder, signal, spent, whenRunning }
+  const readAlongWriter =
+    readAlong === null
+      ? null
+      : async (target: string): Promise<boolean> => {
+          const chapters = filesOf(readAlong, plan, mastered, context, sampleRateHz, 'chapter')
+          const pieces = mastered.pieces.get(formatShapes[readAlong].codec) ?? []
+          const book = { source: input.book.readablePath, cues, chapters, pieces, format: readAlong, tags, sampleRateHz }
+          return makeReadAlong(target, book, tools, context)
+        }
   const { outputs, subtitles, earlier } = await writeBookFiles(
     files,
-    { names, cues, sampleRateHz, reserved, tools },
+    { names, cues, sampleRateHz, readAlong: readAlongWriter, reserved, tools },
     context,
   )
   await dropPlain(mastered)

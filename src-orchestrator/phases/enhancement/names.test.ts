@@ -57,7 +57,7 @@ describe('no file that is not ours, unchanged, is replaced', () => {
     const put = async (words: string, overwrite = false): Promise<string> => {
       const temporary = join(folder, 'new.part')
       await writeFile(temporary, words)
-      const place = { folder, name: 'Book', extension: 'mp3', overwrite, taken }
+      const place = { source: '/no/source', folder, name: 'Book', extension: 'mp3', overwrite, taken }
       const path = await placeOutput(temporary, place, owned)
       owned.note(path, Buffer.byteLength(words), await sha256Of(path))
       return path.slice(folder.length + 1)

@@ -1,4 +1,4 @@
-import { link, open, rm } from 'node:fs/promises'
+import { link, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
 import type { OwnedFiles } from '../owned-files.ts'
@@ -14,6 +14,8 @@ export type OutputPlace = {
   overwrite: boolean
   /** Paths that this run has written: no file of a book takes the place of another one. */
   taken: ReadonlySet<string>
+  /** The book's own source, which nothing overwrites. */
+  source: string
 }
 
 /**
@@ -22,20 +24,26 @@ export type OutputPlace = {
  */
 export async function placeOutput(
   temporary: string,
-  { folder, name, extension, overwrite, taken }: OutputPlace,
+  { folder, name, extension, overwrite, taken, source }: OutputPlace,
   owned: OwnedFiles,
 ): Promise<string> {
   for (let number = 1; number <= namesToTry; number++) {
     const path = join(folder, numberedName(name, extension, number))
     if (taken.has(path)) continue
     if (await exists(path)) {
-      if (!overwrite && !(await owned.isOurs(path))) continue
+      if (overwrite ? await isSameFile(path, source) : !(await owned.isOurs(path))) continue
       await commitFile(temporary, path)
       return path
     }
     if (await takeFreeName(temporary, path)) return path
   }
   throw new Error(`${namesToTry} files are called ${name}`)
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  if (!(await exists(other))) return false
+  const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })])
+  return a.dev === b.dev && a.ino === b.ino
 }
 
 /** A link fails where the name has been taken since; an empty file made exclusively does the same on disks without links. */

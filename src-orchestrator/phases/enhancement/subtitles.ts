@@ -1,6 +1,8 @@
-import type { SubtitleFormat } from '../../../src-contract/config-options.ts'
+import type { plainSubtitleFormats } from '../../../src-contract/config-options.ts'
 import type { ChunkList, SpokenChunk } from '../../book/chunk.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
+
+export type PlainSubtitles = (typeof plainSubtitleFormats)[number]
 
 export type Cue = { startSec: number; endSec: number; text: string }
 
@@ -100,6 +102,6 @@ function vtt(cues: readonly Cue[]): string {
   return `WEBVTT\n${blocks.join('')}`
 }
 
-export function subtitleText(format: SubtitleFormat, cues: readonly Cue[]): string {
+export function subtitleText(format: PlainSubtitles, cues: readonly Cue[]): string {
   return format === 'srt' ? srt(cues) : vtt(cues)
 }
