@@ -30,7 +30,10 @@ export function addFileOptions(command: Command): Command {
     .option('--files-per <unit>', `${fileDivisions.join(', ')}: one file, one per chapter, or both`)
     .option('--split-hours <hours>', 'divide a longer book into several files')
     .option('--split-megabytes <MB>', 'divide a book that would be larger into several files')
-    .option('--subtitles <list>', `${subtitleFormats.join(', ')}: the text with its times, beside the audio; epub: of an EPUB, itself with its sound`)
+    .option(
+      '--subtitles <list>',
+      `${subtitleFormats.join(', ')}: the text with its times, beside the audio; epub: of an EPUB, itself with its sound`,
+    )
     .option('--name-template <text>', "from {author}, {title}, {series}, …; '/' makes folders")
     .option('--chapter-template <text>', 'names of chapter files: {number}, {chapter}, …')
     .option('--loudness-lufs <LUFS>', 'integrated loudness of the finished book (default: -18)')

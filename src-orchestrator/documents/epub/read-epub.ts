@@ -174,7 +174,13 @@ export async function withEpub<T>(path: string, use: (epub: OpenEpub) => Promise
     if (protection !== null)
       throw new ExpectedFailure({ code: 'drm-protected', file: path, detail: protection })
     const { path: packagePath, text } = await findPackage(archive, files, damaged)
-    return await use({ archive, files, found: readPackage(text, packagePath), packagePath, packageText: text })
+    return await use({
+      archive,
+      files,
+      found: readPackage(text, packagePath),
+      packagePath,
+      packageText: text,
+    })
   } finally {
     await archive.close()
   }

@@ -127,7 +127,12 @@ export async function writeBookFiles(
     context,
   )
   if (readAlong !== null) {
-    const place = placeOf({ kind: 'book', number: 1, of: 1, chapterTitle: null }, folders.output, templates, names)
+    const place = placeOf(
+      { kind: 'book', number: 1, of: 1, chapterTitle: null },
+      folders.output,
+      templates,
+      names,
+    )
     const written = reserved.next()
     const move = async (target: string): Promise<void> => rename(written, target)
     if (await readAlong(written)) await tell(files.length, 'subtitles', await putInPlace({ ...place, extension: 'epub' }, move, shared)) // prettier-ignore

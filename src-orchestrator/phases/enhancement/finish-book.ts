@@ -147,7 +147,15 @@ export async function finishBook(
       : async (target: string): Promise<boolean> => {
           const chapters = filesOf(readAlong, plan, mastered, context, sampleRateHz, 'chapter')
           const pieces = mastered.pieces.get(formatShapes[readAlong].codec) ?? []
-          const book = { source: input.book.readablePath, cues, chapters, pieces, format: readAlong, tags, sampleRateHz }
+          const book = {
+            source: input.book.readablePath,
+            cues,
+            chapters,
+            pieces,
+            format: readAlong,
+            tags,
+            sampleRateHz,
+          }
           return makeReadAlong(target, book, tools, context)
         }
   const { outputs, subtitles, earlier } = await writeBookFiles(

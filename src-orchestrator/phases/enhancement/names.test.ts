@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -68,7 +68,12 @@ describe('no file that is not ours, unchanged, is replaced', () => {
     await writeFile(join(folder, 'Book (2).mp3'), 'edited')
     expect(await put('third')).toBe('Book (3).mp3')
     expect(await put('fourth', true)).toBe('Book.mp3')
-    taken.add(join(folder, 'Book.mp3'))
+    const source = join(folder, 'Book.mp3')
+    const temporary = join(folder, 'new.part')
+    await writeFile(temporary, 'over its own source')
+    expect(await placeOutput(temporary, { source, folder, name: 'Book', extension: 'mp3', overwrite: true, taken }, owned)).toBe(join(folder, 'Book (2).mp3')) // prettier-ignore
+    await rm(join(folder, 'Book (2).mp3'))
+    taken.add(source)
     expect(await put('of the same run', true)).toBe('Book (2).mp3')
     await writeFile(join(folder, 'Book (2).mp3'), 'edited')
     expect(await readFile(join(folder, 'Book (2).mp3'), 'utf8')).toBe('edited')

@@ -36,7 +36,11 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       settings.files_per,
       settings.split_hours,
       settings.split_megabytes,
-      [settings.subtitles, sentences, ...(settings.subtitles.includes('epub') ? [input.book.facts.sha256] : [])],
+      [
+        settings.subtitles,
+        sentences,
+        ...(settings.subtitles.includes('epub') ? [input.book.facts.sha256] : []),
+      ],
       settings.name_template,
       settings.chapter_template,
       folders.output,

@@ -77,7 +77,10 @@ export function placeMoved(wanted: readonly Letters[], placed: (Stretch | null)[
       .map((cut) => text.text.slice(cut))
       .filter((tail) => tail.length >= leastMoved)
   const missing = [...wanted.entries()].filter(([number]) => placed[number] === null)
-  const index = startIndex(source, missing.flatMap(([, text]) => tails(text)))
+  const index = startIndex(
+    source,
+    missing.flatMap(([, text]) => tails(text)),
+  )
   const isFree = (from: number, to: number): boolean => !taken.subarray(from, to).includes(1)
   for (const [number, text] of missing) {
     const behind = placed[number - 1]?.to
@@ -85,7 +88,11 @@ export function placeMoved(wanted: readonly Letters[], placed: (Stretch | null)[
     const places = tails(text).flatMap((tail) => index.after(tail, 0, leadWords).map((from) => ({ from, to: from + tail.length }))) // prettier-ignore
     const free = places.filter(({ from, to }) => isFree(from, to))
     const ends = new Set(free.map(({ to }) => to))
-    const place = goesOn ? { from: behind, to: behind + text.text.length } : ends.size === 1 ? free[0] : undefined
+    const place = goesOn
+      ? { from: behind, to: behind + text.text.length }
+      : ends.size === 1
+        ? free[0]
+        : undefined
     if (place === undefined || !isFree(place.from, place.to)) continue
     placed[number] = place
     taken.fill(1, place.from, place.to)

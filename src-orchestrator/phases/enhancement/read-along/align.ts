@@ -28,11 +28,16 @@ function isWholeWords(source: Letters, from: number, to: number): boolean {
 
 function placesFor(letters: string, at: number, source: Letters, index: StartIndex): number[] {
   const isShort = letters.length < shortLetters
-  const here = source.text.startsWith(letters, at) && (!isShort || isWholeWords(source, at, at + letters.length))
+  const here =
+    source.text.startsWith(letters, at) && (!isShort || isWholeWords(source, at, at + letters.length))
   const places = here ? [at] : []
   if (!isShort) return places.concat(index.after(letters, at + 1, placesTried))
   const near = source.text.slice(at, at + nearLetters)
-  for (let from = near.indexOf(letters, 1); from >= 0 && places.length < 2; from = near.indexOf(letters, from + 1))
+  for (
+    let from = near.indexOf(letters, 1);
+    from >= 0 && places.length < 2;
+    from = near.indexOf(letters, from + 1)
+  )
     if (isWholeWords(source, at + from, at + from + letters.length)) places.push(at + from)
   return places
 }

@@ -46,7 +46,9 @@ export function clipsOf(
       return { part, from, to, audio: href, startSec: inMs(startSec - fileStart), endSec: inMs(endSec - fileStart) } // prettier-ignore
     })
   })
-  return clips.filter(({ startSec, endSec }) => endSec > startSec).sort((a, b) => a.part - b.part || a.from - b.from)
+  return clips
+    .filter(({ startSec, endSec }) => endSec > startSec)
+    .sort((a, b) => a.part - b.part || a.from - b.from)
 }
 
 function inMs(sec: number): number {

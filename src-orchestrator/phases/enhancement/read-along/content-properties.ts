@@ -1,6 +1,15 @@
 import { attribute, elementsUnder, localName, type ParentNode } from '../../../documents/dom.ts'
 
-const loading: Readonly<Record<string, string>> = { img: 'src', audio: 'src', video: 'src', source: 'src', iframe: 'src', embed: 'src', object: 'data', link: 'href' }
+const loading: Readonly<Record<string, string>> = {
+  img: 'src',
+  audio: 'src',
+  video: 'src',
+  source: 'src',
+  iframe: 'src',
+  embed: 'src',
+  object: 'data',
+  link: 'href',
+}
 
 /** What a package has to say of a content document's contents. EPUB 3.3, D.3.2. */
 export function contentProperties(root: ParentNode): string[] {

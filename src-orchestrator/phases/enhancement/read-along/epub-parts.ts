@@ -15,7 +15,12 @@ export type ContentPart = PlacedPart & {
 }
 
 const byteOrderMark = '\uFEFF'
-const xhtmlTypes: ReadonlySet<string> = new Set(['application/xhtml+xml', 'text/html', 'application/xhtml', 'text/x-oeb1-document'])
+const xhtmlTypes: ReadonlySet<string> = new Set([
+  'application/xhtml+xml',
+  'text/html',
+  'application/xhtml',
+  'text/x-oeb1-document',
+])
 
 export function isXhtml({ mediaType }: ManifestItem): boolean {
   return xhtmlTypes.has(mediaType)

@@ -33,7 +33,11 @@ function takesSpans(parent: ParentNode): boolean {
  * The stretches of a document that show these marks and nothing else that is read: each within one element, with whole elements inside. Mostly one; where a
  * sentence begins or ends inside of an element that goes on, or lies in several paragraphs, more.
  */
-export function fragmentsOf({ root, placed }: PlacedPart, wanted: Range, { marks, extents }: Marks): Fragment[] {
+export function fragmentsOf(
+  { root, placed }: PlacedPart,
+  wanted: Range,
+  { marks, extents }: Marks,
+): Fragment[] {
   const found: Fragment[] = []
   const cover = (parent: ParentNode): void => {
     let open: Fragment | null = null

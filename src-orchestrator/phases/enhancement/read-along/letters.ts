@@ -38,7 +38,8 @@ export function letterWriter(): LetterWriter {
       const own = lettersOfChar(char)
       // A combining mark parts no word, nor does a hyphen of no width.
       if (own === '') isApart ||= !/[\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char)
-      for (let at = 0; at < own.length; at++) letters.starts.push(at === 0 && (isApart || unspaced.test(char)))
+      for (let at = 0; at < own.length; at++)
+        letters.starts.push(at === 0 && (isApart || unspaced.test(char)))
       letters.text += own
       if (own !== '') isApart = false
       return own !== ''

@@ -40,13 +40,19 @@ export async function makeReadAlong(
   try {
     for (const [index, file] of chapters.entries()) {
       const path = join(tools.folder, `read-along-${index}.${extension}.part`)
-      sound.push({ path, extension, startSec: file.from / sampleRateHz, lengthSec: file.samples / sampleRateHz })
+      sound.push({
+        path,
+        extension,
+        startSec: file.from / sampleRateHz,
+        lengthSec: file.samples / sampleRateHz,
+      })
       await writeAudioFile({ format, file, pieces, tags, coverPath: null, sampleRateHz }, path, tools)
     }
     const skipsNotes = context.settings.footnotes === 'skip'
     const job = { source, cues, sound, skipsNotes, narrator: tags.narrator, modified: new Date() }
     const count = await writeReadAlong(job, target, context.whenRunning)
-    if (count === null) context.log('warning', 'no EPUB that reads aloud: none of the sentences was found in the source')
+    if (count === null)
+      context.log('warning', 'no EPUB that reads aloud: none of the sentences was found in the source')
     else context.log('info', `EPUB that reads aloud: ${count.placed} of ${count.of} sentences light up`)
     return count !== null
   } catch (error) {

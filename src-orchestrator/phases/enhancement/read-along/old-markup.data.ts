@@ -70,5 +70,15 @@ export const keptAttributes: Readonly<Record<string, readonly string[]>> = {
   link: ['color'],
 }
 
-export const sizedElements: ReadonlySet<string> = new Set(['img', 'svg', 'object', 'video', 'canvas', 'iframe', 'embed', 'image', 'input'])
+export const sizedElements: ReadonlySet<string> = new Set([
+  'img',
+  'svg',
+  'object',
+  'video',
+  'canvas',
+  'iframe',
+  'embed',
+  'image',
+  'input',
+])
 export const sizes: Readonly<Record<string, AsStyle>> = { width: inPx('width'), height: inPx('height') }

@@ -36,9 +36,10 @@ export function upgradedMetadata(
       ['role', withRole.has(name) ? attribute(element, 'role') : null],
     ]
     const said = about.filter((each): each is [string, string] => (each[1] ?? '') !== '')
-    const id = element.attribs['id'] ?? `refined-${++count}`
     const tag = openTagIn(text, range)
     const before = text.slice(tag.from, tag.to)
+    if (said.length > 0 && element.attribs['id'] === undefined) count++
+    const id = element.attribs['id'] ?? `refined-${count}`
     const odd = Object.keys(element.attribs).filter((each) => !allowed.test(each))
     const bare = odd.reduce((each, key) => withAttribute(each, key, null), before)
     const after = said.length === 0 ? bare : withAttribute(bare, 'id', id)

@@ -1,6 +1,6 @@
 import { allNamed, attribute, tokens } from '../../../documents/dom.ts'
 import { resolvePath } from '../../../documents/markup/links.ts'
-import { openTagIn, type Edit } from './text-edits.ts'
+import { closeTagIn, type Edit } from './text-edits.ts'
 import type { PlacedPart } from './read-marks.ts'
 
 /** The name that reading systems give to what is being read. EPUB 3.3, D.7. */
@@ -12,7 +12,8 @@ export function styleSheetOf({ root, path }: PlacedPart): string | null {
   for (const link of allNamed(root, 'link')) {
     const rel = tokens(link, 'rel')
     const href = attribute(link, 'href')
-    const isPlain = rel.includes('stylesheet') && !rel.includes('alternate') && attribute(link, 'media') === null
+    const isPlain =
+      rel.includes('stylesheet') && !rel.includes('alternate') && attribute(link, 'media') === null
     if (isPlain && href !== null) return resolvePath(path, href)
   }
   return null
@@ -22,8 +23,8 @@ export function styleSheetOf({ root, path }: PlacedPart): string | null {
 export function linkEdit({ root, placed }: PlacedPart, text: string, href: string): Edit[] {
   const head = allNamed(root, 'head')[0]
   if (head === undefined) return []
-  const range = placed.rangeOf(head)
-  const end = text.lastIndexOf('</', range.to)
-  if (end < openTagIn(text, range).to) return []
-  return [{ from: end, to: end, text: `<link rel="stylesheet" type="text/css" href="${href}"/>` }]
+  const end = closeTagIn(text, placed.rangeOf(head))
+  return end === null
+    ? []
+    : [{ from: end, to: end, text: `<link rel="stylesheet" type="text/css" href="${href}"/>` }]
 }

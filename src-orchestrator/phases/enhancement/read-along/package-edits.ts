@@ -1,8 +1,15 @@
-import { allNamed, attribute, childNamed, childElements, localName, type Element } from '../../../documents/dom.ts'
+import {
+  allNamed,
+  attribute,
+  childNamed,
+  childElements,
+  localName,
+  type Element,
+} from '../../../documents/dom.ts'
 import { resolvePath } from '../../../documents/markup/links.ts'
 import { parseXmlPlaced, type PlacedDocument } from '../../../documents/placed-dom.ts'
 import { upgradedMetadata } from './old-metadata.ts'
-import { escapeXml, openTagIn, withAttribute, withEdits, type Edit } from './text-edits.ts'
+import { closeTagIn, escapeXml, openTagIn, withAttribute, withEdits, type Edit } from './text-edits.ts'
 
 export type NewItem = { id: string; path: string; href: string; mediaType: string; properties?: string }
 
@@ -35,7 +42,11 @@ function removed({ placed }: Source, element: Element): Edit {
 }
 
 /** Sets attributes of an element where that changes anything; null takes one away. */
-export function tagEdit({ text, placed }: Source, element: Element, values: Readonly<Record<string, string | null>>): Edit[] {
+export function tagEdit(
+  { text, placed }: Source,
+  element: Element,
+  values: Readonly<Record<string, string | null>>,
+): Edit[] {
   const range = openTagIn(text, placed.rangeOf(element))
   const before = text.slice(range.from, range.to)
   const tag = Object.entries(values).reduce((each, [name, value]) => withAttribute(each, name, value), before)
@@ -45,28 +56,38 @@ export function tagEdit({ text, placed }: Source, element: Element, values: Read
 /** Puts markup behind the last child of an element. */
 function appended({ text, placed }: Source, element: Element, markup: string): Edit[] {
   const range = placed.rangeOf(element)
-  const end = text.lastIndexOf('</', range.to)
+  const end = closeTagIn(text, range)
   const tag = openTagIn(text, range)
-  if (end >= tag.to) return [{ from: end, to: end, text: markup }]
+  if (end !== null) return [{ from: end, to: end, text: markup }]
   const open = text.slice(tag.from, tag.to).replace(/\s*\/>$/u, '>')
   return [{ ...tag, text: `${open}${markup}</${element.name}>` }]
 }
 
-function itemEdits(source: Source, manifest: Element, changes: PackageChanges, coverId: string | null): Edit[] {
+function itemEdits(
+  source: Source,
+  manifest: Element,
+  changes: PackageChanges,
+  coverId: string | null,
+): Edit[] {
   return childElements(manifest).flatMap((item): Edit[] => {
     const type = (attribute(item, 'media-type') ?? '').toLowerCase()
     // Those of an earlier reading aloud.
     if (type === 'application/smil+xml') return [removed(source, item)]
     const path = resolvePath(changes.packagePath, attribute(item, 'href') ?? '') ?? ''
     const own = (attribute(item, 'properties') ?? '').split(/\s+/u).filter((each) => each !== '')
-    const isCover = changes.isOld && coverId !== null && item.attribs['id'] === coverId && type.startsWith('image/')
+    const isCover =
+      changes.isOld && coverId !== null && item.attribs['id'] === coverId && type.startsWith('image/')
     const more = [...(changes.properties.get(path) ?? []), ...(isCover ? ['cover-image'] : [])]
     const properties = [...new Set([...own, ...more])]
     return tagEdit(source, item, {
       'media-overlay': changes.overlays.get(path) ?? null,
       ...(properties.length > own.length ? { properties: properties.join(' ') } : {}),
       ...(changes.isOld
-        ? { 'media-type': mediaTypes[type] ?? attribute(item, 'media-type'), 'required-namespace': null, 'fallback-style': null }
+        ? {
+            'media-type': mediaTypes[type] ?? attribute(item, 'media-type'),
+            'required-namespace': null,
+            'fallback-style': null,
+          }
         : {}),
     })
   })
@@ -84,15 +105,19 @@ function metadataEdits(source: Source, metadata: Element, prefix: string, change
     const about = refines === undefined ? '' : ` refines="#${escapeXml(refines)}"`
     return `<${prefix}meta property="${property}"${about}>${escapeXml(value)}</${prefix}meta>\n`
   })
-  return [...stale.map((meta) => removed(source, meta)), ...old.edits, ...appended(source, metadata, lines.join(''))]
+  return [
+    ...stale.map((meta) => removed(source, meta)),
+    ...old.edits,
+    ...appended(source, metadata, lines.join('')),
+  ]
 }
 
 /** A package document with overlays, as version 3; everything else in it stays as it is. Null: it has no metadata or no list of files. */
 export function editPackage(text: string, changes: PackageChanges): string | null {
   const source = { text, placed: parseXmlPlaced(text) }
   const root = childElements(source.placed.root).find((each) => localName(each) === 'package')
-  const [metadata, manifest, spine] = ['metadata', 'manifest', 'spine'].map((name) => childNamed(root, name))
-  if (root === undefined || metadata == null || manifest == null) return null
+  const [metadata, manifest, spine] = [childNamed(root, 'metadata'), childNamed(root, 'manifest'), childNamed(root, 'spine')] // prettier-ignore
+  if (root === undefined || metadata === null || manifest === null) return null
   const prefix = root.name.slice(0, root.name.indexOf(':') + 1)
   const cover = allNamed(metadata, 'meta').find((meta) => attribute(meta, 'name') === 'cover')
   const items = changes.newItems.map(({ id, href, mediaType, properties }) => {
@@ -105,13 +130,16 @@ export function editPackage(text: string, changes: PackageChanges): string | nul
     ...metadataEdits(source, metadata, prefix, changes),
     ...itemEdits(source, manifest, changes, cover === undefined ? null : attribute(cover, 'content')),
     ...appended(source, manifest, items.join('')),
-    ...(changes.isOld && spine != null ? tagEdit(source, spine, { 'page-map': null }) : []),
+    ...(changes.isOld && spine !== null ? tagEdit(source, spine, { 'page-map': null }) : []),
     ...(tours === null ? [] : [removed(source, tours)]),
   ])
 }
 
 /** Ids that a package has, so that no new one is one of them. */
 export function idsIn(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map(([, double, single]) => double ?? single ?? ''))
+  return new Set(
+    [...text.matchAll(/\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map(
+      ([, double, single]) => double ?? single ?? '',
+    ),
+  )
 }
-

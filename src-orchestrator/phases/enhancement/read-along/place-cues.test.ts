@@ -39,12 +39,15 @@ describe('a sentence’s place in the source', () => {
   })
 
   it('is not in what was left out: contents, notes, notes’ marks, page numbers, hidden text', () => {
-    const contents = '<h1>Contents</h1><p><a href="1.xhtml">The Fox</a></p><p><a href="1.xhtml#b">The Crow</a></p>'
+    const contents =
+      '<h1>Contents</h1><p><a href="1.xhtml">The Fox</a></p><p><a href="1.xhtml#b">The Crow</a></p>'
     const chapter = `<h1>The Fox</h1><p hidden="hidden">He ran away.</p><p>He ran<sup><a epub:type="noteref" href="#n">1</a></sup> aw<span epub:type="pagebreak" id="p7">7</span>ay. Yes.</p>
       <aside epub:type="footnote" id="n">Yes. He ran away. The Crow</aside><h1 id="b">The Crow</h1><p>It flew.</p>`
     expect(found([contents, chapter], ['The Fox', 'He ran away.', 'Yes.', 'The Crow', 'It flew.'])).toEqual([
       ['The Fox'],
-      ['He ran<sup><a epub:type="noteref" href="#n">1</a></sup> aw<span epub:type="pagebreak" id="p7">7</span>ay.'],
+      [
+        'He ran<sup><a epub:type="noteref" href="#n">1</a></sup> aw<span epub:type="pagebreak" id="p7">7</span>ay.',
+      ],
       ['Yes.'],
       ['The Crow'],
       ['It flew.'],
@@ -63,7 +66,8 @@ describe('a sentence’s place in the source', () => {
   })
 
   it('of a note that is read elsewhere is where it is printed', () => {
-    const note = (id: string, text: string): string => `<aside epub:type="footnote" id="${id}">${text}</aside>`
+    const note = (id: string, text: string): string =>
+      `<aside epub:type="footnote" id="${id}">${text}</aside>`
     const mark = (id: string): string => `<a epub:type="noteref" href="#${id}">${id}</a>`
     const body = `<p>One fox${mark('1')} ran over the hill.</p><p>Two crows${mark('2')} flew over the hill.</p>${note('1', 'A red one, as they say. Ibid.')}${note('2', 'Black ones, of course.')}`
     const texts = ['One fox ran over the hill.', 'Note 1: A red one, as they say.', 'Ibid.', 'Two crows flew over the hill.', 'Note 2: Black ones, of course.'] // prettier-ignore
@@ -81,7 +85,8 @@ describe('a sentence’s place in the source', () => {
   })
 
   it('leaves no space where no span may stand', () => {
-    const body = '<ul><li><p>One.</p><ul><li>Two.</li></ul></li></ul><p>Where <math><mi>one</mi><mo>=</mo><mi>two</mi></math> is.</p>'
+    const body =
+      '<ul><li><p>One.</p><ul><li>Two.</li></ul></li></ul><p>Where <math><mi>one</mi><mo>=</mo><mi>two</mi></math> is.</p>'
     expect(found(body, ['One. Two.', 'Where one = two is.'])).toEqual([
       ['One.', 'Two.'],
       ['Where <math><mi>one</mi><mo>=</mo><mi>two</mi></math> is.'],

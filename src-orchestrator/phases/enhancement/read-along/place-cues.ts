@@ -9,7 +9,7 @@ export type PlacedFragment = Fragment & { part: number }
 
 /** What a text has before its first letter, or behind its last one: quotes, a full stop. */
 function signsAtEnds(text: string): { before: string[]; behind: string[] } {
-  const chars = [...text].filter((char) => !/\s/u.test(char))
+  const chars = Array.from(text).filter((char) => !/\s/u.test(char))
   const first = chars.findIndex((char) => lettersOfChar(char) !== '')
   const last = chars.findLastIndex((char) => lettersOfChar(char) !== '')
   return { before: chars.slice(0, first).toReversed(), behind: chars.slice(last + 1) }
@@ -55,7 +55,12 @@ export function placeTexts(
           const own = marks.parts[index] ?? { from: 0, to: 0 }
           const inside = { from: Math.max(own.from, stretch.from), to: Math.min(own.to, stretch.to) }
           if (inside.from >= inside.to) return []
-          return fragmentsOf(part, inside, marks).map((fragment) => ({ ...fragment, part: index }))
+          return fragmentsOf(part, inside, marks).map(({ from, to, chars }) => ({
+            from,
+            to,
+            chars,
+            part: index,
+          }))
         }),
   )
 }

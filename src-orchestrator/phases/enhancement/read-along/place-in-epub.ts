@@ -29,9 +29,9 @@ export function freshId(ids: ReadonlySet<string>, wanted: string): string {
 /** A folder beside the package that nothing lies in yet. */
 export function placeIn({ archive, packagePath, packageText }: OpenEpub): Place {
   const base = folderOf(packagePath)
-  const isTaken = (name: string): boolean => [...archive.names].some((each) => each.startsWith(`${base}${name}/`))
+  const isTaken = (name: string): boolean =>
+    [...archive.names].some((each) => each.startsWith(`${base}${name}/`))
   let name = 'read-along'
   for (let number = 2; isTaken(name); number++) name = `read-along-${number}`
   return { packagePath, folder: `${base}${name}/`, ids: idsIn(packageText) }
 }
-

@@ -28,7 +28,12 @@ export type Marks = {
   parts: Range[]
 }
 
-type Reader = { part: PlacedPart; links: NoteLinks; skipsNotes: boolean; isHidden: (element: Element) => boolean }
+type Reader = {
+  part: PlacedPart
+  links: NoteLinks
+  skipsNotes: boolean
+  isHidden: (element: Element) => boolean
+}
 
 /** Whether what stands in an element is never read where it stands; the same rules as the walk's (documents/markup/walk.ts). */
 function isSkipped(element: Element, { links, skipsNotes, isHidden }: Reader): boolean {
@@ -44,7 +49,8 @@ function isSkipped(element: Element, { links, skipsNotes, isHidden }: Reader): b
 
 /** What is read of an element: of ruby either what stands on the line or what stands beside it, of a switch what every reader understands. */
 function readChildren(element: Element): { parent: ParentNode; isRead: (child: ChildNode) => boolean } {
-  if (localName(element) === 'switch') return { parent: childNamed(element, 'default') ?? element, isRead: () => true }
+  if (localName(element) === 'switch')
+    return { parent: childNamed(element, 'default') ?? element, isRead: () => true }
   if (localName(element) !== 'ruby') return { parent: element, isRead: () => true }
   const readsSmall = readsSmallRuby(element)
   return {

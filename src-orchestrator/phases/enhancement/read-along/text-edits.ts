@@ -20,6 +20,12 @@ export function openTagIn(text: string, { from, to }: Range): Range {
   return { from, to: from + (tag?.[0].length ?? 0) }
 }
 
+/** Where an element's closing tag begins; null: it has none of its own. */
+export function closeTagIn(text: string, range: Range): number | null {
+  const at = text.lastIndexOf('</', range.to - 1)
+  return at < openTagIn(text, range).to ? null : at
+}
+
 /** A tag with an attribute set, or without it (null). */
 export function withAttribute(tag: string, name: string, value: string | null): string {
   const found = new RegExp(`\\s+${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'u')
@@ -29,5 +35,9 @@ export function withAttribute(tag: string, name: string, value: string | null): 
 }
 
 export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -2,7 +2,7 @@ import { elementsUnder, localName, type Element } from '../../../documents/dom.t
 import { parseHtmlPlaced } from '../../../documents/placed-dom.ts'
 import { keptAttributes, oldAttributes, renamedElements, sizedElements, sizes } from './old-markup.data.ts'
 import { characterOf } from './sound-xml.ts'
-import { openTagIn, withAttribute, withEdits, type Edit } from './text-edits.ts'
+import { closeTagIn, openTagIn, withAttribute, withEdits, type Edit } from './text-edits.ts'
 
 const ofXml: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 const oldType = /<!DOCTYPE\s[^[>]*(?:\[[\s\S]*?\]\s*)?>/iu
@@ -11,16 +11,21 @@ const oldType = /<!DOCTYPE\s[^[>]*(?:\[[\s\S]*?\]\s*)?>/iu
 function withNumbers(text: string): string {
   return text.replaceAll(/&([a-zA-Z]\w*);/gu, (whole, name: string) => {
     const character = ofXml.has(name) ? null : characterOf(name)
-    return character === null ? whole : [...character].map((each) => `&#${each.codePointAt(0) ?? 0};`).join('')
+    return character === null
+      ? whole
+      : Array.from(character, (each) => `&#${each.codePointAt(0) ?? 0};`).join('')
   })
 }
 
 function styleOf(name: string, value: string, element: string): string | null {
   if (keptAttributes[element]?.includes(name) === true) return null
   const size = sizes[name]
-  if (size !== undefined) return sizedElements.has(element) && /^\d+$/u.test(value) ? null : size(value, element)
+  if (size !== undefined)
+    return sizedElements.has(element) && /^\d+$/u.test(value) ? null : size(value, element)
   // `color` and `text` mean other things in drawings and formulas.
-  return Object.hasOwn(oldAttributes, name) ? (oldAttributes[name]?.(value.toLowerCase(), element) ?? null) : null
+  return Object.hasOwn(oldAttributes, name)
+    ? (oldAttributes[name]?.(value.toLowerCase(), element) ?? null)
+    : null
 }
 
 function modernTag(tag: string, element: Element): string {
@@ -75,9 +80,12 @@ export function toHtml5(source: string): string {
     const before = text.slice(tag.from, tag.to)
     const after = modernTag(before, element)
     if (after !== before) edits.push({ ...tag, text: after })
-    const renamed = Object.hasOwn(renamedElements, localName(element)) ? renamedElements[localName(element)] : undefined
-    const end = text.lastIndexOf('</', range.to)
-    if (renamed !== undefined && end >= tag.to) edits.push({ from: end, to: range.to, text: `</${renamed.name}>` })
+    const renamed = Object.hasOwn(renamedElements, localName(element))
+      ? renamedElements[localName(element)]
+      : undefined
+    const end = closeTagIn(text, range)
+    if (renamed !== undefined && end !== null)
+      edits.push({ from: end, to: range.to, text: `</${renamed.name}>` })
   }
   return withEdits(text, edits)
 }

@@ -1,11 +1,12 @@
 import { readMetadata } from '../../../documents/epub/metadata.ts'
 import { readNcx } from '../../../documents/epub/navigation.ts'
+import type { Package } from '../../../documents/epub/package-document.ts'
 import type { OpenEpub } from '../../../documents/epub/read-epub.ts'
 import { parseHtml } from '../../../documents/dom.ts'
 import type { NavEntry } from '../../../documents/source-document.ts'
 import { contentProperties } from './content-properties.ts'
 import { contentText, isXhtml } from './epub-parts.ts'
-import { navDocument } from './nav-document.ts'
+import { navDocument, type Landmark } from './nav-document.ts'
 import type { NewItem } from './package-edits.ts'
 import { freshId, hrefFrom, type Place } from './place-in-epub.ts'
 
@@ -17,14 +18,30 @@ async function entriesOf({ found, files }: OpenEpub): Promise<NavEntry[]> {
   for (const entry of found.ncx === null || text === null ? [] : readNcx(text, found.ncx)) {
     if (!known.has(entry.path)) continue
     const target = entry.fragment === null ? '' : ((await files.text(entry.path)) ?? '')
-    const isThere = entry.fragment !== null && (target.includes(`"${entry.fragment}"`) || target.includes(`'${entry.fragment}'`))
+    const isThere =
+      entry.fragment !== null &&
+      (target.includes(`"${entry.fragment}"`) || target.includes(`'${entry.fragment}'`))
     entries.push({ ...entry, fragment: isThere ? entry.fragment : null })
   }
   if (entries.length > 0) return entries
-  return found.spine.map(({ item }, index) => ({ title: String(index + 1), level: 0, path: item.path, fragment: null }))
+  return found.spine.map(({ item }, index) => ({
+    title: String(index + 1),
+    level: 0,
+    path: item.path,
+    fragment: null,
+  }))
 }
 
 export type Additions = { texts: Map<string, string>; items: NewItem[]; properties: Map<string, string[]> }
+
+/** What lies outside of the order of reading: EPUB 3 wants a link to it. */
+function landmarksOf({ spine, guide }: Package): Landmark[] {
+  return spine.flatMap(({ item, isLinear }, index): Landmark[] => {
+    if (isLinear) return []
+    const type = guide.find(({ path }) => path === item.path)?.type === 'cover' ? 'cover' : 'backmatter'
+    return [{ type, title: type === 'cover' ? 'Cover' : String(index + 1), path: item.path }]
+  })
+}
 
 /** What an EPUB 2 has to have in addition, and its documents as those of EPUB 3. */
 export async function upgradeEpub(epub: OpenEpub, place: Place): Promise<Additions> {
@@ -40,8 +57,15 @@ export async function upgradeEpub(epub: OpenEpub, place: Place): Promise<Additio
   }
   const { title, language } = readMetadata(found.metadata)
   const path = `${place.folder}nav.xhtml`
-  texts.set(path, navDocument(await entriesOf(epub), title ?? 'Contents', language ?? 'en', path))
+  texts.set(
+    path,
+    navDocument(
+      { entries: await entriesOf(epub), landmarks: landmarksOf(found) },
+      title ?? 'Contents',
+      language ?? 'en',
+      path,
+    ),
+  )
   const item = { id: freshId(place.ids, 'read-along-nav'), path, href: hrefFrom(place.packagePath, path), mediaType: 'application/xhtml+xml', properties: 'nav' } // prettier-ignore
   return { texts, items: [item], properties }
 }
-

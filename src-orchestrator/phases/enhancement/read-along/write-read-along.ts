@@ -43,18 +43,40 @@ type Overlay = {
 }
 const soundTypes = { mp3: 'audio/mpeg', m4a: 'audio/mp4' } as const
 
-function overlayOf(part: ContentPart, number: number, clips: readonly Clip[], { folder, ids }: Place, files: OpenEpub['files']): Overlay | null {
+function overlayOf(
+  part: ContentPart,
+  number: number,
+  clips: readonly Clip[],
+  { folder, ids }: Place,
+  files: OpenEpub['files'],
+): Overlay | null {
   const path = `${folder}${String(number).padStart(4, '0')}.smil`
   const prefix = idPrefix(part.text)
   const named = clips.map((clip, index) => ({ ...clip, id: `${prefix}-${index + 1}` }))
-  const link = files.find(styleSheetOf(part) ?? '') === null ? linkEdit(part, part.text, hrefFrom(part.path, stylePath(folder))) : []
+  const link =
+    files.find(styleSheetOf(part) ?? '') === null
+      ? linkEdit(part, part.text, hrefFrom(part.path, stylePath(folder)))
+      : []
   const text = withEdits(part.text, [...link, ...spansOf(named)])
   if (!isSoundXml(text)) return null
   const smil = smilOf(named, hrefFrom(path, part.path))
-  return { part, id: freshId(ids, `overlay-${number}`), path, smil, text, links: link.length > 0, lengthSec: lengthOf(clips) }
+  return {
+    part,
+    id: freshId(ids, `overlay-${number}`),
+    path,
+    smil,
+    text,
+    links: link.length > 0,
+    lengthSec: lengthOf(clips),
+  }
 }
 
-function inItems(overlays: readonly Overlay[], job: ReadAlongJob, place: Place, css: string | null): NewItem[] {
+function inItems(
+  overlays: readonly Overlay[],
+  job: ReadAlongJob,
+  place: Place,
+  css: string | null,
+): NewItem[] {
   const item = (id: string, path: string, mediaType: string): NewItem => ({
     id: freshId(place.ids, id),
     path,
@@ -91,7 +113,9 @@ function overlaysOf(
   files: OpenEpub['files'],
 ): { overlays: Overlay[]; placed: number } {
   const texts = job.cues.map(({ text }) => text)
-  const fragments = placeTexts(texts, parts, job).map((each) => each.filter(({ part }) => parts[part]?.takesSpans === true))
+  const fragments = placeTexts(texts, parts, job).map((each) =>
+    each.filter(({ part }) => parts[part]?.takesSpans === true),
+  )
   const sound = job.sound.map(({ extension, startSec, lengthSec }, index): AudioPart => {
     // The overlays lie in the folder of the sound.
     const href = soundPath(place, index, extension).slice(place.folder.length)
@@ -116,7 +140,8 @@ async function stylesFor(
   for (const { part } of overlays) {
     const name = files.find(styleSheetOf(part) ?? '')
     const bytes = name === null || texts.has(name) ? null : await files.bytes(name)
-    if (name !== null && bytes !== null) texts.set(name, Buffer.concat([bytes, Buffer.from(`\n${overlayCss}`)]))
+    if (name !== null && bytes !== null)
+      texts.set(name, Buffer.concat([bytes, Buffer.from(`\n${overlayCss}`)]))
   }
   const isOwn = overlays.some(({ links }) => links)
   return { texts, own: isOwn ? stylePath(folder) : null }
@@ -128,7 +153,9 @@ function stylePath(folder: string): string {
 
 /** What goes when a package gets new overlays, and what no longer holds when anything changes. */
 function isDropped(name: string, { found, files }: OpenEpub): boolean {
-  const stale = found.items.some(({ mediaType, path }) => mediaType === 'application/smil+xml' && files.find(path) === name)
+  const stale = found.items.some(
+    ({ mediaType, path }) => mediaType === 'application/smil+xml' && files.find(path) === name,
+  )
   return stale || name === 'mimetype' || name === 'META-INF/signatures.xml'
 }
 
@@ -151,7 +178,9 @@ export async function writeReadAlong(
     const { overlays, placed } = overlaysOf(parts, job, place, files)
     if (overlays.length === 0) return null
     await whenRunning()
-    const more: Additions = isOld ? await upgradeEpub(epub, place) : { texts: new Map(), items: [], properties: new Map() }
+    const more: Additions = isOld
+      ? await upgradeEpub(epub, place)
+      : { texts: new Map(), items: [], properties: new Map() }
     const { texts: sheets, own } = await stylesFor(overlays, epub, place)
     const text = editPackage(packageText, {
       packagePath,
@@ -163,7 +192,11 @@ export async function writeReadAlong(
       modified: job.modified.toISOString().replace(/\.\d+Z$/u, 'Z'),
     })
     if (text === null) return null
-    const changed = new Map<string, Uint8Array | string>([...more.texts, ...sheets, [files.find(packagePath) ?? packagePath, text]])
+    const changed = new Map<string, Uint8Array | string>([
+      ...more.texts,
+      ...sheets,
+      [files.find(packagePath) ?? packagePath, text],
+    ])
     for (const { part, path, smil, text: content } of overlays)
       changed.set(files.find(part.path) ?? part.path, content).set(path, smil)
     if (own !== null) changed.set(own, overlayCss)
