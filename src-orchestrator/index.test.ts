@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EventOf, OrchestratorEvent } from '../src-contract/orchestrator-protocol.ts'
 import { findFfmpeg } from '../src-node/ffmpeg.ts'
 import { sha256Of } from './phases/owned-files.ts'
@@ -35,11 +35,11 @@ beforeAll(async () => {
   book = join(folder, 'journey.txt')
   await writeFile(book, smallBook())
 })
-afterEach(async () => {
+afterAll(async () => {
   for (const { child } of started) child.kill('SIGKILL')
-  await Promise.all(started.splice(0).map(async ({ exit }) => exit))
+  await Promise.all(started.map(async ({ exit }) => exit))
+  await rm(folder, { recursive: true, force: true })
 })
-afterAll(async () => rm(folder, { recursive: true, force: true }))
 
 function start(name: string, args: string[] = []): ChildProgram {
   const places = ['--workspace', join(folder, name), '--output', join(folder, name, 'out')]
@@ -82,20 +82,25 @@ async function isGroupGone(pid: number): Promise<boolean> {
 const hasFfmpeg = (await findFfmpeg(null)).ok
 const isPosix = process.platform !== 'win32'
 
-describe.runIf(hasFfmpeg)('a real book', () => {
+// Side by side, each with a workspace of its own: a good part of a run is waiting.
+describe.runIf(hasFfmpeg)('a real book', { concurrent: true }, () => {
+  let finished: EventOf<'finished'> | undefined
+  let output: string
   let wholeHash: string
+  beforeAll(async () => {
+    const first = start('whole')
+    await expectSuccess(first)
+    finished = only(first.events(), 'finished')[0]
+    output = finished?.outputs[0] ?? 'none'
+    wholeHash = await sha256Of(output)
+  }, longMs)
 
   it(
     'becomes an audiobook, and nothing is done twice',
     async () => {
-      const first = start('whole')
-      await expectSuccess(first)
-      const [finished] = only(first.events(), 'finished')
       expect(finished?.status).toBe('done')
       expect(finished?.chapters).toHaveLength(2)
-      const [output = 'none'] = finished?.outputs ?? []
       expect(await readdir(join(folder, 'whole', 'out'))).toHaveLength(1)
-      wholeHash = await sha256Of(output)
 
       const second = start('whole')
       await expectSuccess(second)

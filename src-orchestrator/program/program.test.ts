@@ -2,40 +2,47 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import { pipelineJsonSchema, type PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { startProgram, type ChildProgram } from './testing/child-program.ts'
 
 const program = fileURLToPath(new URL('./testing/small-program.ts', import.meta.url))
 
-let folder: string
-let book: string
-let workspace: string
-let started: ChildProgram[]
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bookspool-program-'))
-  book = join(folder, 'alice.txt')
-  workspace = join(folder, 'workspace')
-  started = []
-  await writeFile(book, 'Hello.')
-})
-afterEach(async () => {
-  for (const { child } of started) child.kill('SIGKILL')
-  await Promise.all(started.map(async ({ exit }) => exit))
-  await rm(folder, { recursive: true, force: true })
-})
-
-function start(args: string[], environment: Record<string, string> = {}): ChildProgram {
-  const child = startProgram(program, args, { BOOKSPOOL_HOME: join(folder, 'home'), ...environment })
-  started.push(child)
-  return child
+type Place = {
+  folder: string
+  book: string
+  workspace: string
+  start: (args: string[], environment?: Record<string, string>) => ChildProgram
+  withEvents: (args?: string[], environment?: Record<string, string>) => ChildProgram
 }
 
-function withEvents(args: string[] = [], environment: Record<string, string> = {}): ChildProgram {
+/** A folder with a book; each test has its own, as they run side by side: what is started waits at least as long as it works. */
+async function open(after: (cleanUp: () => Promise<void>) => void): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-program-'))
+  const book = join(folder, 'alice.txt')
+  const workspace = join(folder, 'workspace')
+  const started: ChildProgram[] = []
+  after(async () => {
+    for (const { child } of started) child.kill('SIGKILL')
+    await Promise.all(started.map(async ({ exit }) => exit))
+    await rm(folder, { recursive: true, force: true })
+  })
+  await writeFile(book, 'Hello.')
+  const start: Place['start'] = (args, environment = {}) => {
+    const child = startProgram(program, args, { BOOKSPOOL_HOME: join(folder, 'home'), ...environment })
+    started.push(child)
+    return child
+  }
   const named = ['--events', 'ndjson', '--file-id', 'alice', '--workspace', workspace]
-  return start([book, ...named, '--output', join(folder, 'out'), ...args], environment)
+  return {
+    folder,
+    book,
+    workspace,
+    start,
+    withEvents: (args = [], environment = {}) =>
+      start([book, ...named, '--output', join(folder, 'out'), ...args], environment),
+  }
 }
 
 const slow = { SMALL_UNITS: '500', SMALL_UNIT_MS: '20' }
@@ -45,8 +52,9 @@ async function pipelineAt(path: string): Promise<PipelineJson> {
   return pipelineJsonSchema.parse(JSON.parse(await readFile(path, 'utf8')))
 }
 
-describe('with --events', () => {
-  it('speaks nothing but events, writes no pipeline.json and no log', async () => {
+describe('with --events', { concurrent: true }, () => {
+  it('speaks nothing but events, writes no pipeline.json and no log', async ({ onTestFinished }) => {
+    const { workspace, withEvents } = await open(onTestFinished)
     const run = withEvents([], { SMALL_TROUBLE: 'noise' })
     expect(await run.exit).toEqual({ code: 0, signal: null })
     const events = run.events()
@@ -58,7 +66,8 @@ describe('with --events', () => {
     expect(await readdir(workspace)).toEqual(['.bookspool'])
   })
 
-  it('pauses and resumes, and hears of its share of the machine', async () => {
+  it('pauses and resumes, and hears of its share of the machine', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents([], slow)
     await run.whenEvent(isFirstChunk)
     run.command({ type: 'limit', cores: 0.5 })
@@ -78,7 +87,8 @@ describe('with --events', () => {
     })
   })
 
-  it('leaves when its stdin closes', async () => {
+  it('leaves when its stdin closes', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents([], slow)
     await run.whenEvent(isFirstChunk)
     run.child.stdin?.end()
@@ -86,14 +96,16 @@ describe('with --events', () => {
     expect(run.events().some((event) => event.type === 'finished')).toBe(false)
   })
 
-  it('leaves even where a phase hears of nothing', async () => {
+  it('leaves even where a phase hears of nothing', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents([], { SMALL_TROUBLE: 'deaf' })
     await run.whenEvent((event) => event.type === 'chunk-done' && event.chunk === 2)
     run.child.stdin?.end()
     expect((await run.exit).code).toBe(130)
   })
 
-  it('leaves when nobody reads its events', async () => {
+  it('leaves when nobody reads its events', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents([], slow)
     await run.whenEvent(isFirstChunk)
     run.child.stdout?.destroy()
@@ -101,7 +113,8 @@ describe('with --events', () => {
     expect(code).toBe(130)
   })
 
-  it('goes on after kill -9 where it was, once', async () => {
+  it('goes on after kill -9 where it was, once', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const environment = { SMALL_UNITS: '30', SMALL_UNIT_MS: '20' }
     const first = withEvents(['--no-resume'], environment)
     await first.whenEvent((event) => event.type === 'chunk-done' && event.chunk === 5)
@@ -119,7 +132,8 @@ describe('with --events', () => {
     expect(third.events().some((event) => event.type === 'chunk-done' && event.reused)).toBe(false)
   })
 
-  it('waits for the password that it was told to expect, and tells nobody', async () => {
+  it('waits for the password that it was told to expect, and tells nobody', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents(['--password-on-stdin'])
     await run.whenEvent((event) => event.type === 'hello')
     run.command({ type: 'password', password: 'open sesame' })
@@ -128,7 +142,8 @@ describe('with --events', () => {
     expect(run.stderr()).not.toContain('open sesame')
   })
 
-  it('stops while it waits for the password', async () => {
+  it('stops while it waits for the password', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents(['--password-on-stdin'])
     await run.whenEvent((event) => event.type === 'hello')
     run.command({ type: 'stop' })
@@ -136,7 +151,8 @@ describe('with --events', () => {
     expect(run.events().at(-1)).toEqual({ type: 'stopped' })
   })
 
-  it('refuses a second run on the same book', async () => {
+  it('refuses a second run on the same book', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const first = withEvents([], slow)
     await first.whenEvent(isFirstChunk)
     const second = withEvents()
@@ -147,7 +163,8 @@ describe('with --events', () => {
     })
   })
 
-  it('says what crashed it', async () => {
+  it('says what crashed it', async ({ onTestFinished }) => {
+    const { withEvents } = await open(onTestFinished)
     const run = withEvents([], { SMALL_TROUBLE: 'crash', ...slow })
     expect((await run.exit).code).toBe(1)
     expect(run.events().find((event) => event.type === 'failed')).toMatchObject({
@@ -156,13 +173,14 @@ describe('with --events', () => {
     expect(run.stderr()).toContain('RangeError: nobody catches this')
   })
 
-  it.each<[string, string[], string]>([
+  it.for<[string, string[], string]>([
     ['settings that are no JSON', ['--settings', 'broken.json'], 'config-unreadable'],
     ['settings with a value out of range', ['--settings', 'wrong.json'], 'config-invalid'],
     ['settings that are not there', ['--settings', 'none.json'], 'config-unreadable'],
     ['an id that leads elsewhere', ['--file-id', '..'], 'usage-invalid'],
     ['phases whose forerunners are missing', ['--phases', '4'], 'previous-phase-missing'],
-  ])('fails with a code: %s', async (_, args, code) => {
+  ])('fails with a code: %s', async ([, args, code], { onTestFinished }) => {
+    const { folder, withEvents } = await open(onTestFinished)
     await writeFile(join(folder, 'broken.json'), '{')
     await writeFile(join(folder, 'wrong.json'), '{"speed": 9}')
     const inFolder = args.map((arg) => (arg.endsWith('.json') ? join(folder, arg) : arg))
@@ -172,8 +190,9 @@ describe('with --events', () => {
   })
 })
 
-describe('alone', () => {
-  it('needs nothing but the file, and writes its own record and log', async () => {
+describe('alone', { concurrent: true }, () => {
+  it('needs nothing but the file, and writes its own record and log', async ({ onTestFinished }) => {
+    const { folder, book, start } = await open(onTestFinished)
     const run = start([book])
     expect((await run.exit).code).toBe(0)
     expect(run.lines).toContain('Running Phase 1 (validation)')
@@ -194,7 +213,10 @@ describe('alone', () => {
     expect(again.lines).toContain('Skipping Phase 4 (already completed)')
   })
 
-  it('works beside --pipeline-json, keeps what stands there, and has no use for stdin', async () => {
+  it('works beside --pipeline-json, keeps what stands there, and has no use for stdin', async ({
+    onTestFinished,
+  }) => {
+    const { folder, book, start } = await open(onTestFinished)
     const path = join(folder, 'pipeline.json')
     await writeFile(
       path,
@@ -212,7 +234,8 @@ describe('alone', () => {
   // Windows ends a process outright where others send SIGTERM.
   it.skipIf(process.platform === 'win32')(
     'stops on a signal, and leaves the book to be gone on with',
-    async () => {
+    async ({ onTestFinished }) => {
+      const { folder, book, start } = await open(onTestFinished)
       const path = join(folder, 'pipeline.json')
       const run = start([book, '--pipeline-json', path], slow)
       await new Promise<void>((resolve) => {
@@ -226,7 +249,8 @@ describe('alone', () => {
     },
   )
 
-  it('does not overwrite a record that it cannot read', async () => {
+  it('does not overwrite a record that it cannot read', async ({ onTestFinished }) => {
+    const { folder, book, start } = await open(onTestFinished)
     const path = join(folder, 'pipeline.json')
     await writeFile(path, '{"phase1": ')
     const run = start([book, '--pipeline-json', path])
@@ -235,7 +259,8 @@ describe('alone', () => {
     expect(await readFile(path, 'utf8')).toBe('{"phase1": ')
   })
 
-  it('leaves a book alone that another orchestrator has done', async () => {
+  it('leaves a book alone that another orchestrator has done', async ({ onTestFinished }) => {
+    const { folder, book, start } = await open(onTestFinished)
     const path = join(folder, 'pipeline.json')
     const done = { files: { alice: { status: 'success', output_file: 'alice.mp3' } } }
     const pipeline = { phase1: done, phase2: done, phase3: done, phase4: done, phase5: done }
@@ -250,29 +275,33 @@ describe('alone', () => {
     expect(made.lines).toContain('Running Phase 5 (enhancement)')
   })
 
-  it('takes the password from stdin when told to', async () => {
+  it('takes the password from stdin when told to', async ({ onTestFinished }) => {
+    const { book, start } = await open(onTestFinished)
     const run = start([book, '--password-on-stdin'])
     run.child.stdin?.end('secret\n')
     expect((await run.exit).code).toBe(0)
     expect(run.stderr()).toContain('password: secret')
   })
 
-  it.each<[string, (name: string) => string, string]>([
+  it.for<[string, (name: string) => string, string]>([
     ['a file that is not there', (name) => join(name, 'none.txt'), 'file-missing'],
     ['a folder', (name) => name, 'file-not-regular'],
-  ])('says what is wrong: %s', async (_, file, code) => {
+  ])('says what is wrong: %s', async ([, file, code], { onTestFinished }) => {
+    const { folder, start } = await open(onTestFinished)
     const run = start([file(folder)])
     expect((await run.exit).code).toBe(1)
     expect(run.stderr()).toContain(`[${code}]`)
   })
 
-  it('lists voices', async () => {
+  it('lists voices', async ({ onTestFinished }) => {
+    const { start } = await open(onTestFinished)
     const run = start(['voices', '--json'])
     expect((await run.exit).code).toBe(0)
     expect(JSON.parse(run.lines.join(''))).toMatchObject({ items: [{ id: 'test:voice' }] })
   })
 
-  it('ends with 2 on a line that it cannot read', async () => {
+  it('ends with 2 on a line that it cannot read', async ({ onTestFinished }) => {
+    const { start } = await open(onTestFinished)
     const run = start([])
     expect((await run.exit).code).toBe(2)
     expect(run.stderr()).toContain('missing required argument')

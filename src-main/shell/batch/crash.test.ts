@@ -3,25 +3,20 @@ import { once } from 'node:events'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { processStart } from '../run/process-identity.ts'
 import { runRecordSchema } from '../run/run-records.ts'
-import { openKit, until, type Kit } from './testing/controller-kit.ts'
-
-let kit: Kit | null = null
-afterEach(async () => {
-  await kit?.end()
-  kit = null
-})
+import { openKit, until } from './testing/controller-kit.ts'
 
 const main = fileURLToPath(new URL('./testing/crash-main.ts', import.meta.url))
 
-test.each(['run', 'pause'])(
+test.concurrent.for(['run', 'pause'])(
   'kill -9 of main while it is at "%s": the pile is there, and goes on',
-  async (wish) => {
-    kit = await openKit({ max_workers: 1 })
-    const paths = [await kit.book('long.txt', 'slow'), await kit.book('next.txt', 'ok')]
+  async (wish, { onTestFinished }) => {
+    const kit = await openKit({ max_workers: 1 })
+    onTestFinished(async () => kit.end())
+    const paths = [await kit.book('long.txt', 'slow-at-first'), await kit.book('next.txt', 'ok')]
     const child = spawn(process.execPath, [main, kit.folder, wish, ...paths], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { batchSectionSchema } from '../../../src-contract/pipeline-json/schema.ts'
 import { succeed } from '../../../src-contract/failure.ts'
@@ -21,37 +21,54 @@ function hasPython(): boolean {
   }
 }
 
-let kit: Kit
-let workspace = ''
 const path = process.env['PATH'] ?? ''
-const inWorkspace = async (name: string): Promise<string> => readFile(join(workspace, name), 'utf8')
-const recordPath = (): string => join(workspace, 'pipeline.json')
 const runSchema = z.looseObject({ argv: z.array(z.string()), pid: z.number() })
-async function runs(): Promise<z.infer<typeof runSchema>[]> {
-  return (await inWorkspace('runs.txt')).trim().split('\n').map((line) => runSchema.parse(JSON.parse(line))) // prettier-ignore
+
+type Place = {
+  kit: Kit
+  workspace: string
+  recordPath: string
+  inWorkspace: (name: string) => Promise<string>
+  runs: () => Promise<z.infer<typeof runSchema>[]>
+}
+
+/** A workspace with an orchestrator of another make; each test has its own, as they run side by side: a stop lets seconds pass. */
+async function open(after: (cleanUp: () => Promise<void>) => void): Promise<Place> {
+  const kit = await openKit({ max_workers: 2 })
+  after(async () => kit.end())
+  const workspace = join(kit.folder, 'workspace')
+  await putPythonOrchestrator(workspace)
+  const theirs = await theirOrchestrator({ workspace, setting: 'auto', folder: workspace }, {}, async () =>
+    Promise.resolve({ PATH: path, CONDA_PREFIX: '/conda/base' }),
+  )
+  if (!theirs.ok) throw new Error(theirs.failure.code)
+  kit.options.orchestrator = async () => Promise.resolve(succeed(theirs.value))
+  const inWorkspace = async (name: string): Promise<string> => readFile(join(workspace, name), 'utf8')
+  return {
+    kit,
+    workspace,
+    recordPath: join(workspace, 'pipeline.json'),
+    inWorkspace,
+    runs: async () => (await inWorkspace('runs.txt')).trim().split('\n').map((line) => runSchema.parse(JSON.parse(line))), // prettier-ignore
+  }
 }
 
 /** A zombie that nobody has fetched yet is none. */
 const isAlive = async (pid: number): Promise<boolean> => (await processStart(pid)) !== null
 
-describe.skipIf(!hasPython())('books by an orchestrator of another make', () => {
-  beforeEach(async () => {
-    kit = await openKit({ max_workers: 2 })
-    workspace = join(kit.folder, 'workspace')
-    await putPythonOrchestrator(workspace)
-    const theirs = await theirOrchestrator({ workspace, setting: 'auto', folder: workspace }, {}, async () =>
-      Promise.resolve({ PATH: path, CONDA_PREFIX: '/conda/base' }),
-    )
-    if (!theirs.ok) throw new Error(theirs.failure.code)
-    kit.options.orchestrator = async () => Promise.resolve(succeed(theirs.value))
+describe.skipIf(!hasPython())('books by an orchestrator of another make', { concurrent: true }, () => {
+  // Theirs is run without it, whatever this process was given.
+  beforeAll(() => {
+    vi.stubEnv('NODE_OPTIONS', '')
   })
-  afterEach(async () => {
+  afterAll(() => {
     vi.unstubAllEnvs()
-    await kit.end()
   })
 
-  it('a pile: done by their own entries, failed with exit code, words and phase, idle where nothing was done', async () => {
-    vi.stubEnv('NODE_OPTIONS', '')
+  it('a pile: done by their own entries, failed with exit code, words and phase, idle where nothing was done', async ({
+    onTestFinished,
+  }) => {
+    const { kit, workspace, recordPath, inWorkspace, runs } = await open(onTestFinished)
     const paths = [
       await kit.book('good.txt', 'ok'),
       await kit.book('failing.txt', 'fail3'),
@@ -91,7 +108,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     expect(log).not.toContain('\u001B')
     const how = (await runs()).find(({ argv }) => argv[0] === paths[0])
     expect(how).toMatchObject({
-      argv: [paths[0], '--pipeline-json', recordPath(), '--phases', '1', '2', '3', '4', '5', '--max-retries', '2'], // prettier-ignore
+      argv: [paths[0], '--pipeline-json', recordPath, '--phases', '1', '2', '3', '4', '5', '--max-retries', '2'], // prettier-ignore
       cwd: join(workspace, 'phase6_orchestrator'),
       utf8: '1',
       unbuffered: '1',
@@ -110,7 +127,10 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     expect(failing?.errors).toHaveLength(1)
   })
 
-  it('Start over is --no-resume; a run that was cut short starts its phase again, and makes the later ones anew', async () => {
+  it('Start over is --no-resume; a run that was cut short starts its phase again, and makes the later ones anew', async ({
+    onTestFinished,
+  }) => {
+    const { kit, runs } = await open(onTestFinished)
     const source = await kit.book('long.txt', 'slow')
     const controller = await kit.open()
     await controller.add([source])
@@ -129,7 +149,10 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     for (const { pid } of await runs()) expect(await isAlive(pid)).toBe(false)
   })
 
-  it('pauses between two writes of the record, never with the lock in its hand, and goes on', async () => {
+  it('pauses between two writes of the record, never with the lock in its hand, and goes on', async ({
+    onTestFinished,
+  }) => {
+    const { kit, recordPath, inWorkspace, runs } = await open(onTestFinished)
     const controller = await kit.open()
     await controller.add([await kit.book('busy.txt', 'busy')])
     await controller.start()
@@ -137,7 +160,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     for (let round = 0; round < 3; round++) {
       await controller.pause()
       await until(controller, (books) => books[0]?.state === 'paused')
-      const lock = await lockFile(`${recordPath()}.lock`, 0)
+      const lock = await lockFile(`${recordPath}.lock`, 0)
       expect(lock).not.toBeNull()
       expect(JSON.parse(await inWorkspace('pipeline.json'))).toMatchObject({ phase4: {} })
       await lock?.release()
@@ -153,7 +176,8 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
     expect(JSON.parse(await inWorkspace('pipeline.json'))).toMatchObject({ batch: { summary: { errors: ['interrupted'] } } }) // prettier-ignore
   })
 
-  it('what it leaves behind, and what hears no signal, is ended with it', async () => {
+  it('what it leaves behind, and what hears no signal, is ended with it', async ({ onTestFinished }) => {
+    const { kit, workspace, inWorkspace, runs } = await open(onTestFinished)
     const controller = await kit.open()
     await controller.add([await kit.book('fork.txt', 'fork')])
     await controller.start()
@@ -171,7 +195,8 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', () => 
 
   it.skipIf(process.platform !== 'linux')(
     'whoever left its group, with or without its environment, rests, goes on and ends with it',
-    async () => {
+    async ({ onTestFinished }) => {
+      const { kit, inWorkspace } = await open(onTestFinished)
       const controller = await kit.open()
       await controller.add([await kit.book('strays.txt', 'strays slow')])
       await controller.start()

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { signalGroup } from '../../../src-node/process-group.ts'
 import { startProcess, type RunningProcess } from './run-process.ts'
 
 const started: RunningProcess[] = []
-afterEach(async () => {
-  for (const run of started.splice(0)) {
+afterAll(async () => {
+  for (const run of started) {
     if (run.pid !== undefined) signalGroup(run.pid, 'SIGKILL')
     await run.ended
   }
@@ -32,7 +32,8 @@ function startStandIn(name: string, ...args: string[]): Watched {
     isReady = resolve
   })
   const run = startProcess({
-    runId: 'test-1',
+    // Whatever carries a run's id in its environment is ended with it.
+    runId: `test-${started.length}`,
     program: fileURLToPath(new URL(`./testing/${name}.mjs`, import.meta.url)),
     args,
     log: {
@@ -150,7 +151,8 @@ test.skipIf(process.platform !== 'linux')(
   },
 )
 
-test.skipIf(process.platform === 'win32').each([
+// Together: each waits as long as the ladder does.
+test.skipIf(process.platform === 'win32').concurrent.each([
   ['hang', 'terminated', 'SIGTERM'],
   ['deaf', 'killed', 'SIGKILL'],
 ])('a program that does not listen (%s) is %s', async (name, step, signal) => {

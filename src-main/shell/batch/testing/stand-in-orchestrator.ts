@@ -107,12 +107,14 @@ async function convert(path: string): Promise<void> {
     say({ type: 'phase-finished', phase, reused: false, elapsedSec: 0 })
     record(phase, phase === 1 ? { hash: factsOf(path).sha256 } : {})
   }
-  const total = words.includes('slow') ? 200 : 5
+  const isLong = words.includes('slow') || words.includes('slow-at-first')
+  const total = isLong ? 200 : 5
   const goesOn = existsSync(made) && !process.argv.includes('--no-resume')
   let done = goesOn ? Number(readFileSync(made, 'utf8').trim().split('\n').at(-1)) : 0
   say({ type: 'phase-started', phase: 4, done, total, unit: 'chunks' })
+  const isSlow = isLong && !(goesOn && words.includes('slow-at-first'))
   while (done < total) {
-    await wait(words.includes('slow') ? 50 : 5)
+    await wait(isSlow ? 50 : 5)
     done += 1
     appendFileSync(made, `${done}\n`)
     say({ type: 'progress', phase: 4, done, total, unit: 'chunks' })
