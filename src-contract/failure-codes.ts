@@ -18,7 +18,7 @@ export const failureWords = {
   },
   'file-unsupported': {
     what: '{file} is {detail}, which this version cannot read.',
-    todo: 'Convert it to EPUB, PDF or plain text and add that.',
+    todo: 'Convert it to EPUB, PDF or plain text, as calibre does with most ebooks, and add that.',
   },
   'file-damaged': {
     what: '{file} is damaged and cannot be repaired: {detail}.',

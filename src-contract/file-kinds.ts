@@ -2,10 +2,11 @@
  * Kinds of file, by content. `preference`: of one book in several formats the earlier is read better; `convertible`: what the built-in orchestrator of this
  * version can read.
  */
-export const bookKinds = ['epub', 'docx', 'odt', 'fb2', 'rtf', 'html', 'md', 'pdf', 'txt', 'mobi', 'kfx', 'lit', 'djvu', 'doc', 'chm', 'cbz'] as const // prettier-ignore
+export const bookKinds = ['epub', 'mobi', 'docx', 'odt', 'fb2', 'rtf', 'html', 'md', 'pdf', 'txt', 'kfx', 'lit', 'djvu', 'doc', 'chm', 'cbz'] as const // prettier-ignore
 
 export const convertibleKinds: ReadonlySet<string> = new Set([
   'epub',
+  'mobi',
   'docx',
   'odt',
   'fb2',

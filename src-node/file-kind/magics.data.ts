@@ -12,7 +12,7 @@ export const magics: Magic[] = [
   { at: 0, bytes: 'AT&TFORM', kind: kind('djvu', 'a DjVu document') },
   { at: 60, bytes: 'BOOKMOBI', kind: kind('mobi', 'a Kindle ebook (MOBI)') },
   { at: 60, bytes: 'TEXtREAd', kind: kind('mobi', 'a Palm ebook') },
-  { at: 0, bytes: 'TPZ', kind: kind('mobi', 'a Kindle ebook (Topaz)') },
+  { at: 0, bytes: 'TPZ', kind: kind('topaz', 'a Kindle ebook (Topaz)') },
   { at: 0, bytes: '\xEADRMION\xEE', kind: kind('kfx', 'a Kindle ebook (KFX)') },
   { at: 0, bytes: 'CONT\x01\0', kind: kind('kfx', 'a Kindle ebook (KFX)') },
   { at: 0, bytes: 'CONT\x02\0', kind: kind('kfx', 'a Kindle ebook (KFX)') },

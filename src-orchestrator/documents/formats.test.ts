@@ -217,6 +217,7 @@ it('every kind that is said to be read has its reader, but for pages, lines and 
   ])
   expect([...convertibleKinds].filter((kind) => formatOf(kind) !== null)).toEqual([
     'epub',
+    'mobi',
     'docx',
     'odt',
     'fb2',

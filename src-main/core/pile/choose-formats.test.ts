@@ -36,7 +36,7 @@ describe('the same book in several formats', () => {
     [
       'calibre’s folders',
       ['A/T (1)/T - A.azw3', 'A/T (1)/T - A.pdf', 'A/T (1)/cover.jpg'],
-      ['A/T (1)/T - A.pdf < A/T (1)/T - A.azw3'],
+      ['A/T (1)/T - A.azw3 < A/T (1)/T - A.pdf'],
     ],
   ] as const)('%s', (_what, files, expected) => {
     expect(words(files.map((file) => seen(file)))).toEqual(expected)
