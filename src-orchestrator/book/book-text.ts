@@ -27,6 +27,8 @@ export const chapterSchema = z.object({
   title: z.string().min(1),
   /** Whether the title stands in the text and is read aloud, or only names the chapter mark. */
   titleIsPrinted: z.boolean(),
+  /** Where it is printed; left out where nobody knows. */
+  titlePlaces: z.array(placeSchema).optional(),
   /** Without the title. */
   blocks: z.array(blockSchema),
 })

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { markColourWords, markKinds, markWords } from '../../../src-contract/page-view.ts'
 import type { extractItemSchema } from '../../../src-contract/reports.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { homePlaces } from '../config/places.ts'
@@ -10,6 +11,7 @@ import { runFirstPhases, type FirstPhases } from './first-phases.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { readingFlags, readingFlagValues } from './reading-flags.ts'
+import { pagePicture } from '../text/page-picture.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { writeText } from './write-text.ts'
 
@@ -17,6 +19,8 @@ export const extractFlagsSchema = z.object({
   output: z.string().min(1),
   report: z.string().min(1).optional(),
   spoken: z.boolean().default(false),
+  preview: z.string().min(1).optional(),
+  page: z.string().optional(),
   ...readingFlags,
   json: z.boolean().default(false),
   overwrite: z.boolean().default(false),
@@ -29,7 +33,50 @@ function failedItem(source: string, failure: Failure): ExtractItem {
   return { source, status: 'failed', output: null, words: null, chapters: null, error: reportError(failure) }
 }
 
-type Target = { source: string; output: string; report: string | null; spoken: boolean; overwrite: boolean }
+type Target = {
+  source: string
+  output: string
+  report: string | null
+  preview: { output: string; page: number } | null
+  ffmpeg: string | null
+  spoken: boolean
+  overwrite: boolean
+}
+
+/** Null where there is none to be written; a usage failure where the two flags make no sense. */
+function previewAsked({ preview, page = '1' }: ExtractFlags): Result<Target['preview']> {
+  if (preview === undefined) return succeed(null)
+  if (!/^[1-9]\d{0,6}$/u.test(page))
+    return fail('usage-invalid', { detail: `--page ${page}: pages count from 1` })
+  return succeed({ output: resolve(preview), page: Number(page) })
+}
+
+/** The picture of a page, and, for people, what its colours mean. */
+async function writePreview(
+  { source, preview, ffmpeg, overwrite }: Target,
+  { workspace, fileId }: FirstPhases,
+  notesDir: string,
+  terminal: Terminal,
+): Promise<Failure | null> {
+  if (preview === null) return null
+  const drawn = join(workspace, 'page.png')
+  const view = await pagePicture({ source, page: preview.page, output: drawn, workspace, fileId, ffmpeg })
+  if (!view.ok) return view.failure
+  const unwritten = await writeText(await readFile(drawn), {
+    output: preview.output,
+    source,
+    overwrite,
+    notesDir,
+  })
+  if (unwritten !== null) return unwritten
+  const { page, pages, marks } = view.value
+  const kinds = markKinds.filter((kind) => marks.some((mark) => mark.kind === kind))
+  const legend = kinds.map((kind) => `${markWords[kind]}: ${markColourWords[kind]}`)
+  terminal.say(
+    `Page ${page} of ${pages} → ${preview.output}${legend.length === 0 ? '' : `\n  ${legend.join('; ')}`}`,
+  )
+  return null
+}
 
 async function extractItem(target: Target, run: FirstPhases, terminal: Terminal): Promise<ExtractItem> {
   const { reportPath, saidPath, failure, words, chapters } = run.heard
@@ -52,6 +99,8 @@ async function extractItem(target: Target, run: FirstPhases, terminal: Terminal)
     const untold = await writeText(account, { output: report, source, overwrite, notesDir })
     if (untold !== null) return failedItem(source, untold)
   }
+  const unshown = await writePreview(target, run, notesDir, terminal)
+  if (unshown !== null) return failedItem(source, unshown)
   return { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
 }
 
@@ -66,6 +115,8 @@ export async function extract(
     return { ok: false, failure: { code: 'usage-invalid', detail: '--json and --output - both want stdout' } }
   const asked = configFromFlags(readingFlagValues(flags), process.cwd())
   if (!asked.ok) return asked
+  const preview = previewAsked(flags)
+  if (!preview.ok) return preview
   const configFile = homePlaces(homeFolder()).configFile
   const settings = await loadSettings(flags.config, configFile, asked.value, terminal)
   if (!settings.ok) return settings
@@ -80,7 +131,15 @@ export async function extract(
   })
   const item = run.ok
     ? await extractItem(
-        { source, output, report, spoken: flags.spoken, overwrite: flags.overwrite },
+        {
+          source,
+          output,
+          report,
+          preview: preview.value,
+          ffmpeg: settings.value.config.ffmpeg,
+          spoken: flags.spoken,
+          overwrite: flags.overwrite,
+        },
         run.value,
         terminal,
       )

@@ -66,7 +66,8 @@ async function sha256Of(path: string): Promise<Result<string>> {
   }
 }
 
-export type FirstPhases = { heard: Heard; interrupted: boolean }
+/** `workspace`, `fileId`: where what the phases leave lies, and under which name. */
+export type FirstPhases = { heard: Heard; interrupted: boolean; workspace: string; fileId: string }
 
 /** Runs phases 1 and 2, and 3 where `spoken` is asked for, in a workspace of this source's own, where a second call finds them done. */
 export async function runFirstPhases(
@@ -144,7 +145,7 @@ export async function runFirstPhases(
         code: 'orchestrator-failed',
         detail: end.stderrTail || `exit code ${end.exitCode ?? end.signal}`,
       }
-    return succeed({ heard, interrupted: interrupt.happened() })
+    return succeed({ heard, interrupted: interrupt.happened(), workspace, fileId })
   } finally {
     interrupt.release()
     await hold.release()

@@ -65,6 +65,8 @@ function addExtract(program: Command, finish: Finish): void {
     .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
     .option('--spoken', 'write the words as they are said: numbers, abbreviations, your pronunciations')
     .option('--report <json>', 'write what was left out, joined or moved: page, box, rule, counts')
+    .option('--preview <png>', 'write the picture of a page of a PDF, what is read and what is not coloured')
+    .option('--page <number>', 'of --preview (default: 1)')
   addReadingOptions(command)
     .option('--overwrite', 'replace those files even if they are not ours or were changed')
     .option('--json', jsonHelp)

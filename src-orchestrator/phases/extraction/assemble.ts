@@ -66,7 +66,9 @@ export function assembleBook(
     const inside = blocksOf(blocks.slice(from, to), blocks.slice(start.at, from))
     // An entry of the outline that only holds others has no words of its own.
     if (!start.titleIsPrinted && inside.length === 0) continue
-    chapters.push({ title: start.title, titleIsPrinted: start.titleIsPrinted, blocks: inside })
+    const { title, titleIsPrinted } = start
+    const titlePlaces = blocks.slice(start.at, from).flatMap(({ places }) => places)
+    chapters.push({ title, titleIsPrinted, titlePlaces, blocks: inside })
   }
   if (starts.length === 0)
     chapters.push({ title: book.title, titleIsPrinted: false, blocks: blocksOf(blocks) })

@@ -1,4 +1,4 @@
-import type { BookText } from '../../../book/book-text.ts'
+import type { BookText, Place } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import type { OutlineEntry } from '../../../pdf/outline.ts'
 import type { PageLines } from '../line.ts'
@@ -32,6 +32,7 @@ export function numberPages(
     }
   }
   const sheetOf = (page: number): number => sheets[page - 1] ?? page
+  const ofSheet = (place: Place): Place => ({ ...place, page: sheetOf(place.page) })
   return {
     pages,
     sheetOf,
@@ -44,13 +45,14 @@ export function numberPages(
       ...text,
       changes: text.changes.map((change) => ({
         ...change,
-        place: change.place === null ? null : { ...change.place, page: sheetOf(change.place.page) },
+        place: change.place === null ? null : ofSheet(change.place),
       })),
       chapters: text.chapters.map((chapter) => ({
         ...chapter,
+        ...(chapter.titlePlaces === undefined ? {} : { titlePlaces: chapter.titlePlaces.map(ofSheet) }),
         blocks: chapter.blocks.map((block) => ({
           ...block,
-          places: block.places.map((place) => ({ ...place, page: sheetOf(place.page) })),
+          places: block.places.map(ofSheet),
         })),
       })),
     }),
