@@ -3,12 +3,28 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { builtFile } from '../../src-node/install-layout.ts'
 import { speechTools } from '../../src-orchestrator/phases/speech/speech-tools.ts'
+import { treeMemory } from './process-tree.ts'
 import { startWorker } from '../../src-orchestrator/phases/speech/worker-process.ts'
 
-/** speak-chunks.ts ENGINE VOICE WORKERS SENTENCES.json FOLDER [REVISION]: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU. */
-const [engine = '', voice = '', workers = '1', file = '', folder = '', revision] = process.argv.slice(2)
-const perChunk = 5
-const sentences = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
+const requestSchema = z.object({
+  engine: z.string(),
+  voice: z.string(),
+  workers: z.number(),
+  /** A JSON file with the sentences. */
+  sentences: z.string(),
+  perChunk: z.number(),
+  folder: z.string(),
+  revision: z.string().optional(),
+})
+export type SpeakRequest = z.infer<typeof requestSchema>
+
+/**
+ * speak-chunks.ts REQUEST: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU, and a worker's resident
+ * bytes after a quarter of the chunks and after all.
+ */
+const request = requestSchema.parse(JSON.parse(process.argv[2] ?? ''))
+const { engine, voice, workers, perChunk, folder, revision } = request
+const sentences = z.array(z.string()).parse(JSON.parse(readFileSync(request.sentences, 'utf8')))
 const loader = speechTools.engines.find(({ id }) => id === engine)
 if (loader === undefined) throw new RangeError(`there is no engine ${engine}`)
 const known = (await loader.load()).voices().find(({ name }) => name === voice)
@@ -20,13 +36,16 @@ const chunks = Array.from({ length: Math.ceil(sentences.length / perChunk) }, (_
   sentences.slice(index * perChunk, (index + 1) * perChunk),
 )
 let next = 0
+let done = 0
+const memory = new Map<number, number>()
+const looks = [Math.floor(chunks.length / 4), chunks.length]
 let audioSec = 0
 /** What the workers say: they are ended, not waited for, so that their time does not count as this process's. */
 let spentMs = 0
 // The compiling of this bench from its sources is nobody's work.
 const before = process.cpuUsage()
 await Promise.all(
-  Array.from({ length: Number(workers) }, async () => {
+  Array.from({ length: workers }, async () => {
     const worker = startWorker({
       program: builtFile('orchestrator', 'speech-worker.js'),
       engine,
@@ -59,11 +78,14 @@ await Promise.all(
       }
       const { sampleCount } = answerSchema.parse(await worker.ask({ type: 'speak', job }))
       audioSec += sampleCount / sampleRateHz
+      done++
+      if (looks.includes(done) && worker.pid !== undefined) memory.set(done, treeMemory(worker.pid).rssBytes)
     }
     worker.end()
   }),
 )
 const own = process.cpuUsage(before)
 const cpuSec = spentMs / 1000 + (own.user + own.system) / 1e6
-process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)}\n`)
+const bytes = looks.map((count) => memory.get(count) ?? 0).join(' ')
+process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)} memory ${bytes}\n`)
 process.exit(0)
