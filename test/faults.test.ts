@@ -5,7 +5,7 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { batchReportSchema, type BookReport } from '../src-contract/reports.ts'
 import { lockFile } from '../src-node/file-lock.ts'
@@ -16,20 +16,12 @@ const bookspool = join(packageRoot(), 'bin', 'bookspool.mjs')
 const isBuilt = existsSync(builtFile('main', 'cli.js')) && existsSync(builtFile('orchestrator', 'index.js'))
 if (!isBuilt) process.stdout.write('skipped: the program has not been built (npm run build)\n')
 
-const cleanUps: (() => Promise<void> | void)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp()
-})
+/** What a test leaves behind goes with it; the tests of this file run side by side, each in its own folder. */
+type After = (cleanUp: () => Promise<void> | void) => void
 
-async function folder(): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), 'bookspool-faults-'))
-  cleanUps.push(async () => rm(made, { recursive: true, force: true }))
-  return made
-}
-
-function mounted(at: string, options: string): boolean {
+function mounted(after: After, at: string, options: string): boolean {
   const done = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]).status === 0
-  if (done) cleanUps.push(() => void spawnSync('umount', ['-l', at]))
+  if (done) after(() => void spawnSync('umount', ['-l', at]))
   return done
 }
 
@@ -44,7 +36,7 @@ type Ran = { code: number | null; books: BookReport[]; stderr: string }
 type Started = { child: ChildProcess; stderr: () => string; ended: Promise<Ran> }
 
 /** `batch` over the folder's `in`, with its record beside it. */
-function start(home: string, ...more: string[]): Started {
+function start(after: After, home: string, ...more: string[]): Started {
   const args = [
     'batch',
     '--input-dir',
@@ -58,7 +50,7 @@ function start(home: string, ...more: string[]): Started {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // A test that fails must not leave its batch running.
-  cleanUps.push(() => void child.kill('SIGKILL'))
+  after(() => void child.kill('SIGKILL'))
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
@@ -70,21 +62,25 @@ function start(home: string, ...more: string[]): Started {
   return { child, stderr: () => stderr, ended }
 }
 
-async function bookshop(files: Record<string, string>): Promise<string> {
-  const home = await folder()
+async function bookshop(after: After, files: Record<string, string>): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'bookspool-faults-'))
+  after(async () => rm(home, { recursive: true, force: true }))
   await mkdir(join(home, 'in'))
   await mkdir(join(home, 'work'))
   for (const [name, text] of Object.entries(files)) await writeFile(join(home, 'in', name), text)
   return home
 }
 
+/** Whole books, side by side, in a whole suite that does the same. */
+const timeout = 240_000
+
 const short = 'The Cat\n\nThe cat sat on the mat. It was a fine day, and nobody minded.\n'
 /** About four minutes of speech in chunks of their own, 9 MB of WAV. */
 const long = `The Long Walk\n\n${Array.from({ length: 45 }, (_, number) => `On day ${number + 1} we walked from the village to the river, rested a little in the shade, and went on over the hill before the evening came.`).join('\n\n')}\n`
 
-async function until(what: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 600 && !what(); tries++) await delay(50)
-  expect(what()).toBe(true)
+/** Looks until it is so; `signal` is aborted where the test's time is up. */
+async function until(signal: AbortSignal, what: () => boolean): Promise<void> {
+  while (!what()) await delay(50, undefined, { signal })
 }
 
 function wavs(home: string): Map<string, number> {
@@ -97,20 +93,20 @@ function wavs(home: string): Map<string, number> {
   return new Map(names.map((name) => [name.replace(/\.\w+$/u, ''), statSync(join(root, name)).mtimeMs]))
 }
 
-describe.skipIf(!isBuilt)('disks', () => {
+describe.skipIf(!isBuilt)('disks', { concurrent: true, timeout }, () => {
   test.skipIf(!canMount)(
     'a full disk fails the book with words; with room again it goes on where it was',
-    async () => {
-      const home = await bookshop({ 'long.txt': long })
-      expect(mounted(join(home, 'work'), 'size=5m')).toBe(true)
-      const full = await start(home, '--disk-floor', '0').ended
+    async ({ onTestFinished: after }) => {
+      const home = await bookshop(after, { 'long.txt': long })
+      expect(mounted(after, join(home, 'work'), 'size=5m')).toBe(true)
+      const full = await start(after, home, '--disk-floor', '0').ended
       expect(full.code).toBe(1)
       expect(full.books[0]?.error).toMatchObject({ code: 'disk-full' })
       const made = wavs(home)
       const before = Date.now()
       expect(made.size).toBeGreaterThan(3)
       spawnSync('mount', ['-o', 'remount,size=200m', join(home, 'work')])
-      const again = await start(home, '--disk-floor', '0').ended
+      const again = await start(after, home, '--disk-floor', '0').ended
       expect([again.code, again.books[0]?.status]).toEqual([0, 'done'])
       const now = wavs(home)
       for (const name of made.keys()) expect(now.get(name)).toBeLessThan(before)
@@ -119,11 +115,11 @@ describe.skipIf(!isBuilt)('disks', () => {
 
   test.skipIf(!canMount)(
     'a disk near its floor pauses the batch before it is full, and room lets it go on',
-    async () => {
-      const home = await bookshop({ 'long.txt': long })
-      expect(mounted(join(home, 'work'), 'size=60m')).toBe(true)
-      const run = start(home, '--disk-floor', '0.1')
-      await until(() => run.stderr().includes('Paused: '))
+    async ({ onTestFinished: after, signal }) => {
+      const home = await bookshop(after, { 'long.txt': long })
+      expect(mounted(after, join(home, 'work'), 'size=60m')).toBe(true)
+      const run = start(after, home, '--disk-floor', '0.1')
+      await until(signal, () => run.stderr().includes('Paused: '))
       expect(run.stderr()).toMatch(/Paused: [\d.]+ [GM]B more is needed on the disk of .*work/u)
       spawnSync('mount', ['-o', 'remount,size=900m', join(home, 'work')])
       const { code, books } = await run.ended
@@ -131,21 +127,27 @@ describe.skipIf(!isBuilt)('disks', () => {
     },
   )
 
-  test.skipIf(!canMount)('a read-only output folder is named before anything is run', async () => {
-    const home = await bookshop({ 'cat.txt': short })
-    await mkdir(join(home, 'out'))
-    expect(mounted(join(home, 'out'), 'ro')).toBe(true)
-    const { code, stderr } = await start(home, '--output-dir', join(home, 'out')).ended
-    expect(code).toBe(1)
-    expect(stderr).toContain('[output-not-writable]')
-    expect(readdirSync(join(home, 'work'))).toEqual([])
-  })
+  test.skipIf(!canMount)(
+    'a read-only output folder is named before anything is run',
+    async ({ onTestFinished: after }) => {
+      const home = await bookshop(after, { 'cat.txt': short })
+      await mkdir(join(home, 'out'))
+      expect(mounted(after, join(home, 'out'), 'ro')).toBe(true)
+      const { code, stderr } = await start(after, home, '--output-dir', join(home, 'out')).ended
+      expect(code).toBe(1)
+      expect(stderr).toContain('[output-not-writable]')
+      expect(readdirSync(join(home, 'work'))).toEqual([])
+    },
+  )
 
-  test('an output folder that is deleted meanwhile is made again', async () => {
-    const home = await bookshop({ 'long.txt': long })
+  test('an output folder that is deleted meanwhile is made again', async ({
+    onTestFinished: after,
+    signal,
+  }) => {
+    const home = await bookshop(after, { 'long.txt': long })
     const output = join(home, 'out')
-    const run = start(home, '--output-dir', output)
-    await until(() => wavs(home).size > 3)
+    const run = start(after, home, '--output-dir', output)
+    await until(signal, () => wavs(home).size > 3)
     await rm(output, { recursive: true, force: true })
     const { code, books } = await run.ended
     expect([code, books[0]?.status]).toEqual([0, 'done'])
@@ -155,74 +157,85 @@ describe.skipIf(!isBuilt)('disks', () => {
 
 const record = z.looseObject({ phase4: z.looseObject({ files: z.record(z.string(), z.unknown()) }) })
 
-describe.skipIf(!isBuilt)('the record', () => {
-  test('cut short: nothing is run, nothing is overwritten, and mended it goes on', async () => {
-    const home = await bookshop({ 'cat.txt': short })
+describe.skipIf(!isBuilt)('the record', { concurrent: true, timeout }, () => {
+  test('cut short: nothing is run, nothing is overwritten, and mended it goes on', async ({
+    onTestFinished: after,
+  }) => {
+    const home = await bookshop(after, { 'cat.txt': short })
     const path = join(home, 'work', 'pipeline.json')
     const cut = '{"phase1": {"files": {"cat": {"sta'
     await writeFile(path, cut)
-    const refused = await start(home).ended
+    const refused = await start(after, home).ended
     expect(refused.code).toBe(1)
     expect(JSON.stringify(refused.books) + refused.stderr).toContain('pipeline-json-unreadable')
     expect(await readFile(path, 'utf8')).toBe(cut)
     await writeFile(path, '{}')
-    const mended = await start(home).ended
+    const mended = await start(after, home).ended
     expect([mended.code, mended.books[0]?.status]).toEqual([0, 'done'])
   })
 
-  test('edited by hand while a batch runs: the edit stays, and the records come beside it', async () => {
-    const home = await bookshop({ 'long.txt': long })
+  test('edited by hand while a batch runs: the edit stays, and the records come beside it', async ({
+    onTestFinished: after,
+    signal,
+  }) => {
+    const home = await bookshop(after, { 'long.txt': long })
     const path = join(home, 'work', 'pipeline.json')
-    const run = start(home)
-    await until(() => existsSync(path) && wavs(home).size > 3)
+    const run = start(after, home)
+    await until(signal, () => existsSync(path) && wavs(home).size > 3)
     const before: unknown = JSON.parse(await readFile(path, 'utf8'))
     await writeFile(path, JSON.stringify({ ...z.looseObject({}).parse(before), my_note: 'keep me' }))
     expect((await run.ended).code).toBe(0)
-    const after = record.extend({ my_note: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')))
-    expect(after.my_note).toBe('keep me')
-    expect(Object.keys(after.phase4.files)).toEqual(['long'])
+    const written = record.extend({ my_note: z.string() }).parse(JSON.parse(await readFile(path, 'utf8')))
+    expect(written.my_note).toBe('keep me')
+    expect(Object.keys(written.phase4.files)).toEqual(['long'])
   })
 
-  test('locked by another program at the start: nothing is run', async () => {
-    const home = await bookshop({ 'cat.txt': short })
+  test('locked by another program at the start: nothing is run', async ({ onTestFinished: after }) => {
+    const home = await bookshop(after, { 'cat.txt': short })
     const lock = await lockFile(join(home, 'work', 'pipeline.json.lock'), 0)
-    cleanUps.push(async () => lock?.release())
-    const { code, stderr } = await start(home).ended
+    after(async () => lock?.release())
+    const { code, stderr } = await start(after, home).ended
     expect(code).toBe(1)
     expect(stderr).toContain('[pipeline-json-locked]')
     expect(wavs(home).size).toBe(0)
   })
 
-  test('locked by another program for a while: the book goes on, and is recorded when the lock is free', async () => {
-    const home = await bookshop({ 'long.txt': long })
+  test('locked by another program for a while: the book goes on, and is recorded when the lock is free', async ({
+    onTestFinished: after,
+    signal,
+  }) => {
+    const home = await bookshop(after, { 'long.txt': long })
     const path = join(home, 'work', 'pipeline.json')
-    const run = start(home)
-    await until(() => wavs(home).size > 1)
+    const run = start(after, home)
+    await until(signal, () => wavs(home).size > 1)
     const lock = await lockFile(`${path}.lock`, 10_000)
     expect(lock).not.toBeNull()
     const soFar = wavs(home).size
-    await until(() => wavs(home).size > soFar)
+    await until(signal, () => wavs(home).size > soFar)
     await lock?.release()
     expect((await run.ended).code).toBe(0)
     expect(Object.keys(record.parse(JSON.parse(await readFile(path, 'utf8'))).phase4.files)).toEqual(['long'])
   })
 })
 
-describe.skipIf(!isBuilt)('the source', () => {
-  test('that grows while it is made is made afresh at the next start', async () => {
-    const home = await bookshop({ 'long.txt': long })
-    const run = start(home)
-    await until(() => wavs(home).size > 3)
+describe.skipIf(!isBuilt)('the source', { concurrent: true, timeout }, () => {
+  test('that grows while it is made is made afresh at the next start', async ({
+    onTestFinished: after,
+    signal,
+  }) => {
+    const home = await bookshop(after, { 'long.txt': long })
+    const run = start(after, home)
+    await until(signal, () => wavs(home).size > 3)
     await appendFile(join(home, 'in', 'long.txt'), '\n\nAnd then they all went home to their tea.\n')
     await run.ended
-    const again = await start(home).ended
+    const again = await start(after, home).ended
     expect([again.code, again.books[0]?.status]).toEqual([0, 'done'])
     const chunks = join(home, 'work', 'phase3-chunking', 'chunks')
     const texts = await Promise.all(
       readdirSync(chunks).map(async (name) => readFile(join(chunks, name), 'utf8')),
     )
     expect(texts.join('\n')).toContain('to their tea')
-    const settled = await start(home).ended
+    const settled = await start(after, home).ended
     expect(settled.books[0]?.status).toBe('skipped')
   })
 })
