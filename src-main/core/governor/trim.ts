@@ -23,7 +23,7 @@ export type Use = {
 const leastFactor = 0.3
 const mostFactor = 1.5
 /** More than these parts of the permitted cores are worth a correction. */
-const overShare = 1.1
+const overShare = 1.05
 const underShare = 0.93
 /** Use beyond what is permitted is taken back soon; use below it may be a phase that is over in a moment. */
 const overMs = 6000
