@@ -1,7 +1,4 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { tidyValue, yearIn } from '../../../src-contract/metadata-values.ts'
-import { openZip } from '../../zip/open-zip.ts'
-import { decodeMarkup } from '../decode-markup.ts'
 import {
   allNamed,
   attribute,
@@ -11,16 +8,11 @@ import {
   localName,
   parseHtml,
   parseXml,
-  tidyText,
   type Element,
 } from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
-import {
-  nothingAbout,
-  type DocumentAbout,
-  type DocumentFormat,
-  type SourceDocument,
-} from '../source-document.ts'
+import { officeAbout, readOffice } from '../office-archive.ts'
+import type { DocumentFormat, SourceDocument } from '../source-document.ts'
 import { openNumbering, type ListItem } from './numbering.ts'
 import { isOn, runsHtml, type NoteKind, type RunContext } from './runs.ts'
 import { readStyles, stylesOf } from './styles.ts'
@@ -162,28 +154,9 @@ function bodyHtml(files: Files): string {
   return `<body>${text}${notes.join('')}</body>`
 }
 
-function aboutDocument(core: string | null): DocumentAbout {
-  if (core === null) return nothingAbout
-  const root = parseXml(core)
-  const value = (name: string): string | null => tidyValue(tidyText(firstNamed(root, name)))
-  return {
-    ...nothingAbout,
-    title: value('title'),
-    author: value('creator'),
-    language: value('language'),
-    year: yearIn(value('created')),
-    description: value('description'),
-  }
-}
-
-async function readFiles(path: string): Promise<Files> {
-  const archive = await openZip(path)
-  try {
-    const text = async (name: string): Promise<string | null> => {
-      const bytes = await archive.read(name)
-      return bytes === null ? null : decodeMarkup(bytes)
-    }
-    const named = [...archive.names].find((name) => /^word\/document\d*\.xml$/u.test(name))
+const readFiles = async (path: string): Promise<Files> =>
+  readOffice(path, async ({ names, text }) => {
+    const named = [...names].find((name) => /^word\/document\d*\.xml$/u.test(name))
     const document = named === undefined ? null : await text(named)
     if (document === null)
       throw new ExpectedFailure({
@@ -199,17 +172,14 @@ async function readFiles(path: string): Promise<Files> {
       endnotes: await text('word/endnotes.xml'),
       core: await text('docProps/core.xml'),
     }
-  } finally {
-    await archive.close()
-  }
-}
+  })
 
 /** Word's documents since 2007, as they are read: what was deleted, hidden or commented is not. */
 export const docx: DocumentFormat = {
   read: async (path): Promise<SourceDocument> => {
     const files = await readFiles(path)
     return {
-      about: aboutDocument(files.core),
+      about: officeAbout(files.core, { authors: ['creator'], created: 'created' }),
       parts: [{ path: '', root: parseHtml(bodyHtml(files)), matter: null, css: [] }],
       nav: [],
     }

@@ -1,8 +1,5 @@
 import { isTag, isText, type ChildNode } from 'domhandler'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { tidyValue, yearIn } from '../../../src-contract/metadata-values.ts'
-import { openZip } from '../../zip/open-zip.ts'
-import { decodeMarkup } from '../decode-markup.ts'
 import {
   attribute,
   childElements,
@@ -18,12 +15,8 @@ import {
 } from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { numberWritten } from '../markup/list-numbers.ts'
-import {
-  nothingAbout,
-  type DocumentAbout,
-  type DocumentFormat,
-  type SourceDocument,
-} from '../source-document.ts'
+import { officeAbout, readOffice } from '../office-archive.ts'
+import type { DocumentFormat, SourceDocument } from '../source-document.ts'
 import { readOdtStyles, type OdtStyles } from './odt-styles.ts'
 
 /** What was deleted, commented, or is there for the program alone. */
@@ -162,29 +155,10 @@ export function odtHtml(content: string, styles: string | null): string {
   return `<body>${text}${walk.notes.join('')}</body>`
 }
 
-function aboutDocument(meta: string | null): DocumentAbout {
-  if (meta === null) return nothingAbout
-  const root = parseXml(meta)
-  const value = (name: string): string | null => tidyValue(tidyText(firstNamed(root, name)))
-  return {
-    ...nothingAbout,
-    title: value('title'),
-    author: value('initial-creator') ?? value('creator'),
-    language: value('language'),
-    year: yearIn(value('creation-date')),
-    description: value('description'),
-  }
-}
-
 /** OpenDocument texts, as they are read: what was deleted, hidden or commented is not. */
 export const odt: DocumentFormat = {
-  read: async (path): Promise<SourceDocument> => {
-    const archive = await openZip(path)
-    try {
-      const text = async (name: string): Promise<string | null> => {
-        const bytes = await archive.read(name)
-        return bytes === null ? null : decodeMarkup(bytes)
-      }
+  read: async (path): Promise<SourceDocument> =>
+    readOffice(path, async ({ text }) => {
       const manifest = await text('META-INF/manifest.xml')
       if (manifest?.includes('encryption-data') === true)
         throw new ExpectedFailure({
@@ -200,14 +174,12 @@ export const odt: DocumentFormat = {
           detail: 'its text (content.xml) is missing',
         })
       const root = parseHtml(odtHtml(content, await text('styles.xml')))
+      const names = { authors: ['initial-creator', 'creator'], created: 'creation-date' }
       return {
-        about: aboutDocument(await text('meta.xml')),
+        about: officeAbout(await text('meta.xml'), names),
         parts: [{ path: '', root, matter: null, css: [] }],
         nav: [],
       }
-    } finally {
-      await archive.close()
-    }
-  },
+    }),
   readCover: null,
 }
