@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { errorCode } from './atomic-file.ts'
 
 /** USER_HZ is 100 on every Linux that Node runs on. */
@@ -29,4 +29,15 @@ export function processTimes(pid: number | 'self'): ProcessUse | null {
     if (errorCode(error) === undefined) throw error
     return null
   }
+}
+
+/**
+ * Every process by its pid, Linux only. Read one after the other: not `complete` where one has ended meanwhile, whose parent may have been read without what it used, so that
+ * all it ever used would be missing.
+ */
+export function allProcessTimes(): { processes: Map<number, ProcessUse>; complete: boolean } {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number) // prettier-ignore
+  const read = pids.map((pid) => [pid, processTimes(pid)] as const)
+  const found = read.flatMap(([pid, times]) => (times === null ? [] : [[pid, times] as const]))
+  return { processes: new Map(found), complete: found.length === read.length }
 }

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { descendantTicks, sumCpuTimes, type CpuTimes } from '../../src-main/shell/load/cpu-times.ts'
-import { processTimes, tickMs, type ProcessUse } from '../../src-node/process-times.ts'
+import { allProcessTimes, tickMs } from '../../src-node/process-times.ts'
 import { descendantsOf } from './process-tree.ts'
 
 /** One look, loads in cores of the time that the machine had: a host may have taken some away. `sec`: seconds since the record began, at the end of what the look covers. */
@@ -38,17 +38,6 @@ function readOrEmpty(path: string): string {
   }
 }
 
-function allTimes(): Map<number, ProcessUse> {
-  const found = new Map<number, ProcessUse>()
-  for (const pid of readdirSync('/proc')
-    .filter((name) => /^\d+$/u.test(name))
-    .map(Number)) {
-    const times = processTimes(pid)
-    if (times !== null) found.set(pid, times)
-  }
-  return found
-}
-
 function niceOf(pid: number): number | null {
   const stat = readOrEmpty(`/proc/${pid}/stat`)
   const nice = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[niceField])
@@ -63,7 +52,7 @@ export function recordLoad(root: number): LoadRecord {
   let leastNice: number | null = null
   const cores = cpus().length
   const look = (): CpuTimes & { at: number; ownTicks: number; hogTicks: number } => {
-    const times = allTimes()
+    const { processes: times } = allProcessTimes()
     return {
       at: performance.now(),
       ...sumCpuTimes(cpus()),

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { cpus, freemem, totalmem } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { nextLookMs } from '../../core/governor/next-look.ts'
-import { processTimes, tickMs, type ProcessUse } from '../../../src-node/process-times.ts'
+import { allProcessTimes, tickMs } from '../../../src-node/process-times.ts'
 import { descendantTicks, loadBetween, percentBetween, sumCpuTimes } from './cpu-times.ts'
 
 /** The system's load in a thread of its own: once a second, sooner where that is due. */
@@ -15,19 +14,11 @@ const port = parentPort
 /** A look at all processes is so short that hardly any ends within it; one that does is counted with its parent in the next. */
 const mostReadings = 3
 
-/** Read one after the other: where one has ended meanwhile its parent may have been read without what it used, and all it ever used would be missing. */
-function readProcesses(): { processes: Map<number, ProcessUse>; complete: boolean } {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number) // prettier-ignore
-  const read = pids.map((pid) => [pid, processTimes(pid)] as const)
-  const found = read.flatMap(([pid, times]) => (times === null ? [] : [[pid, times] as const]))
-  return { processes: new Map(found), complete: found.length === read.length }
-}
-
 /** Milliseconds of CPU used by our children and by this process, whose bursts at a book's end were taken for another program's; null where there is no /proc to say so. */
 function ownCpuMs(): number | null {
   if (process.platform !== 'linux') return null
-  let look = readProcesses()
-  for (let reading = 1; reading < mostReadings && !look.complete; reading++) look = readProcesses()
+  let look = allProcessTimes()
+  for (let reading = 1; reading < mostReadings && !look.complete; reading++) look = allProcessTimes()
   const { user, system } = process.cpuUsage()
   return descendantTicks(look.processes, process.pid) * tickMs + (user + system) / 1000
 }
