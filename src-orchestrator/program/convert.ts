@@ -7,12 +7,12 @@ import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orch
 import type { TextChoices } from '../../src-contract/text-choices.ts'
 import { homeFolder } from '../../src-node/home-folder.ts'
 import { readTextChoices } from '../../src-node/text-choices-file.ts'
-import type { LogLevel, PhaseContext } from '../phase.ts'
+import type { LogLevel, Pace, PhaseContext } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { bookSteps, type BookPhases } from './book-steps.ts'
 import { cpuShare } from './cpu-share.ts'
 import { isWorthSaying, logFile, logLine, type Outlet } from './outlet.ts'
-import { prepareBook, type BookPace, type PreparedBook } from './prepare-book.ts'
+import { prepareBook, type PreparedBook } from './prepare-book.ts'
 import { interruptedExitCode } from './lifeline.ts'
 import { forgetRedo } from './redo-note.ts'
 import { runBook, type RunEnd } from './run-book.ts'
@@ -77,7 +77,7 @@ async function runPrepared(
   request: ConvertRequest,
   tools: ConvertTools,
   prepared: PreparedBook,
-  run: { runId: string; pace: BookPace },
+  run: { runId: string; pace: Pace },
 ): Promise<number> {
   const { outlet, now } = tools
   const { record, places, settings, fileId } = prepared
@@ -122,7 +122,7 @@ async function runPrepared(
   return unrecorded === null ? exitCodeOf(end) : Math.max(1, exitCodeOf(end))
 }
 
-function paceOf(control: RunControl): BookPace {
+function paceOf(control: RunControl): Pace {
   const share = cpuShare(control)
   return {
     signal: control.signal,
@@ -137,7 +137,7 @@ function paceOf(control: RunControl): BookPace {
 function contextOf(
   { control }: ConvertTools,
   { places, fileId, folders, settings, recorded }: PreparedBook,
-  { runId, pace }: { runId: string; pace: BookPace },
+  { runId, pace }: { runId: string; pace: Pace },
   emit: PhaseContext['emit'],
   log: PhaseContext['log'],
 ): PhaseContext {

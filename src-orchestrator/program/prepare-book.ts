@@ -11,7 +11,7 @@ import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../s
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
 import { sha256Of } from '../phases/owned-files.ts'
-import type { PhaseContext, RecordedBook, WorkFolders } from '../phase.ts'
+import type { Pace, RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
 import { keeperName, lockName, phaseStore, type PhaseStore } from './phase-store.ts'
@@ -83,13 +83,11 @@ async function lockBook(folders: WorkFolders): Promise<FileLock> {
   return lock
 }
 
-export type BookPace = Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>
-
 /**
  * Everything that stands before the first phase: settings, places, the book's id, its lock, and, for --no-resume and its like, what they discard. Throws
  * ExpectedFailure.
  */
-export async function prepareBook(request: ConvertRequest, pace: BookPace): Promise<PreparedBook> {
+export async function prepareBook(request: ConvertRequest, pace: Pace): Promise<PreparedBook> {
   const said = unwrap(await readBookSettings(request))
   const isNamed = request.fileId !== null && (request.workspace ?? request.pipelineJson) !== null
   // Hash and record answer nothing then: main has placed the book, and says what of its record it needs.

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileExists } from '../../src-node/atomic-file.ts'
-import type { PhaseContext, WorkFolders } from '../phase.ts'
+import type { Pace, WorkFolders } from '../phase.ts'
 import { keepAge } from '../phases/speech/sound-age.ts'
 import { filesBelow, removePartial } from './book-folders.ts'
 import { expandSound, filesAtOnce, flacTools } from './flac.ts'
@@ -16,7 +16,7 @@ import { storedSound } from './stored-sound.ts'
 export async function expandWork(
   folders: WorkFolders,
   ffmpeg: string | null,
-  { signal, spent, whenRunning }: Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>,
+  { signal, spent, whenRunning }: Pace,
 ): Promise<void> {
   const texts = (await filesBelow(join(folders.private, 'extraction'))).filter((path) => path.endsWith('.gz'))
   for (const path of texts) {

@@ -2,7 +2,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
-import type { PhaseContext } from '../../phase.ts'
+import type { Pace } from '../../phase.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
@@ -25,11 +25,10 @@ export type EncodeOptions = {
   sampleRateHz: number
   gainDb: number
   encoders: readonly Encoder[]
-  signal: AbortSignal
   about: string
   /** Seconds of the chapter that are done, but for what has to be encoded again. */
   onDone: (audioSec: number) => void
-} & Pick<PhaseContext, 'spent' | 'whenRunning'>
+} & Pace
 
 /** An encoder with the file that it writes, and where that goes. */
 type Target = { encoder: Encoder; key: string; path: string; temporary: string }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { pathForProgram } from '../../../src-node/long-paths.ts'
 import { processTimes, tickMs } from '../../../src-node/process-times.ts'
-import type { PhaseContext } from '../../phase.ts'
+import type { Pace } from '../../phase.ts'
 
 const stderrTailChars = 2000
 
@@ -13,7 +13,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Between two pieces of what goes in or comes out a run waits while it is paused or has used more than its share. */
-export type FfmpegPace = Pick<PhaseContext, 'spent' | 'whenRunning'> & {
+export type FfmpegPace = Pick<Pace, 'spent' | 'whenRunning'> & {
   /** Milliseconds of a core that ffmpeg takes for a byte of the stream, where the system does not tell what it took. */
   usualMsPerByte: number
 }

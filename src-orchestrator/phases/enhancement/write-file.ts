@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
-import type { PhaseContext } from '../../phase.ts'
+import type { Pace } from '../../phase.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
 import { formatShapes } from './formats.ts'
@@ -26,7 +26,7 @@ export type WriteTools = {
   ffmpeg: Ffmpeg
   /** For what ffmpeg has to read from a file of its own. */
   folder: string
-} & Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>
+} & Pace
 
 /** AAC's first frame, which decoders need and players leave out by the edit list that a start before zero becomes. */
 const aacPrimingSamples = 1024
