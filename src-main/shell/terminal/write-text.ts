@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { isSameFile } from '../../../src-node/same-file.ts'
 
 export type TextTarget = {
   /** Absolute. */
@@ -57,11 +58,6 @@ async function behindLinks(path: string): Promise<string> {
 
 function refusal(output: string, detail: string): Failure {
   return { code: 'output-exists', file: output, detail }
-}
-
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })])
-  return first.ino === second.ino && first.dev === second.dev
 }
 
 async function write(text: Uint8Array, target: TextTarget): Promise<Failure | null> {

@@ -1,8 +1,9 @@
-import { link, open, rm, stat } from 'node:fs/promises'
+import { link, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
 import type { OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
+import { isSameFile } from '../../../src-node/same-file.ts'
 import { numberedName } from './file-name.ts'
 
 const namesToTry = 10_000
@@ -31,7 +32,7 @@ export async function placeOutput(
     const path = join(folder, numberedName(name, extension, number))
     if (taken.has(path)) continue
     if (await exists(path)) {
-      if (overwrite ? await isSameFile(path, source) : !(await owned.isOurs(path))) continue
+      if (overwrite ? await isSource(path, source) : !(await owned.isOurs(path))) continue
       await commitFile(temporary, path)
       return path
     }
@@ -40,10 +41,8 @@ export async function placeOutput(
   throw new Error(`${namesToTry} files are called ${name}`)
 }
 
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  if (!(await exists(other))) return false
-  const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })])
-  return a.dev === b.dev && a.ino === b.ino
+async function isSource(path: string, source: string): Promise<boolean> {
+  return (await exists(source)) && isSameFile(path, source)
 }
 
 /** A link fails where the name has been taken since; an empty file made exclusively does the same on disks without links. */

@@ -5,6 +5,7 @@ import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic
 import type { WorkFolders } from '../../phase.ts'
 import { sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
+import { isSameFile } from '../../../src-node/same-file.ts'
 import { wasEdited } from './sound-age.ts'
 import { soundFactsSchema } from './ear/sound-facts.ts'
 import type { StoredLinks } from './stored-links.ts'
@@ -67,9 +68,7 @@ export async function publishChunk(
 ): Promise<string | null> {
   let aside: string | null = null
   if (await exists(path)) {
-    const there = await stat(path)
-    const source = await stat(stored)
-    if (there.ino === source.ino && there.dev === source.dev) return null
+    if (await isSameFile(path, stored)) return null
     if (!(await links.isOurs(path))) aside = await owned.moveForeignAside(path)
   }
   const temporary = temporaryBeside(path)
