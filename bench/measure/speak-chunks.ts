@@ -13,14 +13,16 @@ const requestSchema = z.object({
   /** A JSON file with the sentences. */
   sentences: z.string(),
   perChunk: z.number(),
+  /** How often all of them are spoken. */
+  times: z.number(),
   folder: z.string(),
   revision: z.string().optional(),
 })
 export type SpeakRequest = z.infer<typeof requestSchema>
 
 /**
- * speak-chunks.ts REQUEST: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU, and a worker's resident
- * bytes after a quarter of the chunks and after all.
+ * speak-chunks.ts REQUEST: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU, a worker's resident
+ * bytes after a quarter of the chunks and after all, the seconds until all workers had their voice, and those of speaking.
  */
 const request = requestSchema.parse(JSON.parse(process.argv[2] ?? ''))
 const { engine, voice, workers, perChunk, folder, revision } = request
@@ -32,9 +34,10 @@ if (known === undefined) throw new RangeError(`${engine} has no voice ${voice}`)
 const sampleRateHz = known.sampleRateHz ?? loader.sampleRateHz
 const answerSchema = z.object({ sampleCount: z.number() })
 
-const chunks = Array.from({ length: Math.ceil(sentences.length / perChunk) }, (_, index) =>
+const once = Array.from({ length: Math.ceil(sentences.length / perChunk) }, (_, index) =>
   sentences.slice(index * perChunk, (index + 1) * perChunk),
 )
+const chunks = Array.from({ length: request.times }, () => once).flat()
 let next = 0
 let done = 0
 const memory = new Map<number, number>()
@@ -44,7 +47,8 @@ let audioSec = 0
 let spentMs = 0
 // The compiling of this bench from its sources is nobody's work.
 const before = process.cpuUsage()
-await Promise.all(
+const started = performance.now()
+const loaded = await Promise.all(
   Array.from({ length: workers }, async () => {
     const worker = startWorker({
       program: builtFile('orchestrator', 'speech-worker.js'),
@@ -57,6 +61,13 @@ await Promise.all(
         spentMs += coreMs
       },
     })
+    await worker.ask({ type: 'ready', by: { engine, voice } })
+    return worker
+  }),
+)
+const speaking = performance.now()
+await Promise.all(
+  loaded.map(async (worker) => {
     while (next < chunks.length) {
       const index = next++
       const said = chunks[index] ?? []
@@ -87,5 +98,7 @@ await Promise.all(
 const own = process.cpuUsage(before)
 const cpuSec = spentMs / 1000 + (own.user + own.system) / 1e6
 const bytes = looks.map((count) => memory.get(count) ?? 0).join(' ')
-process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)} memory ${bytes}\n`)
+const sec = (ms: number): string => (ms / 1000).toFixed(2)
+process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)} memory ${bytes} `)
+process.stderr.write(`start ${sec(speaking - started)} speaking ${sec(performance.now() - speaking)}\n`)
 process.exit(0)
