@@ -9,8 +9,8 @@ import { bins, type Spectra } from './spectra.ts'
  */
 
 const length = (bins - 1) * 2
-/** Fainter noise, three quarters of it, is left out: in all bins at once it would come to a tenth of a 16-bit step. */
-const leastNoise = -9
+/** What is fainter is left out, three quarters of the noise and a fifth of the voice: in all bins at once it would come to a tenth of a 16-bit step. */
+const faintest = -9
 const turnsPerRadian = 1 / (2 * Math.PI)
 
 /**
@@ -49,7 +49,7 @@ export function shapeFree(
         random ^= random >>> 17
         random ^= random << 5
         const noiseLog = noise[row + frame] ?? 0
-        if (noiseLog > leastNoise) {
+        if (noiseLog > faintest) {
           const noisePlace = (Math.min(mostLog, noiseLog) - leastLog) * perLog
           const noiseEntry = noisePlace | 0
           const noiseLeft = exponential[noiseEntry] ?? 0
@@ -79,7 +79,12 @@ export function shapeVoice(
     for (let frame = 0, to = bin * 2; frame < count; frame++, to += bins * 2) {
       if (pairHasPulses[frame >> 1] === 0) continue
       const log = voiced[row + frame] ?? 0
-      const place = (Math.min(mostLog, Math.max(leastLog, log)) - leastLog) * perLog
+      if (log < faintest) {
+        into[to] = 0
+        into[to + 1] = 0
+        continue
+      }
+      const place = (Math.min(mostLog, log) - leastLog) * perLog
       const entry = place | 0
       const left = exponential[entry] ?? 0
       // Two frames in one spectrum come apart at double strength (addPulses).
