@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { OrchestratorSettings } from '../../../src-contract/orchestrator-settings.ts'
 import { withOwnPace } from '../../../src-contract/own-speech.ts'
-import { commandEngine, takesSpeed, type SpeechCommand } from '../../../src-contract/speech-command.ts'
+import { commandEngine } from '../../../src-contract/speech-command.ts'
 import type { Chunk, ChunkList } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { embeddedEngine } from '../../../src-contract/voice-names.ts'
@@ -41,8 +41,6 @@ const voicesSchema = z.array(
 
 export type BookVoices = {
   book: BookVoice
-  /** The book's own one first, then those of chapters and of passages in other languages. */
-  all: BookVoice[]
   ofChunk: (chunk: Chunk) => BookVoice
   /** In words, by id. */
   labels: Record<string, string>
@@ -138,7 +136,6 @@ async function voicesOf(
   )
   return {
     book,
-    all,
     ofChunk: ({ chapter, language }) =>
       byChapter.get(chapter) ?? (language === undefined ? undefined : byLanguage.get(language)) ?? book,
     labels: Object.fromEntries(labels),
@@ -209,13 +206,4 @@ export async function chooseVoices(
   } finally {
     context.signal.removeEventListener('abort', stop)
   }
-}
-
-/** Commands that are to speak at another pace than their own, and cannot be told. */
-export function unpacedCommands(voices: readonly BookVoice[], commands: readonly SpeechCommand[]): string[] {
-  const paced = voices.filter(({ engine, speed }) => engine === commandEngine && speed !== 1)
-  const unpaced = commands.filter(
-    (command) => !takesSpeed(command) && paced.some(({ name }) => name === command.name),
-  )
-  return unpaced.map(({ name }) => name)
 }

@@ -9,7 +9,7 @@ import { spokenBookSchema, type ChunkList, type SpokenBook, type SpokenChunk } f
 import type { Phase } from '../../phase.ts'
 import { adoptSpeech } from './adopt-speech.ts'
 import { chaptersOwn } from './chapters-own.ts'
-import { chooseVoices, loadAhead, passageLanguages, unpacedCommands } from './choose-voices.ts'
+import { chooseVoices, loadAhead, passageLanguages } from './choose-voices.ts'
 import { synthesisVersion } from './chunk-key.ts'
 import { answerTo, wishesOf } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
@@ -84,10 +84,6 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
         })
       const tools = withCommands(ownTools, context.settings.speech_commands)
       const { voices, worker } = await chooseVoices(list, tools, context, ahead)
-      for (const name of unpacedCommands(voices.all, tools.commands)) {
-        const message = `The command “${name}” has no {speed} in it: it speaks at its own pace.`
-        context.emit({ type: 'warning', message })
-      }
       try {
         await mkdir(join(context.folders.private, 'speech'), { recursive: true })
         await mkdir(context.folders.audioChunks, { recursive: true })

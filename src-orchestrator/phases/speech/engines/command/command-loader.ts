@@ -3,6 +3,7 @@ import type { EngineHooks, EngineLoader, EngineVoice, SpeechEngine } from '../en
 import { toPcm } from '../to-pcm.ts'
 import { commandRevision } from './command-revision.ts'
 import { resample } from '../../resample.ts'
+import { stretch } from '../../stretch.ts'
 import { runCommand } from './run-command.ts'
 
 /** Goes up with every change in our code that makes other samples of what the same command gives. */
@@ -28,8 +29,10 @@ function loadCommands(commands: readonly SpeechCommand[], hooks: EngineHooks): S
   const say = async (voice: string, said: string, speed: number): Promise<Int16Array> => {
     const command = commands.find(({ name }) => name === voice)
     if (command === undefined) throw new Error(`there is no command ${voice}`)
-    const sound = await runCommand(command, said, takesSpeed(command) ? speed : 1, hooks)
-    return toPcm([resample(sound.samples, sound.sampleRateHz, command.sample_rate)])
+    const told = takesSpeed(command) ? speed : 1
+    const sound = await runCommand(command, said, told, hooks)
+    const samples = resample(sound.samples, sound.sampleRateHz, command.sample_rate)
+    return toPcm([stretch(samples, command.sample_rate, speed / told)])
   }
   return {
     voices: () => commands.map(voiceOf),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync, type Stats } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import type { SpeechCommand } from '../../../../../src-contract/speech-command.ts'
+import { takesSpeed, type SpeechCommand } from '../../../../../src-contract/speech-command.ts'
 import { errorCode } from '../../../../../src-node/atomic-file.ts'
 
 /** Larger ones (models of a gigabyte) are told apart by their length and time. */
@@ -37,8 +37,13 @@ function stampOf(word: string): string | null {
   }
 }
 
-/** Tells one command from another of the same name: its words, and the bytes of every file that they name: the program, a script, a model. */
-export function commandRevision({ command, language, sample_rate }: SpeechCommand): string {
-  const content = [command, language, sample_rate, command.map(stampOf)]
+/**
+ * Tells one command from another of the same name: its words, and the bytes of every file that they name: the program, a script, a model. Chunks of one that cannot be told
+ * a speed are older than the stretching where nothing is said of it: they have the command's own pace.
+ */
+export function commandRevision(spoken: SpeechCommand): string {
+  const { command, language, sample_rate } = spoken
+  const stretched = takesSpeed(spoken) ? [] : ['stretched']
+  const content = [command, language, sample_rate, command.map(stampOf), ...stretched]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
 }
