@@ -56,6 +56,7 @@ export const channelTable = {
   'voices.installFiles': 'ask',
   'voices.browse': 'ask',
   'voices.stopInstall': 'ask',
+  'voices.uses': 'ask',
   'voices.remove': 'ask',
   'voices.sample': 'ask',
   'voices.say': 'ask',

@@ -1,4 +1,10 @@
-import { isAsAround, ownSpeechKeys, type BookSpeech, type OwnSpeech } from './own-speech.ts'
+import {
+  isAsAround,
+  ownSpeechKeys,
+  type BookSpeech,
+  type ChapterSpeech,
+  type OwnSpeech,
+} from './own-speech.ts'
 
 function partsOf(speech: OwnSpeech): string[] {
   const pauses = ownSpeechKeys.filter((key) => key.startsWith('pause') && speech[key] !== undefined)
@@ -9,18 +15,22 @@ function partsOf(speech: OwnSpeech): string[] {
   ]
 }
 
+/** "3 “The Crow”", "2-4", or the title by which it was named. */
+export function chapterName(name: string, { title: titleThen }: Pick<ChapterSpeech, 'title'>): string {
+  const isNumber = /^\d/u.test(name)
+  const title = isNumber ? (titleThen ?? null) : name
+  return [isNumber ? name : null, title === null ? null : `“${title}”`]
+    .filter((part) => part !== null)
+    .join(' ')
+}
+
 /** "hibari:heart, speed 1.2; chapter 3: espeak:en-gb; chapter “The Crow”: speed 0.9"; null where it has nothing of its own. */
 export function ownSpeechWords({ chapters, ...own }: BookSpeech): string | null {
   const parts = [
     ...(isAsAround(own) ? [] : [partsOf(own).join(', ')]),
-    ...Object.entries(chapters).map(([name, speech]) => {
-      const isNumber = /^\d/u.test(name)
-      const title = isNumber ? (speech.title ?? null) : name
-      const which = [isNumber ? name : null, title === null ? null : `“${title}”`].filter(
-        (part) => part !== null,
-      )
-      return `chapter ${which.join(' ')}: ${partsOf(speech).join(', ')}`
-    }),
+    ...Object.entries(chapters).map(
+      ([name, speech]) => `chapter ${chapterName(name, speech)}: ${partsOf(speech).join(', ')}`,
+    ),
   ]
   return parts.length === 0 ? null : parts.join('; ')
 }

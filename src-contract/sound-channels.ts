@@ -19,6 +19,11 @@ export const soundAskSchemas = {
   'voices.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: z.array(voiceSchema) },
   /** Calls an installation off, what has come of it is kept for the next time; or takes one that failed off the list. */
   'voices.stopInstall': { input: z.object({ what: z.string() }), output: nothing },
+  /** The books of the list with chapters that were given this voice, and which, in words; `aliases`: other names of it. */
+  'voices.uses': {
+    input: z.object({ id: z.string().min(1), aliases: z.array(z.string()) }),
+    output: z.array(z.object({ bookId, chapters: z.array(z.string()) })),
+  },
   'voices.remove': { input: z.object({ id: z.string().min(1) }), output: nothing },
   /** A sentence spoken by an installed voice: the address from which the page plays it. */
   /** A sentence as a book's is put into words with these pronunciations, and spoken. */

@@ -50,3 +50,13 @@ export function findVoice<Named extends { name: string; aliases: readonly string
     null
   )
 }
+
+/** An id, ENGINE:NAME, and the other names that its engine knows the voice by. */
+export type VoiceNames = { id: string; aliases: readonly string[] }
+
+/** Whether that voice is asked for. */
+export function meansVoice(wish: string, { id, aliases }: VoiceNames): boolean {
+  const [wanted, own] = [splitVoice(wish), splitVoice(id)]
+  const isItsEngine = (wanted.engine ?? embeddedEngine) === (own.engine ?? embeddedEngine)
+  return isItsEngine && findVoice([{ name: own.name, aliases }], wanted.name) !== null
+}

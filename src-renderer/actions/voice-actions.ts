@@ -79,6 +79,13 @@ export function createVoiceActions(
       const answer = await door.ask('voices.stopInstall', { what })
       if (!answer.ok) complain('The installation goes on', answer.failure)
     },
+    /** The chapters of books of the list that were given the voice; none where that cannot be found out, which is said. */
+    chaptersWith: async ({ id, aliases }: Voice): Promise<AskOutput<'voices.uses'>> => {
+      const answer = await door.ask('voices.uses', { id, aliases })
+      if (answer.ok) return answer.value
+      complain('Chapters that use this voice cannot be looked for', answer.failure)
+      return []
+    },
     removeVoice: async (voice: Voice): Promise<void> => {
       const answer = await door.ask('voices.remove', { id: voice.id })
       if (!answer.ok) complain(`${voice.name} was not removed`, answer.failure)

@@ -84,10 +84,13 @@ test('removing a voice says whose it is', () => {
     sampleBook('c', { title: 'Kim', state: 'running', voice: 'espeak:en-us' }),
   ]
   expect(booksWith(books, heart)).toHaveLength(2)
-  const words = removalWords(heart, books, 'hibari:heart')
+  const words = removalWords(heart, books, [], 'hibari:heart')
   expect(words).toContain('It is the voice of “Alice”')
   expect(words).toContain('It spoke “Emma”')
   expect(words).toContain('the voice of the settings')
   expect(words).not.toContain('Kim')
-  expect(removalWords(heart, [], null)).toBe('No book of the list uses it. It can be installed again.')
+  expect(removalWords(heart, books, [{ bookId: 'c', chapters: ['3 “The Crow”', '5'] }], null)).toContain(
+    'It speaks “Kim” (chapters 3 “The Crow” and 5) at the moment',
+  )
+  expect(removalWords(heart, [], [], null)).toBe('No book of the list uses it. It can be installed again.')
 })

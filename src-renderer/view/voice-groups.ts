@@ -1,6 +1,6 @@
 import type { BookView } from '../../src-contract/book-view.ts'
 import type { Voice } from '../../src-contract/reports.ts'
-import { splitVoice } from '../../src-contract/voice-names.ts'
+import { meansVoice } from '../../src-contract/voice-names.ts'
 import { sizeWords } from './amounts.ts'
 
 export type VoiceGroup = { language: string; label: string; voices: Voice[] }
@@ -112,7 +112,5 @@ type Speaks = Pick<BookView, 'voice' | 'state'>
 
 /** The books of the list that are spoken by it, or are to be. */
 export function booksWith<Book extends Speaks>(books: Iterable<Book>, voice: Voice): Book[] {
-  const isIt = (name: string): boolean =>
-    name === voice.id || splitVoice(voice.id).name === name || voice.aliases.includes(name)
-  return [...books].filter((book) => book.voice !== null && isIt(book.voice))
+  return [...books].filter((book) => book.voice !== null && meansVoice(book.voice, voice))
 }

@@ -1,18 +1,33 @@
 import { isMade, type BookView } from '../../src-contract/book-view.ts'
+import type { AskOutput } from '../../src-contract/channels.ts'
 import type { Voice } from '../../src-contract/reports.ts'
+import { usedIn } from '../../src-contract/voice-uses.ts'
 import { isAtWork, titleOf } from './book-words.ts'
 import { booksWith } from './voice-groups.ts'
 
-type Book = Parameters<typeof titleOf>[0] & Pick<BookView, 'voice' | 'state'>
+type Book = Parameters<typeof titleOf>[0] & Pick<BookView, 'id' | 'voice' | 'state'>
 
-const named = (books: readonly Book[]): string => {
-  const titles = books.slice(0, 3).map((book) => `“${titleOf(book)}”`)
-  return books.length > 3 ? `${titles.join(', ')} and ${books.length - 3} more` : titles.join(', ')
-}
+/** Books with chapters that have the voice while the book itself has another. */
+export type ChapterUses = AskOutput<'voices.uses'>
 
-/** What removing a voice means for the list, and for the settings. */
-export function removalWords(voice: Voice, books: readonly Book[], inSettings: string | null): string {
-  const using = booksWith(books, voice)
+/** What removing a voice means for the list, and for the settings. `inChapters`: the chapters that were given it. */
+export function removalWords(
+  voice: Voice,
+  books: readonly Book[],
+  inChapters: ChapterUses,
+  inSettings: string | null,
+): string {
+  const whole = new Set(booksWith(books, voice))
+  const chaptersOf = new Map(inChapters.map(({ bookId, chapters }) => [bookId, chapters]))
+  const using = books.filter((book) => whole.has(book) || chaptersOf.has(book.id))
+  const named = (some: readonly Book[]): string => {
+    const titles = some
+      .slice(0, 3)
+      .map((book) =>
+        usedIn(titleOf(book), { whole: whole.has(book), chapters: chaptersOf.get(book.id) ?? [] }),
+      )
+    return some.length > 3 ? `${titles.join(', ')} and ${some.length - 3} more` : titles.join(', ')
+  }
   const running = using.filter(({ state }) => isAtWork(state))
   const done = using.filter(({ state }) => isMade(state))
   const coming = using.filter((book) => !running.includes(book) && !done.includes(book))

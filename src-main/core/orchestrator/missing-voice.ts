@@ -2,13 +2,7 @@ import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
 import { chapterVoices, recordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { Voice } from '../../../src-contract/reports.ts'
-import {
-  embeddedEngine,
-  findVoice,
-  recordedVoices,
-  splitVoice,
-  voiceWishes,
-} from '../../../src-contract/voice-names.ts'
+import { meansVoice, recordedVoices, voiceWishes } from '../../../src-contract/voice-names.ts'
 
 /**
  * The voices that a book and its chapters are to have, by its record and the settings, each once. Not among them: one that was named for this very run, which has
@@ -26,11 +20,7 @@ export function wishesOf(
 
 /** Whether the built-in orchestrator would find it. */
 export function isVoiceHere(wish: string, voices: readonly Voice[]): boolean {
-  const { engine, name } = splitVoice(wish)
-  const named = voices
-    .filter((voice) => voice.installed && voice.engine === (engine ?? embeddedEngine))
-    .map(({ id, aliases }) => ({ name: splitVoice(id).name, aliases }))
-  return findVoice(named, name) !== null
+  return voices.some((voice) => voice.installed && meansVoice(wish, voice))
 }
 
 /** What is known of a wish: the voice is there, or another was named in its place, or that has to be asked. */

@@ -13,7 +13,7 @@ import type { Announcer } from './announcer.ts'
 import type { AppOrchestrator } from './app-orchestrator.ts'
 import type { AppParts } from './app-parts.ts'
 import type { LiveSettings } from './live-settings.ts'
-import type { AppOptions, Controller } from './bookspool-api.ts'
+import type { AppOptions, BookPlace, Controller } from './bookspool-api.ts'
 
 export type AppSounds = {
   shelf: SoundShelf
@@ -29,7 +29,8 @@ type Around = {
   orchestrator: AppOrchestrator
   places: HomePlaces
   windowLog: (text: string) => void
-  controller: Pick<Controller, 'books' | 'recordOf' | 'placed' | 'chooseText'>
+  controller: Pick<Controller, 'books' | 'recordOf' | 'placed' | 'chooseText' | 'record'>
+  place: () => Pick<BookPlace, 'pipelineJson'>
   spoken: SpokenBooks
   settings: Pick<LiveSettings, 'config'>
 }
@@ -38,7 +39,7 @@ type Around = {
 export function openAppSounds(
   parts: Pick<AppParts, 'installVoice' | 'actOnVoices'>,
   { services }: Pick<AppOptions, 'services'>,
-  { announcer, orchestrator, places, windowLog, controller, spoken, settings }: Around,
+  { announcer, orchestrator, places, windowLog, controller, place, spoken, settings }: Around,
 ): AppSounds {
   const shelf = createSoundShelf()
   const { speech } = orchestrator
@@ -69,7 +70,15 @@ export function openAppSounds(
     recordOf: async (bookId) => controller.recordOf(bookId),
   })
   const asks = {
-    ...createVoiceAsks({ desk, services, shelf, answers: orchestrator.answers }),
+    ...createVoiceAsks({
+      desk,
+      services,
+      shelf,
+      answers: orchestrator.answers,
+      uses: async (voice) => controller.record.voiceUses(place().pipelineJson, voice),
+      books: controller.books,
+      placed: controller.placed,
+    }),
     ...createSoundAsks({ books: controller.books, spoken, shelf, previews }),
     ...createTextAsks({ controller, previews }),
   }

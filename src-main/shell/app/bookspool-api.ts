@@ -158,7 +158,7 @@ export type Controller = {
   /** The voices that books which are not done yet are to have, each once. Fails where a record cannot be read. */
   wishedVoices: () => Promise<Result<string[]>>
   /** What else is asked of the one that holds pipeline.json. */
-  record: Pick<StoreClient, 'history' | 'finished' | 'noteWork' | 'flush'>
+  record: Pick<StoreClient, 'history' | 'finished' | 'noteWork' | 'voiceUses' | 'flush'>
   /** Resolves when no book runs or waits to be run. */
   whenIdle: () => Promise<void>
   /** Ends what runs, resumable, and writes the journal. Answers with why records could not be written: they are lost, the books are not. */

@@ -197,6 +197,7 @@ async function joinParts({
     places,
     windowLog,
     controller,
+    place,
     spoken,
     settings,
   })

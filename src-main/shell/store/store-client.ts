@@ -5,6 +5,8 @@ import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { BatchSection, PhaseEntry, PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { VoiceNames } from '../../../src-contract/voice-names.ts'
+import type { VoiceUse } from '../../../src-contract/voice-uses.ts'
 import type { WorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import type { Asked } from './book-standing.ts'
 import type { FinishedBook } from './finished-books.ts'
@@ -26,6 +28,8 @@ export type StoreClient = {
   excerpt: (path: string, book: BookIdentity) => Promise<Result<PipelineJson>>
   /** The voices that those books are to have, by the record and the setting, each once. */
   wishes: (path: string, fileIds: readonly string[], setting: string | null) => Promise<Result<string[]>>
+  /** The books that a voice spoke, or is to speak, by the record. */
+  voiceUses: (path: string, voice: VoiceNames) => Promise<Result<VoiceUse[]>>
   /** Every batch run that the record tells of, the newest first. */
   history: (path: string) => Promise<Result<BatchRunView[]>>
   /** Leaves that file to another writer, once what was said so far is in it; fails where that cannot be written. */
@@ -123,6 +127,11 @@ export function openStoreClient(onTrouble: (path: string, failure: Failure | nul
     wishes: async (path, fileIds, setting) => {
       const answer = await ask((id) => ({ type: 'wishes', id, path, fileIds: [...fileIds], setting }))
       return 'type' in answer && answer.type === 'wishes' ? succeed(answer.wishes) : failed(answer)
+    },
+    voiceUses: async (path, { id: voiceId, aliases }) => {
+      const voice = { id: voiceId, aliases: [...aliases] }
+      const answer = await ask((id) => ({ type: 'voice-uses', id, path, voice }))
+      return 'type' in answer && answer.type === 'voice-uses' ? succeed(answer.uses) : failed(answer)
     },
     history: async (path) => {
       const answer = await ask((id) => ({ type: 'history', id, path }))

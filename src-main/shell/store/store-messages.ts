@@ -53,6 +53,13 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     fileIds: z.array(z.string()),
     setting: z.string().nullable(),
   }),
+  /** Which books that voice spoke, or is to speak. */
+  z.object({
+    type: z.literal('voice-uses'),
+    id,
+    path,
+    voice: z.object({ id: z.string(), aliases: z.array(z.string()) }),
+  }),
   z.object({ type: z.literal('history'), id, path }),
   z.object({ type: z.literal('finished'), id, path }),
   z.object({
@@ -143,6 +150,18 @@ export const storeAnswerSchema = z.discriminatedUnion('type', [
   }),
   /** The voices that those books are to have, each once. */
   z.object({ type: z.literal('wishes'), id, wishes: z.array(z.string()) }),
+  z.object({
+    type: z.literal('voice-uses'),
+    id,
+    uses: z.array(
+      z.object({
+        fileId: z.string(),
+        title: z.string().nullable(),
+        whole: z.boolean(),
+        chapters: z.array(z.string()),
+      }),
+    ),
+  }),
   z.object({ type: z.literal('history'), id, runs: z.array(batchRunViewSchema) }),
   z.object({ type: z.literal('flushed'), id, failures: z.array(failureSchema) }),
   z.object({ type: z.literal('failed'), id, failure: failureSchema }),

@@ -3,6 +3,7 @@ import { withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import { withRecordedSpeech } from '../../../src-contract/own-speech.ts'
 import { batchRuns } from '../../../src-contract/pipeline-json/batch-runs.ts'
 import { excerptFor } from '../../../src-contract/pipeline-json/excerpt.ts'
+import { voiceUses } from '../../../src-contract/voice-uses.ts'
 import { stamped, withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
@@ -150,7 +151,9 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
       const { fileIds, setting } = request
       const wishes = fileIds.flatMap((fileId) => wishesOf(read.value, fileId, { setting, typed: null }))
       answer({ type: 'wishes', id, wishes: [...new Set(wishes)] })
-    } else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
+    } else if (request.type === 'voice-uses')
+      answer({ type: 'voice-uses', id, uses: voiceUses(read.value, request.voice) })
+    else if (request.type === 'history') answer({ type: 'history', id, runs: batchRuns(read.value) })
     else if (request.type === 'excerpt')
       answer({ type: 'excerpt', id, excerpt: excerptFor(read.value, request.book) })
     else if (request.type === 'finished')

@@ -4,21 +4,28 @@ import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { actOnVoices, listVoices, type ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { installVoice } from '../app/install-voice.ts'
+import type { LoadedConfig } from '../config/config-file.ts'
 import { homePlaces } from '../config/places.ts'
 import { exitStatus } from './book-report.ts'
 import { watchInterrupt } from './interrupt.ts'
 import { loadSettings } from './load-settings.ts'
 import { terminalSpeech } from './terminal-speech.ts'
+import { tellVoiceUses } from './voice-uses.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export type VoicesFlags = { json: boolean; config?: string | undefined }
 
 /** The commands that are voices too, by the config that is named, else Bookspool's own. One that cannot be used is told: the other voices are there all the same. */
-async function speechCommands({ config }: VoicesFlags, terminal: Terminal): Promise<SpeechCommand[]> {
+async function speechCommands(flags: VoicesFlags, terminal: Terminal): Promise<SpeechCommand[]> {
+  const loaded = await settingsOf(flags, terminal)
+  return loaded === null ? [] : terminalSpeech(loaded).named()
+}
+
+async function settingsOf({ config }: VoicesFlags, terminal: Terminal): Promise<LoadedConfig | null> {
   const loaded = await loadSettings(config, homePlaces(homeFolder()).configFile, {}, terminal)
-  if (loaded.ok) return terminalSpeech(loaded.value).named()
+  if (loaded.ok) return loaded.value
   terminal.warn(describeFailure(loaded.failure))
-  return []
+  return null
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
@@ -82,9 +89,14 @@ export async function voiceAction(
   flags: VoicesFlags,
   terminal: Terminal,
 ): Promise<Result<number>> {
-  const acted = await actOnVoices(action, { commands: await speechCommands(flags, terminal) })
+  const loaded = await settingsOf(flags, terminal)
+  const commands = loaded === null ? [] : await terminalSpeech(loaded).named()
+  const acted = await actOnVoices(action, { commands })
   if (!acted.ok) return acted
   printAction(action.action, acted.value, flags, terminal)
+  if (action.action === 'remove')
+    for (const voice of acted.value.items)
+      await tellVoiceUses(voice, homeFolder(), loaded?.config.pipeline_json ?? null, terminal)
   return succeed(exitStatus.success)
 }
 

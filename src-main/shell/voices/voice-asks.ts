@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises'
+import type { BookView } from '../../../src-contract/book-view.ts'
 import type { AskHandlers } from '../../../src-contract/channels.ts'
 import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { Voice } from '../../../src-contract/reports.ts'
-import type { DoorServices } from '../app/bookspool-api.ts'
+import type { VoiceNames } from '../../../src-contract/voice-names.ts'
+import type { VoiceUse } from '../../../src-contract/voice-uses.ts'
+import type { Controller, DoorServices } from '../app/bookspool-api.ts'
 import { voiceOffer } from '../../core/voices/voice-offer.ts'
 import type { KeptAnswers } from '../orchestrator/answers.ts'
 import type { SoundShelf } from '../sound/sound-shelf.ts'
@@ -13,6 +16,10 @@ export type VoiceAskParts = {
   services: Pick<DoorServices, 'refusePath' | 'chooseVoices'>
   shelf: SoundShelf
   answers: KeptAnswers
+  /** The books of a record that a voice spoke, or is to speak. */
+  uses: (voice: VoiceNames) => Promise<Result<VoiceUse[]>>
+  books: () => readonly Pick<BookView, 'id'>[]
+  placed: Controller['placed']
 }
 
 export type VoiceAsks = Pick<
@@ -23,6 +30,7 @@ export type VoiceAsks = Pick<
   | 'voices.installFiles'
   | 'voices.browse'
   | 'voices.stopInstall'
+  | 'voices.uses'
   | 'voices.remove'
   | 'voices.sample'
   | 'voices.say'
@@ -35,7 +43,8 @@ export function withoutCompanions(paths: readonly string[]): string[] {
   return paths.filter((path) => !(path.endsWith('.onnx.json') && paths.includes(path.slice(0, -5))))
 }
 
-export function createVoiceAsks({ desk, services, shelf, answers }: VoiceAskParts): VoiceAsks {
+export function createVoiceAsks(parts: VoiceAskParts): VoiceAsks {
+  const { desk, services, shelf, answers } = parts
   const installAll = async (paths: readonly string[]): Promise<Result<Voice[]>> => {
     const voices: Voice[] = []
     let failure: Failure | null = null
@@ -61,6 +70,16 @@ export function createVoiceAsks({ desk, services, shelf, answers }: VoiceAskPart
     'voices.stopInstall': async ({ what }) => {
       desk.stop(what)
       return Promise.resolve(succeed(undefined))
+    },
+    'voices.uses': async (voice) => {
+      const uses = await parts.uses(voice)
+      if (!uses.ok) return uses
+      const byId = new Map(uses.value.map((use) => [use.fileId, use]))
+      const found = parts.books().flatMap(({ id: bookId }) => {
+        const { chapters = [] } = byId.get(parts.placed(bookId)?.fileId ?? '') ?? {}
+        return chapters.length === 0 ? [] : [{ bookId, chapters }]
+      })
+      return succeed(found)
     },
     'voices.remove': async ({ id }) => desk.remove(id),
     'voices.offer': async ({ languages }) => {

@@ -157,7 +157,37 @@ describe('the desk of voices', () => {
   })
 })
 
+const noBooks = { uses: async () => Promise.resolve(succeed([])), books: () => [], placed: () => null }
+
 describe('asks about voices', () => {
+  test('books of the list are told whose chapters have a voice', async () => {
+    const session = await desk()
+    const use = { title: null, whole: false, chapters: ['3 “The Crow”'] }
+    const asks = createVoiceAsks({
+      desk: session.opened,
+      shelf: createSoundShelf(),
+      answers: openAnswers(await mkdtemp(join(tmpdir(), 'voice-asks-'))),
+      services: { refusePath: () => null, chooseVoices: async () => Promise.resolve([]) },
+      uses: async () =>
+        Promise.resolve(
+          succeed([
+            { ...use, fileId: 'kim' },
+            { ...use, fileId: 'emma', whole: true, chapters: [] },
+            { ...use, fileId: 'not of the list' },
+          ]),
+        ),
+      books: () => [{ id: 'book-1' }, { id: 'book-2' }, { id: 'not looked at yet' }],
+      placed: (id) => ({
+        sha256: null,
+        workspace: '/w',
+        fileId: id === 'book-1' ? 'kim' : id === 'book-2' ? 'emma' : null,
+      }),
+    })
+    expect(await asks['voices.uses']({ id: 'hibari:heart', aliases: [] })).toEqual(
+      succeed([{ bookId: 'book-1', chapters: ['3 “The Crow”'] }]),
+    )
+  })
+
   test('a door refuses files that it may not read, whichever way they are named', async () => {
     const session = await desk()
     const asks = createVoiceAsks({
@@ -168,6 +198,7 @@ describe('asks about voices', () => {
         refusePath: (file) => ({ code: 'path-not-allowed', file }),
         chooseVoices: async () => Promise.resolve([]),
       },
+      ...noBooks,
     })
     for (const answer of [
       await asks['voices.installFiles']({ paths: ['/etc/voice.onnx'] }),
@@ -189,6 +220,7 @@ describe('asks about voices', () => {
       shelf: createSoundShelf(),
       answers: openAnswers(home),
       services: { refusePath: () => null, chooseVoices: async () => Promise.resolve([]) },
+      ...noBooks,
     })
     expect(await asks['voices.offer']({ languages: ['de', 'en'] })).toMatchObject({
       value: { language: 'en', voice: { id: 'hibari:heart' } },

@@ -4,7 +4,7 @@ import { Button, Input, SearchField, ToggleButton } from 'react-aria-components'
 import type { Voice } from '../../../src-contract/reports.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { languagesOf, voiceGroups } from '../../view/voice-groups.ts'
-import { removalWords } from '../../view/voice-removal.ts'
+import { removalWords, type ChapterUses } from '../../view/voice-removal.ts'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { FailureWords } from '../workspace/task-state.tsx'
@@ -64,7 +64,7 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
   const books = useWindow((state) => state.projection?.books)
   const inSettings = useWindow((state) => state.settings?.config.voice ?? null)
   const { sample, toggle } = useSample()
-  const [removing, setRemoving] = useState<Voice | null>(null)
+  const [removing, setRemoving] = useState<{ voice: Voice; chapters: ChapterUses } | null>(null)
   const all = [...(books?.values() ?? [])]
   const groups = voiceGroups(voices, { query, installedOnly, bookLanguages: languagesOf(all) })
   if (groups.length === 0)
@@ -87,7 +87,11 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
                 install={installs.find(({ what }) => what === voice.id)}
                 sample={sample}
                 onSample={toggle}
-                onRemove={setRemoving}
+                onRemove={(removed) => {
+                  void actions.chaptersWith(removed).then((chapters) => {
+                    setRemoving({ voice: removed, chapters })
+                  })
+                }}
               />
             ))}
           </ul>
@@ -95,14 +99,14 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
       ))}
       {removing !== null && (
         <ConfirmDialog
-          title={`Remove ${removing.name}?`}
-          text={removalWords(removing, all, inSettings)}
+          title={`Remove ${removing.voice.name}?`}
+          text={removalWords(removing.voice, all, removing.chapters, inSettings)}
           confirm="Remove"
           onClose={() => {
             setRemoving(null)
           }}
           onConfirm={() => {
-            void actions.removeVoice(removing)
+            void actions.removeVoice(removing.voice)
             setRemoving(null)
           }}
         />

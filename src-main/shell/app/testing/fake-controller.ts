@@ -93,6 +93,7 @@ export function fakeController(): FakeController {
     record: {
       history: async () => Promise.resolve(succeed([])),
       finished: async () => Promise.resolve(succeed([])),
+      voiceUses: async () => Promise.resolve(succeed([])),
       noteWork: (_path, fileId, { kind }) => calls.push(`${kind} ${fileId}`),
       flush: async () => Promise.resolve([]),
     },
