@@ -218,6 +218,7 @@ async function joinParts({
         configFile: settings.view().path,
         configFailure: settings.failure(),
         config: settings.config(),
+        speech: orchestrator.speech,
         outputFolder: outputFolder(place()),
       }),
     sounds,

@@ -5,11 +5,13 @@ import type { Config } from '../../../src-contract/config-options.ts'
 import type { DoctorItem, Voice } from '../../../src-contract/reports.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
-import { listVoices } from '../app/ask-orchestrator.ts'
+import { actOnVoices, listVoices } from '../app/ask-orchestrator.ts'
 import { loginEnvironment } from '../run/login-path.ts'
 import { freeBytes } from '../app/output-place.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
+import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import { checkBatchCommand } from './check-batch-command.ts'
+import { checkCommands } from './check-commands.ts'
 import { checkFfmpeg } from './check-ffmpeg.ts'
 import { checkDisplay, checkElectron } from './check-electron.ts'
 
@@ -20,6 +22,8 @@ export type DoctorOptions = {
   configFailure: Failure | null
   config: Config
   outputFolder: string
+  /** The user's commands that speak. */
+  speech: SpeechPrograms
 }
 
 export const ok = (id: string, name: string, detail: string): DoctorItem => ({
@@ -117,6 +121,11 @@ export async function runDoctor(options: DoctorOptions): Promise<DoctorItem[]> {
     checkNode(),
     orchestrator,
     ...(orchestrator.status === 'ok' ? [voicesItem(await listVoices())] : []),
+    ...(await checkCommands({
+      speech: options.speech,
+      voice: options.config.voice,
+      say: async (action, commands) => actOnVoices(action, { commands }),
+    })),
     await checkFfmpeg(options.config.ffmpeg),
     checkConfig(options),
     await checkFolder(

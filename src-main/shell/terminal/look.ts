@@ -8,6 +8,7 @@ import { loadConfig } from '../config/config-file.ts'
 import { defaultOutputFolder, homePlaces } from '../config/places.ts'
 import { runDoctor } from '../doctor/run-doctor.ts'
 import { exitStatus } from './book-report.ts'
+import { terminalSpeech } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const marks = { ok: '✓', warning: '!', failed: '✗' } as const
@@ -28,6 +29,7 @@ export async function doctor(
     configFile,
     configFailure: loaded.ok ? null : loaded.failure,
     config,
+    speech: terminalSpeech({ config, path: configFile }),
     outputFolder: outputFolder(windowPlace(config, places.workspace, await defaultOutputFolder())),
   })
   if (flags.json) printJson(terminal, { items })

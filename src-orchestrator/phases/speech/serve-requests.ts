@@ -133,6 +133,8 @@ async function speakSample(
   await engine.synthesise(said, by.voice, { speed: 1 })
   const elapsedSec = (performance.now() - begin) / 1000
   const sampleRateHz = rateOf(by.voice)
+  const problem = auditSpeech(samples, sampleRateHz, said, 1)
+  if (problem !== null) throw new Error(problem)
   await writeSound(path, encodeWav(samples, sampleRateHz))
   return { audioSec: samples.length / sampleRateHz, elapsedSec }
 }
