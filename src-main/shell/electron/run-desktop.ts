@@ -17,6 +17,8 @@ import { denyAllPermissions, denyNavigation } from './lock-down.ts'
 import { openMainLog, type MainLog } from './main-log.ts'
 import { focusWindow, openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
+import { takeLoginPath } from './take-login-path.ts'
+import { theLogin } from '../orchestrator/find-orchestrator.ts'
 import type { OpenFiles } from './open-files.ts'
 import { createQuitGuard, type QuitGuard } from './quit-guard.ts'
 import { answerRequest } from './serve-renderer.ts'
@@ -51,6 +53,8 @@ function showWindow(memory: DesktopMemory, guard: QuitGuard, question: CloseQues
 /** From ready to a window that works. `home` is absolute; `openFiles` has what the system handed over so far. */
 export async function runDesktop(home: string, openFiles: OpenFiles): Promise<void> {
   const log = openMainLog(join(homePlaces(home).logs, 'desktop.log'))
+  // While Electron gets ready.
+  const hasPath = takeLoginPath({ login: theLogin, log })
   denyNavigation(log)
   app.on('child-process-gone', (_event, details) => {
     log(`a process of Electron's is gone: ${details.type}, ${details.reason}, exit code ${details.exitCode}`)
@@ -62,6 +66,7 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
     answerRequest(request, { folder: builtFile('renderer'), soundAt }),
   )
 
+  await hasPath
   const memory = await openDesktopMemory(join(app.getPath('userData'), 'window-memory.json'), log)
   let answerClose: CloseQuestion['answered'] = () => undefined
   const opened = await openApp({

@@ -31,8 +31,9 @@ export type Login = Readonly<Record<string, string>>
 
 let asked: Promise<Login> | null = null
 
-export async function theLogin(): Promise<Login> {
-  asked ??= loginEnvironment()
+/** `told` hears why a shell did not tell it, where nobody has asked before. */
+export async function theLogin(told: (trouble: string) => void = () => undefined): Promise<Login> {
+  asked ??= loginEnvironment(process.env, process.versions['electron'] !== undefined, told)
   return asked
 }
 

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loginPath, pathWithoutNpm } from './login-path.ts'
+import { joinedPaths, loginEnvironment, loginPath, pathWithoutNpm } from './login-path.ts'
 
 it('leaves out what npm and npx put in front', () => {
   const given = [
@@ -43,4 +43,21 @@ it.skipIf(process.platform === 'win32').each([
 it('does without a shell that is not there', async () => {
   expect(await loginPath({ SHELL: '/nowhere/sh', PATH: '/usr/bin' })).toBe('/usr/bin')
   expect(await loginPath({ PATH: '/usr/bin' })).toBe('/usr/bin')
+})
+
+it.each([
+  ['/opt/bin:/usr/bin', '/usr/bin:/bin', '/opt/bin:/usr/bin:/bin'],
+  ['', '/usr/bin', '/usr/bin'],
+  ['/usr/bin::/usr/bin', '', '/usr/bin'],
+])('%s before %s is %s', (first, second, joined) => {
+  const here = (path: string): string => path.replaceAll(':', delimiter)
+  expect(joinedPaths(here(first), here(second))).toBe(here(joined))
+})
+
+it.skipIf(process.platform === 'win32')('says why a shell did not tell it', async () => {
+  const told: string[] = []
+  const found = await loginEnvironment({ SHELL: '/nowhere/sh', PATH: '/usr/bin' }, true, (words) => told.push(words)) // prettier-ignore
+  expect(found).toEqual({ PATH: '/usr/bin' })
+  expect(told).toHaveLength(2)
+  expect(told[0]).toMatch(/^\/nowhere\/sh -ilc tells no PATH: .*ENOENT/u)
 })

@@ -31,10 +31,13 @@ function passedOnFrom(text: string): Record<string, string> | null {
   return found['PATH'] === undefined ? null : found
 }
 
+type Told = (trouble: string) => void
+
 async function askShell(
   shell: string,
   flags: string,
   environment: NodeJS.ProcessEnv,
+  told: Told,
 ): Promise<Record<string, string> | null> {
   try {
     // `env` prints the same whichever shell it is; fish's $PATH is a list. A shell's own greetings stay outside the markers.
@@ -44,9 +47,14 @@ async function askShell(
       killSignal: 'SIGKILL',
       maxBuffer: 4_000_000,
     })
-    return passedOnFrom(stdout.split(marker)[1] ?? '')
-  } catch {
+    const found = passedOnFrom(stdout.split(marker)[1] ?? '')
+    if (found === null) told(`${shell} ${flags} tells no PATH`)
+    return found
+  } catch (error) {
     // No such shell, one that refuses these flags, or one that never ends: each means that it tells nothing.
+    const isLate = error instanceof Error && 'killed' in error && error.killed === true
+    const [why = ''] = String(error).split('\n')
+    told(isLate ? `${shell} ${flags} has told no PATH for ${shellTimeoutMs / 1000} s` : `${shell} ${flags} tells no PATH: ${why}`) // prettier-ignore
     return null
   }
 }
@@ -55,32 +63,38 @@ async function askShell(
  * PATH, and what Conda and the like set, as the user's terminals have it: a program started from a dock or a menu gets a poorer one, one started by npx a
  * richer one. Asked of an interactive login shell, because pyenv, conda and nvm set it there; else of a login shell; else ours without npm's folders.
  */
-async function askLogin(environment: NodeJS.ProcessEnv): Promise<Record<string, string>> {
+async function askLogin(environment: NodeJS.ProcessEnv, told: Told): Promise<Record<string, string>> {
   const own = pathWithoutNpm(environment['PATH'] ?? '')
   const shell = environment['SHELL']
   if (process.platform === 'win32' || shell === undefined || !isAbsolute(shell)) return { PATH: own }
   const clean = { ...environment, PATH: own }
-  return (await askShell(shell, '-ilc', clean)) ?? (await askShell(shell, '-lc', clean)) ?? { PATH: own }
+  const ask = async (flags: string): ReturnType<typeof askShell> => askShell(shell, flags, clean, told)
+  return (await ask('-ilc')) ?? (await ask('-lc')) ?? { PATH: own }
 }
 
 /** PATH as a new terminal of the user's has it. */
 export async function loginPath(environment: NodeJS.ProcessEnv = process.env): Promise<string> {
-  return (await askLogin(environment))['PATH'] ?? ''
+  return (await askLogin(environment, () => undefined))['PATH'] ?? ''
+}
+
+/** Two PATHs as one: each folder once, where it stands first. */
+export function joinedPaths(first: string, second: string): string {
+  const folders = [first, second].flatMap((path) => path.split(delimiter)).filter((folder) => folder !== '')
+  return [...new Set(folders)].join(delimiter)
 }
 
 /**
  * The environment in which an orchestrator of the user's is looked for and started: the login shell's PATH, with ours behind it. A program that was started in
- * a terminal has that terminal's PATH in front (SHLVL counts the shells above it): an activated environment is meant.
+ * a terminal has that terminal's PATH in front (SHLVL counts the shells above it): an activated environment is meant. `told` hears why a shell did not tell it.
  */
 export async function loginEnvironment(
   environment: NodeJS.ProcessEnv = process.env,
   isDesktop: boolean = process.versions['electron'] !== undefined,
+  told: Told = () => undefined,
 ): Promise<Record<string, string>> {
-  const own = pathWithoutNpm(environment['PATH'] ?? '').split(delimiter)
-  const login = await askLogin(environment)
-  const theirs = (login['PATH'] ?? '').split(delimiter)
+  const own = pathWithoutNpm(environment['PATH'] ?? '')
+  const login = await askLogin(environment, told)
+  const theirs = login['PATH'] ?? ''
   const isInTerminal = !isDesktop && environment['SHLVL'] !== undefined
-  const folders = isInTerminal ? [...own, ...theirs] : [...theirs, ...own]
-  const path = [...new Set(folders)].filter((folder) => folder !== '').join(delimiter)
-  return { ...login, PATH: path }
+  return { ...login, PATH: isInTerminal ? joinedPaths(own, theirs) : joinedPaths(theirs, own) }
 }
