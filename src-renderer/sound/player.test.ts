@@ -33,6 +33,7 @@ class SilentAudio extends EventTarget {
   }
 }
 
+type Piece = BookSound['pieces'][number]
 const piece = (index: number): BookSound['pieces'][number] => ({
   address: `/sound/${index}`,
   startSec: index * 10,
@@ -43,10 +44,16 @@ function session() {
   let made = 1
   let run = 1
   let isWhole = false
+  const others = new Map<number, Partial<Piece>>()
   const bridge = new BridgeDouble({
     'sound.ofBook': async ({ from, run: known }) => {
       if (made === 0) return Promise.resolve(fail('nothing-to-hear'))
-      const all = Array.from({ length: made }, (_, index) => piece(index))
+      const all: Piece[] = []
+      for (let index = 0; index < made; index++) {
+        const last = all.at(-1)
+        const startSec = last === undefined ? 0 : last.startSec + last.durationSec
+        all.push({ ...piece(index), ...others.get(index), startSec })
+      }
       return Promise.resolve(
         succeed({
           run,
@@ -68,6 +75,10 @@ function session() {
       made = pieces
       run = about.run ?? run
       isWhole = about.isWhole ?? isWhole
+    },
+    replace: (index: number, other: Partial<Piece>) => {
+      others.set(index, other)
+      run += 1
     },
   }
 }
@@ -109,6 +120,21 @@ describe('the player', () => {
     ])
     player.seek(500)
     expect(shown()?.atSec).toBe(30)
+  })
+
+  test('what is heard goes on where a chunk before it was made again, and another one is heard anew', async () => {
+    const { player, audio, shown, make, replace } = session()
+    make(3)
+    await player.openBook('b', 'Alice', 12)
+    audio.currentTime = 3
+    replace(0, { address: '/sound/0-again', durationSec: 6 })
+    await player.follow('5 of 5')
+    expect([audio.src, audio.currentTime]).toEqual(['/sound/1', 3])
+    expect(shown()).toMatchObject({ mode: 'playing', run: 2, atSec: 9 })
+    expect(shown()?.pieces.map(({ startSec }) => startSec)).toEqual([0, 6, 16])
+    replace(1, { address: '/sound/1-again', durationSec: 8 })
+    await player.follow('5 of 5, again')
+    expect([audio.src, audio.currentTime, shown()?.mode]).toEqual(['/sound/1-again', 3, 'playing'])
   })
 
   test('a finished book takes the place of what was heard of it', async () => {

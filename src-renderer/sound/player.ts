@@ -125,6 +125,14 @@ export function createPlayer(
     seek(atSec)
   }
   const takeMore = (now: PlayerState, bookId: string, sound: BookSound): void => {
+    const heard = sound.pieces[index]
+    if (sound.run !== now.run && heard !== undefined && heard.address === loaded) {
+      // A chunk elsewhere in the book was made again: what is heard goes on, and is elsewhere in the book now.
+      const atSec = heard.startSec + (audio?.currentTime ?? 0)
+      change({ ...sound, atSec })
+      if (now.mode === 'waiting' && index + 1 < sound.pieces.length) load(index + 1, 0, true)
+      return
+    }
     if (sound.run !== now.run) {
       // Spoken anew, or finished: the same words are a little elsewhere now, and the same place is near enough.
       begin({ bookId, title: now.title, ...sound }, now.atSec, now.mode !== 'paused')

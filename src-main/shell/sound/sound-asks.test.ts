@@ -58,6 +58,17 @@ test('a book is heard as far as it is spoken without a gap, and more of it as mo
     },
   })
   expect(shelf.pathAt(more.ok ? (more.value.pieces[1]?.address ?? '') : '')).toBe('/work/chunk_2.wav')
+  spoken.take('b', { ...chunk(1, 'One'), audioSec: 4 })
+  const again = await ask(3, run)
+  expect(again).toMatchObject({
+    value: {
+      pieces: [{ startSec: 0, durationSec: 10 }, { startSec: 10, durationSec: 4 }, { startSec: 14 }],
+      chapters: [{ startSec: 0 }, { title: 'Two', startSec: 14 }],
+    },
+  })
+  const [before, after] = [first, again].map((answer) => (answer.ok ? answer.value.pieces : []))
+  expect(after?.[0]?.address).toBe(before?.[0]?.address)
+  expect(after?.[1]?.address).not.toBe(more.ok ? more.value.pieces[0]?.address : '')
   spoken.take('b', started)
   spoken.take('b', chunk(0, 'One'))
   const anew = await ask(3, run)

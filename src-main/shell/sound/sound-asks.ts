@@ -4,7 +4,7 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import type { AskHandlers } from '../../../src-contract/channels.ts'
 import { fail, succeed } from '../../../src-contract/failure.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
-import { finishedPieces, type FinishedFile } from '../../core/sound/finished-pieces.ts'
+import { finishedPieces, type FinishedFile, type FinishedPiece } from '../../core/sound/finished-pieces.ts'
 import type { BookPreviews } from './book-preview.ts'
 import type { SoundShelf } from './sound-shelf.ts'
 import type { SpokenBooks, SpokenPiece } from './spoken-books.ts'
@@ -44,9 +44,9 @@ function chaptersOf(pieces: readonly SpokenPiece[]): BookSound['chapters'] {
 }
 
 export function createSoundAsks({ books, spoken, shelf, previews }: SoundAskParts): SoundAsks {
-  const shown = (pieces: readonly Omit<SpokenPiece, 'chapter'>[]): BookSound['pieces'] =>
-    pieces.map(({ path, startSec, durationSec }) => ({
-      address: shelf.addressOf(path),
+  const shown = (pieces: readonly (FinishedPiece & { version?: number })[]): BookSound['pieces'] =>
+    pieces.map(({ path, version, startSec, durationSec }) => ({
+      address: shelf.addressOf(path, version),
       startSec,
       durationSec,
     }))

@@ -106,13 +106,16 @@ export async function speakBook(
     spoken.set(chunk.index, done)
     return done
   }
+  const tellDone = (chunk: Chunk, { durationSec, publishedPath }: SpokenChunk, reused: boolean): void => {
+    const chapter = list.chapterTitles[chunk.chapter] ?? ''
+    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: durationSec, reused, path: publishedPath, chapter }) // prettier-ignore
+  }
   const finish = async (chunk: Chunk, result: SpokenResult, reused: boolean): Promise<void> => {
     const done = await publish(chunk, result, links, [])
     if (result.record.gap === null) stored.push({ chunk, result })
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
-    const chapter = list.chapterTitles[chunk.chapter] ?? ''
-    context.emit({ type: 'chunk-done', chunk: chunk.index, total, audioSec: done.durationSec, reused, path: done.publishedPath, chapter }) // prettier-ignore
+    tellDone(chunk, done, reused)
     tellProgress()
   }
 
@@ -178,7 +181,9 @@ export async function speakBook(
       join(context.folders.private, 'speech'),
       isChunkOf(chunkKey(chunk, ofChunk(chunk))),
     )
-    await publish(chunk, result, ours, notes)
+    const heardFirst = spoken.get(chunk.index)?.path
+    const done = await publish(chunk, result, ours, notes)
+    if (done.path !== heardFirst) tellDone(chunk, done, false)
     for (const line of noteLines(chunk.index, notes)) context.log('warning', line)
   }
   const manner = (chunk: Chunk): string => JSON.stringify([voiceId(ofChunk(chunk)), ofChunk(chunk).speed])

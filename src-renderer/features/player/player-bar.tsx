@@ -111,7 +111,8 @@ function useMoreOf({ bookId, isWhole }: PlayerState): void {
   const { player: actions } = useActions()
   const book = useBook(bookId)
   const spoken = book?.phases.find(({ phase }) => phase === 4)?.done ?? 0
-  const progress = `${book?.state ?? ''} ${spoken}`
+  // When all is spoken, some of it may be made again.
+  const progress = `${book?.state ?? ''} ${book?.phase ?? ''} ${spoken}`
   useEffect(() => {
     if (!isWhole) void actions.follow(progress)
   }, [actions, isWhole, progress])

@@ -74,6 +74,16 @@ it('what sounds off is made again by another take, in halves, or by another voic
   ])
   // 0.01 s a letter is the pace of this voice.
   expect(await secondsOf(spoken, 1)).toBeCloseTo(stutter.length / 100, 1)
+  const lengths = [0, 1, 3].map((chunk) =>
+    spoken.context.events.flatMap((event) =>
+      event.type === 'chunk-done' && event.chunk === chunk ? [event.audioSec] : [],
+    ),
+  )
+  expect(lengths).toEqual([
+    [spoken.book.chunks[0]?.durationSec],
+    [expect.any(Number), spoken.book.chunks[1]?.durationSec],
+    [spoken.book.chunks[3]?.durationSec],
+  ])
   const told = spoken.words.find((line) => line.startsWith('Chunk 2: '))
   expect(told).toMatch(/STUTTER.*” takes too long for its words.*; made again \(take 2\), and is well$/u)
   expect(phase.entry(spoken.book, spoken.context)).toMatchObject({ metrics: { chunks: 5, made_again: 3, sound_off: 1 } })
