@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { allPhaseNumbers, type PhaseNumber } from '../../src-contract/phases.ts'
+import { spokenWithName } from '../../src-contract/spoken-with.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { openOwnedFiles } from '../phases/owned-files.ts'
 import { storedLinks, type StoredLinks } from '../phases/speech/stored-links.ts'
@@ -14,7 +15,7 @@ const keptBy: Record<PhaseNumber, readonly string[]> = {
   1: ['phase1.json', 'cover.jpg'],
   2: ['phase2.json', 'reading-text.txt', 'reading-report.json', 'extraction'],
   3: ['phase3.json', 'said.txt'],
-  4: ['phase4.json', 'usual-voices.json', 'speech', 'imported'],
+  4: ['phase4.json', 'usual-voices.json', spokenWithName, 'speech', 'imported'],
   5: ['phase5.json', 'mastering'],
 }
 

@@ -78,8 +78,14 @@ export type PileEvent =
       place: Place | null
       standing: Standing
     }
-  /** What it has of its own is another now; `voice` left out: not its voice. `madeOtherwise`: of a book that is made, from which phase on that would make it otherwise. */
-  | { type: 'chosen'; bookId: string; voice?: string | null; madeOtherwise: PhaseNumber | null }
+  /** What it has of its own is another now; `voice` left out: not its voice. `madeOtherwise`: of a book that is made, from which phase on that would make it otherwise; `begun`: of another, what stands of it all the same. */
+  | {
+      type: 'chosen'
+      bookId: string
+      voice?: string | null
+      madeOtherwise: PhaseNumber | null
+      begun?: Standing | null
+    }
   /** The record says something else now: a rollback. */
   | { type: 'look-again' }
   /** The password itself never comes near the state: it would reach the journal. */

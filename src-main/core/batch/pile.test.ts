@@ -39,6 +39,35 @@ describe('a book that is added', () => {
   })
 })
 
+it('chunks that were spoken otherwise than a book is to be spoken by now do not count any more', () => {
+  const driver = drive()
+  const at = (done: number) =>
+    ([1, 2, 3, 4, 5] as const).map((phase) =>
+      phase < 4
+        ? ({ phase, status: 'done', done: 0, total: null } as const)
+        : ({
+            phase,
+            status: 'waiting',
+            done: phase === 4 ? done : 0,
+            total: phase === 4 ? 480 : null,
+          } as const),
+    )
+  driver.send({ type: 'added', files: [file('a')], redo: redoNothing })
+  driver.send({ ...checkedEvent('a', 'same'), standing: { kind: 'new', phases: at(120), note: null } })
+  expect(bookView(driver.state(), driver.book('a')).note).toBe('Resumes at chunk 120 of 480')
+  const begun = {
+    kind: 'new',
+    phases: at(0),
+    note: 'resumes at phase 4 (Speak), 120 chunks are spoken anew',
+  } as const
+  driver.send({ type: 'chosen', bookId: 'a', voice: 'espeak:de', madeOtherwise: null, begun })
+  expect(bookView(driver.state(), driver.book('a'))).toMatchObject({
+    voice: 'espeak:de',
+    note: 'Resumes at phase 4 (Speak), 120 chunks are spoken anew',
+  })
+  expect(driver.book('a').phases).toEqual(at(0))
+})
+
 describe('the same file again', () => {
   it.each([
     ['by another name: it is named', 'b.pdf', 'a.pdf'],

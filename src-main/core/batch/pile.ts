@@ -2,7 +2,7 @@ import { isMade } from '../../../src-contract/book-view.ts'
 import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { withLibrary } from '../pile/library-facts.ts'
 import type { Command } from './commands.ts'
-import type { EventNamed } from './events.ts'
+import type { EventNamed, Standing } from './events.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
 import { newBook } from './new-book.ts'
 import { booksInOrder, redoNothing, type Batch, type Book } from './state.ts'
@@ -139,12 +139,22 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   )
 }
 
+/** Of a book that had come to its speech: chunks in another voice than is wanted by now do not count any more. */
+function stillStanding(book: Book, begun: Standing | null): Partial<Pick<Book, 'phases' | 'standingNote'>> {
+  const isAtRest = book.state === 'waiting' || book.state === 'cancelled' || book.state === 'paused'
+  const isRead = book.phases.some(({ phase, status }) => phase === 3 && status === 'done')
+  if (begun?.kind !== 'new' || begun.phases === undefined || !isAtRest || !isRead) return {}
+  return { phases: begun.phases, standingNote: begun.note ?? null }
+}
+
 export function spokenOtherwise(state: Batch, event: EventNamed<'chosen'>): Outcome {
   const book = state.books.get(event.bookId)
   if (book === undefined) return ignored(state, 'the book is not in the list')
   // Who has spoken a book that is made stays who has.
-  const { voice = book.voice, madeOtherwise } = event
-  const next = isMade(book.state) ? { ...book, madeOtherwise } : { ...book, voice }
+  const { voice = book.voice, madeOtherwise, begun = null } = event
+  const next = isMade(book.state)
+    ? { ...book, madeOtherwise }
+    : { ...book, voice, ...stillStanding(book, begun) }
   return changed(withBook(state, next), [{ type: 'persist' }])
 }
 

@@ -1,5 +1,5 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
-import type { BatchEvent } from './events.ts'
+import type { BatchEvent, EventNamed } from './events.ts'
 import { newBatch, redoNothing, type Batch, type Book, type Limits, type RunSummary } from './state.ts'
 import { transition } from './transition.ts'
 import type { Command } from './commands.ts'
@@ -73,7 +73,7 @@ export function drive(over: Partial<Limits> = {}): Driver {
   }
 }
 
-export function checkedEvent(id: string, sha256 = id): BatchEvent {
+export function checkedEvent(id: string, sha256 = id): EventNamed<'checked'> {
   return {
     type: 'checked',
     bookId: id,

@@ -19,6 +19,8 @@ export type PlanGround = {
   missingOutputs: readonly string[]
   /** Chunks whose sound stands already; null: not looked at. */
   chunksSpoken: number | null
+  /** Chunks that stand, but with another voice, speed or pauses than are wanted by now: they are made anew. */
+  chunksOtherwise: number
   /** Whether the source can still be found; a book without it can be finished only where nothing needs it. */
   sourceThere: boolean
   /** A date in words, "3 May"; null where it is none. */
@@ -77,13 +79,21 @@ function joined(words: readonly (string | null)[]): string {
 }
 
 /** Why a book that was begun goes on where it does. */
-function resumeWords(first: PhaseRecord, chunks: number | null, spoken: number | null): string {
+function resumeWords(
+  first: PhaseRecord,
+  chunks: number | null,
+  { chunksSpoken: spoken, chunksOtherwise: otherwise }: PlanGround,
+): string {
   const failed = first.status === 'failed' || first.status === 'error'
   const point =
     first.phase === 4 && chunks !== null && spoken !== null && spoken > 0
       ? `chunk ${Math.min(spoken, chunks)} of ${chunks}`
       : labelled(first.phase)
-  return failed ? `${labelled(first.phase)} failed, resumes at ${point}` : `resumes at ${point}`
+  const anew =
+    first.phase === 4 && otherwise > 0
+      ? `, ${otherwise} ${otherwise === 1 ? 'chunk is' : 'chunks are'} spoken anew (other voice, speed or pauses)`
+      : ''
+  return failed ? `${labelled(first.phase)} failed, resumes at ${point}${anew}` : `resumes at ${point}${anew}`
 }
 
 /**
@@ -137,15 +147,16 @@ export function planFor(
       phases: [],
     }
   }
-  const first = asked.find((phase) => !stands(phase))
+  // The record calls it done as it was wanted then.
+  const isSpokenAnew = ground.chunksOtherwise > 0 && records.some(({ phase, source }) => phase === 4 && source === 'ours') // prettier-ignore
+  const first = asked.find((phase) => !stands(phase) || (phase === 4 && isSpokenAnew))
   // Whatever follows the first phase that is run is made of what that one makes.
   const phases = first === undefined ? asked : asked.filter((phase) => phase >= first)
   const record = records.find(({ phase }) => phase === first)
   const chunks = recordedChunks(pipeline, book)
   const anyStands = allPhaseNumbers.some((phase) => phase < (first ?? 1) && stands(phase))
-  const spoken = ground.chunksSpoken
   const isResumed =
     record !== undefined && (anyStands || record.status === 'failed' || record.status === 'error')
-  if (isResumed) return run('resume', joined([moved, resumeWords(record, chunks, spoken)]), phases)
+  if (isResumed) return run('resume', joined([moved, resumeWords(record, chunks, ground)]), phases)
   return run('run', joined([moved, begun ? 'begun, nothing of it stands' : 'new']), phases)
 }

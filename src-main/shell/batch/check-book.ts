@@ -6,6 +6,7 @@ import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.t
 import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
 import { nothingOwn, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
+import { speechSettingsSchema } from '../../../src-contract/spoken-with.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { readTextChoices, textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { filesMadeWith } from '../../../src-contract/made-with.ts'
@@ -13,6 +14,7 @@ import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { KnownPasswords } from '../pile/known-passwords.ts'
+import type { Asked } from '../store/book-standing.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { StoredStanding } from '../store/store-messages.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
@@ -26,6 +28,8 @@ export type BookChecker = {
   placeBook: (book: Book) => Promise<Placed>
   /** From which phase on a finished book would be made otherwise by now; null: from none. */
   otherwise: (book: Book) => Promise<PhaseNumber | null>
+  /** What stands of a book that is not made, by what is recorded and chosen now; null where that cannot be found out. */
+  begun: (book: Book) => Promise<Standing | null>
   /** What pipeline.json says of a book; throws ExpectedFailure where it cannot be read. */
   recordOf: (book: Book, placed: Placed) => Promise<PipelineJson>
 }
@@ -78,6 +82,12 @@ export function openBookChecker(context: CheckContext): BookChecker {
     return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
   }
 
+  const question = (phases: readonly PhaseNumber[], resumes: boolean): Asked => {
+    const said = options.said ?? nothingOwn
+    const settings = speechSettingsSchema.parse(options.config())
+    return { phases, resumes, sourceThere: true, speech: { settings, said } }
+  }
+
   const otherwiseThan = async (
     { made, voice, speech, encoding }: Extract<StoredStanding, { done: true }>,
     { sha256, fileType, fileName }: { sha256: string | null; fileType: string | null; fileName: string },
@@ -102,7 +112,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { redo } = book
     if (redo.kind === 'all' || redo.kind === 'from' || !resumes) return { ok: true, value: { kind: 'new' } }
     const identity = { fileId: placed.fileId, sha256, sourcePath: book.path }
-    const found = await store.standing(placed.place.pipelineJson, identity, { phases, resumes, sourceThere: true }) // prettier-ignore
+    const found = await store.standing(placed.place.pipelineJson, identity, question(phases, resumes))
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
@@ -181,7 +191,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
       if (place === null || fileId === null) return null
       const { phases_to_run: phases, resume_enabled: resumes } = options.config()
       const identity = { fileId, sha256: facts?.sha256 ?? null, sourcePath: book.path }
-      const found = await store.standing(place.pipelineJson, identity, { phases, resumes, sourceThere: true })
+      const found = await store.standing(place.pipelineJson, identity, question(phases, resumes))
       return found.ok && found.value.done
         ? otherwiseThan(found.value, {
             sha256: identity.sha256,
@@ -189,6 +199,13 @@ export function openBookChecker(context: CheckContext): BookChecker {
             fileName: book.fileName,
           })
         : null
+    },
+    begun: async (book) => {
+      const { place, fileId, facts } = book
+      const sha256 = facts?.sha256 ?? null
+      if (place === null || fileId === null || sha256 === null) return null
+      const found = await standingOf(book, { place, fileId }, { sha256, fileType: facts?.fileType ?? null })
+      return found.ok ? found.value : null
     },
     recordOf: async (book, { place, fileId }) => {
       const identity = { fileId, sha256: book.facts?.sha256 ?? null, sourcePath: book.path }

@@ -10,7 +10,7 @@ import type { BookChecker } from './check-book.ts'
 export type SpeechParts = {
   state: () => Batch
   store: Pick<StoreClient, 'choose' | 'chooseEncoding'>
-  checker: Pick<BookChecker, 'otherwise' | 'recordOf'>
+  checker: Pick<BookChecker, 'otherwise' | 'begun' | 'recordOf'>
   dispatch: (event: BatchEvent) => void
 }
 
@@ -27,8 +27,10 @@ async function recordChoice(
     return fail('not-possible-now', { detail: 'the book has not been looked at yet' })
   const written = await write(book.place.pipelineJson, book.fileId)
   if (!written.ok) return written
-  const madeOtherwise = isMade(book.state) ? await checker.otherwise(book) : null
-  dispatch({ type: 'chosen', bookId, voice: voiceOf(book), madeOtherwise })
+  const isDone = isMade(book.state)
+  const madeOtherwise = isDone ? await checker.otherwise(book) : null
+  const begun = isDone ? null : await checker.begun(book)
+  dispatch({ type: 'chosen', bookId, voice: voiceOf(book), madeOtherwise, begun })
   return succeed(undefined)
 }
 

@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { madeWithIn } from '../../../src-contract/made-with.ts'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
@@ -10,11 +9,12 @@ import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-jso
 import { usedEncodingSchema } from '../../../src-contract/text-encodings.ts'
 import { sectionIn, statusOf, type BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
+import type { SpeechWanted } from '../../../src-contract/spoken-with.ts'
 import { skipDecision } from '../../../src-contract/pipeline-json/skip.ts'
-import { errorCode } from '../../../src-node/atomic-file.ts'
 import { lastEnd, planFor } from '../../core/plan/plan-for.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { findRecorded } from '../../../src-node/recorded-file.ts'
+import { chunksAsWanted, chunksSpoken } from './standing-chunks.ts'
 import type { StoredStanding } from './store-messages.ts'
 
 /** What our own phases 4 and 5 record of a finished book; another orchestrator's entries may hold none of it. */
@@ -70,30 +70,6 @@ function madeAs(pipeline: PipelineJson, book: BookIdentity): Pick<Done, 'audioSe
   }
 }
 
-async function countIn(folder: string, isOne: RegExp): Promise<number> {
-  try {
-    return (await readdir(folder)).filter((name) => isOne.test(name)).length
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    // No such folder, or none that may be looked into: nothing is known to stand.
-    return 0
-  }
-}
-
-/**
- * How many chunks of a book have their sound at the place of the contract; the record tells of them only when all have. Half a book that another program has spoken
- * is spoken anew: of `anyones` false those count alone that our own store has.
- */
-async function chunksSpoken(workspace: string, fileId: string, anyones: boolean): Promise<number> {
-  const there = await countIn(
-    join(workspace, 'phase4_tts', 'audio_chunks', fileId),
-    /^chunk_\d+\.(?:wav|flac|mp3)$/iu,
-  )
-  if (anyones || there === 0) return there
-  const ours = await countIn(join(workspace, '.bookspool', 'books', fileId, 'speech'), /\.(?:wav|flac)$/u)
-  return Math.min(there, ours)
-}
-
 export type Asked = {
   phases: readonly PhaseNumber[]
   resumes: boolean
@@ -101,6 +77,8 @@ export type Asked = {
   sourceThere: boolean
   /** Whether chunks that another program has spoken count: it is the one at work. */
   anyChunks?: boolean | undefined
+  /** How it would be spoken now; left out: whoever is at work decides. */
+  speech?: SpeechWanted | undefined
 }
 
 /** Recorded outputs: where they are, and, as recorded, those that are not there any more. */
@@ -130,25 +108,31 @@ export async function bookStanding(
 ): Promise<StoredStanding> {
   const { outputs, missing } = await outputsOf(pipeline, path, book, asked.phases)
   const total = recordedChunks(pipeline, book)
+  const chapterTitles = titlesSchema.parse(statusOf(pipeline, book, 3).entry?.['chapters'])
+  const decision = skipDecision(pipeline, book, asked.phases)
+  const standing =
+    asked.speech === undefined || decision.skip
+      ? null
+      : await chunksAsWanted(pipeline, path, book, chapterTitles, asked.speech)
   const spoken =
-    total === null
+    standing?.spoken ??
+    (total === null
       ? 0
-      : Math.min(total, await chunksSpoken(dirname(path), book.fileId, asked.anyChunks === true))
+      : Math.min(total, await chunksSpoken(dirname(path), book.fileId, asked.anyChunks === true)))
   const records = phaseRecords(pipeline, book)
   const plan = planFor(pipeline, book, asked.phases, {
     resumes: asked.resumes,
     missingOutputs: missing,
     chunksSpoken: spoken,
+    chunksOtherwise: standing?.otherwise ?? 0,
     sourceThere: asked.sourceThere,
     dayOf: (iso) => dayInWords(iso, new Date()),
   })
   const voice = voiceSchema.parse(statusOf(pipeline, book, 4).entry?.['voice_id'])
   const speech = recordedSpeech(pipeline, book.fileId)
   const encoding = recordedEncoding(pipeline, book.fileId)
-  const chapterTitles = titlesSchema.parse(statusOf(pipeline, book, 3).entry?.['chapters'])
   const chunks = total === null ? null : { spoken, total }
   const looked = { plan, records, chunks, voice, speech, encoding, chapterTitles }
-  const decision = skipDecision(pipeline, book, asked.phases)
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)
   const { gaps, sounds } = decision

@@ -10,6 +10,7 @@ import {
   phaseEntrySchema,
   pipelineJsonSchema,
 } from '../../../src-contract/pipeline-json/schema.ts'
+import { speechWantedSchema } from '../../../src-contract/spoken-with.ts'
 import { usedEncodingSchema } from '../../../src-contract/text-encodings.ts'
 
 const phase = z.custom<PhaseNumber>(isPhaseNumber)
@@ -43,6 +44,7 @@ export const storeRequestSchema = z.discriminatedUnion('type', [
     resumes: z.boolean(),
     sourceThere: z.boolean(),
     anyChunks: z.boolean().optional(),
+    speech: speechWantedSchema.optional(),
   }),
   z.object({ type: z.literal('excerpt'), id, path, book }),
   /** `setting`: the voice of the settings. */

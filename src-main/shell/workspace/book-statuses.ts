@@ -12,6 +12,8 @@ import {
   recordedPath,
   type Section,
 } from '../../../src-contract/pipeline-json/read.ts'
+import { nothingOwn } from '../../../src-contract/own-speech.ts'
+import { speechSettingsSchema, type SpeechSettings } from '../../../src-contract/spoken-with.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../src-node/file-hash.ts'
@@ -22,7 +24,7 @@ import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 
 export type StatusPlaces = {
   pipelineJson: string
-  config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'>
+  config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'> & SpeechSettings
 }
 
 export type BookStatus = StatusItem & { chapterTitles: string[] | null }
@@ -118,6 +120,7 @@ export async function bookStatuses(
         phases: config.phases_to_run,
         resumes: config.resume_enabled,
         sourceThere: sha256 !== null,
+        speech: { settings: speechSettingsSchema.parse(config), said: nothingOwn },
       },
     )
     const { records: phases, plan, speech, encoding, chapterTitles } = standing

@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { statusReportSchema } from '../../../src-contract/book-page.ts'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { pipelineJsonSchema } from '../../../src-contract/pipeline-json/schema.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { pythonWorkspace, type PythonWorkspace } from '../migrate/testing/python-workspace.ts'
@@ -21,7 +22,7 @@ afterEach(async () => {
 })
 
 const all = { phases_to_run: [1, 2, 3, 4, 5], resume_enabled: true, input_dir: null } as const
-const config = { ...all, phases_to_run: [...all.phases_to_run] }
+const config = { ...defaultConfig, ...all, phases_to_run: [...all.phases_to_run] }
 
 describe('a workspace is found', () => {
   it.each(['', 'phase7_batch', 'phase7_batch/config.yaml', 'pipeline.json'])('by %j', async (way) => {

@@ -10,6 +10,8 @@ import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
 import type { ChunkPlaces } from './chunk-job.ts'
 import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
+import { dropUnwanted } from './drop-unwanted.ts'
+import { noteManners } from './note-manners.ts'
 import { listenToBook, type BookEar, type StoredChunk } from './ear/listen-to-book.ts'
 import { noteLines } from './ear/note-lines.ts'
 import { secondsPerChar, spokenChunkFrom } from './spoken-chunk.ts'
@@ -81,6 +83,8 @@ export async function speakBook(
 ): Promise<SpokenBook> {
   const { book: voice, ofChunk } = voices
   await openStore(context.folders)
+  const keyOf = (chunk: Chunk): string => chunkKey(chunk, ofChunk(chunk))
+  await noteManners(list, keyOf, context, true)
   const owned = await openOwnedFiles(context.folders, 'audio-chunks')
   const links = await storedLinks(join(context.folders.private, 'speech'))
   const tell = asideTeller(context)
@@ -177,10 +181,7 @@ export async function speakBook(
   }
   const onHeard: BookEar['onHeard'] = async (chunk, { result, notes }) => {
     // What was published in this run is not among the links that there were when it began.
-    const ours = await storedLinks(
-      join(context.folders.private, 'speech'),
-      isChunkOf(chunkKey(chunk, ofChunk(chunk))),
-    )
+    const ours = await storedLinks(join(context.folders.private, 'speech'), isChunkOf(keyOf(chunk)))
     const heardFirst = spoken.get(chunk.index)?.path
     const done = await publish(chunk, result, ours, notes)
     if (done.path !== heardFirst) tellDone(chunk, done, false)
@@ -191,6 +192,14 @@ export async function speakBook(
 
   await removeLeftovers(total, context, owned, links, tell)
   await owned.save()
+  const dropped = await dropUnwanted(join(context.folders.private, 'speech'), new Set(list.chunks.map(keyOf)))
+  if (dropped > 0) {
+    context.log(
+      'info',
+      `${dropped} stored chunks are not wanted any more (other words, voice, speed or pauses) and were dropped`,
+    )
+    await noteManners(list, keyOf, context, false)
+  }
   return {
     voice: voiceId(voice),
     engine: voice.engine,
