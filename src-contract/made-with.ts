@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { OrchestratorSettings } from './orchestrator-settings.ts'
 import type { ChapterSpeeches, OwnSpeech } from './own-speech.ts'
 
@@ -14,6 +15,25 @@ type PauseSettings = Pick<
 export function filesMadeWith(settings: FileSettings): FileSettings {
   const { formats, bitrate, files_per, split_hours, split_megabytes, subtitles, name_template, chapter_template } = settings // prettier-ignore
   return { formats, bitrate, files_per, split_hours, split_megabytes, subtitles, name_template, chapter_template } // prettier-ignore
+}
+
+/** The subtitles that come of a source of that type: only an EPUB can be made to read itself aloud. */
+export function subtitlesFor<Format extends string>(
+  subtitles: readonly Format[],
+  fileType: string | null,
+): Format[] {
+  return subtitles.filter((format) => format !== 'epub' || fileType === 'epub' || fileType === null)
+}
+
+const recordedFilesSchema = z.object({ subtitles: z.array(z.string()) })
+
+/** What phase 5 recorded, as `madeWithIn` gives it, without what makes no difference for a source of that type. */
+export function filesFor(files: string | null, fileType: string | null): string | null {
+  if (files === null) return null
+  const made: unknown = JSON.parse(files)
+  const recorded = recordedFilesSchema.safeParse(made).data
+  if (recorded === undefined || typeof made !== 'object') return files
+  return JSON.stringify({ ...made, subtitles: subtitlesFor(recorded.subtitles, fileType) })
 }
 
 /** The same of phase 4, whose chunks hold pauses. `chapters`: those that have their own voice, speed or pauses. */

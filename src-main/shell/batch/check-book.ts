@@ -1,3 +1,4 @@
+import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
 import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -9,7 +10,7 @@ import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
 import { speechSettingsSchema } from '../../../src-contract/spoken-with.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { readTextChoices, textChoicesMark } from '../../../src-node/text-choices-file.ts'
-import { filesMadeWith } from '../../../src-contract/made-with.ts'
+import { filesFor, filesMadeWith, subtitlesFor } from '../../../src-contract/made-with.ts'
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
@@ -88,18 +89,25 @@ export function openBookChecker(context: CheckContext): BookChecker {
     return { phases, resumes, sourceThere: true, speech: { settings, said } }
   }
 
+  /** The settings as far as they concern a source of that type. */
+  const settingsOf = (fileType: string | null): Config => {
+    const config = options.config()
+    return { ...config, subtitles: subtitlesFor(config.subtitles, fileType) }
+  }
+
   const otherwiseThan = async (
     { made, voice, speech, encoding }: Extract<StoredStanding, { done: true }>,
     { sha256, fileType, fileName }: { sha256: string | null; fileType: string | null; fileName: string },
   ): Promise<PhaseNumber | null> => {
-    const config = options.config()
+    const config = settingsOf(fileType)
+    const files = filesFor(made.files, fileType)
     const pronunciations = pronunciationsFor(config.pronunciations, [fileName])
     const reading = fileType === 'txt' ? null : made.reading
     const own = withSaidSpeech(speech, options.said ?? nothingOwn)
     const ownEncoding = options.saidEncoding ?? encoding
     const chosen = textChoicesMark(await readTextChoices(homeFolder(), sha256))
     const wanted = { ...config, pronunciations }
-    return madeOtherwiseFrom({ ...made, voice, reading }, wanted, own, ownEncoding, chosen)
+    return madeOtherwiseFrom({ ...made, voice, reading, files }, wanted, own, ownEncoding, chosen)
   }
 
   const standingOf = async (
@@ -127,7 +135,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
       fileName: book.fileName,
     })
     // The orchestrator makes again what depends on it, and nothing else.
-    const isOther = madeOtherwise !== null || made.files !== JSON.stringify(filesMadeWith(config))
+    const files = filesFor(made.files, fileType)
+    const isOther = madeOtherwise !== null || files !== JSON.stringify(filesMadeWith(settingsOf(fileType)))
     if (
       differs(asked.voice, voice) ||
       differs(asked.speed, made.speed) ||

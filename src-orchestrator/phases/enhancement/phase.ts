@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { subtitlesFor } from '../../../src-contract/made-with.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { finishedBookSchema, type FinishedBook } from '../../book/validated-book.ts'
@@ -23,7 +24,9 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
     const { settings, folders } = context
     const cover = await coverOf(input.book)
     const pauses = chapterPauses(input.text, context)
-    const sentences = settings.subtitles.length === 0 ? [] : input.text.chunks.map((chunk) => chunk.sentences.map(({ text }) => text)) // prettier-ignore
+    const { sha256, fileType } = input.book.facts
+    const subtitles = subtitlesFor(settings.subtitles, fileType)
+    const sentences = subtitles.length === 0 ? [] : input.text.chunks.map((chunk) => chunk.sentences.map(({ text }) => text)) // prettier-ignore
     return JSON.stringify([
       encodingVersion,
       tagsOf(input, context),
@@ -36,11 +39,7 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       settings.files_per,
       settings.split_hours,
       settings.split_megabytes,
-      [
-        settings.subtitles,
-        sentences,
-        ...(settings.subtitles.includes('epub') ? [input.book.facts.sha256] : []),
-      ],
+      [subtitles, sentences, ...(subtitles.includes('epub') ? [sha256] : [])],
       settings.name_template,
       settings.chapter_template,
       folders.output,
