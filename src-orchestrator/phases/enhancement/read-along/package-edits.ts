@@ -19,6 +19,8 @@ export type PackageChanges = {
   packagePath: string
   /** Version 2 becomes 3. */
   isOld: boolean
+  /** Paths of files that go. */
+  dropped: ReadonlySet<string>
   /** By the path of a content document, the id of its overlay. */
   overlays: ReadonlyMap<string, string>
   /** By the path of a content document, what it holds that a package of version 3 has to name. */
@@ -63,6 +65,10 @@ function appended({ text, placed }: Source, element: Element, markup: string): E
   return [{ ...tag, text: `${open}${markup}</${element.name}>` }]
 }
 
+function pathOf(item: Element, { packagePath }: PackageChanges): string {
+  return resolvePath(packagePath, attribute(item, 'href') ?? '') ?? ''
+}
+
 function itemEdits(
   source: Source,
   manifest: Element,
@@ -71,9 +77,8 @@ function itemEdits(
 ): Edit[] {
   return childElements(manifest).flatMap((item): Edit[] => {
     const type = (attribute(item, 'media-type') ?? '').toLowerCase()
-    // Those of an earlier reading aloud.
-    if (type === 'application/smil+xml') return [removed(source, item)]
-    const path = resolvePath(changes.packagePath, attribute(item, 'href') ?? '') ?? ''
+    const path = pathOf(item, changes)
+    if (changes.dropped.has(path)) return [removed(source, item)]
     const own = (attribute(item, 'properties') ?? '').split(/\s+/u).filter((each) => each !== '')
     const isCover =
       changes.isOld && coverId !== null && item.attribs['id'] === coverId && type.startsWith('image/')
@@ -93,12 +98,23 @@ function itemEdits(
   })
 }
 
-function metadataEdits(source: Source, metadata: Element, prefix: string, changes: PackageChanges): Edit[] {
+function metadataEdits(
+  source: Source,
+  { metadata, manifest }: { metadata: Element; manifest: Element },
+  prefix: string,
+  changes: PackageChanges,
+): Edit[] {
+  const gone = new Set(
+    childElements(manifest).flatMap((item) =>
+      changes.dropped.has(pathOf(item, changes)) ? [`#${item.attribs['id'] ?? ''}`] : [],
+    ),
+  )
   const old = changes.isOld ? upgradedMetadata(source, metadata) : { edits: [], metas: [] }
-  const stale = allNamed(metadata, 'meta').filter((meta) => {
+  const stale = [...allNamed(metadata, 'meta'), ...allNamed(metadata, 'link')].filter((meta) => {
     const property = attribute(meta, 'property') ?? ''
-    const isModified = property === 'dcterms:modified' && attribute(meta, 'refines') === null
-    return isModified || property.startsWith('media:')
+    const refines = attribute(meta, 'refines')
+    const isModified = property === 'dcterms:modified' && refines === null
+    return isModified || property.startsWith('media:') || (refines !== null && gone.has(refines))
   })
   const modified: NewMeta = { property: 'dcterms:modified', value: changes.modified }
   const lines = [modified, ...old.metas, ...changes.metas].map(({ property, refines, value }) => {
@@ -127,7 +143,7 @@ export function editPackage(text: string, changes: PackageChanges): string | nul
   const tours = changes.isOld ? childNamed(root, 'tours') : null
   return withEdits(text, [
     ...(changes.isOld ? tagEdit(source, root, { version: '3.0' }) : []),
-    ...metadataEdits(source, metadata, prefix, changes),
+    ...metadataEdits(source, { metadata, manifest }, prefix, changes),
     ...itemEdits(source, manifest, changes, cover === undefined ? null : attribute(cover, 'content')),
     ...appended(source, manifest, items.join('')),
     ...(changes.isOld && spine !== null ? tagEdit(source, spine, { 'page-map': null }) : []),

@@ -130,6 +130,18 @@ async function verdictOn(path: string): Promise<string[]> {
 }
 const noComplaint = ['Messages: 0 fatals / 0 errors / 0 warnings / 0 infos']
 
+/** A test of the enclosing description's book. */
+function passesEpubCheck(made: () => Made): void {
+  test(
+    'passes EPUBCheck',
+    async ({ skip }) => {
+      skip(!java, 'there is no Java on PATH')
+      expect(await verdictOn(made().path)).toEqual(noComplaint)
+    },
+    toolMs,
+  )
+}
+
 describe('an EPUB 3 that reads itself aloud', () => {
   let made: Made
   beforeAll(async () => {
@@ -178,14 +190,7 @@ describe('an EPUB 3 that reads itself aloud', () => {
     expect(text).not.toContain('2001-01-01')
   })
 
-  test(
-    'passes EPUBCheck',
-    async ({ skip }) => {
-      skip(!java, 'there is no Java on PATH')
-      expect(await verdictOn(made.path)).toEqual(noComplaint)
-    },
-    toolMs,
-  )
+  passesEpubCheck(() => made)
 })
 
 describe('an EPUB 2', () => {
@@ -205,14 +210,53 @@ describe('an EPUB 2', () => {
     expect(made.words).toContain('EPUB that reads aloud: 6 of 6 sentences light up')
   })
 
-  test(
-    'passes EPUBCheck',
-    async ({ skip }) => {
-      skip(!java, 'there is no Java on PATH')
-      expect(await verdictOn(made.path)).toEqual(noComplaint)
-    },
-    toolMs,
-  )
+  passesEpubCheck(() => made)
+})
+
+describe('an EPUB that reads itself aloud already', () => {
+  let made: Made
+  const clip = (id: string, src: string): string =>
+    `<par id="p-${id}"><text src="text/two.xhtml#${id}"/><audio src="sound/${src}" clipBegin="0s" clipEnd="1s"/></par>`
+  const item = (id: string, href: string, type: string): string =>
+    `<item id="${id}" href="${href}" media-type="${type}"/>`
+  const had: Files = {
+    ...epub3,
+    'OPS/book.opf': (epub3['OPS/book.opf'] ?? '')
+      .replace('<item id="two"', '<item id="two" media-overlay="old"')
+      .replace(
+        '</manifest>',
+        `${item('old', 'old.smil', 'application/smil+xml')}${item('gone', 'sound/gone%20away.mp3', 'audio/mpeg')}${item('kept', 'sound/kept.mp3', 'audio/mpeg')}</manifest>`,
+      )
+      .replace(
+        '</metadata>',
+        '<meta property="media:duration" refines="#old">2s</meta><meta property="media:duration">2s</meta><meta property="media:active-class">old-active</meta><meta property="dcterms:creator" refines="#gone">Somebody</meta></metadata>',
+      ),
+    'OPS/old.smil': `<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body>${clip('a', 'gone%20away.mp3')}${clip('b', 'kept.mp3')}</body></smil>`,
+    'OPS/sound/gone away.mp3': 'sound of old',
+    'OPS/sound/kept.mp3': 'sound of old',
+    'OPS/text/two.xhtml': (epub3['OPS/text/two.xhtml'] ?? '')
+      .replace('<p>Tone 2a.', '<p id="a"><audio src="../sound/kept.mp3" controls="controls"></audio></p><p id="b">Tone 2a.'),
+  } // prettier-ignore
+  beforeAll(async () => {
+    made = await make(had, ['mp3'])
+  }, toolMs)
+
+  test('has the new overlays alone, and no sound of the old ones but what its text plays itself', () => {
+    const names = [...made.files.keys()].filter((name) => /\.(?:smil|mp3)$/u.test(name))
+    expect(names.toSorted()).toEqual([
+      'OPS/read-along/0001.smil',
+      'OPS/read-along/0002.smil',
+      'OPS/read-along/001.mp3',
+      'OPS/read-along/002.mp3',
+      'OPS/sound/kept.mp3',
+    ])
+    const text = textOf(made, 'OPS/book.opf')
+    expect(text).not.toMatch(/old|gone/u)
+    expect(text).toMatch(/<item id="two" media-overlay="overlay-2"/u)
+    expect(text).toContain(item('kept', 'sound/kept.mp3', 'audio/mpeg'))
+  })
+
+  passesEpubCheck(() => made)
 })
 
 test('a book that is no EPUB has none, and says so', async () => {

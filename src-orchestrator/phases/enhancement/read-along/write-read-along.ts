@@ -4,6 +4,7 @@ import { isPacked, writeZip } from '../../../zip/write-zip.ts'
 import type { Cue } from '../subtitles.ts'
 import { clipsOf, lengthOf, type AudioPart, type Clip } from './clips.ts'
 import { contentParts, type ContentPart } from './epub-parts.ts'
+import { oldOverlays } from './old-overlays.ts'
 import { activeClass, linkEdit, overlayCss, styleSheetOf } from './overlay-css.ts'
 import { editPackage, type NewItem, type NewMeta } from './package-edits.ts'
 import { freshId, hrefFrom, placeIn, type Place } from './place-in-epub.ts'
@@ -151,13 +152,8 @@ function stylePath(folder: string): string {
   return `${folder}read-along.css`
 }
 
-/** What goes when a package gets new overlays, and what no longer holds when anything changes. */
-function isDropped(name: string, { found, files }: OpenEpub): boolean {
-  const stale = found.items.some(
-    ({ mediaType, path }) => mediaType === 'application/smil+xml' && files.find(path) === name,
-  )
-  return stale || name === 'mimetype' || name === 'META-INF/signatures.xml'
-}
+/** What is written anew, and what no longer holds when anything changes. */
+const neverKept = ['mimetype', 'META-INF/signatures.xml']
 
 /**
  * Writes an EPUB 3 that reads itself aloud: the source with a span around each sentence that is heard, media overlays, and the sound. Everything else of it
@@ -182,9 +178,11 @@ export async function writeReadAlong(
       ? await upgradeEpub(epub, place)
       : { texts: new Map(), items: [], properties: new Map() }
     const { texts: sheets, own } = await stylesFor(overlays, epub, place)
+    const old = await oldOverlays(epub)
     const text = editPackage(packageText, {
       packagePath,
       isOld,
+      dropped: old,
       overlays: new Map(overlays.map(({ part, id }) => [part.path, id])),
       properties: more.properties,
       newItems: [...more.items, ...inItems(overlays, job, place, own)],
@@ -200,10 +198,11 @@ export async function writeReadAlong(
     for (const { part, path, smil, text: content } of overlays)
       changed.set(files.find(part.path) ?? part.path, content).set(path, smil)
     if (own !== null) changed.set(own, overlayCss)
+    const dropped = new Set([...neverKept, ...[...old].map((path) => files.find(path))])
     await writeZip(target, async (zip) => {
       await zip.add('mimetype', 'application/epub+zip', true)
       for (const name of archive.names) {
-        const content = isDropped(name, epub) ? null : (changed.get(name) ?? (await archive.read(name)))
+        const content = dropped.has(name) ? null : (changed.get(name) ?? (await archive.read(name)))
         if (content !== null) await zip.add(name, content, isPacked(name))
         await whenRunning()
       }
