@@ -154,6 +154,30 @@ test('shows the five phases of a book with their sources, and does it again from
   await expect.poll(read).toContainEqual(expect.objectContaining({ bookId: 'book-6', attempt: 1 }))
 })
 
+test('tells which sentences sounded off and what came of them, and plays the book from there', async ({
+  look,
+}) => {
+  const { page, bridge } = await look({ snapshot: pile() })
+  await row(page, 'Frankenstein').click()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: /^Details of/u })
+  await expect(details).toContainText('Frankenstein')
+  await expect(details.getByRole('region', { name: 'Sound' })).toHaveCount(0)
+  await row(page, 'Moby-Dick').scrollIntoViewIfNeeded()
+  await row(page, 'Moby-Dick').click()
+  await page.keyboard.press('Enter')
+  const sound = details.getByRole('region', { name: 'Sound' })
+  await expect(sound).toContainText('2 chunks made again, 1 still sounds off.')
+  await expect(sound.getByRole('listitem')).toHaveText([
+    /Call me Ishmael\..*13:32.*Chunk 38 says its ending twice; made again \(take 2\), and is well\./u,
+    /Thus I give up the spear!.*2:30:41.*Chunk 403 breaks off; made again \(take 3\), and still breaks off\./u,
+  ])
+  await sound.scrollIntoViewIfNeeded()
+  await picture(page, 'book-sounds')
+  await sound.getByRole('button', { name: /Thus I give up the spear/u }).click()
+  await expect.poll(() => bridge.asked).toContainEqual({ name: 'sound.ofBook', input: { bookId: 'book-6' } })
+})
+
 test('takes one through switching over, with a one-click change that is never made silently', async ({
   look,
 }) => {

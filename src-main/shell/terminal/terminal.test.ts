@@ -18,6 +18,7 @@ import {
   exitStatusOf,
   gapLines,
   refusedReport,
+  soundLines,
   summaryLines,
   warningLine,
 } from './book-report.ts'
@@ -79,6 +80,25 @@ describe('reports', () => {
     expect(gapLines(many).at(-2)).toBe('  and 2 more; --json lists all')
     expect(gapLines({ gaps: [] })).toEqual([])
   })
+
+  const off = (atSec: number, again: string | null, left: string | null): BookReport['sounds'][number] => ({
+    chunk: Math.floor(atSec / 20),
+    text: 'It was so.',
+    atSec,
+    reason: 'breaks off',
+    again,
+    left,
+  })
+  it.each<[string, BookReport['sounds'], string[]]>([
+    ['nothing was off', [], []],
+    ['what was off is well', [off(40, 'take 2', null)], ['  1 chunk made again']],
+    ['one is still off', [off(40, 'take 2', null), off(3725, 'take 3', 'breaks off')], ['  2 chunks made again, 1 still sounds off: listen at 1:02:05']],
+    ['one that nothing made better', [off(61, null, 'breaks off')], ['  1 chunk sounds off: listen at 1:01']],
+    ['several, in the order of the book', [off(90, null, 'x'), off(30, null, 'x')], ['  2 chunks sound off: listen at 0:30, 1:30']],
+    ['more than a line bears', Array.from({ length: 7 }, (_, at) => off(at * 20, null, 'x')), ['  7 chunks sound off: listen at 0:00, 0:20, 0:40, 1:00, 1:20 and 2 more; --json lists all']],
+  ])('tells where to listen where %s', (_name, sounds, lines) => {
+    expect(soundLines({ sounds })).toEqual(lines)
+  }) // prettier-ignore
 
   it('sums a batch up in aligned columns', () => {
     const books = [

@@ -13,7 +13,7 @@ export function BookSounds({ book }: { book: BookView }): ReactNode {
   if (words === null) return null
   const sounds = book.sounds.map((sound, number) => ({ sound, number }))
   return (
-    <section className="details-section">
+    <section className="details-section" aria-label="Sound">
       <h3>Sound</h3>
       <p className="details-hint">
         {words}. Every sentence was listened to and compared with how the voice speaks in this book.
