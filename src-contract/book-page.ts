@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bookSpeechSchema } from './own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { phaseStatuses } from './pipeline-json/schema.ts'
+import { recordedScanSchema, type RecordedScan } from './scan-account.ts'
 
 const phase = z.custom<PhaseNumber>(isPhaseNumber)
 
@@ -34,6 +35,8 @@ export const phaseRecordSchema = z.object({
   errors: z.array(z.string()),
   /** How the finished book sounds, where its entry tells: phase 5 of ours. */
   sound: recordedSoundSchema.nullable().optional(),
+  /** What was recognised from pictures of pages, where its entry tells: phase 2 of ours. */
+  recognition: recordedScanSchema.nullable().optional(),
 })
 export type PhaseRecord = z.infer<typeof phaseRecordSchema>
 
@@ -45,6 +48,11 @@ export function droppedAt(phases: readonly Pick<PhaseRecord, 'workDroppedAt'>[])
       .toSorted()
       .at(-1) ?? null
   )
+}
+
+/** What was recognised of a book from pictures of its pages; null: nothing, or nobody tells. */
+export function recognitionIn(phases: readonly Pick<PhaseRecord, 'recognition'>[]): RecordedScan | null {
+  return phases.find(({ recognition = null }) => recognition !== null)?.recognition ?? null
 }
 
 /** What Start would do with a book, and why: the words of `status`, of --dry-run and of the book's page. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import type { Pronunciation } from './pronunciation.ts'
+import { scanAccountSchema } from './scan-account.ts'
 import { usedEncodingSchema } from './text-encodings.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
@@ -116,8 +117,10 @@ export type VoiceAction =
 
 /** extract --report: what was left out of a book's text, joined or moved. */
 export const changeReportSchema = z.object({
-  /** Of a plain text: in which encoding it was read. */
+  /** Of a file that is one text: in which encoding it was read. */
   encoding: usedEncodingSchema.optional(),
+  /** Of pages that are pictures: what was recognised, and how certain that is. */
+  scan: scanAccountSchema.optional(),
   /** The source's sha256; null where it is not known. */
   source: z.string().nullable(),
   /** BCP 47. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PhaseRecord, RecordedSound } from '../book-page.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../phases.ts'
+import { recordedScanSchema } from '../scan-account.ts'
 import { isOurs } from './is-ours.ts'
 import {
   isSection,
@@ -95,6 +96,8 @@ export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseR
       workDroppedAt: workDroppedAt(found.entry),
       errors: errorsOf(found.entry),
       sound: phase === 5 ? soundOf(found.entry) : null,
+      recognition:
+        phase === 2 ? (recordedScanSchema.safeParse(found.entry?.['recognition']).data ?? null) : null,
     }
   })
 }

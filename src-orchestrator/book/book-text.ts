@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scanAccountSchema } from '../../src-contract/scan-account.ts'
 import { usedEncodingSchema } from '../../src-contract/text-encodings.ts'
 import { textChoicesSchema } from '../../src-contract/text-choices.ts'
 
@@ -46,23 +47,6 @@ export const changeSchema = z.object({
 })
 export type Change = z.infer<typeof changeSchema>
 
-/** What was recognised from pictures of pages. */
-export const scanAccountSchema = z.object({
-  /** Pages of the file that were read so. */
-  pages: z.number().int().positive(),
-  /** Of the recognised words, 0 to 100; null where no page had any. */
-  confidence: z.number().nullable(),
-  /** Pages that are less certain than a listener would want: their numbers. */
-  doubtful: z.array(z.number().int().positive()),
-  /** Pages that could not be read at all. */
-  failed: z.array(z.number().int().positive()),
-  /** Whether the file had a text of its own there, which was no use. */
-  badLayer: z.boolean(),
-  /** Tesseract's names. */
-  languages: z.array(z.string()),
-})
-export type ScanAccount = z.infer<typeof scanAccountSchema>
-
 /** What phase 2 makes: the reading text with its structure. */
 export const bookTextSchema = z.object({
   /** BCP 47. */
@@ -74,7 +58,7 @@ export const bookTextSchema = z.object({
   choices: textChoicesSchema.optional(),
   /** None where nothing was recognised. */
   scan: scanAccountSchema.optional(),
-  /** Of a plain text: in which encoding it was read. */
+  /** Of a file that is one text: in which encoding it was read. */
   encoding: usedEncodingSchema.optional(),
 })
 export type BookText = z.infer<typeof bookTextSchema>

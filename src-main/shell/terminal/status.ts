@@ -1,13 +1,19 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { droppedAt, statusReportSchema, type StatusItem } from '../../../src-contract/book-page.ts'
+import {
+  droppedAt,
+  recognitionIn,
+  statusReportSchema,
+  type StatusItem,
+} from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { ownSpeechWords } from '../../../src-contract/own-speech-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
+import { scanWords } from '../../../src-contract/scan-account.ts'
 import { detectEncoding, encodingLabel } from '../../../src-contract/text-encodings.ts'
-import { fileExists } from '../../../src-node/atomic-file.ts'
+import { sourceExists } from '../../../src-node/source-files.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { homePlaces } from '../config/places.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
@@ -74,6 +80,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
   const dropped = dayInWords(droppedAt(item.phases), now)
   const own = ownSpeechWords(item.speech)
   const { encoding } = item
+  const scan = recognitionIn(item.phases)
   const which = phases.length === 0 ? '' : ` ${phasesInWords(phases)}`
   return [
     `${item.fileId}${item.source === null ? '' : `  ${item.source}`}`,
@@ -85,6 +92,7 @@ export function statusLines(item: StatusItem, now: Date): string[] {
       return `  ${phase} ${phaseOf(phase).label.padEnd(7)} ${status.padEnd(15)} ${about}`.trimEnd()
     }),
     ...(dropped === null ? [] : [`  working files dropped on ${dropped}`]),
+    ...(scan === null ? [] : [`  ${scanWords(scan)}`]),
     ...(own === null ? [] : [`  spoken in its own way: ${own}`]),
     ...(encoding === null
       ? []
@@ -102,7 +110,7 @@ export async function status(
   const places = await placesOf(flags, terminal)
   if (!places.ok) return places
   const path = file === undefined ? null : resolve(file)
-  if (path !== null && !(await fileExists(path))) return fail('file-missing', { file: path })
+  if (path !== null && !(await sourceExists(path))) return fail('file-missing', { file: path })
   const { inputDir } = places.value
   const inputs =
     path === null && inputDir !== null && existsSync(inputDir) ? await batchInputs(inputDir, false) : null

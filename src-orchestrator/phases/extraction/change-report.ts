@@ -7,6 +7,7 @@ export function changeReport(text: BookText, source: string | null): ChangeRepor
   for (const { rule } of text.changes) counts[rule] = (counts[rule] ?? 0) + 1
   return {
     ...(text.encoding === undefined ? {} : { encoding: text.encoding }),
+    ...(text.scan === undefined ? {} : { scan: text.scan }),
     source,
     language: text.language,
     chapters: text.chapters.map(({ title, blocks }) => ({ title, paragraphs: blocks.length })),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { detectEncoding, hasOwnEncoding } from '../../../src-contract/text-encodings.ts'
+import { recordedScanSchema, scanWords, type RecordedScan } from '../../../src-contract/scan-account.ts'
 import { isAsFound, type TextChoices } from '../../../src-contract/text-choices.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { textChoicesMark } from '../../../src-node/text-choices-file.ts'
@@ -18,13 +19,12 @@ import { changeReport } from './change-report.ts'
 import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { restorer } from './restored.ts'
-import { scanWords } from './scans/scan-words.ts'
 import { bookFromDocument } from './document-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
-const version = 8
+const version = 9
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 1
 /** Of how plain texts are decoded. */
@@ -100,7 +100,11 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   await writeFileAtomic(reportPathOf(context), JSON.stringify(changeReport(text, book.facts.sha256)))
   context.emit({ type: 'artifact', kind: 'text', path, bytes: Buffer.byteLength(words) })
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
-  if (text.scan !== undefined) context.log('info', scanWords(text.scan))
+  if (text.scan !== undefined) {
+    const { languages, badLayer } = text.scan
+    const instead = badLayer ? '; the text that the file has of its own is garbled' : ''
+    context.log('info', `${scanWords(text.scan)} (${languages.join(', ')})${instead}`)
+  }
   return text
 }
 
@@ -110,10 +114,14 @@ function encodingKey(fileType: string, wanted: string): { encodingsVersion?: num
   return { encodingsVersion, ...(wanted === detectEncoding ? {} : { encoding: wanted }) }
 }
 
-/** How certain the recognised words are, under the contract's name: 0 to 1. */
-function scanEntry({ scan }: BookText): { quality_score?: number } {
-  if (scan === undefined || scan.confidence === null) return {}
-  return { quality_score: Math.round(scan.confidence * 10) / 1000 }
+/** What was recognised, and how certain that is: under the contract's name 0 to 1, and, page by page, what a listener may have to look at. */
+function scanEntry({ scan }: BookText): { quality_score?: number; recognition?: RecordedScan } {
+  if (scan === undefined) return {}
+  const { certainty } = scan
+  return {
+    ...(certainty === null ? {} : { quality_score: Math.round(certainty * 10) / 1000 }),
+    recognition: recordedScanSchema.parse(scan),
+  }
 }
 
 /** Phase 2: the reading text with its chapters and paragraphs, and what was left out of it. */

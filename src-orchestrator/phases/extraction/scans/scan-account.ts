@@ -1,11 +1,13 @@
-import type { ScanAccount } from '../../../book/book-text.ts'
+import type { ScanAccount } from '../../../../src-contract/scan-account.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import { lettersOf } from './scan-kind.ts'
 
 /** Good scans have 90 and more; below this a listener stumbles. */
 const doubtfulBelow = 75
 
-/** How certain a sheet's words are, 0 to 100; null where it has none. */
+const tenths = (value: number): number => Math.round(value * 10) / 10
+
+/** How certain a sheet's words are, 0 to 100 for each letter. */
 function certaintyOf({ pages }: ReadSheet): { sum: number; letters: number } {
   let sum = 0
   let letters = 0
@@ -25,20 +27,22 @@ export function accountOf(
   of: Pick<ScanAccount, 'languages' | 'badLayer'>,
 ): ScanAccount | null {
   if (read.size + failed.size === 0) return null
-  const doubtful: number[] = []
+  const byPage: ScanAccount['byPage'] = []
   let sum = 0
   let letters = 0
   for (const [sheet, pages] of read) {
-    const certainty = certaintyOf(pages)
-    sum += certainty.sum
-    letters += certainty.letters
-    if (certainty.letters > 0 && certainty.sum / certainty.letters < doubtfulBelow) doubtful.push(sheet + 1)
+    const found = certaintyOf(pages)
+    sum += found.sum
+    letters += found.letters
+    if (found.letters > 0) byPage.push({ page: sheet + 1, certainty: tenths(found.sum / found.letters) })
   }
+  byPage.sort((one, other) => one.page - other.page)
   return {
     ...of,
     pages: read.size + failed.size,
-    confidence: letters === 0 ? null : Math.round((sum / letters) * 10) / 10,
-    doubtful: doubtful.toSorted((a, b) => a - b),
+    certainty: letters === 0 ? null : tenths(sum / letters),
+    doubtful: byPage.flatMap(({ page, certainty }) => (certainty < doubtfulBelow ? [page] : [])),
     failed: [...failed.keys()].map((sheet) => sheet + 1).toSorted((a, b) => a - b),
+    byPage,
   }
 }

@@ -10,6 +10,7 @@ import { drawnPage } from '../../../ocr/testing/drawn-page.ts'
 import { makePdf, setParagraphs } from '../../../pdf/testing/pdf-writer.ts'
 import { phaseContext, type TestContext } from '../../../testing/phase-context.ts'
 import { validationPhase } from '../../validation/phase.ts'
+import { changeReport } from '../change-report.ts'
 import type { PageLines } from '../line.ts'
 import { extractionPhase } from '../phase.ts'
 import { readingText } from '../reading-text.ts'
@@ -84,9 +85,13 @@ describe('sheets', () => {
       languages: ['eng'],
       badLayer: false,
       pages: 4,
-      confidence: 90.3,
+      certainty: 90.3,
       doubtful: [5],
       failed: [8],
+      byPage: [
+        { page: 1, certainty: 96 },
+        { page: 5, certainty: 60 },
+      ],
     })
   })
 })
@@ -112,8 +117,12 @@ describe('a scanned book', () => {
     expect(readingText(text)).toContain(`A printed page. ${paragraph}`)
     expect(readingText(text)).toContain(other)
     expect(text.scan).toMatchObject({ pages: 1, languages: ['eng'], failed: [], doubtful: [] })
-    expect(text.scan?.confidence).toBeGreaterThan(85)
-    expect(extractionPhase.entry(text, context)).toMatchObject({ metrics: { recognised_pages: 1 } })
+    expect(text.scan?.certainty).toBeGreaterThan(85)
+    expect(extractionPhase.entry(text, context)).toMatchObject({
+      metrics: { recognised_pages: 1 },
+      recognition: { pages: 1, certainty: text.scan?.certainty, doubtful: [], failed: [] },
+    })
+    expect(changeReport(text, null).scan).toEqual(text.scan)
     const spent: number[] = []
     expect(await extractionPhase.run(book, { ...context, spent: (ms) => spent.push(ms) })).toEqual(text)
     expect(spent).toEqual([])

@@ -2,6 +2,7 @@ import type { BookText, Place } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import type { OutlineEntry } from '../../../pdf/outline.ts'
 import type { PageLines } from '../line.ts'
+import { placeOnSheet } from './sheet-places.ts'
 
 /**
  * A sheet that holds two pages becomes two: pages are numbered anew, so that left and right, heads and numbers are told as in any book; what is said of them afterwards
@@ -22,17 +23,25 @@ export function numberPages(
 ): NumberedPages {
   const pages: PageLines[] = []
   const sheets: number[] = []
+  const placed: ((place: Place) => Place)[] = []
   const firstOf: number[] = []
   for (const [index, own] of layer.entries()) {
-    const recognised = read.get(index)?.pages.map(({ lines }) => lines) ?? []
+    const sheet = read.get(index)
+    const recognised = sheet?.pages.map(({ lines }) => lines) ?? []
     firstOf.push(pages.length)
-    for (const page of recognised.length === 0 ? [own] : recognised) {
+    for (const [part, page] of (recognised.length === 0 ? [own] : recognised).entries()) {
       pages.push({ ...page, page: pages.length + 1 })
       sheets.push(own.page)
+      placed.push((place) =>
+        sheet === undefined || recognised.length === 0 ? place : placeOnSheet(place, sheet, part, own),
+      )
     }
   }
   const sheetOf = (page: number): number => sheets[page - 1] ?? page
-  const ofSheet = (place: Place): Place => ({ ...place, page: sheetOf(place.page) })
+  const ofSheet = (place: Place): Place => ({
+    ...(placed[place.page - 1]?.(place) ?? place),
+    page: sheetOf(place.page),
+  })
   return {
     pages,
     sheetOf,
