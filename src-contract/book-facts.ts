@@ -22,7 +22,7 @@ export const bookFactsSchema = z.object({
   scannedPages: z.number().int().nonnegative().optional(),
   /** Estimated length of the audiobook. */
   audioSec: z.number().nonnegative().nullable(),
-  /** Of plain texts: in which encoding they were read. */
+  /** Of files that are one text: in which encoding they were read. */
   encoding: usedEncodingSchema.optional(),
   encrypted: z.boolean(),
   /** Whether the library had to mend the file to open it. */

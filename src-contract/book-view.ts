@@ -40,7 +40,7 @@ export const bookViewSchema = z.object({
   language: z.string().nullable(),
   fileType: z.string().nullable(),
   pages: z.number().nullable(),
-  /** In which encoding a plain text was read; null for other kinds, and before it is known. */
+  /** In which encoding a file that is one text was read; null for other kinds, and before it is known. */
   encoding: usedEncodingSchema.nullable(),
   state: z.enum(bookStates),
   /** Why it failed, or what it needs. */

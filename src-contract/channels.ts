@@ -146,9 +146,9 @@ export const askSchemas = {
   'book.read': { input: z.object({ bookId }), output: bookPageSchema },
   /** How the book is spoken from its next run on, in place of what was chosen before. Not while it is being made. */
   'book.choose': { input: z.object({ bookId, speech: bookSpeechSchema }), output: nothing },
-  /** In which encoding a plain text is read from its next run on, by any of its names or `auto`; null: as the settings say. Not while it is being made. */
+  /** In which encoding a file that is one text is read from its next run on, by any of its names or `auto`; null: as the settings say. Not while it is being made. */
   'book.chooseEncoding': { input: z.object({ bookId, encoding: encodingChoiceSchema.nullable() }), output: nothing },
-  /** How a plain text begins in that encoding, or with `auto` in the one that is found out. */
+  /** How a file that is one text begins in that encoding, or with `auto` in the one that is found out. */
   'book.sample': { input: z.object({ bookId, encoding: encodingChoiceSchema }), output: textSampleSchema },
   /** The titles of its chapters, also of a book that has to be read for that; `sound.stopPreview` calls it off. */
   'book.chapters': { input: z.object({ bookId }), output: z.array(z.string()) },

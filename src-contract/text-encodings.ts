@@ -75,16 +75,23 @@ export const encodingChoiceSchema = z
     error: 'it names no encoding that is known here, as “utf-8”, “windows-1252” or “auto” do',
   })
 
-/** In which encoding a text was read. `marked`: it says so itself; `detected`: by its bytes; `chosen`: the user said so. */
+/** In which encoding a text was read. `marked`: its first bytes say so; `declared`: its markup does; `detected`: by its bytes; `chosen`: the user said so. */
 export const usedEncodingSchema = z.object({
   name: z.string(),
-  how: z.enum(['marked', 'detected', 'chosen']),
+  how: z.enum(['marked', 'declared', 'detected', 'chosen']),
 })
 export type UsedEncoding = z.infer<typeof usedEncodingSchema>
 
+const howWords: Readonly<Record<UsedEncoding['how'], string>> = {
+  marked: 'as its first bytes say',
+  declared: 'as it says itself',
+  detected: 'detected',
+  chosen: 'chosen',
+}
+
 /** "Windows-1252, detected". */
 export function encodingWords({ name, how }: UsedEncoding): string {
-  return `${encodingLabel(name)}, ${how === 'marked' ? 'as its first bytes say' : how}`
+  return `${encodingLabel(name)}, ${howWords[how]}`
 }
 
 /** How a text begins in some encoding, for whoever is to judge whether it is the right one. */
@@ -97,8 +104,8 @@ export const textSampleSchema = z.object({
 })
 export type TextSample = z.infer<typeof textSampleSchema>
 
-/** Kinds of file that are texts in an encoding that nothing in them has to name. */
-const plainKinds: ReadonlySet<string> = new Set(['txt', 'md'])
+/** Kinds of file that are one text in one encoding, which nothing in them has to name, or which is named wrongly at times. */
+const plainKinds: ReadonlySet<string> = new Set(['txt', 'md', 'html', 'fb2'])
 
 export function hasOwnEncoding(fileType: string | null): boolean {
   return fileType !== null && plainKinds.has(fileType)

@@ -11,7 +11,7 @@ import { readFileType } from '../phases/validation/file-type.ts'
 import { corpusFolder, filesUnder } from '../pdf/testing/corpus.ts'
 import { docx } from './docx/read-docx.ts'
 import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
-import { documentOfPage } from './html/read-html.ts'
+import { documentOfPage, html } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
 import { odtHtml } from './odt/read-odt.ts'
 import { formatOf } from './readers.ts'
@@ -214,6 +214,7 @@ it('every kind that is said to be read has its reader, but for pages, lines and 
     'txt',
     'cbz',
     'image',
+    'pictures',
   ])
   expect([...convertibleKinds].filter((kind) => formatOf(kind) !== null)).toEqual([
     'epub',
@@ -242,3 +243,29 @@ describe.skipIf(corpus === null)('Word documents of the corpus', () => {
     },
   )
 })
+
+describe('markup in an encoding', () => {
+  const cyrillic = Buffer.from('\xC2\xF1\xE5 \xF1\xF7\xE0\xF1\xF2\xEB\xE8\xE2\xFB\xE5 \xF1\xE5\xEC\xFC\xE8', 'latin1')
+  const russian = 'Все счастливые семьи'
+  const wrapped = (before: string, after: string): Buffer =>
+    Buffer.concat([Buffer.from(before), cyrillic, Buffer.from(after)])
+  const files = [
+    ['html', html, wrapped('<html><head><meta charset="CHARSET"></head><body><p>', '</p></body></html>')],
+    ['fb2', fb2, wrapped('<?xml version="1.0" encoding="CHARSET"?><FictionBook><body><section><p>', '</p></section></body></FictionBook>')],
+  ] as const
+  const declaring = (bytes: Buffer, charset: string): Buffer =>
+    Buffer.from(bytes.toString('latin1').replace('CHARSET', charset), 'latin1')
+
+  it.each(files)('%s: as it declares, or as the user names it', async (name, format, bytes) => {
+    const path = join(folder, `cyrillic.${name}`)
+    await writeFile(path, declaring(bytes, 'windows-1251'))
+    const own = await format.read(path)
+    expect(textOf(own)).toContain(russian)
+    expect(own.encoding).toEqual({ name: 'windows-1251', how: 'declared' })
+    await writeFile(path, declaring(bytes, 'koi8-r'))
+    expect(textOf(await format.read(path))).not.toContain(russian)
+    const chosen = await format.read(path, 'windows-1251')
+    expect(textOf(chosen)).toContain(russian)
+    expect(chosen.encoding).toEqual({ name: 'windows-1251', how: 'chosen' })
+  })
+}) // prettier-ignore

@@ -51,13 +51,13 @@ export type SourceDocument = {
   about: DocumentAbout
   parts: Part[]
   nav: NavEntry[]
-  /** Of a text in an encoding that nothing in it names. */
+  /** Of a file that is one text: in which encoding it was read. */
   encoding?: UsedEncoding
 }
 
 /** How files of one format are read. Both throw ExpectedFailure for what the user can meet, and what Node's fs throws. */
 export type DocumentFormat = {
-  /** `encoding`: of plain texts, as the user wants it; left out or `auto`: by what they are. */
+  /** `encoding`: of files that are one text, as the user wants it; left out or `auto`: by what they are. */
   read: (path: string, encoding?: string) => Promise<SourceDocument>
   /** The cover as it lies in the file: JPEG, PNG, GIF, WebP. Null: the format has none. */
   readCover: ((path: string) => Promise<Uint8Array | null>) | null

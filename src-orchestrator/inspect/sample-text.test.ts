@@ -40,3 +40,15 @@ it('reads a file in the encoding that is wanted, counts what means nothing in it
   expect((await sampleText(path, 'utf-8')).sample?.unreadable).toBe(6)
   expect((await sampleText(join(folder, 'gone.txt'), 'auto')).failure?.code).toBe('file-missing')
 })
+
+it.each([
+  ['a.html', '<html><head><title>\xDCber</title></head><body><p>Gr\xF6\xDFe <i>und</i> mehr<p>S\xFC\xDFes</body></html>'],
+  ['a.fb2', '<?xml version="1.0"?><FictionBook><body><title><p>\xDCber</p></title><p>Gr\xF6\xDFe <emphasis>und</emphasis> mehr</p><p>S\xFC\xDFes</p></body><binary>AAAA</binary></FictionBook>'],
+])('shows the words of %s, a line a block, and not its markup', async (name, markup) => {
+  const path = join(folder, name)
+  await writeFile(path, Buffer.from(markup, 'latin1'))
+  const lines = ['Über', 'Größe und mehr', 'Süßes']
+  const auto = { encoding: { name: 'windows-1252', how: 'detected' }, lines, unreadable: 0 }
+  expect((await sampleText(path, 'auto')).sample).toEqual(auto)
+  expect((await sampleText(path, 'windows-1251')).sample).toMatchObject({ encoding, lines: ['Ьber', 'GrцЯe und mehr', 'SьЯes'] })
+}) // prettier-ignore

@@ -3,7 +3,7 @@ import type { TextSample } from '../../src-contract/text-encodings.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import type { WindowStore } from '../store/window-store.ts'
 
-/** What the window does about the encoding of a plain text. */
+/** What the window does about the encoding of a file that is one text. */
 export function createEncodingActions(door: WindowDoor, store: WindowStore) {
   return {
     sampleText: (bookId: string, encoding: string): Promise<Result<TextSample>> =>

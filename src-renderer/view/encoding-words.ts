@@ -7,7 +7,7 @@ import {
 import { countWords } from './amounts.ts'
 import type { Choice } from './voice-choices.ts'
 
-/** What a plain text can be read in; `detected`: what is found out by itself, where it is known. */
+/** What a text can be read in; `detected`: what is found out by itself, where it is known. */
 export function encodingChoices(detected: string | null): Choice[] {
   const found = detected === null ? {} : { hint: encodingLabel(detected) }
   return [

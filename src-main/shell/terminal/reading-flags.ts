@@ -41,7 +41,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
     .option(
       '--text-encoding <name>',
-      'of plain texts: utf-8, windows-1252, koi8-r … (default: auto, found out text by text)',
+      'of plain texts, HTML and FB2: utf-8, windows-1252, koi8-r … (default: auto, found out text by text)',
     )
     .addOption(pronunciationOption())
     .option('--pictures <choice>', `${choices} (default: skip): what an ebook says of its pictures`)

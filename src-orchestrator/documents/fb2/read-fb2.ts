@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { seriesPartIn, tidyValue, yearIn } from '../../../src-contract/metadata-values.ts'
-import { decodeMarkup } from '../decode-markup.ts'
+import { decodeMarkup, readMarkup } from '../decode-markup.ts'
 import {
   allNamed, attribute, childElements, childNamed, elementsUnder, firstNamed, localName, parseXml, tidyText, type Element, type ParentNode,
 } from '../dom.ts' // prettier-ignore
@@ -111,6 +111,9 @@ function coverIn(text: string): Uint8Array | null {
 }
 
 export const fb2: DocumentFormat = {
-  read: async (path) => documentOfFb2(decodeMarkup(await readFile(path))),
+  read: async (path, wanted) => {
+    const { text, encoding } = readMarkup(await readFile(path), wanted)
+    return { ...documentOfFb2(text), encoding }
+  },
   readCover: async (path) => coverIn(decodeMarkup(await readFile(path))),
 }

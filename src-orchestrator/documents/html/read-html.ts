@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { tidyValue } from '../../../src-contract/metadata-values.ts'
-import { decodeMarkup } from '../decode-markup.ts'
+import { readMarkup } from '../decode-markup.ts'
 import { allNamed, attribute, firstNamed, parseHtml, textUnder, tidyText, type ParentNode } from '../dom.ts'
 import {
   nothingAbout,
@@ -39,6 +39,9 @@ export function documentOfPage(markup: string): SourceDocument {
 }
 
 export const html: DocumentFormat = {
-  read: async (path) => documentOfPage(decodeMarkup(await readFile(path))),
+  read: async (path, wanted) => {
+    const { text, encoding } = readMarkup(await readFile(path), wanted)
+    return { ...documentOfPage(text), encoding }
+  },
   readCover: null,
 }

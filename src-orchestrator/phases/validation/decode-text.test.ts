@@ -70,11 +70,27 @@ describe('what encoding a text is in, without a word from it', () => {
     ['russian', 'windows-1251'], ['russian', 'koi8-r'], ['russian', 'ibm866'], ['russian', 'iso-8859-5'], ['russian', 'utf-16le'], ['russian', 'utf-16be'],
     ['greek', 'windows-1253'], ['greek', 'iso-8859-7'], ['turkish', 'windows-1254'], ['lithuanian', 'windows-1257'],
     ['japanese', 'shift_jis'], ['japanese', 'euc-jp'], ['chinese', 'gb18030'], ['chinese', 'big5'], ['korean', 'euc-kr'],
+    ['japanese', 'utf-16le'], ['japanese', 'utf-16be'], ['chinese', 'utf-16le'], ['chinese', 'utf-16be'], ['korean', 'utf-16le'], ['korean', 'utf-16be'],
   ] as const)('%s in %s', (language, encoding) => {
     const found = decodeText(encode(texts[language], encoding))
     expect(found?.text).toBe(texts[language])
     expect(found?.encoding).toEqual({ name: encoding, how: 'detected' })
   }) // prettier-ignore
+
+  it.each([
+    [
+      'ASCII, two letters of which are a Han character',
+      'this app can break, and nobody knows why it does so',
+    ],
+    ['UTF-8', texts.chinese],
+  ])('is not UTF-16: %s', (_what, text) => {
+    expect(decodeText(Buffer.from(text))).toEqual({ text, encoding: { name: 'utf-8', how: 'detected' } })
+  })
+
+  it('is UTF-16 too where Latin words and line ends stand in it', () => {
+    const text = `第一章 Chapter 1\r\n\r\n${texts.chinese}\r\n`
+    expect(decodeText(encode(text, 'utf-16le'))?.text).toBe(text)
+  })
 
   it('says that a mark told it', () => {
     expect(decodeText(Buffer.from('\uFEFFText'))?.encoding).toEqual({ name: 'utf-8', how: 'marked' })

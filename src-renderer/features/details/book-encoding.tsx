@@ -18,7 +18,7 @@ import { FailureWords } from '../workspace/task-state.tsx'
 
 type Props = { book: BookView; page: BookPage }
 
-/** In which encoding a plain text is read, how it begins in that, and the way to choose another; nothing for other kinds. */
+/** In which encoding a file that is one text is read, how it begins in that, and the way to choose another; nothing for other kinds. */
 export function BookEncoding({ book, page }: Props): ReactNode {
   const setting = useWindow((state) => state.settings?.config.text_encoding ?? null)
   const actions = useActions()
