@@ -1,18 +1,10 @@
 import type { Failure } from '../../../src-contract/failure.ts'
+import { isFirstRun, smoothed } from '../estimate/measured.ts'
 import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, withBook, withoutBooks, type Outcome } from './outcome.ts'
 import { needsAttention, recheckTwins } from './pile.ts'
 import { redoNothing, type Batch, type Book, type Run, type RunSummary } from './state.ts'
-
-/** How much one finished book moves the machine's measured speed. */
-const speedWeight = 0.4
-
-function measured(before: number | null, workSec: number, audioSec: number): number | null {
-  if (audioSec <= 0 || workSec <= 0) return before
-  const ratio = workSec / audioSec
-  return before === null ? ratio : before + speedWeight * (ratio - before)
-}
 
 /** The failure that a run's end stands for, where the run gave no other. */
 function failureOfEnd(book: Book, summary: RunSummary): Failure {
@@ -41,9 +33,10 @@ function finished(state: Batch, book: Book, run: Run, summary: RunSummary): Outc
     redo: redoNothing,
     standingNote: null,
   }
-  const wholeRun = book.attempt === 1 && !book.interrupted
-  const workPerAudio = wholeRun
-    ? measured(state.workPerAudio, summary.durationSec, result.audioSec)
+  // Pages that were recognised have a speed of their own.
+  const scanSec = (book.facts?.scannedPages ?? 0) > 0 ? run.readSec : 0
+  const workPerAudio = isFirstRun(book)
+    ? smoothed(state.workPerAudio, summary.durationSec - scanSec, result.audioSec)
     : state.workPerAudio
   return changed(withBook({ ...state, workPerAudio }, done), [
     { type: 'log-batch', word: 'SUCCESS', bookId: book.id },

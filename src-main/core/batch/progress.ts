@@ -1,8 +1,9 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { PhaseProgress } from '../../../src-contract/book-view.ts'
-import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { EventOf, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import { fractionOf } from '../estimate/fraction.ts'
+import { bookFraction } from '../estimate/fraction.ts'
+import { isFirstRun, smoothed } from '../estimate/measured.ts'
 import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
@@ -47,6 +48,16 @@ function redoAfter({ redo }: Book, run: Run, phase: PhaseNumber): Redo {
   return redo.kind === 'nothing' ? redo : { kind: 'from', phase }
 }
 
+/** Pages below which the start of what recognises them counts for more than they do. */
+const fewScans = 3
+
+/** Seconds of work that a scanned page takes, once a book's pages were recognised from the first to the last in one go. */
+function measuredScans({ workPerScan }: Batch, book: Book, event: EventOf<'phase-finished'>): number | null {
+  const scans = book.facts?.scannedPages ?? 0
+  const isWhole = event.phase === 2 && !event.reused && isFirstRun(book)
+  return isWhole && scans >= fewScans ? smoothed(workPerScan, event.elapsedSec, scans) : workPerScan
+}
+
 /** What a run says about its book while it is at work. */
 export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorEvent, at: number): Outcome {
   const keep = (next: Book, commands: Command[] = []): Outcome => changed(withBook(state, next), commands)
@@ -64,7 +75,7 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
       // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
       // seconds, and would promise that speaking it is too.
-      const pace = startPace(fractionOf(next.phases), at)
+      const pace = startPace(bookFraction(next), at)
       return keep({ ...next, pace, phaseStartedAt: at, redo: redoAfter(book, run, phase) }, [
         { type: 'persist' },
       ])
@@ -72,15 +83,17 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
     case 'progress': {
       const { phase, done, total } = event
       const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
-      return keep({ ...next, pace: advance(book.pace, fractionOf(next.phases), at) })
+      return keep({ ...next, pace: advance(book.pace, bookFraction(next), at) })
     }
     case 'phase-finished': {
+      const read = event.phase === 2 && !event.reused ? event.elapsedSec : run.readSec
       const before = phaseOfBook(book, event.phase)
       const done = before.total ?? before.done
-      const next = withPhase(moved(book, run, at), { ...before, status: 'done', done })
-      const fraction = fractionOf(next.phases)
+      const next = withPhase(moved(book, { ...run, readSec: read }, at), { ...before, status: 'done', done })
+      const fraction = bookFraction(next)
       const pace = event.reused ? rebase(book.pace, fraction, at) : advance(book.pace, fraction, at)
-      return keep({ ...next, pace }, [{ type: 'persist' }])
+      const speed = { workPerScan: measuredScans(state, next, event) }
+      return changed(withBook({ ...state, ...speed }, { ...next, pace }), [{ type: 'persist' }])
     }
     case 'chunk-done':
       return keep(moved(book, run, at))

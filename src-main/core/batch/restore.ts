@@ -5,7 +5,7 @@ import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
 /** What the journal holds. `at`: when it was written, milliseconds since 1970. */
 export type SavedBatch = {
   at: number
-  batch: Pick<Batch, 'mode' | 'workPerAudio' | 'current'>
+  batch: Pick<Batch, 'mode' | 'workPerAudio' | 'workPerScan' | 'current'>
   books: readonly Book[]
 }
 
@@ -39,6 +39,7 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     order: books.map((book) => book.id),
     books: BookTable.of(books),
     workPerAudio: saved.batch.workPerAudio,
+    workPerScan: saved.batch.workPerScan,
     current: saved.batch.current,
   }
   const hadMore = saved.books.some(
@@ -52,8 +53,8 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
 }
 
 export function toSave(batch: Batch, at: number): SavedBatch {
-  const { workPerAudio, current } = batch
+  const { workPerAudio, workPerScan, current } = batch
   // A pause of Bookspool's own ends with its reason; only one that the user asked for holds across a quit.
   const mode = batch.pausedByHold ? 'running' : batch.mode
-  return { at, batch: { mode, workPerAudio, current }, books: booksInOrder(batch) }
+  return { at, batch: { mode, workPerAudio, workPerScan, current }, books: booksInOrder(batch) }
 }

@@ -1,4 +1,4 @@
-import { fractionOf } from '../estimate/fraction.ts'
+import { bookFraction } from '../estimate/fraction.ts'
 import { startPace } from '../estimate/pace.ts'
 import { phasesFor } from './progress.ts'
 import type { Command } from './commands.ts'
@@ -25,7 +25,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
     wanted: false,
     failure: null,
     phases,
-    pace: startPace(fractionOf(phases), at),
+    pace: startPace(bookFraction({ ...book, phases }), at),
     attempt: book.attempt + 1,
     startedAt: book.startedAt ?? at,
     finishedAt: null,
@@ -37,6 +37,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
       foreign: false,
       asking: false,
       afterBook: false,
+      readSec: 0,
       ending: null,
       result: null,
       failure: null,
@@ -61,7 +62,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
 function goOn(state: Batch, book: Book, at: number): { state: Batch; commands: Command[] } {
   if (book.run === null) return begin(state, book, at)
   const { runId } = book.run
-  const pace = startPace(fractionOf(book.phases), at)
+  const pace = startPace(bookFraction(book), at)
   const next: Book = {
     ...book,
     state: 'running',

@@ -36,6 +36,8 @@ export type Run = {
   foreign: boolean
   /** It waits for an answer of the user's, however long that takes. */
   asking: boolean
+  /** Seconds that phase 2 took, once it is over; 0 before, and where an earlier run had read the book. */
+  readSec: number
   /** It cannot be suspended: the pause comes after this book. */
   afterBook: boolean
   ending: Ending | null
@@ -157,8 +159,10 @@ export type Batch = {
   books: ReadonlyMap<string, Book>
   current: BatchRun | null
   interrupted: Interruption | null
-  /** Seconds of work that a second of audio took, smoothed over finished books. */
+  /** Seconds of work that a second of audio took, smoothed over finished books, without what recognising their pages took. */
   workPerAudio: number | null
+  /** Seconds of work that a scanned page took to be recognised, smoothed over books. */
+  workPerScan: number | null
   lastTick: number | null
 }
 
@@ -179,6 +183,7 @@ export function newBatch(session: string, limits: Limits): Batch {
     current: null,
     interrupted: null,
     workPerAudio: null,
+    workPerScan: null,
     lastTick: null,
   }
 }

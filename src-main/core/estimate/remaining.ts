@@ -1,17 +1,22 @@
 import { booksInOrder, isAtWork, type Batch, type Book } from '../batch/state.ts'
-import { fractionOf } from './fraction.ts'
+import { bookFraction, fractionOf } from './fraction.ts'
 import { remainingAt } from './pace.ts'
+import { scansLeft, secPerScan } from './scans.ts'
 
-/** Seconds of work left for one book; null without a ground to say so. `workPerAudio`: of the machine, measured. */
-export function bookRemainingSec(workPerAudio: number | null, book: Book): number | null {
-  const fraction = fractionOf(book.phases)
+/** How fast this machine makes books, as it was measured: src-main/core/batch/state.ts. */
+export type Speeds = Pick<Batch, 'workPerAudio' | 'workPerScan'>
+
+/** Seconds of work left for one book; null without a ground to say so. */
+export function bookRemainingSec(speeds: Speeds, book: Book): number | null {
   if (isAtWork(book) || (book.state === 'paused' && book.run !== null)) {
-    const measured = remainingAt(book.pace, fraction)
+    const measured = remainingAt(book.pace, bookFraction(book))
     if (measured !== null) return measured
   }
   const counts = isAtWork(book) || book.state === 'waiting' || book.state === 'paused'
+  const { workPerAudio } = speeds
   if (!counts || workPerAudio === null || book.audioSec === null) return null
-  return book.audioSec * (1 - fraction) * workPerAudio
+  const scans = scansLeft(book) * (secPerScan(speeds) ?? 0)
+  return book.audioSec * (1 - fractionOf(book.phases)) * workPerAudio + scans
 }
 
 export function isToBeDone(book: Book): boolean {
@@ -27,8 +32,9 @@ export function workPerAudioOf(batch: Batch): number | null {
   let work = 0
   let audio = 0
   for (const book of booksInOrder(batch)) {
-    const left = isAtWork(book) ? remainingAt(book.pace, fractionOf(book.phases)) : null
-    if (left === null || book.audioSec === null) continue
+    const left = isAtWork(book) ? remainingAt(book.pace, bookFraction(book)) : null
+    // What pages take to be recognised says nothing of how fast a book is spoken.
+    if (left === null || book.audioSec === null || scansLeft(book) > 0) continue
     work += left
     audio += book.audioSec * (1 - fractionOf(book.phases))
   }

@@ -1,8 +1,9 @@
 import { isMade, type BatchView, type BookState } from '../../../src-contract/book-view.ts'
 import { booksInOrder, isAtWork, type Batch } from '../batch/state.ts'
-import { fractionOf } from './fraction.ts'
+import { bookFraction, fractionOf } from './fraction.ts'
 import { diskNeeded } from './needs.ts'
 import { bookRemainingSec, isToBeDone, workPerAudioOf } from './remaining.ts'
+import { audioSecOfScans } from './scans.ts'
 
 /** A book whose length nobody knows yet counts as this much audio, in seconds, in the batch's bar. */
 const unknownAudioSec = 3600
@@ -43,7 +44,7 @@ export function tallyOf(batch: Batch): Tally {
     waiting: 0, checking: 0, 'needs-attention': 0, running: 0, pausing: 0, paused: 0,
     failed: 0, cancelled: 0, done: 0, 'done-with-gaps': 0, skipped: 0,
   } // prettier-ignore
-  const workPerAudio = workPerAudioOf(batch)
+  const speeds = { workPerAudio: workPerAudioOf(batch), workPerScan: batch.workPerScan }
   const wanted: { work: Sum; longest: number; count: number } = { work: 0, longest: 0, count: 0 }
   const left: { work: Sum; timed: number; audio: Sum; disk: Sum; longest: number; count: number; unread: number } = {
     work: null, timed: 0, audio: null, disk: null, longest: 0, count: 0, unread: 0,
@@ -55,22 +56,21 @@ export function tallyOf(batch: Batch): Tally {
     counts[book.state] += 1
     const made = isMade(book.state)
     anyMade ||= made
-    const bookWeight = book.audioSec ?? unknownAudioSec
+    const bookWeight = (book.audioSec ?? unknownAudioSec) + audioSecOfScans(book)
     if (made && book.state !== 'skipped' && book.unreported) {
       weight += bookWeight
       done += bookWeight
     }
     if (!isToBeDone(book)) continue
-    const fraction = fractionOf(book.phases)
-    const work = bookRemainingSec(workPerAudio, book)
+    const work = bookRemainingSec(speeds, book)
     weight += bookWeight
-    done += bookWeight * fraction
+    done += bookWeight * bookFraction(book)
     left.count += 1
     left.unread += book.audioSec === null ? 1 : 0
     left.timed += work === null ? 0 : 1
     left.work = knownPlus(left.work, work)
     left.audio = knownPlus(left.audio, book.audioSec)
-    left.disk = knownPlus(left.disk, diskNeeded(book.audioSec, fraction))
+    left.disk = knownPlus(left.disk, diskNeeded(book.audioSec, fractionOf(book.phases)))
     left.longest = Math.max(left.longest, work ?? 0)
     if (!isAtWork(book) && !book.wanted) continue
     wanted.count += 1

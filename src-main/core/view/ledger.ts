@@ -1,5 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { booksInOrder, type Batch, type Book } from '../batch/state.ts'
+import type { Speeds } from '../estimate/remaining.ts'
 import { batchView, bookView } from './views.ts'
 
 /** What has changed since the last announcement, and nothing else. `order` is null where new books stand at the end. */
@@ -10,8 +11,14 @@ export type Ledger = {
   next: (now: Batch, heldBack: string | null, limit: number) => { change: Change; more: boolean }
 }
 
-/** What a listener knows of a book: its state, and the speed that its estimate went by. */
-type Told = { book: Book; workPerAudio: number | null }
+/** What a listener knows of a book: its state, and the speeds that its estimate went by. */
+type Told = { book: Book; speeds: Speeds }
+
+const speedsOf = ({ workPerAudio, workPerScan }: Batch): Speeds => ({ workPerAudio, workPerScan })
+
+function isOtherSpeed(told: Told | undefined, now: Batch): boolean {
+  return told?.speeds.workPerAudio !== now.workPerAudio || told.speeds.workPerScan !== now.workPerScan
+}
 
 function isNews(told: Told | undefined, book: Book): boolean {
   // The silence of another make shows in nothing but the time.
@@ -22,7 +29,7 @@ function isNews(told: Told | undefined, book: Book): boolean {
 export function openLedger(start: Batch): Ledger {
   const told = new Map<string, Told>()
   let order: readonly string[] = start.order
-  for (const book of booksInOrder(start)) told.set(book.id, { book, workPerAudio: start.workPerAudio })
+  for (const book of booksInOrder(start)) told.set(book.id, { book, speeds: speedsOf(start) })
 
   const pick = (now: Batch, limit: number): { books: Book[]; more: boolean } => {
     const news: Book[] = []
@@ -30,7 +37,7 @@ export function openLedger(start: Batch): Ledger {
     for (const book of booksInOrder(now)) {
       const before = told.get(book.id)
       if (isNews(before, book)) news.push(book)
-      else if (book.state === 'waiting' && before?.workPerAudio !== now.workPerAudio) stale.push(book)
+      else if (book.state === 'waiting' && isOtherSpeed(before, now)) stale.push(book)
       if (news.length > limit) break
     }
     const all = [...news, ...stale]
@@ -55,7 +62,7 @@ export function openLedger(start: Batch): Ledger {
       for (const id of removed) told.delete(id)
       const { books, more } = pick(now, limit)
       const added = books.filter((book) => !told.has(book.id)).map((book) => book.id)
-      for (const book of books) told.set(book.id, { book, workPerAudio: now.workPerAudio })
+      for (const book of books) told.set(book.id, { book, speeds: speedsOf(now) })
       const change: Change = {
         batch: batchView(now, heldBack),
         books: books.map((book) => bookView(now, book)),

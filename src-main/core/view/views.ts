@@ -1,5 +1,5 @@
 import { isMade, type BatchView, type BookView } from '../../../src-contract/book-view.ts'
-import { fractionOf } from '../estimate/fraction.ts'
+import { bookFraction, fractionOf } from '../estimate/fraction.ts'
 import { diskNeeded } from '../estimate/needs.ts'
 import { bookRemainingSec } from '../estimate/remaining.ts'
 import { tallyOf } from '../estimate/tally.ts'
@@ -16,7 +16,7 @@ function whole(seconds: number | null): number | null {
 
 export function bookView(batch: Batch, book: Book): BookView {
   const done = isMade(book.state)
-  const remainingSec = whole(bookRemainingSec(batch.workPerAudio, book))
+  const remainingSec = whole(bookRemainingSec(batch, book))
   return {
     id: book.id,
     path: book.path,
@@ -33,7 +33,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     note: noteOf(book),
     phases: [...book.phases],
     phase: book.phase,
-    fraction: done ? 1 : fractionOf(book.phases),
+    fraction: done ? 1 : bookFraction(book),
     remainingSec,
     audioSec: book.audioSec,
     outputs: [...book.outputs],

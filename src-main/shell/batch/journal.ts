@@ -90,6 +90,7 @@ const savedBookSchema = z.object({
       foreign: false,
       asking: false,
       afterBook: false,
+      readSec: 0,
       ending: null,
       result: null,
       failure: null,
@@ -106,6 +107,7 @@ const journalSchema = z.object({
   batch: z.object({
     mode: z.enum(batchStates),
     workPerAudio: z.number().nullable(),
+    workPerScan: z.number().nullable().default(null),
     current: z.object({ id: z.string(), startedAt: time, begun: z.number() }).nullable().default(null),
   }),
   books: z.array(savedBookSchema),
