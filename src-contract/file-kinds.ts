@@ -17,6 +17,7 @@ export const convertibleKinds: ReadonlySet<string> = new Set([
   'txt',
   'cbz',
   'image',
+  'pictures',
 ])
 
 /** Where one kind stands among the formats of a book: lower is better; what cannot be read comes after all that can. */

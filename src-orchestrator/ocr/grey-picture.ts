@@ -112,3 +112,15 @@ export function enlarged(picture: GreyPicture, factor: number): GreyPicture {
   }
   return { width, height, pixels }
 }
+
+/** The same picture with four bytes a pixel: red, green, blue and no transparency. */
+export function inColours({ width, height, pixels }: GreyPicture): {
+  width: number
+  height: number
+  rgba: Uint8Array
+} {
+  const rgba = new Uint8Array(pixels.length * 4).fill(white)
+  for (const [at, value] of pixels.entries())
+    for (let channel = 0; channel < 3; channel++) rgba[at * 4 + channel] = value
+  return { width, height, rgba }
+}

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { kindOf } from '../../src-node/file-kind/kind-of.ts'
+import { sourceHash } from '../../src-node/source-files.ts'
 import { makeZip } from '../documents/testing/make-zip.ts'
 import { extractionPhase } from '../phases/extraction/phase.ts'
 import { readingText } from '../phases/extraction/reading-text.ts'
@@ -74,7 +75,7 @@ describe('an archive of pictures', () => {
     expect(await kind({ 'notes.txt': 'a' })).toBe('archive')
   })
 
-  it('goes through phases 1 and 2', async () => {
+  it('goes through phases 1 and 2, as a folder of them does', async () => {
     const draw = async (text: string): Promise<Uint8Array> =>
       makeTiff([await drawnPage([{ text, x: 20, y: 40, size: 12 }], 900, { width: 260, height: 300 })])
     const source = join(folder, 'my_small_book.cbz')
@@ -98,5 +99,16 @@ describe('an archive of pictures', () => {
       type: 'warning',
       message: 'Page 3 could not be recognised and is left out: the picture cannot be read',
     })
+    const unpacked = join(folder, 'Vol. 2 of my book')
+    await mkdir(unpacked)
+    await writeFile(join(unpacked, '10.tif'), await draw('and nobody had lived in it.'))
+    await writeFile(join(unpacked, '9.tif'), await draw('The house stood by the river'))
+    const other = phaseContext(await mkdtemp(join(folder, 'work-')), { source: unpacked })
+    const read = await validationPhase.run(null, other)
+    expect(read.facts).toMatchObject({ fileType: 'pictures', pages: 2, title: 'Vol. 2 of my book' })
+    expect(read.facts.sha256).toBe(await sourceHash(unpacked))
+    expect(readingText(await extractionPhase.run(read, other)).replaceAll(/\s+/gu, ' ')).toContain(
+      'The house stood by the river and nobody had lived in it.',
+    )
   })
 })

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import { openPdf, type PdfDocument } from '../pdf/open-pdf.ts'
 import { pageLines } from '../phases/extraction/page-lines.ts'
@@ -8,12 +7,9 @@ import type { GreyPicture } from './grey-picture.ts'
 import { readLanguage } from './language-data.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
 import { drawSheet, pictureSheet } from './pdf-sheet.ts'
-import { withFrame } from './tiff-frames.ts'
+import { pictureBytes, pictureLimits } from './picture-files.ts'
 import { readSheet } from './read-sheet.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
-
-/** Pictures are hardly packed any further, and an archive of them may be as large as it likes. */
-const pictureLimits = { entry: 256_000_000, total: Number.POSITIVE_INFINITY, ratio: 200 }
 
 type Picture = { picture: GreyPicture; scale: number }
 
@@ -61,11 +57,7 @@ export function serveSheets(): void {
       if (drawn === null) throw new Error('the page cannot be loaded')
       return drawn
     }
-    const bytes =
-      source.kind === 'archived'
-        ? await (await archive(source.path)).read(source.entry)
-        : await readFile(source.path)
-    const file = bytes === null ? null : source.kind === 'picture' ? withFrame(bytes, source.frame) : bytes
+    const file = await pictureBytes(source, archive)
     const picture = file === null ? null : text.decode(file)
     if (picture === null) throw new Error('the picture cannot be read')
     return pictureSheet(picture)

@@ -4,7 +4,8 @@ const entryBytes = 12
 /** More frames than any scan has; a list that leads back to itself ends here. */
 const mostFrames = 20_000
 
-const isTiff = (bytes: Uint8Array): boolean => {
+/** By its first four bytes. */
+export function isTiff(bytes: Uint8Array): boolean {
   const mark = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
   return mark === 'II*\0' || mark === 'MM\0*'
 }

@@ -10,7 +10,7 @@ import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
-import { sha256Of } from '../phases/owned-files.ts'
+import { picturesOfFolder, sourceHash } from '../../src-node/source-files.ts'
 import type { Pace, RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
@@ -63,8 +63,10 @@ async function guarded<T>(
 
 async function hashSource(source: string): Promise<string> {
   return guarded(source, 'file-unreadable', async () => {
-    if (!(await stat(source)).isFile()) throw new ExpectedFailure({ code: 'file-not-regular', file: source })
-    return sha256Of(source)
+    const isFolder = ((await picturesOfFolder(source))?.length ?? 0) > 0
+    if (!isFolder && !(await stat(source)).isFile())
+      throw new ExpectedFailure({ code: 'file-not-regular', file: source })
+    return sourceHash(source)
   })
 }
 

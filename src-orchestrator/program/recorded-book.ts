@@ -3,7 +3,7 @@ import { allPhaseNumbers } from '../../src-contract/phases.ts'
 import { recordedHash, statusOf, type BookIdentity } from '../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { recordedVoices } from '../../src-contract/voice-names.ts'
-import { sha256Of } from '../phases/owned-files.ts'
+import { sourceHash } from '../../src-node/source-files.ts'
 import type { RecordedBook } from '../phase.ts'
 
 /** A voice named on the command line is newer than any that is recorded, be it for a chapter. */
@@ -20,7 +20,7 @@ export function recordedBook(
   const compare = async (): Promise<boolean> => {
     const entry = entries.get(1)?.entry ?? null
     const hash = entry === null ? null : recordedHash(entry)
-    return hash === null || hash === (book.sha256 ?? (await sha256Of(book.sourcePath)))
+    return hash === null || hash === (book.sha256 ?? (await sourceHash(book.sourcePath)))
   }
   return {
     entry: (phase) => {

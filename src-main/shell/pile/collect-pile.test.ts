@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -64,6 +64,27 @@ describe('a walked folder', () => {
       'pile/Old Novel',
       'pile/photo.jpg',
     ])
+  })
+
+  it('is a book itself where its pictures are numbered pages; with other books it is none, unless pictures are asked for', async () => {
+    for (const name of ['cover.jpg', '9.jpg', '10.jpg', '11.jpg']) await put(`scans/${name}`, '\u00FF')
+    const { books } = await collectPile([join(folder, 'scans')], false)
+    expect(books).toEqual([
+      {
+        path: join(folder, 'scans'),
+        realPath: await realpath(join(folder, 'scans')),
+        fileName: 'scans',
+        bytes: 8,
+        fileType: 'pictures',
+        otherFormats: [],
+        library: null,
+      },
+    ])
+    await put('pile/a.pdf', pdf)
+    for (const name of ['1.png', '2.png']) await put(`pile/plates/${name}`)
+    expect(await list([join(folder, 'pile')])).toEqual(['pile/a.pdf'])
+    expect(await list([join(folder, 'pile')], true)).toEqual(['pile/a.pdf', 'pile/plates'])
+    expect(await list([join(folder, 'scans', '9.jpg')])).toEqual(['scans/9.jpg'])
   })
 
   it('is looked through in a thread with the same result', async () => {

@@ -1,9 +1,13 @@
 import { realpath, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { classOfName } from '../../../src-contract/book-names.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { readKindQuickly } from '../../../src-node/file-kind/read-kind.ts'
 import { isNotHere } from '../../../src-node/not-here.ts'
+import { sourceStamp } from '../../../src-node/source-files.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { chooseFormats, type ChosenBook, type SeenFile } from '../../core/pile/choose-formats.ts'
+import { pictureBooks } from '../../core/pile/picture-books.ts'
 import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 import { libraryFactsIn } from './library-folder.ts'
 import { walkFolders, type Candidate } from './walk-folders.ts'
@@ -62,13 +66,34 @@ async function samePath(path: string): Promise<string> {
   }
 }
 
+/** A folder of pictures as one book. */
+async function folderOfPages(folder: string, library: LibraryFacts | null): Promise<FoundBook> {
+  const stamp = await sourceStamp(folder).catch((error: unknown) => {
+    if (errorCode(error) === undefined) throw error
+    return { bytes: 0 }
+  })
+  return {
+    path: folder,
+    realPath: await samePath(folder),
+    fileName: basename(folder),
+    bytes: stamp.bytes,
+    fileType: 'pictures',
+    otherFormats: [],
+    library,
+  }
+}
+
 /** The books behind dropped files and folders: listed, typed by their first bytes, formats of one book together. Opens nothing that a cloud keeps. */
 export async function collectPile(
   paths: readonly string[],
   takePicturesAndTexts: boolean,
 ): Promise<Collected> {
-  const { candidates, refused } = await walkFolders(paths, takePicturesAndTexts)
-  const chosen = chooseFormats(await eachOf(candidates, firstLook), takePicturesAndTexts)
+  const { candidates, folders: walked, refused } = await walkFolders(paths, takePicturesAndTexts)
+  const all = chooseFormats(await eachOf(candidates, firstLook), takePicturesAndTexts)
+  const ofPages = pictureBooks(walked, all, takePicturesAndTexts)
+  const isPage = ({ file }: ChosenBook): boolean =>
+    !file.dropped && classOfName(file.name) === 'picture' && ofPages.includes(file.folder)
+  const chosen = all.filter((book) => !isPage(book))
   const folders = new Map<string, Promise<LibraryFacts | null>>()
   const libraryOf = async (folder: string): Promise<LibraryFacts | null> => {
     const known = folders.get(folder) ?? libraryFactsIn(folder)
@@ -84,5 +109,7 @@ export async function collectPile(
     otherFormats,
     library: await libraryOf(file.folder),
   })
-  return { books: await eachOf(chosen, found), refused }
+  const files = await eachOf(chosen, found)
+  const pages = await eachOf(ofPages, async (folder) => folderOfPages(folder, await libraryOf(folder)))
+  return { books: [...files, ...pages], refused }
 }

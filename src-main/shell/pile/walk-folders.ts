@@ -5,10 +5,11 @@ import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { placeholderFor } from '../../../src-node/not-here.ts'
 import { classOfName, isHiddenName } from '../../../src-contract/book-names.ts'
+import type { WalkedFolder } from '../../core/pile/picture-books.ts'
 
 /** A file that may be a book. `away`: a placeholder lies in its place. */
 export type Candidate = { path: string; folder: string; name: string; dropped: boolean; away: boolean }
-export type Walked = { candidates: Candidate[]; refused: Failure[] }
+export type Walked = { candidates: Candidate[]; folders: WalkedFolder[]; refused: Failure[] }
 
 const collator = new Intl.Collator('en', { numeric: true })
 
@@ -47,7 +48,18 @@ export async function walkFolders(paths: readonly string[], takePictures: boolea
     return found !== 'other' && (found !== 'picture' || takePictures)
   }
 
+  const walked: WalkedFolder[] = []
   const walk = async (top: string): Promise<void> => {
+    const pictures = new Map<string, string[]>()
+    let hasWebPages = false
+    const note = (folder: string, name: string): void => {
+      const found = classOfName(name)
+      hasWebPages ||= found === 'companion'
+      if (found !== 'picture') return
+      const known = pictures.get(folder)
+      if (known === undefined) pictures.set(folder, [name])
+      else known.push(name)
+    }
     const folders = [top]
     for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
       try {
@@ -60,13 +72,17 @@ export async function walkFolders(paths: readonly string[], takePictures: boolea
             add(candidate(path, false))
           else if (isHiddenName(entry.name)) continue
           else if (entry.isDirectory()) inner.push(path)
-          else if (entry.isFile() && isWorthALook(entry.name)) add(candidate(path, false))
+          else if (entry.isFile()) {
+            note(folder, entry.name)
+            if (isWorthALook(entry.name)) add(candidate(path, false))
+          }
         }
         folders.push(...inner.toReversed())
       } catch (error) {
         refuse(error, folder, 'folder-unreadable')
       }
     }
+    walked.push({ path: top, pictures, hasWebPages })
   }
 
   for (const dropped of paths) {
@@ -80,5 +96,5 @@ export async function walkFolders(paths: readonly string[], takePictures: boolea
       refuse(error, path, 'file-unreadable')
     }
   }
-  return { candidates: [...candidates.values()], refused: [...refused.values()] }
+  return { candidates: [...candidates.values()], folders: walked, refused: [...refused.values()] }
 }

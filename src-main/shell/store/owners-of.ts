@@ -5,7 +5,8 @@ import { foldStem, stemOf, type FileIdOwners } from '../../../src-contract/file-
 import { idByHash, recordedOwners } from '../../../src-contract/pipeline-json/owners.ts'
 import { recordedEntries, recordedPath } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
+import { sourceExists } from '../../../src-node/source-files.ts'
 import { placesOfRecorded } from '../../../src-node/recorded-file.ts'
 
 /** Whose id is sought. `inputDir`: of the workspace; null: it has none. */
@@ -49,7 +50,7 @@ async function isRecordedByName(
   if (entry === null || !(await isAloneOfItsStem(file))) return false
   const path = recordedPath(entry)
   for (const place of path === null ? [] : placesOfRecorded(pipelineJson, path))
-    if (await fileExists(place)) return false
+    if (await sourceExists(place)) return false
   return true
 }
 

@@ -15,8 +15,7 @@ import {
 import { nothingOwn } from '../../../src-contract/own-speech.ts'
 import { speechSettingsSchema, type SpeechSettings } from '../../../src-contract/spoken-with.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { fileExists } from '../../../src-node/atomic-file.ts'
-import { fileHash } from '../../../src-node/file-hash.ts'
+import { sourceExists, sourceHash } from '../../../src-node/source-files.ts'
 import { bookStanding } from '../store/book-standing.ts'
 import { ownersOf } from '../store/owners-of.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
@@ -53,7 +52,7 @@ async function sourceOf(
   const recorded = entry === null ? null : recordedPath(entry)
   if (recorded === null) return null
   for (const path of placesOfRecorded(pipelineJson, recorded))
-    if (await fileExists(path)) return { path, there: true }
+    if (await sourceExists(path)) return { path, there: true }
   return { path: recorded, there: false }
 }
 
@@ -76,7 +75,7 @@ async function knownBooks(
   const books: Known[] = []
   const taken = new Map<string, string>()
   for (const path of files) {
-    const sha256 = await fileHash(path, 'sha256')
+    const sha256 = await sourceHash(path)
     const fileId = await idOf(pipeline, places, { path, sha256 }, taken)
     taken.set(foldStem(fileId), sha256)
     books.push({ fileId, source: path, sha256 })
@@ -88,7 +87,7 @@ async function knownBooks(
   for (const [fileId, entry] of recorded) {
     if (listed.has(foldStem(fileId))) continue
     const source = await sourceOf(places.pipelineJson, entry)
-    const sha256 = source?.there === true ? await fileHash(source.path, 'sha256') : null
+    const sha256 = source?.there === true ? await sourceHash(source.path) : null
     // The file may be among those that are there, under another id of the same content.
     if (sha256 !== null && books.some((book) => book.sha256 === sha256 && book.source === source?.path))
       continue

@@ -32,12 +32,8 @@ const demuxers: readonly (readonly [RegExp, string])[] = [
   [/^52494646.{8}57454250/u, 'webp_pipe'],
 ]
 
-const jpeg = ['-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg']
-const png = ['-pix_fmt', 'rgb24', '-c:v', 'png', '-f', 'image2pipe']
-
-async function encode(
+async function encodeJpeg(
   input: { args: string[]; bytes: Uint8Array },
-  format: readonly string[],
   path: string,
   ffmpeg: string,
   signal: AbortSignal,
@@ -45,7 +41,7 @@ async function encode(
   const temporary = temporaryBeside(path)
   const args = [
     '-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...input.args,
-    '-frames:v', '1', ...format, pathForProgram(temporary),
+    '-frames:v', '1', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', pathForProgram(temporary),
   ] // prettier-ignore
   try {
     await new Promise<void>((resolve, reject) => {
@@ -72,17 +68,6 @@ async function encode(
   }
 }
 
-async function writeDrawn(
-  { width, height, rgba }: Picture,
-  format: readonly string[],
-  path: string,
-  ffmpeg: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const args = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-i', 'pipe:0']
-  await encode({ args, bytes: rgba }, format, path, ffmpeg, signal)
-}
-
 /** Encodes a drawn picture as JPEG through ffmpeg's stdin and puts it, whole, at `path`. Rejects with ffmpeg's last words. */
 export async function writeJpeg(
   picture: Picture,
@@ -90,17 +75,9 @@ export async function writeJpeg(
   ffmpeg: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await writeDrawn(picture, jpeg, path, ffmpeg, signal)
-}
-
-/** The same as PNG. */
-export async function writePng(
-  picture: Picture,
-  path: string,
-  ffmpeg: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await writeDrawn(picture, png, path, ffmpeg, signal)
+  const size = `${picture.width}x${picture.height}`
+  const args = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', size, '-i', 'pipe:0']
+  await encodeJpeg({ args, bytes: picture.rgba }, path, ffmpeg, signal)
 }
 
 /** The same of a picture as an ebook holds it, made smaller where it is larger than players show. False: it is of no kind that is known. */
@@ -115,6 +92,6 @@ export async function writePicture(
   if (demuxer === undefined) return false
   const fit = `scale='min(${longestPictureSidePx},iw)':'min(${longestPictureSidePx},ih)':force_original_aspect_ratio=decrease`
   const args = ['-f', demuxer, '-i', 'pipe:0', '-vf', fit]
-  await encode({ args, bytes }, jpeg, path, ffmpeg, signal)
+  await encodeJpeg({ args, bytes }, path, ffmpeg, signal)
   return true
 }

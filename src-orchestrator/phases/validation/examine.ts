@@ -6,6 +6,7 @@ import { detectEncoding } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { isNotHere, notHereFailure, placeholderFor, placeholdersOf } from '../../../src-node/not-here.ts'
+import { picturesOfFolder, sourceHash, sourceStamp } from '../../../src-node/source-files.ts'
 import { isPictures } from '../../ocr/picture-files.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
@@ -16,7 +17,7 @@ import { examineText } from './examine-text.ts'
 import { readFileType, type FileType } from './file-type.ts'
 import { hashFile } from './hash-file.ts'
 import { pdfProtection, protectionOf } from './protection.ts'
-import { titleFromFileName } from './titles.ts'
+import { titleFromFileName, titleFromName } from './titles.ts'
 
 export type Examination = { facts: BookFacts | null; failure: Failure | null }
 
@@ -36,6 +37,8 @@ export type ExamineOptions = {
 
 /** Audiobooks are read at 150 to 180 words a minute. */
 const wordsPerMinute = 165
+
+const folderOfPictures: FileType = { type: 'pictures', words: 'a folder of pictures', supported: true }
 
 type Looked = DocumentFacts & { encrypted: boolean; repaired: boolean }
 
@@ -91,7 +94,9 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
 export async function examine(path: string, options: ExamineOptions): Promise<Examination> {
   try {
     const before = await stat(path)
-    if (!before.isFile())
+    const pictures = await picturesOfFolder(path)
+    const isFolder = pictures !== null && pictures.length > 0
+    if (!before.isFile() && !isFolder)
       return {
         facts: null,
         failure: {
@@ -100,7 +105,8 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
           detail: 'it is a folder',
         },
       }
-    const bytes = before.size
+    const stamp = await sourceStamp(path)
+    const { bytes } = stamp
     const placeholder = placeholderFor(basename(path))
     if (placeholder !== null || isNotHere(before))
       return { facts: null, failure: notHereFailure(path, placeholder?.keeper) }
@@ -110,7 +116,7 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
       sha256,
       fileType: type,
       classification: looked.classification,
-      title: looked.title ?? titleFromFileName(path),
+      title: looked.title ?? (isFolder ? titleFromName(basename(path)) : titleFromFileName(path)),
       author: looked.author,
       language: looked.language,
       pages: looked.pages,
@@ -128,15 +134,12 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
     })
     if (bytes === 0)
       return { facts: facts('empty', unknown, null), failure: { code: 'file-empty', file: path } }
-    const type = await readFileType(path)
+    const type = isFolder ? folderOfPictures : await readFileType(path)
     const looked = await lookSafely(path, type, bytes, options)
     if (!type.supported) return { facts: facts(type.type, looked, null), failure: looked.failure }
-    const sha256 = await hashFile(path, {
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-      onBytes: (done) => options.onBytes?.(done, bytes),
-    })
-    const after = await stat(path)
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    const sha256 = await hashSource(path, bytes, options)
+    const after = await sourceStamp(path)
+    if (after.bytes !== bytes || after.mtimeMs !== stamp.mtimeMs)
       return { facts: null, failure: { code: 'file-changed', file: path } }
     return { facts: facts(type.type, looked, sha256), failure: looked.failure }
   } catch (error) {
@@ -147,6 +150,27 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
       failure: failure.code === 'file-missing' ? await keptElsewhere(failure, path) : failure,
     }
   }
+}
+
+/** `onBytes` hears how many have been read of all of them. */
+async function hashSource(
+  path: string,
+  bytes: number,
+  { signal, onBytes }: Pick<ExamineOptions, 'signal' | 'onBytes'>,
+): Promise<string> {
+  let before = 0
+  return sourceHash(path, async (file) => {
+    let read = 0
+    const hash = await hashFile(file, {
+      ...(signal === undefined ? {} : { signal }),
+      onBytes: (done) => {
+        read = done
+        onBytes?.(before + done, bytes)
+      },
+    })
+    before += read
+    return hash
+  })
 }
 
 /** A file that is missing because its placeholder lies in its place. */

@@ -1,8 +1,9 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { detectEncoding, encodingWords } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
+import { sourceStamp } from '../../../src-node/source-files.ts'
 import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
@@ -107,8 +108,8 @@ async function run(_input: null, context: PhaseContext): Promise<ValidatedBook> 
 
 /** Where a file is not there, its key says so, and it is made again when it comes. */
 async function stampOf(path: string): Promise<{ size: number; mtimeMs: number }> {
-  return stat(path).then(
-    ({ size, mtimeMs }) => ({ size, mtimeMs }),
+  return sourceStamp(path).then(
+    ({ bytes, mtimeMs }) => ({ size: bytes, mtimeMs }),
     () => ({ size: -1, mtimeMs: -1 }),
   )
 }

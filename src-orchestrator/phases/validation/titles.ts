@@ -37,7 +37,11 @@ export function plausibleAuthor(raw: string, producer = ''): string | null {
 
 /** "christmas-carol_halfletter.pdf" → "Christmas Carol Halfletter"; a name with spaces keeps its own capitals. */
 export function titleFromFileName(path: string): string {
-  const stem = basename(path, extname(path))
+  return titleFromName(basename(path, extname(path)))
+}
+
+/** The same of a name without an ending, as folders have. */
+export function titleFromName(stem: string): string {
   const words = tidy(
     stem.replace(/[_+]+/gu, ' ').replace(/(?<=\S)-+(?=\S)/gu, stem.includes(' ') ? '-' : ' '),
   )
