@@ -28,6 +28,7 @@ export const channelTable = {
   'book.chapters': 'ask',
   'book.text': 'ask',
   'book.chooseText': 'ask',
+  'book.page': 'ask',
   'pile.inputFolder': 'ask',
   'log.read': 'ask',
   'log.filter': 'ask',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bookFactsSchema } from './book-facts.ts'
 import { failureSchema } from './failure.ts'
+import { pageViewSchema, pageWishSchema } from './page-view.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { phaseEntrySchema } from './pipeline-json/schema.ts'
 import { encodingChoiceSchema, textSampleSchema } from './text-encodings.ts'
@@ -112,8 +113,10 @@ export const inspectRequestSchema = z.object({
   id: z.string(),
   path: z.string(),
   password: z.string().optional(),
-  /** How the plain text begins in this encoding is wanted, or with `auto` in the one that is found out; no facts then. */
+  /** How the file, which is one text, begins in this encoding is wanted, or with `auto` in the one that is found out; no facts then. */
   sample: encodingChoiceSchema.optional(),
+  /** The picture of a page of the book, which was read, is wanted, and what reading made of its pieces; no facts then. */
+  page: pageWishSchema.optional(),
 })
 export type InspectRequest = z.infer<typeof inspectRequestSchema>
 
@@ -124,5 +127,6 @@ export const inspectAnswerSchema = z.object({
   failure: failureSchema.nullable(),
   /** Where it was wanted. */
   sample: textSampleSchema.optional(),
+  view: pageViewSchema.optional(),
 })
 export type InspectAnswer = z.infer<typeof inspectAnswerSchema>

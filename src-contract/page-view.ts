@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { failureSchema } from './failure.ts'
 
 /** What the pieces of a page are, as its picture colours them. */
 export const markKinds = ['title', 'text', 'beside', 'head', 'note', 'set-apart', 'matter', 'joined'] as const
@@ -17,7 +16,19 @@ export const markWords: Readonly<Record<MarkKind, string>> = {
   joined: 'Joined word',
 }
 
-/** What its picture draws them in, as people call it. */
+/** Red, green and blue, 0 to 255: Okabe and Ito's colours, which people who see few of them tell apart too. https://jfly.uni-koeln.de/color/ */
+export const markColours: Readonly<Record<MarkKind, readonly [number, number, number]>> = {
+  title: [204, 121, 167],
+  text: [0, 114, 178],
+  beside: [0, 158, 115],
+  head: [213, 94, 0],
+  note: [230, 159, 0],
+  'set-apart': [86, 180, 233],
+  matter: [110, 110, 110],
+  joined: [160, 140, 0],
+}
+
+/** The same as people call them. */
 export const markColourWords: Readonly<Record<MarkKind, string>> = {
   title: 'pink',
   text: 'blue',
@@ -65,6 +76,13 @@ export const pageMarkSchema = z.object({
 })
 export type PageMark = z.infer<typeof pageMarkSchema>
 
+/** Kinds of file that have pages to be looked at (src-node/file-kind): others flow. */
+const pagedKinds: ReadonlySet<string> = new Set(['pdf', 'image', 'cbz', 'pictures'])
+
+export function hasPages(fileType: string | null): boolean {
+  return fileType !== null && pagedKinds.has(fileType)
+}
+
 /** A page of a book with what reading made of its pieces; its picture is a file of its own. */
 export const pageViewSchema = z.object({
   /** From 1. */
@@ -75,9 +93,21 @@ export const pageViewSchema = z.object({
   width: z.number(),
   height: z.number(),
   marks: z.array(pageMarkSchema),
+  /** Its words were recognised from its picture: how certain they are, 0 to 100; null where it has none. Left out where they were not. */
+  recognised: z.object({ certainty: z.number().nullable() }).optional(),
 })
 export type PageView = z.infer<typeof pageViewSchema>
 
-/** What the orchestrator's `page` prints. */
-export const pageReportSchema = z.object({ view: pageViewSchema.nullable(), error: failureSchema.nullable() })
-export type PageReport = z.infer<typeof pageReportSchema>
+/** A page of a book that was read, as the orchestrator's `inspect` is asked for it. Paths are absolute. */
+export const pageWishSchema = z.object({
+  /** From 1. */
+  page: z.number().int().positive(),
+  /** The PNG to be written. */
+  output: z.string(),
+  /** Where the book was read, and under which name. */
+  workspace: z.string(),
+  fileId: z.string(),
+  /** Whether the kinds of its pieces are drawn over it. */
+  coloured: z.boolean(),
+})
+export type PageWish = z.infer<typeof pageWishSchema>

@@ -3,7 +3,6 @@ import { runInspect } from './inspect/run-inspect.ts'
 import { chunkingPhase } from './phases/chunking/phase.ts'
 import { enhancementPhase } from './phases/enhancement/phase.ts'
 import { extractionPhase } from './phases/extraction/phase.ts'
-import { showPage } from './pages/show-page.ts'
 import { handedCommands } from './phases/speech/engines/command/handed-commands.ts'
 import { speechPhase } from './phases/speech/phase.ts'
 import { speechTools, withCommands } from './phases/speech/speech-tools.ts'
@@ -35,6 +34,5 @@ await main(process.argv.slice(2), {
     if (!catalogue.ok) process.stderr.write(`${describeFailure(catalogue.failure)}\n`)
     return listVoices(catalogue.ok ? catalogue.value : null, tools.engines)
   },
-  showPage,
   actOnVoices: async (action, parts) => actOnVoices(action, parts, tools),
 })

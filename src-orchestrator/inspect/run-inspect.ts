@@ -5,6 +5,7 @@ import {
   type InspectRequest,
 } from '../../src-contract/orchestrator-protocol.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
+import { showPage } from '../pages/show-page.ts'
 import { sampleText } from './sample-text.ts'
 import { inspectFile } from './inspect-file.ts'
 
@@ -27,9 +28,9 @@ export async function runInspect(
     const answer = (reply: InspectAnswer): void => {
       output.write(`${JSON.stringify(reply)}\n`)
     }
-    const serve = async ({ id, path, password, sample }: InspectRequest): Promise<void> => {
-      const found = sample === undefined ? await inspectFile(path, password) : await sampleText(path, sample)
-      answer({ id, ...found })
+    const serve = async (request: InspectRequest): Promise<void> => {
+      running++
+      answer({ id: request.id, ...(await found(request)) })
       running--
       next()
     }
@@ -37,7 +38,6 @@ export async function runInspect(
       if (ended && running === 0 && waiting.length === 0) resolve()
       const request = running < atOnce ? waiting.shift() : undefined
       if (request === undefined) return
-      running++
       void serve(request).catch(reject)
       next()
     }
@@ -45,7 +45,9 @@ export async function runInspect(
       if (line.trim() === '') return
       const request = inspectRequestSchema.safeParse(parsed(line))
       if (!request.success) return onBadLine(line)
-      waiting.push(request.data)
+      // Somebody looks at the page, and the pile can wait.
+      if (request.data.page === undefined) waiting.push(request.data)
+      else void serve(request.data).catch(reject)
       return next()
     })
     input.on('data', (bytes: Buffer) => lines.write(bytes))
@@ -56,6 +58,11 @@ export async function runInspect(
       next()
     })
   })
+}
+
+async function found({ path, password, sample, page }: InspectRequest): Promise<Omit<InspectAnswer, 'id'>> {
+  if (page !== undefined) return showPage(path, page, password ?? null)
+  return sample === undefined ? inspectFile(path, password) : sampleText(path, sample)
 }
 
 function parsed(line: string): unknown {

@@ -1,26 +1,18 @@
-import type { MarkKind, PageMark, PageView } from '../../src-contract/page-view.ts'
+import { markColours, type PageMark, type PageView } from '../../src-contract/page-view.ts'
 import type { Picture } from '../pdf/render-page.ts'
-
-type Rgb = readonly [number, number, number]
-
-/** Okabe and Ito's colours, which people who see few of them tell apart too. https://jfly.uni-koeln.de/color/ */
-const colours: Readonly<Record<MarkKind, Rgb>> = {
-  title: [204, 121, 167],
-  text: [0, 114, 178],
-  beside: [0, 158, 115],
-  head: [213, 94, 0],
-  note: [230, 159, 0],
-  'set-apart': [86, 180, 233],
-  matter: [110, 110, 110],
-  joined: [160, 140, 0],
-}
 
 const fillShare = 0.16
 /** Of what is left out: so much more colour, that it stands out. */
 const leftOutShare = 0.34
 const edgePx = 2
 
-function blend({ width, height, rgba }: Picture, x: number, y: number, colour: Rgb, share: number): void {
+function blend(
+  { width, height, rgba }: Picture,
+  x: number,
+  y: number,
+  colour: readonly number[],
+  share: number,
+): void {
   if (x < 0 || y < 0 || x >= width || y >= height) return
   const at = (y * width + x) * 4
   for (const [channel, value] of colour.entries())
@@ -39,7 +31,7 @@ export function drawMarks(
 function drawMark(picture: Picture, mark: PageMark, scaleX: number, scaleY: number): void {
   const [left, right] = [Math.floor(mark.left * scaleX) - edgePx, Math.ceil(mark.right * scaleX) + edgePx]
   const [top, bottom] = [Math.floor(mark.top * scaleY) - edgePx, Math.ceil(mark.bottom * scaleY) + edgePx]
-  const colour = colours[mark.kind]
+  const colour = markColours[mark.kind]
   for (let y = top; y < bottom; y++)
     for (let x = left; x < right; x++) {
       const isEdge = y >= bottom - edgePx || y < top + edgePx || x < left + edgePx || x >= right - edgePx

@@ -1,6 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { inPhaseOrder, isPhaseNumber, type PhaseNumber } from '../../src-contract/phases.ts'
-import { addPage, type PageVerb } from './page-arguments.ts'
 import { addVoices, type VoicesRequest } from './voices-arguments.ts'
 
 /** What the command line asks for, as it was written; paths are not resolved yet. */
@@ -34,7 +33,6 @@ export type ProgramRequest =
   | { verb: 'inspect' }
   | { verb: 'work' }
   | VoicesRequest
-  | PageVerb
   /** Help or version was printed, or the line could not be read and the reason was. */
   | { verb: 'none'; exitCode: number }
 
@@ -156,9 +154,6 @@ export function readArguments(argv: readonly string[], version: string): Program
     .action(() => {
       request = { verb: 'work' }
     })
-  addPage(program, (page) => {
-    request = page
-  })
   addVoices(program, (voices) => {
     request = voices
   })

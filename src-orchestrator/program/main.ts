@@ -5,7 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { failureFrom } from '../../src-contract/failure.ts'
 import type { OrchestratorCommand } from '../../src-contract/orchestrator-protocol.ts'
-import type { PageReport } from '../../src-contract/page-view.ts'
 import type { Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
 import { packageRoot } from '../../src-node/install-layout.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
@@ -16,7 +15,6 @@ import { convert, defaultCores } from './convert.ts'
 import { eventWriter } from './event-writer.ts'
 import { attachLifeline } from './lifeline.ts'
 import { logLine, terminalOutlet, type Outlet } from './outlet.ts'
-import type { PageVerb } from './page-arguments.ts'
 import { runControl, type RunControl } from './run-control.ts'
 import { claimStdout } from './stdout-claim.ts'
 import { printVoiceAction, printVoices, progressPrinter } from './print-voices.ts'
@@ -29,7 +27,6 @@ export type ProgramParts = {
   runInspect: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   runWork: (input: Readable, output: Writable, onBadLine: (line: string) => void) => Promise<void>
   listVoices: () => Promise<Voice[]>
-  showPage: (request: PageVerb) => Promise<PageReport>
   actOnVoices: (action: VoiceAction, parts: InstallParts) => Promise<VoiceActionReport>
 }
 
@@ -69,13 +66,6 @@ export async function main(argv: readonly string[], parts: ProgramParts): Promis
       leaveWhenUnread()
       process.exitCode = await runVoiceAction(request, parts)
       return
-    case 'page': {
-      leaveWhenUnread()
-      const report = await parts.showPage(request)
-      process.stdout.write(`${JSON.stringify(report)}\n`)
-      process.exitCode = report.error === null ? 0 : 1
-      return
-    }
     case 'convert':
       process.exit(await runConvert(request, parts.phases, version))
   }

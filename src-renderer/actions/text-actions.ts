@@ -1,6 +1,6 @@
 import type { Result } from '../../src-contract/failure.ts'
 import type { TextChoices } from '../../src-contract/text-choices.ts'
-import type { BookTextView } from '../../src-contract/text-channels.ts'
+import type { BookTextView, ShownPage } from '../../src-contract/text-channels.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import type { WindowStore } from '../store/window-store.ts'
 
@@ -8,6 +8,8 @@ import type { WindowStore } from '../store/window-store.ts'
 export function createTextActions(door: WindowDoor, store: WindowStore) {
   return {
     readText: (bookId: string): Promise<Result<BookTextView>> => door.ask('book.text', { bookId }),
+    readPage: (bookId: string, page: number): Promise<Result<ShownPage>> =>
+      door.ask('book.page', { bookId, page }),
     chooseText: async (bookId: string, choices: TextChoices): Promise<Result<void>> => {
       const answer = await door.ask('book.chooseText', { bookId, choices })
       if (answer.ok) store.setState(({ choicesMade }) => ({ choicesMade: choicesMade + 1 }))

@@ -9,7 +9,9 @@ import {
 } from '../../src-contract/text-choices.ts'
 import { ruleWords } from './rule-words.ts'
 
-export type ChangeRow = { id: string; key: ChangeKey; text: string; isRestored: boolean }
+type Box = ChangeReport['items'][number]['box']
+
+export type ChangeRow = { id: string; key: ChangeKey; text: string; isRestored: boolean; box: Box }
 
 export type ChangeGroup = {
   rule: string
@@ -40,7 +42,8 @@ export function changeGroups(
   for (const item of items) {
     const { rule } = item
     const key = keyOf(item)
-    const row = { id: keyWord(key), key, text: shownText(rule, item.text), isRestored: isRestored(key) }
+    const text = shownText(rule, item.text)
+    const row = { id: keyWord(key), key, text, isRestored: isRestored(key), box: item.box }
     const known = groups.get(rule)
     const group = known ?? {
       rule,

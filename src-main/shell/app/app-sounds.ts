@@ -6,6 +6,7 @@ import { createSoundShelf, type SoundShelf } from '../sound/sound-shelf.ts'
 import { openBookPreviews } from '../sound/book-preview.ts'
 import { createSoundAsks, type SoundAsks } from '../sound/sound-asks.ts'
 import type { SpokenBooks } from '../sound/spoken-books.ts'
+import { openPagePictures } from '../text/page-pictures.ts'
 import { createTextAsks, type TextAsks } from '../text/text-asks.ts'
 import { createVoiceAsks, type VoiceAsks } from '../voices/voice-asks.ts'
 import { openVoiceDesk } from '../voices/voice-desk.ts'
@@ -29,13 +30,16 @@ type Around = {
   orchestrator: AppOrchestrator
   places: HomePlaces
   windowLog: (text: string) => void
-  controller: Pick<Controller, 'books' | 'recordOf' | 'placed' | 'chooseText' | 'record'>
+  controller: Pick<
+    Controller,
+    'books' | 'recordOf' | 'placed' | 'chooseText' | 'record' | 'pageOf' | 'passwordOf'
+  >
   place: () => Pick<BookPlace, 'pipelineJson'>
   spoken: SpokenBooks
   settings: Pick<LiveSettings, 'config'>
 }
 
-/** What the window can hear, and the voices that are heard. */
+/** What the window can hear and look at of its books, and the voices that are heard. */
 export function openAppSounds(
   parts: Pick<AppParts, 'installVoice' | 'actOnVoices'>,
   { services }: Pick<AppOptions, 'services'>,
@@ -68,6 +72,10 @@ export function openAppSounds(
     commandsFor: speech.allowed,
     // The batch of another workspace may have taken this one's place.
     recordOf: async (bookId) => controller.recordOf(bookId),
+    passwordOf: (bookId) => controller.passwordOf(bookId),
+  })
+  const pictures = openPagePictures(places.pagePictures, {
+    pageOf: async (bookId, wish) => controller.pageOf(bookId, wish),
   })
   const asks = {
     ...createVoiceAsks({
@@ -80,7 +88,7 @@ export function openAppSounds(
       placed: controller.placed,
     }),
     ...createSoundAsks({ books: controller.books, spoken, shelf, previews }),
-    ...createTextAsks({ controller, previews }),
+    ...createTextAsks({ controller, previews, pictures, shelf }),
   }
   let known = settings.config().speech_commands
   return {
@@ -94,7 +102,7 @@ export function openAppSounds(
       await desk.changed([...new Set(names)])
     },
     close: async () => {
-      await Promise.all([desk.close(), previews.stop()])
+      await Promise.all([desk.close(), previews.stop(), pictures.close()])
     },
   }
 }

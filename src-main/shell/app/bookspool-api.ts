@@ -5,6 +5,7 @@ import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
+import type { PageView, PageWish } from '../../../src-contract/page-view.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { TextSample } from '../../../src-contract/text-encodings.ts'
@@ -146,6 +147,10 @@ export type Controller = {
   chooseEncoding: (bookId: string, encoding: string | null) => Promise<Result<void>>
   /** How the text begins in an encoding, or with `auto` in the one that is found out. */
   sampleOf: (bookId: string, encoding: string) => Promise<Result<TextSample>>
+  /** Writes the picture of a page of the book, as it was read in some workspace, and answers what reading made of its pieces. */
+  pageOf: (bookId: string, wish: PageWish) => Promise<Result<PageView>>
+  /** The password that was given for the book, or opened it; null: none. */
+  passwordOf: (bookId: string) => string | null
   /** What is read of the book from its next run on (choose-text.ts). */
   chooseText: (bookId: string, choices: TextChoices) => Promise<Result<void>>
   /** Where its work lies, and what its source is; null: there is no such book. */

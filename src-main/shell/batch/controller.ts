@@ -213,6 +213,11 @@ export function controllerOn(parts: ControllerParts): Controller {
       const book = state.books.get(bookId)
       return book === undefined ? fail('book-unknown') : inspector.sample(book.path, encoding)
     },
+    pageOf: async (bookId, wish) => {
+      const book = state.books.get(bookId)
+      return book === undefined ? fail('book-unknown') : inspector.page(book.path, passwords.of(bookId), wish)
+    },
+    passwordOf: passwords.of,
     chooseText: async (bookId, choices) => chooseText(speechParts, bookId, choices),
     placed: (bookId) => placedAt(state, bookId),
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),

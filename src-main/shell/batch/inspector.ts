@@ -6,6 +6,7 @@ import {
   type InspectAnswer,
   type InspectRequest,
 } from '../../../src-contract/orchestrator-protocol.ts'
+import type { PageView, PageWish } from '../../../src-contract/page-view.ts'
 import type { TextSample } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
@@ -19,6 +20,8 @@ export type Inspector = {
   look: (path: string, password: string | null) => Promise<Look>
   /** How a plain text begins in an encoding, or with `auto` in the one that is found out. */
   sample: (path: string, encoding: string) => Promise<Result<TextSample>>
+  /** Writes the picture of a page of a book that was read, and answers what reading made of its pieces. It goes before all that wait. */
+  page: (path: string, password: string | null, wish: PageWish) => Promise<Result<PageView>>
   close: () => Promise<void>
 }
 
@@ -26,6 +29,8 @@ export type Inspector = {
 const inFlight = 4
 /** Long enough for the rest of a folder that is being dropped; it holds 100 MB, and starting it again takes 0.3 s. */
 const idleMs = 1500
+/** Whoever looks at a page turns it. */
+const pageIdleMs = 30_000
 const closeGraceMs = 1000
 /** A file that ended the child twice is not tried a third time. */
 const tries = 2
@@ -51,6 +56,7 @@ export function openInspector(program: string, log: (words: string) => void): In
   let idle: NodeJS.Timeout | null = null
   let closed = false
   let nextId = 1
+  let idleFor = idleMs
   /** Asked once for all that are added in one go. */
   let missing: Promise<boolean> | null = null
 
@@ -98,7 +104,7 @@ export function openInspector(program: string, log: (words: string) => void): In
     if (closed) return
     if (idle !== null) clearTimeout(idle)
     idle = null
-    while (waiting.length > 0 && sent.size < inFlight) {
+    while (waiting[0] !== undefined && (sent.size < inFlight || waiting[0].request.page !== undefined)) {
       const job = waiting.shift()
       if (job === undefined) break
       child ??= open()
@@ -107,7 +113,7 @@ export function openInspector(program: string, log: (words: string) => void): In
       child.stdin.write(`${JSON.stringify(job.request)}\n`)
     }
     if (sent.size > 0 || child === null) return
-    idle = setTimeout(() => child?.stdin.end(), idleMs)
+    idle = setTimeout(() => child?.stdin.end(), idleFor)
     idle.unref()
   }
 
@@ -118,7 +124,10 @@ export function openInspector(program: string, log: (words: string) => void): In
     })
     if (await missing) return { facts: null, failure: { code: 'orchestrator-missing', file: program } }
     return new Promise((settle) => {
-      waiting.push({ request: { id: String(nextId++), ...wanted }, tries: 0, settle })
+      const job = { request: { id: String(nextId++), ...wanted }, tries: 0, settle }
+      if (wanted.page === undefined) waiting.push(job)
+      else waiting.unshift(job)
+      idleFor = wanted.page === undefined ? idleMs : pageIdleMs
       pump()
     })
   }
@@ -131,6 +140,11 @@ export function openInspector(program: string, log: (words: string) => void): In
     sample: async (path, encoding) => {
       const { sample, failure } = await ask({ path, sample: encoding })
       if (sample !== undefined) return succeed(sample)
+      return { ok: false, failure: failure ?? { code: 'orchestrator-lost', file: path } }
+    },
+    page: async (path, password, page) => {
+      const { view, failure } = await ask({ path, page, ...(password === null ? {} : { password }) })
+      if (view !== undefined) return succeed(view)
       return { ok: false, failure: failure ?? { code: 'orchestrator-lost', file: path } }
     },
     close: async () => {

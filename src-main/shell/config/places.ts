@@ -18,6 +18,7 @@ export type HomePlaces = {
   uploads: string
   voiceSamples: string
   previews: string
+  pagePictures: string
 }
 
 export function homePlaces(home: string): HomePlaces {
@@ -33,6 +34,7 @@ export function homePlaces(home: string): HomePlaces {
     journal: join(home, 'journal.json'),
     uploads: join(home, 'uploads'),
     previews: join(home, 'previews'),
+    pagePictures: join(home, 'page-pictures'),
     voiceSamples: join(home, 'voices', 'samples'),
   }
 }

@@ -23,6 +23,7 @@ beforeEach(async () => {
     commandsFor: async () => Promise.resolve({ ok: true as const, value: [] }),
     answersTo: async () => Promise.resolve({}),
     recordOf: async () => Promise.resolve(recorded),
+    passwordOf: () => null,
   })
 })
 afterEach(async () => previews.stop())
@@ -76,4 +77,11 @@ test('its chapters are read without a word spoken, and known from then on', asyn
   const read = await previews.chaptersOf(await book(text))
   expect(read).toEqual({ ok: true, value: [expect.stringContaining('CHAPTER I'), expect.stringContaining('CHAPTER II')] }) // prettier-ignore
   expect(await previews.chaptersOf(await book(''))).toEqual(read)
+})
+
+test('where a book was read is known until the next preview', async () => {
+  const read = await previews.readingOf(await book(sentence.repeat(9)))
+  expect(read).toEqual({ ok: true, value: previews.lastReadingOf('clock') })
+  await previews.make(await book(''))
+  expect(previews.lastReadingOf('clock')).toBeNull()
 })

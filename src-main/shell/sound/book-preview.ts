@@ -32,9 +32,14 @@ export type PreviewParts = {
   commandsFor: SpeechPrograms['allowed']
   /** What is recorded of the book: it may have its own voice, speed and pauses. Throws ExpectedFailure where that cannot be read. */
   recordOf: Controller['recordOf']
+  /** The one that opens the book; null: it needs none, or nobody has given it. */
+  passwordOf: Controller['passwordOf']
 }
 
 type Previewed = Pick<BookView, 'id' | 'path'>
+
+/** Where a book was read, and under which name. `workspace`: absolute. */
+export type Reading = { workspace: string; fileId: string }
 
 export type BookPreviews = {
   /** The beginning of a book by the voice of now. One at a time: another one calls it off. Fails with what stands in the way, and 'interrupted'. */
@@ -42,7 +47,9 @@ export type BookPreviews = {
   /** The titles of its chapters, of a book that has not been read yet: as `make`, but for the speaking. */
   chaptersOf: (book: Previewed) => Promise<Result<string[]>>
   /** Reads a book, and no more; where what phase 2 leaves lies until the next preview. */
-  readingOf: (book: Previewed) => Promise<Result<{ workspace: string; fileId: string }>>
+  readingOf: (book: Previewed) => Promise<Result<Reading>>
+  /** Where the last one of that book lies; null: there is none any more. */
+  lastReadingOf: (bookId: string) => Reading | null
   stop: () => Promise<void>
 }
 
@@ -71,7 +78,7 @@ async function ownRecord({ recordOf }: PreviewParts, bookId: string): Promise<Pi
 export function openBookPreviews(parts: PreviewParts): BookPreviews {
   let current: Under | null = null
   const titles = new Map<string, string[]>()
-  const readings = new Map<string, string>()
+  const readings = new Map<string, Reading>()
 
   const stop = async (): Promise<void> => {
     const own = current
@@ -87,6 +94,7 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
   ): Promise<{ pieces: SpokenPiece[]; failure: Failure | null }> => {
     const config = parts.config()
     const folder = join(parts.folder, randomUUID())
+    readings.clear()
     await rm(parts.folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
     const record = await ownRecord(parts, book.id)
@@ -101,6 +109,7 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     const spoken = createSpokenBooks()
     const said: { failure: Failure | null } = { failure: null }
     if (own.isCalledOff) return { pieces: [], failure: null }
+    const password = parts.passwordOf(book.id)
     const running = startProcess({
       runId: randomUUID(),
       program: parts.program,
@@ -114,14 +123,15 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
         maxRetries: config.max_retries,
         redo: { kind: 'nothing' },
         overwrite: false,
-        hasPassword: false,
+        hasPassword: password !== null,
       }),
       // What it says beside its failure is of no use to anybody.
       log: { write: () => true, onDrain: (again) => again() },
       onEvent: (event) => {
         spoken.take(book.id, event)
         if (event.type === 'failed') said.failure = event.failure
-        if (event.type === 'artifact' && event.kind === 'text') readings.set(book.id, folder)
+        if (event.type === 'artifact' && event.kind === 'text')
+          readings.set(book.id, { workspace: folder, fileId: previewId })
         if (event.type === 'record' && event.phase === 3) {
           const found = titlesSchema.safeParse(event.entry['chapters']).data
           if (found !== undefined) titles.set(book.id, found)
@@ -130,6 +140,7 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
       },
     })
     own.running = running
+    if (password !== null) running.send({ type: 'password', password })
     running.send({ type: 'limit', cores: 1 })
     const ended = await running.ended
     return { pieces: spoken.of(book.id).pieces, failure: said.failure ?? ended.failure }
@@ -164,13 +175,8 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
       const known = titles.get(book.id)
       return known === undefined ? alone(book, [1, 2, 3], () => titles.get(book.id) ?? null) : succeed(known)
     },
-    readingOf: async (book) => {
-      readings.delete(book.id)
-      return alone(book, [1, 2], () => {
-        const workspace = readings.get(book.id)
-        return workspace === undefined ? null : { workspace, fileId: previewId }
-      })
-    },
+    readingOf: async (book) => alone(book, [1, 2], () => readings.get(book.id) ?? null),
+    lastReadingOf: (bookId) => readings.get(bookId) ?? null,
     stop,
   }
 }

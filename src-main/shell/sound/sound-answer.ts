@@ -11,6 +11,7 @@ const mediaTypes: Record<string, string> = {
   '.opus': 'audio/ogg',
   '.flac': 'audio/flac',
   '.wav': 'audio/wav',
+  '.png': 'image/png',
 }
 
 export type SoundAnswer = {
@@ -20,7 +21,7 @@ export type SoundAnswer = {
   body: Readable | null
 }
 
-/** Answers a request for a sound, or for a part of it: a player seeks by asking for a Range. */
+/** Answers a request for a file of the shelf, or for a part of it: a player seeks by asking for a Range. */
 export async function answerSound(
   path: string,
   range: string | null,

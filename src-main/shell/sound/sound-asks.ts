@@ -18,7 +18,7 @@ export type SoundAskParts = {
   books: () => readonly BookView[]
   spoken: SpokenBooks
   shelf: SoundShelf
-  previews: Omit<BookPreviews, 'readingOf'>
+  previews: Omit<BookPreviews, 'readingOf' | 'lastReadingOf'>
 }
 
 /** Finished books are one run for ever; those of runs count from 1. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** Sounds that the page may play: only what main has put here has an address, and an address names no path. */
+/** Sounds that the page may play, and pictures of books' pages that it may show: only what main has put here has an address, and an address names no path. */
 export type SoundShelf = {
   /** The address of a file, the same for as long as Bookspool runs. `path` is absolute; another `version` of what lies there has another address. */
   addressOf: (path: string, version?: number) => string

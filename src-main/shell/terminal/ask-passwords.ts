@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { BookView } from '../../../src-contract/book-view.ts'
+import type { Failure } from '../../../src-contract/failure.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { unlockBook } from '../app/unlock.ts'
 import { shownName } from './progress-lines.ts'
@@ -8,10 +9,14 @@ import type { Terminal } from './terminal.ts'
 import { whenLookedAt } from './when-looked-at.ts'
 
 /** How often one book is asked for. */
-const tries = 3
+export const passwordTries = 3
+
+export function isPasswordFailure(failure: Failure | null): boolean {
+  return failure?.code === 'password-needed' || failure?.code === 'password-wrong'
+}
 
 const asksForPassword = ({ state, failure }: BookView): boolean =>
-  state === 'needs-attention' && (failure?.code === 'password-needed' || failure?.code === 'password-wrong')
+  state === 'needs-attention' && isPasswordFailure(failure)
 
 /** One line that is not shown while it is typed; null where Ctrl-C or Ctrl-D was pressed. Ctrl-C counts as an interrupt too. */
 async function hiddenLine(question: string): Promise<string | null> {
@@ -31,6 +36,15 @@ async function hiddenLine(question: string): Promise<string | null> {
   return answer
 }
 
+/** Null: the book is to be left out. */
+export async function askPassword(
+  fileName: string,
+  readLine: (question: string) => Promise<string | null> = hiddenLine,
+): Promise<string | null> {
+  const password = await readLine(`Password for ${shownName(fileName)} (Enter leaves it out): `)
+  return password === '' ? null : password
+}
+
 /** Asks for the passwords of books before anything is made; each one is tried on the others too. An empty line leaves a book out. */
 export async function askPasswords(
   controller: Controller,
@@ -42,13 +56,13 @@ export async function askPasswords(
   const locked = controller.books().filter(asksForPassword)
   terminal.draw([])
   for (const { id, fileName } of locked) {
-    for (let left = tries; left > 0 && !isInterrupted(); left--) {
+    for (let left = passwordTries; left > 0 && !isInterrupted(); left--) {
       // A password that was given for another book is being tried on it, and may have opened it.
       await whenLookedAt(controller)
       const now = controller.books().find((book) => book.id === id)
       if (now === undefined || !asksForPassword(now)) break
-      const password = await readLine(`Password for ${shownName(fileName)} (Enter leaves it out): `)
-      if (password === null || password === '') break
+      const password = await askPassword(fileName, readLine)
+      if (password === null) break
       const opened = await unlockBook(controller, id, password)
       if (opened.ok) break
       terminal.warn('That password does not open it.')

@@ -5,13 +5,14 @@ import { fail, succeed, type Failure, type Result } from '../../../src-contract/
 import { markColourWords, markKinds, markWords } from '../../../src-contract/page-view.ts'
 import type { extractItemSchema } from '../../../src-contract/reports.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
+import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { openInspector } from '../batch/inspector.ts'
 import { homePlaces } from '../config/places.ts'
 import { exitStatus, reportError } from './book-report.ts'
 import { runFirstPhases, type FirstPhases } from './first-phases.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { readingFlags, readingFlagValues } from './reading-flags.ts'
-import { pagePicture } from '../text/page-picture.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { writeText } from './write-text.ts'
 
@@ -38,7 +39,6 @@ type Target = {
   output: string
   report: string | null
   preview: { output: string; page: number } | null
-  ffmpeg: string | null
   spoken: boolean
   overwrite: boolean
 }
@@ -53,14 +53,17 @@ function previewAsked({ preview, page = '1' }: ExtractFlags): Result<Target['pre
 
 /** The picture of a page, and, for people, what its colours mean. */
 async function writePreview(
-  { source, preview, ffmpeg, overwrite }: Target,
-  { workspace, fileId }: FirstPhases,
+  { source, preview, overwrite }: Target,
+  { workspace, fileId, password }: FirstPhases,
   notesDir: string,
   terminal: Terminal,
 ): Promise<Failure | null> {
   if (preview === null) return null
   const drawn = join(workspace, 'page.png')
-  const view = await pagePicture({ source, page: preview.page, output: drawn, workspace, fileId, ffmpeg })
+  const inspector = openInspector(orchestratorProgram(), (words) => terminal.warn(words))
+  const wish = { page: preview.page, output: drawn, workspace, fileId, coloured: true }
+  const view = await inspector.page(source, password, wish)
+  await inspector.close()
   if (!view.ok) return view.failure
   const unwritten = await writeText(await readFile(drawn), {
     output: preview.output,
@@ -70,8 +73,10 @@ async function writePreview(
   })
   if (unwritten !== null) return unwritten
   const { page, pages, marks } = view.value
-  const kinds = markKinds.filter((kind) => marks.some((mark) => mark.kind === kind))
-  const legend = kinds.map((kind) => `${markWords[kind]}: ${markColourWords[kind]}`)
+  const legend = markKinds.flatMap((kind) => {
+    const count = marks.filter((mark) => mark.kind === kind).length
+    return count === 0 ? [] : [`${markWords[kind]}: ${markColourWords[kind]}, ${count}`]
+  })
   terminal.say(
     `Page ${page} of ${pages} → ${preview.output}${legend.length === 0 ? '' : `\n  ${legend.join('; ')}`}`,
   )
@@ -136,7 +141,6 @@ export async function extract(
           output,
           report,
           preview: preview.value,
-          ffmpeg: settings.value.config.ffmpeg,
           spoken: flags.spoken,
           overwrite: flags.overwrite,
         },

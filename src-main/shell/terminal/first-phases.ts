@@ -9,14 +9,15 @@ import type { OrchestratorEvent } from '../../../src-contract/orchestrator-proto
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
-import { fileHash } from '../../../src-node/file-hash.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { sourceHash } from '../../../src-node/source-files.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
 import { startProcess } from '../run/run-process.ts'
+import { askPassword, isPasswordFailure, passwordTries } from './ask-passwords.ts'
 import { watchInterrupt } from './interrupt.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -58,7 +59,7 @@ export function hear(heard: Heard, event: OrchestratorEvent): void {
 
 async function sha256Of(path: string): Promise<Result<string>> {
   try {
-    return succeed(await fileHash(path, 'sha256'))
+    return succeed(await sourceHash(path))
   } catch (error) {
     const failure = fileFailure(error, path, 'file-unreadable')
     if (failure === null) throw error
@@ -66,44 +67,39 @@ async function sha256Of(path: string): Promise<Result<string>> {
   }
 }
 
-/** `workspace`, `fileId`: where what the phases leave lies, and under which name. */
-export type FirstPhases = { heard: Heard; interrupted: boolean; workspace: string; fileId: string }
+/** `workspace`, `fileId`: where what the phases leave lies, and under which name. `password`: the one that opened the book. */
+export type FirstPhases = {
+  heard: Heard
+  interrupted: boolean
+  workspace: string
+  fileId: string
+  password: string | null
+}
 
-/** Runs phases 1 and 2, and 3 where `spoken` is asked for, in a workspace of this source's own, where a second call finds them done. */
-export async function runFirstPhases(
-  source: string,
-  config: Config,
-  terminal: Terminal,
-  { spoken, lastWords }: { spoken: boolean; lastWords: (failure: Failure) => void },
-): Promise<Result<FirstPhases>> {
-  const program = orchestratorProgram()
-  if (!(await fileExists(program)))
-    return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
-  const convertFolder = homePlaces(homeFolder()).convert
-  const trouble = await folderTrouble(convertFolder, 'home-not-writable')
-  if (trouble !== null) return { ok: false, failure: trouble }
-  const sha256 = await sha256Of(source)
-  if (!sha256.ok) return sha256
-  const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
-  await mkdir(workspace, { recursive: true })
-  const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
-  const refused = await hold.take(workspace)
-  if (refused !== null) return { ok: false, failure: refused }
-  const settingsFile = join(workspace, 'settings.json')
-  await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
-  const heard: Heard = {
-    textPath: null,
-    reportPath: null,
-    saidPath: null,
-    failure: null,
-    words: null,
-    chapters: null,
-  }
-  const fileId = fileIdFor(basename(source), sha256.value, new Map())
+type Job = {
+  source: string
+  workspace: string
+  fileId: string
+  settingsFile: string
+  spoken: boolean
+  terminal: Terminal
+  lastWords: (failure: Failure) => void
+}
+
+function nothingHeard(): Heard {
+  return { textPath: null, reportPath: null, saidPath: null, failure: null, words: null, chapters: null }
+}
+
+/** One run of the orchestrator to the end of its phases, with the password that opens the book. */
+async function runPhases(
+  { source, workspace, fileId, settingsFile, spoken, terminal, lastWords }: Job,
+  password: string | null,
+): Promise<{ heard: Heard; interrupted: boolean }> {
+  const heard = nothingHeard()
   const name = basename(source)
   const run = startProcess({
     runId: randomUUID(),
-    program,
+    program: orchestratorProgram(),
     args: [
       source,
       '--events',
@@ -120,6 +116,7 @@ export async function runFirstPhases(
       '1',
       '2',
       ...(spoken ? ['3'] : []),
+      ...(password === null ? [] : ['--password-on-stdin']),
     ],
     log: { write: () => true, onDrain: (again) => again() },
     onEvent: (event) => {
@@ -130,6 +127,7 @@ export async function runFirstPhases(
         ])
     },
   })
+  if (password !== null) run.send({ type: 'password', password })
   const interrupt = watchInterrupt(
     () => {
       run.stop('cancelled').catch((error: unknown) => terminal.warn(String(error)))
@@ -145,9 +143,53 @@ export async function runFirstPhases(
         code: 'orchestrator-failed',
         detail: end.stderrTail || `exit code ${end.exitCode ?? end.signal}`,
       }
-    return succeed({ heard, interrupted: interrupt.happened(), workspace, fileId })
+    return { heard, interrupted: interrupt.happened() }
   } finally {
     interrupt.release()
+  }
+}
+
+/** Asks for the password of a book that wants one, as often as for any. */
+async function runAsking(job: Job): Promise<Omit<FirstPhases, 'workspace' | 'fileId'>> {
+  let password: string | null = null
+  for (let left = passwordTries; ; left--) {
+    const run = await runPhases(job, password)
+    const isShut = isPasswordFailure(run.heard.failure)
+    if (!isShut || !job.terminal.canAsk || left === 0) return { ...run, password }
+    if (password !== null) job.terminal.warn('That password does not open it.')
+    const given = await askPassword(basename(job.source))
+    if (given === null) return { ...run, password }
+    password = given
+  }
+}
+
+/** Runs phases 1 and 2, and 3 where `spoken` is asked for, in a workspace of this source's own, where a second call finds them done. */
+export async function runFirstPhases(
+  source: string,
+  config: Config,
+  terminal: Terminal,
+  { spoken, lastWords }: Pick<Job, 'spoken' | 'lastWords'>,
+): Promise<Result<FirstPhases>> {
+  const program = orchestratorProgram()
+  if (!(await fileExists(program)))
+    return { ok: false, failure: { code: 'orchestrator-missing', file: program } }
+  const convertFolder = homePlaces(homeFolder()).convert
+  const trouble = await folderTrouble(convertFolder, 'home-not-writable')
+  if (trouble !== null) return { ok: false, failure: trouble }
+  const sha256 = await sha256Of(source)
+  if (!sha256.ok) return sha256
+  const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
+  await mkdir(workspace, { recursive: true })
+  const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
+  const refused = await hold.take(workspace)
+  if (refused !== null) return { ok: false, failure: refused }
+  try {
+    const settingsFile = join(workspace, 'settings.json')
+    await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
+    const fileId = fileIdFor(basename(source), sha256.value, new Map())
+    const job = { source, workspace, fileId, settingsFile, spoken, terminal, lastWords }
+    return succeed({ ...(await runAsking(job)), workspace, fileId })
+  } finally {
     await hold.release()
   }
 }

@@ -42,7 +42,6 @@ await main(process.argv.slice(2), {
   phases: small.phases,
   runInspect: async () => undefined,
   runWork: async () => undefined,
-  showPage: async () => Promise.resolve({ view: null, error: null }),
   actOnVoices: async () => Promise.resolve({ items: [], output: null, said: null, error: null }),
   listVoices: async () => [
     {

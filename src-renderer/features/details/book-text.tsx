@@ -2,14 +2,33 @@ import { BookOpenText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookView } from '../../../src-contract/book-view.ts'
+import { scanWords, type RecordedScan } from '../../../src-contract/scan-account.ts'
 import { useActions } from '../../app-context.tsx'
 
-/** The way to what is read of the book, and what is not. */
-export function BookText({ book }: { book: BookView }): ReactNode {
+type Props = {
+  book: BookView
+  /** What was recognised from pictures of its pages; null: nothing. */
+  scan: RecordedScan | null
+}
+
+/** The way to what is read of the book, and what is not; and how certain that is where it was recognised. */
+export function BookText({ book, scan }: Props): ReactNode {
   const actions = useActions()
+  const [doubtful] = scan?.doubtful ?? []
   return (
     <section className="details-section" aria-label="Text">
       <h3>Text</h3>
+      {scan !== null && <p className="details-plan">{scanWords(scan)}.</p>}
+      {doubtful !== undefined && (
+        <Button
+          className="text-button"
+          onPress={() => {
+            actions.open({ kind: 'text', bookId: book.id, page: doubtful })
+          }}
+        >
+          See page {doubtful.toLocaleString('en')}
+        </Button>
+      )}
       <p className="details-plan">
         Heads, page numbers, notes and the like are left out. Each can be read after all.
       </p>

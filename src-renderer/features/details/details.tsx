@@ -1,7 +1,7 @@
 import { ClipboardList, Headphones, LoaderCircle, ScrollText, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { BookPage } from '../../../src-contract/book-page.ts'
+import { recognitionIn, type BookPage } from '../../../src-contract/book-page.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor, useWindow } from '../../app-context.tsx'
@@ -49,7 +49,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       <DetailButtons book={book} />
       {page !== null && <BookSpeech page={page} />}
       {page !== null && <BookEncoding book={book} page={page} />}
-      <BookText book={book} />
+      <BookText book={book} scan={recognitionIn(page?.phases ?? [])} />
       <PhaseList book={book} page={page} />
       <FailureWords failure={failure} />
       <BookSounds book={book} />

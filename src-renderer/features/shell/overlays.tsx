@@ -49,7 +49,7 @@ export function Overlays(): ReactNode {
     case 'speech':
       return <SpeechDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
     case 'text':
-      return <TextDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
+      return <TextDialog key={overlay.bookId} {...overlay} onClose={close} />
     case 'confirm-remove': {
       const { bookIds } = overlay
       return (

@@ -15,10 +15,19 @@ type Props = {
   isSearched: boolean
   isDisabled: boolean
   onChoose: (next: TextChoices) => void
+  /** Shows where a change stands on its page; null: the book has no pages. */
+  onShow: ((row: ChangeRow) => void) | null
 }
 
 /** Everything that one rule did: how often, where, to which words. */
-export function ChangeGroupView({ group, choices, isSearched, isDisabled, onChoose }: Props): ReactNode {
+export function ChangeGroupView({
+  group,
+  choices,
+  isSearched,
+  isDisabled,
+  onChoose,
+  onShow,
+}: Props): ReactNode {
   const [isOpen, setOpen] = useState(false)
   const [most, setMost] = useState(shownAtOnce)
   const { rule, title, what, count, restored, canRestore, rows } = group
@@ -67,6 +76,7 @@ export function ChangeGroupView({ group, choices, isSearched, isDisabled, onChoo
               row={row}
               canRestore={canRestore}
               isDisabled={isDisabled}
+              onShow={onShow}
               onRead={(read) => {
                 onChoose(withChange(choices, row.key, read))
               }}
@@ -92,15 +102,16 @@ type RowProps = {
   row: ChangeRow
   canRestore: boolean
   isDisabled: boolean
+  onShow: Props['onShow']
   onRead: (read: boolean) => void
 }
 
-function Row({ row, canRestore, isDisabled, onRead }: RowProps): ReactNode {
+function Row({ row, canRestore, isDisabled, onShow, onRead }: RowProps): ReactNode {
   const { key, text, isRestored } = row
   const { restore, takeBack } = restoreWords(key.rule)
   return (
     <li className={isRestored ? 'is-restored' : ''}>
-      <span className="change-page">{key.page === null ? '' : `p. ${key.page.toLocaleString('en')}`}</span>
+      <PageOf row={row} onShow={onShow} />
       <span className="change-text">{text}</span>
       {isRestored && <span className="badge good">restored by you</span>}
       {canRestore && (
@@ -115,5 +126,26 @@ function Row({ row, canRestore, isDisabled, onRead }: RowProps): ReactNode {
         </Button>
       )}
     </li>
+  )
+}
+
+/** On which page a change stands, and the way to see it there. */
+function PageOf({ row, onShow }: Pick<RowProps, 'row' | 'onShow'>): ReactNode {
+  const { page } = row.key
+  if (page === null) return <span className="change-page" />
+  const words = `p. ${page.toLocaleString('en')}`
+  if (onShow === null) return <span className="change-page">{words}</span>
+  return (
+    <span className="change-page">
+      <Button
+        className="text-button"
+        aria-label={`Show it on page ${page.toLocaleString('en')}`}
+        onPress={() => {
+          onShow(row)
+        }}
+      >
+        {words}
+      </Button>
+    </span>
   )
 }

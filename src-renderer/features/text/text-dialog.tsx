@@ -1,7 +1,8 @@
-import { LoaderCircle, Search, Undo2 } from 'lucide-react'
+import { FileImage, LoaderCircle, Search, Undo2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { isMade, type BookView } from '../../../src-contract/book-view.ts'
+import { hasPages } from '../../../src-contract/page-view.ts'
 import type { ChangeReport } from '../../../src-contract/reports.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import { useActions, useBook, useWindow } from '../../app-context.tsx'
@@ -11,21 +12,49 @@ import { changeGroups } from '../../view/text-groups.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { FailureWords } from '../workspace/task-state.tsx'
 import { ChangeGroupView } from './change-group.tsx'
+import { PageViewer, type PageLookedAt } from './page-viewer.tsx'
+import { ScanNote } from './scan-note.tsx'
 import { useBookText } from './use-book-text.ts'
 
-/** What was left out of a book's text, joined or moved, and the way to have it read after all. */
-export function TextDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
+type Props = {
+  bookId: string
+  /** The page that is looked at first; left out: the list of changes. */
+  page?: number
+  onClose: () => void
+}
+
+/** What was left out of a book's text, joined or moved, and the way to have it read after all; where the book has pages, there too. */
+export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
   const actions = useActions()
   const book = useBook(bookId)
   const { text, failure, choose, undo } = useBookText(bookId)
+  const [look, setLook] = useState<PageLookedAt | null>(page === undefined ? null : { page, change: null })
   if (book === null) return null
   const close = (): void => {
     if (text === null && failure === null) void actions.stopReadingChapters()
     onClose()
   }
+  const isLooking = look !== null && text !== null
+  const onLook = hasPages(book.fileType) ? setLook : null
   return (
-    <DialogFrame title={`What is read of “${titleOf(book)}”`} size="large" onClose={close}>
-      <div className="dialog-body page text-body">
+    <DialogFrame
+      title={`What is read of “${titleOf(book)}”`}
+      size={isLooking ? 'full' : 'large'}
+      onClose={close}
+    >
+      {isLooking && (
+        <PageViewer
+          bookId={bookId}
+          pages={book.pages}
+          look={look}
+          onLook={setLook}
+          onBack={() => {
+            setLook(null)
+          }}
+        />
+      )}
+      {/* It stays as it was opened and searched while a page is looked at. */}
+      <div className="dialog-body page text-body" hidden={isLooking}>
         <TextNote book={book} />
         <FailureWords failure={failure} />
         {text === null && failure === null && (
@@ -34,7 +63,12 @@ export function TextDialog({ bookId, onClose }: { bookId: string; onClose: () =>
           </output>
         )}
         {text !== null && (
-          <Changes {...text} isDisabled={isAtWork(book.state)} onChoose={(next) => void choose(next)} />
+          <Changes
+            {...text}
+            isDisabled={isAtWork(book.state)}
+            onChoose={(next) => void choose(next)}
+            onLook={onLook}
+          />
         )}
       </div>
       <footer className="dialog-footer">
@@ -63,15 +97,28 @@ type ChangesProps = {
   choices: TextChoices
   isDisabled: boolean
   onChoose: (next: TextChoices) => void
+  /** Null: the book has no pages. */
+  onLook: ((look: PageLookedAt) => void) | null
 }
 
-function Changes({ report, choices, isDisabled, onChoose }: ChangesProps): ReactNode {
+function Changes({ report, choices, isDisabled, onChoose, onLook }: ChangesProps): ReactNode {
   const [search, setSearch] = useState('')
   const groups = useMemo(() => changeGroups(report, choices, search), [report, choices, search])
   return (
     <section aria-label="Left out and changed">
+      {report.scan !== undefined && <ScanNote scan={report.scan} onLook={onLook} />}
       <div className="text-tools">
         <h3>Left out and changed</h3>
+        {onLook !== null && (
+          <Button
+            className="button small"
+            onPress={() => {
+              onLook({ page: 1, change: null })
+            }}
+          >
+            <FileImage aria-hidden size={15} /> See the pages
+          </Button>
+        )}
         <SearchField
           className="search"
           aria-label="Search what was left out"
@@ -95,6 +142,13 @@ function Changes({ report, choices, isDisabled, onChoose }: ChangesProps): React
           isSearched={search.trim() !== ''}
           isDisabled={isDisabled}
           onChoose={onChoose}
+          onShow={
+            onLook === null
+              ? null
+              : (change) => {
+                  onLook({ page: change.key.page ?? 1, change })
+                }
+          }
         />
       ))}
     </section>

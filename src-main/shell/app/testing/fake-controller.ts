@@ -85,6 +85,9 @@ export function fakeController(): FakeController {
         ok: true,
         value: { encoding: { name: 'windows-1252', how: 'detected' }, lines: ['“Größe”'], unreadable: 0 },
       }),
+    pageOf: async (_bookId, { page }) =>
+      Promise.resolve(succeed({ page, pages: 3, width: 400, height: 600, marks: [] })),
+    passwordOf: () => null,
     chooseText: async () => Promise.resolve(succeed(undefined)),
     placed: () => null,
     recordOf: async () => Promise.resolve(null),

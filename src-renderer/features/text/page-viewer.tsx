@@ -1,0 +1,94 @@
+import { LoaderCircle } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { MarkKind } from '../../../src-contract/page-view.ts'
+import { pageTurned } from '../../view/page-legend.ts'
+import type { ChangeRow } from '../../view/text-groups.ts'
+import { ruleWords } from '../../view/rule-words.ts'
+import { FailureWords } from '../workspace/task-state.tsx'
+import { PageLegend } from './page-legend.tsx'
+import { PagePicture } from './page-picture.tsx'
+import { PageTools } from './page-tools.tsx'
+import { usePage } from './use-page.ts'
+
+/** What of a book is looked at. `change`: what is pointed to on its page. */
+export type PageLookedAt = { page: number; change: ChangeRow | null }
+
+type Props = {
+  bookId: string
+  /** As far as the list knows. */
+  pages: number | null
+  look: PageLookedAt
+  onLook: (look: PageLookedAt) => void
+  onBack: () => void
+}
+
+/** A book page by page, with what reading made of its pieces. Turned by buttons, by its number, and by keys. */
+export function PageViewer({ bookId, pages, look, onLook, onBack }: Props): ReactNode {
+  const { page, change } = look
+  const { shown, failure, isReading } = usePage(bookId, page)
+  const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
+  const [isWide, setWide] = useState(false)
+  const count = shown?.view.pages ?? pages
+  const turn = (wanted: number): void => {
+    onLook({ page: wanted, change: null })
+  }
+  useTurningKeys(page, count, turn)
+  return (
+    <section className="page-viewer" aria-label="Pages">
+      <PageTools page={page} pages={count} onPage={turn} isWide={isWide} onWide={setWide} onBack={onBack} />
+      <div className={`page-area${isWide ? ' wide' : ''}`} aria-busy={isReading}>
+        {shown !== null && (
+          <PagePicture shown={shown} hidden={hidden} pointed={isReading ? null : (change?.box ?? null)} />
+        )}
+      </div>
+      <div className="page-side">
+        <FailureWords failure={failure} />
+        {isReading && (
+          <output className="text-reading">
+            <LoaderCircle aria-hidden size={15} className="turning" /> Drawing page{' '}
+            {page.toLocaleString('en')}…
+          </output>
+        )}
+        {shown !== null && <PageLegend view={shown.view} hidden={hidden} onHide={setHidden} />}
+        {change !== null && <Pointed change={change} />}
+        {shown?.view.recognised !== undefined && (
+          <p className="page-said">{recognisedWords(shown.view.recognised.certainty)}</p>
+        )}
+        <p className="page-said">Arrow keys and Page Up and Page Down turn the pages.</p>
+      </div>
+    </section>
+  )
+}
+
+/** Keys turn the pages wherever the focus is, but while a number is typed. */
+function useTurningKeys(page: number, pages: number | null, turn: (page: number) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTyping = event.target instanceof HTMLInputElement
+      const wanted = isTyping || pages === null ? null : pageTurned(event.key, page, pages)
+      if (wanted === null) return
+      event.preventDefault()
+      turn(wanted)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [page, pages, turn])
+}
+
+function recognisedWords(certainty: number | null): string {
+  return certainty === null
+    ? 'Read by OCR: no words were found.'
+    : `Read by OCR, certainty ${Math.round(certainty)} %.`
+}
+
+function Pointed({ change: { key, text, box } }: { change: ChangeRow }): ReactNode {
+  return (
+    <div className="page-change">
+      <h3>{ruleWords(key.rule).title}</h3>
+      <p>{text}</p>
+      {box === null && <p className="page-said">Where it stands on the page is not known.</p>}
+    </div>
+  )
+}
