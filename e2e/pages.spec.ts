@@ -40,6 +40,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     const dialog = await openText(page, 'The Lamps')
     await dialog.getByRole('button', { name: 'See the pages' }).click()
     await expectPicture(dialog, 1)
+    await expect(dialog.getByRole('heading', { name: 'Left out and changed' })).toBeHidden()
     const legend = dialog.getByRole('list', { name: 'Kinds of piece on this page' })
     await expect(legend.getByRole('listitem').filter({ hasText: 'Title' })).toContainText('1')
     await expect(legend.getByRole('listitem').filter({ hasText: 'Head, page number' })).toContainText('left out') // prettier-ignore
