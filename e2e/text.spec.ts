@@ -62,6 +62,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     expect(await readTextChoices(desktopApp.testHome.home, await fileHash(path, 'sha256'))).toEqual({
       rules: [],
       items: [{ rule: 'running-head', page: 2, text: 'THE LAMPS', nth: 0, read: true }],
+      parts: [],
     })
     const row = page.getByRole('row').filter({ hasText: 'The Lamps' })
     const order = page.getByRole('group', { name: 'Batch controls' })

@@ -7,6 +7,7 @@ import {
   booksInAllStates,
   manyBooks,
   sampleBookPage,
+  sampleBookText,
   sampleSettings,
   sampleSnapshot,
   sampleWorkspace,
@@ -345,4 +346,35 @@ test('a book whose working files were dropped says so, and what making it again 
   await details.getByRole('button', { name: 'Retry gaps' }).click()
   await expect(page.getByRole('alertdialog')).toContainText('were dropped: phases 2 Read')
   await picture(page, 'redo-of-dropped')
+})
+
+test('lists two hundred chapters with long titles, of which only those in view exist; the keyboard reaches each', async ({
+  look,
+}) => {
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: {
+      'book.text': async () => Promise.resolve(succeed(sampleBookText(200))),
+      'book.chooseText': async () => Promise.resolve(succeed(undefined)),
+    },
+  })
+  await row(page, 'Moby-Dick').click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Chapters and parts…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Chapters and parts of/u })
+  const parts = dialog.getByRole('grid', { name: 'Chapters and parts' })
+  await parts.getByRole('row', { name: /^Chapter 3\./u }).click()
+  await picture(page, 'structure-many')
+  expect(await parts.getByRole('row').count()).toBeLessThan(60)
+  await page.keyboard.press('End')
+  const last = parts.getByRole('row', { name: /^Index/u })
+  await expect(last).toHaveAttribute('aria-selected', 'true')
+  await expect(last).toHaveAttribute('aria-rowindex', '203')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('200 chapters, 432,000 words are read')).toBeVisible()
+  expect(bridge.asked.at(-1)).toMatchObject({
+    name: 'book.chooseText',
+    input: { choices: { items: [{ rule: 'back-matter', read: true }] } },
+  })
 })

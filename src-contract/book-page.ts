@@ -85,6 +85,8 @@ export const bookPageSchema = z.object({
   encoding: z.string().nullable(),
   /** Titles of its chapters; null where it has not been read yet. */
   chapterTitles: z.array(z.string()).nullable(),
+  /** What those were called where they were found: by these they are known again; null: the same. */
+  chapterTitlesFound: z.array(z.string()).nullable(),
   /** Logs of this book, the newest first; kept after a retry. */
   attempts: z.array(attemptSchema),
   /** The command of the last run, ready to paste into a terminal. */

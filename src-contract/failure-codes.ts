@@ -63,7 +63,7 @@ export const failureWords = {
   },
   'no-speakable-text': {
     what: '{file} holds nothing that can be read aloud.',
-    todo: 'Check that it is the right file.',
+    todo: 'Check that it is the right file, and on its page whether parts of it are left out.',
   },
   duplicate: {
     what: '{file} is the same as {detail}.',

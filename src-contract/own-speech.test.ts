@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findChapters } from './chapter-speech.ts'
+import { findChapters, renumbered } from './chapter-speech.ts'
 import { ownSpeechWords } from './own-speech-words.ts'
 import {
   chapterVoices,
@@ -87,8 +87,9 @@ describe('chapters', () => {
     ['1984', undefined, [3]],
     ['1', 'Preface', [0]],
     ['2', 'The Crow', [2]],
-    // Two have that name by now: the number is as good a guess as any.
-    ['3', 'The Fox', [2]],
+    // Two have that name by now: the nearest is the likeliest.
+    ['3', 'The Fox', [1]],
+    ['6', 'The Fox', [4]],
     ['3', 'The Raven', [2]],
   ] as const)('%j, then called %j', (name, title, places) => {
     expect(placesOf(name, title)).toEqual(places)
@@ -100,6 +101,36 @@ describe('chapters', () => {
       titles,
     )
     expect([found.size, unknown]).toEqual([0, ['0', '6', 'Coda']])
+  })
+
+  it.each([
+    ['2', 'The Fox', [2]],
+    ['3', 'The Crow', [0]],
+    ['The Crow', undefined, [0]],
+    ['Raven', undefined, [0]],
+    // Left out, or joined to another: nothing else is spoken in its place.
+    ['2', 'Preface', []],
+    ['Preface', undefined, []],
+  ] as const)(
+    '%j, then called %j, are found where the listener names, joins and leaves them out',
+    (name, title, places) => {
+      const found = { titles: ['The Crow', 'Nobody', 'The Fox'], absent: ['Preface'] }
+      const speeches = { [name]: { speed: 2, ...(title === undefined ? {} : { title }) } }
+      const { own, unknown } = findChapters(speeches, ['Raven', 'Nobody', 'The Fox'], found)
+      expect([[...own.keys()], unknown]).toEqual([places, []])
+    },
+  )
+
+  it('are shown under the numbers that they have by now', () => {
+    const deep = { voice: 'deep' }
+    const speeches = { '2': { title: 'The Fox', ...deep }, '4': { title: 'Preface', speed: 2 }, '1-2': deep, Coda: deep } // prettier-ignore
+    const found = { titles: ['The Crow', 'Nobody', 'The Fox'], absent: ['Preface'] }
+    expect(renumbered(speeches, ['Raven', 'Nobody', 'Reynard'], found)).toEqual({
+      '3': { title: 'The Fox', voice: 'deep' },
+      Preface: { title: 'Preface', speed: 2 },
+      '1-2': deep,
+      Coda: deep,
+    })
   })
 
   it('that are meant twice have both words', () => {

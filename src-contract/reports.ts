@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foundPartSchema, structureRowSchema } from './book-structure.ts'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import type { Pronunciation } from './pronunciation.ts'
@@ -126,6 +127,10 @@ export const changeReportSchema = z.object({
   /** BCP 47. */
   language: z.string(),
   chapters: z.array(z.object({ title: z.string(), paragraphs: z.number() })),
+  /** As they were found, whatever the listener chose of them; an older report has none. */
+  parts: z.array(foundPartSchema).optional(),
+  /** The same as the listener wants them: what is read, what is not and why. */
+  structure: z.array(structureRowSchema).optional(),
   words: z.number(),
   /** By rule, of what is restored too. */
   counts: z.record(z.string(), z.number()),

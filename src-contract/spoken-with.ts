@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findChapters } from './chapter-speech.ts'
+import { findChapters, type TitlesFound } from './chapter-speech.ts'
 import { configShape } from './config-options.ts'
 import { bookSpeechSchema, withOwnPace, type ChapterSpeeches } from './own-speech.ts'
 
@@ -41,13 +41,17 @@ export type SpeechSettings = z.infer<typeof speechSettingsSchema>
 export const speechWantedSchema = z.object({ settings: speechSettingsSchema, said: bookSpeechSchema })
 export type SpeechWanted = z.infer<typeof speechWantedSchema>
 
-/** The manner in which each chapter is spoken, by its place in `titles`. `settings`: the book's own voice, speed and pauses among them. */
+/**
+ * The manner in which each chapter is spoken, by its place in `titles`. `settings`: the book's own voice, speed and pauses among them; `titlesFound`: what the chapters were
+ * called before the listener named any; null: the same.
+ */
 export function mannersOf(
   settings: SpeechSettings,
   chapters: ChapterSpeeches,
   titles: readonly string[],
+  titlesFound: TitlesFound | null = null,
 ): (chapter: number) => string {
-  const { own } = findChapters(chapters, titles)
+  const { own } = findChapters(chapters, titles, titlesFound ?? undefined)
   return (chapter) => {
     const speech = own.get(chapter) ?? {}
     const { speed, pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter } = withOwnPace(settings, speech) // prettier-ignore

@@ -42,8 +42,10 @@ export async function writeTextChoices(home: string, sha256: string, choices: Te
 /** Tells choices apart in a record that has no room for them; null: nothing was chosen. The order in which they were made makes none. */
 export function textChoicesMark(choices: TextChoices): string | null {
   if (isAsFound(choices)) return null
-  const words = [choices.rules, choices.items.map((item) => JSON.stringify(item))].map((each) =>
-    each.toSorted(),
-  )
+  const { rules, items, parts } = choices
+  const words = [rules, ...[items, parts].map((list) => list.map((each) => JSON.stringify(each)))]
+    // Who had chosen nothing of the parts was marked without a word on them.
+    .filter((list, at) => at < 2 || list.length > 0)
+    .map((each) => each.toSorted())
   return createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 16)
 }

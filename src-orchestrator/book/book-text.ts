@@ -30,6 +30,8 @@ export const chapterSchema = z.object({
   titleIsPrinted: z.boolean(),
   /** Where it is printed; left out where nobody knows. */
   titlePlaces: z.array(placeSchema).optional(),
+  /** What the parts that it is made of were called, where the listener named or joined them otherwise. */
+  found: z.array(z.string()).optional(),
   /** Without the title. */
   blocks: z.array(blockSchema),
 })
@@ -52,6 +54,8 @@ export const bookTextSchema = z.object({
   /** BCP 47. */
   language: z.string(),
   chapters: z.array(chapterSchema).min(1),
+  /** Titles, as they were found, of parts that the listener leaves out; left out where there is none. */
+  leftOut: z.array(z.string()).optional(),
   changes: z.array(changeSchema),
   words: z.number().int().nonnegative(),
   /** What the listener chose for it; left out where nothing was. */

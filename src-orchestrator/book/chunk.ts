@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { titlesFoundSchema } from '../../src-contract/chapter-speech.ts'
 
 /** What comes after a sentence decides the pause behind it. */
 export const breakAfterSchema = z.enum(['sentence', 'paragraph', 'heading', 'chapter'])
@@ -31,6 +32,8 @@ export type Chunk = z.infer<typeof chunkSchema>
 export const chunkListSchema = z.object({
   language: z.string(),
   chapterTitles: z.array(z.string()),
+  /** What the chapters were called before the listener named, joined or left out any; left out where nothing was. */
+  titlesFound: titlesFoundSchema.optional(),
   chunks: z.array(chunkSchema),
 })
 export type ChunkList = z.infer<typeof chunkListSchema>

@@ -35,6 +35,7 @@ export type Overlay =
   | { kind: 'speech'; bookId: string }
   /** What is read of one book, and what is not; `page`: where to look first. */
   | { kind: 'text'; bookId: string; page?: number }
+  | { kind: 'structure'; bookId: string }
   | { kind: 'confirm-remove'; bookIds: readonly string[] }
   | { kind: 'confirm-scratch'; bookIds: readonly string[] }
   /** A part is made again: from a phase, from what the settings change, or the gaps. */

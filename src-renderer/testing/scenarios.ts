@@ -4,7 +4,8 @@ import type { BookPage, PhaseRecord } from '../../src-contract/book-page.ts'
 import { defaultConfig } from '../../src-contract/config-options.ts'
 import type { WorkspaceView } from '../../src-contract/migration.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
-import { noVoiceFacts, type DoctorItem, type Voice } from '../../src-contract/reports.ts'
+import type { FoundPart } from '../../src-contract/book-structure.ts'
+import { noVoiceFacts, type ChangeReport, type DoctorItem, type Voice } from '../../src-contract/reports.ts'
 import { allDone, phasesAt, sampleBatch, sampleBook } from './sample-books.ts'
 
 const titles: [string, string, string][] = [
@@ -228,6 +229,7 @@ export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): B
     plan: { action: 'resume', why: 'resumes at phase 5 (mastering)', phases: [5] },
     speech: { chapters: {} },
     encoding: null,
+    chapterTitlesFound: null,
     chapterTitles: ['Loomings', 'The Carpet-Bag', 'The Spouter-Inn', 'The Counterpane', 'Breakfast'],
     attempts: [
       { attempt: 2, startedAt: '2026-05-03T02:40:00Z', bytes: 48_200, path: `/home/anna/.local/share/bookspool/logs/${bookId}.2.log` },
@@ -236,5 +238,48 @@ export function sampleBookPage(bookId: string, about: Partial<BookPage> = {}): B
     command: 'bookspool-orchestrator /home/anna/Books/moby_dick.pdf --voice espeak:en-us',
     workBytes: 412_000_000,
     ...about,
+  } // prettier-ignore
+}
+
+/** What the window gets of a book with that many chapters, after a title page, a list of contents, and before an index. */
+export function sampleBookText(chapters: number): AskOutput<'book.text'> {
+  const paragraphs = (of: number): FoundPart['paragraphs'] =>
+    Array.from({ length: 24 }, (_, at) => ({
+      page: of * 3 + Math.floor(at / 8),
+      text: `${at + 1}. Paragraph of part ${of}, which goes on for longer than a line of the list`.slice(
+        0,
+        80,
+      ),
+      nth: 0,
+      words: 90,
+    }))
+  const part = (title: string, at: number, about: Partial<FoundPart> = {}): FoundPart => ({
+    title, page: at * 3, nth: 0, titleIsPrinted: true, left: null, joined: false, inside: null, items: [], paragraphs: paragraphs(at), ...about,
+  }) // prettier-ignore
+  const names = [
+    'Loomings',
+    'The Carpet-Bag',
+    'In which Mr. Ishmael, having resolved to see the watery part of the world, considers at length what else there was to be done about it in the town of New Bedford, and does none of it',
+    'Breakfast',
+  ]
+  const rules = ['front-matter', 'contents-page', 'back-matter']
+  const item = (rule: string): ChangeReport['items'][number] => ({ rule, page: 1, box: null, text: rule, nth: 0, restored: false }) // prettier-ignore
+  return {
+    report: {
+      source: 'abc', language: 'en', chapters: [], words: 0, counts: {}, items: rules.map(item),
+      parts: [
+        part('Moby-Dick; or, The Whale', 1, { left: 'front-matter', items: [0], titleIsPrinted: false }),
+        part('Contents', 2, { left: 'contents-page', items: [1], titleIsPrinted: false }),
+        ...Array.from({ length: chapters }, (_, at) => part(`Chapter ${at + 1}. ${names[at % names.length] ?? ''}`, at + 3)),
+        part('Index', chapters + 3, { left: 'back-matter', items: [2], titleIsPrinted: false }),
+      ],
+    },
+    choices: {
+      rules: [], items: [],
+      parts: [
+        { begins: 'part', page: 15, text: 'Chapter 3. In which Mr. Ishmael, having resolved to see the watery part of the world, considers at length what else there was to be done about it in the town of New Bedford, and does none of it', nth: 0, left: true },
+        { begins: 'part', page: 12, text: 'Chapter 2. The Carpet-Bag', nth: 0, title: 'The Bag' },
+      ],
+    },
   } // prettier-ignore
 }

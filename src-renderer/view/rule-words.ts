@@ -24,6 +24,7 @@ const words: Readonly<Record<string, RuleWords>> = {
   ruby: { title: 'Readings beside characters', what: 'Small type that says how a word is read, or the word itself.' },
   'text-at-an-angle': { title: 'Text at an angle', what: 'Stamps, watermarks and turned text.' },
   'hyphen-joined': { title: 'Words joined again', what: 'Cut by a hyphen at the end of a line.' },
+  'part-left-out': { title: 'Chapters and parts that you left out', what: 'Given back under “Chapters and parts…”.' },
   ornament: { title: 'Ornaments', what: 'Stars and rules without a word to say.' },
 } // prettier-ignore
 

@@ -88,9 +88,10 @@ export type ControllerOptions = {
   overwrite: boolean
   /**
    * What was said for these very books (flags, not settings): a finished book that was made otherwise is made again. Changed settings alone do
-   * not undo "done". `besides`: whether anything else was said of how a book is read, spoken or written.
+   * not undo "done". `besides`: whether anything else was said of how a book is read, spoken or written. `text`: whether what was chosen for the text of a book since it
+   * was made counts as said.
    */
-  asked?: { voice?: string | undefined; speed?: number | undefined; besides?: boolean }
+  asked?: { voice?: string | undefined; speed?: number | undefined; besides?: boolean; text?: boolean }
   /**
    * How the books of this very run are to be spoken, not by the settings: it stands over what the record says. A voice for the whole book fails it where it is not
    * there.

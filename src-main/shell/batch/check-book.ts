@@ -137,10 +137,13 @@ export function openBookChecker(context: CheckContext): BookChecker {
     // The orchestrator makes again what depends on it, and nothing else.
     const files = filesFor(made.files, fileType)
     const isOther = madeOtherwise !== null || files !== JSON.stringify(filesMadeWith(settingsOf(fileType)))
+    const isOtherText = async (): Promise<boolean> =>
+      (made.textChoices ?? null) !== textChoicesMark(await readTextChoices(homeFolder(), sha256))
     if (
       differs(asked.voice, voice) ||
       differs(asked.speed, made.speed) ||
-      (asked.besides === true && isOther)
+      (asked.besides === true && isOther) ||
+      (asked.text === true && (await isOtherText()))
     )
       return { ok: true, value: { kind: 'new' } }
     const doneOn = dayInWords(doneAt, new Date())

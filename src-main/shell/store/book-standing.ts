@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { madeWithIn } from '../../../src-contract/made-with.ts'
 import { chapterMarkSchema } from '../../../src-contract/orchestrator-protocol.ts'
+import { titlesFoundSchema } from '../../../src-contract/chapter-speech.ts'
 import { recordedEncoding } from '../../../src-contract/book-encoding.ts'
 import { recordedSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
@@ -108,12 +109,20 @@ export async function bookStanding(
 ): Promise<StoredStanding> {
   const { outputs, missing } = await outputsOf(pipeline, path, book, asked.phases)
   const total = recordedChunks(pipeline, book)
-  const chapterTitles = titlesSchema.parse(statusOf(pipeline, book, 3).entry?.['chapters'])
+  const worded = statusOf(pipeline, book, 3).entry
+  const chapterTitles = titlesSchema.parse(worded?.['chapters'])
+  const titlesFound = titlesFoundSchema.nullable().catch(null).parse(worded?.['chapters_found'] ?? null)
   const decision = skipDecision(pipeline, book, asked.phases)
   const standing =
     asked.speech === undefined || decision.skip
       ? null
-      : await chunksAsWanted(pipeline, path, book, chapterTitles, asked.speech)
+      : await chunksAsWanted(
+          pipeline,
+          path,
+          book,
+          { titles: chapterTitles, found: titlesFound },
+          asked.speech,
+        )
   const spoken =
     standing?.spoken ??
     (total === null
@@ -132,7 +141,7 @@ export async function bookStanding(
   const speech = recordedSpeech(pipeline, book.fileId)
   const encoding = recordedEncoding(pipeline, book.fileId)
   const chunks = total === null ? null : { spoken, total }
-  const looked = { plan, records, chunks, voice, speech, encoding, chapterTitles }
+  const looked = { plan, records, chunks, voice, speech, encoding, chapterTitles, titlesFound }
   if (!decision.skip || missing.length > 0) return { done: false, ...looked }
   const doneAt = lastEnd(records, asked.phases)
   const { gaps, sounds } = decision

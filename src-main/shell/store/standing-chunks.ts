@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { TitlesFound } from '../../../src-contract/chapter-speech.ts'
 import { recordedSpeech, withOwnPace, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import type { BookIdentity } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
@@ -44,7 +45,7 @@ export async function chunksAsWanted(
   pipeline: PipelineJson,
   path: string,
   { fileId }: BookIdentity,
-  titles: readonly string[] | null,
+  { titles, found }: { titles: readonly string[] | null; found: TitlesFound | null },
   { settings, said }: SpeechWanted,
 ): Promise<StandingChunks | null> {
   const folder = join(dirname(path), '.bookspool', 'books', fileId)
@@ -57,6 +58,7 @@ export async function chunksAsWanted(
     { ...withOwnPace(settings, pace), voice: wish?.name ?? null },
     chapters,
     titles ?? [],
+    found,
   )
   const names = await namesIn(join(folder, 'speech'))
   const keys = new Set(names.filter((name) => soundEnd.test(name)).map((name) => name.replace(soundEnd, '')))

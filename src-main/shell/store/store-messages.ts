@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { titlesFoundSchema } from '../../../src-contract/chapter-speech.ts'
 import { bookPlanSchema, phaseRecordSchema } from '../../../src-contract/book-page.ts'
 import { failureSchema } from '../../../src-contract/failure.ts'
 import { batchRunViewSchema } from '../../../src-contract/history.ts'
@@ -95,6 +96,8 @@ const looked = {
   encoding: z.string().nullable(),
   /** Titles of the chapters that have anything to say; null where nobody has recorded them. */
   chapterTitles: z.array(z.string()).nullable(),
+  /** What those were called where they were found; null: the same. */
+  titlesFound: titlesFoundSchema.nullable(),
 }
 
 /** Whether a book needs no run any more. */

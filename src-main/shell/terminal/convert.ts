@@ -93,7 +93,7 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   const { voice, speed } = given.value
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
   const besides = saysChapters(flags) || Object.values(flagged).some((value) => value !== undefined)
-  const asked = { voice: voice ?? undefined, speed, besides }
+  const asked = { voice: voice ?? undefined, speed, besides, text: true }
   return succeed({
     config: loaded.value.config,
     path: loaded.value.path,

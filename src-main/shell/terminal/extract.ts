@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { markColourWords, markKinds, markWords } from '../../../src-contract/page-view.ts'
-import type { extractItemSchema } from '../../../src-contract/reports.ts'
+import { changeReportSchema, type extractItemSchema } from '../../../src-contract/reports.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { openInspector } from '../batch/inspector.ts'
@@ -13,12 +13,14 @@ import { runFirstPhases, type FirstPhases } from './first-phases.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { readingFlags, readingFlagValues } from './reading-flags.ts'
+import { structureLines } from './structure-lines.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { writeText } from './write-text.ts'
 
 export const extractFlagsSchema = z.object({
-  output: z.string().min(1),
+  output: z.string().min(1).optional(),
   report: z.string().min(1).optional(),
+  structure: z.boolean().default(false),
   spoken: z.boolean().default(false),
   preview: z.string().min(1).optional(),
   page: z.string().optional(),
@@ -36,8 +38,10 @@ function failedItem(source: string, failure: Failure): ExtractItem {
 
 type Target = {
   source: string
-  output: string
+  /** Null: only what else is asked for. */
+  output: string | null
   report: string | null
+  structure: boolean
   preview: { output: string; page: number } | null
   spoken: boolean
   overwrite: boolean
@@ -83,12 +87,19 @@ async function writePreview(
   return null
 }
 
+/** The chapters and parts of the book, for people. */
+async function sayStructure(reportPath: string, terminal: Terminal): Promise<void> {
+  const report = changeReportSchema.parse(JSON.parse(await readFile(reportPath, 'utf8')))
+  for (const line of structureLines(report.structure ?? [])) terminal.say(line)
+}
+
 async function extractItem(target: Target, run: FirstPhases, terminal: Terminal): Promise<ExtractItem> {
   const { reportPath, saidPath, failure, words, chapters } = run.heard
-  const { source, output, report, spoken, overwrite } = target
+  const { source, output, report, structure, spoken, overwrite } = target
   const textPath = spoken ? saidPath : run.heard.textPath
   if (failure !== null) return failedItem(source, failure)
-  if (textPath === null || (report !== null && reportPath === null))
+  const wantsReport = report !== null || structure
+  if (textPath === null || (wantsReport && reportPath === null))
     return failedItem(source, {
       code: 'extraction-failed',
       file: source,
@@ -97,13 +108,15 @@ async function extractItem(target: Target, run: FirstPhases, terminal: Terminal)
   const notesDir = join(homePlaces(homeFolder()).convert, 'texts')
   const text = await readFile(textPath)
   if (output === '-') terminal.result(text.toString('utf8'))
-  const unwritten = output === '-' ? null : await writeText(text, { output, source, overwrite, notesDir })
+  const unwritten =
+    output === '-' || output === null ? null : await writeText(text, { output, source, overwrite, notesDir })
   if (unwritten !== null) return failedItem(source, unwritten)
   if (report !== null && reportPath !== null) {
     const account = await readFile(reportPath)
     const untold = await writeText(account, { output: report, source, overwrite, notesDir })
     if (untold !== null) return failedItem(source, untold)
   }
+  if (structure && reportPath !== null) await sayStructure(reportPath, terminal)
   const unshown = await writePreview(target, run, notesDir, terminal)
   if (unshown !== null) return failedItem(source, unshown)
   return { source, status: 'done', output: output === '-' ? null : output, words, chapters, error: null }
@@ -118,6 +131,11 @@ export async function extract(
   const source = resolve(file)
   if (flags.json && flags.output === '-')
     return { ok: false, failure: { code: 'usage-invalid', detail: '--json and --output - both want stdout' } }
+  if (flags.output === undefined && !flags.structure)
+    return {
+      ok: false,
+      failure: { code: 'usage-invalid', detail: '--output names the file to write; - is stdout' },
+    }
   const asked = configFromFlags(readingFlagValues(flags), process.cwd())
   if (!asked.ok) return asked
   const preview = previewAsked(flags)
@@ -125,7 +143,7 @@ export async function extract(
   const configFile = homePlaces(homeFolder()).configFile
   const settings = await loadSettings(flags.config, configFile, asked.value, terminal)
   if (!settings.ok) return settings
-  const output = flags.output === '-' ? '-' : resolve(flags.output)
+  const output = flags.output === undefined ? null : flags.output === '-' ? '-' : resolve(flags.output)
   const report = flags.report === undefined ? null : resolve(flags.report)
   const lastWords = (failure: Failure): void => {
     if (flags.json) printJson(terminal, { items: [failedItem(source, failure)] })
@@ -140,6 +158,7 @@ export async function extract(
           source,
           output,
           report,
+          structure: flags.structure,
           preview: preview.value,
           spoken: flags.spoken,
           overwrite: flags.overwrite,
@@ -150,7 +169,7 @@ export async function extract(
     : failedItem(source, run.failure)
   if (flags.json) printJson(terminal, { items: [item] })
   else if (item.error !== null) terminal.warn(`${file}: ${item.error.message} [${item.error.code}]`)
-  else if (output !== '-') terminal.say(`${file} → ${output}`)
+  else if (output !== '-' && output !== null) terminal.say(`${file} → ${output}`)
   if (run.ok && run.value.interrupted) return succeed(exitStatus.interrupted)
   return succeed(item.error === null ? exitStatus.success : exitStatus.failed)
 }

@@ -62,9 +62,13 @@ function addExtract(program: Command, finish: Finish): void {
       'Write the reading text of a book: chapter titles on lines of their own, one paragraph a line.',
     )
     .argument('<file>', 'a PDF or text file')
-    .requiredOption('-o, --output <text>', 'the file to write; - is stdout')
+    .option(
+      '-o, --output <text>',
+      'the file to write; - is stdout; with --structure alone nothing is written',
+    )
     .option('--spoken', 'write the words as they are said: numbers, abbreviations, your pronunciations')
     .option('--report <json>', 'write what was left out, joined or moved: page, box, rule, counts')
+    .option('--structure', 'list the chapters and parts of the book, what is left out of it and why')
     .option('--preview <png>', 'write the picture of a page of a PDF, what is read and what is not coloured')
     .option('--page <number>', 'of --preview (default: 1)')
   addReadingOptions(command)
@@ -200,6 +204,7 @@ Examples:
   $ bookspool convert alice.pdf --voice hibari:heart --chapter-voice 3=hibari:emma --chapter-speed "2-4=0.9"
   $ bookspool convert alice.pdf --formats m4b,mp3 --files-per both --subtitles srt
   $ bookspool extract alice.pdf --output alice.txt
+  $ bookspool extract alice.pdf --structure
   $ bookspool batch --config config.yaml --dry-run
   $ bookspool doctor
   $ bookspool serve --port 8080

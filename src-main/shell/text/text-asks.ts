@@ -26,7 +26,8 @@ export function createTextAsks({ controller, previews, pictures, shelf }: TextAs
   const reportIn = async (reading: Reading | null, sha256: string): Promise<ReadBook | null> => {
     if (reading === null) return null
     const report = await readReport(reportPathIn(reading.workspace, reading.fileId), sha256)
-    return report === null ? null : { ...reading, report }
+    // One of an older make knows nothing of the book's parts.
+    return report?.parts === undefined ? null : { ...reading, report }
   }
   const ownReading = (bookId: string): Reading | null => {
     const { workspace = null, fileId = null } = controller.placed(bookId) ?? {}

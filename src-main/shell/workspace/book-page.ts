@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises'
 import type { BookPage } from '../../../src-contract/book-page.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
-import { nothingOwn } from '../../../src-contract/own-speech.ts'
+import { renumbered } from '../../../src-contract/chapter-speech.ts'
+import { nothingOwn, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import { isMade } from '../../../src-contract/book-view.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { attemptsOf } from '../logs/attempt-logs.ts'
-import { bookStatuses } from './book-statuses.ts'
+import { bookStatuses, type BookStatus } from './book-statuses.ts'
 import type { WorkDesk } from '../work/work-desk.ts'
 import type { WorkspaceAskParts } from './workspace-ask-parts.ts'
 
@@ -30,6 +31,14 @@ async function beginningOf(path: string): Promise<string> {
   } finally {
     await handle.close()
   }
+}
+
+/** What a book has of its own, its chapters by the numbers that they have by now. */
+function speechNow(status: BookStatus | undefined): BookSpeech {
+  if (status === undefined) return nothingOwn
+  const { speech, chapterTitles, titlesFound } = status
+  if (chapterTitles === null) return speech
+  return { ...speech, chapters: renumbered(speech.chapters, chapterTitles, titlesFound ?? undefined) }
 }
 
 /** Everything about one book of the list: what the record says of its phases, what Start would do, and its logs. */
@@ -65,8 +74,9 @@ export async function readBookPage(parts: BookPageParts, bookId: string): Promis
     workBytes: fileId === null ? null : await parts.workBytes(pipelineJson, fileId),
     phases: status?.phases ?? [],
     plan: status?.plan ?? null,
-    speech: status?.speech ?? nothingOwn,
+    speech: speechNow(status),
     encoding: status?.encoding ?? null,
     chapterTitles: status?.chapterTitles ?? null,
+    chapterTitlesFound: status?.titlesFound?.titles ?? null,
   })
 }

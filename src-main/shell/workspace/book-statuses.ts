@@ -12,6 +12,7 @@ import {
   recordedPath,
   type Section,
 } from '../../../src-contract/pipeline-json/read.ts'
+import type { TitlesFound } from '../../../src-contract/chapter-speech.ts'
 import { nothingOwn } from '../../../src-contract/own-speech.ts'
 import { speechSettingsSchema, type SpeechSettings } from '../../../src-contract/spoken-with.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
@@ -26,7 +27,7 @@ export type StatusPlaces = {
   config: Pick<Config, 'phases_to_run' | 'resume_enabled' | 'input_dir'> & SpeechSettings
 }
 
-export type BookStatus = StatusItem & { chapterTitles: string[] | null }
+export type BookStatus = StatusItem & { chapterTitles: string[] | null; titlesFound: TitlesFound | null }
 
 type Known = { fileId: string; source: string | null; sha256: string | null }
 
@@ -122,8 +123,8 @@ export async function bookStatuses(
         speech: { settings: speechSettingsSchema.parse(config), said: nothingOwn },
       },
     )
-    const { records: phases, plan, speech, encoding, chapterTitles } = standing
-    items.push({ fileId, source, phases, plan, speech, encoding, chapterTitles })
+    const { records: phases, plan, speech, encoding, chapterTitles, titlesFound } = standing
+    items.push({ fileId, source, phases, plan, speech, encoding, chapterTitles, titlesFound })
   }
   return succeed(items)
 }

@@ -110,5 +110,12 @@ export function chunksOf(book: BookText, choices: SayingChoices = noChoices): Ch
     for (const group of groupSentences(sentences))
       chunks.push(withLanguage({ index: chunks.length, chapter: index, sentences: group }))
   }
-  return { language: book.language, chapterTitles, chunks }
+  const titlesFound = titlesFoundIn(book)
+  return { language: book.language, chapterTitles, ...(titlesFound === null ? {} : { titlesFound }), chunks }
+}
+
+function titlesFoundIn({ chapters, leftOut = [] }: BookText): ChunkList['titlesFound'] | null {
+  const absent = [...chapters.flatMap(({ found = [] }) => found.slice(1)), ...leftOut]
+  const titles = chapters.map(({ title, found }) => found?.[0] ?? title)
+  return absent.length === 0 && chapters.every(({ found }) => found === undefined) ? null : { titles, absent }
 }

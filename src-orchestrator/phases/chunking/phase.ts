@@ -8,7 +8,7 @@ import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { chunkListSchema, type Chunk, type ChunkList } from '../../book/chunk.ts'
 import type { BookText } from '../../book/book-text.ts'
-import { spokenChapters } from '../../book/spoken-chapters.ts'
+import { spokenChapters, spokenTitlesFound } from '../../book/spoken-chapters.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
@@ -94,6 +94,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
       sayingMadeWith(sayingSettings(settings, source)),
       book.language,
       book.chapters,
+      ...(book.leftOut === undefined ? [] : [book.leftOut]),
     ]),
   stillStands: async (list, context) => {
     const there = await Promise.all(
@@ -139,6 +140,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
       artifacts: { chunk_paths: paths, said_path: saidTextPath(context) },
       // Of those that have anything to say, in order: by these numbers and titles they are chosen.
       chapters: spokenChapters(list).map(({ title }) => title),
+      chapters_found: spokenTitlesFound(list),
       metrics: { chunks: list.chunks.length, chapters: list.chapterTitles.length },
       errors: [],
     }

@@ -15,7 +15,10 @@ export async function adoptText(context: PhaseContext, { book }: KnownBook): Pro
   if (decoded === null) return null
   const recorded = entry?.['language']
   const language = book?.facts.language ?? (typeof recorded === 'string' ? recorded : 'en')
-  const text = bookFromText(decoded.text, { title: book?.facts.title ?? context.fileId, language })
+  const { parts: _, ...text } = bookFromText(decoded.text, {
+    title: book?.facts.title ?? context.fileId,
+    language,
+  })
   if (text.words === 0) return null
   context.log('info', `The text is the one that stands in ${path}`)
   return text

@@ -3,36 +3,50 @@ import type { Markup, Note, Piece } from '../../documents/markup/pieces.ts'
 import type { Block, Change } from '../../book/book-text.ts'
 import { restoredAside, saidAside, type AsideChoices, type SaidAside } from './aside-blocks.ts'
 import type { Restorer } from './restored.ts'
+import type { PlacedBlock } from './text-parts.ts'
 
 /** Records what is left out or moved, by which rule; answers whether the listener wants it read all the same. */
 export type Leave = (rule: string, text: string) => boolean
 
-/** What was judged while the markup was walked is recorded as it is. */
-export type Leaving = { leave: Leave; record: (change: Omit<Change, 'place'>) => void }
+export type Leaving = {
+  leave: Leave
+  /** What was judged while the markup was walked is recorded as it is. */
+  record: (change: Omit<Change, 'place'>) => void
+  /** As `leave`; answers with what is recorded. */
+  take: (rule: string, text: string) => Change
+}
 
 export function leaving(changes: Change[], judge: Restorer): Leaving {
-  const record: Leaving['record'] = ({ rule, text, nth, restored }) => {
-    changes.push({
+  const recorded = ({ rule, text, nth, restored }: Omit<Change, 'place'>): Change => {
+    const change: Change = {
       rule,
       text,
       place: null,
       ...(nth === undefined ? {} : { nth }),
       ...(restored === undefined ? {} : { restored }),
-    })
+    }
+    changes.push(change)
+    return change
   }
+  const take: Leaving['take'] = (rule, text) => recorded(judge({ rule, text }))
   return {
-    record,
-    leave: (rule, text) => {
-      const change = judge({ rule, text })
-      record(change)
-      return change.restored === true
-    },
+    record: (change) => void recorded(change),
+    take,
+    leave: (rule, text) => take(rule, text).restored === true,
   }
 }
 
+/** A piece that is left out, as it would be read. */
+export function plainBlocks(piece: Piece): Block[] {
+  const { kind, text } = piece
+  if (!isWorded(piece)) return []
+  const isText = kind === 'heading' || kind === 'paragraph' || kind === 'list-item' || kind === 'verse'
+  return [{ kind: isText ? kind : 'aside', text, places: [] }]
+}
+
 export type BlockMaker = {
-  /** What is read of a chapter: notes of its title first, notes that are read at its end last. */
-  chapterBlocks: (titlePieces: readonly Piece[], pieces: readonly Piece[]) => Block[]
+  /** What is read of a chapter: notes of its title first, notes that are read at its end last; each with the place of the piece that it belongs to. */
+  chapterBlocks: (titlePieces: readonly Piece[], pieces: readonly Piece[]) => PlacedBlock[]
   /** Records the notes that no mark in the text led to. What of them is read all the same. */
   leaveUnheard: () => Block[]
 }
@@ -40,6 +54,7 @@ export type BlockMaker = {
 /** Makes blocks of a document's pieces as the listener chose. Each note is read once, at its first mark. */
 export function blockMaker(
   notes: Markup['notes'],
+  placeOf: (piece: Piece) => number,
   choices: AsideChoices,
   language: string,
   { leave, record }: Leaving,
@@ -76,17 +91,22 @@ export function blockMaker(
   }
   return {
     chapterBlocks: (titlePieces, pieces) => {
-      const blocks: Block[] = []
+      const blocks: PlacedBlock[] = []
       const atEnd: Block[] = []
-      const place = (said: readonly SaidAside[]): void => {
-        for (const aside of said) (aside.atEnd ? atEnd : blocks).push(aside.block)
+      const place = (at: number, said: readonly SaidAside[]): void => {
+        for (const { block, atEnd: isLast } of said) {
+          if (isLast) atEnd.push(block)
+          else blocks.push({ at, block })
+        }
       }
-      for (const piece of titlePieces) place(notesOf(piece))
+      for (const piece of titlePieces) place(placeOf(piece), notesOf(piece))
       for (const piece of pieces) {
-        blocks.push(...blockOf(piece, blocks.at(-1)))
-        place(notesOf(piece))
+        const at = placeOf(piece)
+        blocks.push(...blockOf(piece, blocks.at(-1)?.block).map((block) => ({ at, block })))
+        place(at, notesOf(piece))
       }
-      return [...blocks, ...atEnd]
+      const end = blocks.at(-1)?.at ?? 0
+      return [...blocks, ...atEnd.map((block) => ({ at: end, block }))]
     },
     leaveUnheard: () => {
       const unheard = [...notes].filter(([key, { text }]) => !heard.has(key) && text !== '')

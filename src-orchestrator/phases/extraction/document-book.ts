@@ -1,16 +1,27 @@
 import type { Markup, Piece } from '../../documents/markup/pieces.ts'
+import { isWorded } from '../../documents/markup/piece-builder.ts'
 import { walkMarkup } from '../../documents/markup/walk.ts'
 import type { SourceDocument } from '../../documents/source-document.ts'
-import type { BookText, Change, Chapter } from '../../book/book-text.ts'
+import type { Change } from '../../book/book-text.ts'
 import type { AsideChoices } from './aside-blocks.ts'
-import { wordsIn } from './assemble.ts'
 import type { ChapterStart } from './chapter-start.ts'
-import { blockMaker, leaving, type Leave } from './document-blocks.ts'
+import { chosenBook, type ReadBook } from './chosen-book.ts'
+import { countWords } from './clean-text.ts'
+import { blockMaker, leaving, plainBlocks, type Leaving } from './document-blocks.ts'
 import {
   chaptersFromEntries, chaptersFromHeadingPieces, chaptersFromParts, type PlacedEntry,
 } from './document-chapters.ts' // prettier-ignore
-import { withMatter, type Titled } from './document-matter.ts'
+import { matterOf, type Judged, type Titled } from './document-matter.ts'
+import { stretchTitle } from './matter-titles.ts'
+import { withNaturalCuts, type Cuttable } from './natural-cuts.ts'
 import { restorer, type Restorer } from './restored.ts'
+import {
+  leftStretches,
+  wovenParts,
+  type FoundChapter,
+  type LeftBlock,
+  type LeftStretch,
+} from './text-parts.ts'
 import { titlePagePieces } from './title-page-pieces.ts'
 
 /** The document's contents at their places among the pieces, in their order; what points nowhere is left out. */
@@ -49,22 +60,43 @@ function startsOf(pieces: readonly Piece[], entries: readonly PlacedEntry[]): Ch
   return printed.length > 0 ? printed : chaptersFromParts(pieces)
 }
 
-/** The pieces that are read, and the entries of the contents at their places among them. */
+function cuttable(piece: Piece): Cuttable {
+  return { words: countWords(piece.text), isBreak: !isWorded(piece), isHeading: piece.kind === 'heading' }
+}
+
+type Kept = {
+  /** The pieces that are read. */
+  pieces: Piece[]
+  /** The entries of the contents at their places among those. */
+  entries: PlacedEntry[]
+  /** What is no part of the text. */
+  out: Out[]
+}
+
+/** What is left out together: a stretch under one title, else what one file has of it. */
+type Group = Titled | number
+
+/** `at`: among all pieces. */
+type Out = { piece: Piece; at: number; change: Change; group: Group }
+
 function keptOf(
   pieces: readonly Piece[],
   entries: readonly PlacedEntry[],
-  choices: AsideChoices,
-  leave: Leave,
-): { pieces: Piece[]; entries: PlacedEntry[] } {
-  // What a list of notes holds besides notes is read where notes are.
-  const isOut = ({ matter, kind }: Piece): boolean =>
-    matter !== null && (matter !== 'endnote' || kind === 'heading' || choices.footnotes === 'skip')
+  { judged, choices }: { judged: readonly Judged[]; choices: AsideChoices },
+  take: Leaving['take'],
+): Kept {
   const kept: Piece[] = []
+  const out: Out[] = []
   /** For each piece, how many before it are read. */
-  const keptBefore = pieces.map((piece) => {
+  const keptBefore = pieces.map((piece, at) => {
     const before = kept.length
-    const isWanted = !isOut(piece) || (piece.kind !== 'picture' && leave(piece.matter ?? '', piece.text))
-    if (isWanted) kept.push(piece)
+    const { matter, group } = judged[at] ?? { matter: null, group: null }
+    // What a list of notes holds besides notes is read where notes are.
+    const isOut =
+      matter !== null && (matter !== 'endnote' || piece.kind === 'heading' || choices.footnotes === 'skip')
+    if (!isOut) kept.push(piece)
+    else if (piece.kind !== 'picture')
+      out.push({ piece, at, change: take(matter, piece.text), group: group ?? piece.part })
     return before
   })
   const placeOf = (at: number | undefined): number =>
@@ -76,6 +108,23 @@ function keptOf(
       const at = placeOf(entry.at)
       return at < placeOf(entries.find((each) => each.at > entry.at)?.at) ? [{ ...entry, at }] : []
     }),
+    out,
+  }
+}
+
+/** What the stretches that are left out are called: as the document's contents have it, as a title above them, else by their first words. */
+function titlesOf(
+  entries: readonly PlacedEntry[],
+  out: readonly Out[],
+  book: { title: string; language: string },
+): (stretch: Omit<LeftStretch, 'title'>) => string {
+  const groups = new Map(out.map(({ at, group }) => [at, group]))
+  return ({ at, rule, pieces }) => {
+    const group = groups.get(at)
+    const named = typeof group === 'object' ? group.title.trim() : ''
+    if (named !== '') return named
+    const entry = entries.find((each) => each.at === at)
+    return entry?.title ?? stretchTitle(rule, pieces[0]?.change.text ?? book.title, book.language)
   }
 }
 
@@ -85,35 +134,56 @@ export function bookFromDocument(
   book: { title: string; language: string },
   choices: AsideChoices,
   judge: Restorer = restorer(),
-): BookText {
+): ReadBook {
   const markup = walkMarkup(document.parts, judge)
+  const all = markup.pieces
   const changes: Change[] = []
   const account = leaving(changes, judge)
-  const { leave } = account
   for (const left of markup.leftOut) account.record(left)
   const placed = placedEntries(document, markup)
-  const judged = withMatter(markup.pieces, titledStretches(placed, markup.pieces))
-  const { pieces, entries } = keptOf(judged, placed, choices, leave)
-  const { chapterBlocks, leaveUnheard } = blockMaker(markup.notes, choices, book.language, account)
+  const judged = matterOf(all, titledStretches(placed, all))
+  const { pieces, entries, out } = keptOf(all, placed, { judged, choices }, account.take)
+  const places = new Map(all.map((piece, at) => [piece, at]))
+  const placeOf = (piece: Piece | undefined): number => (piece === undefined ? 0 : (places.get(piece) ?? 0))
+  const { chapterBlocks, leaveUnheard } = blockMaker(markup.notes, placeOf, choices, book.language, account)
 
-  const starts = startsOf(pieces, entries)
+  const starts = withNaturalCuts(startsOf(pieces, entries), pieces.map(cuttable))
   const first = starts[0]?.at ?? pieces.length
-  const found = starts.length === 0 ? new Set<Piece>() : titlePagePieces(pieces, first, document.about)
-  const titlePage = new Set([...found].filter(({ text }) => !leave('front-matter', text)))
-  const chapters: Chapter[] = []
-  const before = chapterBlocks(
-    [],
-    pieces.slice(0, first).filter((piece) => !titlePage.has(piece)),
-  )
+  const titlePage = starts.length === 0 ? new Set<Piece>() : titlePagePieces(pieces, first, document.about)
+  for (const piece of titlePage)
+    out.push({
+      piece,
+      at: placeOf(piece),
+      change: account.take('front-matter', piece.text),
+      group: piece.part,
+    })
+  const chapters: FoundChapter[] = []
+  const front = pieces.slice(0, first).filter((piece) => !titlePage.has(piece))
+  const before = chapterBlocks([], front)
   if (before.length > 0 || starts.length === 0)
-    chapters.push({ title: book.title, titleIsPrinted: false, blocks: before })
+    chapters.push({ title: book.title, titleIsPrinted: false, at: placeOf(front[0]), blocks: before })
   for (const [index, { title, titleIsPrinted, at, titleBlocks }] of starts.entries()) {
     const from = at + titleBlocks
     const inside = pieces.slice(from, starts[index + 1]?.at)
     const blocks = chapterBlocks(pieces.slice(at, from), inside)
     // An entry that only holds others has no words of its own.
-    if (titleIsPrinted || blocks.length > 0) chapters.push({ title, titleIsPrinted, blocks })
+    if (titleIsPrinted || blocks.length > 0)
+      chapters.push({ title, titleIsPrinted, at: placeOf(pieces[at]), blocks })
   }
-  chapters.at(-1)?.blocks.push(...leaveUnheard())
-  return { language: book.language, chapters, changes, words: wordsIn(chapters) }
+  const left = out.map(({ piece, at, change, group }): LeftBlock => ({
+    at,
+    rule: change.rule,
+    group,
+    piece: {
+      change,
+      blocks:
+        change.restored === true ? chapterBlocks([], [piece]).map(({ block }) => block) : plainBlocks(piece),
+    },
+  }))
+  const isPicture = (at: number): boolean => all[at]?.kind === 'picture' && judged[at]?.matter !== null
+  const stretches = leftStretches(left, titlesOf(placed, out, book), isPicture)
+  const last = chapters.at(-1)?.blocks
+  const end = last?.at(-1)?.at ?? all.length
+  last?.push(...leaveUnheard().map((block) => ({ at: end, block })))
+  return chosenBook({ parts: wovenParts(chapters, stretches), language: book.language, changes }).book
 }

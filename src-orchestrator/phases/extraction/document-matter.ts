@@ -5,18 +5,15 @@ import { isNotesTitle } from './endnotes.ts'
 import { isLegal } from './front-matter.ts'
 import { gutenbergEdges } from './gutenberg.ts'
 import { isContentsTitle } from './heading-words.ts'
+import { isBackMatter } from './matter-titles.ts'
 
-/** A title in the document, from its list of contents or its headings, and the pieces that it stands for. */
+/** A title in the document, from its list of contents or its headings, and the pieces that it stands for; empty where none is printed. */
 export type Titled = { title: string; from: number; to: number }
 
 const frontTitle =
   /^(?:(?:front |back )?cover(?: page| image)?|(?:half[ -]?)?title ?page|copyright(?: page| notice| information)?|imprint|colophon|uncopyright|titelblatt|titelseite|umschlag|impressum|couverture|page de (?:titre|copyright)|mentions légales|cubierta|créditos|copertina|frontespizio|transcriber[’']?s? notes?|(?:also|other books|books) by\b.*)$/iu
-const backTitle =
-  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|literatur(?:verzeichnis)?|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|the full project gutenberg.*licen[cs]e)\.?$/iu
 /** Words: what is longer under such a title is a chapter of that name. */
 const maxFrontWords = 1500
-/** An index stands in the last part of a book. */
-const backFrom = 0.5
 /** Words of a page that is an imprint by its own words. */
 const maxImprintWords = 450
 const minEntries = 4
@@ -33,7 +30,7 @@ function linkedRuns(pieces: readonly Piece[]): Titled[] {
     while (pieces[to]?.isLink === true) to++
     if (to - from >= minEntries) {
       const titled = isContentsTitle(pieces[from - 1]?.text ?? '')
-      runs.push({ title: 'Contents', from: titled ? from - 1 : from, to })
+      runs.push({ title: '', from: titled ? from - 1 : from, to })
     }
     from = Math.max(from, to)
   }
@@ -45,8 +42,7 @@ function matterByTitle({ title, from, to }: Titled, pieces: readonly Piece[], wo
   const under = pieces.slice(from, to)
   if (isContentsTitle(plain)) return 'contents-page'
   if (frontTitle.test(plain)) return wordsOf(under) <= maxFrontWords ? 'front-matter' : null
-  if (!backTitle.test(plain)) return null
-  return wordsOf(pieces.slice(0, from)) >= words * backFrom ? 'back-matter' : null
+  return isBackMatter(plain, () => wordsOf(pieces.slice(0, from)), words) ? 'back-matter' : null
 }
 
 /** Files that are an imprint: short, with several of its words, and nothing that opens a chapter. */
@@ -55,35 +51,41 @@ function isImprint(pieces: readonly Piece[]): boolean {
   return pieces.filter(({ text }) => isLegal(text)).length >= 2
 }
 
+/** A piece that is no part of the text. `group`: what made it known as such, and so others with it; null: its own file says so. */
+export type Judged = { matter: Matter | null; group: Titled | null }
+
 /**
- * The pieces that are no part of the text, each with the reason: by what the document calls them, by titles, by their own words. What the document says
- * itself outweighs the rest.
+ * Which pieces are no part of the text, each with the reason: by what the document calls them, by titles, by their own words. What the document says itself
+ * outweighs the rest.
  */
-export function withMatter(pieces: readonly Piece[], titles: readonly Titled[]): Piece[] {
+export function matterOf(pieces: readonly Piece[], titles: readonly Titled[]): Judged[] {
   const words = wordsOf(pieces)
-  const found: (Matter | null)[] = pieces.map(({ matter }) => matter)
-  const set = (from: number, to: number, matter: Matter): void => {
-    for (let at = Math.max(0, from); at < to; at++) found[at] ??= matter
+  const found: Judged[] = pieces.map(({ matter }) => ({ matter, group: null }))
+  const set = (group: Titled, matter: Matter): void => {
+    for (let at = Math.max(0, group.from); at < group.to; at++)
+      if (found[at]?.matter === null) found[at] = { matter, group }
   }
   const { from, to } = gutenbergEdges(pieces.map(({ text }) => text))
-  set(0, from, 'gutenberg-licence')
-  set(to, pieces.length, 'gutenberg-licence')
+  set({ title: '', from: 0, to: from }, 'gutenberg-licence')
+  set({ title: '', from: to, to: pieces.length }, 'gutenberg-licence')
   for (const titled of titles) {
     const matter = matterByTitle(titled, pieces, words)
-    if (matter !== null) set(titled.from, titled.to, matter)
+    if (matter !== null) set(titled, matter)
   }
-  for (const run of linkedRuns(pieces)) set(run.from, run.to, 'contents-page')
+  for (const run of linkedRuns(pieces)) set(run, 'contents-page')
   for (let first = 0; first < pieces.length;) {
     const part = pieces[first]?.part
     let end = first
     while (pieces[end]?.part === part) end++
-    if (end - first < pieces.length && isImprint(pieces.slice(first, end))) set(first, end, 'front-matter')
+    if (end - first < pieces.length && isImprint(pieces.slice(first, end)))
+      set({ title: '', from: first, to: end }, 'front-matter')
     first = end
   }
   for (const [at, piece] of pieces.entries()) {
     const next = pieces[at + 1]
     const isLast = next === undefined || next.kind === 'heading' || next.part !== piece.part
-    if (piece.kind === 'heading' && isLast && isNotesTitle(piece.text)) set(at, at + 1, 'endnote')
+    if (piece.kind === 'heading' && isLast && isNotesTitle(piece.text))
+      set({ title: '', from: at, to: at + 1 }, 'endnote')
   }
-  return pieces.map((piece, at) => ({ ...piece, matter: found[at] ?? null }))
+  return found
 }

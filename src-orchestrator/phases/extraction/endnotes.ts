@@ -1,6 +1,5 @@
-import type { Change } from '../../book/book-text.ts'
 import type { TextBlock } from './blocks.ts'
-import { takeOut } from './front-matter.ts'
+import { takeOut, type OutBlock } from './front-matter.ts'
 import { noteLabel } from './note-marks.ts'
 import { restorer, type Restorer } from './restored.ts'
 
@@ -35,7 +34,7 @@ export function removeEndnotes(
   blocks: readonly TextBlock[],
   others: boolean,
   judge: Restorer = restorer(),
-): { blocks: TextBlock[]; changes: Change[] } {
+): { blocks: TextBlock[]; out: OutBlock[] } {
   const out = new Set<TextBlock>()
   for (const [at, heading] of blocks.entries()) {
     if (!heading.display || !isNotesTitle(heading.text)) continue

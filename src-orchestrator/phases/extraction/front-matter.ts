@@ -17,21 +17,24 @@ export function removed(rule: string, blocks: readonly Pick<TextBlock, 'text' | 
   return blocks.map((block) => ({ rule, text: block.text, place: block.places[0] ?? null }))
 }
 
-/** Takes blocks out by a rule, but for those that the listener wants read. */
+/** A block that is left out, with what the account says of it; the listener may want it read all the same. */
+export type OutBlock<Taken = TextBlock> = { block: Taken; change: Change }
+
+/** Parts the blocks that a rule leaves out from the others. */
 export function takeOut<Taken extends Pick<TextBlock, 'text' | 'places'>>(
   rule: string,
   blocks: readonly Taken[],
   isOut: (block: Taken) => boolean,
   judge: Restorer,
-): { blocks: Taken[]; changes: Change[] } {
-  const changes: Change[] = []
+): { blocks: Taken[]; out: OutBlock<Taken>[] } {
+  const out: OutBlock<Taken>[] = []
   const kept = blocks.filter((block) => {
     if (!isOut(block)) return true
     const made = removed(rule, [block]).map(judge)
-    changes.push(...made)
-    return made.some(({ restored }) => restored)
+    out.push(...made.map((change) => ({ block, change })))
+    return false
   })
-  return { blocks: kept, changes }
+  return { blocks: kept, out }
 }
 
 /** Takes out the contents page, and those after it that go on with it: most of their lines end in a page's number. */
@@ -39,13 +42,13 @@ export function removeContents(
   blocks: readonly TextBlock[],
   pages: number,
   judge: Restorer,
-): { blocks: TextBlock[]; changes: Change[] } {
+): { blocks: TextBlock[]; out: OutBlock[] } {
   const title = blocks.find(
     (block) =>
       isContentsTitle(block.text) && (block.places[0]?.page ?? 0) <= Math.max(5, pages * contentsWithin),
   )
   const first = title?.places[0]?.page
-  if (title === undefined || first === undefined) return { blocks: [...blocks], changes: [] }
+  if (title === undefined || first === undefined) return { blocks: [...blocks], out: [] }
   const onPage = (page: number): TextBlock[] => blocks.filter((block) => block.places[0]?.page === page)
   const out = new Set<TextBlock>()
   for (let page = first; ; page++) {
@@ -54,7 +57,7 @@ export function removeContents(
     const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
     const entries = lines.filter((line) => endsInPage.test(line.text)).length
     if (lines.length === 0 || entries < lines.length * 0.4) {
-      if (page === first && lines.length > 0) return { blocks: [...blocks], changes: [] }
+      if (page === first && lines.length > 0) return { blocks: [...blocks], out: [] }
       break
     }
     for (const block of here) out.add(block)

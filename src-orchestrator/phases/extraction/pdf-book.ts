@@ -1,8 +1,9 @@
-import type { BookText, Change } from '../../book/book-text.ts'
+import type { Change } from '../../book/book-text.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import { asideBlocks, asidesByDefault, type AsideChoices } from './aside-blocks.ts'
 import { assembleBook } from './assemble.ts'
 import { blockOf, type TextBlock } from './blocks.ts'
+import type { ReadBook } from './chosen-book.ts'
 import { removeEndnotes } from './endnotes.ts'
 import { takeFootnotes } from './footnotes.ts'
 import { removeContents } from './front-matter.ts'
@@ -45,7 +46,7 @@ export function bookFromPages(
   words: WordList | null = null,
   choices: AsideChoices = asidesByDefault,
   judge: Restorer = restorer(),
-): BookText {
+): ReadBook {
   const turned = turnedText(pages, judge)
   const furniture = removeFurniture(pages, bodySizeOf(pages), judge)
   const changes: Change[] = [...turned, ...furniture.changes]
@@ -68,23 +69,16 @@ export function bookFromPages(
     book.language,
     judge,
   )
-  const { blocks: withNotes, changes: contents } = removeContents(
-    withTurned(read, turned),
-    pages.length,
-    judge,
-  )
-  const { blocks, changes: endnotes } =
-    choices.footnotes === 'skip'
-      ? removeEndnotes(
-          withNotes,
-          asides.some(({ kind }) => kind === 'footnote'),
-          judge,
-        )
-      : { blocks: withNotes, changes: [] }
-  changes.push(...contents, ...endnotes, ...noteChanges, ...asideChanges)
+  const all = withTurned(read, turned)
+  const { blocks: withNotes, out: contents } = removeContents(all, pages.length, judge)
+  const hasNotes = asides.some(({ kind }) => kind === 'footnote')
+  const { blocks, out: endnotes } =
+    choices.footnotes === 'skip' ? removeEndnotes(withNotes, hasNotes, judge) : { blocks: withNotes, out: [] }
+  const out = [...contents, ...endnotes]
+  changes.push(...out.map(({ change }) => change), ...noteChanges, ...asideChanges)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
     chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??
     chaptersFromHeadings(blocks)
-  return assembleBook(blocks, starts, book, changes, judge, said)
+  return assembleBook({ all, blocks, out }, starts, book, changes, judge, said)
 }

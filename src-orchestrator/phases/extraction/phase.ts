@@ -16,6 +16,7 @@ import { isPictures } from '../../ocr/picture-files.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeTextAs } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
+import { chosenBook, type ReadBook } from './chosen-book.ts'
 import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { restorer } from './restored.ts'
@@ -37,7 +38,7 @@ function bookOf({ facts }: ValidatedBook): { title: string; language: string } {
   return { title: facts.title ?? defaultTitle, language: facts.language ?? defaultLanguage }
 }
 
-async function readTxt(book: ValidatedBook, choices: TextChoices, context: PhaseContext): Promise<BookText> {
+async function readTxt(book: ValidatedBook, choices: TextChoices, context: PhaseContext): Promise<ReadBook> {
   const bytes = await readFile(book.readablePath, { signal: context.signal })
   const decoded = decodeTextAs(bytes, context.settings.text_encoding)
   if (decoded === null)
@@ -58,7 +59,7 @@ async function readDocument(
   format: DocumentFormat,
   choices: TextChoices,
   context: PhaseContext,
-): Promise<BookText> {
+): Promise<ReadBook> {
   const document = await format.read(book.readablePath, context.settings.text_encoding)
   await context.whenRunning()
   const { encoding } = document
@@ -75,7 +76,7 @@ async function readAsChosen(
   book: ValidatedBook,
   choices: TextChoices,
   context: PhaseContext,
-): Promise<BookText> {
+): Promise<ReadBook> {
   const { fileType } = book.facts
   const format = formatOf(fileType)
   if (format !== null) return readDocument(book, format, choices, context)
@@ -84,20 +85,28 @@ async function readAsChosen(
   return readPdf(book, bookOf(book), choices, context)
 }
 
-async function readBook(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
+async function readBook(book: ValidatedBook, context: PhaseContext): Promise<ReadBook> {
   const choices = await context.textChoices(book.facts.sha256)
-  const text = await readAsChosen(book, choices, context)
-  return isAsFound(choices) ? text : { ...text, choices }
+  const read = await readAsChosen(book, choices, context)
+  if (isAsFound(choices)) return read
+  const { book: chosen, unmet } = chosenBook(read, choices)
+  for (const { text } of unmet)
+    context.log(
+      'warning',
+      `What was chosen for the part that begins with “${text}” is left alone: no part does`,
+    )
+  return { ...read, ...chosen, choices }
 }
 
 async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText> {
-  const text = await readBook(book, context)
+  const { parts, ...text } = await readBook(book, context)
   if (text.words === 0) throw new ExpectedFailure({ code: 'no-speakable-text', file: context.source })
   const path = textPathOf(context)
   const words = readingText(text)
   await mkdir(context.folders.private, { recursive: true })
   await writeFileAtomic(path, words)
-  await writeFileAtomic(reportPathOf(context), JSON.stringify(changeReport(text, book.facts.sha256)))
+  const report = changeReport({ ...text, parts }, book.facts.sha256)
+  await writeFileAtomic(reportPathOf(context), JSON.stringify(report))
   context.emit({ type: 'artifact', kind: 'text', path, bytes: Buffer.byteLength(words) })
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
   if (text.scan !== undefined) {

@@ -1,10 +1,10 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import type { BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { PhaseContext } from '../../phase.ts'
+import type { ReadBook } from './chosen-book.ts'
 import { dictionaryOf } from './dictionary.ts'
 import type { PageLines } from './line.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
@@ -73,7 +73,7 @@ export async function readPdf(
   about: { title: string; language: string },
   choices: TextChoices,
   context: PhaseContext,
-): Promise<BookText> {
+): Promise<ReadBook> {
   const password = context.password()
   const opened = await openPdf(book.readablePath, password)
   if (!opened.ok) throw new ExpectedFailure(opened.failure)

@@ -1,8 +1,8 @@
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import type { BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
 import { picturesIn } from '../../ocr/picture-files.ts'
 import type { PhaseContext } from '../../phase.ts'
+import type { ReadBook } from './chosen-book.ts'
 import { dictionaryOf } from './dictionary.ts'
 import type { PageLines } from './line.ts'
 import { bookFromPages } from './pdf-book.ts'
@@ -15,7 +15,7 @@ export async function readPictures(
   about: { title: string; language: string },
   choices: TextChoices,
   context: PhaseContext,
-): Promise<BookText> {
+): Promise<ReadBook> {
   const sources = await picturesIn(readablePath, facts.fileType)
   const [first] = sources
   const layer = sources.map((_, index): PageLines => ({

@@ -1,9 +1,12 @@
-import type { Block, BookText, Change, Chapter } from '../../book/book-text.ts'
-import { wordsIn } from './assemble.ts'
+import type { Block, Change } from '../../book/book-text.ts'
+import { chosenBook, type ReadBook } from './chosen-book.ts'
 import { countWords } from './clean-text.ts'
 import { withoutGutenberg } from './gutenberg.ts'
 import { isContentsTitle, isOnlyNumbered, numberedTitle } from './heading-words.ts'
+import { isBackMatter, stretchTitle } from './matter-titles.ts'
+import { withNaturalCuts } from './natural-cuts.ts'
 import { restorer, type Restorer } from './restored.ts'
+import { leftStretches, wovenParts, type FoundChapter, type LeftBlock } from './text-parts.ts'
 import { headingsOf, isWorded } from './txt-headings.ts'
 import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
 
@@ -51,6 +54,20 @@ function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
   return parts
 }
 
+/** A text with at most one heading is cut at natural places where it is long. */
+function withCuts(parts: readonly Part[]): Part[] {
+  const last = parts.at(-1)
+  if (last === undefined || parts.length > 2) return [...parts]
+  const cuttable = last.paragraphs.map((paragraph) => ({ words: countWords(paragraph.text), isBreak: !isWordy(paragraph), isHeading: false })) // prettier-ignore
+  const cuts = withNaturalCuts([], cuttable)
+  const pieces = cuts.map(({ title, at }, index): Part => {
+    const paragraphs = last.paragraphs.slice(at, cuts[index + 1]?.at)
+    const isOwn = index === 0 && last.printed
+    return { title: isOwn ? last.title : title, printed: isOwn, paragraphs }
+  })
+  return pieces.length === 0 ? [...parts] : [...parts.slice(0, -1), ...pieces]
+}
+
 const wordsOf = (part: Part): number => part.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
 
 /** Headings one under the other before the first that has text under it are the contents page. */
@@ -69,47 +86,85 @@ function isEntry(part: Part, index: number, parts: readonly Part[]): boolean {
   return again || (next !== undefined && index < 4 && wordsOf(next) < minChapterWords && parts.length > 6)
 }
 
+function isWordy({ text }: TxtParagraph): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}
+
+function blocksOf(paragraphs: readonly TxtParagraph[]): Block[] {
+  return paragraphs.filter(isWordy).map(({ text }) => ({ kind: 'paragraph', text, places: [] }))
+}
+
+function heading(text: string): Block {
+  return { kind: 'heading', text, places: [] }
+}
+
+function wordsBefore(parts: readonly Part[], to?: number): number {
+  return parts.slice(0, to).reduce((sum, part) => sum + wordsOf(part), 0)
+}
+
+/** Of the parts that are read, the first, before any heading, may hold nothing but a title page. */
+function isFrontMatter(part: Part, read: readonly Part[]): boolean {
+  if (part !== read[0] || part.printed || read.length < 2) return false
+  const isOne = ({ text, lines }: TxtParagraph): boolean =>
+    countWords(text) < 60 || lines > 8 || isContentsTitle(text)
+  const isEmpty = !part.paragraphs.some(isWordy)
+  return isEmpty || (wordsOf(part) <= maxFrontWords && part.paragraphs.every(isOne))
+}
+
 /** The reading text of a plain text. Pure. */
 export function bookFromText(
   text: string,
   book: { title: string; language: string },
   judge: Restorer = restorer(),
-): BookText {
+): ReadBook {
   const changes: Change[] = []
-  /** Whether it really goes: the listener may want it read. */
-  const remove = (rule: string, words: string): boolean => {
-    if (words === '') return true
+  const take = (rule: string, words: string): Change => {
     const change = judge({ rule, text: words, place: null })
     changes.push(change)
-    return change.restored !== true
+    return change
+  }
+  const left: LeftBlock[] = []
+  /** What the account says once of several parts is one piece; parts by each other are left out as one. */
+  const leaveOut = (at: number, rule: string, words: string, blocks: Block[]): void => {
+    left.push({ at, rule, group: rule, piece: { change: take(rule, words), blocks } })
   }
   const bare = withoutGutenberg(text)
-  const [before, after] = [bare.before, bare.after].map((words) =>
-    remove('gutenberg-licence', words) ? '' : words,
-  )
-  const wanted = [before, bare.text, after].filter((piece) => piece !== '').join('\n\n')
-  const parts = cut(txtParagraphs(wanted, book.language), book.title)
-  const kept = parts.filter((part, index) => {
-    if (!isEntry(part, index, parts)) return true
-    const words = [part.title, ...part.paragraphs.map((paragraph) => paragraph.text)].join('\n')
-    return !remove('contents-page', words)
-  })
-  const chapters: Chapter[] = []
-  for (const [index, part] of kept.entries()) {
-    const isFront = index === 0 && !part.printed && kept.length > 1
-    const blocks: Block[] = []
-    for (const { text: words } of part.paragraphs) {
-      if (!/[\p{L}\p{N}]/u.test(words)) remove('ornament', words)
-      else blocks.push({ kind: 'paragraph', text: words, places: [] })
-    }
-    const onlyFront =
-      wordsOf(part) <= maxFrontWords &&
-      part.paragraphs.every(
-        ({ text: words, lines }) => countWords(words) < 60 || lines > 8 || isContentsTitle(words),
-      )
-    const words = blocks.map((block) => block.text).join('\n')
-    const isOut = isFront && (blocks.length === 0 || onlyFront) && remove('front-matter', words)
-    if (!isOut) chapters.push({ title: part.title, titleIsPrinted: part.printed, blocks })
+  const around = (at: number, licence: string): void => {
+    if (licence === '') return
+    leaveOut(at, 'gutenberg-licence', licence, blocksOf(txtParagraphs(licence, book.language)))
   }
-  return { language: book.language, chapters, changes, words: wordsIn(chapters) }
+  const parts = withCuts(cut(txtParagraphs(bare.text, book.language), book.title))
+  around(-1, bare.before)
+  const chapters: FoundChapter[] = []
+  const read = parts.filter((part, index) => !isEntry(part, index, parts))
+  const isRead = new Set(read)
+  const words = wordsBefore(parts)
+  for (const [at, part] of parts.entries()) {
+    const texts = [part.title, ...part.paragraphs.map((paragraph) => paragraph.text)].join('\n')
+    const blocks = blocksOf(part.paragraphs)
+    if (!isRead.has(part)) {
+      leaveOut(at, 'contents-page', texts, [heading(part.title), ...blocks])
+      continue
+    }
+    for (const paragraph of part.paragraphs) if (!isWordy(paragraph)) take('ornament', paragraph.text)
+    if (isFrontMatter(part, read)) {
+      if (blocks.length > 0)
+        leaveOut(at, 'front-matter', blocks.map((block) => block.text).join('\n'), blocks)
+    } else if (isBackMatter(part.title, () => wordsBefore(parts, at), words))
+      leaveOut(at, 'back-matter', texts, [heading(part.title), ...blocks])
+    else
+      chapters.push({
+        title: part.title,
+        titleIsPrinted: part.printed,
+        at,
+        blocks: blocks.map((block) => ({ at, block })),
+      })
+  }
+  around(parts.length, bare.after)
+  const stretches = leftStretches(left, ({ rule, pieces }) =>
+    rule === 'front-matter'
+      ? book.title
+      : stretchTitle(rule, pieces[0]?.blocks[0]?.text ?? book.title, book.language),
+  )
+  return chosenBook({ parts: wovenParts(chapters, stretches), language: book.language, changes }).book
 }

@@ -1,7 +1,7 @@
 import { findChapters } from '../../../src-contract/chapter-speech.ts'
 import { withOwnPace, type OwnSpeech } from '../../../src-contract/own-speech.ts'
 import type { ChunkList } from '../../book/chunk.ts'
-import { spokenChapters } from '../../book/spoken-chapters.ts'
+import { spokenChapters, spokenTitlesFound } from '../../book/spoken-chapters.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { pausesFrom, type Pauses } from './pauses.ts'
 
@@ -12,7 +12,7 @@ export function chaptersOwn(
 ): { own: ReadonlyMap<number, OwnSpeech>; unknown: string[] } {
   const chapters = spokenChapters(list)
   const titles = chapters.map(({ title }) => title)
-  const { own, unknown } = findChapters(recorded.chapters, titles)
+  const { own, unknown } = findChapters(recorded.chapters, titles, spokenTitlesFound(list) ?? undefined)
   const byChapter = [...own].flatMap(([at, speech]): [number, OwnSpeech][] => {
     const found = chapters[at]
     return found === undefined ? [] : [[found.chapter, speech]]

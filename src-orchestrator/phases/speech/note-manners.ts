@@ -9,7 +9,7 @@ import {
 } from '../../../src-contract/spoken-with.ts'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Chunk, ChunkList } from '../../book/chunk.ts'
-import { spokenChapters } from '../../book/spoken-chapters.ts'
+import { spokenChapters, spokenTitlesFound } from '../../book/spoken-chapters.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { wishesOf } from './find-voices.ts'
 
@@ -42,7 +42,7 @@ export async function noteManners(
   const chapters = spokenChapters(list)
   const voice = wishesOf({ settings, recorded })[0]?.name ?? null
   const titles = chapters.map(({ title }) => title)
-  const mannerOf = mannersOf({ ...settings, voice }, recorded.chapters, titles)
+  const mannerOf = mannersOf({ ...settings, voice }, recorded.chapters, titles, spokenTitlesFound(list))
   const placeOf = new Map(chapters.map(({ chapter }, place) => [chapter, place]))
   const manners = [...(before?.manners ?? [])]
   const chunks = list.chunks.map((chunk, at): SpokenWith['chunks'][number] => {

@@ -1,4 +1,4 @@
-import { BookOpenText } from 'lucide-react'
+import { BookOpenText, ListTree } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookView } from '../../../src-contract/book-view.ts'
@@ -30,17 +30,29 @@ export function BookText({ book, scan }: Props): ReactNode {
         </Button>
       )}
       <p className="details-plan">
-        Heads, page numbers, notes and the like are left out. Each can be read after all.
+        Heads, page numbers, notes, title page, index and the like are left out. Each can be read after all;
+        chapters can be left out, named, joined and begun elsewhere.
       </p>
-      <Button
-        className="button small"
-        isDisabled={book.state === 'checking'}
-        onPress={() => {
-          actions.open({ kind: 'text', bookId: book.id })
-        }}
-      >
-        <BookOpenText aria-hidden size={15} /> What is read, what is left out…
-      </Button>
+      <div className="details-buttons">
+        <Button
+          className="button small"
+          isDisabled={book.state === 'checking'}
+          onPress={() => {
+            actions.open({ kind: 'text', bookId: book.id })
+          }}
+        >
+          <BookOpenText aria-hidden size={15} /> What is read, what is left out…
+        </Button>
+        <Button
+          className="button small"
+          isDisabled={book.state === 'checking'}
+          onPress={() => {
+            actions.open({ kind: 'structure', bookId: book.id })
+          }}
+        >
+          <ListTree aria-hidden size={15} /> Chapters and parts…
+        </Button>
+      </div>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { FailuresDialog } from '../failures/failures-dialog.tsx'
 import { LogDialog } from '../log/log-dialog.tsx'
 import { PasswordDialog } from '../password/password-dialog.tsx'
 import { SpeechDialog } from '../speech/speech-dialog.tsx'
+import { StructureDialog } from '../structure/structure-dialog.tsx'
 import { TextDialog } from '../text/text-dialog.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { DiskDialog } from '../disk/disk-dialog.tsx'
@@ -50,6 +51,8 @@ export function Overlays(): ReactNode {
       return <SpeechDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
     case 'text':
       return <TextDialog key={overlay.bookId} {...overlay} onClose={close} />
+    case 'structure':
+      return <StructureDialog key={overlay.bookId} bookId={overlay.bookId} onClose={close} />
     case 'confirm-remove': {
       const { bookIds } = overlay
       return (

@@ -16,6 +16,8 @@ type Props = {
   chapters: ChapterSpeeches
   /** Null: the book has not been read yet. */
   titles: string[] | null
+  /** As they were found, by which they are known again; null: the same. */
+  titlesFound: string[] | null
   around: Pick<Config, OwnSpeechKey>
   isDisabled: boolean
   onTitles: (titles: string[]) => void
@@ -27,6 +29,7 @@ export function ChapterSpeech({
   bookId,
   chapters,
   titles,
+  titlesFound,
   around,
   isDisabled,
   onTitles,
@@ -74,7 +77,8 @@ export function ChapterSpeech({
             value={asAround}
             isDisabled={isDisabled}
             onChange={(name) => {
-              const title = titles[Number(name) - 1]
+              const at = Number(name) - 1
+              const title = titlesFound?.[at] ?? titles[at]
               if (title !== undefined) onChange({ ...chapters, [name]: { title } })
             }}
           />

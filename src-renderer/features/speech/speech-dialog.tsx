@@ -1,10 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import type { BookPage } from '../../../src-contract/book-page.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { isMade } from '../../../src-contract/book-view.ts'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
-import { isAsAround, nothingOwn, withOwnPace, type BookSpeech } from '../../../src-contract/own-speech.ts'
+import { isAsAround, nothingOwn, withOwnPace } from '../../../src-contract/own-speech.ts'
 import { useActions, useBook, useWindow } from '../../app-context.tsx'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { tidied } from '../../view/own-speech-view.ts'
@@ -19,13 +20,13 @@ type Props = { bookId: string; onClose: () => void }
 export function SpeechDialog({ bookId, onClose }: Props): ReactNode {
   const actions = useActions()
   const book = useBook(bookId)
-  const [read, setRead] = useState<{ speech: BookSpeech; titles: string[] | null } | null>(null)
+  const [read, setRead] = useState<BookPage | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   useEffect(() => {
     void actions.readVoices()
     void actions.readSettings()
     void actions.readBookPage(bookId).then((page) => {
-      if (page.ok) setRead({ speech: page.value.speech, titles: page.value.chapterTitles })
+      if (page.ok) setRead(page.value)
       else setFailure(page.failure)
     })
   }, [actions, bookId])
@@ -38,19 +39,19 @@ export function SpeechDialog({ bookId, onClose }: Props): ReactNode {
           {failure === null && <output>Looking into the record…</output>}
         </div>
       ) : (
-        <SpeechForm book={book} first={read.speech} firstTitles={read.titles} onClose={onClose} />
+        <SpeechForm book={book} page={read} onClose={onClose} />
       )}
     </DialogFrame>
   )
 }
 
-type FormProps = { book: BookView; first: BookSpeech; firstTitles: string[] | null; onClose: () => void }
+type FormProps = { book: BookView; page: BookPage; onClose: () => void }
 
-function SpeechForm({ book, first, firstTitles, onClose }: FormProps): ReactNode {
+function SpeechForm({ book, page, onClose }: FormProps): ReactNode {
   const actions = useActions()
   const config = useWindow((state) => state.settings?.config ?? defaultConfig)
-  const [speech, setSpeech] = useState(first)
-  const [titles, setTitles] = useState(firstTitles)
+  const [speech, setSpeech] = useState(page.speech)
+  const [titles, setTitles] = useState(page.chapterTitles)
   const [failure, setFailure] = useState<Failure | null>(null)
   const { chapters, ...own } = speech
   const isBusy = isAtWork(book.state)
@@ -79,6 +80,7 @@ function SpeechForm({ book, first, firstTitles, onClose }: FormProps): ReactNode
           bookId={book.id}
           chapters={chapters}
           titles={titles}
+          titlesFound={page.chapterTitlesFound}
           around={{ ...withOwnPace(config, own), voice: own.voice ?? config.voice }}
           isDisabled={isBusy}
           onTitles={setTitles}

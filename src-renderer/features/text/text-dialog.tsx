@@ -1,11 +1,10 @@
 import { FileImage, LoaderCircle, Search, Undo2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
-import { isMade, type BookView } from '../../../src-contract/book-view.ts'
 import { hasPages } from '../../../src-contract/page-view.ts'
 import type { ChangeReport } from '../../../src-contract/reports.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import { useActions, useBook, useWindow } from '../../app-context.tsx'
+import { useActions, useBook } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { changeGroups } from '../../view/text-groups.ts'
@@ -14,6 +13,7 @@ import { FailureWords } from '../workspace/task-state.tsx'
 import { ChangeGroupView } from './change-group.tsx'
 import { PageViewer, type PageLookedAt } from './page-viewer.tsx'
 import { ScanNote } from './scan-note.tsx'
+import { TextNote } from './text-note.tsx'
 import { useBookText } from './use-book-text.ts'
 
 type Props = {
@@ -152,23 +152,5 @@ function Changes({ report, choices, isDisabled, onChoose, onLook }: ChangesProps
         />
       ))}
     </section>
-  )
-}
-
-/** When what is chosen here is heard. */
-function TextNote({ book }: { book: BookView }): ReactNode {
-  const isBuiltIn = useWindow((state) => state.projection?.about.orchestrator.kind === 'builtin')
-  const when = isAtWork(book.state)
-    ? 'It is being made. Stop it to choose: a book keeps its text from its beginning to its end.'
-    : isMade(book.state)
-      ? 'The finished audiobook stays as it is until it is made again; only what changes here is spoken again.'
-      : 'What you choose is kept with this book, and holds whenever it is read, here and in the terminal.'
-  return (
-    <>
-      <p className="page-lead">{when}</p>
-      {!isBuiltIn && (
-        <p className="page-lead tone-warn">This workspace’s own program knows nothing of these choices.</p>
-      )}
-    </>
   )
 }

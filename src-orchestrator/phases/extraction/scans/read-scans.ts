@@ -1,8 +1,8 @@
-import type { BookText } from '../../../book/book-text.ts'
 import type { ReadSheet, SheetSource } from '../../../ocr/ocr-protocol.ts'
 import { readSheets, type SheetsRead } from '../../../ocr/read-sheets.ts'
 import { openSheetCache } from '../../../ocr/sheet-cache.ts'
 import type { PhaseContext } from '../../../phase.ts'
+import type { ReadBook } from '../chosen-book.ts'
 import type { PageLines } from '../line.ts'
 import { chooseSheets, type Recognise } from './choose-sheets.ts'
 import { accountOf } from './scan-account.ts'
@@ -23,7 +23,7 @@ type Document = {
 export type Scans = Pick<NumberedPages, 'pages' | 'sheetOf' | 'outlineOf'> & {
   /** As its recognised words are written; null where nothing was recognised. */
   language: string | null
-  finish: (text: BookText) => BookText
+  finish: (text: ReadBook) => ReadBook
 }
 
 /** Times as many letters have to be seen on a page as its text layer has, and so many more, where that layer has some. */

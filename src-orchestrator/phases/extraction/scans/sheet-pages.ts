@@ -1,7 +1,9 @@
-import type { BookText, Place } from '../../../book/book-text.ts'
+import type { Block, Change, Place } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import type { OutlineEntry } from '../../../pdf/outline.ts'
+import type { ReadBook } from '../chosen-book.ts'
 import type { PageLines } from '../line.ts'
+import type { TextPart } from '../text-parts.ts'
 import { placeOnSheet } from './sheet-places.ts'
 
 /**
@@ -13,7 +15,7 @@ export type NumberedPages = {
   /** The file's page from 1 of a page here from 1. */
   sheetOf: (page: number) => number
   outlineOf: (outline: readonly OutlineEntry[]) => OutlineEntry[]
-  withSheets: (text: BookText) => BookText
+  withSheets: (text: ReadBook) => ReadBook
 }
 
 /** `read`: what was recognised, by the number of the sheet from 0, in place of the text layer there. Pure. */
@@ -50,20 +52,35 @@ export function numberPages(
         ...entry,
         page: entry.page === null ? null : (firstOf[entry.page] ?? entry.page),
       })),
-    withSheets: (text) => ({
-      ...text,
-      changes: text.changes.map((change) => ({
-        ...change,
-        place: change.place === null ? null : ofSheet(change.place),
-      })),
-      chapters: text.chapters.map((chapter) => ({
-        ...chapter,
-        ...(chapter.titlePlaces === undefined ? {} : { titlePlaces: chapter.titlePlaces.map(ofSheet) }),
-        blocks: chapter.blocks.map((block) => ({
-          ...block,
-          places: block.places.map(ofSheet),
-        })),
-      })),
-    }),
+    withSheets: (text) => onSheets(text, ofSheet),
+  }
+}
+
+function onSheets(text: ReadBook, place: (one: Place) => Place): ReadBook {
+  const block = (one: Block): Block => ({ ...one, places: one.places.map(place) })
+  const moved = new Map(
+    text.changes.map((one): [Change, Change] => [
+      one,
+      { ...one, place: one.place === null ? null : place(one.place) },
+    ]),
+  )
+  const part = (one: TextPart): TextPart => ({
+    ...one,
+    titlePlaces: one.titlePlaces?.map(place) ?? null,
+    blocks: one.blocks.map(block),
+    pieces: one.pieces.map(({ change, blocks }) => ({
+      change: moved.get(change) ?? change,
+      blocks: blocks.map(block),
+    })),
+  })
+  return {
+    ...text,
+    changes: [...moved.values()],
+    parts: text.parts.map(part),
+    chapters: text.chapters.map((chapter) => ({
+      ...chapter,
+      ...(chapter.titlePlaces === undefined ? {} : { titlePlaces: chapter.titlePlaces.map(place) }),
+      blocks: chapter.blocks.map(block),
+    })),
   }
 }

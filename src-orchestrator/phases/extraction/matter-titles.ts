@@ -1,0 +1,38 @@
+import type { TextBlock } from './blocks.ts'
+import type { ChapterStart } from './chapter-start.ts'
+import { titleFrom } from '../../../src-contract/book-structure.ts'
+import { countWords } from './clean-text.ts'
+import { isContentsTitle } from './heading-words.ts'
+
+const backTitle =
+  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|literatur(?:verzeichnis)?|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|the full project gutenberg.*licen[cs]e)\.?$/iu
+/** An index stands in the last part of a book. */
+const backFrom = 0.5
+
+/** Whether a title says that what stands under it is looked up, not read. `before`: of the book's words, how many stand before it. */
+export function isBackMatter(title: string, before: () => number, words: number): boolean {
+  return backTitle.test(title.trim()) && before() >= words * backFrom
+}
+
+/** The chapters of a book that are an index or the like by their titles. */
+export function backMatterTitles(
+  starts: readonly ChapterStart[],
+  blocks: readonly Pick<TextBlock, 'text'>[],
+): Set<ChapterStart> {
+  const wordsIn = (to?: number): number =>
+    blocks.slice(0, to).reduce((sum, { text }) => sum + countWords(text), 0)
+  const words = wordsIn()
+  return new Set(starts.filter(({ title, at }) => isBackMatter(title, () => wordsIn(at), words)))
+}
+
+const contentsWords: Readonly<Record<string, string>> = {
+  en: 'Contents', de: 'Inhalt', fr: 'Table des matières', es: 'Índice', it: 'Indice', nl: 'Inhoud', pt: 'Índice',
+} // prettier-ignore
+
+/** What a stretch that is left out is called by its first words: those of a list of chapters would be the first chapter's title, and a licence ends in stars. */
+export function stretchTitle(rule: string, firstWords: string, language: string): string {
+  if (rule === 'gutenberg-licence') return 'Project Gutenberg'
+  if (rule !== 'contents-page' || isContentsTitle(firstWords)) return titleFrom(firstWords)
+  const [base = ''] = language.toLowerCase().split('-', 1)
+  return contentsWords[base] ?? 'Contents'
+}

@@ -1,0 +1,106 @@
+import { LoaderCircle, Undo2 } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
+import { useActions, useBook } from '../../app-context.tsx'
+import { isAtWork, titleOf } from '../../view/book-words.ts'
+import { countWords } from '../../view/amounts.ts'
+import {
+  partRows,
+  readWords,
+  unmetCount,
+  withAllAsFound,
+  type PartRow,
+  type Structured,
+} from '../../view/structure-view.ts'
+import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { TextNote } from '../text/text-note.tsx'
+import { useBookText } from '../text/use-book-text.ts'
+import { FailureWords } from '../workspace/task-state.tsx'
+import { PartList } from './part-list.tsx'
+import { PartPanel } from './part-panel.tsx'
+
+/** The chapters and parts of a book as they were found, and what the listener wants otherwise. */
+export function StructureDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
+  const actions = useActions()
+  const book = useBook(bookId)
+  const { text, failure, choose, undo } = useBookText(bookId)
+  const rows = useMemo(() => (text === null ? [] : partRows(text.report, text.choices)), [text])
+  if (book === null) return null
+  const isBusy = isAtWork(book.state)
+  const unmet = text === null ? 0 : unmetCount(text.report, text.choices)
+  const close = (): void => {
+    if (text === null && failure === null) void actions.stopReadingChapters()
+    onClose()
+  }
+  return (
+    <DialogFrame title={`Chapters and parts of “${titleOf(book)}”`} size="full" onClose={close}>
+      <div className="dialog-body page structure-body">
+        <TextNote book={book} />
+        <FailureWords failure={failure} />
+        {text === null && failure === null && (
+          <output className="text-reading">
+            <LoaderCircle aria-hidden size={15} className="turning" /> Reading the book…
+          </output>
+        )}
+        {unmet > 0 && (
+          <p className="page-lead tone-warn">
+            {countWords(unmet, 'choice')} for parts that are not found any more: left alone until they are.
+          </p>
+        )}
+        {text !== null && (
+          <Parts rows={rows} {...text} isDisabled={isBusy} onChoose={(next) => void choose(next)} />
+        )}
+      </div>
+      <footer className="dialog-footer">
+        <p className="dialog-note" aria-live="polite">
+          {text === null ? '' : readWords(rows)}
+        </p>
+        <Button
+          className="button"
+          isDisabled={text === null || isBusy || (unmet === 0 && !rows.some(({ isChanged }) => isChanged))}
+          onPress={() => {
+            if (text !== null) void choose(withAllAsFound(text.report, text.choices))
+          }}
+        >
+          All as found
+        </Button>
+        <Button className="button" isDisabled={undo === null || isBusy} onPress={() => void undo?.()}>
+          <Undo2 aria-hidden size={15} /> Undo
+        </Button>
+        <Button className="button primary" onPress={close}>
+          Close
+        </Button>
+      </footer>
+    </DialogFrame>
+  )
+}
+
+type PartsProps = {
+  rows: readonly PartRow[]
+  report: Structured
+  choices: TextChoices
+  isDisabled: boolean
+  onChoose: (next: TextChoices) => void
+}
+
+function Parts({ rows, report, choices, isDisabled, onChoose }: PartsProps): ReactNode {
+  const [selected, setSelected] = useState<string | null>(null)
+  const row = rows.find(({ id }) => id === selected) ?? rows[0]
+  return (
+    <div className="structure-panes">
+      <PartList rows={rows} selected={row?.id ?? null} onSelect={setSelected} />
+      {row !== undefined && (
+        <PartPanel
+          key={row.id}
+          row={row}
+          report={report}
+          choices={choices}
+          isDisabled={isDisabled}
+          onChoose={onChoose}
+          onSelect={setSelected}
+        />
+      )}
+    </div>
+  )
+}
