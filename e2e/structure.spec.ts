@@ -97,7 +97,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     const chapters = again.details.locator('.chapter-list .chapter-title')
     await expect(chapters).toHaveText(['The Crow', 'Chapter 4', new RegExp(`^${words}`, 'u')])
     await expect(page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText(
-      'made with other settings',
+      /made with other settings/iu,
     )
     await again.details.getByRole('button', { name: 'Make again' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Make again' }).click()

@@ -373,8 +373,12 @@ test('lists two hundred chapters with long titles, of which only those in view e
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('200 chapters, 432,000 words are read')).toBeVisible()
-  expect(bridge.asked.at(-1)).toMatchObject({
+  expect(bridge.asked).toContainEqual({
     name: 'book.chooseText',
-    input: { choices: { items: [{ rule: 'back-matter', read: true }] } },
+    input: expect.objectContaining({
+      choices: expect.objectContaining({
+        items: [{ rule: 'back-matter', page: 1, text: 'back-matter', nth: 0, read: true }],
+      }),
+    }),
   })
 })
