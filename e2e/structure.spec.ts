@@ -50,7 +50,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     desktopApp,
   }) => {
     const path = join(desktopApp.testHome.scratch, 'lamps.pdf')
-    await writeSamplePdf(path, { title: 'The Lamps', author: 'Ada Wells', chapters: 4, wordsPerChapter: 150, seed: 1 }) // prettier-ignore
+    await writeSamplePdf(path, { title: 'The Lamps', author: 'Ada Wells', chapters: 4, wordsPerChapter: 80, seed: 1 }) // prettier-ignore
     await desktopApp.dropFiles([path])
     await expect(desktopApp.page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText('Ada Wells')
     const { dialog, parts } = await openParts(desktopApp.page, 'The Lamps')
@@ -82,7 +82,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     await press(dialog, 'As found')
     await press(dialog, 'Undo')
     await expect.poll(async () => (await titlesIn(parts)).length).toBe(5)
-    await expect(dialog).toContainText('3 chapters, 450 words are read')
+    await expect(dialog).toContainText('3 chapters, 240 words are read')
 
     await desktopApp.kill9()
     await desktopApp.launch()
