@@ -111,7 +111,10 @@ export async function bookStanding(
   const total = recordedChunks(pipeline, book)
   const worded = statusOf(pipeline, book, 3).entry
   const chapterTitles = titlesSchema.parse(worded?.['chapters'])
-  const titlesFound = titlesFoundSchema.nullable().catch(null).parse(worded?.['chapters_found'] ?? null)
+  const titlesFound = titlesFoundSchema
+    .nullable()
+    .catch(null)
+    .parse(worded?.['chapters_found'] ?? null)
   const decision = skipDecision(pipeline, book, asked.phases)
   const standing =
     asked.speech === undefined || decision.skip

@@ -25,7 +25,7 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
-const version = 9
+const version = 10
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 1
 /** Of how plain texts are decoded. */
