@@ -27,7 +27,13 @@ test('extract reads what the listener chose to have read, wherever the book lies
       process.execPath,
       [
         join(packageRoot(), 'bin', 'bookspool.mjs'),
-        ...['extract', source, '-o', text, '--report', report, '--structure'],
+        'extract',
+        source,
+        '-o',
+        text,
+        '--report',
+        report,
+        '--structure',
       ],
       { cwd: folder, env: { ...process.env, BOOKSPOOL_HOME: home } },
     )
