@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { findFfmpeg } from './ffmpeg.ts'
+import { findFfmpeg, knownFfmpeg } from './ffmpeg.ts'
 
 const path = process.env['PATH'] ?? ''
 let folder: string | null = null
@@ -30,3 +30,25 @@ it.skipIf(process.platform === 'win32').each([
   await putOnPath(encoders)
   expect(await findFfmpeg(null)).toMatchObject({ ok: true, value: { origin, passedOver } })
 }) // prettier-ignore
+
+it.skipIf(process.platform === 'win32')(
+  'what was found is not looked for again, until PATH is another',
+  async () => {
+    await putOnPath(`printf '%s\\n' ${all.map((line) => `'${line}'`).join(' ')}`)
+    const first = await knownFfmpeg(null)
+    expect(first).toMatchObject({ ok: true, value: { version: '9.9-own' } })
+    await rm(folder ?? '', { recursive: true })
+    expect(await knownFfmpeg(null)).toBe(first)
+    process.env['PATH'] = path
+    expect(await knownFfmpeg(null)).not.toBe(first)
+  },
+)
+
+it.skipIf(process.platform === 'win32')('what was not found is looked for again', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bookspool-ffmpeg-'))
+  const own = join(folder, 'own-ffmpeg.mjs')
+  expect(await knownFfmpeg(own)).toMatchObject({ ok: false })
+  await writeFile(own, '#!/usr/bin/env node\nconsole.log("ffmpeg version 9.9-own built")\n')
+  await chmod(own, 0o755)
+  expect(await knownFfmpeg(own)).toMatchObject({ ok: true })
+})

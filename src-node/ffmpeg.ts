@@ -87,3 +87,15 @@ export async function findFfmpeg(configured: string | null): Promise<Result<Ffmp
   if (found !== null) return succeed(found)
   return fail('ffmpeg-missing', { detail: 'neither on PATH nor in the npm package' })
 }
+
+const known = new Map<string, Result<Ffmpeg>>()
+
+/** The same, looked for once in a process and a PATH: each look starts two programs, and a book asks in three of its phases. What was not found is looked for again. */
+export async function knownFfmpeg(configured: string | null): Promise<Result<Ffmpeg>> {
+  const key = JSON.stringify([configured, process.env['PATH']])
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = await findFfmpeg(configured)
+  if (found.ok) known.set(key, found)
+  return found
+}

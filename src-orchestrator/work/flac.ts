@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, rm } from 'node:fs/promises'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import { commitFile, temporaryBeside, writeFileAtomic } from '../../src-node/atomic-file.ts'
-import { findFfmpeg } from '../../src-node/ffmpeg.ts'
+import { knownFfmpeg } from '../../src-node/ffmpeg.ts'
 import { bytesOf } from '../phases/enhancement/chapter-samples.ts'
 import { runFfmpeg } from '../phases/enhancement/ffmpeg-process.ts'
 import { decodeWav, encodeWav } from '../phases/speech/wav.ts'
@@ -16,7 +16,7 @@ export type FlacTools = { ffmpeg: string; signal: AbortSignal }
 
 /** Throws ExpectedFailure 'ffmpeg-missing'. */
 export async function flacTools(configured: string | null, signal: AbortSignal): Promise<FlacTools> {
-  const found = await findFfmpeg(configured)
+  const found = await knownFfmpeg(configured)
   if (!found.ok) throw new ExpectedFailure(found.failure)
   return { ffmpeg: found.value.path, signal }
 }

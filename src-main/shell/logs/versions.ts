@@ -1,7 +1,7 @@
 import { release, type as systemType, version as systemVersion } from 'node:os'
 import { arch } from 'node:process'
 import { errorCode } from '../../../src-node/atomic-file.ts'
-import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { knownFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { fileHash } from '../../../src-node/file-hash.ts'
 import { packageVersion, pinnedLibraries } from '../terminal/package-version.ts'
 
@@ -19,20 +19,12 @@ export function programVersions(): string[] {
   ]
 }
 
-const known = new Map<string, Promise<string>>()
-
-/** The ffmpeg in force, in words; asked once for each setting, because it is a program to be started. */
+/** The ffmpeg in force, in words. */
 export async function ffmpegVersion(configured: string | null): Promise<string> {
-  const key = configured ?? ''
-  const found =
-    known.get(key) ??
-    findFfmpeg(configured).then((result) =>
-      result.ok
-        ? `ffmpeg: ${result.value.version} at ${result.value.path} (${result.value.origin})`
-        : `ffmpeg: none (${result.failure.detail ?? ''})`,
-    )
-  known.set(key, found)
-  return found
+  const found = await knownFfmpeg(configured)
+  if (!found.ok) return `ffmpeg: none (${found.failure.detail ?? ''})`
+  const { version, path, origin } = found.value
+  return `ffmpeg: ${version} at ${path} (${origin})`
 }
 
 /** Of a program's file, lower-case hex; null where it is no file that can be read. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { subtitlesFor } from '../../../src-contract/made-with.ts'
-import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { knownFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { finishedBookSchema, type FinishedBook } from '../../book/validated-book.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
@@ -49,7 +49,7 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   },
   stillStands: filesStand,
   run: async (input, context) => {
-    const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
+    const ffmpeg = await knownFfmpeg(context.settings.ffmpeg)
     if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
     const { passedOver, version } = ffmpeg.value
     if (passedOver !== null) context.log('info', `${passedOver}: the packaged ${version} encodes instead`)

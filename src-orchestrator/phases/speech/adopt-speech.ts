@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, errorCode, fileExists, temporaryBeside } from '../../../src-node/atomic-file.ts'
-import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { knownFfmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Chunk, SpokenBook, SpokenChunk } from '../../book/chunk.ts'
 import type { KnownBook, PhaseContext } from '../../phase.ts'
 import { runFfmpeg } from '../enhancement/ffmpeg-process.ts'
@@ -40,7 +40,7 @@ async function convertWav(
   path: string,
   context: PhaseContext,
 ): Promise<void> {
-  const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
+  const ffmpeg = await knownFfmpeg(context.settings.ffmpeg)
   if (!ffmpeg.ok) throw new ExpectedFailure(ffmpeg.failure)
   const temporary = temporaryBeside(path)
   try {

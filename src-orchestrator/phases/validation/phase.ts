@@ -4,7 +4,7 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { detectEncoding, encodingWords } from '../../../src-contract/text-encodings.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { sourceStamp } from '../../../src-node/source-files.ts'
-import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
+import { knownFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
@@ -57,7 +57,7 @@ async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): P
     context.emit({ type: 'warning', message })
     return null
   }
-  const ffmpeg = await findFfmpeg(context.settings.ffmpeg)
+  const ffmpeg = await knownFfmpeg(context.settings.ffmpeg)
   if (!ffmpeg.ok) return warn('There is no cover picture, because no working ffmpeg was found.')
   try {
     await mkdir(context.folders.private, { recursive: true })
