@@ -1,3 +1,4 @@
+import { isVowel } from './alphabet.ts'
 import type { Accent } from './word-reader.ts'
 
 /** Sounds after which an American t before -ed or -ing is flapped. */
@@ -37,6 +38,20 @@ export type Inflection = {
   stresses: boolean
 }
 
+/** What follows an apostrophe, and how it is said after a vowel and after a consonant. */
+const contractions: Readonly<Record<string, { afterVowel: string; afterConsonant: string }>> = {
+  ll: { afterVowel: 'əl', afterConsonant: 'əl' },
+  ve: { afterVowel: 'v', afterConsonant: 'əv' },
+  re: { afterVowel: 'əɹ', afterConsonant: 'əɹ' },
+  d: { afterVowel: 'd', afterConsonant: 'əd' },
+}
+
+const contracted = Object.entries(contractions).map(([end, { afterVowel, afterConsonant }]): Inflection => ({
+  stems: (word) => (word.endsWith(`'${end}`) ? [word.slice(0, -end.length - 1)] : []),
+  pronounce: (stem) => `${stem}${isVowel(stem.at(-1) ?? '') ? afterVowel : afterConsonant}`,
+  stresses: false,
+}))
+
 const ending = (word: string, end: string, least: number): boolean =>
   word.length >= least && word.endsWith(end)
 
@@ -73,4 +88,5 @@ export const inflections: readonly Inflection[] = [
     pronounce: withIng,
     stresses: true,
   },
+  ...contracted,
 ]

@@ -14,6 +14,8 @@ export type Language = {
   exceptions: Exceptions
   tagger: Tagger
   read: WordReader
+  /** Of names, for what `read` does not know. */
+  readName: WordReader
   unknown: UnknownWords
 }
 
@@ -64,15 +66,23 @@ function tagOf(pieces: readonly Tagged[]): string {
  * The way of the lexicons: what each word is in its sentence decides between its pronunciations; words are read from the last to the first, because "the", "to"
  * and others depend on what follows.
  */
-export function lexiconPhonemizer({ spoken, exceptions, tagger, read, unknown }: Language): Phonemizer {
+export function lexiconPhonemizer({
+  spoken,
+  exceptions,
+  tagger,
+  read,
+  readName,
+  unknown,
+}: Language): Phonemizer {
   const readPart = async (text: string, tag: string, following: Following): Promise<string> => {
-    const known = read(text, { tag, ...following })
+    const readOne = (word: string): string | null =>
+      read(word, { tag, ...following }) ?? readName(word, { tag, ...following })
+    const known = readOne(text)
     if (known !== null) return known
     const parts = subwords(text)
     if (parts.length < 2) return unknown(text)
     const said: Part[] = []
-    for (const part of parts)
-      said.push({ text: part, phonemes: read(part, { tag, ...following }) ?? (await unknown(part)) })
+    for (const part of parts) said.push({ text: part, phonemes: readOne(part) ?? (await unknown(part)) })
     return joinCompound(said)
   }
 

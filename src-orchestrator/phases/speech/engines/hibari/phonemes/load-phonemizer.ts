@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { fileExists } from '../../../../../../src-node/atomic-file.ts'
 import { openSession, type OnnxRuntime } from '../onnx-runtime.ts'
 import { espeakPhonemizer } from './espeak-phonemes.ts'
+import { withAmericanNames } from './american-names.ts'
 import { lexiconFrom } from './lexicon.ts'
 import { lexiconPhonemizer, type Phonemizer } from './lexicon-phonemes.ts'
 import { taggerFrom } from './part-of-speech.ts'
@@ -20,7 +21,7 @@ async function readUnpacked(path: string): Promise<Buffer> {
 }
 
 /** Goes up with every change in our code that makes other phonemes of the same words. */
-const phonemesVersion = 1
+const phonemesVersion = 2
 
 /** Whether the lexicons are at hand; their checksums were examined when they were installed. */
 export async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
@@ -63,6 +64,7 @@ export async function loadPhonemizer(
     exceptions: asExceptions(await read('tokenizer_exceptions.json')),
     tagger: taggerFrom(await bytes('tagger.json.gz')),
     read: wordReader(lexicon, accent),
+    readName: accent === 'american' ? wordReader(withAmericanNames(lexicon), accent) : () => null,
     unknown: unknownWordsFrom(await read(`${net}.json`), session, runtime),
   })
 }

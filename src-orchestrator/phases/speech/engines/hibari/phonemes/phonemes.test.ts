@@ -150,6 +150,8 @@ describe('words', () => {
     ['buses', 'NNS', 'bˈʌsᵻz'],
     ['cats', 'NNS', 'kˈæts'],
     ["cat's", 'NN', 'kˈæts'],
+    ["cat'll", 'NN', 'kˈætəl'],
+    ["zorb'd", 'NN', 'zˈɔɹbəd'],
     ['carries', 'VBZ', 'kˈæɹiz'],
     ['hopping', 'VBG', 'hˈɑpɪŋ'],
     ['NEVER', 'RB', 'nˈɛvəɹ'],
