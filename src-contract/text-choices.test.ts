@@ -4,7 +4,9 @@ import {
   keyOf,
   noTextChoices,
   restoredTest,
+  wishFor,
   withChange,
+  withPart,
   withRule,
   type TextChoices,
 } from './text-choices.ts'
@@ -39,6 +41,17 @@ describe('what stays undone', () => {
     expect(isAsFound(withChange(withChange(noTextChoices, head, true), head, false))).toBe(true)
     const whole = withRule(noTextChoices, 'running-head', true)
     expect(withChange(withChange(whole, head, false), head, true)).toEqual(whole)
+  })
+
+  test('a part’s title, its place and whether it is read are said apart, and leave no trace when taken back', () => {
+    const fox = { begins: 'part', page: 2, text: 'The Fox', nth: 0 } as const
+    const named = withPart(noTextChoices, fox, { title: ' Reynard ' })
+    expect(wishFor(named, fox)).toEqual({ title: 'Reynard' })
+    expect(wishFor(named, { ...fox, nth: 1 })).toBeNull()
+    expect(isAsFound(withPart(named, fox, { title: undefined }))).toBe(true)
+    const begun = withPart(noTextChoices, { ...fox, begins: 'paragraph' }, {})
+    expect(isAsFound(begun)).toBe(false)
+    expect(isAsFound(withPart(begun, { ...fox, begins: 'paragraph' }, null))).toBe(true)
   })
 
   test('what took nothing away is not given back', () => {

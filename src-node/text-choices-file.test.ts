@@ -2,7 +2,7 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { noTextChoices, withRule } from '../src-contract/text-choices.ts'
+import { noTextChoices, withPart, withRule } from '../src-contract/text-choices.ts'
 import { readTextChoices, textChoicesMark, writeTextChoices } from './text-choices-file.ts'
 
 let home = ''
@@ -40,5 +40,11 @@ describe('what was chosen for a text', () => {
     expect(textChoicesMark(noTextChoices)).toBe(null)
     expect(textChoicesMark(both)).toBe(textChoicesMark(turned))
     expect(textChoicesMark(both)).not.toBe(textChoicesMark(heads))
+    const parts = ['The Fox', 'The Crow'].map((text) => ({ begins: 'part' as const, page: 2, text, nth: 0 }))
+    const [fox, crow] = [parts, parts.toReversed()].map((keys) =>
+      textChoicesMark(keys.reduce((all, key) => withPart(all, key, { left: true }), heads)),
+    )
+    expect(fox).toBe(crow)
+    expect(fox).not.toBe(textChoicesMark(heads))
   })
 })

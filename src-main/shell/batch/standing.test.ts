@@ -1,8 +1,12 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { configSchema, type Config } from '../../../src-contract/config-options.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
+import { noTextChoices, withPart } from '../../../src-contract/text-choices.ts'
+import { fileHash } from '../../../src-node/file-hash.ts'
+import { writeTextChoices } from '../../../src-node/text-choices-file.ts'
+import type { ControllerOptions } from '../app/bookspool-api.ts'
 import { pythonWorkspace, type PythonWorkspace } from '../migrate/testing/python-workspace.ts'
 import { createController } from './create-controller.ts'
 import { standIn, until } from './testing/controller-kit.ts'
@@ -12,11 +16,16 @@ beforeEach(async () => {
   made = await pythonWorkspace('new')
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await made.end()
 })
 
 /** What the list says of one file of the workspace, by these settings. */
-async function lookAt(name: string, values: Partial<Config> = {}): Promise<BookView | undefined> {
+async function lookAt(
+  name: string,
+  values: Partial<Config> = {},
+  asked: ControllerOptions['asked'] = {},
+): Promise<BookView | undefined> {
   const config: Config = { ...configSchema.parse({}), ...values }
   const own = join(made.root, '.bookspool')
   const controller = await createController(
@@ -28,6 +37,7 @@ async function lookAt(name: string, values: Partial<Config> = {}): Promise<BookV
       runsDir: join(own, 'runs'),
       redo: { kind: 'nothing' },
       overwrite: false,
+      asked,
     },
     standIn,
   )
@@ -56,6 +66,17 @@ it('a finished book says when, and whether the settings in force would make it o
     state: 'skipped',
     madeOtherwise: 4,
   })
+})
+
+it('a finished book whose text was chosen otherwise since is made again where that was asked for, and says so elsewhere', async () => {
+  vi.stubEnv('BOOKSPOOL_HOME', join(made.root, 'home'))
+  const sha256 = await fileHash(join(made.input, 'alice.txt'), 'sha256')
+  const key = { begins: 'part', page: null, text: 'CHAPTER I', nth: 0 } as const
+  await writeTextChoices(join(made.root, 'home'), sha256, withPart(noTextChoices, key, { left: true }))
+  expect(await lookAt('alice.txt')).toMatchObject({ state: 'skipped', madeOtherwise: 2 })
+  expect(await lookAt('alice.txt', {}, { text: true })).toMatchObject({ state: 'waiting' })
+  await writeTextChoices(join(made.root, 'home'), sha256, noTextChoices)
+  expect(await lookAt('alice.txt', {}, { text: true })).toMatchObject({ state: 'skipped' })
 })
 
 it('a source that was renamed or moved keeps its work', async () => {
