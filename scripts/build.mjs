@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildKernels } from './build-kernels.mjs'
 import { copyOnnxRuntime } from './copy-onnxruntime.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -33,4 +34,5 @@ run(
   '--logLevel',
   'warn',
 )
+buildKernels()
 copyOnnxRuntime(root)

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
  * where the built bundles belong to the present sources. An installed package carries its bundles and no sources: there it does nothing either.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const sources = ['src-contract', 'src-node', 'src-orchestrator', 'src-main', 'src-preload', 'src-renderer', 'scripts/build.mjs', 'scripts/copy-onnxruntime.mjs', 'electron.vite.config.ts', 'vite.orchestrator.config.ts', 'package-lock.json'] // prettier-ignore
+const sources = ['src-contract', 'src-node', 'src-orchestrator', 'src-main', 'src-preload', 'src-renderer', 'scripts/build.mjs', 'scripts/build-kernels.mjs', 'scripts/copy-onnxruntime.mjs', 'electron.vite.config.ts', 'vite.orchestrator.config.ts', 'package-lock.json'] // prettier-ignore
 const stampPath = join(root, 'out', 'built-from')
 
 /**

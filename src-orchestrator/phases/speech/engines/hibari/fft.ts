@@ -1,7 +1,16 @@
-/** Complex transforms of one length, in place in WebAssembly's memory. PFFFT's own floats, four at a time: https://bitbucket.org/jpommier/pffft */
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { packageFile } from '../../../../../src-node/install-layout.ts'
+
+/**
+ * Complex transforms of one length, in place in WebAssembly's memory, of which others get their parts here too. Pointers are byte offsets; a place holds real and
+ * imaginary parts in turn. PFFFT's own floats, four at a time: https://bitbucket.org/jpommier/pffft
+ */
 export type Fft = {
-  /** The places one after the other; in each real and imaginary parts in turn. */
-  memory: Float32Array
+  memory: WebAssembly.Memory
+  /** May make the memory grow: views of its buffer are then empty. Throws where there is no room. */
+  allocate: (bytes: number) => number
+  release: (pointer: number) => void
   forward: (place: number) => void
   /** Not scaled: a round trip multiplies by the length. */
   backward: (place: number) => void
@@ -10,23 +19,37 @@ export type Fft = {
 const complexKind = 1
 const directions = { forward: 0, backward: 1 }
 
-/** A length that is a multiple of 16 with no prime factor beyond 5, and how many transforms lie in memory side by side. */
-export async function createFft(length: number, places: number): Promise<Fft> {
+/** Of a length that is a multiple of 16 with no prime factor beyond 5. */
+export async function createFft(length: number): Promise<Fft> {
+  const specifier = '@echogarden/pffft-wasm/simd'
   const { default: load } = await import('@echogarden/pffft-wasm/simd')
-  const module = await load()
+  const compiled = await WebAssembly.compile(
+    await readFile(join(dirname(packageFile(specifier)), 'pffft.wasm')),
+  )
+  let memory: WebAssembly.Memory | undefined
+  const module = await load({
+    // The package does not export its memory, and the kernels work in it too.
+    instantiateWasm: (imports, take) => {
+      const instance = new WebAssembly.Instance(compiled, imports)
+      memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory)
+      take(instance, compiled)
+      return instance.exports
+    },
+  })
+  if (memory === undefined) throw new Error(`${specifier} has no memory`)
   const setup = module._pffft_new_setup(length, complexKind)
   if (setup === 0) throw new RangeError(`no transform of ${length} points`)
-  const bytes = length * 8
-  const work = module._pffft_aligned_malloc(bytes)
-  const first = module._pffft_aligned_malloc(bytes * places)
-  const transform = (place: number, direction: number): void => {
-    const pointer = first + place * bytes
-    module._pffft_transform_ordered(setup, pointer, pointer, work, direction)
+  const allocate = (bytes: number): number => {
+    const pointer = module._pffft_aligned_malloc(bytes)
+    if (pointer === 0) throw new RangeError(`no room for ${bytes} bytes of sound`)
+    return pointer
   }
+  const work = allocate(length * 8)
   return {
-    // All memory is there now: nothing allocates later, so the view stays valid.
-    memory: module.HEAPF32.subarray(first / 4, (first + bytes * places) / 4),
-    forward: (place) => transform(place, directions.forward),
-    backward: (place) => transform(place, directions.backward),
+    memory,
+    allocate,
+    release: (pointer) => module._pffft_aligned_free(pointer),
+    forward: (place) => module._pffft_transform_ordered(setup, place, place, work, directions.forward),
+    backward: (place) => module._pffft_transform_ordered(setup, place, place, work, directions.backward),
   }
 }

@@ -12,7 +12,7 @@ import { idsOf, partsOf } from './phoneme-ids.ts'
 import type { Phonemizer } from './phonemes/lexicon-phonemes.ts'
 import { loadPhonemizer, phonemesRevision } from './phonemes/load-phonemizer.ts'
 import type { Accent } from './phonemes/word-reader.ts'
-import { randomState } from './seeded-noise.ts'
+import { randomStates } from './seeded-noise.ts'
 import {
   englishFolder,
   hibariFolder,
@@ -20,10 +20,11 @@ import {
   voiceRecord,
   type InstalledVoice,
 } from './voice-files.ts'
-import { createWaveMaker, sampleRateHz, type WaveMaker } from './wave-maker.ts'
+import { sampleRateHz } from './spectra.ts'
+import { createWaveMaker, type WaveMaker } from './wave-maker.ts'
 
 /** Goes up with every change in our code that makes other samples of the same phonemes. */
-const engineVersion = '3'
+const engineVersion = '4'
 const speedLimits = { least: 0.5, most: 2 }
 
 const accentOf = ({ british }: Pick<InstalledVoice, 'british'>): Accent => (british ? 'british' : 'american')
@@ -101,8 +102,8 @@ export async function loadHibari(folder: string): Promise<SpeechEngine> {
       for (const part of partsOf(await phonemes(said))) {
         const ids = idsOf(part)
         if (ids.length === 0) continue
-        const state = randomState(JSON.stringify([part, voice, pace, take]))
-        parts.push(await network(ids, pace).then((spectra) => make(spectra, state)))
+        const states = randomStates(JSON.stringify([part, voice, pace, take]))
+        parts.push(await network(ids, pace).then((spectra) => make(spectra, states)))
         // V8 does not see how large the network's answers are, 4 MB for ten words: left alone, a worker grows to 340 MB of them; with this it has the next one in their place.
         globalThis.gc?.({ type: 'minor', execution: 'sync' })
       }

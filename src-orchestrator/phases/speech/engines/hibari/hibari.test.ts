@@ -11,7 +11,7 @@ import { loadNetwork } from './network.ts'
 import { firstRuntime, onnxRuntime, runtimes } from './onnx-runtime.ts'
 import { idsOf, phonemeIds } from './phoneme-ids.ts'
 import { loadPhonemizer } from './phonemes/load-phonemizer.ts'
-import { randomState } from './seeded-noise.ts'
+import { randomStates } from './seeded-noise.ts'
 import { hibariWheel } from './testing/hibari-wheel.ts'
 import { referenceWave } from './testing/reference-wave.data.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
@@ -80,7 +80,7 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
     const expected = Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readInt16LE(at * 2))
     const ours = expected.map((_, at) => wave[at * referenceWave.every] ?? 0)
     expect(correlation(ours, expected)).toBeGreaterThan(0.999)
-    const noisy = make(await network(idsOf(referenceWave.phonemes), 1), randomState('any'))
+    const noisy = make(await network(idsOf(referenceWave.phonemes), 1), randomStates('any'))
     expect(
       correlation(
         expected.map((_, at) => noisy[at * referenceWave.every] ?? 0),

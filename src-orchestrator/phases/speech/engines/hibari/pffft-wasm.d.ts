@@ -1,11 +1,11 @@
-/** The part of the package's interface that is used here; pointers are byte offsets into the heap. */
+/** The part of the package's interface that is used here; pointers are byte offsets into the memory. */
 declare module '@echogarden/pffft-wasm/simd' {
   export type PffftModule = {
-    /** Replaced where the memory grows: never keep it across an allocation. */
-    HEAPF32: Float32Array
     /** 0: the length does not suit. `kind` 1: complex. */
     _pffft_new_setup: (length: number, kind: number) => number
+    /** 0: no room. Aligned for vectors. */
     _pffft_aligned_malloc: (bytes: number) => number
+    _pffft_aligned_free: (pointer: number) => void
     /** Real and imaginary parts in turn, in the usual order; not scaled. `direction` 0: forward, 1: backward. In place where `input` is `output`. */
     _pffft_transform_ordered: (
       setup: number,
@@ -15,6 +15,12 @@ declare module '@echogarden/pffft-wasm/simd' {
       direction: number,
     ) => void
   }
-  const load: () => Promise<PffftModule>
+  export type PffftOverrides = {
+    instantiateWasm: (
+      imports: WebAssembly.Imports,
+      take: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) => WebAssembly.Exports
+  }
+  const load: (overrides: PffftOverrides) => Promise<PffftModule>
   export { load as default }
 }

@@ -1,129 +1,122 @@
 import { createFft } from './fft.ts'
-import { pulseTrain } from './pulse-train.ts'
-import { addPulses, packPair, shapeFree, shapeVoice } from './shape-block.ts'
-import { blockFrames, blockPairs, bins, type Spectra } from './spectra.ts'
+import { sentenceRoom, type Room } from './sentence-room.ts'
+import { bins, binsAtOnce, floatBytes, hop, placeBytes, sampleRateHz, vectorBytes, windowLength, type Spectra } from './spectra.ts' // prettier-ignore
+import { loadWaveKernels } from './wave-kernels.ts'
 
-/** As the network was trained (the wheel's METADATA, "ONNX interface"): Hann windows of 50 ms every 12.5 ms. */
-export const sampleRateHz = 24_000
-const windowLength = 1200
-const hop = 300
+const half = windowLength / 2
+const perWindow = windowLength / hop
 
-/** Samples at 24 kHz, about −1 to 1. The state is one of seeded-noise.ts; null leaves the noise out. */
-export type WaveMaker = (spectra: Spectra, noiseState: number | null) => Float32Array
+/** Samples at 24 kHz, about −1 to 1. The states are those of seeded-noise.ts; null leaves the noise out. */
+export type WaveMaker = (spectra: Spectra, noiseStates: Int32Array | null) => Float32Array
 
 const hann = Float32Array.from(
   { length: windowLength },
   (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / windowLength),
 )
-/** A cosine of strength 1 has then magnitude 1 in its bin. */
-const pulseWindow = hann.map((value) => value / (windowLength / 4))
-const unscaled = hann.map((value) => value / windowLength)
 
-/** The pulses with half a window before and after them, mirrored. */
-function padded(pulses: Float32Array): Float32Array {
-  const half = windowLength / 2
-  const all = new Float32Array(pulses.length + windowLength + hop)
-  all.set(pulses, half)
+/** Mirrors half a window before and behind what lies from `start` on. */
+function mirrorEnds(samples: Float32Array, start: number, length: number): void {
+  const last = start + length - 1
   for (let index = 1; index <= half; index++) {
-    all[half - index] = pulses[index] ?? 0
-    all[half + pulses.length - 1 + index] = pulses[pulses.length - 1 - index] ?? 0
+    samples[start - index] = samples[start + index] ?? 0
+    samples[last + index] = samples[last - index] ?? 0
   }
-  return all
 }
 
-function isSilent(samples: Float32Array, from: number, to: number): boolean {
-  for (let index = from; index < to; index++) if (samples[index] !== 0) return false
-  return true
-}
-
-const perWindow = windowLength / hop
-
-/** What the squares of the windows over a sample sum up to, where the windows of all frames from `first` to `last` reach it. */
-function squares(at: number, first: number, last: number): number {
-  let sum = 0
-  for (let frame = first; frame <= last; frame++) sum += (hann[at - frame * hop] ?? 0) ** 2
-  return sum
-}
-
-const inside = Float32Array.from(
-  { length: hop },
-  (_, at) => 1 / squares(at + windowLength - hop, 0, perWindow - 1),
-)
-
-/** Divides each sample by the sum of the squares of its windows: the same for each hop inside, less at the ends. */
-function normalised(sum: Float32Array, frames: number): Float32Array {
-  const wave = new Float32Array(frames * hop)
-  const half = perWindow / 2
-  for (let block = 0; block < frames; block++) {
-    const last = block + half
-    const isInside = last >= perWindow - 1 && last < frames
-    for (let offset = 0; offset < hop; offset++) {
-      const at = last * hop + offset
-      const scale = isInside
-        ? (inside[offset] ?? 0)
-        : 1 / Math.max(squares(at, Math.max(0, last - perWindow + 1), Math.min(last, frames - 1)), 1e-11)
-      wave[block * hop + offset] = scale * (sum[at] ?? 0)
-    }
-  }
-  return wave
+/** For each sample of a hop one over the sum of the squares of the windows that reach it, those of the frames from `first` to `last`. */
+function windowFactors(atHop: number, first: number, last: number): Float32Array {
+  return Float32Array.from({ length: hop }, (_, offset) => {
+    let sum = 0
+    for (let frame = first; frame <= last; frame++) sum += (hann[(atHop - frame) * hop + offset] ?? 0) ** 2
+    return 1 / Math.max(sum, 1e-11)
+  })
 }
 
 /**
- * Makes a wave of what the network says: pulses shaped by one spectrum, noise by a second, and a third with its own phases; then the inverse STFT. It goes
- * through the frames in blocks that stay in the cache; two real frames share one complex transform, as its real and its imaginary part.
+ * Makes a wave of what the network says: pulses shaped by one spectrum, noise by a second, and a third with its own phases; then the inverse STFT. Two real
+ * frames share one complex transform, as its real and its imaginary part. What takes time is done by WebAssembly in one memory.
  */
 export async function createWaveMaker(): Promise<WaveMaker> {
-  const fft = await createFft(windowLength, blockPairs)
-  const { memory } = fft
-  const free = new Float32Array(bins * 2 * blockFrames)
-  const voice = new Float32Array(bins * 2 * blockFrames)
-  const pairHasPulses = new Uint8Array(blockPairs)
+  const fft = await createFft(windowLength)
+  const { memory, allocate } = fft
+  const kernels = await loadWaveKernels(fft)
+  const roomFor = sentenceRoom(fft)
+  const keep = (values: Float32Array): number => {
+    const pointer = allocate(values.byteLength)
+    new Float32Array(memory.buffer, pointer, values.length).set(values)
+    return pointer
+  }
+  // A cosine of strength 1 has then magnitude 1 in its bin.
+  const pulseWindow = keep(hann.map((value) => value / (windowLength / 4)))
+  const unscaled = keep(hann.map((value) => value / windowLength))
+  const inside = keep(windowFactors(perWindow - 1, 0, perWindow - 1))
+  const atEnds = keep(new Float32Array(hop))
+  const states = allocate(vectorBytes)
+  const placeOf = (room: Room, frame: number): number => room.places + (frame / 2) * placeBytes
+  const hopBytes = hop * floatBytes
 
-  const analyse = (pulses: Float32Array, frame: number, pair: number): boolean => {
-    const start = frame * hop
-    if (isSilent(pulses, start, start + windowLength + hop)) return false
-    let to = pair * windowLength * 2
-    for (let index = 0; index < windowLength; index++) {
-      const weight = pulseWindow[index] ?? 0
-      memory[to++] = weight * (pulses[start + index] ?? 0)
-      memory[to++] = weight * (pulses[start + hop + index] ?? 0)
+  const pulseSpectra = (pitch: Float32Array, room: Room): void => {
+    const frames = pitch.length
+    const floats = new Float32Array(memory.buffer)
+    const pulses = room.pulses / floatBytes
+    floats.set(pitch, room.pitch / floatBytes)
+    kernels.pulseTrain(room.pitch, frames, hop, sampleRateHz, room.pulses + half * floatBytes)
+    floats.fill(0, pulses + half + frames * hop, pulses + frames * hop + windowLength + hop)
+    mirrorEnds(floats, pulses + half, frames * hop)
+    const masks = new Int32Array(memory.buffer, room.voicedPairs, Math.ceil(frames / 4) * 4).fill(0)
+    for (let frame = 0; frame < frames; frame += 2) {
+      const place = placeOf(room, frame)
+      const from = room.pulses + frame * hopBytes
+      if (kernels.analyse(from, pulseWindow, windowLength, hop, place) === 0) continue
+      fft.forward(place)
+      masks.fill(-1, frame, frame + 2)
     }
-    fft.forward(pair)
-    return true
   }
 
-  const overlap = (sum: Float32Array, frame: number, pair: number, count: number): void => {
-    const low = pair * windowLength * 2
-    for (let second = 0; second < count; second++) {
-      const start = (frame + second) * hop
-      for (let index = 0; index < windowLength; index++)
-        sum[start + index] =
-          (sum[start + index] ?? 0) + (unscaled[index] ?? 0) * (memory[low + 2 * index + second] ?? 0)
+  const shape = (spectra: Spectra, room: Room): void => {
+    const { frames, voiced, phase, noise, free, freePhase } = spectra
+    const rows = new Float32Array(memory.buffer, room.rows)
+    const part = binsAtOnce * frames
+    for (let bin = 0; bin < bins; bin += binsAtOnce) {
+      const count = Math.min(binsAtOnce, bins - bin)
+      const [from, to] = [bin * frames, (bin + count) * frames]
+      rows.set(voiced.subarray(from, to))
+      rows.set(phase.subarray(from, to), part)
+      rows.set(noise.subarray(from, to), part * 2)
+      rows.set(free.subarray(from, to), part * 3)
+      rows.set(freePhase.subarray(from, to), part * 4)
+      kernels.shapeBins(
+        bin, count, frames, room.rows, part * floatBytes, room.voicedPairs, states, room.places, windowLength,
+      ) // prettier-ignore
     }
   }
 
-  return (spectra, noiseState) => {
-    const { frames } = spectra
-    const pulses = padded(pulseTrain(spectra.pitch, hop, sampleRateHz))
-    const sum = new Float32Array(frames * hop + windowLength)
-    let random = noiseState ?? 0
-    for (let from = 0; from < frames; from += blockFrames) {
-      const count = Math.min(blockFrames, frames - from)
-      const pairs = Math.ceil(count / 2)
-      for (let pair = 0; pair < pairs; pair++)
-        pairHasPulses[pair] = analyse(pulses, from + pair * 2, pair) ? 1 : 0
-      random = shapeFree(spectra, from, count, random, free)
-      shapeVoice(spectra, from, count, pairHasPulses, voice)
-      // The last frame may have none beside it.
-      free.fill(0, count * bins * 2, pairs * 2 * bins * 2)
-      voice.fill(0, count * bins * 2, pairs * 2 * bins * 2)
-      for (let pair = 0; pair < pairs; pair++) {
-        if (pairHasPulses[pair] === 1) addPulses(voice, pair, memory, free)
-        packPair(free, pair, memory)
-        fft.backward(pair)
-        overlap(sum, from + pair * 2, pair, Math.min(2, count - pair * 2))
+  const waveOf = (frames: number, room: Room): Float32Array => {
+    const floats = new Float32Array(memory.buffer)
+    const sum = room.sum / floatBytes
+    floats.fill(0, sum, sum + frames * hop + windowLength + hop)
+    for (let frame = 0; frame < frames; frame += 2) {
+      const place = placeOf(room, frame)
+      fft.backward(place)
+      kernels.overlap(place, unscaled, windowLength, hop, room.sum + frame * hopBytes)
+    }
+    for (let frame = 0; frame < frames; frame++) {
+      const last = frame + perWindow / 2
+      const isInside = last >= perWindow - 1 && last < frames
+      if (!isInside) {
+        const factors = windowFactors(last, Math.max(0, last - perWindow + 1), Math.min(last, frames - 1))
+        floats.set(factors, atEnds / floatBytes)
       }
+      kernels.scale(room.sum + last * hopBytes, isInside ? inside : atEnds, hop)
     }
-    return normalised(sum, frames)
+    return floats.slice(sum + half, sum + half + frames * hop)
+  }
+
+  return (spectra, noiseStates) => {
+    const room = roomFor(spectra.frames)
+    new Int32Array(memory.buffer, states, vectorBytes / 4).set(noiseStates ?? [0, 0, 0, 0])
+    pulseSpectra(spectra.pitch, room)
+    shape(spectra, room)
+    return waveOf(spectra.frames, room)
   }
 }

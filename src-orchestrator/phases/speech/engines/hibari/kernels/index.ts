@@ -1,0 +1,4 @@
+export { layConstants } from './constants'
+export { pulseTrain } from './pulse-train'
+export { shapeBins } from './shape-bins'
+export { analyse, overlap, scale } from './windows'
