@@ -33,11 +33,11 @@ export function sentenceRoom({
   allocate,
   release,
 }: Pick<Fft, 'allocate' | 'release'>): (frames: number) => Room {
-  let most = { frames: 0, pointer: 0 }
+  let most = { frames: -1, pointer: 0 }
   return (frames) => {
     const bytes = sizes(frames)
     if (frames > most.frames) {
-      if (most.frames > 0) release(most.pointer)
+      release(most.pointer)
       const all = Object.values(bytes).reduce((sum, size) => sum + size + vectorBytes, 0)
       most = { frames, pointer: allocate(all) }
     }

@@ -85,9 +85,11 @@ export async function createWaveMaker(): Promise<WaveMaker> {
       rows.set(noise.subarray(from, to), part * 2)
       rows.set(free.subarray(from, to), part * 3)
       rows.set(freePhase.subarray(from, to), part * 4)
-      kernels.shapeBins(
-        bin, count, frames, room.rows, part * floatBytes, room.voicedPairs, states, room.places, windowLength,
-      ) // prettier-ignore
+      for (let index = 0; index < count; index++)
+        kernels.shapeBin(
+          bin + index, frames, room.rows + index * frames * floatBytes, part * floatBytes,
+          room.voicedPairs, states, room.places, windowLength,
+        ) // prettier-ignore
     }
   }
 

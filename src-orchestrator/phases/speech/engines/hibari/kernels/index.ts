@@ -1,4 +1,4 @@
-export { layConstants } from './constants'
+export { constantsBytes, layConstants } from './constants'
 export { pulseTrain } from './pulse-train'
-export { shapeBins } from './shape-bins'
+export { shapeBin } from './shape-bin'
 export { analyse, overlap, scale } from './windows'

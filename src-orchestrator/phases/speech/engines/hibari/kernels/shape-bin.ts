@@ -15,8 +15,8 @@ function loud(log: v128): v128 {
   return exponential(f32x4.pmin(f32x4.pmax(log, constant(Constant.leastLog)), constant(Constant.mostLog)))
 }
 
-function isHeard(log: v128): bool {
-  return v128.any_true(f32x4.gt(log, constant(Constant.faintest)))
+function isHeard(log: v128, lanes: v128): bool {
+  return v128.any_true(v128.and(f32x4.gt(log, constant(Constant.faintest)), lanes))
 }
 
 /** A bin of two places. */
@@ -34,33 +34,18 @@ function swapped(values: v128): v128 {
   return v128.shuffle<i32>(values, values, 1, 0, 3, 2)
 }
 
-/** All ones for so many of four frames. */
+/** All ones for so many of four frames: beside the last ones lies what is none. */
 function firstLanes(count: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count))
 }
 
 /**
- * Puts `count` bins together, from `first` on. Their rows, as the network gives them, lie in five parts `partBytes` apart, in the order of Spectra: the voice's log
- * magnitude and the inverse tanh of its half turns, the noise's log magnitude, the log magnitude and the radians of what is neither; behind the last row a vector
- * may be read. `places` are spectra of `length` complex numbers, two frames each, an even number of them; they hold the pulses' spectra, where `voicedPairs` (a 32-bit mask
- * per frame) says so, and are overwritten. What is beside the last frames is 0. `states` are four random states to go on with, 0: without noise.
+ * Puts one bin together, all frames of it. Its rows, as the network gives them, lie `partBytes` apart, in the order of Spectra: the voice's log magnitude and the
+ * inverse tanh of its half turns, the noise's log magnitude, the log magnitude and the radians of what is neither; behind the last row a vector may be read.
+ * `places` are spectra of `length` complex numbers, two frames each, an even number of them; they hold the pulses' spectra, where `voicedPairs` (a 32-bit mask per
+ * frame) says so, and are overwritten. What is beside the last frames is 0. `states` are four random states to go on with, 0: without noise.
  */
-export function shapeBins(
-  first: i32,
-  count: i32,
-  frames: i32,
-  rows: usize,
-  partBytes: usize,
-  voicedPairs: usize,
-  states: usize,
-  places: usize,
-  length: i32,
-): void {
-  for (let bin = 0; bin < count; bin++)
-    shapeBin(first + bin, frames, rows + bin * frames * 4, partBytes, voicedPairs, states, places, length)
-}
-
-function shapeBin(
+export function shapeBin(
   bin: i32,
   frames: i32,
   rows: usize,
@@ -81,6 +66,7 @@ function shapeBin(
   let row = rows
   let mask = voicedPairs
   for (let left = frames; left > 0; left -= 4) {
+    const lanes = firstLanes(left)
     const free = loud(v128.load(row + 3 * partBytes))
     const freePart = partOfTurn(f32x4.mul(v128.load(row + 4 * partBytes), constant(Constant.turnsPerRadian)))
     let re = f32x4.mul(free, cosine(freePart))
@@ -91,7 +77,7 @@ function shapeBin(
       const next = nextStates(random)
       random = nextStates(next)
       const log = v128.load(row + 2 * partBytes)
-      if (isHeard(log)) {
+      if (isHeard(log, lanes)) {
         const hiss = loud(log)
         re = f32x4.add(re, f32x4.mul(hiss, normals(next)))
         im = f32x4.add(im, f32x4.mul(hiss, normals(random)))
@@ -100,7 +86,7 @@ function shapeBin(
 
     const voiced = v128.load(mask)
     const log = v128.load(row)
-    if (v128.any_true(voiced) && isHeard(log)) {
+    if (v128.any_true(voiced) && isHeard(log, lanes)) {
       const h = v128.and(loadPairs(here, placeBytes), voiced)
       const m = v128.and(loadPairs(mirror, placeBytes), voiced)
       const pulseRe = f32x4.add(h, m)
@@ -114,11 +100,8 @@ function shapeBin(
     }
 
     if (isReal) im = i32x4.splat(0)
-    if (left < 4) {
-      re = v128.and(re, firstLanes(left))
-      im = v128.and(im, firstLanes(left))
-    }
-    const turned = v128.xor(swapped(im), firstOfPair)
+    re = v128.and(re, lanes)
+    const turned = v128.xor(swapped(v128.and(im, lanes)), firstOfPair)
     storePairs(mirror, placeBytes, f32x4.sub(re, turned))
     storePairs(here, placeBytes, f32x4.add(re, turned))
     here += 2 * placeBytes
