@@ -5,7 +5,7 @@ import type { ChapterStart } from './chapter-start.ts'
 import { chosenBook, type ReadBook } from './chosen-book.ts'
 import { countWords } from './clean-text.ts'
 import { isOnlyFrontMatter, removed, takeOut, type OutBlock } from './front-matter.ts'
-import { backMatterTitles, stretchTitle } from './matter-titles.ts'
+import { matterByTitles, stretchTitle } from './matter-titles.ts'
 import { withNaturalCuts, type Cuttable } from './natural-cuts.ts'
 import type { Restorer } from './restored.ts'
 import {
@@ -106,13 +106,14 @@ export function assembleBook(
       at: placeOf(front.blocks[0]),
       blocks: blocksOf(front.blocks),
     })
-  const back = backMatterTitles(begins, blocks)
+  const matter = matterByTitles(begins, blocks)
   for (const [index, start] of begins.entries()) {
     const { title, titleIsPrinted } = start
     const from = start.at + start.titleBlocks
     const to = begins[index + 1]?.at ?? blocks.length
-    if (back.has(start)) {
-      const taken = takeOut('back-matter', blocks.slice(start.at, to), () => true, judge)
+    const rule = matter.get(start)
+    if (rule !== undefined) {
+      const taken = takeOut(rule, blocks.slice(start.at, to), () => true, judge)
       changes.push(...taken.out.map(({ change }) => change))
       left.push(...taken.out)
       continue

@@ -104,6 +104,26 @@ describe('the parts of a PDF', () => {
     expect(readingText(chosenBook(read(), named).book)).toMatch(/^Reynard\n/u)
   })
 
+  it('are a licence where Project Gutenberg has put one around the book, or its outline says so', () => {
+    const mark = (words: string): string => `*** ${words} OF THE PROJECT GUTENBERG EBOOK THE LAMPS ***`
+    const first = pageOf(
+      1,
+      ['The header.', mark('START')].map((text, row) => line(text, { baseline: 100 + row * 40 })),
+    )
+    const last = pageOf(
+      7,
+      ['It ends.', mark('END'), 'The licence.'].map((text, row) =>
+        line(text, { baseline: 100 + row * 40, left: 65 }),
+      ),
+    )
+    const marked = [first, ...chapter(3, 'The Fox'), ...chapter(5, 'The Crow'), last]
+    const byMarks = bookFromPages(marked, outline.slice(0, 2), about)
+    expect(partsOf(byMarks)).toEqual(['- Project Gutenberg (gutenberg-licence)', '1 The Fox', '2 The Crow', '- Project Gutenberg (gutenberg-licence)']) // prettier-ignore
+    expect(readingText(byMarks)).not.toMatch(/header|licence/u)
+    const named = outline.map((entry, at) => (at === 2 ? { ...entry, title: 'PG License.' } : entry))
+    expect(partsOf(bookFromPages(pages, named, about)).at(-1)).toBe('- Project Gutenberg (gutenberg-licence)')
+  })
+
   it('that are not there any more are told', () => {
     const gone = withPart(noTextChoices, partKey({ title: 'The Raven', page: 3, nth: 0 }), { left: true })
     const { book, unmet } = chosenBook(read(), gone)

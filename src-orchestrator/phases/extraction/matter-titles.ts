@@ -1,3 +1,4 @@
+import type { Matter } from '../../documents/source-document.ts'
 import type { TextBlock } from './blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { titleFrom } from '../../../src-contract/book-structure.ts'
@@ -5,7 +6,7 @@ import { countWords } from './clean-text.ts'
 import { isContentsTitle } from './heading-words.ts'
 
 const backTitle =
-  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|literatur(?:verzeichnis)?|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|the full project gutenberg.*licen[cs]e)\.?$/iu
+  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|literatur(?:verzeichnis)?|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|back matter|the full project gutenberg.*licen[cs]e)\.?$/iu
 /** An index stands in the last part of a book. */
 const backFrom = 0.5
 
@@ -14,15 +15,27 @@ export function isBackMatter(title: string, before: () => number, words: number)
   return backTitle.test(title.trim()) && before() >= words * backFrom
 }
 
-/** The chapters of a book that are an index or the like by their titles. */
-export function backMatterTitles(
+/** As the PDFs that Project Gutenberg sets itself have it in their outlines. */
+const gutenbergTitle = /^pg (?:boilerplate|licen[cs]e)\.?$/iu
+
+/** The chapters of a book that are no part of its text by their titles, each with the rule that leaves it out. */
+export function matterByTitles(
   starts: readonly ChapterStart[],
   blocks: readonly Pick<TextBlock, 'text'>[],
-): Set<ChapterStart> {
+): Map<ChapterStart, Matter> {
   const wordsIn = (to?: number): number =>
     blocks.slice(0, to).reduce((sum, { text }) => sum + countWords(text), 0)
   const words = wordsIn()
-  return new Set(starts.filter(({ title, at }) => isBackMatter(title, () => wordsIn(at), words)))
+  const ruleOf = ({ title, at }: ChapterStart): Matter | null => {
+    if (gutenbergTitle.test(title.trim())) return 'gutenberg-licence'
+    return isBackMatter(title, () => wordsIn(at), words) ? 'back-matter' : null
+  }
+  return new Map(
+    starts.flatMap((start): [ChapterStart, Matter][] => {
+      const rule = ruleOf(start)
+      return rule === null ? [] : [[start, rule]]
+    }),
+  )
 }
 
 const contentsWords: Readonly<Record<string, string>> = {

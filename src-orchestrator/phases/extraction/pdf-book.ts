@@ -6,8 +6,9 @@ import { blockOf, type TextBlock } from './blocks.ts'
 import type { ReadBook } from './chosen-book.ts'
 import { removeEndnotes } from './endnotes.ts'
 import { takeFootnotes } from './footnotes.ts'
-import { removeContents } from './front-matter.ts'
+import { removeContents, takeOut } from './front-matter.ts'
 import { removeFurniture } from './furniture.ts'
+import { gutenbergEdges } from './gutenberg.ts'
 import { vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, layoutOf } from './layout.ts'
 import type { PageLines } from './line.ts'
@@ -72,9 +73,17 @@ export function bookFromPages(
   const all = withTurned(read, turned)
   const { blocks: withNotes, out: contents } = removeContents(all, pages.length, judge)
   const hasNotes = asides.some(({ kind }) => kind === 'footnote')
-  const { blocks, out: endnotes } =
+  const { blocks: withLicence, out: endnotes } =
     choices.footnotes === 'skip' ? removeEndnotes(withNotes, hasNotes, judge) : { blocks: withNotes, out: [] }
-  const out = [...contents, ...endnotes]
+  const own = gutenbergEdges(withLicence.map(({ text }) => text))
+  const around = new Set([...withLicence.slice(0, own.from), ...withLicence.slice(own.to)])
+  const { blocks, out: licence } = takeOut(
+    'gutenberg-licence',
+    withLicence,
+    (block) => around.has(block),
+    judge,
+  )
+  const out = [...contents, ...endnotes, ...licence]
   changes.push(...out.map(({ change }) => change), ...noteChanges, ...asideChanges)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
