@@ -120,7 +120,8 @@ describe('the parts of a PDF', () => {
     const byMarks = bookFromPages(marked, outline.slice(0, 2), about)
     expect(partsOf(byMarks)).toEqual(['- Project Gutenberg (gutenberg-licence)', '1 The Fox', '2 The Crow', '- Project Gutenberg (gutenberg-licence)']) // prettier-ignore
     expect(readingText(byMarks)).not.toMatch(/header|licence/u)
-    const named = outline.map((entry, at) => (at === 2 ? { ...entry, title: 'PG License.' } : entry))
+    const licence = { title: 'PG License.', page: 6, level: 0, y: null }
+    const named = [...outline.slice(0, 2), licence]
     expect(partsOf(bookFromPages(pages, named, about)).at(-1)).toBe('- Project Gutenberg (gutenberg-licence)')
   })
 
