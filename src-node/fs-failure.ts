@@ -21,7 +21,7 @@ export function fileFailure(error: unknown, file: string, fallback: FailureCode)
   const code = errorCode(error)
   if (code === undefined) return null
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return { code: 'disk-full', file, detail: 'the write did not fit' }
+    return { code: 'disk-full', file, detail: `a write to ${file} did not fit` }
   if (code === 'ENOENT' && fallback === 'file-unreadable') return { code: 'file-missing', file }
   if (code === 'EBUSY' && fallback === 'file-unreadable') return { code: 'file-locked', file, detail: code }
   const detail = words[code]

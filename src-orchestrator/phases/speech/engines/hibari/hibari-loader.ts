@@ -30,10 +30,10 @@ const speedLimits = { least: 0.5, most: 2 }
 const accentOf = ({ british }: Pick<InstalledVoice, 'british'>): Accent => (british ? 'british' : 'american')
 
 /** Throws where the file is not the one that was installed: a network of half its weights would speak, but no words. */
-async function readModel(path: string, { name, sha256 }: InstalledVoice): Promise<Buffer> {
+async function readModel(path: string, { file, sha256 }: InstalledVoice): Promise<Buffer> {
   const model = await readFile(path)
   if (createHash('sha256').update(model).digest('hex') !== sha256)
-    throw new Error(`the file of the voice ${name} is damaged; install it again`)
+    throw new Error(`its file ${file} is damaged`)
   return model
 }
 

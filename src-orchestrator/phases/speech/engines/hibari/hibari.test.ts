@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { cp, copyFile, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -157,7 +157,9 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
     )
     await truncate(join(copy, 'heart.onnx'), 4_000_000)
     const cut = await loadHibari(copy)
-    await expect(cut.synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow('damaged; install it again')
+    await expect(cut.synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow(
+      'its file heart.onnx is damaged',
+    )
     await removeVoice({ name: 'heart', file: 'heart.onnx' }, copy)
     expect(await installedVoices(copy)).toEqual([])
     await expect((await loadHibari(copy)).synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow(
@@ -165,6 +167,18 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
     )
     await rm(copy, { recursive: true })
   })
+
+  test.each(['oov.onnx', 'lexicon_us_gold.json.gz', 'normalize.json'])(
+    'of what its phonemes are made with, %s cut short is named',
+    async (name) => {
+      const copy = await mkdtemp(join(tmpdir(), 'hibari-'))
+      await cp(folder, copy, { recursive: true })
+      await truncate(join(englishFolder(copy), name), 1000)
+      const hurt = await loadHibari(copy)
+      await expect(hurt.ready?.('heart')).rejects.toThrow(`its file ${name} is damaged`)
+      await rm(copy, { recursive: true })
+    },
+  )
 
   test('a wheel that was cut short or changed installs nothing', async () => {
     const copy = await mkdtemp(join(tmpdir(), 'hibari-'))

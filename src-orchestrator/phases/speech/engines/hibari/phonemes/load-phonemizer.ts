@@ -20,6 +20,20 @@ async function readUnpacked(path: string): Promise<Buffer> {
   return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: maxUnpacked }) : bytes
 }
 
+/** What is made of a file's bytes, unpacked. Throws in words that name the file where nothing can be made of it. */
+async function madeOf<Made>(
+  folder: string,
+  name: string,
+  make: (bytes: Buffer) => Made | Promise<Made>,
+): Promise<Made> {
+  try {
+    return await make(await readUnpacked(join(folder, name)))
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/\.?\s*$/u, '') : String(error)
+    throw new Error(`its file ${name} is damaged (${why})`, { cause: error })
+  }
+}
+
 /** Goes up with every change in our code that makes other phonemes of the same words. */
 const phonemesVersion = 2
 
@@ -50,15 +64,16 @@ export async function loadPhonemizer(
   runtime: OnnxRuntime,
 ): Promise<Phonemizer> {
   if (!(await hasLexicons(folder, accent))) return espeakPhonemizer(accent)
-  const bytes = async (name: string): Promise<Buffer> => readUnpacked(join(folder, name))
-  const read = async (name: string): Promise<unknown> => JSON.parse((await bytes(name)).toString('utf8'))
+  const bytes = async (name: string): Promise<Buffer> => madeOf(folder, name, (whole) => whole)
+  const read = async (name: string): Promise<unknown> =>
+    madeOf(folder, name, (whole): unknown => JSON.parse(whole.toString('utf8')))
   const key = accent === 'american' ? 'us' : 'gb'
   const net = accent === 'american' ? 'oov' : 'oov_gb'
   const lexicon = lexiconFrom(
     await bytes(`lexicon_${key}_gold.json.gz`),
     await bytes(`lexicon_${key}_silver.json.gz`),
   )
-  const session = await openSession(runtime, await readFile(join(folder, `${net}.onnx`)))
+  const session = await madeOf(folder, `${net}.onnx`, async (whole) => openSession(runtime, whole))
   return lexiconPhonemizer({
     spoken: spokenFormsFrom(await read('normalize.json')),
     exceptions: asExceptions(await read('tokenizer_exceptions.json')),
