@@ -10,15 +10,19 @@ export function isOverlay({ mediaType }: Pick<ManifestItem, 'mediaType'>): boole
   return mediaType === 'application/smil+xml'
 }
 
-/** The sound of overlays, as the archive has its names. */
-async function soundOf(overlays: readonly ManifestItem[], { files }: OpenEpub): Promise<Set<string>> {
+/** A file as the archive has its name; one that is listed and not there is told by its path. */
+function nameOf(path: string, { files }: OpenEpub): string {
+  return files.find(path) ?? path
+}
+
+/** The names of the sound of overlays. */
+async function soundOf(overlays: readonly ManifestItem[], epub: OpenEpub): Promise<Set<string>> {
   const names = new Set<string>()
   for (const { path } of overlays) {
-    const text = await files.text(path)
+    const text = await epub.files.text(path)
     for (const audio of text === null ? [] : allNamed(parseXml(text), 'audio')) {
       const named = resolvePath(path, attribute(audio, 'src') ?? '')
-      const name = named === null ? null : files.find(named)
-      if (name !== null) names.add(name)
+      if (named !== null) names.add(nameOf(named, epub))
     }
   }
   return names
@@ -50,7 +54,7 @@ export async function oldOverlays(epub: OpenEpub): Promise<ReadonlySet<string>> 
   const names = await soundOf(overlays, epub)
   const isNamed = namedByPackage(epub)
   let sound = found.items.filter(
-    (item) => item.mediaType.startsWith('audio/') && names.has(files.find(item.path) ?? '') && !isNamed(item),
+    (item) => item.mediaType.startsWith('audio/') && names.has(nameOf(item.path, epub)) && !isNamed(item),
   )
   for (const item of found.items) {
     if (sound.length === 0) break
