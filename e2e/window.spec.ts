@@ -10,6 +10,7 @@ import {
   sampleBookText,
   sampleSettings,
   sampleSnapshot,
+  sampleVoices,
   sampleWorkspace,
 } from '../src-renderer/testing/scenarios.ts'
 import { openLook } from './fixtures/look-page.ts'
@@ -177,6 +178,34 @@ test('tells which sentences sounded off and what came of them, and plays the boo
   await picture(page, 'book-sounds')
   await sound.getByRole('button', { name: /Thus I give up the spear/u }).click()
   await expect.poll(() => bridge.asked).toContainEqual({ name: 'sound.ofBook', input: { bookId: 'book-6' } })
+})
+
+test('names the books and chapters that have a voice before it is removed', async ({ look }) => {
+  const heart = sampleVoices().slice(0, 1).map((voice) => Object.assign({}, voice, { id: 'hibari:heart', name: 'Heart', engine: 'hibari' })) // prettier-ignore
+  const uses = [{ bookId: 'book-7', chapters: ['3 “The Crow”', '5'] }]
+  const { page, bridge } = await look({
+    snapshot: pile(),
+    answers: {
+      'voices.list': async () => Promise.resolve(succeed(heart)),
+      'voices.installs': async () => Promise.resolve(succeed({ installs: [], listed: 1 })),
+      'voices.uses': async () => Promise.resolve(succeed(uses)),
+      'voices.remove': async () => Promise.resolve(succeed(undefined)),
+    },
+  })
+  await page.getByRole('button', { name: 'More pages' }).click()
+  await page.getByRole('menuitem', { name: 'Voices' }).click()
+  await page
+    .getByRole('dialog', { name: 'Voices' })
+    .getByRole('button', { name: /^Remove/u })
+    .click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText(
+    'It is the voice of “Les Trois Mousquetaires” (chapters 3 “The Crow” and 5); you will be asked what speaks instead.',
+  )
+  await picture(page, 'voice-removal')
+  await question.getByRole('button', { name: 'Remove' }).click()
+  await expect(question).toBeHidden()
+  expect(bridge.asked).toContainEqual({ name: 'voices.remove', input: { id: 'hibari:heart' } })
 })
 
 test('takes one through switching over, with a one-click change that is never made silently', async ({
