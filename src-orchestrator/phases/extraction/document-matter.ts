@@ -5,15 +5,11 @@ import { isNotesTitle } from './endnotes.ts'
 import { isLegal } from './front-matter.ts'
 import { gutenbergEdges } from './gutenberg.ts'
 import { isContentsTitle } from './heading-words.ts'
-import { isBackMatter } from './matter-titles.ts'
+import { isBackMatter, isFrontMatter, isFrontTitle } from './matter-titles.ts'
 
 /** A title in the document, from its list of contents or its headings, and the pieces that it stands for; empty where none is printed. */
 export type Titled = { title: string; from: number; to: number }
 
-const frontTitle =
-  /^(?:(?:front |back )?cover(?: page| image)?|(?:half[ -]?)?title ?page|copyright(?: page| notice| information)?|imprint|colophon|uncopyright|titelblatt|titelseite|umschlag|impressum|couverture|page de (?:titre|copyright)|mentions légales|cubierta|créditos|copertina|frontespizio|transcriber[’']?s? notes?|(?:also|other books|books) by\b.*)$/iu
-/** Words: what is longer under such a title is a chapter of that name. */
-const maxFrontWords = 1500
 /** Words of a page that is an imprint by its own words. */
 const maxImprintWords = 450
 const minEntries = 4
@@ -41,7 +37,7 @@ function matterByTitle({ title, from, to }: Titled, pieces: readonly Piece[], wo
   const plain = title.trim()
   const under = pieces.slice(from, to)
   if (isContentsTitle(plain)) return 'contents-page'
-  if (frontTitle.test(plain)) return wordsOf(under) <= maxFrontWords ? 'front-matter' : null
+  if (isFrontTitle(plain)) return isFrontMatter(plain, wordsOf(under)) ? 'front-matter' : null
   return isBackMatter(plain, () => wordsOf(pieces.slice(0, from)), words) ? 'back-matter' : null
 }
 

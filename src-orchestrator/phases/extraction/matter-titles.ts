@@ -5,14 +5,30 @@ import { titleFrom } from '../../../src-contract/book-structure.ts'
 import { countWords } from './clean-text.ts'
 import { isContentsTitle } from './heading-words.ts'
 
+const frontTitle =
+  /^(?:(?:front |back )?cover(?: page| image)?|front matter|(?:half[ -]?)?title ?page|copyright(?: page| notice| information)?|imprint|colophon|uncopyright|titelblatt|titelseite|umschlag|impressum|couverture|page de (?:titre|copyright)|mentions légales|cubierta|créditos|copertina|frontespizio|transcriber[’']?s? notes?|(?:also|other books|books) by\b.*)\.?$/iu
+/** Words: what is longer under such a title is a chapter of that name. */
+const maxFrontWords = 1500
+
+export function isFrontTitle(title: string): boolean {
+  return frontTitle.test(title.trim())
+}
+
+/** Whether so many words under a title are a title page or the like. */
+export function isFrontMatter(title: string, words: number): boolean {
+  return isFrontTitle(title) && words <= maxFrontWords
+}
+
 const backTitle =
-  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|literatur(?:verzeichnis)?|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|back matter|the full project gutenberg.*licen[cs]e)\.?$/iu
+  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|(?:bibliographic(?:al)? )?references(?: cited)?|literature cited|literatur(?:verzeichnis)?|quellenverzeichnis|références(?: bibliographiques)?|referencias(?: bibliográficas)?|riferimenti bibliografici|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|back matter|the full project gutenberg.*licen[cs]e)\.?$/iu
+/** "7. References", "VII References". */
+const number = /^(?:\d{1,2}|[ivx]{1,5})[.)]?\s+(?=\p{L})/iu
 /** An index stands in the last part of a book. */
 const backFrom = 0.5
 
 /** Whether a title says that what stands under it is looked up, not read. `before`: of the book's words, how many stand before it. */
 export function isBackMatter(title: string, before: () => number, words: number): boolean {
-  return backTitle.test(title.trim()) && before() >= words * backFrom
+  return backTitle.test(title.trim().replace(number, '')) && before() >= words * backFrom
 }
 
 /** As the PDFs that Project Gutenberg sets itself have it in their outlines. */
@@ -23,16 +39,17 @@ export function matterByTitles(
   starts: readonly ChapterStart[],
   blocks: readonly Pick<TextBlock, 'text'>[],
 ): Map<ChapterStart, Matter> {
-  const wordsIn = (to?: number): number =>
-    blocks.slice(0, to).reduce((sum, { text }) => sum + countWords(text), 0)
-  const words = wordsIn()
-  const ruleOf = ({ title, at }: ChapterStart): Matter | null => {
+  const wordsIn = (from: number, to?: number): number =>
+    blocks.slice(from, to).reduce((sum, { text }) => sum + countWords(text), 0)
+  const words = wordsIn(0)
+  const ruleOf = ({ title, at }: ChapterStart, next: ChapterStart | undefined): Matter | null => {
     if (gutenbergTitle.test(title.trim())) return 'gutenberg-licence'
-    return isBackMatter(title, () => wordsIn(at), words) ? 'back-matter' : null
+    if (isFrontMatter(title, wordsIn(at, next?.at))) return 'front-matter'
+    return isBackMatter(title, () => wordsIn(0, at), words) ? 'back-matter' : null
   }
   return new Map(
-    starts.flatMap((start): [ChapterStart, Matter][] => {
-      const rule = ruleOf(start)
+    starts.flatMap((start, index): [ChapterStart, Matter][] => {
+      const rule = ruleOf(start, starts[index + 1])
       return rule === null ? [] : [[start, rule]]
     }),
   )
