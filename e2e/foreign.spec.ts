@@ -51,7 +51,7 @@ test('a workspace’s program is run once it was allowed, by path and hash, and 
   const dialog = page.getByRole('alertdialog')
   await expect(dialog).toContainText(program)
   await expect(dialog).toContainText(/[0-9a-f]{64}/u)
-  await picture(page, 'trust')
+  await picture(page, 'foreign-trust')
   await dialog.getByRole('button', { name: 'Don’t allow' }).click()
   await expect(dialog).toBeHidden()
   await expect(readFile(join(workspace, 'runs.txt'))).rejects.toThrow('ENOENT')
