@@ -62,6 +62,10 @@ export function joinWorkspace(joint: WorkspaceJoint): {
       isIdle,
       hold: async () => hold.take(place().workspace),
       release: hold.release,
+      written: async () => {
+        const { pipelineJson } = place()
+        return (await controller.record.flush()).find(({ file }) => file === pipelineJson) ?? null
+      },
       poetryAnswers: async () => (await joint.orchestrator.answers.read()).withoutPoetry,
       refuseProgram: async (theirs) => {
         const refused = await joint.orchestrator.refuse(theirs)

@@ -24,6 +24,8 @@ export type MigrateAskParts = {
   /** Takes the workspace, so that no batch of another door begins there meanwhile. */
   hold: () => Promise<Failure | null>
   release: () => Promise<void>
+  /** Puts what was said of the record, and waits for its turn, on disk; or why it cannot be. Later it would be written over what is put back. */
+  written: () => Promise<Failure | null>
   poetryAnswers: () => Promise<PoetryAnswers>
   /** Null: the user has allowed that program of the workspace to run. */
   refuseProgram: (program: Theirs) => Promise<Failure | null>
@@ -33,19 +35,25 @@ export type MigrateAskParts = {
 
 /** What the migrate page asks. What changes or runs something is done only while no batch is under way. */
 export function createMigrateAsks(parts: MigrateAskParts): MigrateAsks {
+  const afterWrites = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const unwritten = await parts.written()
+    return unwritten === null ? work() : { ok: false, failure: unwritten }
+  }
   const whileIdle = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
     if (!parts.isIdle()) return fail('not-possible-now', { detail: 'a batch is under way; stop it first' })
     const held = await parts.hold()
     if (held !== null) return { ok: false, failure: held }
     try {
-      return await work()
+      return await afterWrites(work)
     } finally {
       await parts.release()
     }
   }
   return {
     'migrate.backup': async () => {
-      const taken = await backUp(parts.keepable(), 'asked for in the window', new Date())
+      const taken = await afterWrites(async () =>
+        backUp(parts.keepable(), 'asked for in the window', new Date()),
+      )
       return taken.ok ? succeed(taken.value.backup) : taken
     },
     'migrate.checks': async ({ file }) => {
