@@ -5,7 +5,7 @@ import { isNotesTitle } from './endnotes.ts'
 import { isLegal } from './front-matter.ts'
 import { gutenbergEdges } from './gutenberg.ts'
 import { isContentsTitle } from './heading-words.ts'
-import { isBackMatter, isFrontMatter, isFrontTitle } from './matter-titles.ts'
+import { isBackMatter, isFrontMatter } from './matter-titles.ts'
 
 /** A title in the document, from its list of contents or its headings, and the pieces that it stands for; empty where none is printed. */
 export type Titled = { title: string; from: number; to: number }
@@ -35,9 +35,8 @@ function linkedRuns(pieces: readonly Piece[]): Titled[] {
 
 function matterByTitle({ title, from, to }: Titled, pieces: readonly Piece[], words: number): Matter | null {
   const plain = title.trim()
-  const under = pieces.slice(from, to)
   if (isContentsTitle(plain)) return 'contents-page'
-  if (isFrontTitle(plain)) return isFrontMatter(plain, wordsOf(under)) ? 'front-matter' : null
+  if (isFrontMatter(plain, () => wordsOf(pieces.slice(from, to)))) return 'front-matter'
   return isBackMatter(plain, () => wordsOf(pieces.slice(0, from)), words) ? 'back-matter' : null
 }
 

@@ -10,13 +10,9 @@ const frontTitle =
 /** Words: what is longer under such a title is a chapter of that name. */
 const maxFrontWords = 1500
 
-export function isFrontTitle(title: string): boolean {
-  return frontTitle.test(title.trim())
-}
-
-/** Whether so many words under a title are a title page or the like. */
-export function isFrontMatter(title: string, words: number): boolean {
-  return isFrontTitle(title) && words <= maxFrontWords
+/** Whether what stands under a title is a title page or the like. `inside`: how many words that is. */
+export function isFrontMatter(title: string, inside: () => number): boolean {
+  return frontTitle.test(title.trim()) && inside() <= maxFrontWords
 }
 
 const backTitle =
@@ -44,7 +40,7 @@ export function matterByTitles(
   const words = wordsIn(0)
   const ruleOf = ({ title, at }: ChapterStart, next: ChapterStart | undefined): Matter | null => {
     if (gutenbergTitle.test(title.trim())) return 'gutenberg-licence'
-    if (isFrontMatter(title, wordsIn(at, next?.at))) return 'front-matter'
+    if (isFrontMatter(title, () => wordsIn(at, next?.at))) return 'front-matter'
     return isBackMatter(title, () => wordsIn(0, at), words) ? 'back-matter' : null
   }
   return new Map(
