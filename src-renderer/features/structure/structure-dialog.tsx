@@ -1,8 +1,7 @@
-import { LoaderCircle, Undo2 } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import { useActions, useBook } from '../../app-context.tsx'
+import { useBook } from '../../app-context.tsx'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { countWords } from '../../view/amounts.ts'
 import {
@@ -14,35 +13,28 @@ import {
   type Structured,
 } from '../../view/structure-view.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { TextNote } from '../text/text-note.tsx'
+import { BookTextStanding, UndoAndClose } from '../text/book-text-parts.tsx'
 import { useBookText } from '../text/use-book-text.ts'
-import { FailureWords } from '../workspace/task-state.tsx'
 import { PartList } from './part-list.tsx'
 import { PartPanel } from './part-panel.tsx'
 
 /** The chapters and parts of a book as they were found, and what the listener wants otherwise. */
 export function StructureDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
-  const actions = useActions()
   const book = useBook(bookId)
-  const { text, failure, choose, undo } = useBookText(bookId)
+  const bookText = useBookText(bookId)
+  const { text, choose } = bookText
   const rows = useMemo(() => (text === null ? [] : partRows(text.report, text.choices)), [text])
   if (book === null) return null
   const isBusy = isAtWork(book.state)
   const unmet = text === null ? 0 : unmetCount(text.report, text.choices)
   const close = (): void => {
-    if (text === null && failure === null) void actions.stopReadingChapters()
+    bookText.leave()
     onClose()
   }
   return (
     <DialogFrame title={`Chapters and parts of “${titleOf(book)}”`} size="full" onClose={close}>
       <div className="dialog-body page structure-body">
-        <TextNote book={book} />
-        <FailureWords failure={failure} />
-        {text === null && failure === null && (
-          <output className="text-reading">
-            <LoaderCircle aria-hidden size={15} className="turning" /> Reading the book…
-          </output>
-        )}
+        <BookTextStanding book={book} text={bookText} />
         {unmet > 0 && (
           <p className="page-lead tone-warn">
             {countWords(unmet, 'choice')} for parts that are not found any more: left alone until they are.
@@ -65,12 +57,7 @@ export function StructureDialog({ bookId, onClose }: { bookId: string; onClose: 
         >
           All as found
         </Button>
-        <Button className="button" isDisabled={undo === null || isBusy} onPress={() => void undo?.()}>
-          <Undo2 aria-hidden size={15} /> Undo
-        </Button>
-        <Button className="button primary" onPress={close}>
-          Close
-        </Button>
+        <UndoAndClose book={book} text={bookText} onClose={close} />
       </footer>
     </DialogFrame>
   )

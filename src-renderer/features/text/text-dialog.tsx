@@ -1,19 +1,18 @@
-import { FileImage, LoaderCircle, Search, Undo2 } from 'lucide-react'
+import { FileImage, Search } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { hasPages } from '../../../src-contract/page-view.ts'
 import type { ChangeReport } from '../../../src-contract/reports.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import { useActions, useBook } from '../../app-context.tsx'
+import { useBook } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { changeGroups } from '../../view/text-groups.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { FailureWords } from '../workspace/task-state.tsx'
+import { BookTextStanding, UndoAndClose } from './book-text-parts.tsx'
 import { ChangeGroupView } from './change-group.tsx'
 import { PageViewer, type PageLookedAt } from './page-viewer.tsx'
 import { ScanNote } from './scan-note.tsx'
-import { TextNote } from './text-note.tsx'
 import { useBookText } from './use-book-text.ts'
 
 type Props = {
@@ -25,13 +24,13 @@ type Props = {
 
 /** What was left out of a book's text, joined or moved, and the way to have it read after all; where the book has pages, there too. */
 export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
-  const actions = useActions()
   const book = useBook(bookId)
-  const { text, failure, choose, undo } = useBookText(bookId)
+  const bookText = useBookText(bookId)
+  const { text, choose } = bookText
   const [look, setLook] = useState<PageLookedAt | null>(page === undefined ? null : { page, change: null })
   if (book === null) return null
   const close = (): void => {
-    if (text === null && failure === null) void actions.stopReadingChapters()
+    bookText.leave()
     onClose()
   }
   const isLooking = look !== null && text !== null
@@ -55,13 +54,7 @@ export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
       )}
       {/* It stays as it was opened and searched while a page is looked at. */}
       <div className="dialog-body page text-body" hidden={isLooking}>
-        <TextNote book={book} />
-        <FailureWords failure={failure} />
-        {text === null && failure === null && (
-          <output className="text-reading">
-            <LoaderCircle aria-hidden size={15} className="turning" /> Reading the book…
-          </output>
-        )}
+        <BookTextStanding book={book} text={bookText} />
         {text !== null && (
           <Changes
             {...text}
@@ -77,16 +70,7 @@ export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
             ? ''
             : `${countWords(text.report.words, 'word')} in ${countWords(text.report.chapters.length, 'chapter')} are read`}
         </p>
-        <Button
-          className="button"
-          isDisabled={undo === null || isAtWork(book.state)}
-          onPress={() => void undo?.()}
-        >
-          <Undo2 aria-hidden size={15} /> Undo
-        </Button>
-        <Button className="button primary" onPress={close}>
-          Close
-        </Button>
+        <UndoAndClose book={book} text={bookText} onClose={close} />
       </footer>
     </DialogFrame>
   )

@@ -8,6 +8,9 @@ export type BookTextState = {
   /** Null until it has been read. */
   text: { report: ChangeReport; choices: TextChoices } | null
   failure: Failure | null
+  isReading: boolean
+  /** To be called when it is not looked at any more: it is not read to its end for nobody. */
+  leave: () => void
   /** Keeps these choices. */
   choose: (next: TextChoices) => Promise<void>
   /** Takes the last one back; null: there is none. */
@@ -43,9 +46,14 @@ export function useBookText(bookId: string): BookTextState {
     }
   }
   const last = before.at(-1)
+  const isReading = text === null && failure === null
   return {
     text,
     failure,
+    isReading,
+    leave: () => {
+      if (isReading) void actions.stopReadingChapters()
+    },
     choose: async (next) => keep(next, text === null ? before : [...before, text.choices]),
     undo: last === undefined ? null : async () => keep(last, before.slice(0, -1)),
   }
