@@ -1,5 +1,5 @@
-import type { PageChar } from '../pdf/placed-char.ts'
-import { commonest } from '../phases/extraction/line.ts'
+import { isBlank, type PageChar } from '../pdf/placed-char.ts'
+import { commonest, Tally } from '../phases/extraction/commonest.ts'
 import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
 
 /** Ascender height to type size, of book types: 0.68 (Garamond) to 0.74 (Georgia). */
@@ -53,7 +53,7 @@ function rowOf(line: RecognisedLine): Row | null {
   const height = heightOf(line, letters)
   // What most letters stand on: the fitted baseline's ends are rounded outwards, and nonsense for a single letter.
   const baseline = commonest(
-    letters.map(({ bottom }) => ({ value: bottom, weight: 1 })),
+    letters.map(({ bottom }) => bottom),
     2,
   )
   return { words, baseline, size: height / ascenderHeight, height }
@@ -61,10 +61,9 @@ function rowOf(line: RecognisedLine): Row | null {
 
 /** Sizes that are nearly the page's commonest become it: what compares sizes by hundredths would see headings everywhere. */
 function withEvenSizes(rows: readonly Row[]): Row[] {
-  const usual = commonest(
-    rows.map(({ size, words }) => ({ value: size, weight: words.length })),
-    2,
-  )
+  const sizes = new Tally(2)
+  for (const { size, words } of rows) sizes.add(size, words.length)
+  const usual = sizes.commonest()
   return rows.map((row) => (Math.abs(row.size - usual) < usual * sameSize ? { ...row, size: usual } : row))
 }
 
@@ -85,6 +84,7 @@ export function placeWords(found: Recognised, scale: number): PageChar[] {
   const add = (letter: Letter, size: number, baseline: number): void => {
     chars.push({
       text: letter.text,
+      blank: isBlank(letter.text),
       index: chars.length,
       left: letter.left * scale,
       right: letter.right * scale,

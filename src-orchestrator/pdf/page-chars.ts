@@ -49,63 +49,82 @@ const farAway = 1e6
 /** What PDFium says of a page's characters: ten numbers each in one array, for 150,000 objects of ten numbers cost a book a second. */
 type Raws = { texts: string[]; indices: number[]; styles: Style[]; numbers: Float64Array }
 
-/** Views of the scratch memory, made anew only where the heap has moved. */
-function scratchViews(
+/** The style of each character, asked once for every text object, and its font once for every font of the page. */
+function styleReader(pdfium: Pdfium, textPage: number, scratch: number): (index: number) => Style {
+  const getObject = pdfium.native('FPDFText_GetTextObject')
+  const fonts = new Map<number, PdfFont>()
+  const fontAt = (index: number, object: number): PdfFont => {
+    const handle = object === 0 ? 0 : pdfium.call('FPDFTextObj_GetFont', object)
+    const known = handle === 0 ? undefined : fonts.get(handle)
+    if (known !== undefined) return known
+    const font = fontOf(pdfium, textPage, index, scratch)
+    fonts.set(handle, font)
+    return font
+  }
+  const styles = new Map<number, Style>()
+  let last = { object: 0, style: { size: 0, quarter: 0, font: { bold: false, italic: false, mono: false } } }
+  return (index) => {
+    const object = getObject(textPage, index)
+    if (object === last.object && object !== 0) return last.style
+    const known = object === 0 ? undefined : styles.get(object)
+    if (known !== undefined) {
+      last = { object, style: known }
+      return known
+    }
+    pdfium.call('FPDFText_GetMatrix', textPage, index, scratch)
+    const [a = 1, b = 0, c = 0, d = 1] = new Float32Array(pdfium.heap(), scratch, 6)
+    const size = pdfium.call('FPDFText_GetFontSize', textPage, index) * Math.hypot(c, d)
+    const style = { size, quarter: quarterOf(a, b), font: fontAt(index, object) }
+    styles.set(object, style)
+    last = { object, style }
+    return style
+  }
+}
+
+/** Reads the ten numbers of a character to a place of the array. */
+function numberReader(
   pdfium: Pdfium,
+  textPage: number,
   scratch: number,
-): () => { doubles: Float64Array; floats: Float32Array } {
-  const make = (heap: ArrayBuffer) => ({
-    heap,
-    doubles: new Float64Array(heap, scratch, 6),
-    floats: new Float32Array(heap, scratch + 48, 4),
-  })
-  let views = make(pdfium.heap())
-  return () => {
-    const heap = pdfium.heap()
-    if (heap !== views.heap) views = make(heap)
-    return views
+): (index: number, numbers: Float64Array, at: number) => void {
+  const getBox = pdfium.native('FPDFText_GetCharBox')
+  const getLoose = pdfium.native('FPDFText_GetLooseCharBox')
+  const getOrigin = pdfium.native('FPDFText_GetCharOrigin')
+  let doubles = new Float64Array(pdfium.heap(), scratch, 6)
+  let floats = new Float32Array(pdfium.heap(), scratch + 48, 4)
+  return (index, numbers, at) => {
+    getBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24)
+    getOrigin(textPage, index, scratch + 32, scratch + 40)
+    getLoose(textPage, index, scratch + 48)
+    // The heap has grown, and moved.
+    if (doubles.length === 0) {
+      doubles = new Float64Array(pdfium.heap(), scratch, 6)
+      floats = new Float32Array(pdfium.heap(), scratch + 48, 4)
+    }
+    // One by one: for so few `set` takes several times as long.
+    for (let which = 0; which < 6; which++) numbers[at + which] = doubles[which] ?? 0
+    for (let which = 0; which < 4; which++) numbers[at + 6 + which] = floats[which] ?? 0
   }
 }
 
 function readRaws(pdfium: Pdfium, textPage: number, scratch: number): Raws {
   const getUnicode = pdfium.native('FPDFText_GetUnicode')
   const isGenerated = pdfium.native('FPDFText_IsGenerated')
-  const getBox = pdfium.native('FPDFText_GetCharBox')
-  const getLoose = pdfium.native('FPDFText_GetLooseCharBox')
-  const getOrigin = pdfium.native('FPDFText_GetCharOrigin')
-  const getObject = pdfium.native('FPDFText_GetTextObject')
-  const known = new Map<number, Style>()
-  const styleAt = (index: number): Style => {
-    const object = getObject(textPage, index)
-    const same = known.get(object)
-    if (same !== undefined && object !== 0) return same
-    pdfium.call('FPDFText_GetMatrix', textPage, index, scratch)
-    const matrix = new Float32Array(pdfium.heap(), scratch, 6)
-    const [a = 1, b = 0, c = 0, d = 1] = matrix
-    const size = pdfium.call('FPDFText_GetFontSize', textPage, index) * Math.hypot(c, d)
-    const style = { size, quarter: quarterOf(a, b), font: fontOf(pdfium, textPage, index, scratch) }
-    known.set(object, style)
-    return style
-  }
+  const styleAt = styleReader(pdfium, textPage, scratch)
+  const readNumbers = numberReader(pdfium, textPage, scratch)
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
   const codes: number[] = []
   for (let index = 0; index < count; index++) codes.push(getUnicode(textPage, index))
   const old = hasOldLigatures(codes)
-  const views = scratchViews(pdfium, scratch)
   const raws: Raws = { texts: [], indices: [], styles: [], numbers: new Float64Array(count * perChar) }
   for (const [index, code] of codes.entries()) {
     // Spaces and line ends that PDFium made up itself: words and lines are told apart by their boxes here.
-    if (isGenerated(textPage, index) === 1) continue
+    if (code <= 0x20 && isGenerated(textPage, index) === 1) continue
     const text = textOfCode(code, old)
     if (text === '') continue
     const style = styleAt(index)
-    getBox(textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24)
-    getOrigin(textPage, index, scratch + 32, scratch + 40)
-    getLoose(textPage, index, scratch + 48)
-    const { doubles, floats } = views()
     const at = raws.texts.length * perChar
-    raws.numbers.set(doubles, at)
-    raws.numbers.set(floats, at + 6)
+    readNumbers(index, raws.numbers, at)
     if (!Number.isFinite(style.size) || style.size >= farAway) continue
     if (!isNear(raws.numbers, at)) continue
     raws.texts.push(text)

@@ -3,6 +3,8 @@ export type PdfFont = { bold: boolean; italic: boolean; mono: boolean }
 /** One character as printed. Points from the top left corner of the page as it is read; y grows downwards. */
 export type PageChar = {
   text: string
+  /** It leaves no ink. */
+  blank: boolean
   /** In the page's content. The letters that one ligature stands for follow each other at the same place. */
   index: number
   /** Where the pen stood before and after it: side bearings included, so that gaps between letters are 0. */
@@ -34,11 +36,18 @@ export function turnOf(quarter: number, { left, bottom, right, top }: Box): Turn
   return { a: 1, b: 0, c: -left, d: 0, e: -1, f: top }
 }
 
+export function isBlank(text: string): boolean {
+  const code = text.charCodeAt(0)
+  // Nearly all characters are told by this: trimming each of them is felt.
+  return code > 0x20 && code < 0x7f ? false : text.trim() === ''
+}
+
 /** Numbers of one character, in the file's own space: ink (x0, x1, y0, y1), origin (x, y), from pen to pen (left, top, right, bottom). */
 export const perChar = 10
 /** A character whose numbers stay where PDFium's were written: as fields of its own each would be an object for the collector. */
 export class PlacedChar implements PageChar {
   readonly text: string
+  readonly blank: boolean
   readonly index: number
   readonly #style: Style
   readonly #numbers: Float64Array
@@ -46,6 +55,7 @@ export class PlacedChar implements PageChar {
 
   constructor(text: string, index: number, style: Style, numbers: Float64Array, at: number) {
     this.text = text
+    this.blank = isBlank(text)
     this.index = index
     this.#style = style
     this.#numbers = numbers

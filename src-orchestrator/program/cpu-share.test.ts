@@ -58,3 +58,18 @@ it('ends waiting when the run is stopped', async () => {
   control.stop()
   await expect(share.settle()).rejects.toThrow(/abort/iu)
 })
+
+it('asks the system what was used no more often than every 20 ms', async () => {
+  const clock = fakeClock()
+  const looks: number[] = []
+  const ownCpuMs = (): number => {
+    looks.push(clock.state.now)
+    return clock.state.own
+  }
+  const share = cpuShare(
+    runControl(1, () => undefined),
+    { ...clock, ownCpuMs },
+  )
+  for (clock.state.now = 0; clock.state.now < 60; clock.state.now += 5) await share.settle()
+  expect(looks).toEqual([0, 0, 20, 40])
+})

@@ -5,6 +5,8 @@ import type { RunControl } from './run-control.ts'
 /** Shorter waits are not worth a timer; longer ones look again, because the limit may have risen. */
 const shortestMs = 2
 const longestMs = 200
+/** Pages are read in a few milliseconds each, and to ask the system what was used takes up to half of one. */
+const looksEveryMs = 20
 /** The clock is not wound back, and `limit` may come so low that a wait would have no end. */
 const fewestCores = 0.02
 
@@ -39,6 +41,7 @@ export function cpuShare(
   let budget = newBudget(clock.now())
   let ownBefore = clock.ownCpuMs()
   let childCoreMs = 0
+  let looked = Number.NEGATIVE_INFINITY
   const weigh = (): number => {
     const own = clock.ownCpuMs()
     const cores = Math.max(fewestCores, control.cores())
@@ -52,11 +55,13 @@ export function cpuShare(
       childCoreMs += Math.max(0, coreMs)
     },
     settle: async () => {
+      if (clock.now() - looked < looksEveryMs) return
       for (let wait = weigh(); wait >= shortestMs; wait = weigh()) {
         await clock.wait(Math.min(wait, longestMs), control.signal)
         // A pause that came meanwhile holds here, not one unit later.
         await control.whenRunning()
       }
+      looked = clock.now()
     },
   }
 }

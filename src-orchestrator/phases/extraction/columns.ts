@@ -1,5 +1,5 @@
 import { median, quantile } from '../quantile.ts'
-import { commonest } from './line.ts'
+import { commonest } from './commonest.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
@@ -31,8 +31,13 @@ function isColumn(side: readonly Segment[], textWidth: number): boolean {
   return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
 }
 
-function crossings(segments: readonly Segment[], x: number): number {
-  return segments.filter((segment) => segment.left < x - 0.5 && segment.right > x + 0.5).length
+/** How many segments run across each whole point from one to the other. */
+function crossings(segments: readonly Segment[], from: number, to: number): number[] {
+  const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
+  for (const { left, right } of segments)
+    for (let x = Math.max(from, Math.floor(left)); x <= to && right > x + 0.5; x++)
+      if (left < x - 0.5) counts[x - from] = (counts[x - from] ?? 0) + 1
+  return counts
 }
 
 /** Share of the lines by which a gutter may be crossed more than at its emptiest: a page's number under it, overfull lines that reach into it. */
@@ -47,8 +52,7 @@ function emptiest(
   from: number,
   to: number,
 ): { x: number; count: number } | null {
-  const counts: number[] = []
-  for (let x = from; x <= to; x++) counts.push(crossings(segments, x))
+  const counts = crossings(segments, from, to)
   const fewest = Math.min(...counts)
   const limit = fewest + Math.max(1, Math.floor(segments.length * strayShare))
   let best = { start: 0, length: 0 }
@@ -65,7 +69,7 @@ function emptiest(
 /** The left edge that most of the segments right of `x` have; theirs is a column if so. */
 function columnLeft(right: readonly Segment[]): number {
   return commonest(
-    right.map((segment) => ({ value: segment.left, weight: 1 })),
+    right.map((segment) => segment.left),
     1,
   )
 }

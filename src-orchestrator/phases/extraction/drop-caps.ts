@@ -11,7 +11,7 @@ function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar[][] {
   const runs: PageChar[][] = []
   let open = false
   for (const char of chars) {
-    if (char.text.trim() === '') continue
+    if (char.blank) continue
     const large = char.size >= limit
     const run = runs.at(-1)
     const last = run?.at(-1)

@@ -9,9 +9,9 @@ const minRepeats = 3
 const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
 
 /** Whether a wide blank parts a line from all other rows of its page's edge. */
-export function isApart({ line, page, edge }: Candidate, candidates: readonly Candidate[]): boolean {
-  return candidates
-    .filter((other) => other.page === page && other.edge === edge && !inRow(other.line, line))
+export function isApart({ line, beside }: Candidate): boolean {
+  return beside
+    .filter((other) => !inRow(other.line, line))
     .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
 }
 
@@ -30,19 +30,16 @@ export function joinTheirRow(
   for (const candidate of candidates)
     if (verdicts.get(candidate.line) !== undefined)
       add(rows, key(candidate)(slotOf(candidate)), candidate.page)
-  const numbered = candidates.filter(({ line }) => verdicts.get(line) === 'page-number')
-  for (const candidate of candidates) {
-    const { line, page, edge } = candidate
-    const besideNumber = numbered.some(
-      (other) =>
-        other.page === page && other.edge === edge && Math.abs(other.line.baseline - line.baseline) < 2,
+  for (const { line, beside } of candidates) {
+    const besideNumber = beside.some(
+      (other) => verdicts.get(other.line) === 'page-number' && inRow(other.line, line),
     )
     if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
   }
   for (const candidate of candidates) {
     if (verdicts.has(candidate.line) || Math.abs(candidate.line.size - bodySize) < bodySize * 0.04) continue
     // The last lines of notes may stand at one height too, but close under others.
-    if (candidate.line.size > bodySize * 1.2 || !isApart(candidate, candidates)) continue
+    if (candidate.line.size > bodySize * 1.2 || !isApart(candidate)) continue
     if (near(rows, key(candidate), slotOf(candidate)).size >= minRepeats)
       verdicts.set(candidate.line, 'running-head')
   }
@@ -60,7 +57,7 @@ export function numbersElsewhere(
       for (const { kind, value } of numerals) add(counts, `${kind} ${value - page}`, page)
   for (const candidate of candidates) {
     const { line, page } = candidate
-    if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate, candidates)) continue
+    if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate)) continue
     const known = candidate.numerals.some(
       ({ kind, value, rest }) =>
         rest === '' && (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
@@ -71,15 +68,9 @@ export function numbersElsewhere(
 
 /** Nothing of the text stands outside a head or a foot: a line behind one that stays, stays. */
 export function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
-  const edges = new Map<string, Candidate[]>()
-  for (const candidate of candidates) {
-    const key = `${candidate.page} ${candidate.edge}`
-    const edge = edges.get(key)
-    if (edge === undefined) edges.set(key, [candidate])
-    else edge.push(candidate)
-  }
+  const edges = new Set(candidates.map(({ beside }) => beside))
   const confirmed = new Set<Line>()
-  for (const edge of edges.values()) {
+  for (const edge of edges) {
     const inward = edge.toSorted((a, b) => a.distance - b.distance)
     const firstText = inward.find(
       (candidate) =>

@@ -41,7 +41,7 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
         numeral.rest === '' &&
         numeral.kind === 'arabic' &&
         numeral.value === candidate.page &&
-        isApart(candidate, candidates)
+        isApart(candidate)
       )
     return near(numbers, numberKey(candidate, numeral), slotOf(candidate)).size >= repeats
   }

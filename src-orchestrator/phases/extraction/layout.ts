@@ -1,5 +1,6 @@
 import { quantile } from '../quantile.ts'
-import { commonest, type Line, type PageLines } from './line.ts'
+import { commonest, Tally } from './commonest.ts'
+import type { Line, PageLines } from './line.ts'
 
 export type Margins = { left: number; right: number }
 
@@ -17,22 +18,20 @@ export type Layout = {
 }
 
 export function bodySizeOf(pages: readonly PageLines[]): number {
-  const lines = pages.flatMap((page) => page.lines)
-  return commonest(
-    lines.map((line) => ({ value: line.size, weight: line.text.length })),
-    0.25,
-  )
+  const sizes = new Tally(0.25)
+  for (const { lines } of pages) for (const { size, text } of lines) sizes.add(size, text.length)
+  return sizes.commonest()
 }
 
 function pitchOf(pages: readonly PageLines[], bodySize: number): number {
-  const steps: { value: number; weight: number }[] = []
+  const steps: number[] = []
   for (const page of pages)
     for (const [index, line] of page.lines.entries()) {
       const next = page.lines[index + 1]
       if (next === undefined || next.region !== line.region) continue
       const step = next.baseline - line.baseline
       const body = Math.abs(line.size - bodySize) < bodySize * 0.06
-      if (body && step > bodySize * 0.8 && step < bodySize * 3) steps.push({ value: step, weight: 1 })
+      if (body && step > bodySize * 0.8 && step < bodySize * 3) steps.push(step)
     }
   return steps.length === 0 ? bodySize * 1.25 : commonest(steps, 0.5)
 }
@@ -50,10 +49,7 @@ function indentOf(
   const indents = lines
     .map(({ line, page }) => line.left - marginsAt(page, line.region).left)
     .filter((indent) => indent > bodySize * 0.6 && indent < bodySize * 6)
-  const usual = commonest(
-    indents.map((value) => ({ value, weight: 1 })),
-    1,
-  )
+  const usual = commonest(indents, 1)
   const alike = indents.filter((indent) => Math.abs(indent - usual) < bodySize * 0.3).length
   return alike >= Math.max(3, lines.length * indentShare) ? usual : 0
 }
@@ -97,16 +93,7 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
   }
   const usual = new Map<string, Margins>()
   for (const [side, { lefts, rights }] of bySide)
-    usual.set(side, {
-      left: commonest(
-        lefts.map((value) => ({ value, weight: 1 })),
-        2,
-      ),
-      right: commonest(
-        rights.map((value) => ({ value, weight: 1 })),
-        2,
-      ),
-    })
+    usual.set(side, { left: commonest(lefts, 2), right: commonest(rights, 2) })
   const all = pages.flatMap((page) => page.lines.filter(isBody))
   const fallback = {
     left: quantile(

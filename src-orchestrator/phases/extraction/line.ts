@@ -49,20 +49,3 @@ export type PlacedLine = Line & {
   /** What belongs to it but is no part of the text, by its place in the list of asides. */
   asides?: readonly number[]
 }
-
-/** The value that carries most weight, values counted alike where they fall into the same step. */
-export function commonest(values: readonly { value: number; weight: number }[], step: number): number {
-  const sums = new Map<number, { weight: number; total: number }>()
-  for (const { value, weight } of values) {
-    const key = Math.round(value / step)
-    const sum = sums.get(key)
-    if (sum === undefined) sums.set(key, { weight, total: value * weight })
-    else {
-      sum.weight += weight
-      sum.total += value * weight
-    }
-  }
-  let best = { weight: 0, total: 0 }
-  for (const sum of sums.values()) if (sum.weight > best.weight) best = sum
-  return best.weight === 0 ? 0 : best.total / best.weight
-}

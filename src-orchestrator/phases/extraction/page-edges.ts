@@ -19,6 +19,8 @@ export type Candidate = {
   /** Points from that edge. */
   distance: number
   numerals: Numeral[]
+  /** All that stand at that edge of the page, itself among them. */
+  beside: readonly Candidate[]
 }
 
 /** The numbers that a line begins or ends with, and what it says without each. */
@@ -59,23 +61,21 @@ export function candidatesOf(page: PageLines): Candidate[] {
     if (row !== undefined && line.baseline - (row[0]?.baseline ?? 0) < 2) row.push(line)
     else rows.push([line])
   }
-  const candidate = (line: Line, edge: 'top' | 'bottom'): Candidate => ({
-    line,
-    page: page.page,
-    edge,
-    distance: edge === 'top' ? line.baseline : page.height - line.baseline,
-    // A raised number is a note's, and note's numbers may go up with the pages.
-    numerals: edgeNumerals(cutStretches(line, line.raised).text),
-  })
-  const top = rows
-    .slice(0, depth)
-    .flat()
-    .map((line) => candidate(line, 'top'))
-  const bottom = rows
-    .slice(-depth)
-    .flat()
-    .map((line) => candidate(line, 'bottom'))
-  return [...top, ...bottom]
+  const at = (edge: 'top' | 'bottom', lines: readonly Line[]): Candidate[] => {
+    const beside: Candidate[] = []
+    for (const line of lines)
+      beside.push({
+        line,
+        page: page.page,
+        edge,
+        distance: edge === 'top' ? line.baseline : page.height - line.baseline,
+        // A raised number is a note's, and note's numbers may go up with the pages.
+        numerals: edgeNumerals(cutStretches(line, line.raised).text),
+        beside,
+      })
+    return beside
+  }
+  return [...at('top', rows.slice(0, depth).flat()), ...at('bottom', rows.slice(-depth).flat())]
 }
 
 export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)

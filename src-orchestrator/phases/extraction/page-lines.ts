@@ -4,24 +4,30 @@ import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { besideText } from './margin-notes.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
-import { commonest, type Line, type PageLines } from './line.ts'
+import { Tally } from './commonest.ts'
+import type { Line, PageLines } from './line.ts'
 import { cleanMarked, isRaised, markRaised, withoutMarkers } from './raised.ts'
-import { segmentsOf, sizeOf, type Segment } from './segments.ts'
+import { segmentsOf, type Segment } from './segments.ts'
+import { sizeOf } from './type-size.ts'
 
 /** Ems. Justification stretches the spaces between words less. */
 const cellGap = 1.15
 
 const noSpaceBetween = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
+/** Points; of most characters of a row. */
+function rowSize(row: readonly Segment[]): number {
+  const [first] = row
+  if (row.length === 1 && first !== undefined) return first.size
+  return sizeOf(row.flatMap((segment) => segment.chars.filter(({ blank }) => !blank)))
+}
+
 function joinSegments(row: readonly Segment[], region: number): Line {
   const ordered = row.toSorted((a, b) => a.left - b.left)
-  const size = sizeOf(
-    ordered.flatMap((segment) => segment.chars.filter(({ text: sign }) => sign.trim() !== '')),
-  )
-  const baseline = commonest(
-    ordered.map((segment) => ({ value: segment.baseline, weight: segment.weight })),
-    0.5,
-  )
+  const size = rowSize(ordered)
+  const baselines = new Tally(0.5)
+  for (const segment of ordered) baselines.add(segment.baseline, segment.weight)
+  const baseline = baselines.commonest()
   let text = ''
   let end = Number.NEGATIVE_INFINITY
   const cells: { at: number; left: number; right: number }[] = []
@@ -106,7 +112,7 @@ function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
 export function pageLines(text: PageText, page: number): PageLines {
   const caps = findDropCaps(text.chars)
   const inCaps = new Set<PageChar>(caps.flatMap((cap) => cap.chars))
-  const segments = segmentsOf(text.chars.filter((char) => !inCaps.has(char)))
+  const segments = segmentsOf(inCaps.size === 0 ? text.chars : text.chars.filter((char) => !inCaps.has(char)))
   const beside = besideText(segments)
   const regions = regionsOf(segments.filter((segment) => !beside.has(segment)))
   let lines = regions.flatMap((region, index) => linesOf(region, index))

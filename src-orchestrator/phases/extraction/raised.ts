@@ -18,6 +18,7 @@ export function withoutMarkers(text: string): string {
 
 /** Cleans a marked text, and says where its marked stretches are afterwards. */
 export function cleanMarked(marked: string): { text: string; raised: Raised[] } {
+  if (!marked.includes(opening)) return { text: cleanText(marked), raised: [] }
   const pieces = cleanText(marked.replaceAll(/\uFDD1\uFDD0/gu, '')).split(/([\uFDD0\uFDD1])/u)
   const raised: Raised[] = []
   let text = ''

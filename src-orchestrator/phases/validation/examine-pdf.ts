@@ -6,7 +6,7 @@ import type { PdfDocument } from '../../pdf/open-pdf.ts'
 import type { ExamineOptions } from './examine.ts'
 import { bodySizeOf } from '../extraction/layout.ts'
 import { pageLines } from '../extraction/page-lines.ts'
-import { countWords } from '../extraction/clean-text.ts'
+import { countLetters, countWords } from '../extraction/clean-text.ts'
 import { bareLetters, mixedShare } from '../extraction/scans/scan-kind.ts'
 import { languageOf } from './language.ts'
 import { readTitlePage } from './title-page.ts'
@@ -85,7 +85,7 @@ export async function examinePdf(
   for (const index of looked) {
     await betweenPages()
     const glance = document.glance(index)
-    const letters = glance?.text.match(/\p{L}/gu)?.length ?? 0
+    const letters = countLetters(glance?.text ?? '')
     words += countWords(glance?.text ?? '')
     if (letters >= bareLetters) withText++
     else {

@@ -1,4 +1,5 @@
 import { francAll } from 'franc-min'
+import { countLetters } from '../extraction/clean-text.ts'
 
 /** Characters below which a guess is a coin's toss. */
 const minSample = 120
@@ -24,7 +25,7 @@ const base = (tag: string): string => tag.split('-', 1)[0] ?? tag
 export function languageOf(declared: string, sample: string): string | null {
   const named = canonicalLanguage(declared)
   const text = sample.slice(0, maxSample)
-  if ((text.match(/\p{L}/gu)?.length ?? 0) < minSample) return named
+  if (countLetters(text) < minSample) return named
   const guesses = francAll(text).map(([code, score]) => ({ language: canonicalLanguage(code), score }))
   const best = guesses[0]?.language ?? null
   if (named === null || best === null) return best ?? named

@@ -1,3 +1,4 @@
+import { countLetters, countSigns } from '../clean-text.ts'
 import { functionWords } from './function-words.data.ts'
 
 /** Letters and signs below which nobody can tell. */
@@ -14,17 +15,23 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }
 
+/** Which languages have a word among their commonest. */
+const languagesOf = new Map<string, number[]>()
+for (const [language, words] of functionWords.entries())
+  for (const word of words) {
+    const known = languagesOf.get(word)
+    if (known === undefined) languagesOf.set(word, [language])
+    else known.push(language)
+  }
+
 /** Share of the words that are among the commonest of the language that has most of them. */
 function commonShare(text: string): number {
   const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
   if (words.length === 0) return 0
-  let best = 0
-  for (const common of functionWords) {
-    let found = 0
-    for (const word of words) if (common.has(word)) found++
-    best = Math.max(best, found)
-  }
-  return best / words.length
+  const found = functionWords.map(() => 0)
+  for (const word of words)
+    for (const language of languagesOf.get(word) ?? []) found[language] = (found[language] ?? 0) + 1
+  return Math.max(...found) / words.length
 }
 
 /** Whether so much of it is among the commonest words of some language that it is one, and not a program, a table, or letters misread. */
@@ -37,8 +44,8 @@ export function isLanguage(text: string): boolean {
  * it takes a look at the page to know (`isGarbled`).
  */
 export function isDoubtful(text: string): boolean {
-  const signs = count(text, /\S/gu)
-  const letters = count(text, /\p{L}/gu)
+  const signs = countSigns(text)
+  const letters = countLetters(text)
   if (signs < fewSigns || count(text, otherScript) > letters * 0.8) return false
   return letters < signs * leastLetters || commonShare(text) < leastCommon
 }

@@ -1,3 +1,4 @@
+import { countLetters } from '../clean-text.ts'
 import type { PageLines } from '../line.ts'
 
 /** A page with fewer letters has no text to read: a stamp, a number. */
@@ -10,7 +11,7 @@ const thinLetters = 400
 const thinCover = 0.6
 
 export function lettersOf({ lines }: Pick<PageLines, 'lines'>): number {
-  return lines.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0)
+  return lines.reduce((sum, { text }) => sum + countLetters(text), 0)
 }
 
 /** What of a page may have to be recognised, by its text layer and what is drawn on it; null: nothing, as far as can be told from these. `seen`: asked only where it matters. */
@@ -18,7 +19,7 @@ export function scanKind(
   page: PageLines,
   seen: { drawn: () => boolean; covered: () => number },
 ): 'bare' | 'thin' | null {
-  const letters = lettersOf(page) + (page.turned.match(/\p{L}/gu)?.length ?? 0)
+  const letters = lettersOf(page) + countLetters(page.turned)
   if (letters < bareLetters) return seen.drawn() ? 'bare' : null
   return letters < thinLetters && seen.covered() >= thinCover ? 'thin' : null
 }

@@ -1,4 +1,4 @@
-import type { PageChar } from '../../../pdf/placed-char.ts'
+import { isBlank, type PageChar } from '../../../pdf/placed-char.ts'
 import type { Line, PageLines, PlacedLine } from '../line.ts'
 
 /** Ems; every character of these pages is as wide. */
@@ -26,6 +26,7 @@ export function charsOf(
     if (letter !== ' ' || keepSpaces)
       chars.push({
         text: letter,
+        blank: isBlank(letter),
         index: from + chars.length,
         left: pen,
         right: pen + width,

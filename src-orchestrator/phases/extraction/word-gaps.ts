@@ -1,0 +1,46 @@
+import type { PageChar } from '../../pdf/placed-char.ts'
+import { median } from '../quantile.ts'
+
+/** Ems. TeX's narrowest word space is 0.22, kerns and italic corrections stay under 0.12. */
+export const wordGap = 0.16
+/** Ems. Tightly set lines have word spaces of 0.15, and 0.06 behind an overhanging f. */
+const tightWordGap = 0.05
+/** Ems. A gap that can only be one between words. */
+export const surelyWordGap = 0.12
+
+/** Points between characters that follow each other. */
+export function gapsOf(inked: readonly PageChar[]): number[] {
+  const gaps: number[] = []
+  let before: PageChar | undefined
+  for (const char of inked) {
+    if (before !== undefined) gaps.push(char.left - before.right)
+    before = char
+  }
+  return gaps
+}
+
+/** Points between the letters of a row; 0 for a row too short to tell. A word of two letters in a letterspaced heading cannot tell by itself. */
+export function spreadOf(row: readonly PageChar[]): number {
+  const gaps = gapsOf(row.filter((char) => !char.blank))
+  return gaps.length >= 6 ? Math.max(0, median(gaps)) : 0
+}
+
+/** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
+export function wordGapOf(inked: readonly PageChar[], size: number, spread: number): number {
+  const gaps = gapsOf(inked)
+  const capitals = inked.every((char) => /\p{Lu}/u.test(char.text))
+  const even = capitals && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
+  const usual = gaps.length >= 4 || even ? median(gaps) : spread
+  if (usual > 0.1 * size) return Math.max(wordGap * size, usual * 1.9)
+  const betweenWords = median(gaps.filter((gap) => gap > surelyWordGap * size))
+  if (betweenWords === 0) return wordGap * size
+  return Math.min(wordGap * size, Math.max(tightWordGap * size, betweenWords * 0.4))
+}
+
+/** "A L I C E" with a space in the file behind every letter: there the gaps alone tell the words. */
+export function isSpacedOut(chars: readonly PageChar[]): boolean {
+  // Two letters side by side tell nearly every line at once.
+  if (chars.some((char, index) => !char.blank && chars[index + 1]?.blank === false)) return false
+  const words = chars.map((char) => (char.blank ? ' ' : char.text)).join('')
+  return /^\p{Lu}(?:\s+\p{Lu}){3,}$/u.test(words.trim())
+}
