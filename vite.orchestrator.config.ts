@@ -1,14 +1,29 @@
 import { builtinModules } from 'node:module'
 import { defineConfig } from 'vite'
 
+/** These bring binaries, or read files of their own: they stay where npm put them. */
+const inPackages = [
+  '@echogarden/espeak-ng-emscripten',
+  '@echogarden/pffft-wasm',
+  '@embedpdf/pdfium',
+  'koffi',
+  'onnxruntime-web',
+  'sherpa-onnx-node',
+  'tesseract.js-core',
+]
+
 /** The orchestrator is a program of its own: it never shares a bundle with main. */
 export default defineConfig({
   publicDir: false,
+  // Every book starts the program several times: what is found and loaded file by file takes a quarter of a start.
+  ssr: { noExternal: true, external: inPackages },
   build: {
     target: 'node20.19',
     outDir: 'out/orchestrator',
     emptyOutDir: true,
     minify: false,
+    // The licences of what is bundled go along with it.
+    license: { fileName: 'licenses.md' },
     ssr: true,
     rollupOptions: {
       external: [...builtinModules, /^node:/],

@@ -1,8 +1,5 @@
 import { stemOfName } from './book-names.ts'
 
-/** "page 2" before "page 10". */
-const byNumber = new Intl.Collator('en', { numeric: true }).compare
-
 const frontName = /^(?:(?:front[ _-]*)?(?:cover|umschlag|couverture|portada)(?:[ _-]*front)?|front)$/iu
 const backName = /^(?:back(?:[ _-]*cover)?|(?:cover|umschlag)[ _-]*back|rückseite)$/iu
 
@@ -20,6 +17,8 @@ function partsOf(path: string): { folder: string; stem: string; name: string } {
 
 /** Names of pictures of pages, which may have folders, in the order in which they are read: by their numbers, a cover first and a back last. Pure. */
 export function inPageOrder(names: Iterable<string>): string[] {
+  // "page 2" before "page 10". Made when it is wanted: the first takes 30 ms, which every start would pay.
+  const byNumber = new Intl.Collator('en', { numeric: true }).compare
   return [...names].toSorted((one, other) => {
     const [a, b] = [partsOf(one), partsOf(other)]
     return (

@@ -4,12 +4,10 @@ import { isLanguageHere } from '../../../ocr/language-data.ts'
 import { tesseractLanguage } from '../../../ocr/languages.ts'
 import type { PhaseContext } from '../../../phase.ts'
 
-const names = new Intl.DisplayNames('en', { type: 'language' })
-
 /** "German (deu)". */
 function nameOf(code: string): string {
   try {
-    const name = names.of(code) ?? code
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
     return name === code ? code : `${name} (${code})`
   } catch {
     // Tesseract has names that are no language's: "chi_sim".
