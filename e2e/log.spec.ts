@@ -82,7 +82,9 @@ atDoors(['stand-in', 'browser'], (door) => {
     }
     expect(desktopApp.now.errors).toEqual([])
   })
+})
 
+atDoors(['stand-in'], () => {
   test('all failures stand in one list, and a retry keeps the log of the attempt before', async ({
     desktopApp,
   }, testInfo) => {

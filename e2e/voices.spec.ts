@@ -58,19 +58,19 @@ async function openVoices(page: Page): Promise<Locator> {
   return dialog
 }
 
-atDoors(['stand-in', 'browser'], (door) => {
-  let server: FileServer
-  test.skip(wheel === null, 'no hibari voice on this machine')
-  test.beforeAll(async () => {
-    const bytes = await readFile(wheel ?? '')
-    server = await serveFile(bytes)
-    process.env['BOOKSPOOL_VOICE_CATALOGUE'] = await catalogueOf(server, bytes)
-  })
-  test.afterAll(async () => {
-    delete process.env['BOOKSPOOL_VOICE_CATALOGUE']
-    await server.close()
-  })
+let server: FileServer
+test.skip(wheel === null, 'no hibari voice on this machine')
+test.beforeAll(async () => {
+  const bytes = await readFile(wheel ?? '')
+  server = await serveFile(bytes)
+  process.env['BOOKSPOOL_VOICE_CATALOGUE'] = await catalogueOf(server, bytes)
+})
+test.afterAll(async () => {
+  delete process.env['BOOKSPOOL_VOICE_CATALOGUE']
+  await server.close()
+})
 
+atDoors(['stand-in'], () => {
   test('a voice is downloaded, called off, gone on with, heard and removed', async ({ desktopApp }) => {
     const { page } = desktopApp
     server.answerWith(stallingAt(6_000_000))
@@ -81,7 +81,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     await row.getByRole('button', { name: 'Install 14 MB' }).click()
     // What the system holds back of a connection that stalls is a few pieces.
     await expect(row).toContainText(/(?:5\.[5-9]|6\.0) MB of 14 MB/u, slow)
-    if (door === 'stand-in') await pictures(page, 'voices-downloading')
+    await pictures(page, 'voices-downloading')
     await row.getByRole('button', { name: /^Cancel/u }).click()
     await expect(row).toContainText(/(?:5\.[5-9]|6\.0) MB are kept/u, slow)
     server.answerWith(whole)
@@ -95,7 +95,7 @@ atDoors(['stand-in', 'browser'], (door) => {
     expect((await sound).status()).toBe(206)
     await expect(row.getByRole('button', { name: /^Stop/u })).toBeVisible(slow)
     await expect(row).toContainText('× real time on this computer', slow)
-    if (door === 'stand-in') await pictures(page, 'voices')
+    await pictures(page, 'voices')
 
     await row.getByRole('button', { name: /^Remove/u }).click()
     const question = page.getByRole('alertdialog')
@@ -121,14 +121,16 @@ atDoors(['stand-in', 'browser'], (door) => {
     await desktopApp.dropFiles([path])
     const offer = page.getByRole('region', { name: 'A better voice' })
     await expect(offer).toContainText('A natural voice for English: Heart (American, female), 14 MB.', slow)
-    if (door === 'stand-in') await pictures(page, 'voice-offer')
+    await pictures(page, 'voice-offer')
     await offer.getByRole('button', { name: 'Install' }).click()
     await expect(page.getByText('Heart (American, female) speaks from now on')).toBeVisible(slow)
     await expect(offer).toBeHidden()
     expect(await readFile(join(testHome.home, 'config.yaml'), 'utf8')).toContain('voice: hibari:heart')
     expect(desktopApp.now.errors).toEqual([])
   })
+})
 
+atDoors(['stand-in', 'browser'], (door) => {
   test('without a network it says so, and a file of the voice is dropped instead', async ({ desktopApp }) => {
     const { page } = desktopApp
     server.answerWith((response) => response.writeHead(503).end())
