@@ -6,6 +6,9 @@ export type PlainSubtitles = (typeof plainSubtitleFormats)[number]
 
 export type Cue = { startSec: number; endSec: number; text: string }
 
+/** A cue of the book, and where it is in the stored samples of its chunk: seconds from the chunk's beginning. */
+export type BookCue = Cue & { chunk: { path: string; startSec: number; endSec: number } }
+
 /** Characters of a line; longer sentences stand in several lines. Players show about so many: https://www.w3.org/TR/webvtt1/#introduction-line-breaking */
 const lineChars = 48
 
@@ -17,14 +20,14 @@ export function bookCues(
   spoken: readonly SpokenChunk[],
   list: Pick<ChunkList, 'chunks'>,
   sampleRateHz: number,
-): Cue[] {
+): BookCue[] {
   const sentencesOf = new Map(list.chunks.map(({ index, sentences }) => [index, sentences]))
   const chunkOf = new Map(spoken.map((chunk) => [chunk.index, chunk]))
-  const cues: Cue[] = []
+  const cues: BookCue[] = []
   let at = 0
   for (const { lead, chunks } of plan) {
     at += lead
-    for (const { index, samples, pause } of chunks) {
+    for (const { index, path, samples, pause } of chunks) {
       const sentences = (sentencesOf.get(index) ?? []).map(({ text }) => text)
       const chunk = chunkOf.get(index)
       const startSec = at / sampleRateHz
@@ -34,7 +37,12 @@ export function bookCues(
       for (const [number, text] of texts.entries()) {
         const timing = timings[number]
         if (timing === undefined || text === '' || timing.endSec <= timing.startSec) continue
-        cues.push({ startSec: startSec + timing.startSec, endSec: startSec + timing.endSec, text })
+        cues.push({
+          startSec: startSec + timing.startSec,
+          endSec: startSec + timing.endSec,
+          text,
+          chunk: { path, ...timing },
+        })
       }
       at += samples + pause
     }

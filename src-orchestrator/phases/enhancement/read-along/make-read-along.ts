@@ -4,15 +4,16 @@ import { ExpectedFailure, wordsFor } from '../../../../src-contract/failure.ts'
 import type { PhaseContext } from '../../../phase.ts'
 import type { PlannedFile } from '../plan-files.ts'
 import type { Piece } from '../piece-store.ts'
-import type { Cue } from '../subtitles.ts'
+import type { BookCue } from '../subtitles.ts'
 import type { BookTags } from '../tags.ts'
 import { writeAudioFile, type WriteTools } from '../write-file.ts'
+import { pausesOfCues } from './inner-pauses.ts'
 import { writeReadAlong, type SoundFile } from './write-read-along.ts'
 
 export type ReadAlongBook = {
   /** The EPUB that was read. */
   source: string
-  cues: readonly Cue[]
+  cues: readonly BookCue[]
   /** A file for each chapter. */
   chapters: readonly PlannedFile[]
   pieces: readonly Piece[]
@@ -49,7 +50,8 @@ export async function makeReadAlong(
       await writeAudioFile({ format, file, pieces, tags, coverPath: null, sampleRateHz }, path, tools)
     }
     const skipsNotes = context.settings.footnotes === 'skip'
-    const job = { source, cues, sound, skipsNotes, narrator: tags.narrator, modified: new Date() }
+    const pausesOf = pausesOfCues(sampleRateHz)
+    const job = { source, cues, pausesOf, sound, skipsNotes, narrator: tags.narrator, modified: new Date() }
     const count = await writeReadAlong(job, target, context.whenRunning)
     if (count === null)
       context.log('warning', 'no EPUB that reads aloud: none of the sentences was found in the source')

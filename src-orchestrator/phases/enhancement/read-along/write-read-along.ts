@@ -1,14 +1,15 @@
 import type { OpenEpub } from '../../../documents/epub/read-epub.ts'
 import { withEpub } from '../../../documents/epub/read-epub.ts'
 import { isPacked, writeZip } from '../../../zip/write-zip.ts'
-import type { Cue } from '../subtitles.ts'
+import type { BookCue } from '../subtitles.ts'
 import { clipsOf, lengthOf, type AudioPart, type Clip } from './clips.ts'
 import { contentParts, type ContentPart } from './epub-parts.ts'
 import { oldOverlays } from './old-overlays.ts'
 import { activeClass, linkEdit, overlayCss, styleSheetOf } from './overlay-css.ts'
 import { editPackage, type NewItem, type NewMeta } from './package-edits.ts'
 import { freshId, hrefFrom, placeIn, type Place } from './place-in-epub.ts'
-import { placeTexts } from './place-cues.ts'
+import type { Pause } from './piece-starts.ts'
+import { placeTexts, type PlacedFragment } from './place-cues.ts'
 import { idPrefix, smilClock, smilOf, spansOf } from './smil.ts'
 import { isSoundXml } from './sound-xml.ts'
 import { withEdits } from './text-edits.ts'
@@ -21,7 +22,9 @@ export type ReadAlongJob = {
   /** The EPUB that the book was read from. */
   source: string
   /** Of the whole book, in seconds of its time. */
-  cues: readonly Cue[]
+  cues: readonly BookCue[]
+  /** The silences within a sentence. */
+  pausesOf: (cue: BookCue) => Promise<readonly Pause[]>
   sound: readonly SoundFile[]
   /** Whether notes were left out. */
   skipsNotes: boolean
@@ -106,13 +109,24 @@ function metasOf(overlays: readonly Overlay[], narrator: string | null): NewMeta
   ]
 }
 
+/** Of the sentences that are in several pieces, by their numbers. */
+async function pausesWithin(
+  fragments: readonly PlacedFragment[][],
+  { cues, pausesOf }: ReadAlongJob,
+): Promise<Map<number, readonly Pause[]>> {
+  const pauses = new Map<number, readonly Pause[]>()
+  for (const [index, cue] of cues.entries())
+    if ((fragments[index]?.length ?? 0) > 1) pauses.set(index, await pausesOf(cue))
+  return pauses
+}
+
 /** The overlays of all documents, and how many sentences they have. */
-function overlaysOf(
+async function overlaysOf(
   parts: readonly ContentPart[],
   job: ReadAlongJob,
   place: Place,
   files: OpenEpub['files'],
-): { overlays: Overlay[]; placed: number } {
+): Promise<{ overlays: Overlay[]; placed: number }> {
   const texts = job.cues.map(({ text }) => text)
   const fragments = placeTexts(texts, parts, job).map((each) =>
     each.filter(({ part }) => parts[part]?.takesSpans === true),
@@ -122,7 +136,7 @@ function overlaysOf(
     const href = soundPath(place, index, extension).slice(place.folder.length)
     return { href, startSec, lengthSec }
   })
-  const clips = clipsOf(job.cues, fragments, sound)
+  const clips = clipsOf(job.cues, fragments, sound, await pausesWithin(fragments, job))
   const overlays = parts.flatMap((part, index): Overlay[] => {
     const own = clips.filter((clip) => clip.part === index)
     const overlay = own.length === 0 ? null : overlayOf(part, index + 1, own, place, files)
@@ -171,7 +185,7 @@ export async function writeReadAlong(
     const place = placeIn(epub)
     const parts = await contentParts(epub, isOld)
     await whenRunning()
-    const { overlays, placed } = overlaysOf(parts, job, place, files)
+    const { overlays, placed } = await overlaysOf(parts, job, place, files)
     if (overlays.length === 0) return null
     await whenRunning()
     const more: Additions = isOld
