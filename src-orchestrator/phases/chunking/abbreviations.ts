@@ -8,6 +8,8 @@ export type AbbreviationTable = {
   beforeNumber: ReadonlySet<string>
   /** A name may follow, or the sentence may end with it: "St. Paul", "Main St.". */
   beforeName: ReadonlySet<string>
+  /** "said M. Poirot": before a name, where a word in small letters is before it. */
+  courtesy: RegExp | null
   /** "p.m": a day or a month may follow. */
   hours: ReadonlySet<string>
   dayNames: RegExp
@@ -26,10 +28,17 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const closing = /^(?:[”)\]}]|[»›’"'](?=[\s,.;:!?]|$))/u
 const germanClosing = /^(?:[”)\]}]|[«‹“’"'](?=[\s,.;:!?]|$))/u
 
-const nobody = { beforeName: words(''), hours: words(''), dayNames: /^$/u, starters: words('') }
+const nobody = {
+  beforeName: words(''),
+  courtesy: null,
+  hours: words(''),
+  dayNames: /^$/u,
+  starters: words(''),
+}
 
 const english: AbbreviationTable = {
   beforeName: words('st'),
+  courtesy: /^MM?$/u,
   hours: words('a.m p.m'),
   dayNames:
     /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)/u,

@@ -3,6 +3,8 @@ import { sentencesOf } from './sentences.ts'
 
 const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['en', 'It was Mr. Bennet. He left.', ['It was Mr. Bennet.', 'He left.']],
+  ['en', 'Then said M. Poirot no. It was the line M. Then he left.', ['Then said M. Poirot no.', 'It was the line M.', 'Then he left.']],
+  ['en', 'He said no. It rained. She said no. I went. See no. IV and vol. I of it.', ['He said no.', 'It rained.', 'She said no.', 'I went.', 'See no. IV and vol. I of it.']],
   ['en', 'They met Mrs. Long at St. James. Then it rained.', ['They met Mrs. Long at St. James.', 'Then it rained.']],
   ['en', 'Bring fruit, e.g. Apples or pears. Thanks.', ['Bring fruit, e.g. Apples or pears.', 'Thanks.']],
   ['en', 'J. R. R. Tolkien wrote it. We read it.', ['J. R. R. Tolkien wrote it.', 'We read it.']],

@@ -36,6 +36,13 @@ function isNamed(before: string, plain: string, next: string, table: Abbreviatio
   return !/\p{Lu}[\p{L}’']+\s\S+$/u.test(before) || /^\p{Lu}\S*['’]s\b/u.test(next)
 }
 
+const startsWithNumber = /^(?:\p{N}|[IVXLC]+(?![\p{L}'’]))/u
+/** "He said no. I went.": no number. */
+const isAnswer = (plain: string, next: string): boolean => plain === 'no' && /^I\s\p{Ll}/u.test(next)
+
+/** The last word stands behind one in small letters. */
+const isAmongSmall = /(?:^|[\s“"'‘(])\p{Ll}+[,;:]?\s\S+$/u
+
 /** Whether what the Unicode rules took for two sentences is one. */
 function belongTogether(before: string, next: string, table: AbbreviationTable): boolean {
   if (table.closing.test(next)) return true
@@ -45,12 +52,14 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const word = lastWord.exec(before)?.[1]
   if (word === undefined) return false
   const plain = word.toLowerCase()
+  if (table.courtesy?.test(word) === true && isAmongSmall.test(before) && !startsAnew(next, table))
+    return true
   if (table.beforeName.has(plain) || isDotted.test(word))
     return !startsAnew(next, table) && isNamed(before, plain, next, table)
   const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')
   if (spaced !== undefined && table.always.has(spaced)) return true
   if (table.always.has(plain)) return true
-  if (table.beforeNumber.has(plain) && /^[\p{N}IVXLC]/u.test(next)) return true
+  if (table.beforeNumber.has(plain) && startsWithNumber.test(next) && !isAnswer(plain, next)) return true
   if (table.ordinalDots !== null && /^(?:\d{1,3}|[IVX]+)$/u.test(word) && before.length > word.length + 1) {
     const { before: sign, behind } = table.ordinalDots
     if (behind.test(next)) return true

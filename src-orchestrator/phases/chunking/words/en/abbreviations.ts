@@ -22,7 +22,24 @@ const capitalised = (word: string): string => word.charAt(0).toUpperCase() + wor
 const stop = (said: string, printed: string, after: string): string =>
   printed.endsWith('.') && endsSentence(after) ? `${said}.` : said
 
+/** What stands before a French, German or Dutch name: "Mme. de Staël". */
+const particle = "(?:de|du|des|d['’]|la|le|von|van)(?:\\s|(?<=['’]))\\p{L}"
+
+/** A word in small letters, and what opens a speech. */
+const behindSmall = `(?<!\\bby)(?<=(?<![\\p{L}’'-])\\p{Ll}+)[,;:]?\\s["“‘']?`
+const oneName = '\\p{Lu}\\p{Ll}[\\p{L}-]*(?!\\s\\p{Lu}\\p{Ll}|[\\p{L}-])'
+
 export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    // "said M. Poirot", "M. de Villefort"; not the initials of "by M. Smith", "J. M. Barrie", "Anna M. Smith", "with M. Night Shyamalan".
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.'’-])(?<many>MM|M)\\.\\s(?:(?=${particle})|(?<=${behindSmall}MM?\\.\\s)(?=${oneName})|(?<=^["“‘']?MM?\\.\\s)(?=${oneName}(?:['’]s)?\\s(?!and|et|in)\\p{Ll}))`,
+      'gu',
+    ),
+    say: ({ group }) => (group('many') === 'MM' ? 'Messieurs ' : 'Monsieur '),
+  },
   {
     name: 'abbreviations',
     needs: 'digit',
@@ -51,7 +68,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'letters',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\.\\s*(?=["“]?\\p{Lu}|and\\s\\p{Lu}|&\\s)|(?<![\\p{L}\\d.'’-])(?<title2>Mr|Mrs|Dr)\\s(?=\\p{Lu}\\p{Ll})`,
+      `(?<![\\p{L}\\d.'’-])(?<title>${anyOf(Object.keys(titles))})\\.\\s*(?=["“]?\\p{Lu}|and\\s\\p{Lu}|&\\s|${particle})|(?<![\\p{L}\\d.'’-])(?<title2>Mr|Mrs|Dr)\\s(?=\\p{Lu}\\p{Ll})`,
       'gu',
     ),
     say: ({ group, before, after }) => {
