@@ -139,6 +139,11 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
     expect(await phonemes("I used to live in the city; I don't own an apple.")).toBe(
       'ˌI jˈust tə lˈɪv ɪn ðə sˈɪTi; ˌI dˈOnt ˈOn ɐn ˈæpᵊl.',
     )
+    expect(await phonemes('Queequeg’s low bow.')).toBe('kwˈikwɛɡz lˈO bˈW.')
+    expect(await phonemes('A bow and arrow.')).toBe('ɐ bˈO ænd ˈɛɹO.')
+    expect(await phonemes("W-w-what? Give 'em no-o-o A-level château!")).toBe(
+      'wə wə wˌʌt? ɡˈɪv əm nˈO ˈAlˌɛvᵊl ʃætˈO!',
+    )
     expect(await phonemes('"Better water," said Mrs. Jabberwickle in 1865.')).toBe(
       'bˈɛTəɹ wˈɔTəɹ, sˈɛd mˈɪsɪz ʤˈæbəɹwˌɪkᵊl ɪn ˌAtˈin sˈɪksti fˈIv.',
     )

@@ -10,7 +10,8 @@ function isFlapped(stem: string, accent: Accent): boolean {
 
 const weakI = (accent: Accent): string => (accent === 'american' ? 'ᵻ' : 'ɪ')
 
-function withS(stem: string, accent: Accent): string {
+/** A word with an -s, or a name with "'s". */
+export function withS(stem: string, accent: Accent): string {
   const last = stem.at(-1) ?? ''
   if ('ptkfθ'.includes(last)) return `${stem}s`
   return 'szʃʒʧʤ'.includes(last) ? `${stem}${weakI(accent)}z` : `${stem}z`
@@ -52,6 +53,13 @@ const contracted = Object.entries(contractions).map(([end, { afterVowel, afterCo
   stresses: false,
 }))
 
+/** "daren't", "usen't": those that no lexicon has. */
+const negated: Inflection = {
+  stems: (word) => (word.endsWith("n't") ? [word.slice(0, -3)] : []),
+  pronounce: (stem) => `${stem}${/[ɹlmn]$/u.test(stem) || isVowel(stem.at(-1) ?? '') ? 'nt' : 'ᵊnt'}`,
+  stresses: false,
+}
+
 const ending = (word: string, end: string, least: number): boolean =>
   word.length >= least && word.endsWith(end)
 
@@ -89,4 +97,5 @@ export const inflections: readonly Inflection[] = [
     stresses: true,
   },
   ...contracted,
+  negated,
 ]

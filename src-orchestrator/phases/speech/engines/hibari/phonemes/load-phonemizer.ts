@@ -35,7 +35,7 @@ async function madeOf<Made>(
 }
 
 /** Goes up with every change in our code that makes other phonemes of the same words. */
-const phonemesVersion = 2
+const phonemesVersion = 3
 
 /** Whether the lexicons are at hand; their checksums were examined when they were installed. */
 export async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
@@ -75,9 +75,11 @@ export async function loadPhonemizer(
   )
   const session = await madeOf(folder, `${net}.onnx`, async (whole) => openSession(runtime, whole))
   return lexiconPhonemizer({
+    accent,
     spoken: spokenFormsFrom(await read('normalize.json')),
     exceptions: asExceptions(await read('tokenizer_exceptions.json')),
     tagger: taggerFrom(await bytes('tagger.json.gz')),
+    checked: (spelling) => lexicon.checked(spelling),
     read: wordReader(lexicon, accent),
     readName: accent === 'american' ? wordReader(withAmericanNames(lexicon), accent) : () => null,
     unknown: unknownWordsFrom(await read(`${net}.json`), session, runtime),

@@ -30,23 +30,29 @@ function inner(core: string, exceptions: Exceptions): Piece[] {
     .flatMap((part) => known(part, exceptions) ?? [word(part)])
 }
 
-function piecesOf(chunk: string, isLast: boolean, exceptions: Exceptions): Piece[] {
+/** Whether an apostrophe at a word's end belongs to it: "'tis", "o'". */
+export type IsElided = (word: string) => boolean
+
+function piecesOf(chunk: string, isLast: boolean, exceptions: Exceptions, isElided: IsElided): Piece[] {
   const before: Piece[] = []
   const after: Piece[] = []
   let core = chunk
   for (;;) {
     const whole = known(core, exceptions)
     if (whole !== null) return [...before, ...whole, ...after]
+    if (isElided(core)) return [...before, word(core), ...after]
     // At the end it ends the sentence too; a single letter there is a word: "It was I."
     if (initials.test(core) && !(isLast && core.length === 2))
       return [...before, word(core), ...(isLast ? [word('.')] : []), ...after]
     const head = leading.exec(core)?.[0] ?? ''
-    if (head !== '' && !(head.startsWith('-') && /^-[\d.]/u.test(core))) {
+    const tail = trailing.exec(core)?.[0] ?? ''
+    // What stands behind "'em," goes first: whether the apostrophe belongs to it is seen when it is bare.
+    const isApostrophe = /^['’]$/u.test(head) && tail !== '' && !/['’]/u.test(tail)
+    if (head !== '' && !isApostrophe && !(head.startsWith('-') && /^-[\d.]/u.test(core))) {
       before.push({ text: head, kind: 'mark' })
       core = core.slice(head.length)
       continue
     }
-    const tail = trailing.exec(core)?.[0] ?? ''
     if (tail !== '') {
       after.unshift({ text: tail, kind: 'mark' })
       core = core.slice(0, -tail.length)
@@ -60,12 +66,12 @@ function piecesOf(chunk: string, isLast: boolean, exceptions: Exceptions): Piece
   return core === '' ? [...before, ...after] : [...before, ...inner(core, exceptions), ...after]
 }
 
-export function splitWords(text: string, exceptions: Exceptions): Chunk[] {
+export function splitWords(text: string, exceptions: Exceptions, isElided: IsElided = () => false): Chunk[] {
   const chunks = text.trim().split(/\s+/u)
   return chunks
     .filter((chunk) => chunk !== '')
     .map((chunk, index) => ({
-      pieces: piecesOf(chunk, index === chunks.length - 1, exceptions),
+      pieces: piecesOf(chunk, index === chunks.length - 1, exceptions, isElided),
       spaceAfter: index < chunks.length - 1,
     }))
 }

@@ -31,9 +31,13 @@ export function unknownWordsFrom(
     const data = answer['ids']?.data
     if (!(data instanceof BigInt64Array))
       throw new TypeError('the network for unknown words gives no phonemes')
-    return [...data]
-      .filter((id, index) => id !== 0n && id !== data[index - 1])
-      .map((id) => phonemes[Number(id) - 1] ?? '')
-      .join('')
+    return (
+      [...data]
+        .filter((id, index) => id !== 0n && id !== data[index - 1])
+        .map((id) => phonemes[Number(id) - 1] ?? '')
+        .join('')
+        // One of its phonemes ends with an r, another begins with one: "Bovary".
+        .replaceAll('ɹɹ', 'ɹ')
+    )
   }
 }

@@ -32,6 +32,9 @@ export function weakForm(
     case 'the':
       if (isSpelled && tag !== 'DT') return null
       return next === 'vowel' ? 'ði' : 'ðə'
+    case 'de':
+      // Of French names.
+      return word === 'de' && next !== null ? 'də' : null
     case 'used':
       return full(beforeTo && (tag === 'VBD' || tag === 'JJ') ? 'VBD' : '')
     default:
