@@ -88,6 +88,17 @@ describe('a PDF', () => {
     document.close()
   })
 
+  it.each([
+    ['a watermark', 45, 'text', 'DRAFT'],
+    ['a slight skew', 3, 'textDRAFT', ''],
+  ])('takes what stands aslant for no text: %s', async (_what, rises, read, turned) => {
+    const texts = [{ text: 'text', x: 50, y: 100 }, { text: 'DRAFT', x: 100, y: 400, size: 60, rises }] // prettier-ignore
+    const document = await opened(makePdf([{ texts }]))
+    const page = document.pageText(0)
+    expect([page?.chars.map((char) => char.text).join(''), page?.turned]).toEqual([read, turned])
+    document.close()
+  })
+
   it('draws a page upright on white', async () => {
     const document = await opened(makePdf([{ texts: [], picture: true }]))
     const picture = document.picture(0, 300)

@@ -39,8 +39,13 @@ function fontOf(pdfium: Pdfium, textPage: number, index: number, scratch: number
   }
 }
 
+const aslant = 4
+/** The tangent of 20°: what is turned further, a watermark across the page, is aslant. */
+const straightTo = 0.36
+
 /** Text that runs to the right is 0, upwards 1, to the left 2, downwards 3; slight skews count as straight. */
 function quarterOf(a: number, b: number): number {
+  if (Math.min(Math.abs(a), Math.abs(b)) > Math.max(Math.abs(a), Math.abs(b)) * straightTo) return aslant
   return Math.abs(a) >= Math.abs(b) ? (a >= 0 ? 0 : 2) : b > 0 ? 1 : 3
 }
 
@@ -142,7 +147,7 @@ function isNear(numbers: Float64Array, at: number): boolean {
 
 function commonQuarter(styles: readonly Style[]): number {
   const counts = [0, 0, 0, 0]
-  for (const { quarter } of styles) counts[quarter] = (counts[quarter] ?? 0) + 1
+  for (const { quarter } of styles) if (quarter !== aslant) counts[quarter] = (counts[quarter] ?? 0) + 1
   return counts.indexOf(Math.max(...counts))
 }
 

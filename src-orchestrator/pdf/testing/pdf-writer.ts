@@ -14,6 +14,8 @@ export type TextAt = {
   bold?: boolean
   /** Runs upwards instead of to the right. */
   upwards?: boolean
+  /** Degrees by which it rises to the right. */
+  rises?: number
 }
 
 export type PdfPage = { texts: TextAt[]; rotate?: 0 | 90 | 180 | 270; picture?: boolean; scan?: GreyPicture }
@@ -50,10 +52,13 @@ function scanOf({ width, height, pixels }: GreyPicture, size: { width: number; h
 
 function contentOf(page: PdfPage, size: { width: number; height: number }): string {
   const { height } = size
-  const texts = page.texts.map(({ text, x, y, size = 10, bold = false, upwards = false }) => {
-    const matrix = upwards ? '0 1 -1 0' : '1 0 0 1'
-    return `BT /${bold ? 'B' : 'F'} ${size} Tf ${matrix} ${x} ${height - y} Tm <${winAnsi(text)}> Tj ET`
-  })
+  const texts = page.texts.map(
+    ({ text, x, y, size = 10, bold = false, upwards = false, rises = upwards ? 90 : 0 }) => {
+      const [cos, sin] = [Math.cos((rises * Math.PI) / 180), Math.sin((rises * Math.PI) / 180)]
+      const matrix = [cos, sin, -sin, cos].map((each) => each.toFixed(4)).join(' ')
+      return `BT /${bold ? 'B' : 'F'} ${size} Tf ${matrix} ${x} ${height - y} Tm <${winAnsi(text)}> Tj ET`
+    },
+  )
   if (page.picture === true)
     texts.push('q 200 0 0 300 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q')
   if (page.scan !== undefined) texts.push(scanOf(page.scan, size))
