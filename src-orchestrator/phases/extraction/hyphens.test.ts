@@ -6,6 +6,8 @@ const vocabulary = vocabularyOf([
   'sometimes it was considering sometimes and the good goods',
   'a good thing for a good natured man who is natured so',
   'tight tight and fisted fisted for hard work and so it was',
+  'one color more and a color less',
+  'a straight line',
   'merry Marley was here and a word more than that',
 ])
 
@@ -33,6 +35,14 @@ describe('a line’s end and the next line', () => {
     ['a prefix is no word of its own', 'to re-', 'natured it', 'en', 'to renatured it', 'word'],
     ['numbers', 'from 1914-', '1918 on', 'en', 'from 1914-1918 on', 'compound'],
     ['a name', 'Mary-', 'Jane said', 'en', 'Mary-Jane said', 'compound'],
+    ['capitals before a word', 'die IT-', 'Abteilung', 'de', 'die IT-Abteilung', 'compound'],
+    ['a word in capitals', 'THE CHAP-', 'TER IS', 'en', 'THE CHAPTER IS', 'word'],
+    ['half a compound', 'Längen-', 'und Breitengrade', 'de', 'Längen- und Breitengrade', null],
+    ['half a compound in English', 'both pre-', 'and post-war', 'en', 'both pre- and post-war', null],
+    ['a cut word that ends in “or”', 'the col-', 'or red', 'en', 'the color red', 'word'],
+    ['a pronoun behind its verb', 'abstenez-', 'vous de', 'fr', 'abstenez-vous de', 'compound'],
+    ['a cut French word', 'les ser-', 'vices', 'fr', 'les services', 'word'],
+    ['a long word known by itself', 'a tight-', 'straight man', 'en', 'a tight-straight man', 'compound'],
     ['a soft hyphen', 'execu\u00AD', 'tor was', 'en', 'executor was', 'word'],
     ['no hyphen', 'the end', 'of it', 'en', 'the end of it', null],
     ['a dash set close', 'for instance—', 'literally', 'en', 'for instance—literally', null],

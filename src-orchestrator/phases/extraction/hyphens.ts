@@ -48,10 +48,36 @@ const prefixes = new Set(
 
 /** Endings that English puts behind any word, and that are words as well. */
 const suffixes = new Set(
-  'some able ness less full ful ward wards ship hood like ment ing ly er est self selves'.split(' '),
+  'some able ling ness less full ful ward wards ship hood like ment ing ly er est self selves'.split(' '),
 )
 /** Second halves of words written as one, which a dictionary knows and a document alone may not. */
 const secondHalves = new Set('land man men side times thing one body where'.split(' '))
+
+/** French pronouns that stand behind their verb ("abstenez-|vous"), and "même"; those that end no word that is written as one. */
+const behindVerbs = new Set(['vous', 'nous', 'je', 'même', 'mêmes'])
+
+function isBehindVerb(tail: string, language: string): boolean {
+  return language.startsWith('fr') && behindVerbs.has(tail)
+}
+
+/** Words before which the second half of a compound is left out: "Längen- und Breitengrade", "pre- and post-war". */
+const betweenHalves: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(['und', 'oder', 'bzw', 'sowie', 'bis', 'als', 'wie', 'noch']),
+  en: new Set(['and', 'or', 'to']),
+  fr: new Set(['et', 'ou']),
+  es: new Set(['y', 'o', 'e']),
+}
+
+/** Whether a line ends in the first half of a compound whose second half comes later, so that the hyphen stays and a blank follows it. */
+function endsInHalf(before: string, after: string, vocabulary: Vocabulary, language: string): boolean {
+  const head = /[\p{L}\p{N}]+$/u.exec(before)?.[0] ?? ''
+  const tail = /^\p{L}+(?![\p{L}\p{N}'’-])/u.exec(after)?.[0] ?? ''
+  if (betweenHalves[language.slice(0, 2).toLowerCase()]?.has(tail) !== true) return false
+  return !vocabulary.has(head + tail) && vocabulary.words?.has(head + tail) !== true
+}
+
+/** Letters. */
+const longWord = 7
 
 /** Whether the hyphen between a line's last word and the next line's first belongs to the word. */
 export function hyphenIsReal(
@@ -67,15 +93,19 @@ export function hyphenIsReal(
   const compound = vocabulary.count(`${head}-${tail}`)
   if (joined !== compound) return compound > joined
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return true
-  if (/^\p{Lu}/u.test(tail)) return !/^\p{Lu}{2}/u.test(head.slice(-2))
+  // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
+  if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
+  if (isBehindVerb(tail, language)) return true
   if (!language.startsWith('en')) return false
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
-  const known = (part: string): boolean => vocabulary.count(part) >= 2 || words?.has(part) === true
+  // A long word that stands elsewhere by itself is no half of another.
+  const known = (part: string): boolean =>
+    vocabulary.count(part) >= (part.length >= longWord ? 1 : 2) || words?.has(part) === true
   // "jack-|in-the-box": what has more hyphens behind it is a chain of words.
   if (first !== tail) return known(head) && known(first)
   if (head.length < 3 || tail.length < 3 || prefixes.has(head.toLowerCase()) || suffixes.has(tail))
@@ -95,6 +125,7 @@ export function joinLines(
   if (before.endsWith('\u00AD')) return { text: before.slice(0, -1) + after, made: 'word' }
   if (endsInHyphen(before) && /^[\p{L}\p{N}]/u.test(after)) {
     const body = before.slice(0, -1)
+    if (endsInHalf(body, after, vocabulary, language)) return { text: `${before} ${after}`, made: null }
     return hyphenIsReal(body, after, vocabulary, language)
       ? { text: `${body}-${after}`, made: 'compound' }
       : { text: body + after, made: 'word' }
@@ -109,9 +140,10 @@ export function joinLines(
 
 /** "Marley" and "A merry": whether a drop cap is a word of its own. */
 export function capStandsAlone(letters: string, rest: string, vocabulary: Vocabulary): boolean {
-  if (!/^\p{L}$/u.test(letters) || !/^\p{L}/u.test(rest)) return false
+  const cap = letters.replace(/^[^\p{L}]+/u, '')
+  if (!/^\p{L}$/u.test(cap) || !/^\p{L}/u.test(rest)) return false
   const next = /^[\p{L}’']+/u.exec(rest)?.[0] ?? ''
   // The line itself was counted with the two as one.
-  if (vocabulary.count(letters + next) > 1 || vocabulary.words?.has(letters + next) === true) return false
-  return vocabulary.count(letters) > 0 && vocabulary.count(next) > 0 && countWords(rest) > 1
+  if (vocabulary.count(cap + next) > 1 || vocabulary.words?.has(cap + next) === true) return false
+  return vocabulary.count(cap) > 0 && vocabulary.count(next) > 0 && countWords(rest) > 1
 }

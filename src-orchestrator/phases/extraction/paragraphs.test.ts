@@ -19,7 +19,7 @@ const low = (text: string, baseline: number, more: Partial<Line> = {}): Line =>
 describe('a paragraph', () => {
   it('begins with an indent', () => {
     expect(
-      paragraphs(pageOf(1, ['\tone begins here\t', 'two goes on\t', '\tthree begins\t', 'four ends.'])),
+      paragraphs(pageOf(1, ['\tone begins here\t', 'two ends.\t', '\tthree begins\t', 'four ends.'])),
     ).toEqual(['one two', 'three four'])
   })
 
@@ -54,6 +54,38 @@ describe('a paragraph', () => {
     expect(paragraphs(pageOf(1, ['one is full\t', 'two stops', 'three goes on\t']))).toEqual([
       'one two three',
     ])
+  })
+
+  it('goes on below where its first line alone stands at the margin', () => {
+    const hanging = [
+      low('one is full and', 100),
+      low('two of it goes', 112, { left: 80 }),
+      low('three ends.', 124, { left: 80 }),
+    ]
+    expect(paragraphs(pageOf(1, hanging))).toEqual(['one two three'])
+    const verse = [
+      low('one is said:', 100),
+      low('so come', 112, { left: 80, right: 150 }),
+      low('so go', 124, { left: 80, right: 150 }),
+    ]
+    expect(paragraphs(pageOf(1, verse))[0]).toBe('one')
+  })
+
+  it.each([
+    ['a cut word', 'one jumps the hal-', 'yards! and', ['one yards!']],
+    ['a cut word in capitals', 'one (THEY SCAT-', 'TER.) and', ['one TER.)']],
+    ['no cut word', 'one ends here.', 'Yards! and', ['one', 'Yards!']],
+  ])('goes on in other type with %s', (_what, first, second, made) => {
+    expect(paragraphs(pageOf(1, [low(first, 100, { size: 8 }), low(second, 112, { left: 80 })]))).toEqual(
+      made,
+    )
+  })
+
+  it('begins under what runs across its column', () => {
+    const under = (text: string) => low(text, 130, { left: 60, right: 90, region: 1 })
+    const title = low('The Author', 112, { left: 65, right: 335 })
+    expect(paragraphs(pageOf(1, [title, under('One begins')]))).toEqual(['The', 'One'])
+    expect(paragraphs(pageOf(1, [title, under('and goes')]))).toEqual(['The and'])
   })
 
   it('goes on over a page', () => {

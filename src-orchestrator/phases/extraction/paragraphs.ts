@@ -1,3 +1,4 @@
+import { endsInHyphen } from './hyphens.ts'
 import type { Layout } from './layout.ts'
 import type { PlacedLine } from './line.ts'
 
@@ -54,9 +55,27 @@ function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): boolean
   return line.right + letterWidth * (firstWord.length + 1.5) < right - layout.bodySize * 0.5
 }
 
+/** A word that was cut goes on below, wherever the next line begins and in whatever type. */
+function isCutWord(line: PlacedLine, next: PlacedLine): boolean {
+  if (/\p{Lu}{2}[-‐]$/u.test(line.text)) return /^\p{Lu}{2}/u.test(next.text)
+  return endsInHyphen(line.text) && /^\p{Ll}/u.test(next.text)
+}
+
+/** A full line without an end goes on below: paragraphs whose first line alone stands at the margin. */
+function goesOnBelow(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+  return /^\p{Ll}/u.test(next.text) && !sentenceEnd.test(line.text) && !endedEarly(line, next, layout)
+}
+
+/** Whether `next` stands in a column right under what runs across it: a title over two columns, say. */
+function isUnderBand(line: PlacedLine, next: PlacedLine): boolean {
+  if (line.page !== next.page || line.region === next.region || next.top < line.bottom) return false
+  return next.left < line.right && next.right > line.left && !/^\p{Ll}/u.test(next.text)
+}
+
 /** Whether a paragraph begins with `next`, which follows `line` in the text. */
 export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
   const em = layout.bodySize
+  if (isCutWord(line, next)) return false
   if (Math.abs(line.size - next.size) > Math.min(line.size, next.size) * 0.12) return true
   const flow = sameFlow(line, next)
   if (flow) {
@@ -66,6 +85,8 @@ export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layo
     if (step > usual * gapRatio && next.dropCap === 0) return !(/[-‐]$/u.test(line.text) && step < usual * 2)
   }
   if (next.dropCap > 0) return true
+  if (flow && goesOnBelow(line, next, layout)) return false
+  if (isUnderBand(line, next)) return true
   // Into a centred line, and out of one unless it is the last of an inset quotation, which keeps its margin.
   if (isCentred(next, layout) && !isCentred(line, layout) && Math.abs(line.left - next.left) > em) return true
   if (
