@@ -36,12 +36,44 @@ export function joinTheirRow(
     )
     if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
   }
+  const aboveText = textRows(candidates, verdicts)
   for (const candidate of candidates) {
-    if (verdicts.has(candidate.line) || Math.abs(candidate.line.size - bodySize) < bodySize * 0.04) continue
+    if (verdicts.has(candidate.line)) continue
     // The last lines of notes may stand at one height too, but close under others.
     if (candidate.line.size > bodySize * 1.2 || !isApart(candidate)) continue
-    if (near(rows, key(candidate), slotOf(candidate)).size >= minRepeats)
-      verdicts.set(candidate.line, 'running-head')
+    if (near(rows, key(candidate), slotOf(candidate)).size < minRepeats) continue
+    const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
+    if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')
+  }
+}
+
+/** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */
+const sameRow = 4
+
+/**
+ * Whether the text begins behind a row at the place where it begins behind rows that are heads: what is in the text's own type at a head's height is one then,
+ * a section's name that stands over one page alone.
+ */
+function textRows(
+  candidates: readonly Candidate[],
+  verdicts: ReadonlyMap<Line, Verdict>,
+): (candidate: Candidate) => boolean {
+  const inward = (candidate: Candidate): number => {
+    const distances = candidate.beside.map(({ distance }) => distance)
+    return Math.min(...distances.filter((distance) => distance > candidate.distance + 2))
+  }
+  const heads = candidates
+    .filter(({ line }) => verdicts.get(line) === 'running-head')
+    .map((head) => ({ head, text: inward(head) }))
+  return (candidate) => {
+    const text = inward(candidate)
+    const alike = heads.filter(
+      ({ head, text: other }) =>
+        head.edge === candidate.edge &&
+        Math.abs(head.distance - candidate.distance) < sameRow &&
+        Math.abs(other - text) < sameRow,
+    )
+    return alike.length >= minRepeats
   }
 }
 

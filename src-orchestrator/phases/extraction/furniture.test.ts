@@ -33,6 +33,39 @@ const at = (text: string, baseline: number, size = 9): Line => line(text, { base
 const removedBy = (pages: PageLines[]): string[] =>
   removeFurniture(pages, 10).changes.map((change) => `${change.rule}: ${change.text}`)
 
+describe('a head in the text’s own type that stands over one page alone', () => {
+  const own = (text: string): Line => at(text, 40, 10)
+  const sections = (page: number): string => (page === 5 ? 'The Crow in the Wood' : 'The Fox')
+
+  it('stands where the others do, over text that begins where theirs does', () => {
+    expect(removedBy(book((page) => ({ head: own(sections(page)) })))).toContain(
+      'running-head: The Crow in the Wood',
+    )
+  })
+
+  it('is text where what is below begins elsewhere', () => {
+    const pages = book((page) => ({ head: own(sections(page)) }))
+    const lower = pageOf(5, [own(sections(5)), ...pageOf(5, body(5), 142).lines])
+    const mixed = pages.map((page) => (page.page === 5 ? lower : page))
+    expect(removedBy(mixed)).not.toContain('running-head: The Crow in the Wood')
+  })
+})
+
+describe('numbers in the margin', () => {
+  const beside = (text: string): Line => ({ ...line(text, { left: 370, baseline: 300 }), beside: true })
+
+  it.each([
+    ['count the pages', (page: number) => beside(String(page + 4)), 9],
+    ['count verses', (page: number) => beside(String(page * 5)), 0],
+  ])('%s', (_what, number, removed) => {
+    const below = pageOf(1, ['a', 'b', 'c', 'd'], 400).lines
+    const pages = names.map((_name, index) =>
+      pageOf(index + 1, [...pageOf(1, body(index + 1)).lines, number(index + 1), ...below]),
+    )
+    expect(removedBy(pages).filter((each) => each.startsWith('page-number'))).toHaveLength(removed)
+  })
+})
+
 describe('heads, feet and page numbers', () => {
   it.each([
     ['numbers at the foot', (page: number) => ({ foot: at(String(page + 4), 580) }), 'page-number: 5', 8],

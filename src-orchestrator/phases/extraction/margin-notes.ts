@@ -8,6 +8,17 @@ const minFull = 5
 /** Share of the page's letters that may stand in its margins. */
 const maxShare = 0.3
 
+/** Ems between the baselines of what stands together. */
+const near = 4
+/** Ems. A page's number, the only one there, stands in the margin in the text's own type, clearer of it than notes. */
+const numberBlank = 1
+const noteBlank = 0.5
+const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
+
+function isUnder(upper: Segment, lower: Segment): boolean {
+  return lower.baseline > upper.baseline && lower.left < upper.right && lower.right > upper.left
+}
+
 /**
  * What stands in the margin of a page of one column, beside the text: in smaller or other type than the text's, clear of the edge at which full lines
  * end. Empty where the page has no such edge.
@@ -20,12 +31,23 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
   const size = median(full.map((segment) => segment.size))
   const left = Math.min(...full.map((segment) => segment.left))
   const right = Math.max(...full.map((segment) => segment.right))
-  const found = segments.filter(
-    (segment) =>
-      segment.size < size * 0.95 &&
-      (segment.left > right + size * 0.5 || segment.right < left - size * 0.5) &&
-      full.some((line) => Math.abs(line.baseline - segment.baseline) < size * 4),
+  const isNear = (line: Segment, segment: Segment): boolean =>
+    Math.abs(line.baseline - segment.baseline) < size * near
+  const blankBeside = (segment: Segment): number =>
+    Math.max(segment.left - right, left - segment.right) / size
+  const isSmaller = (segment: Segment): boolean => segment.size < size * 0.95
+  const numbers = segments.filter(
+    (segment) => !isSmaller(segment) && blankBeside(segment) > numberBlank && onlyNumber.test(segment.text),
   )
+  const aside = [
+    ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
+    ...(numbers.length === 1 ? numbers : []),
+  ]
+  const found = aside.filter((segment) => full.some((line) => isNear(line, segment)))
+  // A note beside the text's last lines runs on below them.
+  for (const segment of aside.toSorted((a, b) => a.baseline - b.baseline))
+    if (!found.includes(segment) && found.some((other) => isNear(other, segment) && isUnder(other, segment)))
+      found.push(segment)
   const weigh = (some: readonly Segment[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
   return weigh(found) > weigh(segments) * maxShare ? none : new Set(found)
 }

@@ -15,8 +15,8 @@ export type Numeral = { kind: 'arabic' | 'roman'; value: number; rest: string }
 export type Candidate = {
   line: Line
   page: number
-  edge: 'top' | 'bottom'
-  /** Points from that edge. */
+  edge: 'top' | 'bottom' | 'margin'
+  /** Points from that edge; in the margin from the top. */
   distance: number
   numerals: Numeral[]
   /** All that stand at that edge of the page, itself among them. */
@@ -61,21 +61,25 @@ export function candidatesOf(page: PageLines): Candidate[] {
     if (row !== undefined && line.baseline - (row[0]?.baseline ?? 0) < 2) row.push(line)
     else rows.push([line])
   }
-  const at = (edge: 'top' | 'bottom', lines: readonly Line[]): Candidate[] => {
+  const at = (edge: Candidate['edge'], lines: readonly Line[]): Candidate[] => {
     const beside: Candidate[] = []
     for (const line of lines)
       beside.push({
         line,
         page: page.page,
         edge,
-        distance: edge === 'top' ? line.baseline : page.height - line.baseline,
+        distance: edge === 'bottom' ? page.height - line.baseline : line.baseline,
         // A raised number is a note's, and note's numbers may go up with the pages.
         numerals: edgeNumerals(cutStretches(line, line.raised).text),
         beside,
       })
     return beside
   }
-  return [...at('top', rows.slice(0, depth).flat()), ...at('bottom', rows.slice(-depth).flat())]
+  const edges = [...at('top', rows.slice(0, depth).flat()), ...at('bottom', rows.slice(-depth).flat())]
+  const known = new Set(edges.map(({ line }) => line))
+  const inMargin = (line: Line): boolean =>
+    line.beside && !known.has(line) && /^\P{L}*\d\P{L}*$/u.test(line.text)
+  return [...edges, ...at('margin', page.lines.filter(inMargin))]
 }
 
 export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)

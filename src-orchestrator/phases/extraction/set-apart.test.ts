@@ -133,8 +133,19 @@ describe('notes in the margin', () => {
     expect(beside('a note', 10)).toEqual(['a note'])
   })
 
-  it('are not what stands in the text’s own type', () => {
-    expect(beside('12', 270, 10)).toEqual([])
+  it('are not what stands in the text’s own type, but for a number', () => {
+    expect(beside('a note', 270, 10)).toEqual([])
+    expect(beside('12', 270, 10)).toEqual(['12'])
+    expect(beside('12          13', 270, 10)).toEqual([])
+  })
+
+  it('run on below the text', () => {
+    const note = Array.from({ length: 9 }, (_, at) =>
+      charsOf('the note', { x: 270, y: 220 + at * 10, size: 8, from: 5000 + at * 20 }),
+    ).flat()
+    const elsewhere = charsOf('a head', { x: 270, y: 30, size: 8, from: 9000 })
+    const { lines } = pageLines(pageOfChars([...text, ...note, ...elsewhere]), 1)
+    expect(lines.filter((each) => each.beside)).toHaveLength(9)
   })
 
   it('are nothing that a page without full lines has', () => {
