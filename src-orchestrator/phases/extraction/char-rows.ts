@@ -1,11 +1,11 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
+import { smallType } from './raised.ts'
 
 /** Ems. Characters whose pens stood this near to each other are on one line. */
 const sameBaseline = 0.22
 
 /** Small type raised or lowered by up to this many ems of its neighbour is on the neighbour's line. */
 const maxShift = 0.55
-const smallType = 0.85
 
 /** Whether a small character stands right behind or before a larger one of that row, off its baseline. */
 function isBeside(char: PageChar, row: readonly PageChar[]): boolean {

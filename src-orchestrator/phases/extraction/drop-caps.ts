@@ -23,6 +23,23 @@ function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar[][] {
   return runs
 }
 
+const openingMark = /^[“‘„«‹"'¿¡(]$/u
+
+/** The mark of a quotation that opens with the letter: in small type before it, with nothing of the line further left. */
+function markBefore(chars: readonly PageChar[], cap: PageChar | undefined): PageChar[] {
+  if (cap === undefined) return []
+  const close = chars.filter(
+    (char) =>
+      !char.blank &&
+      char.size < cap.size &&
+      char.left < cap.left &&
+      char.right > cap.left - cap.size * 0.5 &&
+      char.baseline > cap.top &&
+      char.baseline < cap.bottom + char.size * 0.4,
+  )
+  return close.length <= 2 && close.every((char) => openingMark.test(char.text)) ? close : []
+}
+
 /** First letters that reach down beside at least two lines of text. A large heading has nothing beside it and is none. */
 export function findDropCaps(chars: readonly PageChar[]): DropCap[] {
   const bodySize = median(chars.map((char) => char.size))
@@ -42,7 +59,15 @@ export function findDropCaps(chars: readonly PageChar[]): DropCap[] {
         char.baseline < bottom + bodySize * 0.4,
     )
     const baselines = new Set(beside.map((char) => Math.round(char.baseline / (bodySize * 0.5))))
-    if (baselines.size >= 2) found.push({ chars: run, left, right, top, bottom })
+    if (baselines.size < 2) continue
+    const marks = markBefore(chars, run[0])
+    found.push({
+      chars: [...marks, ...run],
+      left: Math.min(left, ...marks.map((char) => char.left)),
+      right,
+      top,
+      bottom,
+    })
   }
   return found
 }

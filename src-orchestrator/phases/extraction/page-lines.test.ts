@@ -44,6 +44,59 @@ describe('words', () => {
   })
 })
 
+describe('a note’s label that is hardly smaller than its note', () => {
+  const note = charsOf('the note goes on here', { x: 60, y: 100, size: 9, from: 100 })
+
+  it('is raised', () => {
+    const [first] = pageLines(pageOfChars([...charsOf('a', { x: 54, y: 96.5, size: 8 }), ...note]), 1).lines
+    expect([first?.text, first?.raised]).toEqual(['a the note goes on here', [{ at: 0, length: 1 }]])
+  })
+
+  it('is not, on the line itself', () => {
+    const [first] = pageLines(pageOfChars([...charsOf('a', { x: 54, size: 8 }), ...note]), 1).lines
+    expect(first?.raised).toEqual([])
+  })
+})
+
+describe('a line’s size', () => {
+  it.each([
+    [
+      'small letters behind a name in small capitals',
+      [
+        ['M', 11],
+        ['ATE OF THE WATCH', 9],
+        ['now is', 11],
+      ],
+      11,
+    ],
+    [
+      'no small letters at all',
+      [
+        ['M', 11],
+        ['ATE OF THE WATCH', 9],
+      ],
+      9,
+    ],
+    [
+      'small letters of two sizes',
+      [
+        ['M', 11],
+        ['ate of the watch', 9],
+        ['now is', 11],
+      ],
+      9,
+    ],
+  ] as const)('is that of its letters: %s', (_what, pieces, size) => {
+    let x = 50
+    const chars = pieces.flatMap(([text, of], at) => {
+      const made = charsOf(text, { x, size: of, from: at * 100 })
+      x = (made.at(-1)?.right ?? x) + (at === 1 ? 3 : 0)
+      return made
+    })
+    expect(pageLines(pageOfChars(chars), 1).lines[0]?.size).toBeCloseTo(size)
+  })
+})
+
 describe('drop caps', () => {
   const body = [
     ...charsOf('arley was dead to begin with', { x: 72, y: 100 }),
@@ -64,6 +117,20 @@ describe('drop caps', () => {
       [50, 0],
       [50, 0],
     ])
+  })
+
+  it('take the mark before them along', () => {
+    const cap = charsOf('M', { x: 50, y: 112, size: 28, from: 900 })
+    const mark = charsOf('“', { x: 44, y: 100, from: 800 })
+    const { lines } = pageLines(pageOfChars([...cap, ...mark, ...body]), 1)
+    expect(lines.map((line) => line.text)[0]).toBe('“Marley was dead to begin with')
+  })
+
+  it('leave alone what else stands before them', () => {
+    const cap = charsOf('M', { x: 50, y: 112, size: 28, from: 900 })
+    const number = charsOf('4', { x: 44, y: 100, from: 800 })
+    const { lines } = pageLines(pageOfChars([...cap, ...number, ...body]), 1)
+    expect(lines.map((line) => line.text).join(' ')).not.toContain('4Marley')
   })
 
   it('are not large headings, which have nothing beside them', () => {

@@ -6,7 +6,7 @@ import { besideText } from './margin-notes.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { Tally } from './commonest.ts'
 import type { Line, PageLines } from './line.ts'
-import { cleanMarked, isRaised, markRaised, withoutMarkers } from './raised.ts'
+import { cleanMarked, isRaised, markRaised, smallType, withoutMarkers } from './raised.ts'
 import { segmentsOf, type Segment } from './segments.ts'
 import { sizeOf } from './type-size.ts'
 
@@ -72,7 +72,7 @@ function belongsTo(row: readonly Segment[], segment: Segment): boolean {
     if (shift <= 0.25 * larger) return true
     const smaller = Math.min(other.size, segment.size)
     const beside = segment.left < other.right + larger * 0.6 && segment.right > other.left - larger * 0.6
-    return smaller < larger * 0.85 && shift <= 0.55 * larger && beside
+    return smaller < larger * smallType && shift <= 0.55 * larger && beside
   })
 }
 

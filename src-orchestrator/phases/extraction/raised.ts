@@ -37,10 +37,13 @@ export function cleanMarked(marked: string): { text: string; raised: Raised[] } 
   return { text, raised }
 }
 
+/** Notes' labels are as large as this beside notes that are small themselves: 8 to 9 points. */
+export const smallType = 0.92
+
 /** Whether small type stands above a baseline. Points; y grows downwards. */
 export function isRaised(
   small: { size: number; baseline: number },
   line: { size: number; baseline: number },
 ): boolean {
-  return small.size < line.size * 0.85 && small.baseline < line.baseline - line.size * 0.2
+  return small.size < line.size * smallType && small.baseline < line.baseline - line.size * 0.2
 }
