@@ -16,6 +16,10 @@ export const failureWords = {
     what: '{file} is not an ordinary file.',
     todo: 'Add the document itself, not a device or a pipe.',
   },
+  'folder-without-pages': {
+    what: '{file} is a folder, and holds no pictures that could be the pages of a book.',
+    todo: 'Name one of the books in it.',
+  },
   'file-unsupported': {
     what: '{file} is {detail}, which this version cannot read.',
     todo: 'Convert it to EPUB, PDF or plain text, as calibre does with most ebooks, and add that.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fileIdFor, fileIdsFor, foldStem, isFileId, stemOf } from './file-id.ts'
+import { fileIdFor, fileIdsFor, foldStem, isFileId, nameOfSource, stemOf } from './file-id.ts'
 
 const hashA = 'aaaa1111'.repeat(8)
 const hashB = 'bbbb2222'.repeat(8)
@@ -17,6 +17,10 @@ describe('stemOf', () => {
   ])('%s → %s', (name, stem) => {
     expect(stemOf(name)).toBe(stem)
   })
+})
+
+it('a folder has no extension', () => {
+  expect([nameOfSource('Vol. 2', true), nameOfSource('Vol. 2.pdf', false)]).toEqual(['Vol. 2', 'Vol. 2'])
 })
 
 describe('foldStem', () => {
@@ -83,11 +87,11 @@ describe('fileIdFor', () => {
       ['alice', hashB],
       ['alice~aaaa1111', near],
     ])
-    expect(fileIdFor('alice.pdf', hashA, owners)).toBe('alice~aaaa1111aaaa1111')
+    expect(fileIdFor('alice', hashA, owners)).toBe('alice~aaaa1111aaaa1111')
   })
 
   it('leaves the id to an owner whose hash nobody knows', () => {
-    expect(fileIdFor('alice.pdf', hashA, new Map([['alice', null]]))).toBe('alice~aaaa1111')
+    expect(fileIdFor('alice', hashA, new Map([['alice', null]]))).toBe('alice~aaaa1111')
   })
 
   it('gives a file back the id that it held', () => {
@@ -95,7 +99,7 @@ describe('fileIdFor', () => {
       ['alice', hashB],
       ['alice~aaaa1111', hashA],
     ])
-    expect(fileIdFor('alice.pdf', hashA, owners)).toBe('alice~aaaa1111')
+    expect(fileIdFor('alice', hashA, owners)).toBe('alice~aaaa1111')
   })
 })
 

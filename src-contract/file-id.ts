@@ -7,6 +7,11 @@ export function stemOf(fileName: string): string {
   return dot > 0 && dot < fileName.length - 1 ? fileName.slice(0, dot) : fileName
 }
 
+/** What a source is called: a file by its stem, a folder of pictures by its whole name ("Vol. 2"), which has no extension. */
+export function nameOfSource(name: string, isFolder: boolean): string {
+  return isFolder ? name : stemOf(name)
+}
+
 /**
  * What two stems have in common when a disk could take one for the other: NFC (macOS stores names decomposed), case folding (upper, then lower:
  * ß and SS meet), and the dots and spaces at the end that Windows drops.
@@ -45,12 +50,11 @@ function shortened(stem: string): string {
 }
 
 /**
- * The id of a file in a pile: its stem, or, where another file holds that stem, STEM~ and the first 8 hex digits of its sha256 (more, should even
+ * The id of a source in a pile: its name (nameOfSource), or, where another one holds that, STEM~ and the first 8 hex digits of its sha256 (more, should even
  * those be taken). A stem too long for names made of it is shortened and gets those digits too. A file that held an id before keeps it: the owner with the same
  * hash is the file itself.
  */
-export function fileIdFor(fileName: string, sha256: string, owners: FileIdOwners): string {
-  const whole = stemOf(fileName)
+export function fileIdFor(whole: string, sha256: string, owners: FileIdOwners): string {
   // A backslash in a name is a letter on Linux and macOS, and a way elsewhere on Windows.
   const stem = shortened(whole).replaceAll(/[\\/\0]/gu, '_')
   const isFree = (id: string): boolean => {
@@ -73,7 +77,7 @@ export function fileIdsFor(
 ): string[] {
   const held = new Map(owners)
   return files.map(({ name, sha256 }) => {
-    const id = fileIdFor(name, sha256, held)
+    const id = fileIdFor(stemOf(name), sha256, held)
     held.set(foldStem(id), sha256)
     return id
   })

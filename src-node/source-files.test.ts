@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fileHash } from './file-hash.ts'
-import { picturesOfFolder, sourceExists, sourceHash, sourceStamp } from './source-files.ts'
+import { picturesOfFolder, sourceExists, sourceHash, sourceName, sourceStamp } from './source-files.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -12,11 +12,12 @@ beforeEach(async () => {
 afterEach(async () => rm(folder, { recursive: true, force: true }))
 
 it('a folder of pictures is its pictures, and nothing else that lies there', async () => {
-  const scans = join(folder, 'scans')
+  const scans = join(folder, 'Vol. 2')
   await mkdir(join(scans, '3.jpg'), { recursive: true })
   for (const name of ['10.jpg', '2.jpg', '.hidden.jpg', 'Thumbs.db', 'notes.txt'])
     await writeFile(join(scans, name), name)
   expect(await picturesOfFolder(scans)).toEqual(['2.jpg', '10.jpg'])
+  expect(await sourceName(scans)).toBe('Vol. 2')
   const before = await sourceHash(scans)
   expect(before).toMatch(/^[0-9a-f]{64}$/u)
   await writeFile(join(scans, 'notes.txt'), 'others')
@@ -34,6 +35,7 @@ it('a file is itself; what is not there, or a folder without pictures, is no sou
   const path = join(folder, 'a.txt')
   await writeFile(path, 'A text.')
   expect(await picturesOfFolder(path)).toBeNull()
+  expect(await sourceName(path)).toBe('a')
   expect(await sourceHash(path)).toBe(await fileHash(path, 'sha256'))
   expect([await sourceExists(path), await sourceExists(folder), await sourceExists(join(folder, 'no'))]).toEqual([true, false, false]) // prettier-ignore
 })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { classOfName, isHiddenName } from '../src-contract/book-names.ts'
+import { nameOfSource } from '../src-contract/file-id.ts'
 import { inPageOrder } from '../src-contract/page-names.ts'
 import { errorCode } from './atomic-file.ts'
 import { fileHash } from './file-hash.ts'
@@ -27,6 +28,11 @@ export async function sourceHash(
   const hash = createHash('sha256')
   for (const name of pictures) hash.update(`${name}\0${await hashOf(join(path, name))}\n`)
   return hash.digest('hex')
+}
+
+/** What the source at a path is called, for ids and titles. Throws what Node's fs throws. */
+export async function sourceName(path: string): Promise<string> {
+  return nameOfSource(basename(path), (await stat(path)).isDirectory())
 }
 
 export type SourceStamp = { bytes: number; mtimeMs: number }

@@ -37,7 +37,7 @@ describe('recordedOwners', () => {
     ['another file, of unknown content', entries({ source_path: '/b/alice.pdf' }), 'alice~abababab'],
     ['the same content elsewhere', entries({ hash, source_path: '/b/alice.pdf' }), 'alice'],
   ])('%s', (_, pipeline, id) => {
-    expect(fileIdFor('alice.pdf', hash, recordedOwners(pipeline, file))).toBe(id)
+    expect(fileIdFor('alice', hash, recordedOwners(pipeline, file))).toBe(id)
   })
 })
 

@@ -37,16 +37,17 @@ describe('placesFor', () => {
 })
 
 describe('chooseFileId', () => {
+  const alice = { path: '/input/alice.pdf', name: 'alice', sha256: hash }
   it.each<[string | null, object]>([
     [null, { ok: true, value: 'alice' }],
     ['bob', { ok: true, value: 'bob' }],
     ['../bob', { ok: false, failure: { code: 'usage-invalid' } }],
   ])('--file-id %j', (named, expected) => {
-    expect(chooseFileId(named, '/input/alice.pdf', hash, {})).toMatchObject(expected)
+    expect(chooseFileId(named, alice, {})).toMatchObject(expected)
   })
 
   it('keeps two files of one name apart', () => {
     const pipeline = { phase1: { files: { alice: { hash: 'cd'.repeat(32), source_path: '/b/alice.pdf' } } } }
-    expect(chooseFileId(null, '/input/alice.pdf', hash, pipeline)).toMatchObject({ value: 'alice~abababab' })
+    expect(chooseFileId(null, alice, pipeline)).toMatchObject({ value: 'alice~abababab' })
   })
 })

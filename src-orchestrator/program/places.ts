@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileIdFor, isFileId } from '../../src-contract/file-id.ts'
 import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import { recordedOwners } from '../../src-contract/pipeline-json/owners.ts'
@@ -37,17 +37,15 @@ export function placesFor(flags: PlaceFlags, sha256: string): Places {
   }
 }
 
-/** --file-id, else the id under which the workspace knows this file, else a new one. Fails with 'usage-invalid'. */
+/** `source.name`: what it is called (nameOfSource). --file-id, else the id under which the workspace knows this file, else a new one. Fails with 'usage-invalid'. */
 export function chooseFileId(
   named: string | null,
-  source: string,
-  sha256: string,
+  source: { path: string; name: string; sha256: string },
   pipeline: PipelineJson,
 ): Result<string> {
+  const { path, name, sha256 } = source
   if (named === null)
-    return succeed(
-      fileIdFor(basename(source), sha256, recordedOwners(pipeline, { sourcePath: source, sha256 })),
-    )
+    return succeed(fileIdFor(name, sha256, recordedOwners(pipeline, { sourcePath: path, sha256 })))
   return isFileId(named)
     ? succeed(named)
     : fail('usage-invalid', { detail: `--file-id ${JSON.stringify(named)} cannot be the name of a folder` })

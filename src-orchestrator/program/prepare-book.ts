@@ -10,7 +10,7 @@ import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
-import { picturesOfFolder, sourceHash } from '../../src-node/source-files.ts'
+import { picturesOfFolder, sourceHash, sourceName } from '../../src-node/source-files.ts'
 import type { Pace, RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
@@ -63,8 +63,9 @@ async function guarded<T>(
 
 async function hashSource(source: string): Promise<string> {
   return guarded(source, 'file-unreadable', async () => {
-    const isFolder = ((await picturesOfFolder(source))?.length ?? 0) > 0
-    if (!isFolder && !(await stat(source)).isFile())
+    const pictures = await picturesOfFolder(source)
+    if (pictures?.length === 0) throw new ExpectedFailure({ code: 'folder-without-pages', file: source })
+    if (pictures === null && !(await stat(source)).isFile())
       throw new ExpectedFailure({ code: 'file-not-regular', file: source })
     return sourceHash(source)
   })
@@ -96,9 +97,10 @@ export async function prepareBook(request: ConvertRequest, pace: Pace): Promise<
   const given = request.events && isNamed
   const sha256 = given ? '' : await hashSource(resolve(request.file))
   const places = placesFor(request, sha256)
+  const name = given ? '' : await sourceName(places.source)
   const named = request.events ? null : pipelineFile(places.pipelineJson)
   const pipeline = given ? (said.recorded ?? {}) : unwrap(await pipelineFile(places.pipelineJson).read())
-  const fileId = unwrap(chooseFileId(request.fileId, places.source, sha256, pipeline))
+  const fileId = unwrap(chooseFileId(request.fileId, { path: places.source, name, sha256 }, pipeline))
   const folders = workFolders(places, fileId)
   const own = recordedSpeech(pipeline, fileId)
   // A voice that was named for this very run is a setting, and is newer than any that is recorded.

@@ -285,7 +285,7 @@ describe('alone', { concurrent: true }, () => {
 
   it.for<[string, (name: string) => string, string]>([
     ['a file that is not there', (name) => join(name, 'none.txt'), 'file-missing'],
-    ['a folder', (name) => name, 'file-not-regular'],
+    ['a folder', (name) => name, 'folder-without-pages'],
   ])('says what is wrong: %s', async ([, file, code], { onTestFinished }) => {
     const { folder, start } = await open(onTestFinished)
     const run = start([file(folder)])

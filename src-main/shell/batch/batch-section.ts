@@ -5,7 +5,7 @@ import type {
   BatchSummary,
   PhaseStatus,
 } from '../../../src-contract/pipeline-json/schema.ts'
-import { stemOf } from '../../../src-contract/file-id.ts'
+import { nameOfSource } from '../../../src-contract/file-id.ts'
 import type { Book } from '../../core/batch/state.ts'
 import { isoTime } from '../../core/view/views.ts'
 
@@ -77,7 +77,8 @@ export function batchSection(
   books: readonly Book[],
 ): BatchSection {
   const files: Record<string, BatchFile> = {}
-  for (const book of books) files[book.fileId ?? stemOf(book.fileName)] = batchFile(book)
+  for (const book of books)
+    files[book.fileId ?? nameOfSource(book.fileName, book.fileType === 'pictures')] = batchFile(book)
   const all = Object.values(files)
   const count = (status: PhaseStatus): number => all.filter((file) => file.status === status).length
   const interrupted = run.interrupted || count('pending') > 0

@@ -1,5 +1,5 @@
 import type { Config } from '../../../src-contract/config-options.ts'
-import { fileIdFor, foldStem, stemOf } from '../../../src-contract/file-id.ts'
+import { fileIdFor, foldStem, nameOfSource } from '../../../src-contract/file-id.ts'
 import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
@@ -68,7 +68,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
 
   const idFor = async (book: Book, place: Place, sha256: string): Promise<Result<string>> => {
     const { input_dir: inputDir } = options.config()
-    const file = { sourcePath: book.path, sha256, stem: stemOf(book.fileName), inputDir }
+    const stem = nameOfSource(book.fileName, book.fileType === 'pictures')
+    const file = { sourcePath: book.path, sha256, stem, inputDir }
     const recorded = await store.owners(place.pipelineJson, file)
     if (!recorded.ok) return recorded
     const { known } = recorded.value
@@ -80,7 +81,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     }
     // A source that was renamed or moved keeps its id and its work, unless another book of the list has that id by now.
     const keeps = known !== null && (owners.get(foldStem(known)) ?? sha256) === sha256
-    return { ok: true, value: keeps ? known : fileIdFor(book.fileName, sha256, owners) }
+    return { ok: true, value: keeps ? known : fileIdFor(stem, sha256, owners) }
   }
 
   const question = (phases: readonly PhaseNumber[], resumes: boolean): Asked => {

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import { withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { stemOf } from '../../../src-contract/file-id.ts'
+import { nameOfSource } from '../../../src-contract/file-id.ts'
 import {
   orchestratorSettingsSchema,
   type OrchestratorSettings,
@@ -96,8 +96,11 @@ export function orchestratorArguments(plan: RunPlan): string[] {
 }
 
 /** A log per book and attempt, kept after a retry; the id tells books of one name apart. */
-export function logPathFor(logsDir: string, book: Pick<Book, 'id' | 'fileName' | 'attempt'>): string {
-  const stem = stemOf(basename(book.fileName)).slice(0, 80)
+export function logPathFor(
+  logsDir: string,
+  book: Pick<Book, 'id' | 'fileName' | 'fileType' | 'attempt'>,
+): string {
+  const stem = nameOfSource(basename(book.fileName), book.fileType === 'pictures').slice(0, 80)
   return join(logsDir, `${stem}.${book.id.slice(0, 8)}.${book.attempt}.log`)
 }
 

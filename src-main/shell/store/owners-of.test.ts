@@ -23,7 +23,7 @@ async function idOf(entry: Record<string, unknown>, folder = input, inputDir: st
   const pipeline = { phase1: { files: { dora: { hash: then, ...entry } } } }
   const file = { sourcePath: join(folder, 'Dora.txt'), sha256: now, stem: 'Dora', inputDir }
   const { owners } = await ownersOf(pipeline, join(workspace, 'pipeline.json'), file)
-  return fileIdFor('Dora.txt', now, owners)
+  return fileIdFor('Dora', now, owners)
 }
 const another = 'Dora~abababab'
 

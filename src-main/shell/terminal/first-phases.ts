@@ -12,7 +12,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
-import { sourceHash } from '../../../src-node/source-files.ts'
+import { sourceHash, sourceName } from '../../../src-node/source-files.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
@@ -186,7 +186,7 @@ export async function runFirstPhases(
   try {
     const settingsFile = join(workspace, 'settings.json')
     await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
-    const fileId = fileIdFor(basename(source), sha256.value, new Map())
+    const fileId = fileIdFor(await sourceName(source), sha256.value, new Map())
     const job = { source, workspace, fileId, settingsFile, spoken, terminal, lastWords }
     return succeed({ ...(await runAsking(job)), workspace, fileId })
   } finally {

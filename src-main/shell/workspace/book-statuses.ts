@@ -16,7 +16,7 @@ import type { TitlesFound } from '../../../src-contract/chapter-speech.ts'
 import { nothingOwn } from '../../../src-contract/own-speech.ts'
 import { speechSettingsSchema, type SpeechSettings } from '../../../src-contract/spoken-with.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { sourceExists, sourceHash } from '../../../src-node/source-files.ts'
+import { sourceExists, sourceHash, sourceName } from '../../../src-node/source-files.ts'
 import { bookStanding } from '../store/book-standing.ts'
 import { ownersOf } from '../store/owners-of.ts'
 import { openPipelineFile } from '../store/pipeline-file.ts'
@@ -39,11 +39,11 @@ async function idOf(
   taken: ReadonlyMap<string, string>,
 ): Promise<string> {
   const { path, sha256 } = file
-  const stem = stemOf(basename(path))
+  const stem = await sourceName(path)
   const sought = { sourcePath: path, sha256, stem, inputDir: config.input_dir }
   const { known, owners } = await ownersOf(pipeline, pipelineJson, sought)
   if (known !== null && (taken.get(foldStem(known)) ?? sha256) === sha256) return known
-  return fileIdFor(basename(path), sha256, new Map([...owners, ...taken]))
+  return fileIdFor(stem, sha256, new Map([...owners, ...taken]))
 }
 
 async function sourceOf(

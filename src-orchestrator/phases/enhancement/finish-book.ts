@@ -1,7 +1,8 @@
 import { rm, stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
+import { nameOfSource } from '../../../src-contract/file-id.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import type { ChunkList, SpokenBook } from '../../book/chunk.ts'
 import type { FinishedBook, Loudness, ValidatedBook } from '../../book/validated-book.ts'
@@ -37,12 +38,16 @@ export function narratorOf({ chunks, labels }: Pick<SpokenBook, 'chunks' | 'labe
   return all.length === 0 ? null : all.join(', ')
 }
 
+function nameOf({ facts }: ValidatedBook, source: string): string {
+  return nameOfSource(basename(source), facts.fileType === 'pictures')
+}
+
 export function tagsOf(
   { book, text, spoken }: EnhancementInput,
   { settings, source }: PhaseContext,
 ): BookTags {
   return {
-    title: settings.title ?? book.facts.title ?? basename(source, extname(source)),
+    title: settings.title ?? book.facts.title ?? nameOf(book, source),
     author: settings.author ?? book.facts.author,
     narrator: narratorOf(spoken),
     series: settings.series ?? book.facts.series ?? null,
@@ -55,8 +60,7 @@ export function tagsOf(
   }
 }
 
-function nameValues(tags: BookTags, source: string): NameValues {
-  const stem = basename(source, extname(source))
+function nameValues(tags: BookTags, stem: string): NameValues {
   const { title, author, narrator, series, language, year } = tags
   const part = series === null || tags.seriesPart === null ? series : `${series} ${tags.seriesPart}`
   return { author, title, narrator, series: part, language, year: year === null ? null : String(year), stem, file: stem } // prettier-ignore
@@ -139,7 +143,7 @@ export async function finishBook(
     }),
   )
   const cues = settings.subtitles.length === 0 ? [] : bookCues(plan, chunks, input.text, sampleRateHz)
-  const names = nameValues(tags, context.source)
+  const names = nameValues(tags, nameOf(input.book, context.source))
   const tools = { ffmpeg, folder, signal, spent, whenRunning }
   const readAlongWriter =
     readAlong === null

@@ -99,11 +99,7 @@ export async function examine(path: string, options: ExamineOptions): Promise<Ex
     if (!before.isFile() && !isFolder)
       return {
         facts: null,
-        failure: {
-          code: before.isDirectory() ? 'file-unreadable' : 'file-not-regular',
-          file: path,
-          detail: 'it is a folder',
-        },
+        failure: { code: pictures === null ? 'file-not-regular' : 'folder-without-pages', file: path },
       }
     const stamp = await sourceStamp(path)
     const { bytes } = stamp
