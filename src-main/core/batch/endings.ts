@@ -4,6 +4,7 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, withBook, withoutBooks, type Outcome } from './outcome.ts'
 import { needsAttention, recheckTwins } from './pile.ts'
+import { restedSecOf } from './rest.ts'
 import { redoNothing, type Batch, type Book, type Run, type RunSummary } from './state.ts'
 
 /** The failure that a run's end stands for, where the run gave no other. */
@@ -17,7 +18,7 @@ function failureOfEnd(book: Book, summary: RunSummary): Failure {
   return { code: 'orchestrator-failed', file: book.path, detail: `exit code ${summary.exitCode}` }
 }
 
-function finished(state: Batch, book: Book, run: Run, summary: RunSummary): Outcome {
+function finished(state: Batch, book: Book, run: Run, workedSec: number): Outcome {
   const { result } = run
   if (result === null) throw new TypeError('a finished book has a result')
   const done: Book = {
@@ -36,7 +37,7 @@ function finished(state: Batch, book: Book, run: Run, summary: RunSummary): Outc
   // Pages that were recognised have a speed of their own.
   const scanSec = (book.facts?.scannedPages ?? 0) > 0 ? run.readSec : 0
   const workPerAudio = isFirstRun(book)
-    ? smoothed(state.workPerAudio, summary.durationSec - scanSec, result.audioSec)
+    ? smoothed(state.workPerAudio, workedSec - scanSec, result.audioSec)
     : state.workPerAudio
   return changed(withBook({ ...state, workPerAudio }, done), [
     { type: 'log-batch', word: 'SUCCESS', bookId: book.id },
@@ -64,12 +65,13 @@ export function runEnded(
   at: number,
 ): Outcome {
   const { summary } = event
+  const workedSec = Math.max(0, summary.durationSec - restedSecOf(run, at))
   const over: Book = {
     ...book,
     run: null,
     wanted: false,
     phaseStartedAt: null,
-    workedSec: book.workedSec + summary.durationSec,
+    workedSec: book.workedSec + workedSec,
     pace: null,
     lastRun: summary,
     finishedAt: at,
@@ -82,7 +84,7 @@ export function runEnded(
     const forget: Command = { type: 'forget-book', bookId: book.id }
     return changed(twins.state, [forget, ...twins.commands, { type: 'persist' }])
   }
-  if (run.result !== null) return finished(state, over, run, summary)
+  if (run.result !== null) return finished(state, over, run, workedSec)
   const failed = (failure: Failure): Outcome => {
     const kind = needsAttention(failure.code) ? 'needs-attention' : 'failed'
     const next: Book = { ...over, state: kind, failure }

@@ -1,12 +1,13 @@
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { PhaseProgress } from '../../../src-contract/book-view.ts'
-import type { EventOf, OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { bookFraction } from '../estimate/fraction.ts'
 import { isFirstRun, smoothed } from '../estimate/measured.ts'
 import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
+import { restedSecOf, workedOfPhase } from './rest.ts'
 import { redoNothing, type Batch, type Book, type Redo, type Run } from './state.ts'
 
 /** The phases asked for, each with what is known of it from before. */
@@ -52,10 +53,10 @@ function redoAfter({ redo }: Book, run: Run, phase: PhaseNumber): Redo {
 const fewScans = 3
 
 /** Seconds of work that a scanned page takes, once a book's pages were recognised from the first to the last in one go. */
-function measuredScans({ workPerScan }: Batch, book: Book, event: EventOf<'phase-finished'>): number | null {
+function measuredScans({ workPerScan }: Batch, book: Book, readSec: number | null): number | null {
   const scans = book.facts?.scannedPages ?? 0
-  const isWhole = event.phase === 2 && !event.reused && isFirstRun(book)
-  return isWhole && scans >= fewScans ? smoothed(workPerScan, event.elapsedSec, scans) : workPerScan
+  const isWhole = readSec !== null && isFirstRun(book)
+  return isWhole && scans >= fewScans ? smoothed(workPerScan, readSec, scans) : workPerScan
 }
 
 /** What a run says about its book while it is at work. */
@@ -72,7 +73,8 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       })
     case 'phase-started': {
       const { phase, done, total } = event
-      const next = withPhase(moved(book, run, at), { phase, status: 'running', done, total })
+      const begun = { ...run, restedBeforePhaseSec: restedSecOf(run, at) }
+      const next = withPhase(moved(book, begun, at), { phase, status: 'running', done, total })
       // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
       // seconds, and would promise that speaking it is too.
       const pace = startPace(bookFraction(next), at)
@@ -86,13 +88,17 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       return keep({ ...next, pace: advance(book.pace, bookFraction(next), at) })
     }
     case 'phase-finished': {
-      const read = event.phase === 2 && !event.reused ? event.elapsedSec : run.readSec
+      const read = event.phase === 2 && !event.reused ? workedOfPhase(run, event.elapsedSec, at) : null
       const before = phaseOfBook(book, event.phase)
       const done = before.total ?? before.done
-      const next = withPhase(moved(book, { ...run, readSec: read }, at), { ...before, status: 'done', done })
+      const next = withPhase(moved(book, { ...run, readSec: read ?? run.readSec }, at), {
+        ...before,
+        status: 'done',
+        done,
+      })
       const fraction = bookFraction(next)
       const pace = event.reused ? rebase(book.pace, fraction, at) : advance(book.pace, fraction, at)
-      const speed = { workPerScan: measuredScans(state, next, event) }
+      const speed = { workPerScan: measuredScans(state, next, read) }
       return changed(withBook({ ...state, ...speed }, { ...next, pace }), [{ type: 'persist' }])
     }
     case 'chunk-done':

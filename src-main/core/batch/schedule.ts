@@ -1,6 +1,7 @@
 import { bookFraction } from '../estimate/fraction.ts'
 import { startPace } from '../estimate/pace.ts'
 import { phasesFor } from './progress.ts'
+import { awake } from './rest.ts'
 import type { Command } from './commands.ts'
 import { changed, withBook, withBooks, type Outcome } from './outcome.ts'
 import {
@@ -38,6 +39,9 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
       asking: false,
       afterBook: false,
       readSec: 0,
+      restingSince: null,
+      restedSec: 0,
+      restedBeforePhaseSec: 0,
       ending: null,
       result: null,
       failure: null,
@@ -68,7 +72,7 @@ function goOn(state: Batch, book: Book, at: number): { state: Batch; commands: C
     state: 'running',
     wanted: false,
     pace,
-    run: { ...book.run, lastProgressAt: at },
+    run: { ...awake(book.run, at), lastProgressAt: at },
   }
   return { state: withBook(state, next), commands: [{ type: 'continue-run', bookId: book.id, runId }] }
 }

@@ -36,8 +36,14 @@ export type Run = {
   foreign: boolean
   /** It waits for an answer of the user's, however long that takes. */
   asking: boolean
-  /** Seconds that phase 2 took, once it is over; 0 before, and where an earlier run had read the book. */
+  /** Seconds that phase 2 was at work, once it is over; 0 before, and where an earlier run had read the book. */
   readSec: number
+  /** Since when it is suspended; null: it is not. */
+  restingSince: number | null
+  /** Seconds that it was suspended: they say nothing about the machine's speed. */
+  restedSec: number
+  /** How many of them before the present phase. */
+  restedBeforePhaseSec: number
   /** It cannot be suspended: the pause comes after this book. */
   afterBook: boolean
   ending: Ending | null

@@ -43,9 +43,10 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
       return changed(withBook(state, { ...book, run: { ...run, lastProgressAt: at } }))
     case 'run-suspended':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
-      return changed(withBook(state, { ...book, state: 'paused', run: { ...run, afterBook: false } }), [
-        { type: 'persist' },
-      ])
+      return changed(
+        withBook(state, { ...book, state: 'paused', run: { ...run, afterBook: false, restingSince: at } }),
+        [{ type: 'persist' }],
+      )
     case 'run-goes-on':
       if (book.state !== 'pausing') return ignored(state, 'the book is not being paused')
       return changed(withBook(state, { ...book, run: { ...run, afterBook: true } }))

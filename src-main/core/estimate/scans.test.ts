@@ -89,6 +89,28 @@ describe('a scanned book among others', () => {
     expect([left('b'), left('c')]).toEqual([30, 70])
   })
 
+  it('teaches the same with pauses in it', () => {
+    const driver = pile()
+    const runId = driver.runOf('a')
+    const pauseFrom = (from: number, to: number): void => {
+      driver.send({ type: 'pause' }, from)
+      driver.send({ type: 'run-suspended', bookId: 'a', runId }, from)
+      driver.send({ type: 'resume' }, to)
+    }
+    driver.send({ type: 'run-said', bookId: 'a', runId, event: { type: 'phase-finished', phase: 1, reused: false, elapsedSec: 0 } }, 0) // prettier-ignore
+    pauseFrom(1000, 11_000)
+    driver.send({ type: 'run-said', bookId: 'a', runId, event: { type: 'phase-started', phase: 2, done: 0, total: 10, unit: 'pages' } }, 12_000) // prettier-ignore
+    pauseFrom(20_000, 80_000)
+    driver.send(wasRead(driver, false, 100), 112_000)
+    expect(driver.state().workPerScan).toBe(4)
+    pauseFrom(113_000, 213_000)
+    driver.send(finishedEvent('a', runId), 250_000)
+    driver.send(endedEvent('a', runId, { durationSec: 240 }), 250_000)
+    // 240 seconds, of which it rested 170 and read 40.
+    expect(driver.state().workPerAudio).toBe(0.5)
+    expect(driver.book('a').workedSec).toBe(70)
+  })
+
   it('teaches nothing where an earlier run had recognised its pages', () => {
     const driver = pile()
     driver.send(wasRead(driver, true, 0), 1000)
