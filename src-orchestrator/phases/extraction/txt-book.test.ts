@@ -32,6 +32,29 @@ describe('chapters of a plain text', () => {
   })
 
   it.each([
+    [
+      'a sentence is the first paragraph',
+      ['Chapter 1\n\nIt was a dark night.', 'Chapter 2\n\nHello there.'],
+      ['Chapter 1', 'Chapter 2'],
+    ],
+    ['one as short as a name too', ['Chapter 1\n\nHe slept.', 'Chapter 2'], ['Chapter 1', 'Chapter 2']],
+    [
+      'a name may end in a full stop',
+      ['Chapter 1\n\nThe Pool of Tears.', 'Chapter 2\n\nTHE CROW.'],
+      ['Chapter 1: The Pool of Tears.', 'Chapter 2: THE CROW.'],
+    ],
+    [
+      'what stands under nearly every number is its name',
+      ['1\n\nLa mort du loup.', '2\n\nLe retour.', '3\n\nUne lettre.', '4'].map(
+        (words) => `Chapitre ${words}`,
+      ),
+      ['Chapitre 1: La mort du loup.', 'Chapitre 2: Le retour.', 'Chapitre 3: Une lettre.', 'Chapitre 4'],
+    ],
+  ] as const)('%s', (_what, headings, expected) => {
+    expect(titles(withHeadings(headings))).toEqual(expected)
+  })
+
+  it.each([
     'Chapter 3 of that book was the best thing that he had ever read, he said, and nobody could deny that it was so.',
     'I',
     'Part of the way we went on foot.',

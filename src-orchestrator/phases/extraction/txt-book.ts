@@ -7,32 +7,32 @@ import { isBackMatter, stretchTitle } from './matter-titles.ts'
 import { withNaturalCuts } from './natural-cuts.ts'
 import { restorer, type Restorer } from './restored.ts'
 import { leftStretches, wovenParts, type FoundChapter, type LeftBlock } from './text-parts.ts'
-import { headingsOf, isWorded } from './txt-headings.ts'
+import { headingsOf } from './txt-headings.ts'
+import { namesAmong } from './txt-names.ts'
 import { txtParagraphs, type TxtParagraph } from './txt-paragraphs.ts'
 
-const maxNameLength = 80
 /** Words: a heading with fewer before the next one is an entry of the contents. */
 const minChapterWords = 25
 const maxFrontWords = 300
 
-/** "Hello there. This is one": a short word before the full stop may be an abbreviation ("Mr. Bennet"). */
-const twoSentences = /\p{Ll}{4,}[.!?]\s+\p{Lu}/u
-
-/** What stands alone under "CHAPTER I." is its name: short, and no sentence. */
-function isName(paragraph: TxtParagraph | undefined): boolean {
-  if (paragraph === undefined || paragraph.text.length > maxNameLength || paragraph.lines > 2) return false
-  return (
-    !isWorded(paragraph) &&
-    /^\P{Ll}/u.test(paragraph.text) &&
-    !twoSentences.test(paragraph.text) &&
-    !/[.,;:!?”"’']$/u.test(paragraph.text.replace(/\.$/u, ''))
-  )
-}
-
 type Part = { title: string; printed: boolean; paragraphs: TxtParagraph[] }
+
+/** What stands first under each heading that is nothing but a number, where more follows. */
+function firstUnder(
+  paragraphs: readonly TxtParagraph[],
+  headings: ReadonlySet<TxtParagraph>,
+): TxtParagraph[] {
+  return paragraphs.flatMap((heading, at) => {
+    const [next, under] = [paragraphs[at + 1], paragraphs[at + 2]]
+    const isNumber = headings.has(heading) && isOnlyNumbered(heading.text)
+    if (!isNumber || next === undefined || under === undefined) return []
+    return headings.has(next) || headings.has(under) ? [] : [next]
+  })
+}
 
 function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
   const headings = headingsOf(paragraphs)
+  const names = namesAmong(firstUnder(paragraphs, headings))
   const parts: Part[] = [{ title: bookTitle, printed: false, paragraphs: [] }]
   for (let at = 0; at < paragraphs.length; at++) {
     const paragraph = paragraphs[at]
@@ -42,10 +42,8 @@ function cut(paragraphs: readonly TxtParagraph[], bookTitle: string): Part[] {
       continue
     }
     const next = paragraphs[at + 1]
-    const under = paragraphs[at + 2]
     let title = paragraph.text
-    const leavesText = under !== undefined && !headings.has(under)
-    if (isOnlyNumbered(title) && next !== undefined && !headings.has(next) && leavesText && isName(next)) {
+    if (next !== undefined && names.has(next)) {
       title = numberedTitle(title, next.text)
       at++
     }
