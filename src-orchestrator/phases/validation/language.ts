@@ -1,5 +1,6 @@
 import { francAll } from 'franc-min'
 import { countLetters } from '../extraction/clean-text.ts'
+import { writtenIn } from './script-language.ts'
 
 /** Characters below which a guess is a coin's toss. */
 const minSample = 120
@@ -21,11 +22,22 @@ export function canonicalLanguage(tag: string): string | null {
 
 const base = (tag: string): string => tag.split('-', 1)[0] ?? tag
 
-/** The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. */
+/** Whether a language is written in a script; a few words of Japanese or Korean may hold Han signs alone. */
+function isWrittenIn(language: string, script: string): boolean {
+  const own = new Intl.Locale(language).maximize().script ?? ''
+  return own === script || (script === 'Hans' && ['Hant', 'Jpan', 'Kore'].includes(own))
+}
+
+/** The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. Of a few words their script alone speaks. */
 export function languageOf(declared: string, sample: string): string | null {
   const named = canonicalLanguage(declared)
   const text = sample.slice(0, maxSample)
-  if (countLetters(text) < minSample) return named
+  if (countLetters(text) < minSample) {
+    const written = writtenIn(text)
+    return written === null || (named !== null && isWrittenIn(named, written.script))
+      ? named
+      : written.language
+  }
   const guesses = francAll(text).map(([code, score]) => ({ language: canonicalLanguage(code), score }))
   const best = guesses[0]?.language ?? null
   if (named === null || best === null) return best ?? named

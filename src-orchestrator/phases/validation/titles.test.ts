@@ -87,6 +87,17 @@ describe('the language', () => {
     ['declared, with too little text to doubt it', 'fr', 'Bonjour', 'fr'],
     ['unknown', '', 'Hm', null],
     ['declared as nonsense', 'x-unknown!', german, 'de'],
+    ['a few words of Russian', '', 'Привет, мир. Это короткий рассказ.', 'ru'],
+    ['of Ukrainian, by its own letters', '', 'Привіт, це їхній світ.', 'uk'],
+    ['of Ukrainian without any, declared', 'uk', 'Привет', 'uk'],
+    ['of Russian, declared by a word processor', 'en-GB', 'Привет', 'ru'],
+    ['of Greek', '', 'Γεια σου, κόσμε', 'el'],
+    ['of Japanese, with Han signs', '', '東京大学の教授', 'ja'],
+    ['of Japanese in Han signs alone, declared', 'ja', '漢字', 'ja'],
+    ['of Chinese', '', '漢字', 'zh'],
+    ['of Chinese in Taiwan', 'zh-TW', '漢字', 'zh-TW'],
+    ['of Persian', '', 'سلام چه', 'fa'],
+    ['a year', '', '1984', null],
   ])('%s', (_what, declared, sample, language) => {
     expect(languageOf(declared, sample)).toBe(language)
   })
