@@ -120,11 +120,39 @@ describe('what is not shown', () => {
       '<p class="kindle-only big">x</p><p>a</p>',
       'p.a { } /* p {display:none} */ .kindle-only, b { display: none; }',
     ],
+    [
+      'inside of something',
+      '<div class="a"><p class="b">x</p></div><p class="b">a</p>',
+      '.a > .b { display: none }',
+    ],
+    [
+      'by an attribute of its namespace',
+      '<p epub:type="z3998:secret">x</p><p>a</p>',
+      '[epub|type~="z3998:secret"] { display: none }',
+    ],
+    ['by its place', '<p>x</p><p>a</p>', 'body p:first-child { display: none }'],
+    ['by what it is not', '<p class="x">x</p><p class="keep">a</p>', 'p:not(.keep) { display: none }'],
+    ['beside another', '<hr/><p>x</p><p>a</p>', 'hr + p { visibility: hidden }'],
+    [
+      'whatever else is said of it, where that is important',
+      '<p class="x" style="display: block">x</p><p>a</p>',
+      '.x { display: none !important } p.x { display: block }',
+    ],
     ['from whom a screen is read', '<p><span aria-hidden="true">x</span>a</p>', ''],
   ])('%s', (_what, body, css) => {
     const { pieces, leftOut } = walked(body, css)
     expect(pieces.map(({ text }) => text)).toEqual(['a'])
     expect(leftOut).toEqual([{ rule: 'hidden-text', text: 'x' }])
+  })
+
+  it.each([
+    ['a weightier rule', '#a { display: block } .x { display: none }'],
+    ['a later one', '.x { display: none } .x { display: inline }'],
+    ['a rule of its own kind of place', 'p { display: none } div > p { display: block }'],
+    ['one that speaks of no text', '.x::before, .x:hover { display: none }'],
+    ['one that is none', '.x > { display: none }'],
+  ])('%s shows it', (_what, css) => {
+    expect(piecesOf('<div><p id="a" class="x">a</p></div>', css)).toEqual([['paragraph', 'a']])
   })
 
   it('on other devices only is shown here', () => {

@@ -223,7 +223,8 @@ export function walkMarkup(parts: readonly Part[], judge: Restorer = restorer())
     const isHidden = hiddenTest(part.css)
     const hasNoNumbers = styleTest(
       part.css,
-      /\blist-style(?:-type)?\s*:[^;}]*\b(?:none|disc|circle|square)\b/iu,
+      ['list-style', 'list-style-type'],
+      /\b(?:none|disc|circle|square)\b/u,
     )
     walkChildren(part.root, frame, {
       part,
