@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { titlesFoundSchema } from './chapter-speech.ts'
 import { bookSpeechSchema } from './own-speech.ts'
 import { isPhaseNumber, type PhaseNumber } from './phases.ts'
 import { phaseStatuses } from './pipeline-json/schema.ts'
@@ -86,7 +87,7 @@ export const bookPageSchema = z.object({
   /** Titles of its chapters; null where it has not been read yet. */
   chapterTitles: z.array(z.string()).nullable(),
   /** What those were called where they were found: by these they are known again; null: the same. */
-  chapterTitlesFound: z.array(z.string()).nullable(),
+  chapterTitlesFound: titlesFoundSchema.nullable(),
   /** Logs of this book, the newest first; kept after a retry. */
   attempts: z.array(attemptSchema),
   /** The command of the last run, ready to paste into a terminal. */

@@ -11,10 +11,37 @@ export const titlesFoundSchema = z.object({
   titles: z.array(z.string()),
   /** Of parts that are no chapters of their own any more. */
   absent: z.array(z.string()),
+  /** Of each of these, how many chapters stand before it; left out where an earlier version read the book. */
+  absentAfter: z.array(z.number().int().nonnegative()).optional(),
 })
 export type TitlesFound = z.infer<typeof titlesFoundSchema>
 
 const asTheyAre: TitlesFound = { titles: [], absent: [] }
+
+/** The places of all that were found under a title, in the order of the book; null: of one that is no chapter any more. None where that order is not known. */
+function alike(title: string, titles: readonly string[], found: TitlesFound): (number | null)[] {
+  const { absent, absentAfter = [] } = found
+  if (absentAfter.length !== absent.length) return []
+  const gone = (before: number): (number | null)[] =>
+    absent.flatMap((one, at) => (absentAfter[at] === before && folded(one) === folded(title) ? [null] : []))
+  const places = titles.flatMap((now, at) => [
+    ...gone(at),
+    ...(folded(found.titles[at] ?? now) === folded(title) ? [at] : []),
+  ])
+  return [...places, ...gone(titles.length)]
+}
+
+/** How a chapter is known again, from its place in `titles`. */
+export function chapterKnownBy(
+  at: number,
+  titles: readonly string[],
+  found: TitlesFound = asTheyAre,
+): Pick<ChapterSpeech, 'title' | 'nth'> {
+  const title = found.titles[at] ?? titles[at]
+  if (title === undefined) return {}
+  const places = alike(title, titles, found)
+  return places.length > 1 ? { title, nth: places.indexOf(at) + 1 } : { title }
+}
 
 /**
  * The chapters, counted from 0, that a name in the record or on the command line means: "3", "2-4", or a title. Null: one that is there no more because the listener wants it
@@ -23,9 +50,12 @@ const asTheyAre: TitlesFound = { titles: [], absent: [] }
 function meant(
   name: string,
   titles: readonly string[],
-  titleThen: string | undefined,
+  { title: titleThen, nth }: Pick<ChapterSpeech, 'title' | 'nth'>,
   found: TitlesFound,
 ): number[] | null {
+  const place =
+    titleThen === undefined || nth === undefined ? undefined : alike(titleThen, titles, found)[nth - 1]
+  if (place !== undefined) return place === null ? null : [place]
   const [, from = '', to = from] = /^(\d+)(?:\s*[-–]\s*(\d+))?$/u.exec(name.trim()) ?? []
   const isCalled = (at: number, title: string): boolean =>
     [titles[at], found.titles[at]].some((one) => one !== undefined && folded(one) === folded(title))
@@ -59,8 +89,8 @@ export function findChapters(
 ): FoundChapters {
   const own = new Map<number, OwnSpeech>()
   const unknown: string[] = []
-  for (const [name, { title, ...speech }] of Object.entries(speeches)) {
-    const found = meant(name, titles, title, titlesFound)
+  for (const [name, { title, nth, ...speech }] of Object.entries(speeches)) {
+    const found = meant(name, titles, { title, nth }, titlesFound)
     if (found?.length === 0) unknown.push(name)
     for (const at of found ?? []) own.set(at, { ...own.get(at), ...speech })
   }
@@ -78,9 +108,9 @@ export function renumbered(
 ): ChapterSpeeches {
   const named: Record<string, ChapterSpeech> = {}
   for (const [name, speech] of Object.entries(speeches)) {
-    const { title } = speech
-    const isNumbered = title !== undefined && /^\d+$/u.test(name)
-    const places = isNumbered ? meant(name, titles, title, found) : []
+    const { title, nth } = speech
+    const isKnown = title !== undefined && (nth !== undefined || /^\d+$/u.test(name))
+    const places = isKnown ? meant(name, titles, { title, nth }, found) : []
     const [place] = places ?? []
     const now = place === undefined ? (places === null ? title : undefined) : String(place + 1)
     named[now === undefined || named[now] !== undefined ? name : now] = speech

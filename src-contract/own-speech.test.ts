@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findChapters, renumbered } from './chapter-speech.ts'
+import { chapterKnownBy, findChapters, renumbered } from './chapter-speech.ts'
 import { ownSpeechWords } from './own-speech-words.ts'
 import {
   chapterVoices,
@@ -131,6 +131,32 @@ describe('chapters', () => {
       '1-2': deep,
       Coda: deep,
     })
+  })
+
+  it('of one title are told apart, whichever of them is left out or joined to another', () => {
+    const before = ['Interlude', 'The Fox', 'Interlude', 'Interlude']
+    const known = before.map((_, at) => chapterKnownBy(at, before))
+    expect(known).toEqual([
+      { title: 'Interlude', nth: 1 },
+      { title: 'The Fox' },
+      { title: 'Interlude', nth: 2 },
+      { title: 'Interlude', nth: 3 },
+    ])
+    const speeches = { '3': { ...known[2], speed: 2 } }
+    const after = (titles: string[], absentAfter: number[]): unknown => {
+      const found = { titles, absent: absentAfter.map(() => 'Interlude'), absentAfter }
+      const now = renumbered(speeches, titles, found)
+      const again = findChapters(now, titles, found).own
+      expect([...again]).toEqual([...findChapters(speeches, titles, found).own])
+      return [Object.keys(now), [...again.keys()]]
+    }
+    // The first is left out, the second itself, the third is joined to it.
+    expect(after(['The Fox', 'Interlude', 'Interlude'], [0])).toEqual([['2'], [1]])
+    expect(after(['Interlude', 'The Fox', 'Interlude'], [2])).toEqual([['Interlude'], []])
+    expect(after(['Interlude', 'The Fox', 'Interlude'], [3])).toEqual([['3'], [2]])
+    const titles = ['The Fox', 'Interlude', 'Interlude']
+    const found = { titles, absent: ['Interlude'], absentAfter: [0] }
+    expect(titles.map((_, at) => chapterKnownBy(at, titles, found).nth)).toEqual([undefined, 2, 3])
   })
 
   it('that are meant twice have both words', () => {

@@ -24,8 +24,14 @@ export type OwnSpeechKey = (typeof ownSpeechKeys)[number]
 const ownSpeechSchema = z.object(ownSpeechShape)
 export type OwnSpeech = z.infer<typeof ownSpeechSchema>
 
-/** `title`: of the chapter as it was when this was chosen, by which it is found where its number is another one by now. */
-const chapterSpeechSchema = ownSpeechSchema.extend({ title: z.string().optional() })
+/**
+ * `title`: of the chapter as it was when this was chosen, by which it is found where its number is another one by now. `nth`: of several that were found under that title,
+ * those that are left out among them, which one, from 1.
+ */
+const chapterSpeechSchema = ownSpeechSchema.extend({
+  title: z.string().optional(),
+  nth: z.number().int().positive().optional(),
+})
 export type ChapterSpeech = z.infer<typeof chapterSpeechSchema>
 
 /** By the chapter's number, "3", several, "2-4", or its title. */
@@ -54,7 +60,9 @@ function chaptersIn(section: Section | null): ChapterSpeeches {
   const own = Object.keys(chapters).flatMap((name): [string, ChapterSpeech][] => {
     const chapter = sectionIn(chapters, name)
     const title = chapter?.['title']
-    const speech = { ...ownIn(chapter), ...(typeof title === 'string' ? { title } : {}) }
+    const nth = chapterSpeechSchema.shape.nth.safeParse(chapter?.['nth']).data
+    const known = { ...(typeof title === 'string' ? { title } : {}), ...(nth === undefined ? {} : { nth }) }
+    const speech = { ...ownIn(chapter), ...known }
     return name === '' || isAsAround(speech) ? [] : [[name, speech]]
   })
   return Object.fromEntries(own)

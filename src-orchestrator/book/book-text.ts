@@ -56,6 +56,8 @@ export const bookTextSchema = z.object({
   chapters: z.array(chapterSchema).min(1),
   /** Titles, as they were found, of parts that the listener leaves out; left out where there is none. */
   leftOut: z.array(z.string()).optional(),
+  /** How many chapters stand before each of these. */
+  leftOutAfter: z.array(z.number().int().nonnegative()).optional(),
   changes: z.array(changeSchema),
   words: z.number().int().nonnegative(),
   /** What the listener chose for it; left out where nothing was. */

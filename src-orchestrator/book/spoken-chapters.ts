@@ -11,6 +11,13 @@ export function spokenChapters({ chapterTitles, chunks }: ChunkList): { chapter:
 export function spokenTitlesFound(list: ChunkList): TitlesFound | null {
   const { titlesFound } = list
   if (titlesFound === undefined) return null
-  const titles = spokenChapters(list).map(({ chapter, title }) => titlesFound.titles[chapter] ?? title)
-  return { titles, absent: titlesFound.absent }
+  const chapters = spokenChapters(list)
+  const titles = chapters.map(({ chapter, title }) => titlesFound.titles[chapter] ?? title)
+  const { absent, absentAfter } = titlesFound
+  const spokenBefore = (count: number): number => chapters.filter(({ chapter }) => chapter < count).length
+  return {
+    titles,
+    absent,
+    ...(absentAfter === undefined ? {} : { absentAfter: absentAfter.map(spokenBefore) }),
+  }
 }

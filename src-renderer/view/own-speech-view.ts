@@ -35,11 +35,10 @@ function labelOf(name: string, titles: readonly string[], titleThen: string | un
 
 /** The chapters that have something of their own, in the order of the book. */
 export function chapterRows(chapters: ChapterSpeeches, titles: readonly string[]): ChapterRow[] {
-  const rows = Object.entries(chapters).map(([name, { title, ...speech }]) => ({
-    name,
-    label: labelOf(name, titles, title),
-    speech,
-  }))
+  const rows = Object.entries(chapters).map(([name, chapter]) => {
+    const { title, nth: _, ...speech } = chapter
+    return { name, label: labelOf(name, titles, title), speech }
+  })
   const first = ({ name }: ChapterRow): number => Number.parseInt(name, 10) || Number.POSITIVE_INFINITY
   return rows.sort((one, other) => (first(one) < first(other) ? -1 : first(one) > first(other) ? 1 : 0))
 }

@@ -77,6 +77,6 @@ export async function readBookPage(parts: BookPageParts, bookId: string): Promis
     speech: speechNow(status),
     encoding: status?.encoding ?? null,
     chapterTitles: status?.chapterTitles ?? null,
-    chapterTitlesFound: status?.titlesFound?.titles ?? null,
+    chapterTitlesFound: status?.titlesFound ?? null,
   })
 }

@@ -114,8 +114,13 @@ export function chunksOf(book: BookText, choices: SayingChoices = noChoices): Ch
   return { language: book.language, chapterTitles, ...(titlesFound === null ? {} : { titlesFound }), chunks }
 }
 
-function titlesFoundIn({ chapters, leftOut = [] }: BookText): ChunkList['titlesFound'] | null {
-  const absent = [...chapters.flatMap(({ found = [] }) => found.slice(1)), ...leftOut]
+function titlesFoundIn({ chapters, leftOut = [], leftOutAfter }: BookText): ChunkList['titlesFound'] | null {
+  const joined = chapters.flatMap(({ found = [] }, at) =>
+    found.slice(1).map((title) => ({ title, after: at + 1 })),
+  )
+  const absent = [...joined.map(({ title }) => title), ...leftOut]
   const titles = chapters.map(({ title, found }) => found?.[0] ?? title)
-  return absent.length === 0 && chapters.every(({ found }) => found === undefined) ? null : { titles, absent }
+  if (absent.length === 0 && chapters.every(({ found }) => found === undefined)) return null
+  if (leftOut.length > 0 && leftOutAfter === undefined) return { titles, absent }
+  return { titles, absent, absentAfter: [...joined.map(({ after }) => after), ...(leftOutAfter ?? [])] }
 }

@@ -86,6 +86,7 @@ describe('the parts of a PDF', () => {
     const { book } = chosenBook(read(), leftOut)
     expect(book.chapters.map(({ title }) => title)).toEqual(['The Crow'])
     expect(book.leftOut).toEqual(['The Fox'])
+    expect(book.leftOutAfter).toEqual([0])
     const account = book.changes.filter(({ rule }) => rule === 'part-left-out')
     expect(account.map(({ text, place }) => [text.slice(0, 16), place?.page])[0]).toEqual(['The Fox', 3])
     expect(account.length).toBeGreaterThan(3)

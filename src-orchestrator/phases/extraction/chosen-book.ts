@@ -142,13 +142,16 @@ export function chosenBook(
   const placesOf = ({ key }: Chosen): Place[] | null => places.get(partWord(key)) ?? null
   const chapters = inChapters(chosen).flatMap((group) => chapterOf(group, placesOf))
   const left = chosen.filter(({ why }) => why === leftByListener)
+  const chaptersBefore = (part: Chosen): number =>
+    inChapters(chosen.slice(0, chosen.indexOf(part))).flatMap((group) => chapterOf(group, placesOf)).length
+  const leftOutAfter = left.map(chaptersBefore)
   return {
     unmet: unmetChoices(found, choices),
     book: {
       language,
       parts,
       chapters,
-      ...(left.length === 0 ? {} : { leftOut: left.map(({ foundTitle }) => foundTitle) }),
+      ...(left.length === 0 ? {} : { leftOut: left.map(({ foundTitle }) => foundTitle), leftOutAfter }),
       changes: [...changes, ...left.flatMap((part) => leftOut(part, placesOf(part)))],
       words: wordsIn(chapters),
     },

@@ -1,6 +1,7 @@
 import { LoaderCircle, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { chapterKnownBy, type TitlesFound } from '../../../src-contract/chapter-speech.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterSpeeches, OwnSpeechKey } from '../../../src-contract/own-speech.ts'
@@ -17,7 +18,7 @@ type Props = {
   /** Null: the book has not been read yet. */
   titles: string[] | null
   /** As they were found, by which they are known again; null: the same. */
-  titlesFound: string[] | null
+  titlesFound: TitlesFound | null
   around: Pick<Config, OwnSpeechKey>
   isDisabled: boolean
   onTitles: (titles: string[]) => void
@@ -61,8 +62,12 @@ export function ChapterSpeech({
             aroundWords="As the book"
             isDisabled={isDisabled}
             onChange={(next) => {
-              const title = chapters[name]?.title
-              onChange({ ...chapters, [name]: { ...next, ...(title === undefined ? {} : { title }) } })
+              const { title, nth } = chapters[name] ?? {}
+              const known = {
+                ...(title === undefined ? {} : { title }),
+                ...(nth === undefined ? {} : { nth }),
+              }
+              onChange({ ...chapters, [name]: { ...next, ...known } })
             }}
           />
         </article>
@@ -78,8 +83,8 @@ export function ChapterSpeech({
             isDisabled={isDisabled}
             onChange={(name) => {
               const at = Number(name) - 1
-              const title = titlesFound?.[at] ?? titles[at]
-              if (title !== undefined) onChange({ ...chapters, [name]: { title } })
+              const known = chapterKnownBy(at, titles, titlesFound ?? undefined)
+              if (known.title !== undefined) onChange({ ...chapters, [name]: known })
             }}
           />
         )
