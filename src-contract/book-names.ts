@@ -1,6 +1,6 @@
 /** By its name a book: it is listed even where its content is damaged, empty or not here, so that this is said. */
 const bookExtensions: ReadonlySet<string> = new Set([
-  'pdf', 'epub', 'docx', 'odt', 'rtf', 'fb2', 'mobi', 'azw', 'azw3', 'azw4', 'kfx', 'lit', 'djvu',
+  'pdf', 'epub', 'docx', 'odt', 'rtf', 'fb2', 'mobi', 'azw', 'azw3', 'azw4', 'kfx', 'lit', 'djvu', 'cbz',
 ]) // prettier-ignore
 /** By its name a text, which may be anything: a licence, a list, a diary. */
 const textExtensions: ReadonlySet<string> = new Set(['txt', 'text', 'md', 'markdown'])

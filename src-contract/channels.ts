@@ -122,8 +122,8 @@ export type SettingsView = z.infer<typeof settingsViewSchema>
 export const askSchemas = {
   'state.snapshot': { input: nothing, output: snapshotSchema },
   'pile.add': { input: z.object({ paths: z.array(z.string().min(1)).min(1).max(100_000) }), output: addedSchema },
-  /** Opens the system's dialog; answers with nothing added where it was cancelled. */
-  'pile.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: addedSchema },
+  /** Opens the system's dialog; null where it was cancelled. */
+  'pile.browse': { input: z.object({ kind: z.enum(['files', 'folder']) }), output: addedSchema.nullable() },
   /** `phases` and `resume` hold for this run alone. `resume: false`: what earlier runs made is discarded first. */
   'batch.start': { input: whichBooks.extend({ phases: z.array(phase).min(1).optional(), resume: z.boolean().optional() }), output: nothing },
   /** `now`: a run that cannot be suspended is stopped instead of being let finish its book. */
@@ -237,13 +237,19 @@ export type AskHandlers = {
 }
 export type TellHandlers = { [Name in TellName]: (payload: TellPayload<Name>) => void }
 
+/** A folder by its name, and the pictures in it, which are the pages of one book. */
+export type PageFolder = { name: string; pages: File[] }
+
 /** `window.bookspool`, whichever door it comes through. Values are `unknown` until the window's own door has parsed them. */
 export type Bridge = {
   ask: (name: AskName, input: unknown) => Promise<unknown>
   tell: (name: TellName, payload: unknown) => void
   listen: (name: AnnounceName, listener: (payload: unknown) => void) => () => void
-  /** Adds dropped files: their paths never pass through the page. Answers as `pile.add` does. */
-  addDropped: (files: File[]) => Promise<unknown>
+  /**
+   * Adds dropped files: their paths never pass through the page. In a browser folders have none, and those that are books of pictures come as their pages. Answers as
+   * `pile.add` does.
+   */
+  addDropped: (files: File[], folders: PageFolder[]) => Promise<unknown>
   /** The same for files of voices. Answers as `voices.installFiles` does. */
   installDropped: (files: File[]) => Promise<unknown>
 }

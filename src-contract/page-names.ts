@@ -66,3 +66,22 @@ export function arePages(names: readonly string[], takesPhotos: boolean): boolea
   if (!takesPhotos && pages.some((stem) => cameraName.test(stem) || dateName.test(stem))) return false
   return runThrough(pages)
 }
+
+/** What lies below one folder that was dropped: the names of the pictures in each folder, and whether there are other books, or pages of the web whose pictures they are. */
+export type FoldersBelow = {
+  pictures: ReadonlyMap<string, readonly string[]>
+  hasBooks: boolean
+  hasWebPages: boolean
+}
+
+/**
+ * Folders whose pictures are the pages of a book, in their order. Among other books pictures are covers and plates: there, and beside pages of the web, they are none, unless
+ * pictures are asked for. Pure.
+ */
+export function foldersOfPages(
+  { pictures, hasBooks, hasWebPages }: FoldersBelow,
+  takesPictures: boolean,
+): string[] {
+  if ((hasBooks || hasWebPages) && !takesPictures) return []
+  return [...pictures].flatMap(([folder, names]) => (arePages(names, takesPictures) ? [folder] : []))
+}

@@ -151,7 +151,12 @@
         all.delete(own)
       }
     },
-    addDropped: async (files) => request({ addUploads: await upload(files) }),
+    addDropped: async (files, folders) => {
+      const addUploads = await upload(files)
+      const sent = []
+      for (const { name, pages } of folders) sent.push({ name, pages: await upload(pages) })
+      return request({ addUploads, ...(sent.length === 0 ? {} : { folders: sent }) })
+    },
     installDropped: async (files) => request({ installUploads: await upload(files) }),
   }
   connect()

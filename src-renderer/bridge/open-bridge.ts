@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AnnounceName, AskName, TellName } from '../../src-contract/channel-table.ts'
 import {
   addedSchema, announceSchemas, askSchemas,
-  type AnnouncePayload, type AskInput, type AskOutput, type Bridge, type TellPayload,
+  type AnnouncePayload, type AskInput, type AskOutput, type Bridge, type PageFolder, type TellPayload,
 } from '../../src-contract/channels.ts' // prettier-ignore
 import { fail, failureSchema, succeed, type Result } from '../../src-contract/failure.ts'
 
@@ -23,7 +23,7 @@ export type WindowDoor = {
     /** What was announced could not be read: the window no longer knows what main knows. */
     onUnreadable?: () => void,
   ) => () => void
-  addDropped: (files: File[]) => Promise<Answer<AskOutput<'pile.add'>>>
+  addDropped: (files: File[], folders?: PageFolder[]) => Promise<Answer<AskOutput<'pile.add'>>>
   installDropped: (files: File[]) => Promise<Answer<AskOutput<'voices.installFiles'>>>
 }
 
@@ -99,7 +99,7 @@ export function openBridge(bridge: Bridge): WindowDoor {
         onUnreadable?.()
       })
     },
-    addDropped: (files) => answerOf('pile.add', addedSchema, bridge.addDropped(files)),
+    addDropped: (files, folders = []) => answerOf('pile.add', addedSchema, bridge.addDropped(files, folders)),
     installDropped: (files) =>
       answerOf('voices.installFiles', answers['voices.installFiles'].output, bridge.installDropped(files)),
   }

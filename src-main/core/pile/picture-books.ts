@@ -1,5 +1,5 @@
 import { classOfName } from '../../../src-contract/book-names.ts'
-import { arePages } from '../../../src-contract/page-names.ts'
+import { foldersOfPages } from '../../../src-contract/page-names.ts'
 import type { ChosenBook, SeenFile } from './choose-formats.ts'
 
 /** What a walk through a dropped folder saw beside files that may be books. */
@@ -18,20 +18,15 @@ function isUnder(path: string, folder: string): boolean {
   return path.startsWith(folder) && (path === folder || /^[\\/]/u.test(path.slice(folder.length)))
 }
 
-/**
- * Folders whose pictures are the pages of a book. Among other books pictures are covers and plates: there, and beside pages of the web, they are none, unless pictures are
- * asked for. Absolute, in the order of the walk. Pure.
- */
+/** Folders whose pictures are the pages of a book (src-contract/page-names.ts). Absolute, in the order of the walk. Pure. */
 export function pictureBooks(
   walked: readonly WalkedFolder[],
   books: readonly ChosenBook[],
   takesPictures: boolean,
 ): string[] {
   const found = walked.flatMap(({ path, pictures, hasWebPages }) => {
-    const isAmongOthers =
-      hasWebPages || books.some(({ file }) => isUnder(file.path, path) && !isPicture(file))
-    if (isAmongOthers && !takesPictures) return []
-    return [...pictures].flatMap(([folder, names]) => (arePages(names, takesPictures) ? [folder] : []))
+    const hasBooks = books.some(({ file }) => isUnder(file.path, path) && !isPicture(file))
+    return foldersOfPages({ pictures, hasBooks, hasWebPages }, takesPictures)
   })
   return [...new Set(found)]
 }

@@ -86,7 +86,7 @@ export function createAsks(parts: AsksParts): AskHandlers {
     'pile.add': async ({ paths }) => add(paths),
     'pile.browse': async ({ kind }) => {
       const paths = await services.chooseBooks(kind)
-      return paths.length === 0 ? succeed(nothingAdded) : add(paths)
+      return paths.length === 0 ? succeed(null) : add(paths)
     },
     'batch.start': async ({ bookIds, phases, resume }) =>
       whenAllowed(async () =>

@@ -146,10 +146,23 @@ describe('the page’s bridge over a socket', () => {
   it('uploads what was dropped, then asks for it to be added', async () => {
     const { bridge, puts } = await openPage()
     sockets[0]?.opens()
-    const added = bridge.addDropped([new File(['a'], 'a b.pdf'), new File(['b'], 'b.pdf')])
+    const added = bridge.addDropped([new File(['a'], 'a b.pdf'), new File(['b'], 'b.pdf')], [])
     await settled()
     expect(puts).toEqual(['/upload?name=a%20b.pdf', '/upload?name=b.pdf'])
     expect(sockets[0]?.sent).toEqual([{ addUploads: ['id-1', 'id-2'], id: 1 }])
+    sockets[0]?.hears({ id: 1, answer: 'added' })
+    expect(await added).toBe('added')
+  })
+
+  it('uploads the pages of a folder, and says which they are', async () => {
+    const { bridge, puts } = await openPage()
+    sockets[0]?.opens()
+    const pages = ['1.png', '2.png'].map((name) => new File([name], name))
+    const added = bridge.addDropped([], [{ name: 'Vol. 2', pages }])
+    await settled()
+    expect(puts).toEqual(['/upload?name=1.png', '/upload?name=2.png'])
+    const folders = [{ name: 'Vol. 2', pages: ['id-1', 'id-2'] }]
+    expect(sockets[0]?.sent).toEqual([{ addUploads: [], folders, id: 1 }])
     sockets[0]?.hears({ id: 1, answer: 'added' })
     expect(await added).toBe('added')
   })

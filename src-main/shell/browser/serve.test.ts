@@ -320,6 +320,20 @@ describe('uploads and downloads', () => {
     expect(await readFile(path, 'utf8')).toBe('the book')
   })
 
+  it('puts the pages of a folder into one, which is the book', async () => {
+    const session = await open()
+    const names = ['1.png', '2.png']
+    const pages = await Promise.all(names.map(async (name) => (await put(session, name, name)).body))
+    const folders = [{ name: 'Scans: Vol. 2', pages }]
+    expect(await talk(session, { id: 1, addUploads: [], folders })).toMatchObject({
+      answer: { ok: true, value: { added: 1, refused: [] } },
+    })
+    const path = session.controller.calls[0]?.slice('add '.length) ?? ''
+    expect(path).toBe(join(session.home, 'uploads', pages[0] ?? '', 'book', 'Scans_ Vol. 2'))
+    expect(await readdir(path)).toEqual(names)
+    expect(await readdir(join(session.home, 'uploads'))).toEqual([pages[0]])
+  })
+
   it('refuses what is too large, promised or not, and keeps nothing of it', async () => {
     const session = await open({ maxUploadBytes: 5 })
     const promised = (await put(session, 'a.pdf', 'too long', { 'content-length': '8' })).body

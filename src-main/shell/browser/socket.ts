@@ -17,7 +17,11 @@ const unreadable = 1003
 
 const messageSchema = z.union([
   z.object({ id: z.number().int(), ask: z.string(), input: z.unknown().optional() }),
-  z.object({ id: z.number().int(), addUploads: z.array(z.string()).min(1) }),
+  z.object({
+    id: z.number().int(),
+    addUploads: z.array(z.string()),
+    folders: z.array(z.object({ name: z.string(), pages: z.array(z.string()).min(1) })).default([]),
+  }),
   z.object({ id: z.number().int(), installUploads: z.array(z.string()).min(1) }),
   z.object({ tell: z.string(), payload: z.unknown().optional() }),
 ])
@@ -26,6 +30,9 @@ export type SocketDoor = {
   server: WebSocketServer
   close: () => void
 }
+
+/** A folder by its name, and the uploads of its pages. */
+type UploadedFolder = { name: string; pages: string[] }
 
 type LogBug = (what: string, cause: unknown) => void
 
@@ -43,10 +50,16 @@ function parseMessage(data: string): z.infer<typeof messageSchema> | null {
 async function addUploads(
   app: App,
   uploads: Uploads,
-  names: readonly string[],
+  { addUploads: files, folders }: { addUploads: readonly string[]; folders: readonly UploadedFolder[] },
   logBug: LogBug,
 ): Promise<Result<AskOutput<'pile.add'>>> {
-  const { paths, refused } = uploads.take(names)
+  const { paths, refused } = uploads.take(files)
+  for (const { name, pages } of folders) {
+    const taken = uploads.take(pages)
+    refused.push(...taken.refused)
+    if (taken.paths.length > 0) paths.push(await uploads.asFolder(name, taken.paths))
+  }
+  const names = [...files, ...folders.flatMap(({ pages }) => pages)]
   if (paths.length === 0) return succeed({ added: 0, alreadyListed: 0, refused })
   const added = await answerAsk(app.asks, 'pile.add', { paths }, logBug)
   uploads.letGo(names)
@@ -85,7 +98,7 @@ async function answer(
   }
   const { id } = message
   if ('addUploads' in message) {
-    return { id, answer: await addUploads(app, uploads, message.addUploads, logBug) }
+    return { id, answer: await addUploads(app, uploads, message, logBug) }
   }
   if ('installUploads' in message)
     return { id, answer: await installUploads(app, uploads, message.installUploads, logBug) }

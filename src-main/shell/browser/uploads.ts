@@ -27,6 +27,8 @@ export type Uploads = {
   letGo: (uploads: readonly string[]) => void
   /** Files that belong together are looked for beside each other: all are put into the folder of the first. Answers with where they are now. */
   together: (paths: readonly string[]) => Promise<string[]>
+  /** Pages of a book of pictures: all are put into one folder of that name, made safe, in the place of the first. Answers with its path. */
+  asFolder: (name: string, pages: readonly string[]) => Promise<string>
   /** Removes these, with whatever lies in their folders. */
   discard: (uploads: readonly string[]) => Promise<void>
   /** Removes every upload that no path of `listed` lies in, except those that come in at present. */
@@ -35,6 +37,9 @@ export type Uploads = {
 
 /** Only folders that have the names we give: what somebody else put there is not ours to remove. */
 const uploadName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u
+
+/** Between an upload's folder and that of its pages: a page may be called as its folder is. */
+const bookFolder = 'book'
 
 export type UploadLimits = { maxBytes: number; diskFloorBytes: () => number }
 
@@ -139,6 +144,16 @@ export function createUploads(folder: string, limits: UploadLimits): Uploads {
         if (to !== undefined && to !== path) await rename(path, to)
       }
       return moved
+    },
+    asFolder: async (name, pages) => {
+      const [first = ''] = pages
+      const book = join(dirname(first), bookFolder, safeFileName(name))
+      await mkdir(book, { recursive: true })
+      for (const page of pages) {
+        await rename(page, join(book, basename(page)))
+        if (dirname(page) !== dirname(first)) await rm(dirname(page), { recursive: true, force: true })
+      }
+      return book
     },
     discard: async (uploads) => {
       for (const upload of uploads)

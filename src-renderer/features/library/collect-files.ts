@@ -1,47 +1,77 @@
-import { classOfName, isHiddenName } from '../../../src-contract/book-names.ts'
+import { isHiddenName } from '../../../src-contract/book-names.ts'
+import type { PageFolder } from '../../../src-contract/channels.ts'
+import { booksOfFolder, type FileInFolder } from '../../view/files-of-folder.ts'
 
-/**
- * The files of a drop. A folder arrives as one entry without content: in the desktop its path is all that is needed, so that the
- * drop's own list serves; in a browser its files are collected here. Entries must be taken before the event handler returns.
- */
-export function collectDropped(
-  transfer: DataTransfer,
-  door: 'desktop' | 'browser',
-  isWanted: (fileName: string) => boolean = isBookName,
-): Promise<File[]> {
-  if (door === 'desktop') return Promise.resolve([...transfer.files])
-  const entries = [...transfer.items].flatMap((item) => {
-    const entry = item.webkitGetAsEntry()
-    return entry === null ? [] : [entry]
-  })
-  if (entries.length === 0) return Promise.resolve([...transfer.files])
-  return filesOf(entries, isWanted)
+/** What goes to main: files, and, in a browser, folders that are books of pictures. */
+export type Collected = { files: File[]; folders: PageFolder[] }
+
+/** Null: a folder has a path there, which is all that is needed, so that the drop's own list serves. */
+function entriesOfDrop(transfer: DataTransfer, door: 'desktop' | 'browser'): FileSystemEntry[] | null {
+  if (door === 'desktop') return null
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  return entries.length === 0 ? null : entries
 }
 
-async function filesOf(
-  entries: readonly FileSystemEntry[],
-  isWanted: (fileName: string) => boolean,
-): Promise<File[]> {
+/** The books of a drop. A folder arrives as one entry without content. Entries must be taken before the event handler returns. */
+export async function collectDropped(
+  transfer: DataTransfer,
+  door: 'desktop' | 'browser',
+  takesPicturesAndTexts: boolean,
+): Promise<Collected> {
+  const entries = entriesOfDrop(transfer, door)
+  if (entries === null) return { files: [...transfer.files], folders: [] }
+  const collected: Collected = { files: [], folders: [] }
+  for (const entry of entries) {
+    if (isFile(entry)) collected.files.push(await fileOf(entry))
+    else if (isFolder(entry)) {
+      const found = booksOfFolder(await filesIn(entry, entry.name), takesPicturesAndTexts)
+      for (const file of found.files) collected.files.push(await fileOf(file))
+      for (const { name, pages } of found.folders)
+        collected.folders.push({ name, pages: await Promise.all(pages.map(fileOf)) })
+    }
+  }
+  return collected
+}
+
+/** The files of voices in a drop, those in its folders too. */
+export async function collectVoices(transfer: DataTransfer, door: 'desktop' | 'browser'): Promise<File[]> {
+  const entries = entriesOfDrop(transfer, door)
+  if (entries === null) return [...transfer.files]
   const files: File[] = []
   for (const entry of entries) {
-    if (isFile(entry)) files.push(await fileOf(entry))
-    else if (isFolder(entry)) {
-      const inside = (await entriesOf(entry)).filter(
-        ({ name, isDirectory }) => !isHiddenName(name) && (isDirectory || isWanted(name)),
-      )
-      files.push(...(await filesOf(inside, isWanted)))
-    }
+    const inside = isFolder(entry) ? await filesIn(entry, entry.name) : []
+    const found = inside.map(({ file }) => file).filter(({ name }) => isVoiceName(name))
+    for (const file of isFile(entry) ? [entry] : found) files.push(await fileOf(file))
   }
   return files
 }
 
-/** Within a folder only what is a book by its name is sent: the rest is none, or cannot be told without sending it. */
-function isBookName(name: string): boolean {
-  return classOfName(name) === 'book'
+/** The files of a folder that was chosen in the browser's own dialog, which names them from the folder on. */
+export function collectChosen(files: readonly File[], takesPicturesAndTexts: boolean): Collected {
+  const inside = files.map((file) => ({ path: file.webkitRelativePath, file }))
+  return booksOfFolder(
+    inside.filter(({ path }) => !path.split('/').some(isHiddenName)),
+    takesPicturesAndTexts,
+  )
+}
+
+/** All files below a folder, but for hidden ones. */
+async function filesIn(
+  folder: FileSystemDirectoryEntry,
+  path: string,
+): Promise<FileInFolder<FileSystemFileEntry>[]> {
+  const found: FileInFolder<FileSystemFileEntry>[] = []
+  for (const entry of await entriesOf(folder)) {
+    if (isHiddenName(entry.name)) continue
+    const at = `${path}/${entry.name}`
+    if (isFile(entry)) found.push({ path: at, file: entry })
+    else if (isFolder(entry)) found.push(...(await filesIn(entry, at)))
+  }
+  return found
 }
 
 /** The kinds of files that voices come in. */
-export function isVoiceName(name: string): boolean {
+function isVoiceName(name: string): boolean {
   return /\.(?:whl|onnx|onnx\.json|tar\.bz2)$/iu.test(name)
 }
 

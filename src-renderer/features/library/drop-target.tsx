@@ -1,13 +1,14 @@
 import { BookDown, Mic } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useActions, useDoor, useWindow } from '../../app-context.tsx'
-import { collectDropped, isVoiceName } from './collect-files.ts'
+import { collectDropped, collectVoices } from './collect-files.ts'
 
 /** The whole window takes files; what is dragged over it without any is left alone. */
 export function DropTarget(): ReactNode {
   const actions = useActions()
   const door = useDoor()
   const [isOver, setOver] = useState(false)
+  const takesPictures = useWindow((state) => state.settings?.config.take_pictures_and_texts ?? false)
   const isForVoices = useWindow((state) => state.overlay?.kind === 'voices')
 
   useEffect(() => {
@@ -34,8 +35,8 @@ export function DropTarget(): ReactNode {
       if (!hasFiles(event) || event.dataTransfer === null) return
       event.preventDefault()
       show(0)
-      if (isForVoices) void collectDropped(event.dataTransfer, door, isVoiceName).then(actions.installDropped)
-      else void collectDropped(event.dataTransfer, door).then(actions.addDropped)
+      if (isForVoices) void collectVoices(event.dataTransfer, door).then(actions.installDropped)
+      else void collectDropped(event.dataTransfer, door, takesPictures).then(actions.addDropped)
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragover', onOver)
@@ -47,7 +48,7 @@ export function DropTarget(): ReactNode {
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [actions, door, isForVoices])
+  }, [actions, door, isForVoices, takesPictures])
 
   if (!isOver) return null
   return (

@@ -9,8 +9,7 @@ export function pickFiles(kind: 'files' | 'folder'): Promise<File[]> {
   input.webkitdirectory = kind === 'folder'
   return new Promise((resolve) => {
     input.addEventListener('change', () => {
-      // What a folder keeps hidden (.DS_Store and its like) is no book.
-      resolve([...(input.files ?? [])].filter((file) => !file.name.startsWith('.')))
+      resolve([...(input.files ?? [])])
     })
     input.addEventListener('cancel', () => {
       resolve([])
