@@ -20,6 +20,10 @@ export const convertibleKinds: ReadonlySet<string> = new Set([
   'pictures',
 ])
 
+/** For a folder in which nothing is found. Of plain texts and pictures see `take_pictures_and_texts`. */
+export const readKindsWords =
+  'Read are PDF, EPUB, MOBI and AZW3 without DRM, DOCX, ODT, RTF, FB2, CBZ and folders of numbered pictures; texts, Markdown, HTML and pictures too, where they are named or dropped singly.'
+
 /** Where one kind stands among the formats of a book: lower is better; what cannot be read comes after all that can. */
 export function preferenceOf(kind: string): number {
   const at = bookKinds.findIndex((known) => known === kind)

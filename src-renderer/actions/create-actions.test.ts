@@ -178,7 +178,7 @@ describe('actions', () => {
 describe('noticesAbout', () => {
   const refusal = { code: 'file-unsupported', file: '/x/notes.xls', detail: 'a spreadsheet' } as const
   it.each([
-    [{ added: 0, alreadyListed: 0, refused: [] }, []],
+    [{ added: 0, alreadyListed: 0, refused: [] }, ['Nothing was added']],
     [{ added: 2, alreadyListed: 0, refused: [] }, ['Added 2 books']],
     [{ added: 0, alreadyListed: 1, refused: [] }, ['In the list already']],
     [{ added: 1, alreadyListed: 0, refused: [refusal] }, ['Added 1 book', '1 file not added']],

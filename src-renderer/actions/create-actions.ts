@@ -2,10 +2,11 @@ import { succeed, wordsFor, type Failure, type Result } from '../../src-contract
 import type { AskOutput, TellPayload } from '../../src-contract/channels.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { titleOf } from '../view/book-words.ts'
-import type { WindowDoor } from '../bridge/open-bridge.ts'
+import type { Answer, WindowDoor } from '../bridge/open-bridge.ts'
+import { collectChosen, type Collected } from '../features/library/collect-files.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
-import { noticesAbout } from './notices-about.ts'
+import { noticesAbout, nothingFound } from './notices-about.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
 import { createEncodingActions } from './encoding-actions.ts'
@@ -41,7 +42,7 @@ export function createActions(
     store.setState({ overlay })
   }
 
-  async function add(coming: ReturnType<WindowDoor['addDropped']>): Promise<void> {
+  async function add(coming: Promise<Answer<AskOutput<'pile.browse'>>>): Promise<void> {
     store.setState((state) => ({ adding: state.adding + 1 }))
     const answer = await coming
     store.setState((state) => ({ adding: state.adding - 1 }))
@@ -49,7 +50,13 @@ export function createActions(
       complain('Nothing was added', answer.failure)
       return
     }
-    for (const notice of noticesAbout(answer.value)) show(notice)
+    // Null: the dialog was cancelled.
+    for (const notice of answer.value === null ? [] : noticesAbout(answer.value)) show(notice)
+  }
+
+  async function addDropped({ files, folders }: Collected): Promise<void> {
+    if (files.length > 0 || folders.length > 0) await add(door.addDropped(files, folders))
+    else show(nothingFound)
   }
 
   async function readSettings(): Promise<void> {
@@ -71,23 +78,18 @@ export function createActions(
     player,
     readSettings,
     browse: async (kind: 'files' | 'folder') => {
-      if (store.getState().projection?.about.door !== 'browser') {
+      const { projection, settings } = store.getState()
+      if (projection?.about.door !== 'browser') {
         await add(door.ask('pile.browse', { kind }))
         return
       }
       // Main has no dialogs to open on somebody else's screen; what the browser's own dialog gives goes the way of what is dropped.
       const files = await page.pickFiles(kind)
-      if (files.length > 0) await add(door.addDropped(files))
+      const takesPictures = settings?.config.take_pictures_and_texts ?? false
+      if (files.length > 0)
+        await addDropped(kind === 'folder' ? collectChosen(files, takesPictures) : { files, folders: [] })
     },
-    addDropped: async (files: File[]) => {
-      if (files.length > 0) await add(door.addDropped(files))
-      else
-        show({
-          level: 'warning',
-          title: 'Nothing was added',
-          text: 'There are no files in what was dropped.',
-        })
-    },
+    addDropped,
     /** The answer is the dialog's to show: a wrong password keeps it open. */
     unlock: (bookId: string, password: string): Promise<Result<void>> =>
       door.ask('books.unlock', { bookId, password }),

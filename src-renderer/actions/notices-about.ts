@@ -1,12 +1,21 @@
 import type { AskOutput, Notice } from '../../src-contract/channels.ts'
+import { readKindsWords } from '../../src-contract/file-kinds.ts'
 import { wordsFor } from '../../src-contract/failure.ts'
 import { countWords } from '../view/amounts.ts'
 
 /** More would not be read; the count says how many there are. */
 const refusalsShown = 3
 
+/** Of what was dropped or chosen nothing is a book. */
+export const nothingFound: Notice = {
+  level: 'warning',
+  title: 'Nothing was added',
+  text: `No books were found there. ${readKindsWords}`,
+}
+
 /** What to say about an addition: nothing where all went in and the list shows it. */
 export function noticesAbout({ added, alreadyListed, refused }: AskOutput<'pile.add'>): Notice[] {
+  if (added + alreadyListed + refused.length === 0) return [nothingFound]
   const notices: Notice[] = []
   if (added > 0) {
     const text =

@@ -16,6 +16,7 @@ import { exitStatus, exitStatusOf, summaryLines } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { fileFlags, fileFlagValues } from './file-flags.ts'
 import { readingFlags, readingFlagValues } from './reading-flags.ts'
+import { noBooksWords } from './no-books.ts'
 import { configFromFlags } from './flags.ts'
 import { whileListening } from './interrupt.ts'
 import { loadSettings } from './load-settings.ts'
@@ -89,8 +90,10 @@ type BatchJob = {
   places: BatchPlaces
   config: Config
   redo: Redo
+  redoChanged: boolean
   paths: readonly string[]
   json: boolean
+  recursive: boolean
   terminal: Terminal
   /** Null: the built-in one. */
   orchestrator: ChosenOrchestrator | null
@@ -100,8 +103,12 @@ type BatchJob = {
   configPath: string
 }
 
+function nothingIn({ inputDir }: BatchPlaces, recursive: boolean): string {
+  return noBooksWords([inputDir], recursive ? null : 'Folders in it are looked through with --recursive.')
+}
+
 function controllerFor(
-  { places, config, redo, orchestrator, said, saidEncoding, terminal, configPath }: BatchJob,
+  { places, config, redo, redoChanged, orchestrator, said, saidEncoding, terminal, configPath }: BatchJob,
   ownFolder: string,
 ): ReturnType<typeof createController> {
   return createController({
@@ -116,6 +123,7 @@ function controllerFor(
     runsDir: join(ownFolder, 'runs'),
     redo,
     overwrite: false,
+    ...(redoChanged ? { asked: { besides: true } } : {}),
     said,
     saidEncoding,
     ...terminalSpeakers(terminal, { config, path: configPath }),
@@ -139,7 +147,7 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
     isNamed: () => false,
     work,
     tell: ({ report, names }) => {
-      if (report.books.length === 0) terminal.say(`No books in ${places.inputDir}.`)
+      if (report.books.length === 0) terminal.warn(nothingIn(places, job.recursive))
       else for (const line of summaryLines(report.books, names, report.elapsedSec)) terminal.say(line)
       if (json) printJson(terminal, report)
     },
@@ -151,10 +159,13 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
 
 async function lookIn(job: BatchJob): Promise<Result<number>> {
   const { config, redo, paths, json, terminal } = job
+  const nothingFound = nothingIn(job.places, job.recursive)
   const quiet = { ...job, config: { ...config, log_file: null }, orchestrator: null }
   return withScratchFolder(async (folder) => {
     const controller = await controllerFor(quiet, folder)
-    return controller.ok ? dryRun(controller.value, { paths, config, redo }, json, terminal) : controller
+    return controller.ok
+      ? dryRun(controller.value, { paths, config, redo, nothingFound }, json, terminal)
+      : controller
   })
 }
 
@@ -222,8 +233,10 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
       places: places.value,
       config,
       redo: redo.value,
+      redoChanged: flags.redoChanged,
       paths,
       json: flags.json,
+      recursive: flags.recursive,
       terminal,
       orchestrator: orchestrator.value,
       said: said.value,

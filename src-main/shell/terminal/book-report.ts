@@ -139,6 +139,18 @@ export function warningLine(
   return `${shownName(book.fileName)}: ${book.warnings} ${book.warnings === 1 ? 'warning' : 'warnings'}, see ${log}`
 }
 
+/** Of a finished book that is left as it is: what would be made otherwise by now. */
+export const madeOtherwiseWords =
+  'made with other settings or text choices than those in force; --redo-changed makes it again'
+
+/** The same in a line of its own; null where nothing would. */
+export function madeOtherwiseLine({
+  state,
+  madeOtherwise,
+}: Pick<BookView, 'state' | 'madeOtherwise'>): string | null {
+  return state === 'skipped' && madeOtherwise !== null ? `  It was ${madeOtherwiseWords}.` : null
+}
+
 /** What went wrong, once more and together: between hours of other lines it is not found again. */
 function failureLines(books: readonly BookReport[], names: readonly string[]): string[] {
   const lines = books.flatMap((book, index) => {

@@ -15,6 +15,7 @@ import { folderTrouble } from '../config/writable-folder.ts'
 import { exitStatusOf } from './book-report.ts'
 import { dryRun, withScratchFolder } from './dry-run.ts'
 import { fileFlags, fileFlagValues } from './file-flags.ts'
+import { noBooksWords } from './no-books.ts'
 import { readingFlags, readingFlagValues } from './reading-flags.ts'
 import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
@@ -42,7 +43,7 @@ export const convertFlagsSchema = z.object({
   config: z.string().optional(),
 })
 /** For a folder of nothing but texts: they may be licences and lists, and are taken only when they are asked for. */
-const textsHint = ' Text files in a folder are taken with --take-pictures-and-texts.'
+const textsHint = 'Text files and pictures in a folder are taken with --take-pictures-and-texts.'
 
 type ConvertFlags = z.infer<typeof convertFlagsSchema>
 
@@ -92,7 +93,8 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   if (!there.ok) return there
   const { voice, speed } = given.value
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
-  const besides = saysChapters(flags) || Object.values(flagged).some((value) => value !== undefined)
+  const besides =
+    flags.redoChanged || saysChapters(flags) || Object.values(flagged).some((value) => value !== undefined)
   const asked = { voice: voice ?? undefined, speed, besides, text: true }
   return succeed({
     config: loaded.value.config,
@@ -124,6 +126,7 @@ export async function convert(
   const outputDir =
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
   const paths = files.map((file) => resolve(file))
+  const nothingFound = noBooksWords(files, config.take_pictures_and_texts ? null : textsHint)
   /** The records of the books of this run. */
   const used = new Set<string>()
   const open = async (logsDir: string, runsDir: string): ReturnType<typeof createController> =>
@@ -151,7 +154,12 @@ export async function convert(
       // Each book has a record of its own: there is none for all of them to plan by.
       const alone = { ...config, pipeline_json: null }
       return controller.ok
-        ? dryRun(controller.value, { paths, config: alone, redo: redo.value }, flags.json, terminal)
+        ? dryRun(
+            controller.value,
+            { paths, config: alone, redo: redo.value, nothingFound },
+            flags.json,
+            terminal,
+          )
         : controller
     })
   const trouble =
@@ -176,8 +184,7 @@ export async function convert(
       },
       isNamed: ({ file }) => file === undefined || named.has(resolve(file)),
       tell: ({ report, interrupted }) => {
-        if (report.books.length === 0 && !interrupted)
-          terminal.warn(`No books in ${files.join(', ')}.${config.take_pictures_and_texts ? '' : textsHint}`)
+        if (report.books.length === 0 && !interrupted) terminal.warn(nothingFound)
         if (flags.json) printJson(terminal, report)
       },
     })

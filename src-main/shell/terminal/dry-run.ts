@@ -10,7 +10,7 @@ import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
 import { redoNothing, type Redo } from '../../core/batch/state.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { bookStatuses } from '../workspace/book-statuses.ts'
-import { reportError } from './book-report.ts'
+import { madeOtherwiseWords, reportError } from './book-report.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { terminalWords } from './terminal-words.ts'
 import { whenLookedAt } from './when-looked-at.ts'
@@ -75,7 +75,10 @@ export function fateOf(
   const why = plan?.why ?? book.note
   const note = why === null ? '' : ` (${why})`
   if (isMade(book.state))
-    return { willRun: false, words: `would be skipped: every requested phase is done${note}` }
+    return {
+      willRun: false,
+      words: `would be skipped: every requested phase is done${note}${book.madeOtherwise === null ? '' : `, ${madeOtherwiseWords}`}`,
+    }
   if (left <= 0) return { willRun: false, words: 'would wait: batch_size is reached' }
   const again = plan === null || plan.action === 'run' ? null : madeAgain(redo, phases, dropped)
   if (again !== null) {
@@ -128,10 +131,18 @@ export async function withScratchFolder<Value>(use: (folder: string) => Promise<
   }
 }
 
+type DryRun = {
+  paths: readonly string[]
+  config: Config
+  redo: Redo
+  /** Said where there is no book. */
+  nothingFound: string
+}
+
 /** Looks at every book and says what a run would do; nothing is run. Exit status 0, whatever it finds. */
 export async function dryRun(
   controller: Controller,
-  { paths, config, redo }: { paths: readonly string[]; config: Config; redo: Redo },
+  { paths, config, redo, nothingFound }: DryRun,
   json: boolean,
   terminal: Terminal,
 ): Promise<Result<number>> {
@@ -153,6 +164,7 @@ export async function dryRun(
     }
     for (const failure of added?.refused ?? [])
       terminal.say(`${failure.file ?? 'a file'}: ${terminalWords(failure).what}`)
+    if (controller.books().length === 0) terminal.warn(nothingFound)
     const elapsedSec = Math.round(performance.now() - begun) / 1000
     const report: BatchReport = { books: controller.books().map(dryReport), elapsedSec }
     if (json) printJson(terminal, report)

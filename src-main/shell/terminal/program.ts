@@ -17,6 +17,8 @@ export const serveFlagsSchema = z.object({
 
 const configHelp = 'settings file'
 const redoFromHelp = 'make again what this phase (1 to 5) and those after it made'
+const redoChangedHelp =
+  'make again what was made with other settings or text choices, and of it only what they change'
 const retryGapsHelp = 'speak again only what could not be spoken, in books that are done with gaps'
 
 const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
@@ -44,6 +46,7 @@ function addConvert(program: Command, finish: Finish): void {
     .option('--overwrite', 'replace a finished book even if it is not ours or was changed')
     .option('--no-resume', 'discard what earlier runs made, and begin again')
     .option('--redo-from <phase>', redoFromHelp)
+    .option('--redo-changed', redoChangedHelp)
     .option('--retry-gaps', retryGapsHelp)
     .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--json', jsonHelp)
@@ -146,6 +149,7 @@ function addBatch(program: Command, finish: Finish): void {
     .option('--resume', 'skip what is done (the default)')
     .addOption(new Option('--no-resume', 'discard what earlier runs made, and begin again'))
     .option('--redo-from <phase>', redoFromHelp)
+    .option('--redo-changed', redoChangedHelp)
     .option('--retry-gaps', retryGapsHelp)
     .option('--dry-run', 'say what would happen, and why; run nothing')
     .option('--orchestrator <command>', 'auto, builtin, or the command of your own, in one string')

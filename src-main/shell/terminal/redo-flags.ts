@@ -7,6 +7,7 @@ import type { Redo } from '../../core/batch/state.ts'
 export const redoFlags = {
   redoFrom: z.string().optional(),
   retryGaps: z.boolean().default(false),
+  redoChanged: z.boolean().default(false),
 }
 
 /** What is to be made again; fails with 'usage-invalid' where no phase is named, or two flags speak against each other. */
@@ -15,6 +16,7 @@ export function redoFromFlags(flags: {
   bothResumes?: boolean | undefined
   redoFrom?: string | undefined
   retryGaps: boolean
+  redoChanged?: boolean
 }): Result<Redo> {
   const both = flags.bothResumes === true
   const asked = [
@@ -22,6 +24,7 @@ export function redoFromFlags(flags: {
     both || flags.resume === false ? '--no-resume' : null,
     flags.redoFrom === undefined ? null : '--redo-from',
     flags.retryGaps ? '--retry-gaps' : null,
+    flags.redoChanged === true ? '--redo-changed' : null,
   ].filter((flag) => flag !== null)
   if (asked.length > 1)
     return fail('usage-invalid', { detail: `${asked.join(' and ')} cannot be given together` })

@@ -1,6 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import type { Controller } from '../app/bookspool-api.ts'
-import { bookReport, endLine, gapLines, soundLines, warningLine } from './book-report.ts'
+import { bookReport, endLine, gapLines, madeOtherwiseLine, soundLines, warningLine } from './book-report.ts'
 import { isOver, plainStep, screenLines } from './progress-lines.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -35,6 +35,8 @@ export function showProgress(controller: Controller, terminal: Terminal): () => 
           const report = bookReport(book, null)
           terminal.say(endLine(report, book.fileName))
           for (const line of [...gapLines(report), ...soundLines(report)]) terminal.say(line)
+          const otherwise = madeOtherwiseLine(book)
+          if (otherwise !== null) terminal.say(otherwise)
           const warned = warningLine(book, controller.logPath(book.id))
           if (warned !== null) terminal.say(warned)
         }
