@@ -66,6 +66,7 @@ export const asideChoices = ['skip', 'announce', 'read'] as const
 
 /** Whether "[12]" and "(Smith, 2020)" are read aloud. */
 export const citationChoices = ['skip', 'read'] as const
+export const emojiChoices = ['name', 'skip'] as const
 
 /**
  * Every key of config.yaml: the old pipeline's first, ours after them. Flat snake_case; the flag is the key with dashes.
@@ -103,6 +104,7 @@ export const configShape = {
   program_code: z.enum(asideChoices).default('announce'),
   margin_notes: z.enum(asideChoices).default('skip'),
   citations: z.enum(citationChoices).default('skip'),
+  emoji: z.enum(emojiChoices).default('name'),
   ocr: z.enum(ocrChoices).default('auto'),
   ocr_languages: listOf(z.array(z.string().regex(/^[a-zA-Z_]{2,20}$/u, { error: 'a language is named as “en” or “deu”' }))).default([]),
   text_encoding: encodingChoiceSchema.default(detectEncoding),

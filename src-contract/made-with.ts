@@ -43,9 +43,9 @@ export function speechMadeWith(
 ): PauseSettings & { chapters?: Record<string, OwnSpeech> } {
   const { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter } = settings
   const pauses = { pause_comma, pause_sentence, pause_paragraph, pause_heading, pause_chapter }
-  // A title is for finding the chapter, and makes no sound.
+  // Title and number are for finding the chapter, and make no sound.
   const own = Object.entries(chapters).map(([name, chapter]): [string, OwnSpeech] => {
-    const { title: _, ...speech } = chapter
+    const { title: _, nth: __, ...speech } = chapter
     return [name, speech]
   })
   return own.length === 0 ? pauses : { ...pauses, chapters: Object.fromEntries(own.sort(byName)) }
@@ -81,11 +81,15 @@ export function readingMadeWith(
   }
 }
 
-export type SayingSettings = Pick<OrchestratorSettings, 'citations' | 'pronunciations'>
+export type SayingSettings = Pick<OrchestratorSettings, 'citations' | 'emoji' | 'pronunciations'>
 
-/** The same of phase 3: how the text is put into words to be said. `pronunciations`: those that concern the book. */
-export function sayingMadeWith({ citations, pronunciations }: SayingSettings): SayingSettings {
-  return { citations, pronunciations }
+/** The same of phase 3: how the text is put into words to be said; of emoji what is not as usual. `pronunciations`: those that concern the book. */
+export function sayingMadeWith({
+  citations,
+  emoji,
+  pronunciations,
+}: SayingSettings): Omit<SayingSettings, 'emoji'> & Partial<Pick<SayingSettings, 'emoji'>> {
+  return { citations, ...(emoji === 'name' ? {} : { emoji }), pronunciations }
 }
 
 /** Of an entry of pipeline.json, to be compared with what is wanted; null where nobody has recorded it. */

@@ -14,6 +14,7 @@ export const orchestratorSettingsSchema = z.object({
   program_code: configShape.program_code,
   margin_notes: configShape.margin_notes,
   citations: configShape.citations,
+  emoji: configShape.emoji,
   ocr: configShape.ocr,
   ocr_languages: configShape.ocr_languages,
   text_encoding: configShape.text_encoding,

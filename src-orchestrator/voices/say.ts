@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { SayAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import { emojiNames } from '../phases/chunking/emoji-names.ts'
 import { plainSaying, saidFor } from '../phases/chunking/said.ts'
 import { sentencesOf } from '../phases/chunking/sentences.ts'
 import { pronunciationRules } from '../phases/chunking/words/shared/pronunciations.ts'
@@ -15,6 +16,7 @@ async function wordsFor({ text, pronunciations }: SayAction, language: string): 
   const saying = {
     ...plainSaying(language),
     isKnownWord: (word: string) => dictionary?.has(word) === true,
+    emojiName: emojiNames(),
     pronunciations: pronunciationRules(pronunciations),
   }
   return sentencesOf(text, language)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   asideChoices,
   citationChoices,
+  emojiChoices,
   noteChoices,
   ocrChoices,
 } from '../../../src-contract/config-options.ts'
@@ -19,6 +20,7 @@ export const readingFlags = {
   programCode: text,
   marginNotes: text,
   citations: text,
+  emoji: text,
   ocr: text,
   ocrLanguages: text,
   textEncoding: text,
@@ -37,6 +39,7 @@ export function addReadingOptions(command: Command): Command {
     .option('--program-code <choice>', `${choices} (default: announce)`)
     .option('--margin-notes <choice>', `${choices} (default: skip)`)
     .option('--citations <choice>', `${citationChoices.join(', ')} (default: skip)`)
+    .option('--emoji <choice>', `${emojiChoices.join(', ')} (default: name)`)
     .option('--ocr <choice>', `read pages by their pictures: ${ocrChoices.join(', ')} (default: auto)`)
     .option('--ocr-languages <list>', 'languages of scanned pages, as deu,eng (default: the book’s own)')
     .option(
@@ -57,6 +60,7 @@ export function readingFlagValues(flags: ReadingFlags): Record<string, unknown> 
     program_code: flags.programCode,
     margin_notes: flags.marginNotes,
     citations: flags.citations,
+    emoji: flags.emoji,
     ocr: flags.ocr,
     ocr_languages: flags.ocrLanguages,
     text_encoding: flags.textEncoding,

@@ -13,13 +13,14 @@ import type { Phase, PhaseContext } from '../../phase.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { adoptChunks, namedChunks } from './adopt-chunks.ts'
+import { emojiNames, withoutEmoji } from './emoji-names.ts'
 import { pronunciationRules } from './words/shared/pronunciations.ts'
 import { saidText, saidTextPath } from './said-text.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
 import { dictionaryOf } from '../extraction/dictionary.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
-const chunkingVersion = 2
+const chunkingVersion = 3
 const filesAtOnce = 8
 
 export function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {
@@ -80,8 +81,8 @@ async function writeChunkTexts(list: ChunkList, context: PhaseContext): Promise<
 
 /** Of the settings, what concerns this book. */
 function sayingSettings(settings: PhaseContext['settings'], source: string): SayingSettings {
-  const { citations, pronunciations } = settings
-  return { citations, pronunciations: pronunciationsFor(pronunciations, [basename(source)]) }
+  const { citations, emoji, pronunciations } = settings
+  return { citations, emoji, pronunciations: pronunciationsFor(pronunciations, [basename(source)]) }
 }
 
 /** Phase 3: what is to be said, in sentences and in chunks of 10 to 30 seconds. Fails with 'no-speakable-text'. */
@@ -95,6 +96,7 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
       book.language,
       book.chapters,
       ...(book.leftOut === undefined ? [] : [book.leftOut]),
+      ...(book.leftOutAfter === undefined ? [] : [book.leftOutAfter]),
     ]),
   stillStands: async (list, context) => {
     const there = await Promise.all(
@@ -103,9 +105,10 @@ export const chunkingPhase: Phase<BookText, ChunkList> = {
     return there.every(Boolean) && fileExists(saidTextPath(context))
   },
   run: async (book, context) => {
-    const { citations, pronunciations } = sayingSettings(context.settings, context.source)
+    const { citations, emoji, pronunciations } = sayingSettings(context.settings, context.source)
     const list = chunksOf(book, {
       citations,
+      emojiName: emoji === 'skip' ? withoutEmoji : emojiNames(),
       pronunciations: pronunciationRules(pronunciations),
       dictionary: await dictionaryOf(book.language),
     })

@@ -1,6 +1,7 @@
 import { leadingNumeral } from './roman.ts'
 import { editsOf, withEdits, type Edit, type Rule, type Surroundings } from './words/rule.ts'
 import type { SignWords } from './words/tongue.ts'
+import { emojiRule } from './words/shared/emoji.ts'
 import { plainSigns, tongueOf } from './words/tongues.ts'
 
 /** Everything beside the sentence itself that decides how it is said. */
@@ -20,6 +21,7 @@ export function plainSaying(language: string): Saying {
     isKnownWord: () => false,
     skipsNumberedCitations: true,
     skipsNamedCitations: false,
+    emojiName: () => null,
     pronunciations: [],
   }
 }
@@ -50,6 +52,8 @@ function withSigns(text: string, words: SignWords): string {
       .replaceAll(/(\d)\s?[–—-]\s?(\d)/gu, `$1 ${words.to} $2`)
       .replaceAll(/\s*(?:[—–―]|--+|\s-\s)+\s*/gu, ', ')
       .replaceAll(/(?:\.\s?){3,}|…/gu, '… ')
+      // The frame of a keycap: “1️⃣”.
+      .replaceAll(/\uFE0F?\u20E3/gu, '')
       .replaceAll('&', ` ${words.and} `)
       .replaceAll('%', ` ${words.percent} `)
       .replaceAll('§', ` ${words.section} `)
@@ -72,7 +76,7 @@ function withSigns(text: string, words: SignWords): string {
 export function saidOf(printed: string, saying: Saying): Said {
   const text = withoutInvisible(printed)
   const tongue = tongueOf(saying.language)
-  const edits = editsOf(text, [...saying.pronunciations, ...(tongue?.rules ?? [])], saying)
+  const edits = editsOf(text, [...saying.pronunciations, emojiRule, ...(tongue?.rules ?? [])], saying)
   const said = withSigns(withEdits(text, edits), tongue?.signs ?? plainSigns)
   return { said: isSpeakable(said) ? said : '', edits }
 }

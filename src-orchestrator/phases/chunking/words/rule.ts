@@ -10,6 +10,8 @@ export type Surroundings = {
   /** "[12]" and "(Smith, 2020)" are left out. */
   skipsNumberedCitations: boolean
   skipsNamedCitations: boolean
+  /** What an emoji is called in a language; null: left to the voice, empty: left out. */
+  emojiName: (emoji: string, language: string) => string | null
 }
 
 export type Found = {
@@ -31,7 +33,7 @@ export type Rule = {
   /** As the account of changes names it. */
   name: string
   needs: Need
-  /** Global and by code points: /…/gu. */
+  /** Global and by code points: /…/gu, or /…/gv. */
   pattern: RegExp
   /** The words in its place; null: the match stays as it is, for later rules. */
   say: (found: Found) => string | null
