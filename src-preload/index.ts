@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channelTable, type Verb } from '../src-contract/channel-table.ts'
-import type { Bridge } from '../src-contract/channels.ts'
+import type { Bridge } from '../src-contract/channel-bridge.ts'
 
 /** A name that the table does not hold, or holds for another verb, never reaches main. */
 function assertNamed(verb: Verb, name: string): void {

@@ -1,5 +1,5 @@
 /**
- * `window.bookspool` in the browser door: the Bridge of src-contract/channels.ts over one WebSocket, and uploads over HTTP. Sent to the page as it is,
+ * `window.bookspool` in the browser door: the Bridge of src-contract/channel-bridge.ts over one WebSocket, and uploads over HTTP. Sent to the page as it is,
  * before the page's own program: plain JavaScript, no imports.
  *
  * @typedef {(payload: unknown) => void} Listener
@@ -135,7 +135,7 @@
     return uploads
   }
 
-  /** @type {import('../../src-contract/channels.ts').Bridge} */
+  /** @type {import('../../src-contract/channel-bridge.ts').Bridge} */
   const bridge = {
     ask: async (name, input) => request({ ask: name, input }),
     tell: (name, payload) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Bridge } from '../../src-contract/channels.ts'
+import type { Bridge } from '../../src-contract/channel-bridge.ts'
 import { fail, succeed } from '../../src-contract/failure.ts'
 import { BridgeDouble } from '../testing/bridge-double.ts'
 import { sampleSnapshot } from '../testing/scenarios.ts'

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { AnnounceName, AskName, TellName } from '../../src-contract/channel-table.ts'
 import {
   addedSchema, announceSchemas, askSchemas,
-  type AnnouncePayload, type AskInput, type AskOutput, type Bridge, type PageFolder, type TellPayload,
+  type AnnouncePayload, type AskInput, type AskOutput, type TellPayload,
 } from '../../src-contract/channels.ts' // prettier-ignore
+import type { Bridge, PageFolder } from '../../src-contract/channel-bridge.ts'
 import { fail, failureSchema, succeed, type Result } from '../../src-contract/failure.ts'
 
 declare global {

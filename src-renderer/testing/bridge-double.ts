@@ -1,5 +1,6 @@
 import type { AnnounceName, AskName, TellName } from '../../src-contract/channel-table.ts'
-import type { AnnouncePayload, AskHandlers, Bridge } from '../../src-contract/channels.ts'
+import type { Bridge } from '../../src-contract/channel-bridge.ts'
+import type { AnnouncePayload, AskHandlers } from '../../src-contract/channels.ts'
 import { askSchemas } from '../../src-contract/channels.ts'
 import { fail } from '../../src-contract/failure.ts'
 

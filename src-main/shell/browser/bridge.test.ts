@@ -3,7 +3,7 @@ import { createContext, runInContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { stateChangeSchema } from '../../../src-contract/channels.ts'
-import type { Bridge } from '../../../src-contract/channels.ts'
+import type { Bridge } from '../../../src-contract/channel-bridge.ts'
 import { resourceFile } from '../../../src-node/install-layout.ts'
 
 class FakeSocket extends EventTarget {

@@ -1,5 +1,5 @@
 import { isHiddenName } from '../../../src-contract/book-names.ts'
-import type { PageFolder } from '../../../src-contract/channels.ts'
+import type { PageFolder } from '../../../src-contract/channel-bridge.ts'
 import { booksOfFolder, type FileInFolder } from '../../view/files-of-folder.ts'
 
 /** What goes to main: files, and, in a browser, folders that are books of pictures. */
