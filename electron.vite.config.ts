@@ -3,12 +3,17 @@ import { defineConfig } from 'electron-vite'
 
 const es = { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } as const
 
+/** What is found and loaded file by file takes half of a start; systeminformation and ws look for parts of their own, koffi has binaries. */
+const bundled = ['commander', 'env-paths', 'saxes', 'tree-kill', 'yaml', 'zod']
+
 export default defineConfig({
   main: {
     publicDir: false,
     build: {
       target: 'node20.19',
       outDir: 'out/main',
+      externalizeDeps: { exclude: bundled },
+      license: { fileName: 'licenses.md' },
       rollupOptions: {
         input: {
           index: 'src-main/index.ts',
