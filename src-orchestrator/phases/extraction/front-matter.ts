@@ -37,32 +37,38 @@ export function takeOut<Taken extends Pick<TextBlock, 'text' | 'places'>>(
   return { blocks: kept, out }
 }
 
-/** Takes out the contents page, and those after it that go on with it: most of their lines end in a page's number. */
+/** The headings of lists of contents: the first in the first part of the book, the last in its last, where French books have theirs. */
+function contentsTitles(blocks: readonly TextBlock[], pages: number): TextBlock[] {
+  const pageOf = (block: TextBlock): number => block.places[0]?.page ?? 0
+  const reach = Math.max(5, pages * contentsWithin)
+  const titles = blocks.filter((block) => isContentsTitle(block.text))
+  const first = titles.find((block) => pageOf(block) <= reach)
+  const last = titles.findLast((block) => pageOf(block) > Math.max(reach, pages - reach))
+  return [first, last].filter((title) => title !== undefined)
+}
+
+/** A list of contents under its heading, and what goes on with it on the pages behind: most of their lines end in a page's number. */
+function contentsUnder(title: TextBlock, blocks: readonly TextBlock[]): Set<TextBlock> {
+  const first = title.places[0]?.page ?? 0
+  const out = new Set<TextBlock>()
+  for (let page = first; ; page++) {
+    const from = page === first ? blocks.indexOf(title) : 0
+    const here = blocks.filter((block, at) => at >= from && block.places[0]?.page === page)
+    const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
+    const entries = lines.filter((line) => endsInPage.test(line.text)).length
+    if (lines.length === 0 || entries < lines.length * 0.4) return out
+    for (const block of here) out.add(block)
+  }
+}
+
+/** Takes out lists of contents. */
 export function removeContents(
   blocks: readonly TextBlock[],
   pages: number,
   judge: Restorer,
 ): { blocks: TextBlock[]; out: OutBlock[] } {
-  const title = blocks.find(
-    (block) =>
-      isContentsTitle(block.text) && (block.places[0]?.page ?? 0) <= Math.max(5, pages * contentsWithin),
-  )
-  const first = title?.places[0]?.page
-  if (title === undefined || first === undefined) return { blocks: [...blocks], out: [] }
-  const onPage = (page: number): TextBlock[] => blocks.filter((block) => block.places[0]?.page === page)
-  const out = new Set<TextBlock>()
-  for (let page = first; ; page++) {
-    const from = page === first ? blocks.indexOf(title) : 0
-    const here = onPage(page).filter((block) => blocks.indexOf(block) >= from)
-    const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
-    const entries = lines.filter((line) => endsInPage.test(line.text)).length
-    if (lines.length === 0 || entries < lines.length * 0.4) {
-      if (page === first && lines.length > 0) return { blocks: [...blocks], out: [] }
-      break
-    }
-    for (const block of here) out.add(block)
-  }
-  return takeOut('contents-page', blocks, (block) => out.has(block), judge)
+  const lists = contentsTitles(blocks, pages).map((title) => contentsUnder(title, blocks))
+  return takeOut('contents-page', blocks, (block) => lists.some((list) => list.has(block)), judge)
 }
 
 /** Whether a text has the words of an imprint. */

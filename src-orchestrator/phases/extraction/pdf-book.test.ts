@@ -53,6 +53,41 @@ describe('chapters by their headings', () => {
       ['I', 'II', 'Epilogue'],
     ],
     [
+      'names larger than their numbers, and one of that size that has none',
+      [
+        [
+          { text: 'Chapter 1', size: 16 },
+          { text: 'The Fox', size: 22 },
+        ],
+        [
+          { text: 'Chapter 2', size: 16 },
+          { text: 'The Crow', size: 22 },
+        ],
+        [{ text: 'Postface', size: 22 }],
+      ],
+      ['Chapter 1: The Fox', 'Chapter 2: The Crow', 'Postface'],
+    ],
+    [
+      'another size without a number, which is no chapter’s',
+      [
+        [
+          { text: 'Chapter 1', size: 16 },
+          { text: 'The Fox', size: 22 },
+        ],
+        [
+          { text: 'Chapter 2', size: 16 },
+          { text: 'The Crow', size: 22 },
+        ],
+        [{ text: 'Postface', size: 19 }],
+      ],
+      ['Chapter 1: The Fox', 'Chapter 2: The Crow'],
+    ],
+    [
+      'a number and a name in capitals, centred, in the text’s own size',
+      [[{ text: 'I. THE FOX', size: 10, left: 175 }], [{ text: 'II. THE CROW', size: 10, left: 170 }]],
+      ['I. THE FOX', 'II. THE CROW'],
+    ],
+    [
       'in the text’s own size, centred',
       [[{ text: 'CHAPTER I', size: 10, left: 177 }], [{ text: 'CHAPTER II', size: 10, left: 175 }]],
       ['CHAPTER I', 'CHAPTER II'],
@@ -82,6 +117,17 @@ describe('chapters by their headings', () => {
       ...plainPages(2, 6),
     ]
     expect(chaptersOf(pages)).toEqual(['I', 'II'])
+  })
+
+  it.each([
+    ['as a French book has it', ['I 1', 'II 4', 'III 9'], []],
+    ['unless no pages’ numbers stand in it', ['what is inside', 'of all this'], ['what is inside']],
+  ])('leaves the contents at the end out, %s', (_what, under, read) => {
+    const last: PageLines = { ...pageOf(8, []), lines: [line('Table des matières', { size: 18, baseline: 60 }), ...pageOf(8, under).lines] } // prettier-ignore
+    const pages = [opening(1, [{ text: 'I' }]), ...plainPages(2, 2), opening(4, [{ text: 'II' }]), ...plainPages(3, 5), last] // prettier-ignore
+    const book = bookFromPages(pages, [], { title: 'The Book', language: 'fr' })
+    const texts = book.chapters.flatMap(({ blocks }) => blocks.map(({ text }) => text))
+    expect(texts.filter((text) => /what is|I 1/u.test(text)).map((text) => text.slice(0, 14))).toEqual(read)
   })
 
   it('leaves the contents page out, with a record', () => {

@@ -35,7 +35,8 @@ export function isHeadingLike(block: TextBlock): boolean {
 
 function isNumbered(block: TextBlock): boolean {
   const { text } = block
-  return opensChapter(text) || bareNumber(text) !== null || (block.display && startsWithNumber.test(text))
+  const standsOut = block.display || (block.centred && text === text.toUpperCase())
+  return opensChapter(text) || bareNumber(text) !== null || (standsOut && startsWithNumber.test(text))
 }
 
 const sizeStep = 0.5
@@ -100,6 +101,27 @@ function isNameUnder(number: TextBlock, next: TextBlock): boolean {
   return isHeadingLike(next) || (!number.display && isPlainName(next))
 }
 
+function opensPage(blocks: readonly TextBlock[], at: number): boolean {
+  const page = blocks[at]?.places[0]?.page
+  return at === 0 || blocks[at - 1]?.places.at(-1)?.page !== page
+}
+
+/** Names under "Chapter 4" in larger type than it, as many at least: a heading in it that opens a page opens a chapter without a number, "Preface", "Index". */
+const minNames = 2
+
+/** The size in which names stand under numbers of this one; null where that is none of their own. */
+function sizeOfNames(blocks: readonly TextBlock[], numberSize: number): number | null {
+  const names = blocks.filter((block, at) => {
+    const number = blocks[at - 1]
+    if (number === undefined || !block.display || !isHeadingLike(block)) return false
+    return isOnlyNumbered(number.text) && sameSize(sizeOf(number), numberSize)
+  })
+  const [first] = names
+  const size = first === undefined ? 0 : sizeOf(first)
+  const alike = names.length >= minNames && names.every((block) => sizeOf(block) === size)
+  return alike && size > numberSize + 1 ? size : null
+}
+
 /** Chapters by large or centred headings, numbered ones first, for books without a usable outline. */
 export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart[] {
   const headings = blocks.filter(isHeadingLike)
@@ -110,13 +132,17 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
       counted.has(block) ? [{ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 }] : [],
     )
   }
+  const nameSize = sizeOfNames(blocks, size)
   const numberedOnly = headings
     .filter((block) => sameSize(sizeOf(block), size))
     .every((block) => !block.display)
   const starts: ChapterStart[] = []
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]
-    if (block === undefined || !isHeadingLike(block) || !sameSize(sizeOf(block), size)) continue
+    if (block === undefined || !isHeadingLike(block)) continue
+    const isNamed = nameSize !== null && sizeOf(block) === nameSize && opensPage(blocks, at)
+    if (isNamed) starts.push({ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 })
+    if (isNamed || !sameSize(sizeOf(block), size)) continue
     if ((numberedOnly || !block.display) && !isNumbered(block) && !isLoneHeading(block.text)) continue
     let title = block.text
     let titleBlocks = 1
