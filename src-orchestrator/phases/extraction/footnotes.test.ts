@@ -55,6 +55,22 @@ describe('footnotes', () => {
     expect(taken(book(feet, body))).toEqual({ notes, last })
   }) // prettier-ignore
 
+  it('stand under their own column where a short line and a heading stand in it', () => {
+    const column = (left: number, label: string, shorter: number): Line[] => {
+      const at = { left, right: left + 120, region: left > 100 ? 1 : 0 }
+      const rows = Array.from({ length: 20 }, (_, row) =>
+        marked('some plain words of running', { ...at, baseline: 100 + row * 12 }),
+      )
+      const short = line('short', { ...at, right: left + 30, baseline: 340 })
+      const heading = line('HEAD', { ...at, left: left + 45, right: left + 75, baseline: 360 })
+      const last = marked(`fox.{${label}}`, { ...at, baseline: 400 - shorter })
+      return [...rows, short, heading, last, foot(`${label}. A note`, 0, { ...at, baseline: 415 - shorter })]
+    }
+    const lines = [...column(50, '1', 0), ...column(200, '2', 25)]
+    const page = { page: 1, width: 400, height: 600, turned: '', lines }
+    expect(taken([page, ...plainPages(2, 2)]).notes).toEqual(['1: A note', '2: A note'])
+  })
+
   it('go on at the foot of the next page', () => {
     const pages = book([[foot('{1} It began', 0)], [foot('and ended.', 0)]], ['fox.{1}', 'The crow.'])
     expect(taken(pages)).toEqual({ notes: ['1: It began and ended.'], last: 'The crow.' })

@@ -20,7 +20,11 @@ function runsUnderColumns(all: readonly Line[], bodySize: number): boolean {
   const above = all.filter((line) => !foot.has(line))
   return [...foot].some(({ left, right }) => {
     const under = above.filter((line) => line.left < right && line.right > left)
-    return under.some((line) => under.some((other) => other.left > line.right))
+    const isBeside = (line: Line, other: Line): boolean =>
+      other.region !== line.region &&
+      other.left > line.right &&
+      Math.abs(other.baseline - line.baseline) < bodySize * 2
+    return under.some((line) => under.some((other) => isBeside(line, other)))
   })
 }
 

@@ -19,6 +19,21 @@ function isUnder(upper: Segment, lower: Segment): boolean {
   return lower.baseline > upper.baseline && lower.left < upper.right && lower.right > upper.left
 }
 
+/** Share of the full lines that may reach over into the margin: a head, a line in which a note begins. */
+const stray = 0.08
+/** Ems by which those stand out from the others. */
+const strayFrom = 3
+
+/** The edge at which lines end: the furthest right, but for a few that end far beyond all others. */
+function outermost(rights: readonly number[], size: number): number {
+  const sorted = rights.toSorted((a, b) => b - a)
+  for (let few = Math.floor(sorted.length * stray); few > 0; few--) {
+    const edge = sorted[few] ?? 0
+    if ((sorted[few - 1] ?? 0) - edge > size * strayFrom) return edge
+  }
+  return sorted[0] ?? 0
+}
+
 /**
  * What stands in the margin of a page of one column, beside the text: in smaller or other type than the text's, clear of the edge at which full lines
  * end. Empty where the page has no such edge.
@@ -29,8 +44,14 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
   const full = segments.filter((segment) => segment.right - segment.left > widest * wide)
   if (full.length < minFull) return none
   const size = median(full.map((segment) => segment.size))
-  const left = Math.min(...full.map((segment) => segment.left))
-  const right = Math.max(...full.map((segment) => segment.right))
+  const left = -outermost(
+    full.map((segment) => -segment.left),
+    size,
+  )
+  const right = outermost(
+    full.map((segment) => segment.right),
+    size,
+  )
   const isNear = (line: Segment, segment: Segment): boolean =>
     Math.abs(line.baseline - segment.baseline) < size * near
   const blankBeside = (segment: Segment): number =>

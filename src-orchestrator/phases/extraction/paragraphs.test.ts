@@ -83,7 +83,7 @@ describe('a paragraph', () => {
 
   it('begins under what runs across its column', () => {
     const under = (text: string) => low(text, 130, { left: 60, right: 90, region: 1 })
-    const title = low('The Author', 112, { left: 65, right: 335 })
+    const title = low('The Author', 112, { left: 65, right: 235 })
     expect(paragraphs(pageOf(1, [title, under('One begins')]))).toEqual(['The', 'One'])
     expect(paragraphs(pageOf(1, [title, under('and goes')]))).toEqual(['The and'])
   })

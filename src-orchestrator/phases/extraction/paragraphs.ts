@@ -66,10 +66,10 @@ function goesOnBelow(line: PlacedLine, next: PlacedLine, layout: Layout): boolea
   return /^\p{Ll}/u.test(next.text) && !sentenceEnd.test(line.text) && !endedEarly(line, next, layout)
 }
 
-/** Whether `next` stands in a column right under what runs across it: a title over two columns, say. */
-function isUnderBand(line: PlacedLine, next: PlacedLine): boolean {
-  if (line.page !== next.page || line.region === next.region || next.top < line.bottom) return false
-  return next.left < line.right && next.right > line.left && !/^\p{Ll}/u.test(next.text)
+/** Whether `next` stands in a column under what runs across it, a title over two columns, say. A column's full last line goes on in the next one below a figure. */
+function isUnderBand(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+  const below = line.page === next.page && line.region !== next.region && next.top >= line.bottom
+  return below && !/^\p{Ll}/u.test(next.text) && endedEarly(line, next, layout)
 }
 
 /** Whether a paragraph begins with `next`, which follows `line` in the text. */
@@ -86,7 +86,7 @@ export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layo
   }
   if (next.dropCap > 0) return true
   if (flow && goesOnBelow(line, next, layout)) return false
-  if (isUnderBand(line, next)) return true
+  if (isUnderBand(line, next, layout)) return true
   // Into a centred line, and out of one unless it is the last of an inset quotation, which keeps its margin.
   if (isCentred(next, layout) && !isCentred(line, layout) && Math.abs(line.left - next.left) > em) return true
   if (

@@ -56,6 +56,14 @@ describe('what is set apart', () => {
     ])
   })
 
+  it('a caption whose own lines have wide spaces', () => {
+    const wide = row(['of a fox that runs', 'over all the wide field'], below(1), 130)
+    const more = line('and then comes home.', below(2))
+    expect(apart([line('Figure 1: The way', below(0)), wide, more])).toEqual([
+      'caption: Figure 1: The way | of a fox that runs over all the wide field | and then comes home.',
+    ])
+  })
+
   it('a table of two rows under its caption', () => {
     const rows = foxes.slice(1).map((cells, index) => row(cells, below(index + 3)))
     expect(apart([line('Table 1: Numbers', below(0)), ...rows])).toEqual([
@@ -137,6 +145,16 @@ describe('notes in the margin', () => {
     expect(beside('a note', 270, 10)).toEqual([])
     expect(beside('12', 270, 10)).toEqual(['12'])
     expect(beside('12          13', 270, 10)).toEqual([])
+  })
+
+  it('are clear of the text’s edge, not of a line or two that reach over', () => {
+    const head = charsOf('a head that reaches far over what stands below it on the page', {
+      y: 60,
+      from: 7000,
+    })
+    const note = charsOf('a note', { x: 270, y: 148, size: 8, from: 5000 })
+    const found = pageLines(pageOfChars([...text, ...head, ...note]), 1).lines.filter((each) => each.beside)
+    expect(found.map((each) => each.text)).toEqual(['a note'])
   })
 
   it('run on below the text', () => {

@@ -51,7 +51,9 @@ function isLimit(stretch: readonly Line[], formula: readonly Line[], layout: Lay
 function withoutRows(stretch: Line[]): Line[][] {
   if (!startsCaption(stretch[0]?.text ?? '')) return [stretch]
   const row = stretch.findIndex((line, at) => at > 0 && line.cells.length >= 2)
-  return row < 0 ? [stretch] : [stretch.slice(0, row), stretch.slice(row)]
+  // A caption's own lines may have wide spaces.
+  if (row < 0 || !isTable(stretch.slice(row), true)) return [stretch]
+  return [stretch.slice(0, row), stretch.slice(row)]
 }
 
 function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
