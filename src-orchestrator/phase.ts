@@ -37,10 +37,10 @@ export type RecordedBook = {
   chapters: ChapterSpeeches
 }
 
-/** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */
 /** What holds a run back, and ends it, between two units of its work. */
 export type Pace = Pick<PhaseContext, 'signal' | 'spent' | 'whenRunning'>
 
+/** What a phase may use of the run around it. It knows nothing of processes, windows or argv. */
 export type PhaseContext = {
   /** Absolute path of the source. */
   source: string

@@ -10,6 +10,7 @@ import {
   isAwaited,
   isEnding,
   isFinished,
+  newRun,
   phasesOf,
   type Batch,
   type Book,
@@ -31,21 +32,7 @@ function begin(state: Batch, book: Book, at: number): { state: Batch; commands: 
     startedAt: book.startedAt ?? at,
     finishedAt: null,
     phaseStartedAt: null,
-    run: {
-      runId,
-      startedAt: at,
-      lastProgressAt: at,
-      foreign: false,
-      asking: false,
-      afterBook: false,
-      readSec: 0,
-      restingSince: null,
-      restedSec: 0,
-      restedBeforePhaseSec: 0,
-      ending: null,
-      result: null,
-      failure: null,
-    },
+    run: newRun({ runId, startedAt: at }),
   }
   return {
     state: withBook(

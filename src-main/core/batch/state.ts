@@ -51,6 +51,24 @@ export type Run = {
   failure: Failure | null
 }
 
+export function newRun({ runId, startedAt }: Pick<Run, 'runId' | 'startedAt'>): Run {
+  return {
+    runId,
+    startedAt,
+    lastProgressAt: startedAt,
+    foreign: false,
+    asking: false,
+    afterBook: false,
+    readSec: 0,
+    restingSince: null,
+    restedSec: 0,
+    restedBeforePhaseSec: 0,
+    ending: null,
+    result: null,
+    failure: null,
+  }
+}
+
 export type Book = {
   id: string
   path: string

@@ -9,7 +9,7 @@ import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { SavedBatch } from '../../core/batch/restore.ts'
-import { runOutcomes } from '../../core/batch/state.ts'
+import { newRun, runOutcomes } from '../../core/batch/state.ts'
 import { foundBookSchema } from '../pile/pile-messages.ts'
 import { journalText } from './journal-text.ts'
 
@@ -83,22 +83,7 @@ const savedBookSchema = z.object({
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
   logPath: z.string().nullable(),
-  run: savedRunSchema
-    .transform((run) => ({
-      ...run,
-      lastProgressAt: run.startedAt,
-      foreign: false,
-      asking: false,
-      afterBook: false,
-      readSec: 0,
-      restingSince: null,
-      restedSec: 0,
-      restedBeforePhaseSec: 0,
-      ending: null,
-      result: null,
-      failure: null,
-    }))
-    .nullable(),
+  run: savedRunSchema.transform(newRun).nullable(),
   lastRun: summarySchema.nullable(),
   unreported: z.boolean(),
   pace: z.unknown().transform(() => null),

@@ -1,4 +1,4 @@
-import { ClipboardList, Headphones, LoaderCircle, ScrollText, X } from 'lucide-react'
+import { Headphones, LoaderCircle, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { recognitionIn, type BookPage } from '../../../src-contract/book-page.ts'
@@ -10,7 +10,7 @@ import { canBeHeard, isAtWork, progressWords, stateTone, stateWords, titleOf } f
 import { actionIcons, stateIcons } from '../library/book-icons.ts'
 import { BookMessage } from '../library/book-message.tsx'
 import { Cover } from '../library/cover.tsx'
-import { CopyButton } from '../log/copy-button.tsx'
+import { CopyReportButton, OpenLogButton } from '../log/log-buttons.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
 import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
@@ -151,18 +151,8 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
           <Headphones aria-hidden size={15} /> Listen
         </Button>
       )}
-      <Button
-        className="button small"
-        isDisabled={!book.hasLog}
-        onPress={() => {
-          actions.doWithBooks('log', [book.id])
-        }}
-      >
-        <ScrollText aria-hidden size={15} /> Open log
-      </Button>
-      {book.failure !== null && (
-        <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(book.id)} />
-      )}
+      <OpenLogButton book={book} />
+      {book.failure !== null && <CopyReportButton bookId={book.id} />}
     </div>
   )
 }

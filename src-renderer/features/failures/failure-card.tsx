@@ -1,14 +1,10 @@
-import { ClipboardList, ScrollText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
-import { useActions } from '../../app-context.tsx'
 import { stateTone, titleOf } from '../../view/book-words.ts'
 import type { FailureEntry } from '../../view/failure-list.ts'
 import { stateIcons } from '../library/book-icons.ts'
-import { CopyButton } from '../log/copy-button.tsx'
+import { CopyReportButton, OpenLogButton } from '../log/log-buttons.tsx'
 
 export function FailureCard({ entry }: { entry: FailureEntry }): ReactNode {
-  const actions = useActions()
   const { book, state, phase, words } = entry
   const Icon = stateIcons[book.state]
   return (
@@ -30,16 +26,8 @@ export function FailureCard({ entry }: { entry: FailureEntry }): ReactNode {
         <p className="failure-quiet">{words.todo}</p>
       </div>
       <div className="failure-buttons">
-        <Button
-          className="button small"
-          isDisabled={!book.hasLog}
-          onPress={() => {
-            actions.doWithBooks('log', [book.id])
-          }}
-        >
-          <ScrollText aria-hidden size={15} /> Open log
-        </Button>
-        <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(book.id)} />
+        <OpenLogButton book={book} />
+        <CopyReportButton bookId={book.id} />
       </div>
     </li>
   )

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, ClipboardList, Download, FolderOpen } from 'lucide-react'
+import { ArrowDownToLine, Download, FolderOpen } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { wordsFor } from '../../../src-contract/failure.ts'
@@ -8,6 +8,7 @@ import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { isEndLoaded, type LogFilter } from '../../view/log-text.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { CopyReportButton } from './log-buttons.tsx'
 import { isInRange, textOf, type LineRange } from './line-range.ts'
 import { LogLines } from './log-lines.tsx'
 import { LogTools, type LevelChoice } from './log-tools.tsx'
@@ -154,7 +155,7 @@ function LogPage({ bookId, attempt, newest, isFollowing, onAttempt }: PageProps)
           label={chosen === 0 ? 'Copy all shown' : `Copy ${countWords(chosen, 'line')}`}
           copy={copy}
         />
-        <CopyButton label="Copy report" icon={ClipboardList} copy={async () => actions.copyReport(bookId)} />
+        <CopyReportButton bookId={bookId} />
         <Button className="button small" onPress={() => void actions.revealLog(which)}>
           <Reveal aria-hidden size={15} /> {door === 'desktop' ? 'Show in folder' : 'Download'}
         </Button>
