@@ -51,6 +51,15 @@ describe('a head in the text’s own type that stands over one page alone', () =
   })
 })
 
+it('is no number of a page that a long line begins with: a note’s, one a page', () => {
+  const note = (page: number): Line =>
+    at(
+      `${page} ${(names[page - 1] ?? '').repeat(2)} has a note that goes on with one word behind the other up to the end of its line here`,
+      580,
+    )
+  expect(removedBy(book((page) => ({ foot: note(page) })))).toEqual([])
+})
+
 describe('numbers in the margin', () => {
   const beside = (text: string): Line => ({ ...line(text, { left: 370, baseline: 300 }), beside: true })
 

@@ -56,6 +56,8 @@ describe('a line’s end and the next line', () => {
 describe('a drop cap', () => {
   it.each([
     ['M', 'arley was dead', false],
+    ['“M', 'arley was dead', false],
+    ['“A', ' word more than'.trim(), true],
     ['A', ' word more than'.trim(), true],
     ['T', 'he Time Traveller', false],
   ])('%s before “%s” is a word of its own: %s', (letters, rest, alone) => {

@@ -145,5 +145,6 @@ export function capStandsAlone(letters: string, rest: string, vocabulary: Vocabu
   const next = /^[\p{L}’']+/u.exec(rest)?.[0] ?? ''
   // The line itself was counted with the two as one.
   if (vocabulary.count(cap + next) > 1 || vocabulary.words?.has(cap + next) === true) return false
-  return vocabulary.count(cap) > 0 && vocabulary.count(next) > 0 && countWords(rest) > 1
+  const isWord = vocabulary.count(next) > 0 || vocabulary.words?.has(next) === true
+  return vocabulary.count(cap) > 0 && isWord && countWords(rest) > 1
 }

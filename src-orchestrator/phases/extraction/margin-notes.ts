@@ -15,6 +15,15 @@ const numberBlank = 1
 const noteBlank = 0.5
 const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
 
+/** "5", "10", "15" beside verse: by fives or tens, without a gap. */
+function countLines(numbers: readonly Segment[]): boolean {
+  const values = numbers
+    .toSorted((a, b) => a.baseline - b.baseline)
+    .map(({ text }) => Number(/\d+/u.exec(text)?.[0] ?? Number.NaN))
+  const steps = new Set(values.slice(1).map((value, at) => value - (values[at] ?? 0)))
+  return values.every((value) => value % 5 === 0) && steps.size === 1 && (steps.has(5) || steps.has(10))
+}
+
 function isUnder(upper: Segment, lower: Segment): boolean {
   return lower.baseline > upper.baseline && lower.left < upper.right && lower.right > upper.left
 }
@@ -62,7 +71,7 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
   )
   const aside = [
     ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
-    ...(numbers.length === 1 ? numbers : []),
+    ...(numbers.length === 1 || countLines(numbers) ? numbers : []),
   ]
   const found = aside.filter((segment) => full.some((line) => isNear(line, segment)))
   // A note beside the text's last lines runs on below them.

@@ -9,6 +9,13 @@ const depth = 3
 const tolerance = 4
 /** Words: a line with a number inside that has more is text. */
 const maxHeadWords = 14
+/** Words: so is one that begins or ends with a number, the first line of a note. */
+const maxRowWords = 18
+
+/** Whether a line is too long to be a head or a foot. */
+export function isLongRow({ text }: Pick<Line, 'text'>): boolean {
+  return text.split(/\s+/u).length > maxRowWords
+}
 
 export type Numeral = { kind: 'arabic' | 'roman'; value: number; rest: string }
 
@@ -26,6 +33,7 @@ export type Candidate = {
 /** The numbers that a line begins or ends with, and what it says without each. */
 export function edgeNumerals(text: string): Numeral[] {
   const found: Numeral[] = []
+  if (isLongRow({ text })) return found
   const take = (token: string | undefined, rest: string): void => {
     if (token === undefined) return
     const value = /^\d{1,5}$/u.test(token) ? Number(token) : romanValue(token)

@@ -14,6 +14,7 @@ ever
 drop/SM
 England
 cherry/SM
+eye/DSM
 tart/SM
 `
 const words = wordListOf(dictionary)
@@ -29,6 +30,10 @@ describe('a dictionary', () => {
     ['stick’s', true],
     ['cherrytart', false],
     ['sting', false],
+    ['eyed', true],
+    ['dropper', true],
+    ['droppings', true],
+    ['ted', false],
   ])('%s: %s', (word, known) => {
     expect(words.has(word)).toBe(known)
   })
@@ -45,6 +50,7 @@ describe('a hyphen at a line’s end', () => {
     ['con', 'face', false],
     ['sad', 'faced-looking man', true],
     ['candle', 'stick-maker', false],
+    ['cherry', 'eyed man', true],
   ])('%s|%s: %s', (before, after, real) => {
     expect(hyphenIsReal(before, after, vocabulary, 'en')).toBe(real)
   })

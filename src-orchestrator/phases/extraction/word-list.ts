@@ -8,6 +8,9 @@ const endings: readonly [ending: string, instead: readonly string[]][] = [
   ['ly', ['']], ['ness', ['']], ['ment', ['']], ['able', ['', 'e']],
 ] // prettier-ignore
 
+/** Letters: "eyed". */
+const shortestStem = 2
+
 /** The stem of "dropped", "dropping": without its second letter. */
 function undoubled(stem: string): string {
   return /(?<letter>[^aeiou])\k<letter>$/u.test(stem) ? stem.slice(0, -1) : stem
@@ -31,15 +34,15 @@ export function wordListOf(dictionary: string): WordList {
     words ??= parse()
     return words.has(word) || words.has(word.charAt(0).toUpperCase() + word.slice(1))
   }
-  return {
-    has: (word) => {
-      const lower = word.toLowerCase().replaceAll('’', "'").replace(/'s$/u, '')
-      if (known(lower)) return true
-      return endings.some(([ending, instead]) => {
-        if (!lower.endsWith(ending) || lower.length < ending.length + 3) return false
-        const stem = lower.slice(0, -ending.length)
-        return instead.some((more) => known(stem + more)) || known(undoubled(stem))
-      })
-    },
+  const has = (word: string): boolean => {
+    const lower = word.toLowerCase().replaceAll('’', "'").replace(/'s$/u, '')
+    if (known(lower)) return true
+    return endings.some(([ending, instead]) => {
+      if (!lower.endsWith(ending) || lower.length < ending.length + shortestStem) return false
+      const stem = lower.slice(0, -ending.length)
+      return instead.some((more) => known(stem + more)) || known(undoubled(stem))
+    })
   }
+  // "circlings" has two endings.
+  return { has: (word) => has(word) || (/[^s]s$/iu.test(word) && has(word.slice(0, -1))) }
 }
