@@ -66,7 +66,7 @@ export async function commitFile(temporary: string, path: string): Promise<void>
  */
 export async function writeFileAtomic(
   path: string,
-  data: string | Uint8Array | AsyncIterable<string>,
+  data: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
   mode?: number,
 ): Promise<void> {
   const temporary = temporaryBeside(path)

@@ -31,11 +31,24 @@ export type PdfDocument = {
 /** Where PDFium reads the file from, piece by piece: a scan of a gigabyte never stands in memory. */
 type Source = { bytes: number; read: (position: number, target: Uint8Array) => number; close: () => void }
 
+/** PDFium asks for half a kilobyte at a time. */
+const readAheadBytes = 65_536
+
 function fileSource(path: string): Source {
   const handle = openSync(path, 'r')
+  const ahead = new Uint8Array(readAheadBytes)
+  let held = { from: 0, bytes: 0 }
   return {
     bytes: fstatSync(handle).size,
-    read: (position, target) => readSync(handle, target, 0, target.length, position),
+    read: (position, target) => {
+      if (target.length > ahead.length) return readSync(handle, target, 0, target.length, position)
+      if (position < held.from || position + target.length > held.from + held.bytes)
+        held = { from: position, bytes: readSync(handle, ahead, 0, ahead.length, position) }
+      const from = position - held.from
+      const found = ahead.subarray(from, Math.min(from + target.length, held.bytes))
+      target.set(found)
+      return found.length
+    },
     close: () => closeSync(handle),
   }
 }

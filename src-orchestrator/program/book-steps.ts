@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BookFacts } from '../../src-contract/book-facts.ts'
 import type { Gap, OffSound } from '../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
+import { asReadBack } from '../../src-node/json-pieces.ts'
 import type { BookText } from '../book/book-text.ts'
 import type { ChunkList, SpokenBook } from '../book/chunk.ts'
 import type { FinishedBook, ValidatedBook } from '../book/validated-book.ts'
@@ -67,7 +68,7 @@ function cell<T>(phase: PhaseNumber): Cell<T> {
  * properties, without what JSON does not hold.
  */
 function asStored<Output>(phase: Pick<Phase<never, Output>, 'output'>, output: Output): Output {
-  return phase.output.parse(JSON.parse(JSON.stringify(output)))
+  return phase.output.parse(asReadBack(output))
 }
 
 type Inputs = { needs: readonly Pick<Cell<unknown>, 'phase' | 'peek'>[]; known: () => KnownBook }

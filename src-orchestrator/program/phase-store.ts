@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import { errorCode, writeFileAtomic } from '../../src-node/atomic-file.ts'
+import { jsonPieces } from '../../src-node/json-pieces.ts'
 
 /** Goes up when the file's own shape changes; an output's shape is its phase's affair (Phase.output, Phase.key). */
 const storeVersion = 1
@@ -40,7 +41,7 @@ export function phaseStore(folder: string): PhaseStore {
     },
     write: async (phase, stored) => {
       await mkdir(folder, { recursive: true })
-      await writeFileAtomic(pathOf(phase), JSON.stringify({ version: storeVersion, ...stored }))
+      await writeFileAtomic(pathOf(phase), jsonPieces({ version: storeVersion, ...stored }))
     },
   }
 }

@@ -3,7 +3,7 @@ import {
   type OrchestratorCommand,
   type OrchestratorEvent,
 } from '../../../src-contract/orchestrator-protocol.ts'
-import { leanEnvironment, leanFlags } from '../../../src-node/lean-node.ts'
+import { leanEnvironment, orchestratorFlags } from '../../../src-node/lean-node.ts'
 import { childEnvironment, nodeBinary } from './child-environment.ts'
 import { spawnRun, type LogSink, type RunEnd } from './spawn-run.ts'
 import { climbStopLadder, type StopReport } from './stop-ladder.ts'
@@ -52,7 +52,7 @@ function parseEvent(line: string): OrchestratorEvent | null {
 export function startProcess(options: RunOptions): RunningProcess {
   const rests = new Set<() => void>()
   const child = spawnRun({
-    words: [nodeBinary(), ...leanFlags, options.program, ...options.args],
+    words: [nodeBinary(), ...orchestratorFlags, options.program, ...options.args],
     runId: options.runId,
     environment: { ...childEnvironment(options.runId), ...leanEnvironment },
     hasStdin: true,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cleanText, countLetters, countSigns } from './clean-text.ts'
+import { cleanText, countLetters, countSigns, countWords, folded } from './clean-text.ts'
 
 it.each([
   ['plain words', 'plain words, “quoted” — naïve', 'plain words, “quoted” — naïve'],
@@ -25,4 +25,21 @@ it.each([
 ])('%j has %d letters and %d signs', (text, letters, signs) => {
   expect(countLetters(text)).toBe(letters)
   expect(countSigns(text)).toBe(signs)
+})
+
+it.each([
+  ['One, two — three', 3],
+  ['the dog’s well-known jack-in-the-box', 4],
+  ["rock 'n' roll, a''b, x- y", 7],
+  ['naïve 漢字 𝐀𝐁 1st', 4],
+  ['… !', 0],
+])('%j has %d words', (text, words) => {
+  expect(countWords(text)).toBe(words)
+})
+
+it.each([
+  ['Chapter 1. The Fox!', 'chapter1thefox'],
+  ['Žluťoučký ﬁn', 'zlutouckyfin'],
+])('%j is %j for comparing', (text, plain) => {
+  expect(folded(text)).toBe(plain)
 })

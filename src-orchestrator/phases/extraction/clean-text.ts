@@ -29,40 +29,70 @@ export function cleanText(text: string): string {
     .trim()
 }
 
+const isLowerAscii = (code: number): boolean => code >= 0x61 && code <= 0x7a
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+const isAsciiLetter = (code: number): boolean => isLowerAscii(code | 0x20)
+
 /** For comparing titles and heads: letters and digits alone, without case. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  const plain = /^[ -~]*$/u.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0
-}
-
-/** Code points that are so, of ASCII by their code alone: a list of every letter of a book, made to be counted, is felt. */
-function countPoints(text: string, isSoInAscii: (code: number) => boolean, isSo: RegExp): number {
-  let count = 0
+/**
+ * Goes through the code points of a text, and tells whether each is so, ASCII by its code alone. Lists of every letter and word of a book, made by a
+ * regular expression only to be counted, are felt.
+ */
+function eachPoint(
+  text: string,
+  isSoInAscii: (code: number) => boolean,
+  isSo: RegExp,
+  told: (isSo: boolean, code: number) => void,
+): void {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x80) {
-      if (isSoInAscii(code)) count++
+      told(isSoInAscii(code), code)
       continue
     }
     const sign = String.fromCodePoint(text.codePointAt(at) ?? code)
-    if (isSo.test(sign)) count++
+    told(isSo.test(sign), code)
     at += sign.length - 1
   }
+}
+
+function countPoints(text: string, isSoInAscii: (code: number) => boolean, isSo: RegExp): number {
+  let count = 0
+  eachPoint(text, isSoInAscii, isSo, (is) => {
+    if (is) count++
+  })
   return count
 }
 
 export function countLetters(text: string): number {
-  return countPoints(text, (code) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a, /\p{L}/u)
+  return countPoints(text, isAsciiLetter, /\p{L}/u)
 }
 
 /** What is no blank. */
 export function countSigns(text: string): number {
   return countPoints(text, (code) => code !== 0x20 && !(code >= 0x09 && code <= 0x0d), /\S/u)
+}
+
+const inWords = new Set(Array.from("’'-", (sign) => sign.charCodeAt(0)))
+
+/** Runs of letters and digits; an apostrophe or a hyphen between two of them joins them. */
+export function countWords(text: string): number {
+  let count = 0
+  let before: 'word' | 'joint' | 'else' = 'else'
+  eachPoint(
+    text,
+    (code) => isAsciiLetter(code) || isDigit(code),
+    /[\p{L}\p{N}]/u,
+    (isWord, code) => {
+      if (isWord && before === 'else') count++
+      if (isWord) before = 'word'
+      else before = before === 'word' && inWords.has(code) ? 'joint' : 'else'
+    },
+  )
+  return count
 }

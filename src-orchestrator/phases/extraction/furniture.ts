@@ -26,11 +26,12 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
   const numberKey = (candidate: Candidate, numeral: Numeral) => (slot: number) =>
     `${candidate.edge} ${slot} ${numeral.kind} ${numeral.value - candidate.page}`
   const wordKey = (edge: string, rest: string) => (slot: number) => `${edge} ${slot} ${rest}`
-  for (const candidate of candidates) {
+  const texts = candidates.map(({ line }) => wordsOf(line))
+  for (const [index, candidate] of candidates.entries()) {
     const slot = slotOf(candidate)
     for (const numeral of candidate.numerals)
       add(numbers, numberKey(candidate, numeral)(slot), candidate.page)
-    add(words, wordKey(candidate.edge, wordsOf(candidate.line))(slot), candidate.page)
+    add(words, wordKey(candidate.edge, texts[index] ?? '')(slot), candidate.page)
   }
   const repeats = Math.min(minRepeats, Math.max(2, pages))
   const counts = (candidate: Candidate, numeral: Numeral): boolean => {
@@ -55,10 +56,10 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     if (numeral.rest !== '')
       add(words, wordKey(candidate.edge, numeral.rest)(slotOf(candidate)), candidate.page)
   }
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
     if (verdicts.has(candidate.line)) continue
     const slot = slotOf(candidate)
-    const text = wordsOf(candidate.line)
+    const text = texts[index] ?? ''
     const sameWords = near(words, wordKey(candidate.edge, text), slot).size
     const inNumberRow = near(numbered, (each) => `${candidate.edge} ${each}`, slot).size >= repeats
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')

@@ -11,25 +11,25 @@ export type Vocabulary = {
 
 const wordPattern = /[\p{L}\p{N}]+(?:[’'\-‐][\p{L}\p{N}]+)*/gu
 
+const keyOf = (word: string): string => word.toLowerCase().replaceAll('‐', '-')
+
 /** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
 export function vocabularyOf(lines: readonly string[], words: WordList | null = null): Vocabulary {
   const counts = new Map<string, number>()
-  const note = (word: string): void => {
-    const key = word.toLowerCase().replaceAll('‐', '-')
-    counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
+  const note = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
   let cutBefore = false
   for (const line of lines) {
     const cutHere = endsInHyphen(line)
     const inLine = line.match(wordPattern) ?? []
     for (const [index, word] of inLine.entries()) {
       if ((index === 0 && cutBefore) || (index === inLine.length - 1 && cutHere)) continue
-      note(word)
-      for (const part of word.split(/[-‐]/u)) if (part !== word) note(part)
+      const key = keyOf(word)
+      note(key)
+      if (key.includes('-')) for (const part of key.split('-')) note(part)
     }
     cutBefore = cutHere
   }
-  const count = (word: string): number => counts.get(word.toLowerCase().replaceAll('‐', '-')) ?? 0
+  const count = (word: string): number => counts.get(keyOf(word)) ?? 0
   return { count, has: (word) => count(word) > 0, words }
 }
 

@@ -7,6 +7,7 @@ import { detectEncoding, hasOwnEncoding } from '../../../src-contract/text-encod
 import { recordedScanSchema, scanWords, type RecordedScan } from '../../../src-contract/scan-account.ts'
 import { isAsFound, type TextChoices } from '../../../src-contract/text-choices.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { jsonPieces } from '../../../src-node/json-pieces.ts'
 import { textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
@@ -88,6 +89,8 @@ async function readAsChosen(
 async function readBook(book: ValidatedBook, context: PhaseContext): Promise<ReadBook> {
   const choices = await context.textChoices(book.facts.sha256)
   const read = await readAsChosen(book, choices, context)
+  // The lines that the text was made of go before it is written.
+  globalThis.gc?.({ type: 'major', execution: 'sync' })
   if (isAsFound(choices)) return read
   const { book: chosen, unmet } = chosenBook(read, choices)
   for (const { text } of unmet)
@@ -106,7 +109,7 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   await mkdir(context.folders.private, { recursive: true })
   await writeFileAtomic(path, words)
   const report = changeReport({ ...text, parts }, book.facts.sha256)
-  await writeFileAtomic(reportPathOf(context), JSON.stringify(report))
+  await writeFileAtomic(reportPathOf(context), jsonPieces(report))
   context.emit({ type: 'artifact', kind: 'text', path, bytes: Buffer.byteLength(words) })
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
   if (text.scan !== undefined) {

@@ -1,6 +1,7 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
+import type { OutlineEntry } from '../../pdf/outline.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { PhaseContext } from '../../phase.ts'
@@ -67,6 +68,23 @@ async function readLayer(document: PdfDocument, sha256: string, context: PhaseCo
   return pages
 }
 
+/** All that PDFium is asked for; behind it nothing holds its memory any more. */
+async function readDocument(
+  { readablePath, facts }: ValidatedBook,
+  password: string | null,
+  context: PhaseContext,
+): Promise<{ layer: PageLines[]; outline: OutlineEntry[] }> {
+  const opened = await openPdf(readablePath, password)
+  if (!opened.ok) throw new ExpectedFailure(opened.failure)
+  const document = opened.value
+  try {
+    return { layer: await readLayer(document, facts.sha256 ?? '', context), outline: document.outline() }
+  } finally {
+    document.close()
+    abandonPdfium()
+  }
+}
+
 /** The reading text of a PDF: from its text layer, and, where that is missing or garbled, from what its pages look like. */
 export async function readPdf(
   book: ValidatedBook,
@@ -75,27 +93,20 @@ export async function readPdf(
   context: PhaseContext,
 ): Promise<ReadBook> {
   const password = context.password()
-  const opened = await openPdf(book.readablePath, password)
-  if (!opened.ok) throw new ExpectedFailure(opened.failure)
-  const document = opened.value
-  try {
-    const sha256 = book.facts.sha256 ?? ''
-    const layer = await readLayer(document, sha256, context)
-    const outline = document.outline()
-    const source = (page: number) => ({ kind: 'pdf' as const, path: book.readablePath, password, page })
-    const scans = await readScans(layer, { source, sha256, language: book.facts.language }, context)
-    const language = scans.language ?? about.language
-    const text = bookFromPages(
-      scans.pages,
-      scans.outlineOf(outline),
-      { ...about, language },
-      await dictionaryOf(language),
-      context.settings,
-      restorer(choices, scans.sheetOf),
-    )
-    return scans.finish(text)
-  } finally {
-    document.close()
-    abandonPdfium()
-  }
+  const sha256 = book.facts.sha256 ?? ''
+  const { layer, outline } = await readDocument(book, password, context)
+  // What is made of all of a book's lines gets the room that PDFium had.
+  globalThis.gc?.({ type: 'major', execution: 'sync' })
+  const source = (page: number) => ({ kind: 'pdf' as const, path: book.readablePath, password, page })
+  const scans = await readScans(layer, { source, sha256, language: book.facts.language }, context)
+  const language = scans.language ?? about.language
+  const text = bookFromPages(
+    scans.pages,
+    scans.outlineOf(outline),
+    { ...about, language },
+    await dictionaryOf(language),
+    context.settings,
+    restorer(choices, scans.sheetOf),
+  )
+  return scans.finish(text)
 }
