@@ -26,6 +26,12 @@ function unpacker(path: string): NodeJS.ReadWriteStream | null {
   return /\.t?gz$/iu.test(path) ? createGunzip() : null
 }
 
+/** The bzip2 reader reads on behind the end of a file that was cut short, and fails over what is not there. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error instanceof TypeError || error instanceof RangeError ? 'it cannot be unpacked' : error.message
+}
+
 /**
  * Unpacks a tar archive, packed or not, into a folder that is there and empty; links and devices in it are left out. Fails with 'voice-file-damaged' and
  * 'voice-file-unknown'; throws what Node's fs throws.
@@ -63,8 +69,7 @@ export async function unpackTar(path: string, folder: string): Promise<Result<nu
     // What is wrong with the bytes has no code of the system's.
     const code = errorCode(error) ?? ''
     if (/^E[A-Z]+$/u.test(code)) throw error
-    const detail = error instanceof Error ? error.message : String(error)
-    return fail('voice-file-damaged', { file: path, detail })
+    return fail('voice-file-damaged', { file: path, detail: reasonOf(error) })
   } finally {
     source.destroy()
     archive.destroy()
