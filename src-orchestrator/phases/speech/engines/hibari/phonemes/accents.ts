@@ -1,7 +1,10 @@
-/** A word without its accents, as English dictionaries write it: "château", "Zoë"; null where it has none, has German ones, or is too short to be told from another. */
+/** A word without its accents and ligatures, as English dictionaries write it: "château", "Zoë", "manœuvre"; null where it has none, has German ones or is too short to be told from another. */
 export function unaccented(word: string): string | null {
   if (/ü|(?<!o)ö/iu.test(word.normalize('NFC'))) return null
-  const plain = word.normalize('NFD').replaceAll(/\p{M}/gu, '')
+  const plain = word
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[œæ]/giu, (ligature) => (/œ/iu.test(ligature) ? 'oe' : 'ae'))
   return plain === word.normalize('NFD') || plain.length < 3 ? null : plain
 }
 

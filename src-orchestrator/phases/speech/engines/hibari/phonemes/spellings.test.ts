@@ -47,6 +47,7 @@ describe('words that are not written as dictionaries write them', () => {
     ['château', 'chateau'],
     ['Zoë', 'Zoe'],
     ['coöperate', 'cooperate'],
+    ['manœuvre', 'manoeuvre'],
     ['Müller', null],
     ['à', null],
     ['plain', null],
