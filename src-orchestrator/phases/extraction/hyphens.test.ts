@@ -7,7 +7,7 @@ const vocabulary = vocabularyOf([
   'a good thing for a good natured man who is natured so',
   'tight tight and fisted fisted for hard work and so it was',
   'one color more and a color less',
-  'a straight line',
+  'a straight line and another straight one',
   'merry Marley was here and a word more than that',
 ])
 
@@ -42,6 +42,10 @@ describe('a line’s end and the next line', () => {
     ['a cut word that ends in “or”', 'the col-', 'or red', 'en', 'the color red', 'word'],
     ['a pronoun behind its verb', 'abstenez-', 'vous de', 'fr', 'abstenez-vous de', 'compound'],
     ['a cut French word', 'les ser-', 'vices', 'fr', 'les services', 'word'],
+    ['two words of a French text', 'le tight-', 'natured et', 'fr', 'le tightnatured et', 'word'],
+    ['two long ones', 'la straight-', 'natured et', 'fr', 'la straight-natured et', 'compound'],
+    ['a French first half', 'des sous-', 'goods', 'fr', 'des sous-goods', 'compound'],
+    ['a cut word that begins so', 'de sous-', 'traire', 'fr', 'de soustraire', 'word'],
     ['a long word known by itself', 'a tight-', 'straight man', 'en', 'a tight-straight man', 'compound'],
     ['a soft hyphen', 'execu\u00AD', 'tor was', 'en', 'executor was', 'word'],
     ['no hyphen', 'the end', 'of it', 'en', 'the end of it', null],

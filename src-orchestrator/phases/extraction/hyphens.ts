@@ -60,6 +60,21 @@ function isBehindVerb(tail: string, language: string): boolean {
   return language.startsWith('fr') && behindVerbs.has(tail)
 }
 
+const romance = /^(?:fr|es|it|pt|ca)/iu
+/** French words that take a hyphen before another word: "sous-marin"; "soustraire" has none behind "sous". */
+const firstHalves = new Set(['sous', 'non', 'demi', 'mi', 'semi', 'quasi', 'vice', 'ex'])
+/** Letters of each, and how often the document has them by themselves, for two words to be no halves of one. */
+const ownWord = { letters: 6, count: 2 }
+
+/** Whether both are words of the document in a language that hardly writes two as one. */
+function areTwoWords(head: string, tail: string, vocabulary: Vocabulary, language: string): boolean {
+  if (!romance.test(language)) return false
+  if (/^fr/iu.test(language) && firstHalves.has(head.toLowerCase())) return vocabulary.has(tail)
+  return [head, tail].every(
+    (part) => part.length >= ownWord.letters && vocabulary.count(part) >= ownWord.count,
+  )
+}
+
 /** Words before which the second half of a compound is left out: "Längen- und Breitengrade", "pre- and post-war". */
 const betweenHalves: Readonly<Record<string, ReadonlySet<string>>> = {
   de: new Set(['und', 'oder', 'bzw', 'sowie', 'bis', 'als', 'wie', 'noch']),
@@ -98,7 +113,7 @@ export function hyphenIsReal(
   if (/^\p{Lu}{2,}$/u.test(head)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
-  if (isBehindVerb(tail, language)) return true
+  if (isBehindVerb(tail, language) || areTwoWords(head, tail, vocabulary, language)) return true
   if (!language.startsWith('en')) return false
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
