@@ -32,6 +32,26 @@ function isColumn(side: readonly Segment[], textWidth: number): boolean {
 }
 
 /** How many segments run across each whole point from one to the other. */
+/** Lines of a full column, and the share of them that end at its edge, beside which a few lines more are the text's last. */
+const fullColumn = 12
+const justified = 0.5
+
+/** Whether a chapter ends a few lines into its page's right column: these begin at one place, at the height of a left column whose lines are full. */
+function isLastOfColumn(left: readonly Segment[], right: readonly Segment[], edge: number): boolean {
+  if (right.length === 0 || left.length < fullColumn) return false
+  const size = median(left.map((segment) => segment.size))
+  const end = quantile(left.map((segment) => segment.right), 0.9) // prettier-ignore
+  const full = left.filter((segment) => Math.abs(segment.right - end) < size * 0.3)
+  const topOf = (side: readonly Segment[]): number => Math.min(...side.map(({ baseline }) => baseline))
+  const isText = (segment: Segment): boolean =>
+    Math.abs(segment.size - size) < size * 0.06 && Math.abs(segment.left - edge) < size * 2
+  return (
+    full.length >= left.length * justified &&
+    Math.abs(topOf(left) - topOf(right)) < size * 2 &&
+    right.every(isText)
+  )
+}
+
 function crossings(segments: readonly Segment[], from: number, to: number): number[] {
   const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
   for (const { left, right } of segments)
@@ -46,24 +66,35 @@ const strayShare = 0.04
 /** Share of the left column's width; what begins behind it, alone in its row, is a page's number under the gutter. */
 const lateStart = 0.85
 
-/** The middle of the widest stretch that hardly any line crosses; null where there is none. */
-function emptiest(
-  segments: readonly Segment[],
-  from: number,
-  to: number,
-): { x: number; count: number } | null {
+/** Stretches of numbers that are no larger than a limit, the longest first. */
+function stretchesUpTo(counts: readonly number[], limit: number): { start: number; length: number }[] {
+  const found: { start: number; length: number }[] = []
+  let length = 0
+  for (const [index, count] of [...counts, Number.POSITIVE_INFINITY].entries())
+    if (count <= limit) length++
+    else if (length > 0) {
+      found.push({ start: index - length, length })
+      length = 0
+    }
+  return found.sort((one, other) => other.length - one.length)
+}
+
+/** How many of the widest stretches are tried. Beside a few lines that end a column much is empty. */
+const tries = 2
+
+/** The middles of the widest stretches that hardly any line crosses; then of those that the fewest do. */
+function emptiest(segments: readonly Segment[], from: number, to: number): number[] {
   const counts = crossings(segments, from, to)
   const fewest = Math.min(...counts)
+  if (fewest > segments.length * maxCrossing) return []
   const limit = fewest + Math.max(1, Math.floor(segments.length * strayShare))
-  let best = { start: 0, length: 0 }
-  let length = 0
-  for (const [index, count] of counts.entries()) {
-    length = count <= limit ? length + 1 : 0
-    if (length > best.length) best = { start: index - length + 1, length }
-  }
-  const size = median(segments.map((segment) => segment.size))
-  if (fewest > segments.length * maxCrossing || best.length < size * 0.6) return null
-  return { x: from + best.start + (best.length - 1) / 2, count: fewest }
+  const least = median(segments.map((segment) => segment.size)) * 0.6
+  return [limit, fewest].flatMap((most) =>
+    stretchesUpTo(counts, most)
+      .filter(({ length }) => length >= least)
+      .slice(0, tries)
+      .map(({ start, length }) => from + start + (length - 1) / 2),
+  )
 }
 
 /** The left edge that most of the segments right of `x` have; theirs is a column if so. */
@@ -74,11 +105,21 @@ function columnLeft(right: readonly Segment[]): number {
   )
 }
 
+/** Ems by which a line begins left of its column's edge at most: marks of quotation and dashes are hung out by half of their width. */
+const hungOut = 0.4
+/** The same of headings, which run across at times, with a blank near there by chance. */
+const atEdge = 0.15
+/** Times the size of the text: titles run across. */
+const titleSize = 1.6
+
 /** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
 function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
+  const usual = median(segments.map(({ size }) => size))
   return segments.flatMap((segment) => {
     if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
-    return cutSegment(segment, edge) ?? [segment]
+    if (segment.size > usual * titleSize) return [segment]
+    const reach = segment.size > usual * 1.1 ? atEdge : hungOut
+    return cutSegment(segment, edge, usual * reach) ?? [segment]
   })
 }
 
@@ -87,9 +128,17 @@ function findGutter(all: readonly Segment[]): Split | null {
   const textLeft = Math.min(...all.map((segment) => segment.left))
   const textRight = Math.max(...all.map((segment) => segment.right))
   const textWidth = textRight - textLeft
-  const gutter = emptiest(all, Math.ceil(textLeft + textWidth * 0.2), Math.floor(textRight - textWidth * 0.2))
-  if (gutter === null) return null
-  const { x } = gutter
+  const from = Math.ceil(textLeft + textWidth * 0.2)
+  const to = Math.floor(textRight - textWidth * 0.2)
+  for (const x of emptiest(all, from, to)) {
+    const split = splitAt(x, all, textLeft, textWidth)
+    if (split !== null) return split
+  }
+  return null
+}
+
+/** The columns left and right of `x`; null where there are none. */
+function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth: number): Split | null {
   const rightOf = (segments: readonly Segment[]): Segment[] =>
     segments.filter((segment) => segment.left >= x - 0.5)
   // An overfull line may end anywhere in the gutter.
@@ -102,7 +151,8 @@ function findGutter(all: readonly Segment[]): Split | null {
   const left = segments.filter(
     (segment) => !right.includes(segment) && segment.right <= edge + 0.5 && !inGutter(segment),
   )
-  if (!isColumn(left, textWidth) || !isColumn(right, textWidth)) return null
+  if (!isColumn(left, textWidth)) return null
+  if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge)) return null
   const spanning = spanningHeadings(left, right)
   const across = segments.filter(
     (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),
@@ -120,15 +170,17 @@ function spanningHeadings(left: readonly Segment[], right: readonly Segment[]): 
   const below = (side: readonly Segment[], y: number): number =>
     Math.min(...side.filter((segment) => segment.baseline > y + 1).map((segment) => segment.baseline))
   const found = new Set<Segment>()
-  const large = left.filter((segment) => segment.size > size * 1.15)
-  for (const segment of large.toSorted((a, b) => b.baseline - a.baseline)) {
+  const isLarge = (segment: Segment): boolean => segment.size > size * 1.15
+  for (const segment of left.filter(isLarge).toSorted((a, b) => b.baseline - a.baseline)) {
     const rest = left.filter((other) => !found.has(other))
     const beside = right.some(
       (other) => other.bottom > segment.top - size * 0.4 && other.top < segment.bottom + size * 0.4,
     )
     const next = below(rest, segment.baseline)
     const level = Math.abs(next - below(right, segment.baseline)) < 2
-    if (!beside && level && Number.isFinite(next)) found.add(segment)
+    // A heading of the right column's own may stand at that height by chance.
+    const isHeading = right.some((other) => isLarge(other) && Math.abs(other.baseline - next) < 2)
+    if (!beside && level && !isHeading && Number.isFinite(next)) found.add(segment)
   }
   return found
 }

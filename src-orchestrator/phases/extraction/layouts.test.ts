@@ -44,6 +44,49 @@ describe('columns', () => {
     expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
   })
 
+  it('are parted where a line of the right one is hung out into the gutter', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...row('left line that is quites', left, 172),
+      ...row('“next hung', right - 3, 172),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('next', right, ys(100, 6)),
+      ...rows('next', right, ys(184, 5)),
+    ])
+    expect(texts.slice(12)[6]).toBe('“next hung')
+  })
+
+  it('leave a title across both whole whose blank stands in the gutter', () => {
+    const title = [...row('Titles heres', left, 60, 20), ...row('more of it', right + 1, 60, 20)]
+    const texts = textsOf([...title, ...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))])
+    expect(texts[0]).toBe('Titles heres more of it')
+  })
+
+  it.each([
+    ['beside a full one', () => 'left has line of text', 14, 'next has line 0 of text'],
+    [
+      'not beside a ragged one',
+      (at: number) => 'left has line of text'.slice(0, 21 - at),
+      0,
+      'left has line of text next has line 0 of text',
+    ],
+  ])('have one that ends after two lines, %s', (_what, word, at, second) => {
+    const column = ys(100, 14).flatMap((y, index) => row(word(index), left, y))
+    expect(textsOf([...column, ...rows('next', right, ys(100, 2))])[at]).toBe(second)
+  })
+
+  it('keep a heading in the left one at whose height one of the right one begins', () => {
+    const texts = textsOf([
+      ...rows('a', left, ys(100, 6)),
+      ...row('Fox', left, 200, 18),
+      ...rows('c', left, ys(230, 6)),
+      ...rows('b', right, ys(100, 6)),
+      ...row('Crow', right, 230, 18),
+      ...rows('d', right, ys(254, 6)),
+    ])
+    expect(texts.map((text) => text[0]).join('')).toBe('aaaaaaFccccccbbbbbbCdddddd')
+  })
+
   it('are read above and below a short heading that stands across both', () => {
     const texts = textsOf([
       ...rows('a', left, ys(100, 6)),

@@ -15,13 +15,19 @@ const numberBlank = 1
 const noteBlank = 0.5
 const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
 
-/** "5", "10", "15" beside verse: by fives or tens, without a gap. */
-function countLines(numbers: readonly Segment[]): boolean {
-  const values = numbers
-    .toSorted((a, b) => a.baseline - b.baseline)
-    .map(({ text }) => Number(/\d+/u.exec(text)?.[0] ?? Number.NaN))
-  const steps = new Set(values.slice(1).map((value, at) => value - (values[at] ?? 0)))
-  return values.every((value) => value % 5 === 0) && steps.size === 1 && (steps.has(5) || steps.has(10))
+/** "5", "10", "15" beside verse: they count the lines of text between them, by fives or tens. */
+function countLines(numbers: readonly Segment[], text: readonly Segment[]): boolean {
+  const rows = [...new Set(text.map(({ baseline }) => Math.round(baseline)))]
+  const counts = numbers.map(({ text: words, baseline }) => ({
+    value: Number(/\d+/u.exec(words)?.[0] ?? Number.NaN),
+    lines: rows.filter((row) => row <= baseline + 1).length,
+  }))
+  const [first] = counts
+  return (
+    numbers.length > 1 &&
+    counts.every(({ value }) => value % 5 === 0) &&
+    counts.every(({ value, lines }) => value - lines === (first?.value ?? 0) - (first?.lines ?? 0))
+  )
 }
 
 function isUnder(upper: Segment, lower: Segment): boolean {
@@ -71,7 +77,13 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
   )
   const aside = [
     ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
-    ...(numbers.length === 1 || countLines(numbers) ? numbers : []),
+    ...(numbers.length === 1 ||
+    countLines(
+      numbers,
+      segments.filter((each) => !numbers.includes(each)),
+    )
+      ? numbers
+      : []),
   ]
   const found = aside.filter((segment) => full.some((line) => isNear(line, segment)))
   // A note beside the text's last lines runs on below them.

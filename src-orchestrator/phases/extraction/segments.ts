@@ -96,20 +96,27 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
 
 /** Times the usual space between a segment's words: a gap that wide may be a gutter that a full line has narrowed. */
 const gutterRatio = 1
+/** The same where the line begins elsewhere than its column does, further off than this. */
+const hungRatio = 1.5
+const atEdge = 0.15
 
 /**
- * A segment's parts before and from the letter that begins at `x`, up to a sixth of an em away. Null where none does, or where the blank before it is
- * no wider than those between the words.
+ * A segment's parts before and from the letter that begins at `x` or up to `reach` points off it, where the widest blank is. Null where none does, or where that
+ * blank is no wider than those between the words.
  */
-export function cutSegment(segment: Segment, x: number): [Segment, Segment] | null {
+export function cutSegment(segment: Segment, x: number, reach: number): [Segment, Segment] | null {
   const { chars, size, spread } = segment
   const inked = chars.filter((char) => !char.blank)
-  const at = inked.findIndex((char) => Math.abs(char.left - x) < size * 0.15)
+  const gaps = gapsOf(inked)
+  let at = 0
+  for (const [index, char] of inked.entries())
+    if (index > 0 && Math.abs(char.left - x) < reach)
+      if (at === 0 || (gaps[index - 1] ?? 0) > (gaps[at - 1] ?? 0)) at = index
   const first = inked[at]
   if (first === undefined || at === 0) return null
-  const gaps = gapsOf(inked)
   const others = gaps.filter((gap, index) => index !== at - 1 && gap > surelyWordGap * size)
-  if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * gutterRatio)) return null
+  const ratio = Math.abs(first.left - x) < size * atEdge ? gutterRatio : hungRatio
+  if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * ratio)) return null
   const left = segmentOf(
     chars.filter((char) => char.left < first.left),
     spread,

@@ -147,6 +147,17 @@ describe('notes in the margin', () => {
     expect(beside('12          13', 270, 10)).toEqual([])
   })
 
+  it.each([
+    ['the numbers of verses', [5, 10], 2],
+    ['numbers that count otherwise', [5, 20], 0],
+  ])('are %s', (_what, values, found) => {
+    const numbers = values.flatMap((value, at) =>
+      charsOf(String(value), { x: 270, y: 148 + at * 60, from: 5000 + at * 9 }),
+    )
+    const { lines } = pageLines(pageOfChars([...text, ...numbers]), 1)
+    expect(lines.filter((each) => each.beside)).toHaveLength(found)
+  })
+
   it('are clear of the text’s edge, not of a line or two that reach over', () => {
     const head = charsOf('a head that reaches far over what stands below it on the page', {
       y: 60,
