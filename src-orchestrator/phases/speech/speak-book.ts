@@ -137,6 +137,7 @@ export async function speakBook(
     voice: ofChunk(chunk),
     slot,
     attempts: 1 + context.settings.max_retries,
+    signal: context.signal,
     onTrouble: (words) => context.log('warning', words),
     onStep: tellProgress,
   })

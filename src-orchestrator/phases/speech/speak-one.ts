@@ -30,6 +30,8 @@ export type Tools = {
   slot: WorkerSlot
   /** Attempts at a chunk as it should be, in different workers. */
   attempts: number
+  /** Of the run: what fails because it was stopped has not failed. */
+  signal: AbortSignal
   /** Called when something has failed, with its words. */
   onTrouble: (words: string) => void
   /** Called after each step on a stubborn chunk: one may take minutes, and is no standstill. */
@@ -42,8 +44,9 @@ export async function askToSpeak(worker: SpeechWorker, job: ChunkJob): Promise<C
   return record
 }
 
-/** The error's words where the request failed in a way that may be tried again; anything else is thrown on. */
-export function reasonOf(error: unknown): string {
+/** The error's words where the request failed in a way that may be tried again; anything else is thrown on, and a stop before it. */
+export function reasonOf(error: unknown, signal: AbortSignal): string {
+  signal.throwIfAborted()
   if (error instanceof RefusedByWorker || error instanceof WorkerDied) return error.message
   throw error
 }
@@ -59,7 +62,7 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
       await tools.slot.worker().ask({ type: 'try', ...trialOf([{ said, by }], tools.voice) })
       return { rung: { said, by }, reason }
     } catch (error) {
-      reason ??= reasonOf(error)
+      reason ??= reasonOf(error, tools.signal)
     } finally {
       tools.onStep()
     }
@@ -97,7 +100,7 @@ async function attemptWhole(
       const worker = attempt === 1 ? tools.slot.worker() : tools.slot.fresh()
       return { result: { record: await askToSpeak(worker, job), paths: places.whole } }
     } catch (error) {
-      reason = reasonOf(error)
+      reason = reasonOf(error, tools.signal)
       tools.onTrouble(`chunk ${chunk.index + 1}, attempt ${attempt} of ${tools.attempts}: ${reason}`)
       tools.onStep()
     }
@@ -109,14 +112,14 @@ async function attemptWhole(
  * Why the voice itself cannot be spoken with any more: it was removed, or its file damaged, since the book was begun. Another one would speak the rest of the
  * book then, which is not for us to say.
  */
-async function lostVoice({ voice, slot }: Tools): Promise<Failure | null> {
+async function lostVoice({ voice, slot, signal }: Tools): Promise<Failure | null> {
   const by = ownVoice(voice)
   try {
     await slot.worker().ask({ type: 'ready', by })
     return null
   } catch (error) {
     if (error instanceof RefusedByWorker) return unusableVoice(by, error.message)
-    reasonOf(error)
+    reasonOf(error, signal)
     return null
   }
 }
@@ -149,7 +152,7 @@ export async function speakChunk(
       const job = isWhole ? wholeJob(chunk, tools.voice, paths) : patched
       return { spoken: { record: await askToSpeak(tools.slot.worker(), job), paths } }
     } catch (error) {
-      reason = reasonOf(error)
+      reason = reasonOf(error, tools.signal)
     }
     for (const pieces of rungs) for (const piece of pieces) piece.by = null
   }
@@ -174,7 +177,7 @@ export async function storeGappy(
   gappy: Gappy,
   secPerChar: number,
   places: ChunkPlaces,
-  { voice, slot, onTrouble }: Pick<Tools, 'voice' | 'slot' | 'onTrouble'>,
+  { voice, slot, signal, onTrouble }: Pick<Tools, 'voice' | 'slot' | 'signal' | 'onTrouble'>,
 ): Promise<SpokenResult> {
   const { chunk, rungs, gap } = gappy
   const job = patchedJob(chunk, voice, places.gap, rungs, { secPerChar, gap })
@@ -182,7 +185,7 @@ export async function storeGappy(
     try {
       return { record: await askToSpeak(slot.worker(), job), paths: places.gap }
     } catch (error) {
-      onTrouble(`chunk ${chunk.index + 1}, around its gap: ${reasonOf(error)}`)
+      onTrouble(`chunk ${chunk.index + 1}, around its gap: ${reasonOf(error, signal)}`)
     }
   }
   const text = chunk.sentences.map((sentence) => sentence.text).join(' ')

@@ -204,6 +204,20 @@ describe('gaps', () => {
   })
 })
 
+it('a stop while a chunk is spoken is no attempt at it', async () => {
+  const stop = new AbortController()
+  const words: string[] = []
+  const context = phaseContext(join(folder, 'work'), {
+    signal: stop.signal,
+    log: (_, line) => {
+      words.push(line)
+      if (line.includes('chunks to be spoken')) setTimeout(() => stop.abort(), 300)
+    },
+  })
+  await expect(phase.run({ chunks: listOf(['This is a HANG.']) }, context)).rejects.toThrow(/abort/u)
+  expect(words.filter((line) => line.includes('attempt'))).toEqual([])
+})
+
 it('a stop while a chunk is tried in every way begins no other worker', async () => {
   const stop = new AbortController()
   const words: string[] = []

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { ChunkList, SpokenBook } from '../../../book/chunk.ts'
 import { phaseContext, type TestContext } from '../../../testing/phase-context.ts'
 import { speechPhaseWith } from '../phase.ts'
-import { standInLoader } from '../testing/stand-in-engine.ts'
+import { mendedBy, removedMark, standInLoader } from '../testing/stand-in-engine.ts'
 import { decodeWav } from '../wav.ts'
 
 const phase = speechPhaseWith({
@@ -24,6 +24,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bookspool-ear-'))
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -95,6 +96,16 @@ it('what sounds off is made again by another take, in halves, or by another voic
   const elsewhere = await speak(list, 'elsewhere', 2)
   expect(elsewhere.book.chunks.map(({ key }) => key)).toEqual(spoken.book.chunks.map(({ key }) => key))
 }) // prettier-ignore
+
+it('a voice that goes when all is spoken ends no book: what sounds off stays as it is, and is made again once the voice is there', async () => {
+  vi.stubEnv(mendedBy, join(folder, 'mended'))
+  const list = listOf(usual, [stutter], ['This is the LAST one.'])
+  const spoken = await speak(list)
+  expect(spoken.book.chunks[1]?.sounds).toMatchObject([{ text: stutter, again: null }])
+  expect(spoken.words.join()).toMatch(/chunk 2, made again: .*tones:plain/u)
+  await rm(removedMark())
+  expect((await speak(list)).book.chunks[1]?.sounds).toMatchObject([{ text: stutter, again: 'take 2' }])
+})
 
 it('chunks of an older version, which nobody has listened to, are listened to now', async () => {
   const list = listOf(usual, [stutter])

@@ -1,4 +1,6 @@
 import type { Chunk, SoundNote } from '../../../book/chunk.ts'
+import { describeFailure, ExpectedFailure } from '../../../../src-contract/failure.ts'
+import type { FailureCode } from '../../../../src-contract/failure-codes.ts'
 import { ownVoice, patchedJob, type BookVoice, type ChunkPlaces, type Rung } from '../chunk-job.ts'
 import { storedChunk } from '../chunk-store.ts'
 import { askToSpeak, reasonOf, type SpokenResult, type Tools } from '../speak-one.ts'
@@ -14,17 +16,38 @@ export type OffSentence = HeardSentence & { at: number; faults: Fault[] }
 export type OffChunk = { chunk: Chunk; result: SpokenResult; off: OffSentence[] }
 export type MadeAgain = { result: SpokenResult; notes: SoundNote[] }
 
-function tryIn({ slot, onStep, onTrouble }: Tools, chunk: Chunk): TryTrial {
-  return async (trial: Trial) => {
+/** The voice itself is not there any more, or cannot be spoken with: what is spoken stands, and only what sounds off cannot be made again. */
+const voiceIsGone: ReadonlySet<FailureCode> = new Set([
+  'voice-missing',
+  'voice-unusable',
+  'speech-command-failed',
+])
+
+/** What came of making a sentence again, in words, where it failed. */
+function whyNot(error: unknown, signal: AbortSignal): { words: string; voiceIsGone: boolean } {
+  if (error instanceof ExpectedFailure && voiceIsGone.has(error.failure.code))
+    return { words: describeFailure(error.failure), voiceIsGone: true }
+  return { words: reasonOf(error, signal), voiceIsGone: false }
+}
+
+type Attempts = { hear: TryTrial; lostVoice: () => boolean }
+
+function tryIn({ slot, signal, onStep, onTrouble }: Tools, chunk: Chunk): Attempts {
+  let isLost = false
+  const hear: TryTrial = async (trial: Trial) => {
+    if (isLost) return null
     try {
       return factsFrom(await slot.worker().ask({ type: 'try', ...trial }))
     } catch (error) {
-      onTrouble(`chunk ${chunk.index + 1}, made again: ${reasonOf(error)}`)
+      const why = whyNot(error, signal)
+      isLost = why.voiceIsGone
+      onTrouble(`chunk ${chunk.index + 1}, made again: ${why.words}`)
       return null
     } finally {
       onStep()
     }
   }
+  return { hear, lostVoice: () => isLost }
 }
 
 /** What is told of the sentences; `again`: how each was made, where one was. */
@@ -68,8 +91,11 @@ export async function makeAgain(
       return { result: { record, paths: places.again }, notes: known.notes }
   }
   const again = new Map<number, SaidAgain>()
+  const attempts = tryIn(tools, chunk)
   for (const sentence of off)
-    again.set(sentence.at, await sayAgain(sentence, habit, tools.voice, tryIn(tools, chunk)))
+    again.set(sentence.at, await sayAgain(sentence, habit, tools.voice, attempts.hear))
+  // Not noted as tried: it is once the voice is there again.
+  if (attempts.lostVoice()) return { result, notes: notesOf(offChunk, new Map()) }
   const isBetter = [...again.values()].some(({ rungs }) => rungs !== null)
   const made = isBetter ? await speakAgain(offChunk, again, places, tools) : null
   const best = made === null ? offChunk : { ...offChunk, result: made }
@@ -82,7 +108,7 @@ async function speakAgain(
   { chunk }: OffChunk,
   again: ReadonlyMap<number, SaidAgain>,
   places: ChunkPlaces,
-  { voice, slot, onTrouble }: Tools,
+  { voice, slot, signal, onTrouble }: Tools,
 ): Promise<SpokenResult | null> {
   const job = patchedJob(chunk, voice, places.again, rungsOf(chunk, voice, again), {
     secPerChar: 0,
@@ -91,7 +117,7 @@ async function speakAgain(
   try {
     return { record: await askToSpeak(slot.worker(), job), paths: places.again }
   } catch (error) {
-    onTrouble(`chunk ${chunk.index + 1}, made again: ${reasonOf(error)}`)
+    onTrouble(`chunk ${chunk.index + 1}, made again: ${whyNot(error, signal).words}`)
     return null
   }
 }

@@ -45,6 +45,8 @@ function twice(samples: Int16Array): Int16Array {
 
 const goneMark = (): string => `${process.env[mendedBy] ?? ''}.gone`
 const isGone = (): boolean => existsSync(goneMark())
+/** Of voices that are removed and stood in memory until then. */
+export const removedMark = (): string => `${process.env[mendedBy] ?? ''}.removed`
 
 function crashOnce(mended: string): void {
   const noted = `${mended}.crashed`
@@ -54,7 +56,7 @@ function crashOnce(mended: string): void {
 }
 
 /**
- * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
+ * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, LAST the moment at which a worker that starts later does not find them any more, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
  * refused by the voice "plain" alone, NEVER by both. STUTTER is said twice over at the first take, LONG at every one unless it is in another half than HALF, OWN by the voice
  * "plain" alone.
  */
@@ -75,7 +77,7 @@ export const standInLoader: EngineLoader = {
   load: async () =>
     Promise.resolve({
       voices: () =>
-        ['plain', 'deep', 'fine'].map((name) => ({
+        (existsSync(removedMark()) ? [] : ['plain', 'deep', 'fine']).map((name) => ({
           name,
           label: `The ${name} one`,
           language: 'en',
@@ -92,6 +94,7 @@ export const standInLoader: EngineLoader = {
         const mended = process.env[mendedBy] ?? ''
         if (said.includes('GONE')) writeFileSync(goneMark(), '')
         if (isGone()) throw new Error(`the voice ${voice} is not installed`)
+        if (said.includes('LAST')) writeFileSync(removedMark(), '')
         if (existsSync(mended)) return Promise.resolve(tone(said, voice))
         if (said.includes('CRASH')) process.kill(process.pid, 'SIGKILL')
         if (said.includes('ONCE')) crashOnce(mended)
