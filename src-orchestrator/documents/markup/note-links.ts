@@ -91,13 +91,18 @@ function bodyOf(target: Element): Element | null {
     if (blockNames.has(localName(each)) && each !== target) break
   }
   const block = blockOf(target)
-  if (block === null) return null
+  if (block === null) return standsAlone(nextElement(target))
   if (wideNames.has(localName(block))) return block === target ? null : nextElement(target)
   const holder = [...upwards(block)].slice(0, 3).find((each) => wholeNames.has(localName(each)))
   const body = holder ?? (localName(block) === 'dt' ? nextElement(block) : block)
   if (body === null || headingName.test(localName(body))) return null
   for (const each of elementsUnder(body)) if (headingName.test(localName(each))) return null
   return body
+}
+
+/** In a file without a body, as the pages of old Mobipocket books are, headings are paragraphs too: one that is nothing but a number is a chapter's. */
+function standsAlone(body: Element | null): Element | null {
+  return body === null || headingName.test(localName(body)) || isBareMark(tidyText(body)) ? null : body
 }
 
 function beginsItsBlock(mark: Element): boolean {

@@ -47,13 +47,14 @@ it.each(['lamps.mobi', 'lamps.azw3'])('%s is refused where it is protected', asy
   expect(() => documentOfMobi(file)).toThrow('drm-protected')
 })
 
-it('notes of KF8 are known by their links', async () => {
+it.each(['lamps.mobi', 'lamps.azw3'])('notes of %s are known by their links', async (name) => {
   const book = bookFromDocument(
-    documentOfMobi(await sample('lamps.azw3')),
+    documentOfMobi(await sample(name)),
     { title: 'T', language: 'en' },
     asidesByDefault,
   )
   expect(book.changes.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['note-mark', 'footnote']))
+  expect(readingText(book)).not.toContain('A note about storms')
 })
 
 it.each([

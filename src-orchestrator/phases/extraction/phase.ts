@@ -28,7 +28,9 @@ import { bookFromText } from './txt-book.ts'
 /** Of the whole phase. */
 const version = 10
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 1
+const documentsVersion = 2
+/** Of src-orchestrator/phases/extraction/txt-*.ts. */
+const textsVersion = 2
 /** Of how plain texts are decoded. */
 const encodingsVersion = 1
 const defaultLanguage = 'en'
@@ -148,7 +150,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       source: book.facts.sha256,
       type: book.facts.fileType,
       ...bookOf(book),
-      ...(book.facts.fileType === 'txt' ? {} : readingMadeWith(context.settings)),
+      ...(book.facts.fileType === 'txt' ? { textsVersion } : readingMadeWith(context.settings)),
       ...(formatOf(book.facts.fileType) === null ? {} : { documentsVersion }),
       ...encodingKey(book.facts.fileType, context.settings.text_encoding),
       ...(isAsFound(choices) ? {} : { choices }),
