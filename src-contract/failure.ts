@@ -24,6 +24,11 @@ export function fail(code: FailureCode, about: Omit<Failure, 'code'> = {}): { ok
   return { ok: false, failure: { code, ...about } }
 }
 
+/** Whether it goes away with a password, the first or another one. */
+export function asksForPassword(failure: Failure | null): boolean {
+  return failure?.code === 'password-needed' || failure?.code === 'password-wrong'
+}
+
 export type FailureWords = { what: string; todo: string }
 
 /** The sentence for the user: what is wrong, and what to do. */

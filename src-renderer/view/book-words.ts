@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import { isMade, type BookState, type BookView, type PhaseProgress } from '../../src-contract/book-view.ts'
+import { asksForPassword } from '../../src-contract/failure.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
 import {
   clockWords,
@@ -49,10 +50,7 @@ export function stateWords(
 }
 
 export function isPasswordWanted(book: Pick<BookView, 'state' | 'failure'>): boolean {
-  return (
-    book.state === 'needs-attention' &&
-    (book.failure?.code === 'password-needed' || book.failure?.code === 'password-wrong')
-  )
+  return book.state === 'needs-attention' && asksForPassword(book.failure)
 }
 
 /** All of it, or what has been spoken so far. */

@@ -1,4 +1,5 @@
 import { isMade } from '../../../src-contract/book-view.ts'
+import { asksForPassword } from '../../../src-contract/failure.ts'
 import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { withLibrary } from '../pile/library-facts.ts'
 import type { Command } from './commands.ts'
@@ -161,8 +162,8 @@ export function spokenOtherwise(state: Batch, event: EventNamed<'chosen'>): Outc
 export function passwordGiven(state: Batch, event: EventNamed<'password-given'>): Outcome {
   const book = state.books.get(event.bookId)
   if (book === undefined) return ignored(state, 'the book is not in the list')
-  const asks = book.failure?.code === 'password-needed' || book.failure?.code === 'password-wrong'
-  if (book.state !== 'needs-attention' || !asks) return ignored(state, 'the book asks for no password')
+  if (book.state !== 'needs-attention' || !asksForPassword(book.failure))
+    return ignored(state, 'the book asks for no password')
   const next = withBook(state, { ...book, state: 'checking', failure: null })
   return changed(next, [{ type: 'inspect', bookId: book.id }])
 }

@@ -1,6 +1,12 @@
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor, foldStem, nameOfSource } from '../../../src-contract/file-id.ts'
-import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
+import {
+  asksForPassword,
+  ExpectedFailure,
+  failureFrom,
+  type Failure,
+  type Result,
+} from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
@@ -31,6 +37,8 @@ export type BookChecker = {
   otherwise: (book: Book) => Promise<PhaseNumber | null>
   /** What stands of a book that is not made, by what is recorded and chosen now; null where that cannot be found out. */
   begun: (book: Book) => Promise<Standing | null>
+  /** Whether the password that was given opens a book that is not about to be looked at: why not, or null. Others that wait are tried with it too. */
+  tryPassword: (book: Book) => Promise<Failure | null>
   /** What pipeline.json says of a book; throws ExpectedFailure where it cannot be read. */
   recordOf: (book: Book, placed: Placed) => Promise<PipelineJson>
 }
@@ -188,13 +196,21 @@ export function openBookChecker(context: CheckContext): BookChecker {
         context.dispatch({ type: 'password-given', bookId: book.id })
   }
 
+  const lookAt =
+    ({ path }: Book) =>
+    async (password: string | null): Promise<Look> =>
+      context.inspector.look(path, password)
+
   return {
+    tryPassword: async (book) => {
+      const { look, opens } = await context.passwords.look(book.id, lookAt(book))
+      if (opens) tryOthers(book.id)
+      return asksForPassword(look.failure) ? look.failure : null
+    },
     check: (bookId) => {
       const book = context.state().books.get(bookId)
       if (book === undefined) return
-      const lookWith = async (password: string | null): Promise<Look> =>
-        context.inspector.look(book.path, password)
-      void context.passwords.look(bookId, lookWith).then(({ look, opens }) => {
+      void context.passwords.look(bookId, lookAt(book)).then(({ look, opens }) => {
         idQueue = idQueue.then(async () => settle(bookId, look))
         if (opens) tryOthers(bookId)
       })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
+import { asksForPassword, fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { inPhaseOrder } from '../../../src-contract/phases.ts'
 import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
@@ -203,9 +203,13 @@ export function controllerOn(parts: ControllerParts): Controller {
     move: async (bookIds, to) => order({ type: 'move', bookIds, to }),
     retry: async (bookIds, redo) => order({ type: 'retry', bookIds, redo }),
     unlock: async (bookId, password) => {
-      if (!state.books.has(bookId)) return fail('book-unknown')
+      const book = state.books.get(bookId)
+      if (book === undefined) return fail('book-unknown')
       passwords.give(bookId, password)
-      return order({ type: 'password-given', bookId })
+      if (asksForPassword(book.failure)) return order({ type: 'password-given', bookId })
+      // One that is made, or being made: its pages are to be looked at.
+      const failure = await checker.tryPassword(book)
+      return failure === null ? succeed(undefined) : { ok: false, failure }
     },
     choose: async (bookId, speech) => chooseSpeech(speechParts, bookId, speech),
     chooseEncoding: async (bookId, encoding) => chooseEncoding(speechParts, bookId, encoding),

@@ -1,5 +1,5 @@
 import type { BookFacts } from '../../../src-contract/book-facts.ts'
-import type { Failure } from '../../../src-contract/failure.ts'
+import { asksForPassword, type Failure } from '../../../src-contract/failure.ts'
 
 type Look = { facts: BookFacts | null; failure: Failure | null }
 
@@ -17,9 +17,7 @@ export type KnownPasswords = {
   ) => Promise<{ look: Look; opens: boolean }>
 }
 
-function isShut(look: Look): boolean {
-  return look.failure?.code === 'password-needed' || look.failure?.code === 'password-wrong'
-}
+const isShut = ({ failure }: Look): boolean => asksForPassword(failure)
 
 /** Passwords live in memory alone, as long as this program does: never in the state, the journal or a log. Each is asked for once. */
 export function openKnownPasswords(): KnownPasswords {

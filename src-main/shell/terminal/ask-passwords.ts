@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import type { Failure } from '../../../src-contract/failure.ts'
+import { asksForPassword } from '../../../src-contract/failure.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { unlockBook } from '../app/unlock.ts'
 import { shownName } from './progress-lines.ts'
@@ -11,12 +11,8 @@ import { whenLookedAt } from './when-looked-at.ts'
 /** How often one book is asked for. */
 export const passwordTries = 3
 
-export function isPasswordFailure(failure: Failure | null): boolean {
-  return failure?.code === 'password-needed' || failure?.code === 'password-wrong'
-}
-
-const asksForPassword = ({ state, failure }: BookView): boolean =>
-  state === 'needs-attention' && isPasswordFailure(failure)
+const waitsForPassword = ({ state, failure }: BookView): boolean =>
+  state === 'needs-attention' && asksForPassword(failure)
 
 /** One line that is not shown while it is typed; null where Ctrl-C or Ctrl-D was pressed. Ctrl-C counts as an interrupt too. */
 async function hiddenLine(question: string): Promise<string | null> {
@@ -53,14 +49,14 @@ export async function askPasswords(
   readLine: (question: string) => Promise<string | null> = hiddenLine,
 ): Promise<void> {
   await whenLookedAt(controller)
-  const locked = controller.books().filter(asksForPassword)
+  const locked = controller.books().filter(waitsForPassword)
   terminal.draw([])
   for (const { id, fileName } of locked) {
     for (let left = passwordTries; left > 0 && !isInterrupted(); left--) {
       // A password that was given for another book is being tried on it, and may have opened it.
       await whenLookedAt(controller)
       const now = controller.books().find((book) => book.id === id)
-      if (now === undefined || !asksForPassword(now)) break
+      if (now === undefined || !waitsForPassword(now)) break
       const password = await askPassword(fileName, readLine)
       if (password === null) break
       const opened = await unlockBook(controller, id, password)

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor } from '../../../src-contract/file-id.ts'
-import { succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { asksForPassword, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
@@ -17,7 +17,7 @@ import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
 import { folderTrouble } from '../config/writable-folder.ts'
 import { startProcess } from '../run/run-process.ts'
-import { askPassword, isPasswordFailure, passwordTries } from './ask-passwords.ts'
+import { askPassword, passwordTries } from './ask-passwords.ts'
 import { watchInterrupt } from './interrupt.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -154,7 +154,7 @@ async function runAsking(job: Job): Promise<Omit<FirstPhases, 'workspace' | 'fil
   let password: string | null = null
   for (let left = passwordTries; ; left--) {
     const run = await runPhases(job, password)
-    const isShut = isPasswordFailure(run.heard.failure)
+    const isShut = asksForPassword(run.heard.failure)
     if (!isShut || !job.terminal.canAsk || left === 0) return { ...run, password }
     if (password !== null) job.terminal.warn('That password does not open it.')
     const given = await askPassword(basename(job.source))

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { isAtWork } from '../../view/book-words.ts'
-import { FailureWords } from '../workspace/task-state.tsx'
+import { ReadingFailure } from '../password/password-form.tsx'
 import { TextNote } from './text-note.tsx'
 import type { BookTextState } from './use-book-text.ts'
 
@@ -12,7 +12,7 @@ export function BookTextStanding({ book, text }: { book: BookView; text: BookTex
   return (
     <>
       <TextNote book={book} />
-      <FailureWords failure={text.failure} />
+      <ReadingFailure bookId={book.id} failure={text.failure} onUnlocked={text.again} />
       {text.isReading && (
         <output className="text-reading">
           <LoaderCircle aria-hidden size={15} className="turning" /> Reading the book…

@@ -4,7 +4,7 @@ import type { MarkKind } from '../../../src-contract/page-view.ts'
 import { pageTurned } from '../../view/page-legend.ts'
 import type { ChangeRow } from '../../view/text-groups.ts'
 import { ruleWords } from '../../view/rule-words.ts'
-import { FailureWords } from '../workspace/task-state.tsx'
+import { ReadingFailure } from '../password/password-form.tsx'
 import { PageLegend } from './page-legend.tsx'
 import { PagePicture } from './page-picture.tsx'
 import { PageTools } from './page-tools.tsx'
@@ -25,7 +25,7 @@ type Props = {
 /** A book page by page, with what reading made of its pieces. Turned by buttons, by its number, and by keys. */
 export function PageViewer({ bookId, pages, look, onLook, onBack }: Props): ReactNode {
   const { page, change } = look
-  const { shown, failure, isReading } = usePage(bookId, page)
+  const { shown, failure, isReading, again } = usePage(bookId, page)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
   const [isWide, setWide] = useState(false)
   const count = shown?.view.pages ?? pages
@@ -42,7 +42,7 @@ export function PageViewer({ bookId, pages, look, onLook, onBack }: Props): Reac
         )}
       </div>
       <div className="page-side">
-        <FailureWords failure={failure} />
+        <ReadingFailure bookId={bookId} failure={failure} onUnlocked={again} />
         {isReading && (
           <output className="text-reading">
             <LoaderCircle aria-hidden size={15} className="turning" /> Drawing page{' '}

@@ -9,6 +9,8 @@ export type BookTextState = {
   text: { report: ChangeReport; choices: TextChoices } | null
   failure: Failure | null
   isReading: boolean
+  /** Reads it once more, after a failure. */
+  again: () => void
   /** To be called when it is not looked at any more: it is not read to its end for nobody. */
   leave: () => void
   /** Keeps these choices. */
@@ -21,6 +23,7 @@ export type BookTextState = {
 export function useBookText(bookId: string): BookTextState {
   const actions = useActions()
   const [text, setText] = useState<BookTextState['text']>(null)
+  const [turn, setTurn] = useState(0)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [before, setBefore] = useState<readonly TextChoices[]>([])
   useEffect(() => {
@@ -33,7 +36,7 @@ export function useBookText(bookId: string): BookTextState {
     return () => {
       isWanted = false
     }
-  }, [actions, bookId])
+  }, [actions, bookId, turn])
   const keep = async (choices: TextChoices, earlier: readonly TextChoices[]): Promise<void> => {
     if (text === null) return
     setText({ ...text, choices })
@@ -51,6 +54,10 @@ export function useBookText(bookId: string): BookTextState {
     text,
     failure,
     isReading,
+    again: () => {
+      setFailure(null)
+      setTurn(turn + 1)
+    },
     leave: () => {
       if (isReading) void actions.stopReadingChapters()
     },
