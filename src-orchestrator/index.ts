@@ -8,7 +8,8 @@ import { speechPhase } from './phases/speech/phase.ts'
 import { speechTools, withCommands } from './phases/speech/speech-tools.ts'
 import { validationPhase } from './phases/validation/phase.ts'
 import { main } from './program/main.ts'
-import { runWork, stepBack } from './work/run-work.ts'
+import { lowerOwnPriority } from '../src-node/lower-priority.ts'
+import { runWork } from './work/run-work.ts'
 import { readCatalogue } from './voices/catalogue.ts'
 import { listVoices } from './voices/list-voices.ts'
 import { actOnVoices } from './voices/voice-actions.ts'
@@ -26,7 +27,8 @@ await main(process.argv.slice(2), {
   },
   runInspect,
   runWork: async (...streams) => {
-    stepBack()
+    // Where the system does not let us, `share` holds all the same.
+    lowerOwnPriority('least', () => undefined)
     await runWork(...streams)
   },
   listVoices: async () => {

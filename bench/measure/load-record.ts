@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { descendantTicks, sumCpuTimes, type CpuTimes } from '../../src-main/shell/load/cpu-times.ts'
+import { parseProcStat } from '../../src-node/proc-stat.ts'
 import { allProcessTimes, tickMs } from '../../src-node/process-times.ts'
 import { descendantsOf } from './process-tree.ts'
 
@@ -26,8 +27,6 @@ export type LoadRecord = {
 }
 
 const everyMs = 500
-/** proc_pid_stat(5): nice is field 19, and the fields behind the name begin with the third. */
-const niceField = 16
 
 function readOrEmpty(path: string): string {
   try {
@@ -39,9 +38,7 @@ function readOrEmpty(path: string): string {
 }
 
 function niceOf(pid: number): number | null {
-  const stat = readOrEmpty(`/proc/${pid}/stat`)
-  const nice = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[niceField])
-  return stat === '' || !Number.isFinite(nice) ? null : nice
+  return parseProcStat(readOrEmpty(`/proc/${pid}/stat`))?.nice ?? null
 }
 
 /** Records the load of the machine and of the tree of `root`, twice a second. Linux only. */

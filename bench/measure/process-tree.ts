@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { parseProcStat, type ProcStat } from '../../src-node/proc-stat.ts'
+import { allProcessTimes } from '../../src-node/process-times.ts'
 
 /** Bytes that a process tree holds at one moment. */
 export type TreeMemory = {
@@ -10,13 +12,9 @@ export type TreeMemory = {
   bookRssBytes: number
 }
 
-type Relations = { parent: number; group: number }
-
-function relationsOf(pid: number): Relations | null {
+function statOf(pid: number): ProcStat | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { parent: Number(parent), group: Number(group) }
+    return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'))
   } catch {
     // It ended between the listing and the look.
     return null
@@ -30,12 +28,8 @@ function kilobytes(text: string, field: string): number {
 /** The process and everything below it, as the system lists it now. Linux only. */
 export function descendantsOf(root: number): number[] {
   const children = new Map<number, number[]>()
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name)
-    if (!Number.isInteger(pid)) continue
-    const parent = relationsOf(pid)?.parent
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), pid])
-  }
+  for (const [pid, { parent }] of allProcessTimes().processes)
+    children.set(parent, [...(children.get(parent) ?? []), pid])
   const found = [root]
   for (const pid of found) found.push(...(children.get(pid) ?? []))
   return found
@@ -43,7 +37,7 @@ export function descendantsOf(root: number): number[] {
 
 /** A book's orchestrator leads a group of its own, and is told to write its events. */
 function isOfBook(pid: number): boolean {
-  const group = relationsOf(pid)?.group
+  const group = statOf(pid)?.group
   return group !== undefined && readFileSync(`/proc/${group}/cmdline`, 'utf8').includes('--events')
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { availableParallelism, constants, setPriority } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { describeFailure, failureFrom, type Failure } from '../../src-contract/failure.ts'
 import { ownSpeechWords } from '../../src-contract/own-speech-words.ts'
 import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import type { TextChoices } from '../../src-contract/text-choices.ts'
 import { homeFolder } from '../../src-node/home-folder.ts'
+import { lowerOwnPriority } from '../../src-node/lower-priority.ts'
 import { readTextChoices } from '../../src-node/text-choices-file.ts'
 import type { LogLevel, Pace, PhaseContext } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
@@ -30,7 +31,8 @@ export type ConvertTools = {
 export async function convert(request: ConvertRequest, tools: ConvertTools): Promise<number> {
   const { outlet, control, version } = tools
   outlet.event({ type: 'hello', protocol: protocolVersion, name: 'bookspool-orchestrator', version })
-  lowerPriority(outlet)
+  // People work on this machine. Workers and ffmpeg inherit it.
+  lowerOwnPriority('usual', (words) => outlet.words('debug', words))
   const runId = randomUUID()
   let prepared: PreparedBook
   const pace = paceOf(control)
@@ -169,14 +171,4 @@ function exitCodeOf(end: RunEnd): number {
 /** What we may use of the machine by ourselves. */
 export function defaultCores(): number {
   return availableParallelism()
-}
-
-/** People work on this machine. Workers and ffmpeg inherit it. */
-function lowerPriority(outlet: Outlet): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch (error) {
-    // EPERM, EACCES: some containers forbid it. The book is made all the same.
-    outlet.words('debug', `The priority stays as it is: ${String(error)}`)
-  }
 }

@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { assertNever } from '../../src-contract/assert-never.ts'
@@ -64,15 +63,6 @@ function parsed(line: string): unknown {
   } catch {
     // No JSON is no request: the schema says so for both.
     return null
-  }
-}
-
-/** Only what nobody else wants of the machine. ffmpeg inherits it. */
-export function stepBack(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_LOW)
-  } catch {
-    // EPERM, EACCES: some containers forbid it; `share` holds all the same.
   }
 }
 

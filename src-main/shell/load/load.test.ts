@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
-import { parseProcTimes } from '../../../src-node/process-times.ts'
 import { descendantTicks, loadBetween, percentBetween, sumCpuTimes } from './cpu-times.ts'
 import { startLoadSampler } from './start-load-sampler.ts'
 
@@ -34,13 +33,6 @@ test('descendants are counted to any depth, others are not', () => {
     [4, { parent: 99, ownTicks: 100, endedTicks: 100 }],
   ])
   expect(descendantTicks(processes, 1)).toBe(12)
-  const fields = ['S', '1', ...Array.from({ length: 9 }, () => '0'), '1', '2', '3', '4', '0']
-  expect(parseProcTimes(`7 (a) b) ${fields.join(' ')}`)).toEqual({
-    parent: 1,
-    ownTicks: 3,
-    endedTicks: 7,
-  })
-  expect(parseProcTimes('')).toBeNull()
 })
 
 test('what a child has used stays when it has ended', () => {

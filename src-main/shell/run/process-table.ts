@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { parseProcStat, type ProcStat } from '../../../src-node/proc-stat.ts'
 import { askSystem } from './ask-system.ts'
 
 /** Set for every run, inherited by whatever it starts. */
@@ -23,18 +24,6 @@ async function readProc(path: string): Promise<string | null> {
     if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes(errorCode(error) ?? '')) return null
     throw error
   }
-}
-
-type ProcStat = { state: string; parent: number; group: number; startTicks: number }
-
-/** Fields of /proc/PID/stat behind the name, which may hold spaces and parentheses: proc_pid_stat(5). */
-export function parseProcStat(text: string): ProcStat | null {
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  const [state, parent, group] = fields
-  const startTicks = fields[19]
-  if (state === undefined || parent === undefined || group === undefined || startTicks === undefined)
-    return null
-  return { state, parent: Number(parent), group: Number(group), startTicks: Number(startTicks) }
 }
 
 /** Runs no more: only its parent has not asked for its status yet. */

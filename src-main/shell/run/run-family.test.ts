@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseProcStat, parsePs, type ListedProcess } from './process-table.ts'
+import { parsePs, type ListedProcess } from './process-table.ts'
 import { familyIn } from './run-family.ts'
 
 const one = (pid: number, parent: number, over: Partial<ListedProcess> = {}): ListedProcess => ({
@@ -30,16 +30,6 @@ test('who was seen to be of it stays so when its parent is gone, but not who has
     [12, 'start of 12'],
   ])
   expect(pids(familyIn([one(11, 1), one(12, 1, { startedAs: 'later' }), one(13, 11)], leader, known))).toEqual([11, 13]) // prettier-ignore
-})
-
-test('a stat line is read from behind the name, whatever that holds', () => {
-  const fields = ['S', '1', '42', '43', ...Array.from({ length: 15 }, () => '0'), '987']
-  expect(parseProcStat(`7 (evil ) 1 2 3) ${fields.join(' ')}`)).toEqual({
-    state: 'S',
-    parent: 1,
-    group: 42,
-    startTicks: 987,
-  })
 })
 
 test('what ps prints on macOS, with the environment behind the command', () => {

@@ -1,17 +1,16 @@
-import { ArrowDown, ArrowUp, ChevronDown, CircleAlert, ListFilter, Search } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronDown, CircleAlert, ListFilter } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import {
   Button,
-  Input,
   ListBox,
   ListBoxItem,
   Popover,
-  SearchField,
   Select,
   SelectValue,
   ToggleButton,
 } from 'react-aria-components'
 import { IconButton } from '../shell/icon-button.tsx'
+import { SearchBox } from '../shell/search-box.tsx'
 import type { SearchState } from './use-log-search.ts'
 
 export type LevelChoice = 'all' | 'WARNING' | 'ERROR'
@@ -50,16 +49,13 @@ export function LogTools(props: Props): ReactNode {
   const what = words === '' ? 'error' : 'match'
   return (
     <search className="log-tools">
-      <SearchField
-        className="search"
-        aria-label="Search the log"
+      <SearchBox
+        label="Search the log"
+        placeholder="Search the log"
         value={words}
         onChange={onWords}
         onKeyDown={onKey}
-      >
-        <Search aria-hidden size={15} />
-        <Input className="input" placeholder="Search the log" />
-      </SearchField>
+      />
       <IconButton label={`Previous ${what}`} icon={ArrowUp} onPress={() => onFind(true)} />
       <IconButton label={`Next ${what}`} icon={ArrowDown} onPress={() => onFind(false)} />
       <ToggleButton

@@ -5,7 +5,7 @@ import type { Pronunciation } from '../../../src-contract/pronunciation.ts'
 import { bookChoices } from '../../view/pronunciation-words.ts'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import { RowButton } from '../shell/icon-button.tsx'
-import type { TrialState } from './use-trial.ts'
+import type { SoundState } from '../../sound/use-one-sound.ts'
 
 type Props = {
   entry: Pronunciation
@@ -14,7 +14,7 @@ type Props = {
   /** It says what is printed, and its pattern can be read. */
   isWhole: boolean
   describedBy: string
-  trial: TrialState | null
+  trial: SoundState | null
   /** `isOver`: nothing more will be typed. */
   onChange: (entry: Pronunciation, isOver: boolean) => void
   onBlur: () => void

@@ -43,7 +43,7 @@ export function PronunciationsControl({ value, isDisabled, describedBy, onCommit
           isDisabled={isDisabled}
           isWhole={isWhole(draft)}
           describedBy={describedBy}
-          trial={trial.of === draft.key ? trial.state : null}
+          trial={trial.under?.id === draft.key ? trial.under.state : null}
           onChange={(entry, isOver) => {
             const next = drafts.map((other) => (other.key === draft.key ? { ...other, entry } : other))
             setDrafts(next)
@@ -81,7 +81,7 @@ export function PronunciationsControl({ value, isDisabled, describedBy, onCommit
       <TrySentence
         sentence={sentence}
         onChange={setSentence}
-        trial={trial.of === 'sentence' ? trial.state : null}
+        trial={trial.under?.id === 'sentence' ? trial.under.state : null}
         said={trial.said}
         onTry={() => {
           trial.toggle('sentence', sentence, languageOf(undefined), forAllBooks(usable()))

@@ -1,12 +1,12 @@
 import { LoaderCircle, Play, Square } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
-import type { TrialState } from './use-trial.ts'
+import type { SoundState } from '../../sound/use-one-sound.ts'
 
 type Props = {
   sentence: string
   onChange: (sentence: string) => void
-  trial: TrialState | null
+  trial: SoundState | null
   /** What was said last. */
   said: string | null
   onTry: () => void

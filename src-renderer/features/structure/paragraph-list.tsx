@@ -1,16 +1,9 @@
-import { Scissors, Search } from 'lucide-react'
+import { Scissors } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import {
-  Button,
-  GridList,
-  GridListItem,
-  Input,
-  ListLayout,
-  SearchField,
-  Virtualizer,
-} from 'react-aria-components'
+import { Button, GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import type { PartKey } from '../../../src-contract/text-choices.ts'
 import { paragraphRows, type PartRow } from '../../view/structure-view.ts'
+import { SearchBox } from '../shell/search-box.tsx'
 
 /** In px; the same as .paragraph-item in structure.css. */
 const rowHeight = 34
@@ -32,15 +25,12 @@ export function ParagraphList({ part, isDisabled, onBegin }: Props): ReactNode {
     <>
       <div className="text-tools">
         <h4>Its paragraphs</h4>
-        <SearchField
-          className="search"
-          aria-label="Search its paragraphs"
+        <SearchBox
+          label="Search its paragraphs"
+          placeholder="First words or a page"
           value={search}
           onChange={setSearch}
-        >
-          <Search aria-hidden size={15} />
-          <Input className="input" placeholder="First words or a page" />
-        </SearchField>
+        />
       </div>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight, padding: 0, gap: 0 }}>
         <GridList

@@ -1,6 +1,6 @@
-import { FileImage, Search } from 'lucide-react'
+import { FileImage } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { Button, Input, SearchField } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { hasPages } from '../../../src-contract/page-view.ts'
 import type { ChangeReport } from '../../../src-contract/reports.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
@@ -9,6 +9,7 @@ import { countWords } from '../../view/amounts.ts'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
 import { changeGroups } from '../../view/text-groups.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { SearchBox } from '../shell/search-box.tsx'
 import { BookTextStanding, UndoAndClose } from './book-text-parts.tsx'
 import { ChangeGroupView } from './change-group.tsx'
 import { PageViewer, type PageLookedAt } from './page-viewer.tsx'
@@ -103,15 +104,12 @@ function Changes({ report, choices, isDisabled, onChoose, onLook }: ChangesProps
             <FileImage aria-hidden size={15} /> See the pages
           </Button>
         )}
-        <SearchField
-          className="search"
-          aria-label="Search what was left out"
+        <SearchBox
+          label="Search what was left out"
+          placeholder="Words or a page"
           value={search}
           onChange={setSearch}
-        >
-          <Search aria-hidden size={15} />
-          <Input className="input" placeholder="Words or a page" />
-        </SearchField>
+        />
       </div>
       {groups.length === 0 && (
         <p className="page-lead">

@@ -24,14 +24,14 @@ export function useBookText(bookId: string): BookTextState {
   const actions = useActions()
   const [text, setText] = useState<BookTextState['text']>(null)
   const [turn, setTurn] = useState(0)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failed, setFailed] = useState<{ turn: number; failure: Failure } | null>(null)
   const [before, setBefore] = useState<readonly TextChoices[]>([])
   useEffect(() => {
     let isWanted = true
     void actions.readText(bookId).then((answer) => {
       if (!isWanted) return
       if (answer.ok) setText(answer.value)
-      else setFailure(answer.failure)
+      else setFailed({ turn, failure: answer.failure })
     })
     return () => {
       isWanted = false
@@ -42,12 +42,13 @@ export function useBookText(bookId: string): BookTextState {
     setText({ ...text, choices })
     setBefore(earlier)
     const kept = await actions.chooseText(bookId, choices)
-    setFailure(kept.ok ? null : kept.failure)
+    setFailed(kept.ok ? null : { turn, failure: kept.failure })
     if (!kept.ok) {
       setText(text)
       setBefore(before)
     }
   }
+  const failure = failed?.turn === turn ? failed.failure : null
   const last = before.at(-1)
   const isReading = text === null && failure === null
   return {
@@ -55,7 +56,6 @@ export function useBookText(bookId: string): BookTextState {
     failure,
     isReading,
     again: () => {
-      setFailure(null)
       setTurn(turn + 1)
     },
     leave: () => {

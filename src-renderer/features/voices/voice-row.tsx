@@ -7,12 +7,12 @@ import { useActions } from '../../app-context.tsx'
 import { downloadWords, licenceWords, voiceFacts } from '../../view/voice-groups.ts'
 import { RowButton } from '../shell/icon-button.tsx'
 import { InstallProgress } from './install-progress.tsx'
-import type { SampleState } from './use-sample.ts'
+import type { OneSound } from '../../sound/use-one-sound.ts'
 
 type Props = {
   voice: Voice
   install: VoiceInstall | undefined
-  sample: SampleState
+  sample: OneSound<string>['under']
   onSample: (voice: Voice) => void
   onRemove: (voice: Voice) => void
 }

@@ -1,15 +1,16 @@
-import { FileDown, FolderDown, Mic, Search } from 'lucide-react'
+import { FileDown, FolderDown, Mic } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { Button, Input, SearchField, ToggleButton } from 'react-aria-components'
+import { Button, ToggleButton } from 'react-aria-components'
 import type { Voice } from '../../../src-contract/reports.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { languagesOf, voiceGroups } from '../../view/voice-groups.ts'
 import { removalWords, type ChapterUses } from '../../view/voice-removal.ts'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
+import { useOneSound } from '../../sound/use-one-sound.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { SearchBox } from '../shell/search-box.tsx'
 import { FailureWords } from '../workspace/task-state.tsx'
 import { FileInstalls } from './file-installs.tsx'
-import { useSample } from './use-sample.ts'
 import { VoiceRow } from './voice-row.tsx'
 
 /** Every voice that there is: to hear, to install, to remove. */
@@ -25,10 +26,12 @@ export function VoicesDialog({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <DialogFrame title="Voices" size="large" onClose={onClose}>
       <div className="voices-tools">
-        <SearchField className="search" aria-label="Find a voice" value={query} onChange={setQuery}>
-          <Search aria-hidden size={15} />
-          <Input className="input" placeholder="Language, name or engine" />
-        </SearchField>
+        <SearchBox
+          label="Find a voice"
+          placeholder="Language, name or engine"
+          value={query}
+          onChange={setQuery}
+        />
         <ToggleButton className="button small" isSelected={installedOnly} onChange={setInstalledOnly}>
           Installed only
         </ToggleButton>
@@ -63,7 +66,7 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
   const installs = useWindow((state) => state.installs)
   const books = useWindow((state) => state.projection?.books)
   const inSettings = useWindow((state) => state.settings?.config.voice ?? null)
-  const { sample, toggle } = useSample()
+  const { under: sample, toggle } = useOneSound<string>()
   const [removing, setRemoving] = useState<{ voice: Voice; chapters: ChapterUses } | null>(null)
   const all = [...(books?.values() ?? [])]
   const groups = voiceGroups(voices, { query, installedOnly, bookLanguages: languagesOf(all) })
@@ -86,7 +89,9 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
                 voice={voice}
                 install={installs.find(({ what }) => what === voice.id)}
                 sample={sample}
-                onSample={toggle}
+                onSample={(heard) => {
+                  toggle(heard.id, async () => actions.sampleOf(heard))
+                }}
                 onRemove={(removed) => {
                   void actions.chaptersWith(removed).then((chapters) => {
                     setRemoving({ voice: removed, chapters })
