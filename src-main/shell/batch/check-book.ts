@@ -1,16 +1,10 @@
 import type { Config } from '../../../src-contract/config-options.ts'
 import { fileIdFor, foldStem, nameOfSource } from '../../../src-contract/file-id.ts'
-import {
-  asksForPassword,
-  ExpectedFailure,
-  failureFrom,
-  type Failure,
-  type Result,
-} from '../../../src-contract/failure.ts'
+import { ExpectedFailure, failureFrom, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import type { BatchEvent, EventNamed, Standing } from '../../core/batch/events.ts'
-import { booksInOrder, type Batch, type Book, type Place } from '../../core/batch/state.ts'
+import type { EventNamed, Standing } from '../../core/batch/events.ts'
+import { booksInOrder, type Book, type Place } from '../../core/batch/state.ts'
 import { nothingOwn, withSaidSpeech } from '../../../src-contract/own-speech.ts'
 import { pronunciationsFor } from '../../../src-contract/pronunciation.ts'
 import { speechSettingsSchema } from '../../../src-contract/spoken-with.ts'
@@ -20,12 +14,12 @@ import { filesFor, filesMadeWith, subtitlesFor } from '../../../src-contract/mad
 import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
-import type { KnownPasswords } from '../pile/known-passwords.ts'
 import type { Asked } from '../store/book-standing.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { StoredStanding } from '../store/store-messages.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
-import type { Inspector, Look } from './inspector.ts'
+import type { Look } from './inspector.ts'
+import { lookWithPasswords, type LookContext } from './look-with-passwords.ts'
 
 type Placed = { place: Place; fileId: string }
 
@@ -37,20 +31,11 @@ export type BookChecker = {
   otherwise: (book: Book) => Promise<PhaseNumber | null>
   /** What stands of a book that is not made, by what is recorded and chosen now; null where that cannot be found out. */
   begun: (book: Book) => Promise<Standing | null>
-  /** Whether the password that was given opens a book that is not about to be looked at: why not, or null. Others that wait are tried with it too. */
-  tryPassword: (book: Book) => Promise<Failure | null>
   /** What pipeline.json says of a book; throws ExpectedFailure where it cannot be read. */
   recordOf: (book: Book, placed: Placed) => Promise<PipelineJson>
 }
 
-export type CheckContext = {
-  options: ControllerOptions
-  store: StoreClient
-  inspector: Inspector
-  state: () => Batch
-  dispatch: (event: BatchEvent) => void
-  passwords: KnownPasswords
-}
+export type CheckContext = LookContext & { options: ControllerOptions; store: StoreClient }
 
 /** Folding is worth remembering: each new book is compared with all others. */
 const folded = new WeakMap<Book, string>()
@@ -189,30 +174,12 @@ export function openBookChecker(context: CheckContext): BookChecker {
     }
   }
 
-  /** The password that opened this book may open others that wait for one. */
-  const tryOthers = (bookId: string): void => {
-    for (const book of booksInOrder(context.state()))
-      if (book.id !== bookId && book.state === 'needs-attention' && book.failure?.code.startsWith('password'))
-        context.dispatch({ type: 'password-given', bookId: book.id })
-  }
-
-  const lookAt =
-    ({ path }: Book) =>
-    async (password: string | null): Promise<Look> =>
-      context.inspector.look(path, password)
-
   return {
-    tryPassword: async (book) => {
-      const { look, opens } = await context.passwords.look(book.id, lookAt(book))
-      if (opens) tryOthers(book.id)
-      return asksForPassword(look.failure) ? look.failure : null
-    },
     check: (bookId) => {
       const book = context.state().books.get(bookId)
       if (book === undefined) return
-      void context.passwords.look(bookId, lookAt(book)).then(({ look, opens }) => {
+      void lookWithPasswords(book, context).then((look) => {
         idQueue = idQueue.then(async () => settle(bookId, look))
-        if (opens) tryOthers(bookId)
       })
     },
     otherwise: async (book) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { asksForPassword, fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
+import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { inPhaseOrder } from '../../../src-contract/phases.ts'
 import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
@@ -22,6 +22,7 @@ import { openJournal, type Journal } from './journal.ts'
 import { limitsOf, sameLimits } from './limits.ts'
 import { openLiveRuns } from './live-runs.ts'
 import { readBattery } from '../load/read-battery.ts'
+import { lookOrders } from './look-orders.ts'
 import { openMachineWatch } from './machine-watch.ts'
 import { openResourceWatch, systemProbes } from './resource-watch.ts'
 import { wishedVoices } from './wished-voices.ts'
@@ -61,7 +62,8 @@ export function controllerOn(parts: ControllerParts): Controller {
   })
   const resources = openResourceWatch(options.config, systemProbes(readBattery), (words) => log.write(words))
   const inspector = openInspector(parts.program, (words) => log.write(words))
-  const checker = openBookChecker({ options, store, inspector, state: () => state, dispatch, passwords })
+  const looking = { inspector, state: () => state, dispatch, passwords }
+  const checker = openBookChecker({ options, store, ...looking })
   const runs = openLiveRuns({
     options,
     program: parts.program,
@@ -202,26 +204,9 @@ export function controllerOn(parts: ControllerParts): Controller {
     remove: async (bookIds) => order({ type: 'remove', bookIds }),
     move: async (bookIds, to) => order({ type: 'move', bookIds, to }),
     retry: async (bookIds, redo) => order({ type: 'retry', bookIds, redo }),
-    unlock: async (bookId, password) => {
-      const book = state.books.get(bookId)
-      if (book === undefined) return fail('book-unknown')
-      passwords.give(bookId, password)
-      if (asksForPassword(book.failure)) return order({ type: 'password-given', bookId })
-      // One that is made, or being made: its pages are to be looked at.
-      const failure = await checker.tryPassword(book)
-      return failure === null ? succeed(undefined) : { ok: false, failure }
-    },
+    ...lookOrders(looking, order),
     choose: async (bookId, speech) => chooseSpeech(speechParts, bookId, speech),
     chooseEncoding: async (bookId, encoding) => chooseEncoding(speechParts, bookId, encoding),
-    sampleOf: async (bookId, encoding) => {
-      const book = state.books.get(bookId)
-      return book === undefined ? fail('book-unknown') : inspector.sample(book.path, encoding)
-    },
-    pageOf: async (bookId, wish) => {
-      const book = state.books.get(bookId)
-      return book === undefined ? fail('book-unknown') : inspector.page(book.path, passwords.of(bookId), wish)
-    },
-    passwordOf: passwords.of,
     chooseText: async (bookId, choices) => chooseText(speechParts, bookId, choices),
     placed: (bookId) => placedAt(state, bookId),
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),
