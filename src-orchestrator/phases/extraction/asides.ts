@@ -11,6 +11,10 @@ export type Aside = {
   lines: PlacedLine[]
 }
 
+function isOn(line: Line, page: number): line is PlacedLine {
+  return line.page === page
+}
+
 export function onPage(line: Line, page: number): PlacedLine {
-  return { ...line, page }
+  return isOn(line, page) ? line : { ...line, page }
 }

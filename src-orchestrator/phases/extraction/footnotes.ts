@@ -149,14 +149,19 @@ function noteFor(
 function anchorUnmarked(
   notes: readonly Aside[],
   taken: ReadonlySet<number>,
-  lines: readonly PlacedLine[],
+  lines: PlacedLine[],
   offset: number,
 ): void {
   for (const [index, note] of notes.entries()) {
     if (taken.has(index)) continue
-    const line = lines.findLast((each) => each.page <= note.page)
-    if (line !== undefined) line.asides = [...(line.asides ?? []), offset + index]
+    const at = lines.findLastIndex((each) => each.page <= note.page)
+    const line = lines[at]
+    if (line !== undefined) lines[at] = withAsides(line, [offset + index])
   }
+}
+
+function withAsides(line: PlacedLine, asides: readonly number[] = []): PlacedLine {
+  return asides.length === 0 ? line : { ...line, asides: [...(line.asides ?? []), ...asides] }
 }
 
 /** Takes notes and their marks out of the text, and adds the notes to what was set apart. A line that had a mark names the notes that it pointed to. */
@@ -168,7 +173,7 @@ export function takeFootnotes(
   const { notes, inNotes } = findNotes(pages, layout)
   const body = pages.flatMap((page) => {
     const left = page.lines.filter((line) => !inNotes.has(line))
-    return left.map((line) => Object.assign(onPage(line, page.page), { asides: anchors.get(line) ?? [] }))
+    return left.map((line) => withAsides(onPage(line, page.page), anchors.get(line)))
   })
   const sure = body.flatMap((line) =>
     marksOf(line).flatMap((mark) => (isSurelyMark(line, mark) ? mark.labels.map(Number) : [])),

@@ -25,6 +25,8 @@ export const lineSchema = z.object({
   beside: z.boolean(),
   /** UTF-16 units at its start that were a drop cap; 0 for none. */
   dropCap: z.number().int().nonnegative(),
+  /** Where it was read from, so that a book's lines need no copies to say so; after scans a page may have another number. */
+  page: z.number().int().positive().optional(),
   /** A head or a number that the listener wants read: it opens no chapter. Never in the cache. */
   restored: z.literal(true).optional(),
 })

@@ -22,7 +22,7 @@ function rowSize(row: readonly Segment[]): number {
   return sizeOf(row.flatMap((segment) => segment.chars.filter(({ blank }) => !blank)))
 }
 
-function joinSegments(row: readonly Segment[], region: number): Line {
+function joinSegments(row: readonly Segment[], region: number, page: number): Line {
   const ordered = row.toSorted((a, b) => a.left - b.left)
   const size = rowSize(ordered)
   const baselines = new Tally(0.5)
@@ -61,6 +61,7 @@ function joinSegments(row: readonly Segment[], region: number): Line {
     cells: cells.length > 1 ? cells : [],
     beside: false,
     dropCap: 0,
+    page,
   }
 }
 
@@ -76,7 +77,7 @@ function belongsTo(row: readonly Segment[], segment: Segment): boolean {
   })
 }
 
-function linesOf(region: Region, index: number): Line[] {
+function linesOf(region: Region, index: number, page: number): Line[] {
   const rows: Segment[][] = []
   // The larger ones first, so that a raised number finds its line.
   for (const segment of region.toSorted((a, b) => b.size - a.size || a.baseline - b.baseline)) {
@@ -84,7 +85,7 @@ function linesOf(region: Region, index: number): Line[] {
     if (row === undefined) rows.push([segment])
     else row.push(segment)
   }
-  return rows.map((row) => joinSegments(row, index)).toSorted((a, b) => a.baseline - b.baseline)
+  return rows.map((row) => joinSegments(row, index, page)).toSorted((a, b) => a.baseline - b.baseline)
 }
 
 /** Puts a drop cap before the first of the lines beside it, and sets those lines back to the margin. */
@@ -115,9 +116,9 @@ export function pageLines(text: PageText, page: number): PageLines {
   const segments = segmentsOf(inCaps.size === 0 ? text.chars : text.chars.filter((char) => !inCaps.has(char)))
   const beside = besideText(segments)
   const regions = regionsOf(segments.filter((segment) => !beside.has(segment)))
-  let lines = regions.flatMap((region, index) => linesOf(region, index))
+  let lines = regions.flatMap((region, index) => linesOf(region, index, page))
   if (beside.size > 0) {
-    const notes = linesOf([...beside], regions.length)
+    const notes = linesOf([...beside], regions.length, page)
     for (const note of notes) lines.push({ ...note, beside: true })
   }
   for (const cap of caps) lines = withDropCap(lines, cap)
