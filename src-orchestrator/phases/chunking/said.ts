@@ -60,6 +60,8 @@ function withSigns(text: string, words: SignWords): string {
       .replaceAll(/(\S)@(\S)/gu, `$1 ${words.at} $2`)
       .replaceAll(/\s\+\s/gu, ` ${words.plus} `)
       .replaceAll(/\s=\s/gu, ` ${words.equals} `)
+      // What stands in brackets ends in no sentence's end: "[in Fig. 15.] represent".
+      .replaceAll(/\.\](?=\s\p{Ll})/gu, ' ')
       .replaceAll(/[*_#|~^=<>\\{}[\]•·●■□◆►▪†‡¶©®™]/gu, ' ')
       .replaceAll(/\(\s*\)|(?<=\p{L})\s?\/\s?(?=\p{L})/gu, ' ')
       .replaceAll(/\s+/gu, ' ')

@@ -32,6 +32,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "money and units": [
     ["3,50 €, 3,5 Mio. €, 1.000 Euro, € 5, 1 €, 20–30 €", "drei Euro fünfzig, drei Komma fünf Millionen Euro, tausend Euro, fünf Euro, ein Euro, zwanzig bis dreißig Euro"],
+    ["5,- €, 1.200,– DM, 1,-- Euro, 5,-", "fünf Euro, tausendzweihundert Mark, ein Euro, fünf,-"],
     ["5 km, 80 km/h, 20 °C, 12 m², 1 h, 1 t, 5 %, 5–10 kg", "fünf Kilometer, achtzig Kilometer pro Stunde, zwanzig Grad Celsius, zwölf Quadratmeter, eine Stunde, eine Tonne, fünf Prozent, fünf bis zehn Kilogramm"],
   ],
   "fractions": [
@@ -41,12 +42,14 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["z. B. Hunde, d.h. Katzen, u. a. Mäuse usw.", "zum Beispiel Hunde, das heißt Katzen, unter anderem Mäuse und so weiter."],
     ["Prof. Dr. Meier, Hr. Müller, Fr. Schmidt", "Professor Doktor Meier, Herr Müller, Frau Schmidt"],
     ["vgl. S. 7, S. 3–7, Nr. 5, § 5", "vergleiche Seite sieben, Seiten drei bis sieben, Nummer fünf, Paragraph fünf"],
+    ["Fam. Schmidt, i. J. 1900, S. 12 ff.", "Familie Schmidt, im Jahre neunzehnhundert, Seite zwölf und folgende."],
     ["St. Gallen, Hauptstr. 5", "Sankt Gallen, Hauptstraße fünf"],
     ["44 v. Chr., 100 n. Chr.", "vierundvierzig vor Christus, hundert nach Christus."],
     ["J. R. R. Tolkien und E. T. A. Hoffmann", "J R R Tolkien und E T A Hoffmann"],
   ],
   "capitals and mixed": [
     ["die USA, das ZDF, die SPD, NATO", "die U S A, das Z D F, die S P D, Nato"],
+    ["der USB-Stick, die DVD-ROMs, PCs, CDs, DR. MEIER", "der U S B-Stick, die D V D-Roms, P C s, C D s, Dr. Meier"],
     ["A4, H2O, B-52", "A vier, H zwei O, B zweiundfünfzig"],
     ["Das war GAR nicht so.", "Das war Gar nicht so."],
   ],

@@ -68,6 +68,26 @@ const initialRule = initialsRule(
   spelled,
 )
 
+const roundCurrencies: Readonly<Record<string, string>> = {
+  '€': 'Euro',
+  EUR: 'Euro',
+  Euro: 'Euro',
+  DM: 'Mark',
+  Mark: 'Mark',
+}
+
+/** "5,– €": a dash for the cents. */
+const roundMoneyRule: Rule = {
+  name: 'money',
+  needs: 'digit',
+  pattern:
+    /(?<![\p{L}\d.,])(?<amount>\d{1,3}(?:\.\d{3})+|\d+),(?:-{1,2}|[–—])\s?(?<sign>€|EUR|Euro|DM|Mark)(?!\p{L})/gu,
+  say: ({ group }) => {
+    const amount = group('amount')
+    return `${amount === '1' ? 'ein' : number(amount)} ${roundCurrencies[group('sign')] ?? ''}`
+  },
+}
+
 const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
 
 export const german: Tongue = {
@@ -76,6 +96,7 @@ export const german: Tongue = {
   rules: [
     webRule({ at: 'ät', dot: 'Punkt', slash: 'Schrägstrich', dash: 'Bindestrich', underscore: 'Unterstrich', spelled, number }),
     ...citationRules,
+    roundMoneyRule,
     ...moneyRules(counting, moneyWords),
     ...timeRules,
     ...ordinalRules,
@@ -107,13 +128,14 @@ export const german: Tongue = {
     initialRule,
     ...capitalRules({
       spelled,
-      alwaysSpelled: listOf('EU UNO USA ZDF ARD CDU CSU SPD FDP DDR BRD PC TV IT EDV UKW LKW PKW ABC ICE AG EG US UK VIP'),
-      alwaysWords: listOf('NATO NASA ICH DU ER SIE ES WIR IHR DER DIE DAS UND IST EIN ZU SO JA NEIN NIE WAS WER WO NUR HALT OH ACH UNESCO'),
+      alwaysSpelled: listOf('EU UNO USA ZDF ARD CDU CSU SPD FDP DDR BRD PC TV IT EDV UKW LKW PKW ABC ICE AG EG US UK VIP USB'),
+      alwaysWords: listOf('NATO NASA ICH DU ER SIE ES WIR IHR DER DIE DAS UND IST EIN ZU SO JA NEIN NIE WAS WER WO NUR HALT OH ACH UNESCO DR HR FR ST HM PST'),
+      pairs: listOf('AB AH AM AN DA DU EI ER ES HE IM IN JA NA NU OB OH SO TU UM WO ZU'),
       everywhere: { OK: 'okay' },
       whenShouted: {},
       shortWords: consonantVowel,
       isSpelledHere: () => false,
-      ending: (said, printed) => (printed === 's' ? `${said} s` : said),
+      ending: (said, printed) => (printed === 's' && /(?:^|\s)\p{Lu}$/u.test(said) ? `${said} s` : said + printed),
       endings: 's',
     }),
   ],

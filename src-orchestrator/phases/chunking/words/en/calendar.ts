@@ -70,7 +70,7 @@ export const calendarRules: readonly Rule[] = [
   {
     name: 'dates',
     needs: 'digit',
-    pattern: new RegExp(`(?<![\\p{L}\\d])${month}\\s${day}(?:st|nd|rd|th)?(?!\\d|[:.]\\d|,\\d{3}\\b|\\s?%)(?:[–-](?<last>[1-9]|[12]\\d|3[01])(?!\\d))?${yearPart}`, 'gu'), // prettier-ignore
+    pattern: new RegExp(`(?<![\\p{L}\\d])${month}\\s${day}(?:st|nd|rd|th|d(?!\\p{L}))?(?!\\d|[:.]\\d|,\\d{3}\\b|\\s?%)(?:[–-](?<last>[1-9]|[12]\\d|3[01])(?!\\d))?${yearPart}`, 'gu'), // prettier-ignore
     say: ({ group }) => {
       const name = monthOf[group('month')] ?? group('month')
       const last = group('last') === '' ? '' : ` to ${ordinal(Number(group('last')))}`
@@ -80,7 +80,7 @@ export const calendarRules: readonly Rule[] = [
   {
     name: 'dates',
     needs: 'digit',
-    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[.,:])(?<the>[Tt]he\\s)?(?:(?<first>[1-9]|[12]\\d)(?:st|nd|rd|th)?(?:[–-]|\\s(?:to|and)\\s))?${day}(?:st|nd|rd|th)?\\s(?:of\\s)?${month}(?!\\p{L})${yearPart}`, 'gu'), // prettier-ignore
+    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[.,:])(?<the>[Tt]he\\s)?(?:(?<first>[1-9]|[12]\\d)(?:st|nd|rd|th)?(?:[–-]|\\s(?:to|and)\\s))?${day}(?:st|nd|rd|th|d)?\\s(?:of\\s)?${month}(?!\\p{L})${yearPart}`, 'gu'), // prettier-ignore
     say: ({ group, whole, before, after }) => {
       const name = monthOf[group('month')] ?? group('month')
       const first = group('first')

@@ -8,7 +8,8 @@ const technical =
 export const capitalWords: CapitalWords = {
   spelled,
   alwaysSpelled: listOf('US UK EU UN AD CE BCE PA ID TV PC MP YMCA YWCA UCLA IEEE ISBN NAACP USA USSR UFO CIA FAQ IRA IOU VIP ETA ISO OECD UAE AAAS ABC'),
-  alwaysWords: listOf('RAM ROM PIN SIM ZIP GIF LASER RADAR SONAR AIDS NATO NASA OPEC MADAM SIR OH AH HA HO HM HEY NO YES'),
+  alwaysWords: listOf('RAM ROM PIN SIM ZIP GIF LASER RADAR SONAR AIDS NATO NASA OPEC MADAM SIR OH AH HA HO HM HMM SH SHH PSST TSK HEY NO YES MR MRS MS DR ST MT JR SR'),
+  pairs: listOf('AH AM AN AS AT AY BE BY DO EH EM GO HA HE HI HO IF IN IS IT LO MA ME MY NO OF OH ON OR OX PA SO TO UP US WE YE'),
   everywhere: { OK: 'okay' },
   whenShouted: { MR: 'Mister', MRS: 'Missus', DR: 'Doctor', ST: 'Saint' },
   shortWords: null,

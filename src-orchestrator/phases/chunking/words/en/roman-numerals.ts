@@ -3,9 +3,9 @@ import type { Found, Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, ordinal, year } from './numbers.ts'
 
-const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note'] // prettier-ignore
+const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'ch.', 'chap.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note'] // prettier-ignore
 const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph'] // prettier-ignore
-const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages' } // prettier-ignore
+const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'chap.': 'chapter', 'ch.': 'chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages' } // prettier-ignore
 const ranks =
   /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tzar|Czar|Kaiser|Sultan|Pharaoh|Prince|Duke|of|under|to|and|by|Saint)\s$/u
 
@@ -49,7 +49,7 @@ export const romanRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'capitals',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<name>${anyOf(regnal)})\\s(?<numeral>[IVX]+)(?![\\p{L}\\d])(?!\\.\\s?\\p{Lu}\\p{Ll})`,
+      `(?<![\\p{L}\\d])(?<name>${anyOf(regnal)})\\s(?<numeral>[IVX]+)(?![\\p{L}\\d])(?!\\.\\s?\\p{Lu}\\p{Ll})(?:\\.(?=\\s\\p{Ll}))?`,
       'gu',
     ),
     say: (found) => {

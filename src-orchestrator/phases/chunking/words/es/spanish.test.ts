@@ -30,12 +30,14 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "abbreviations": [
     ["El Sr. López, la Sra. García, D. Juan, Dña. María", "El señor López, la señora García, don Juan, doña María"],
     ["Ud. y Uds., EE. UU., Sta. Ana, S. Martín", "usted y ustedes, Estados Unidos, Santa Ana, San Martín"],
+    ["cap. IV, vol. III, 2.ª ed., S. M. el Rey, etc)", "capítulo cuatro, volumen tres, segunda edición, Su Majestad el Rey, etcétera)"],
     ["p. ej. manzanas, etc.", "por ejemplo manzanas, etcétera."],
     ["Véase núm. 5, pág. 7, págs. 3–7, n.º 3", "Véase número cinco, página siete, páginas tres a siete, número tres"],
     ["44 a. C.", "cuarenta y cuatro antes de Cristo."],
     ["J. R. R. Tolkien y A. López", "J R R Tolkien y A López"],
   ],
   "capitals and mixed": [
+    ["la TI, los CD, YA", "la T I, los C D, Ya"],
     ["ONU, USA", "Onu, U S A"],
     ["A4, H2O, B-52", "A cuatro, H dos O, B cincuenta y dos"],
     ["Es MUY grande.", "Es Muy grande."],

@@ -48,7 +48,8 @@ const queens = 'Isabel|Catalina|María|Juana|Margarita|Cristina'
 const kingNames: ReadonlySet<string> = new Set(kings.split('|'))
 const queenNames: ReadonlySet<string> = new Set(queens.split('|'))
 const parts =
-  'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo'
+  'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo|cap\\.|vol\\.|t\\.'
+const partWords: Readonly<Record<string, string>> = { 'cap.': 'capítulo', 'vol.': 'volumen', 't.': 'tomo' }
 
 const romanRules: readonly Rule[] = [
   {
@@ -70,7 +71,7 @@ const romanRules: readonly Rule[] = [
       if (isKing || isQueen)
         return `${word} ${value <= 10 ? ordinal(value, isQueen ? 'f' : 'm') : cardinal(value)}`
       const joint = group('joint').trim()
-      return `${word} ${cardinal(value)}${last === null ? '' : ` ${joint === 'y' ? 'y' : 'a'} ${cardinal(last)}`}`
+      return `${partWords[word] ?? word} ${cardinal(value)}${last === null ? '' : ` ${joint === 'y' ? 'y' : 'a'} ${cardinal(last)}`}`
     },
   },
   {
@@ -154,8 +155,9 @@ export const spanish: Tongue = {
     initialRule,
     ...capitalRules({
       spelled,
-      alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI'),
-      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI'),
+      alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI USB'),
+      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI SR SRA DR DRA'),
+      pairs: listOf('AH AL AY DA DE DI EH EL EN ES FE HA HE IR LA LE LO ME MI NI NO OH OÍ SE SI SÍ SU TE TU TÚ UN VA VE VI YA YO'),
       everywhere: { OK: 'okey' },
       whenShouted: {},
       shortWords: consonantVowel,

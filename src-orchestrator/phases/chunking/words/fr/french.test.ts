@@ -15,7 +15,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "roman numerals": [
     ["Louis XIV et François Ier, Napoléon III, Henri IV", "Louis quatorze et François premier, Napoléon trois, Henri quatre"],
-    ["au XIXe siècle, le XVIIIᵉ siècle, la Ve République", "au XIXe siècle, le XVIIIᵉ siècle, la Ve République"],
+    ["au XIXe siècle, le XVIIIᵉ siècle, la Ve République", "au dix-neuvième siècle, le dix-huitième siècle, la cinquième République"],
+    ["Ier, Ire et IIe ; les XVIIe et XVIIIe siècles", "premier, première et deuxième; les dix-septième et dix-huitième siècles"],
+    ["Le roi, Les LTS, Ce DVD et Ces CD. Vers II heures.", "Le roi, Les L T S, Ce D V D et Ces C D. Vers deux heures."],
     ["chapitre III, Acte II, scène iv, tome I, t. II", "chapitre trois, Acte deux, scène quatre, tome un, tome deux"],
   ],
   "times": [
@@ -30,6 +32,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "abbreviations": [
     ["M. Dupont, Mme Durand, MM. Jean et Paul, le Dr Petit", "Monsieur Dupont, Madame Durand, Messieurs Jean et Paul, le Docteur Petit"],
+    ["St-Étienne, la Ste-Barbe, 2e éd., etc) et St Louis", "Saint-Étienne, la Sainte-Barbe, deuxième édition, et cetera) et Saint Louis"],
     ["M. de La Fontaine", "Monsieur de La Fontaine"],
     ["p. ex. des pommes, c.-à-d. des fruits, etc.", "par exemple des pommes, c'est-à-dire des fruits, et cetera."],
     ["Au n° 5, p. 7, pp. 3–7", "Au numéro cinq, page sept, pages trois à sept"],
@@ -38,6 +41,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "capitals and mixed": [
     ["ONU, SNCF, USA", "Onu, S N C F, U S A"],
+    ["Falcot SA, les CD, la clé USB, on VA", "Falcot S A, les C D, la clé U S B, on Va"],
     ["A4, H2O, B-52", "A quatre, H deux O, B cinquante-deux"],
     ["C'EST MOI", "C'est Moi"],
   ],

@@ -54,11 +54,13 @@ const parts =
 const romanRules: readonly Rule[] = [
   {
     name: 'roman numerals',
-    needs: 'roman',
-    pattern: /(?<![\p{L}\d.'’-])(?<numeral>[IVXL]+)\s?(?<ending>ers?|[eè]mes?|es?|res?|ère|ᵉ)(?![\p{L}\d])/gu,
+    needs: 'letters',
+    pattern:
+      /(?<![\p{L}\d.'’-])(?<numeral>[IVX][IVXLC]*|[LC][IVXLC]+)\s?(?<ending>ers?|[eè]mes?|es?|res?|ères?|ᵉ)(?![\p{L}\d])/gu,
     say: ({ group, after }) => {
       const value = romanValue(group('numeral'))
-      if (value === null) return null
+      // "Vers" is no fifth.
+      if (value === null || (/r/u.test(group('ending')) && value !== 1)) return null
       const isFeminine =
         /^(?:re|ère)/u.test(group('ending')) || /^\s(?:République|Internationale|dynastie|armée)/u.test(after)
       return ordinal(value, isFeminine ? 'f' : 'm')
@@ -139,8 +141,9 @@ export const french: Tongue = {
     initialRule,
     ...capitalRules({
       spelled,
-      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN'),
-      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SA SON AH OH MA MON SI'),
+      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB'),
+      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SON MM MME MLLE DR ST STE AH OH MA MON SI'),
+      pairs: listOf('AH AI AN AS AU BU CA CE CI DE DU EH EN ES ET EU FI IL JE LA LE LU MA ME NE NI NU OH ON OR OS OU PU QU SE SI SU TA TE TU UN VA VU'),
       everywhere: { OK: 'okay' },
       whenShouted: {},
       shortWords: consonantVowel,

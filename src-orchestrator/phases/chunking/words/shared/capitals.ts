@@ -7,6 +7,8 @@ export type CapitalWords = {
   /** Words although they are short or hold few vowels. */
   alwaysWords: ReadonlySet<string>
   /** Said otherwise than they look; wherever they stand, or only in a text that is all in capitals. */
+  /** The language's words of two letters: other pairs are letters, but in a cry. */
+  pairs: ReadonlySet<string>
   everywhere: Readonly<Record<string, string>>
   whenShouted: Readonly<Record<string, string>>
   /** Three letters that are rather a word than letters, "MUY"; where a dictionary tells them, none. */
@@ -47,6 +49,11 @@ function asWord(word: string, { before, surroundings }: Found): string {
   return !/\p{L}/u.test(before) || !surroundings.isKnownWord(small) ? titled(word) : small
 }
 
+/** A dictionary has "pt" and "cd", and a text the names of its files: neither is said as a word. */
+function areLetters(word: string, pairs: ReadonlySet<string>): boolean {
+  return !vowel.test(word) || (word.length === 2 && !pairs.has(word))
+}
+
 function sayCapitals(word: string, found: Found, words: CapitalWords): string {
   const { before, after, surroundings } = found
   const isCry = isShouted(before + word + after)
@@ -54,8 +61,10 @@ function sayCapitals(word: string, found: Found, words: CapitalWords): string {
   if (fixed !== undefined) return fixed
   if ((!isCry && words.alwaysSpelled.has(word)) || words.isSpelledHere(word, found))
     return words.spelled(word)
+  if (words.alwaysWords.has(word) || words.pairs.has(word)) return asWord(word, found)
+  if (!isCry && areLetters(word, words.pairs)) return words.spelled(word)
   const isKnown = surroundings.isKnownWord(word.toLowerCase()) || surroundings.isKnownWord(titled(word))
-  if (words.alwaysWords.has(word) || isKnown) return asWord(word, found)
+  if (isKnown) return asWord(word, found)
   if (
     isPronounceable(word) ||
     words.shortWords?.test(word) === true ||
