@@ -107,6 +107,13 @@ it('a voice that goes when all is spoken ends no book: what sounds off stays as 
   expect((await speak(list)).book.chunks[1]?.sounds).toMatchObject([{ text: stutter, again: 'take 2' }])
 })
 
+it('a sentence that was well when it was tried, and not when its chunk was made again, is not said to be well', async () => {
+  const wavering = 'This WAVERS from one time that it is said to another.'
+  const spoken = await speak(listOf(usual, [wavering]))
+  const told = spoken.book.chunks.map(({ sounds }) => sounds.map(({ text, again, left }) => [text, again, left]))
+  expect(told).toEqual([[], [[wavering, null, 'takes too long for its words, says its ending twice']]])
+}) // prettier-ignore
+
 it('chunks of an older version, which nobody has listened to, are listened to now', async () => {
   const list = listOf(usual, [stutter])
   const spoken = await speak(list)

@@ -6,7 +6,7 @@ import { storedChunk } from '../chunk-store.ts'
 import { askToSpeak, reasonOf, type SpokenResult, type Tools } from '../speak-one.ts'
 import type { Trial } from '../worker-protocol.ts'
 import { faultWords } from './fault-words.ts'
-import type { Fault } from './faults.ts'
+import { faultsOf, worstOf, type Fault } from './faults.ts'
 import type { Habit, HeardSentence } from './habit.ts'
 import { storedOutcome, storeOutcome } from './outcome.ts'
 import { factsFrom, sayAgain, type SaidAgain, type TryTrial } from './say-again.ts'
@@ -73,6 +73,42 @@ function rungsOf(chunk: Chunk, voice: BookVoice, again: ReadonlyMap<number, Said
   return chunk.sentences.map(({ said }, at) => again.get(at)?.rungs ?? [{ said, by }])
 }
 
+/** What is off in a chunk after it was made again, by sentence, and how far all of it is. */
+type Heard = { left: Map<number, Fault[]>; excess: number }
+
+function heardIn({ chunk, result }: OffChunk, habitOf: (at: number) => Habit | null): Heard {
+  const left = new Map<number, Fault[]>()
+  for (const [at, { said }] of chunk.sentences.entries()) {
+    const facts = result.record.heard?.[at]
+    const faults = facts === undefined ? [] : faultsOf({ said, facts }, habitOf(at))
+    if (faults.length > 0) left.set(at, faults)
+  }
+  return { left, excess: [...left.values()].reduce((sum, faults) => sum + worstOf(faults), 0) }
+}
+
+/**
+ * What is told of a chunk that was made again: what was heard of it then. A program that draws its noise anew each time may have said a sentence well when it was
+ * tried, and not the second time. Null: the chunk as it was is no worse.
+ */
+function notesOfMade(
+  first: OffChunk,
+  made: SpokenResult,
+  habit: Habit | null,
+  again: ReadonlyMap<number, SaidAgain>,
+): SoundNote[] | null {
+  const best = { ...first, result: made }
+  const now = heardIn(best, (at) => again.get(at)?.by ?? habit)
+  const before = first.off.reduce((sum, { faults }) => sum + worstOf(faults), 0)
+  if (now.excess >= before) return null
+  const told = new Map([...again].map(([at, each]) => [at, { ...each, left: now.left.get(at) ?? [] }]))
+  const fresh = [...now.left].flatMap(([at, faults]): OffSentence[] => {
+    const [sentence, facts] = [first.chunk.sentences[at], made.record.heard?.[at]]
+    if (again.has(at) || sentence === undefined || facts === undefined) return []
+    return [{ at, faults, said: sentence.said, facts }]
+  })
+  return notesOf({ ...best, off: [...first.off, ...fresh] }, told)
+}
+
 /** Makes the sentences of a chunk that sound off again, and stores the chunk with the best of each; it stays as it is where nothing is better. */
 export async function makeAgain(
   offChunk: OffChunk,
@@ -97,11 +133,12 @@ export async function makeAgain(
   // Not noted as tried: it is once the voice is there again.
   if (attempts.lostVoice()) return { result, notes: notesOf(offChunk, new Map()) }
   const isBetter = [...again.values()].some(({ rungs }) => rungs !== null)
-  const made = isBetter ? await speakAgain(offChunk, again, places, tools) : null
-  const best = made === null ? offChunk : { ...offChunk, result: made }
-  const notes = notesOf(best, made === null ? new Map() : again)
+  const spoken = isBetter ? await speakAgain(offChunk, again, places, tools) : null
+  const better = spoken === null ? null : notesOfMade(offChunk, spoken, habit, again)
+  const made = better === null ? null : spoken
+  const notes = better ?? notesOf(offChunk, new Map())
   await storeOutcome(places.outcome, { key, off: which, variant: made?.record.variant ?? null, notes })
-  return { result: best.result, notes }
+  return { result: made ?? result, notes }
 }
 
 async function speakAgain(

@@ -15,6 +15,8 @@ export type SaidAgain = {
   words: string
   /** What is still off. */
   left: Fault[]
+  /** By whose habit that is said: another voice's is known less well. */
+  by: Habit | null
 }
 
 /** What is heard of a sentence said in that way; null where it cannot be said so. */
@@ -33,7 +35,7 @@ export async function sayAgain(
 ): Promise<SaidAgain> {
   const { said } = first
   let worst = worstOf(measuresOf(first, habit))
-  let best: SaidAgain = { rungs: null, words: 'as it was', left: faultsOf(first, habit) }
+  let best: SaidAgain = { rungs: null, words: 'as it was', left: faultsOf(first, habit), by: habit }
   for (const { rungs, words, isOtherVoice } of waysToSay(said, voice)) {
     if (isOtherVoice && worst < unbearable) break
     const facts = await hear(trialOf(rungs, voice))
@@ -44,7 +46,7 @@ export async function sayAgain(
     const excess = worstOf(measuresOf(heard, by))
     if (excess >= worst || (isOtherVoice && left.length > 0)) continue
     worst = excess
-    best = { rungs, words, left }
+    best = { rungs, words, left, by }
     if (left.length === 0) break
   }
   return best

@@ -55,10 +55,13 @@ function crashOnce(mended: string): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
+/** How often words that waver have been said at their second take. */
+let wavered = 0
+
 /**
  * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, LAST the moment at which a worker that starts later does not find them any more, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
  * refused by the voice "plain" alone, NEVER by both. STUTTER is said twice over at the first take, LONG at every one unless it is in another half than HALF, OWN by the voice
- * "plain" alone.
+ * "plain" alone. WAVERS is said well once, at its second take.
  */
 export const standInLoader: EngineLoader = {
   id: 'tones',
@@ -104,7 +107,8 @@ export const standInLoader: EngineLoader = {
         const isTwice =
           (said.includes('STUTTER') && take === 0) ||
           (said.includes('LONG') && said.includes('HALF')) ||
-          (said.includes('OWN') && voice === 'plain')
+          (said.includes('OWN') && voice === 'plain') ||
+          (said.includes('WAVERS') && voice === 'plain' && (take === 0 || ++wavered > 1))
         if (isTwice) return twice(tone(said, voice))
         return said.includes('SILENCE') ? new Int16Array(sampleRateHz) : tone(said, voice)
       },

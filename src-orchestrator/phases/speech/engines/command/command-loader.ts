@@ -54,7 +54,8 @@ export function commandLoader(commands: readonly SpeechCommand[]): EngineLoader 
       speed: { least: 0.5, most: 2 },
       pitch: false,
       timings: 'sentence',
-      takes: 1,
+      // Many programs draw noise: what sounds off may be well when it is said once more.
+      takes: 2,
       cpuSecPerHour: null,
     },
     store: null,
