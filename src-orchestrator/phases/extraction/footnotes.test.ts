@@ -76,6 +76,15 @@ describe('footnotes', () => {
     expect(taken(pages)).toEqual({ notes: ['1: It began and ended.'], last: 'The crow.' })
   })
 
+  it.each([
+    ['under a sentence that is not over', 'The crow was', ['1: It began. And it ended.'], 'The crow was'],
+    ['not under one that is', 'The crow.', ['1: It began.'], 'And it ended.'],
+    ['not under a colon', 'The crow said:', ['1: It began.'], 'And it ended.'],
+  ])('go on there with a sentence of their own, %s', (_what, above, notes, last) => {
+    const pages = book([[foot('{1} It began.', 0)], [foot('And it ended.', 0)]], ['fox.{1}', above])
+    expect(taken(pages)).toEqual({ notes, last })
+  })
+
   it('stand at the foot of each column', () => {
     const column = (left: number, label: string): Line[] => {
       const inColumn = { left, right: left + 120, region: left > 100 ? 1 : 0 }

@@ -62,6 +62,17 @@ function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout
   return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
 }
 
+/**
+ * Whether a foot in the last note's type stands under a sentence that is not over: a note that was parted at the end of one of its own sentences. A quotation
+ * in small type stands under a sentence's end or a colon.
+ */
+function breaksIn(foot: readonly Line[], column: readonly Line[], last: Line): boolean {
+  const [first] = foot
+  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
+  if (first === undefined || above === undefined) return false
+  return Math.abs(first.size - last.size) <= last.size * sameSize && !sentenceEnd.test(above.text)
+}
+
 /** Which of a foot's lines begin notes. A number that is not raised does so only where the page's text has its mark, or where it counts on. */
 function labelsIn(foot: readonly Line[], marked: ReadonlySet<string>): Map<Line, NoteLabel> {
   const labels = new Map<Line, NoteLabel>()
@@ -105,7 +116,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
       const goesOn =
         lastLine !== undefined &&
         page.page - lastLine.page <= 1 &&
-        !sentenceEnd.test(lastLine.text) &&
+        (!sentenceEnd.test(lastLine.text) || breaksIn(foot, column, lastLine)) &&
         belowGap(foot, column, layout)
       let open: Aside | undefined = goesOn ? previous : undefined
       for (const line of foot) {
