@@ -13,6 +13,7 @@ describe('said', () => {
     ['en', 'a _very_ odd * sign', 'a very odd sign'],
     ['en', 'Chapter IV of Henry VIII', 'Chapter four of Henry the eighth'],
     ['en', 'Louis XIII and Part II', 'Louis the thirteenth and Part two'],
+    ['en', 'Mike Z., who came. — Ha! — she', 'Mike Z, who came. Ha! she'],
     ['en', 'Louis XVI. of France, ch. iv', 'Louis the sixteenth of France, chapter four'],
     [
       'en',

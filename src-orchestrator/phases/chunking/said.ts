@@ -47,6 +47,8 @@ function withSigns(text: string, words: SignWords): string {
     text
       .replaceAll(/[‘’‚‛′]/gu, "'")
       .replaceAll(/[“”„‟″«»‹›]/gu, '"')
+      // "Mike Z., who came": no sentence ends where a comma follows.
+      .replaceAll(/(?<=\p{L})\.,(?=\s)/gu, ',')
       // A dash that opens a speech is none within a sentence.
       .replaceAll(/((?:^|[\s(])["']\s*)(?:[—–―]|--+)\s*/gu, '$1')
       .replaceAll(/(\d)\s?[–—-]\s?(\d)/gu, `$1 ${words.to} $2`)

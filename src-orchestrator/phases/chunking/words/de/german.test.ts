@@ -32,6 +32,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "money and units": [
     ["3,50 €, 3,5 Mio. €, 1.000 Euro, € 5, 1 €, 20–30 €", "drei Euro fünfzig, drei Komma fünf Millionen Euro, tausend Euro, fünf Euro, ein Euro, zwanzig bis dreißig Euro"],
+    ["50 DM, 3,50 DM, 20 Euro", "fünfzig Mark, drei Mark fünfzig, zwanzig Euro"],
     ["5,- €, 1.200,– DM, 1,-- Euro, 5,-", "fünf Euro, tausendzweihundert Mark, ein Euro, fünf,-"],
     ["5 km, 80 km/h, 20 °C, 12 m², 1 h, 1 t, 5 %, 5–10 kg", "fünf Kilometer, achtzig Kilometer pro Stunde, zwanzig Grad Celsius, zwölf Quadratmeter, eine Stunde, eine Tonne, fünf Prozent, fünf bis zehn Kilogramm"],
   ],
@@ -49,6 +50,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "capitals and mixed": [
     ["die USA, das ZDF, die SPD, NATO", "die U S A, das Z D F, die S P D, Nato"],
+    ["ein 10jähriger Junge, 20-prozentig, 1-mal, 3fach", "ein zehnjähriger Junge, zwanzigprozentig, einmal, dreifach"],
     ["der USB-Stick, die DVD-ROMs, PCs, CDs, DR. MEIER", "der U S B-Stick, die D V D-Roms, P C s, C D s, Dr. Meier"],
     ["A4, H2O, B-52", "A vier, H zwei O, B zweiundfünfzig"],
     ["Das war GAR nicht so.", "Das war Gar nicht so."],

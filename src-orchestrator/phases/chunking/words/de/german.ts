@@ -88,6 +88,15 @@ const roundMoneyRule: Rule = {
   },
 }
 
+/** "10jährig", "20-prozentig": the number is the word's first half. */
+const compoundRule: Rule = {
+  name: 'numbers',
+  needs: 'digit',
+  pattern:
+    /(?<![\p{L}\d.,])(?<value>\d{1,4})-?(?=(?:jährig|jährlich|prozentig|köpfig|stündig|tägig|fach|mal(?!\p{L})|malig|teilig|seitig|stellig|stöckig|minütig|monatig|wöchig|zeilig|bändig|spaltig))/gu,
+  say: ({ group }) => cardinal(Number(group('value'))).replace(/eins$/u, 'ein'),
+}
+
 const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
 
 export const german: Tongue = {
@@ -111,6 +120,7 @@ export const german: Tongue = {
       minus: 'minus',
       cardinal,
     }),
+    compoundRule,
     mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),
     ...figureRules({
       counting,

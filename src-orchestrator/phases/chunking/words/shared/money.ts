@@ -47,9 +47,11 @@ export function moneyRules(counting: Counting, words: MoneyWords): Rule[] {
   const say = (found: Found): string | null => sayMoney(found, counting, words)
   const before = `(?<![\\p{L}\\d])${sign}\\s?(?:(?<low>${number})${rangeDash}(?:\\k<sign>)?)?(?<high>${number})${scale}(?!\\d)`
   const behind = `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})${scale}[\\s\\u202F]?${sign}(?![\\p{L}\\d])`
-  return [before, behind].map((source) => ({
+  // "50 DM" has no sign in it.
+  const needs = Object.keys(words.currencies).some((each) => /^\p{L}/u.test(each)) ? 'digit' : 'sign'
+  return [before, behind].map((source): Rule => ({
     name: 'money',
-    needs: 'sign',
+    needs,
     pattern: new RegExp(source, 'gu'),
     say,
   }))
