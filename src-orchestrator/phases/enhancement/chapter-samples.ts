@@ -30,18 +30,20 @@ export function chunkReader(sampleRateHz: number): ChunkReader {
 
 /**
  * The samples of a chapter, piece by piece: silences and chunks in their order. A piece holds until the next one is asked for. `level` changes the
- * samples of a chunk in place.
+ * samples of a chunk, which begins at that place of the chapter, in place.
  */
 export async function* chapterSamples(
   chapter: PlannedChapter,
   sampleRateHz: number,
-  level: (samples: Int16Array) => void = () => undefined,
+  level: (samples: Int16Array, start: number) => void = () => undefined,
 ): AsyncGenerator<Int16Array> {
   const read = chunkReader(sampleRateHz)
+  let start = chapter.lead
   if (chapter.lead > 0) yield new Int16Array(chapter.lead)
   for (const chunk of chapter.chunks) {
     const samples = await read(chunk.path)
-    level(samples)
+    level(samples, start)
+    start += samples.length + chunk.pause
     yield samples
     if (chunk.pause > 0) yield new Int16Array(chunk.pause)
   }

@@ -3,6 +3,14 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
+import {
+  ceilingDbAt,
+  firstCeilingDb,
+  loweredCeilings,
+  noneLowered,
+  windowSamples,
+  type Ceilings,
+} from './ceilings.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
@@ -10,11 +18,10 @@ import { codecShapes } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
+import { overshootMeter, type Overshoots } from './true-peak.ts'
 
 /** What a finished file must stay under, dBTP, with a margin for meters that interpolate differently. */
 const truePeakLimitDb = -3.15
-/** Where the samples are limited at first: of eSpeak NG's speech, MP3 at 64 kbit/s makes peaks that are 0.4 to 0.5 dB higher, and what comes out too high is encoded again. */
-export const firstCeilingDb = -3.9
 const ceilingAttempts = 5
 /** Frames of silence beyond a chapter's end: where the chapters before it end between two frames, one more of it is used. */
 const spareFrames = 3
@@ -33,17 +40,32 @@ export type EncodeOptions = {
 /** An encoder with the file that it writes, and where that goes. */
 type Target = { encoder: Encoder; key: string; path: string; temporary: string }
 
-/** Samples under one ceiling, for one or more encoders. */
-type Pass = { ceilingDb: number; targets: readonly Target[] }
+/** Samples under the same ceilings, for one or more encoders. */
+type Pass = { ceilings: Ceilings; targets: readonly Target[] }
+
+/** What was measured of a chapter's sound, and where it is above the limit. */
+type Heard = { measured: Measured; overshoots: Overshoots }
+
+function ear(sampleRateHz: number): { add: (samples: Int16Array) => void; heard: () => Heard } {
+  const meter = soundMeter(sampleRateHz)
+  const above = overshootMeter(truePeakLimitDb, windowSamples(sampleRateHz))
+  return {
+    add: (samples) => {
+      meter.add(samples)
+      above.add(samples)
+    },
+    heard: () => ({ measured: meter.result(), overshoots: above.overshoots() }),
+  }
+}
 
 /** A chapter's samples at their level, with what each encoder takes of the silences around them. */
 async function* mastered(
   chapter: PlannedChapter,
-  ceilingDb: number,
+  ceilings: Ceilings,
   { sampleRateHz, gainDb }: EncodeOptions,
 ): AsyncGenerator<Int16Array> {
-  yield* chapterSamples(chapter, sampleRateHz, (samples) =>
-    applyLevel(samples, gainDb, ceilingDb, sampleRateHz),
+  yield* chapterSamples(chapter, sampleRateHz, (samples, start) =>
+    applyLevel(samples, gainDb, (at) => ceilingDbAt(ceilings, start + at, sampleRateHz), sampleRateHz),
   )
 }
 
@@ -72,20 +94,20 @@ const msPerByte = (msPerSec: number, sampleRateHz: number): number => msPerSec /
 /** Makes the samples once and gives them to all encoders of the pass at the same time. Answers with what was measured of the samples themselves. */
 async function encodePass(
   chapter: PlannedChapter,
-  { ceilingDb, targets }: Pass,
+  { ceilings, targets }: Pass,
   options: EncodeOptions,
   isFirst: boolean,
-): Promise<Measured> {
+): Promise<Heard> {
   const { ffmpeg, sampleRateHz, signal, about, onDone, spent, whenRunning } = options
   const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
   const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
-  const meter = soundMeter(sampleRateHz)
+  const { add, heard } = ear(sampleRateHz)
   const file = plain === undefined ? null : await open(plain.temporary, 'w')
   async function* input(): AsyncGenerator<Uint8Array> {
-    for await (const samples of mastered(chapter, ceilingDb, options)) {
+    for await (const samples of mastered(chapter, ceilings, options)) {
       const bytes = bytesOf(samples)
       if (file !== null) {
-        meter.add(samples)
+        add(samples)
         await file.writeFile(bytes)
       }
       yield bytes
@@ -108,14 +130,14 @@ async function encodePass(
   } finally {
     await file?.close()
   }
-  return meter.result()
+  return heard()
 }
 
 /** What a listener's decoder will make of it, at the rate of the samples. */
-async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Measured> {
+async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Heard> {
   const { ffmpeg, signal, about, sampleRateHz, spent, whenRunning } = options
-  const meter = soundMeter(sampleRateHz)
-  const take = sampleReader(meter.add)
+  const { add, heard } = ear(sampleRateHz)
+  const take = sampleReader(add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
   const output = ['-f', 's16le', '-ac', '1', '-ar', String(sampleRateHz), 'pipe:1']
   await runFfmpeg({
@@ -126,7 +148,7 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
     onOutput: take,
     pace: { spent, whenRunning, usualMsPerByte: msPerByte(codecShapes[codec].decodeMsPerSec, sampleRateHz) },
   })
-  return meter.result()
+  return heard()
 }
 
 /** What of a chapter stands from before, and what is still to be made. */
@@ -152,13 +174,13 @@ async function lookFor(
   return { standing, missing }
 }
 
-/** Stores what a pass has made; or answers by how many dB it must be lower, where its true peak is above the limit and another attempt is left. */
+/** Stores what a pass has made; or answers where it must be lower, where its true peak is above the limit and another attempt is left. */
 async function store(
   { encoder, key, path, temporary }: Target,
-  ofSamples: Measured,
+  ofSamples: Heard,
   mayRepeat: boolean,
   options: EncodeOptions,
-): Promise<{ piece: Piece } | { excessDb: number }> {
+): Promise<{ piece: Piece } | { overshoots: Overshoots }> {
   const extent = await extentOf(temporary, encoder.codec)
   if (extent === null)
     throw new ExpectedFailure({
@@ -167,9 +189,8 @@ async function store(
       detail: `ffmpeg wrote no ${encoder.codec}`,
     })
   const isPlain = codecShapes[encoder.codec].stream === null
-  const measured = isPlain ? ofSamples : await measureStream(temporary, encoder, options)
-  const excessDb = (measured.truePeakDb ?? Number.NEGATIVE_INFINITY) - truePeakLimitDb
-  if (excessDb > 0 && mayRepeat) return { excessDb }
+  const { measured, overshoots } = isPlain ? ofSamples : await measureStream(temporary, encoder, options)
+  if (overshoots.size > 0 && mayRepeat) return { overshoots }
   await commitFile(temporary, path)
   const record = { key, ...extent, ...measured }
   await writeFileAtomic(`${path}.json`, JSON.stringify(record))
@@ -178,7 +199,7 @@ async function store(
 
 /**
  * Encodes a chapter with every encoder, as bare streams, each kept under a key of its chunks, its level and the encoder's settings. What stands is not
- * made again. What decodes with a true peak above the limit is encoded again under a lower ceiling.
+ * made again. What decodes with a true peak above the limit is encoded again under ceilings that are lower there.
  */
 export async function encodeChapter(chapter: PlannedChapter, options: EncodeOptions): Promise<Piece[]> {
   const { standing: pieces, missing } = await lookFor(chapter, options)
@@ -188,7 +209,7 @@ export async function encodeChapter(chapter: PlannedChapter, options: EncodeOpti
   }
   await mkdir(options.folder, { recursive: true })
   try {
-    let passes: Pass[] = [{ ceilingDb: firstCeilingDb, targets: missing }]
+    let passes: Pass[] = [{ ceilings: noneLowered, targets: missing }]
     for (let attempt = 1; passes.length > 0; attempt++) {
       const again: Pass[] = []
       for (const pass of passes) {
@@ -196,7 +217,7 @@ export async function encodeChapter(chapter: PlannedChapter, options: EncodeOpti
         for (const target of pass.targets) {
           const stored = await store(target, ofSamples, attempt < ceilingAttempts, options)
           if ('piece' in stored) pieces.push(stored.piece)
-          else again.push({ ceilingDb: pass.ceilingDb - stored.excessDb - 0.2, targets: [target] })
+          else again.push({ ceilings: loweredCeilings(pass.ceilings, stored.overshoots), targets: [target] })
         }
       }
       passes = again

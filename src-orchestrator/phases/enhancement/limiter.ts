@@ -12,13 +12,14 @@ const fadeSec = 0.005
 let memory = new Float32Array(0)
 
 /**
- * Masters a piece that stands between silences, in place: what lies below speech is taken away, the level is changed, no sample is above `ceilingDb` (dB relative
- * to full scale), and the ends fade. It looks at the whole piece at once, so that the gain is down before a peak begins.
+ * Masters a piece that stands between silences, in place: what lies below speech is taken away, the level is changed, no sample is above its ceiling
+ * (`ceilingDbAt`: dB relative to full scale, by the sample's place in the piece), and the ends fade. It looks at the whole piece at once, so that the gain is down before
+ * a peak begins.
  */
 export function applyLevel(
   samples: Int16Array,
   gainDb: number,
-  ceilingDb: number,
+  ceilingDbAt: (sample: number) => number,
   sampleRateHz: number,
 ): void {
   if (memory.length < samples.length) memory = new Float32Array(samples.length)
@@ -27,7 +28,7 @@ export function applyLevel(
   const peaks = new Float64Array(steps)
   highPass(samples, filtered, sampleRateHz, peaks, stepSamples)
   const gain = 10 ** (gainDb / 20)
-  const edges = edgesFor(peaks, gain, ceilingDb, stepSamples / sampleRateHz)
+  const edges = edgesFor(peaks, gain, ceilingDbAt, stepSamples / sampleRateHz)
   for (let step = 0; step < steps; step++) {
     const start = step * stepSamples
     const from = edges[step] ?? 1
@@ -40,12 +41,17 @@ export function applyLevel(
 }
 
 /** The gain at the edges between steps: what the louder neighbour needs. */
-function edgesFor(peaks: Float64Array, gain: number, ceilingDb: number, stepSec: number): Float64Array {
-  const ceiling = 32_768 * 10 ** (ceilingDb / 20)
+function edgesFor(
+  peaks: Float64Array,
+  gain: number,
+  ceilingDbAt: (sample: number) => number,
+  stepSec: number,
+): Float64Array {
   const edges = new Float64Array(peaks.length + 1).fill(1)
   let limits = false
   for (let step = 0; step < peaks.length; step++) {
     const peak = (peaks[step] ?? 0) * gain
+    const ceiling = 32_768 * 10 ** (ceilingDbAt(step * stepSamples) / 20)
     if (peak <= ceiling) continue
     limits = true
     edges[step] = Math.min(edges[step] ?? 1, ceiling / peak)

@@ -3,7 +3,8 @@ import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
 import { chapterSamples, chunkReader } from './chapter-samples.ts'
 import type { PlannedChapter, PlannedChunk } from './chapter-plan.ts'
-import { encodeChapter, firstCeilingDb } from './encode-chapter.ts'
+import { firstCeilingDb } from './ceilings.ts'
+import { encodeChapter } from './encode-chapter.ts'
 import type { Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
@@ -60,7 +61,7 @@ function limiterLoss(
   let before: number | null = null
   return async (gainDb) => {
     before ??= await measured(() => undefined)
-    const after = await measured((samples) => applyLevel(samples, gainDb, firstCeilingDb, sampleRateHz))
+    const after = await measured((samples) => applyLevel(samples, gainDb, () => firstCeilingDb, sampleRateHz))
     return Number.isFinite(after) ? Math.min(0, after - before - gainDb) : 0
   }
 }

@@ -13,6 +13,36 @@ const kernels = Array.from({ length: phases - 1 }, (_, phase) => {
   })
 })
 
+/** Hands on samples with the last of those before, so that each stands once amid its neighbours; `first`: the place of the first, counted from the beginning. */
+function amidNeighbours(scan: (samples: Int16Array, first: number) => void): (samples: Int16Array) => void {
+  let tail = new Int16Array(halfTaps * 2)
+  let memory = new Int16Array(0)
+  let first = -tail.length
+  return (samples) => {
+    const length = tail.length + samples.length
+    if (length > memory.length) memory = new Int16Array(length)
+    const joined = memory.subarray(0, length)
+    joined.set(tail)
+    joined.set(samples, tail.length)
+    scan(joined, first)
+    const done = Math.max(0, length - (halfTaps * 2 - 1))
+    tail = joined.slice(done)
+    first += done
+  }
+}
+
+/** Of the waveform between a sample and the next. */
+function peakBehind(samples: Int16Array, at: number): number {
+  let peak = 0
+  for (const kernel of kernels) {
+    let sum = 0
+    for (let tap = 0; tap < kernel.length; tap++)
+      sum += (kernel[tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
+    if (Math.abs(sum) > peak) peak = Math.abs(sum)
+  }
+  return peak
+}
+
 export type PeakMeter = {
   add: (samples: Int16Array) => void
   /** dB relative to full scale, of the reconstructed waveform (ITU-R BS.1770-4, annex 2, with eightfold oversampling). */
@@ -21,38 +51,48 @@ export type PeakMeter = {
 
 /** Oversamples only near the highest samples, so that it costs little more than looking for the highest one. */
 export function peakMeter(): PeakMeter {
-  let tail = new Int16Array(halfTaps * 2)
-  let memory = new Int16Array(0)
   let peak = 0
-  const scan = (samples: Int16Array, peakBefore: number): number => {
-    let peak = peakBefore
+  const add = amidNeighbours((samples) => {
     for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
       const here = Math.abs(samples[at] ?? 0)
       if (here > peak) peak = here
       if (here <= nearPeak * peak && Math.abs(samples[at + 1] ?? 0) <= nearPeak * peak) continue
-      for (const kernel of kernels) {
-        let sum = 0
-        for (let tap = 0; tap < kernel.length; tap++)
-          sum += (kernel[tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
-        if (Math.abs(sum) > peak) peak = Math.abs(sum)
-      }
+      peak = Math.max(peak, peakBehind(samples, at))
     }
-    return peak
-  }
-  const add = (samples: Int16Array): void => {
-    const length = tail.length + samples.length
-    if (length > memory.length) memory = new Int16Array(length)
-    const joined = memory.subarray(0, length)
-    joined.set(tail)
-    joined.set(samples, tail.length)
-    peak = scan(joined, peak)
-    tail = joined.slice(Math.max(0, joined.length - (halfTaps * 2 - 1)))
-  }
+  })
   return {
     add,
     truePeakDb: () => {
       add(new Int16Array(halfTaps * 2))
       return peak === 0 ? Number.NEGATIVE_INFINITY : 20 * Math.log10(peak / 32_768)
+    },
+  }
+}
+
+/** By how many dB the reconstructed waveform is above a limit, by window; those that are not are not in it. */
+export type Overshoots = ReadonlyMap<number, number>
+
+export type OvershootMeter = { add: (samples: Int16Array) => void; overshoots: () => Overshoots }
+
+/** Where the waveform is above `limitDb` (dBTP, as of `peakMeter`), in windows of so many samples. */
+export function overshootMeter(limitDb: number, windowSamples: number): OvershootMeter {
+  const limit = 32_768 * 10 ** (limitDb / 20)
+  const found = new Map<number, number>()
+  const add = amidNeighbours((samples, first) => {
+    for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
+      const here = Math.abs(samples[at] ?? 0)
+      if (here <= nearPeak * limit && Math.abs(samples[at + 1] ?? 0) <= nearPeak * limit) continue
+      const peak = Math.max(here, peakBehind(samples, at))
+      if (peak <= limit) continue
+      const window = Math.floor((first + at) / windowSamples)
+      found.set(window, Math.max(found.get(window) ?? 0, 20 * Math.log10(peak / limit)))
+    }
+  })
+  return {
+    add,
+    overshoots: () => {
+      add(new Int16Array(halfTaps * 2))
+      return found
     },
   }
 }
