@@ -119,6 +119,10 @@ describe.skipIf(!isBuilt)(
       await writeFile(join(home, 'in', 'blank.txt'), '')
       const without = await run(home, bookspool, 'convert', 'in', '--output', 'out')
       expect(without.stderr).toMatch(/No books in in\. .*--take-pictures-and-texts/u)
+      const looked = await run(home, bookspool, 'convert', 'in', '--output', 'out', '--dry-run')
+      expect([looked.code, looked.stderr]).toEqual([0, without.stderr])
+      const read = await run(home, bookspool, 'extract', 'in', '--output', '-')
+      expect(read.stderr).toContain('[folder-without-pages]')
       const taken = await run(
         home,
         bookspool,

@@ -17,6 +17,7 @@ import {
   endLine,
   exitStatusOf,
   gapLines,
+  madeOtherwiseLine,
   refusedReport,
   soundLines,
   summaryLines,
@@ -232,6 +233,12 @@ describe('what is asked for', () => {
       false,
       /skipped: every requested phase is done \(done on 3 May\)/u,
     ],
+    [
+      bookView({ state: 'skipped', madeOtherwise: 2 }),
+      1,
+      false,
+      /done, made with other settings .*--redo-changed/u,
+    ],
     [bookView(), 0, false, /batch_size/u],
     [bookView(), 1, true, /would run phases 1, 2/u],
     [bookView({ state: 'needs-attention', failure: { code: 'file-empty' } }), 1, false, /would not run/u],
@@ -271,6 +278,13 @@ describe('what is asked for', () => {
     )
   })
 
+  it('a finished book that would be made otherwise by now is told of where it is skipped', () => {
+    const line = (state: 'skipped' | 'done', madeOtherwise: 2 | null): string | null =>
+      madeOtherwiseLine({ state, madeOtherwise })
+    expect(line('skipped', 2)).toMatch(/other settings or text choices .*--redo-changed/u)
+    expect([line('skipped', null), line('done', 2)]).toEqual([null, null])
+  })
+
   it('a run skips a book without gaps where gaps are to be tried again', () => {
     const fate = fateOf(bookView({ state: 'skipped', note: 'done' }), { left: 1, phases: [4], redo: { kind: 'gaps' } })
     expect(fate.willRun).toBe(false)
@@ -285,6 +299,7 @@ describe('what is asked for', () => {
     [{ redoFrom: 'x' }, /not x/u],
     [{ resume: false, redoFrom: '2' }, /--no-resume and --redo-from cannot be given together/u],
     [{ redoFrom: '2', retryGaps: true }, /cannot be given together/u],
+    [{ resume: false, redoChanged: true }, /--no-resume and --redo-changed cannot be given together/u],
     [{ resume: true, bothResumes: true }, /--resume and --no-resume cannot be given together/u],
   ])('%j asks for %s', (flags, asked) => {
     const redo = redoFromFlags({ retryGaps: false, ...flags })
