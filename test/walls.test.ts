@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 /** A path answers "where may this run?". These tables are the answer; docs/architecture.md says why. */
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -29,6 +30,8 @@ function target(path: string, specifier: string): string {
     .split(sep)
     .join('/')
 }
+
+const manifestSchema = z.object({ devDependencies: z.record(z.string(), z.string()) })
 
 type Rule = { folder: string; may: RegExp; says: string }
 
@@ -95,5 +98,22 @@ it('what runs on the user’s own Node 20 calls nothing that came later', () => 
   const inNode = sources.filter((path) => !path.startsWith('src-renderer/') && !isTestCode(path))
   const wrong = inNode.filter((path) => later.test(readFileSync(join(root, path), 'utf8')))
   expect(inNode.length).toBeGreaterThan(0)
+  expect(wrong).toEqual([])
+})
+
+it('what an installed Bookspool reads of other packages at run time is among its dependencies', () => {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { devDependencies } = manifestSchema.parse(manifest)
+  // The page is bundled; ONNX Runtime is carried (scripts/copy-onnxruntime.mjs); Electron brings itself.
+  const brought = new Set(['onnxruntime-node', 'electron'])
+  const reading = sources.filter((path) => !path.startsWith('src-renderer/') && !isTestCode(path))
+  const wrong = reading.flatMap((path) => {
+    const text = readFileSync(join(root, path), 'utf8')
+    const named = text.includes('packageFile(') ? [...text.matchAll(/['`]((?:@[\w.-]+\/)?[\w.-]+)(?=['`/])/gu)].map(([, name = '']) => name) : [] // prettier-ignore
+    return [...named, ...importsOf(path)]
+      .filter((name) => Object.hasOwn(devDependencies, name) && !brought.has(name))
+      .map((name) => `${path} reads ${name}`)
+  })
+  expect(reading.length).toBeGreaterThan(0)
   expect(wrong).toEqual([])
 })
