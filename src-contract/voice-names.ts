@@ -27,10 +27,10 @@ export function voiceWishes({ override, general }: RecordedVoices, setting: stri
   ]
 }
 
-/** The one that a voice without an engine's name is sought in. */
+/** The one that a voice without an engine's name is sought in first. */
 export const embeddedEngine = 'espeak'
 
-/** "espeak:en-us" is a voice of that engine, "en-us" one of the embedded engine (null). */
+/** "espeak:en-us" is a voice of that engine, "en-us" one of the embedded engine, else of any other (null). */
 export function splitVoice(wish: string): { engine: string | null; name: string } {
   const colon = wish.indexOf(':')
   return colon === -1
@@ -57,6 +57,6 @@ export type VoiceNames = { id: string; aliases: readonly string[] }
 /** Whether that voice is asked for. */
 export function meansVoice(wish: string, { id, aliases }: VoiceNames): boolean {
   const [wanted, own] = [splitVoice(wish), splitVoice(id)]
-  const isItsEngine = (wanted.engine ?? embeddedEngine) === (own.engine ?? embeddedEngine)
+  const isItsEngine = wanted.engine === null || wanted.engine === (own.engine ?? embeddedEngine)
   return isItsEngine && findVoice([{ name: own.name, aliases }], wanted.name) !== null
 }

@@ -2,7 +2,7 @@ import { fail, succeed, type Result } from '../../src-contract/failure.ts'
 import { findVoice } from '../../src-contract/voice-names.ts'
 import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
 import type { SpeechTools } from '../phases/speech/speech-tools.ts'
-import { requestedVoice } from '../phases/speech/voice-choice.ts'
+import { voiceRequests } from '../phases/speech/voice-choice.ts'
 
 /** The voice of an id; without one, that for the language. Fails with 'voice-missing'. */
 export async function known(
@@ -10,10 +10,9 @@ export async function known(
   { engines }: SpeechTools,
   language = 'en',
 ): Promise<Result<{ loader: EngineLoader; voice: EngineVoice }>> {
-  const request = requestedVoice(id, language, engines)
-  if (request === null) return fail('voice-missing', { detail: id ?? language })
-  const voice = findVoice((await request.loader.load()).voices(), request.name)
-  return voice === null
-    ? fail('voice-missing', { detail: id ?? language })
-    : succeed({ loader: request.loader, voice })
+  for (const { loader, name } of voiceRequests(id, language, engines)) {
+    const voice = findVoice((await loader.load()).voices(), name)
+    if (voice !== null) return succeed({ loader, voice })
+  }
+  return fail('voice-missing', { detail: id ?? language })
 }

@@ -4,7 +4,7 @@ import { chunkKey } from './chunk-key.ts'
 import { composeChunk, trimSilence } from './compose-chunk.ts'
 import { decodeWav, encodeWav, wavBytes } from './wav.ts'
 import { findVoice } from '../../../src-contract/voice-names.ts'
-import { requestedVoice } from './voice-choice.ts'
+import { requestedVoice, voiceRequests } from './voice-choice.ts'
 
 const chunk: Chunk = {
   index: 3,
@@ -82,6 +82,15 @@ describe('the choice of a voice', () => {
     ['piper:amy', 'en', null],
   ])('%s for a book in %s', (setting, language, name) => {
     expect(requestedVoice(setting, language)?.name ?? null).toBe(name)
+  })
+
+  test.each<[setting: string | null, ids: string[]]>([
+    [null, ['espeak']],
+    ['espeak:heart', ['espeak']],
+    ['heart', ['espeak', 'hibari', 'sherpa']],
+    ['piper:amy', []],
+  ])('%s is looked for in %j', (setting, ids) => {
+    expect(voiceRequests(setting, 'en').map(({ loader }) => loader.id)).toEqual(ids)
   })
 
   test('a name or another name of it, in any case', () => {

@@ -5,7 +5,7 @@ import { findVoice, voiceWishes, type VoiceWish } from '../../../src-contract/vo
 import type { PhaseContext } from '../../phase.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import type { SpeechTools } from './speech-tools.ts'
-import { requestedVoice } from './voice-choice.ts'
+import { voiceRequests } from './voice-choice.ts'
 import type { PieceVoice } from './worker-protocol.ts'
 
 export type Wanted = Pick<PhaseContext, 'settings' | 'recorded'>
@@ -43,18 +43,17 @@ export function lookWith(
 ): Look {
   return async (wish) => {
     const name = wish ?? usual
-    const nothing = { found: null, unusable: null }
-    const request = requestedVoice(name, language, engines)
-    if (request === null) return nothing
-    const all = await voices(request.loader)
-    const voice = findVoice(all, request.name)
-    if (voice === null) return nothing
-    const problem = await problemOf(request.loader, voice)
-    if (problem === null) return { found: { loader: request.loader, voice, all }, unusable: null }
-    const id = `${request.loader.id}:${voice.name}`
-    context.emit({ type: 'warning', message: `The voice “${id}” cannot be used: ${problem}.` })
-    const unusable = unusableVoice({ engine: request.loader.id, voice: voice.name }, problem)
-    return { found: null, unusable }
+    for (const { loader, name: wanted } of voiceRequests(name, language, engines)) {
+      const all = await voices(loader)
+      const voice = findVoice(all, wanted)
+      if (voice === null) continue
+      const problem = await problemOf(loader, voice)
+      if (problem === null) return { found: { loader, voice, all }, unusable: null }
+      const id = `${loader.id}:${voice.name}`
+      context.emit({ type: 'warning', message: `The voice “${id}” cannot be used: ${problem}.` })
+      return { found: null, unusable: unusableVoice({ engine: loader.id, voice: voice.name }, problem) }
+    }
+    return { found: null, unusable: null }
   }
 }
 

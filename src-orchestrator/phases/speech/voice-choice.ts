@@ -22,6 +22,19 @@ export function requestedVoice(
   return loader === undefined ? null : { loader, name }
 }
 
+/** Where that is looked for, the most likely first: a name alone may also be one of another engine's, as in "heart". */
+export function voiceRequests(
+  setting: string | null,
+  language: string,
+  engines: readonly EngineLoader[] = allEngines,
+): VoiceRequest[] {
+  const first = requestedVoice(setting, language, engines)
+  if (first === null) return []
+  const isBare = setting !== null && splitVoice(setting).engine === null
+  const others = isBare ? engines.filter((loader) => loader !== first.loader) : []
+  return [first, ...others.map((loader) => ({ loader, name: first.name }))]
+}
+
 /** More would only take longer to fail. */
 const mostOthers = 2
 
