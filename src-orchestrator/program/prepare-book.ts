@@ -103,8 +103,8 @@ export async function prepareBook(request: ConvertRequest, pace: Pace): Promise<
   const fileId = unwrap(chooseFileId(request.fileId, { path: places.source, name, sha256 }, pipeline))
   const folders = workFolders(places, fileId)
   const own = recordedSpeech(pipeline, fileId)
-  // A voice that was named for this very run is a setting, and is newer than any that is recorded.
-  const speech = request.voice === null ? own : withoutVoices(own)
+  // A voice that was named for this very run is a setting, and is newer than any that is recorded. Main has put it into the record, and voices of chapters that were named with it.
+  const speech = request.voice === null || given ? own : withoutVoices(own)
   const encoding = recordedEncoding(pipeline, fileId) ?? said.text_encoding
   const settings = { ...withOwnPace(said, speech), text_encoding: encoding }
   return guarded(places.workspace, 'home-not-writable', async () => {
@@ -125,6 +125,7 @@ export async function prepareBook(request: ConvertRequest, pace: Pace): Promise<
     const recorded = recordedBook(pipeline, identity, {
       pipelineJson: places.pipelineJson,
       flagVoice: request.voice,
+      hasSaid: given,
     })
     const work = { store, record: named, doneElsewhere, recorded, speech, again, workDroppedAt }
     return { settings, places, fileId, folders, ...work, lock }

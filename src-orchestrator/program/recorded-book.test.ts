@@ -71,6 +71,8 @@ it('chapters have their own voice, speed and pauses; a voice that was named for 
   expect(recordedBook(excerpt, book, at).chapters).toEqual(chapters)
   const flagged = recordedBook(excerpt, book, { ...at, flagVoice: 'espeak:fr' })
   expect(flagged.chapters).toEqual({ '2': { speed: 0.8 } })
+  const said = recordedBook(excerpt, book, { ...at, flagVoice: 'espeak:fr', hasSaid: true })
+  expect(said).toMatchObject({ chapters, voice: { override: null, general: null } })
 })
 
 it('the excerpt holds nothing of other books', () => {

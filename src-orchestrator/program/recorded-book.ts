@@ -6,16 +6,23 @@ import { recordedVoices } from '../../src-contract/voice-names.ts'
 import { sourceHash } from '../../src-node/source-files.ts'
 import type { RecordedBook } from '../phase.ts'
 
-/** A voice named on the command line is newer than any that is recorded, be it for a chapter. */
+/**
+ * A voice named on the command line is newer than any that is recorded, be it for a chapter. `hasSaid`: what was said for this very run stands in the record already,
+ * voices of chapters among it.
+ */
 export function recordedBook(
   pipeline: PipelineJson,
   book: BookIdentity,
-  { pipelineJson, flagVoice }: { pipelineJson: string; flagVoice: string | null },
+  {
+    pipelineJson,
+    flagVoice,
+    hasSaid = false,
+  }: { pipelineJson: string; flagVoice: string | null; hasSaid?: boolean },
 ): RecordedBook {
   // Taken out at once: the record of a thousand books is not kept in memory for the sake of one.
   const entries = new Map(allPhaseNumbers.map((phase) => [phase, statusOf(pipeline, book, phase)]))
   const recorded = recordedSpeech(pipeline, book.fileId)
-  const speech = flagVoice === null ? recorded : withoutVoices(recorded)
+  const speech = flagVoice === null || hasSaid ? recorded : withoutVoices(recorded)
   let isSame: Promise<boolean> | null = null
   const compare = async (): Promise<boolean> => {
     const entry = entries.get(1)?.entry ?? null
