@@ -71,8 +71,8 @@ async function hashSource(source: string): Promise<string> {
   })
 }
 
-/** Ends with the chunks at hand once it has been told to. */
-const keeperWaitMs = 15_000
+/** It ends with the chunks at hand once it has been told to; on a busy machine that takes its time, since it runs at the lowest priority: 15 s were too few there. */
+const keeperWaitMs = 120_000
 
 async function lockBook(folders: WorkFolders): Promise<FileLock> {
   const path = join(folders.private, lockName)
