@@ -46,6 +46,8 @@ describe('a line’s end and the next line', () => {
     ['two long ones', 'la straight-', 'natured et', 'fr', 'la straight-natured et', 'compound'],
     ['a French first half', 'des sous-', 'goods', 'fr', 'des sous-goods', 'compound'],
     ['a cut word that begins so', 'de sous-', 'traire', 'fr', 'de soustraire', 'word'],
+    ['a single letter', 'an f-', 'shaped hole', 'de', 'an f-shaped hole', 'compound'],
+    ['what describes', 'a scimetar-', 'shaped beak', 'en', 'a scimetar-shaped beak', 'compound'],
     ['a long word known by itself', 'a tight-', 'straight man', 'en', 'a tight-straight man', 'compound'],
     ['a soft hyphen', 'execu\u00AD', 'tor was', 'en', 'executor was', 'word'],
     ['no hyphen', 'the end', 'of it', 'en', 'the end of it', null],

@@ -50,6 +50,12 @@ const prefixes = new Set(
 const suffixes = new Set(
   'some able ling ness less full ful ward wards ship hood like ment ing ly er est self selves'.split(' '),
 )
+/** Second halves that make a compound with a hyphen of any word, known or not, unless the dictionary has it as one. */
+const describing = new Set(
+  'shaped eyed haired headed hearted handed footed legged faced sided tempered minded bodied looking coloured colored fashioned natured humoured humored'.split(
+    ' ',
+  ),
+)
 /** Second halves of words written as one, which a dictionary knows and a document alone may not. */
 const secondHalves = new Set('land man men side times thing one body where'.split(' '))
 
@@ -114,10 +120,13 @@ export function hyphenIsReal(
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
   if (isBehindVerb(tail, language) || areTwoWords(head, tail, vocabulary, language)) return true
+  // No word is cut behind its first letter: "f-|shaped".
+  if (/^\p{L}$/u.test(head)) return true
   if (!language.startsWith('en')) return false
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
+  if (describing.has(tail) && !prefixes.has(head.toLowerCase())) return true
   // A long word that stands elsewhere by itself is no half of another.
   const known = (part: string): boolean =>
     vocabulary.count(part) >= (part.length >= longWord ? 1 : 2) || words?.has(part) === true
