@@ -47,7 +47,7 @@ describe('a look at one file', () => {
   it('says what a folder and a missing file are', async () => {
     const inside = join(folder, 'inside.pdf')
     await mkdir(inside)
-    expect((await inspectFile(inside)).failure?.code).toBe('file-unreadable')
+    expect((await inspectFile(inside)).failure?.code).toBe('folder-without-pages')
     expect((await inspectFile(join(folder, 'nowhere.pdf'))).failure?.code).toBe('file-missing')
   })
 })
