@@ -8,7 +8,7 @@ import {
 } from '../../../src-contract/made-with.ts'
 import { nothingOwn, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import { madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
+import { isSameVoice, madeOtherwiseFrom, type MadeWith } from './made-otherwise.ts'
 
 const settings = { ...defaultConfig, voice: 'espeak:de' }
 const same: MadeWith = { voice: 'espeak:de', requestedVoice: 'espeak:de', speed: 1, loudnessLufs: -18, reading: JSON.stringify(readingMadeWith(settings)), saying: JSON.stringify(sayingMadeWith(settings)), files: JSON.stringify(filesMadeWith(settings)), pauses: JSON.stringify(speechMadeWith(settings, {})) } // prettier-ignore
@@ -85,4 +85,13 @@ it.each<[string, string | null | undefined, string | null, PhaseNumber | null]>(
 ])('%s', (_name, textChoices, chosen, expected) => {
   const made = textChoices === undefined ? same : { ...same, textChoices }
   expect(madeOtherwiseFrom(made, settings, nothingOwn, null, chosen)).toBe(expected)
+})
+
+it.each([
+  ['espeak:en-us', 'EN-US', true],
+  ['hibari:heart', 'heart', true],
+  ['hibari:heart', 'sherpa:heart', false],
+  ['hibari:heart', 'hibari:emma', false],
+])('%s and %s are one voice: %s', (one, other, isSame) => {
+  expect(isSameVoice(one, other)).toBe(isSame)
 })

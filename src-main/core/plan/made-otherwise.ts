@@ -8,7 +8,7 @@ import {
 import { nothingOwn, withOwnPace, type BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import { detectEncoding, type UsedEncoding } from '../../../src-contract/text-encodings.ts'
-import { embeddedEngine, splitVoice } from '../../../src-contract/voice-names.ts'
+import { splitVoice } from '../../../src-contract/voice-names.ts'
 
 /** With what a finished book was made, as far as its record tells. */
 export type MadeWith = {
@@ -30,11 +30,11 @@ export type MadeWith = {
   textChoices?: string | null
 }
 
-/** "en-us" and "espeak:en-us" are one. */
-function isSameVoice(one: string, other: string): boolean {
+/** "en-us" and "espeak:en-us" are one, "heart" and "hibari:heart" too. */
+export function isSameVoice(one: string, other: string): boolean {
   const [a, b] = [splitVoice(one), splitVoice(other)]
   const isSameName = a.name.toLowerCase() === b.name.toLowerCase()
-  return isSameName && (a.engine ?? embeddedEngine) === (b.engine ?? embeddedEngine)
+  return isSameName && (a.engine === null || b.engine === null || a.engine === b.engine)
 }
 
 /** `own`: the encoding that was chosen for the book itself, which counts where nobody recorded any too. */

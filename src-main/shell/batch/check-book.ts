@@ -11,7 +11,7 @@ import { speechSettingsSchema } from '../../../src-contract/spoken-with.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { readTextChoices, textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { filesFor, filesMadeWith, subtitlesFor } from '../../../src-contract/made-with.ts'
-import { madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
+import { isSameVoice, madeOtherwiseFrom } from '../../core/plan/made-otherwise.ts'
 import { standingProgress } from '../../core/plan/standing-progress.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { Asked } from '../store/book-standing.ts'
@@ -121,7 +121,7 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const { doneAt, outputs, audioSec, chapters, gaps, sounds, made, voice } = standing
     if (redo.kind === 'gaps' && gaps.length > 0) return { ok: true, value: { kind: 'new' } }
     const { asked = {} } = options
-    const differs = (wanted: string | number | undefined, was: string | number | null): boolean =>
+    const differs = (wanted: number | undefined, was: number | null): boolean =>
       wanted !== undefined && was !== null && wanted !== was
     const madeOtherwise = await otherwiseThan(standing, {
       sha256,
@@ -133,8 +133,9 @@ export function openBookChecker(context: CheckContext): BookChecker {
     const isOther = madeOtherwise !== null || files !== JSON.stringify(filesMadeWith(settingsOf(fileType)))
     const isOtherText = async (): Promise<boolean> =>
       (made.textChoices ?? null) !== textChoicesMark(await readTextChoices(homeFolder(), sha256))
+    const isOtherVoice = asked.voice !== undefined && voice !== null && !isSameVoice(voice, asked.voice)
     if (
-      differs(asked.voice, voice) ||
+      isOtherVoice ||
       differs(asked.speed, made.speed) ||
       (asked.besides === true && isOther) ||
       (asked.text === true && (await isOtherText()))
