@@ -22,7 +22,7 @@ const words: Readonly<Record<string, RuleWords>> = {
   'non-linear': { title: 'Beside the order of reading', what: 'Parts that the ebook itself keeps out of its order.' },
   'hidden-text': { title: 'Hidden text', what: 'What the ebook does not show.' },
   ruby: { title: 'Readings beside characters', what: 'Small type that says how a word is read, or the word itself.' },
-  'text-at-an-angle': { title: 'Text at an angle', what: 'Stamps, watermarks and turned text.' },
+  'text-at-an-angle': { title: 'Text at an angle', what: 'Stamps, turned text, and watermarks, those that lie straight across the text too.' },
   'hyphen-joined': { title: 'Words joined again', what: 'Cut by a hyphen at the end of a line.' },
   'part-left-out': { title: 'Chapters and parts that you left out', what: 'Given back under “Chapters and parts…”.' },
   ornament: { title: 'Ornaments', what: 'Stars and rules without a word to say.' },

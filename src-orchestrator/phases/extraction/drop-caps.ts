@@ -1,5 +1,4 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
-import { median } from '../quantile.ts'
 
 /** A drop cap is at least this much larger than the text beside it (two lines deep: about 2.3). */
 const minRatio = 1.6
@@ -7,7 +6,8 @@ const maxLetters = 2
 
 export type DropCap = { chars: PageChar[]; left: number; right: number; top: number; bottom: number }
 
-function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar[][] {
+/** Letters of at least that size, as they follow each other on a line. */
+export function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar[][] {
   const runs: PageChar[][] = []
   let open = false
   for (const char of chars) {
@@ -41,8 +41,7 @@ function markBefore(chars: readonly PageChar[], cap: PageChar | undefined): Page
 }
 
 /** First letters that reach down beside at least two lines of text. A large heading has nothing beside it and is none. */
-export function findDropCaps(chars: readonly PageChar[]): DropCap[] {
-  const bodySize = median(chars.map((char) => char.size))
+export function findDropCaps(chars: readonly PageChar[], bodySize: number): DropCap[] {
   const found: DropCap[] = []
   for (const run of runsOfLarge(chars, bodySize * minRatio)) {
     if (run.length > maxLetters || !run.some((char) => /\p{L}/u.test(char.text))) continue

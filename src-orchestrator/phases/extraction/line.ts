@@ -39,7 +39,7 @@ export const pageLinesSchema = z.object({
   width: z.number(),
   height: z.number(),
   lines: z.array(lineSchema),
-  /** Text in another direction than the page's: left out. */
+  /** Text in another direction than the page's, or across its lines: left out. */
   turned: z.string(),
   /** What of it may have to be recognised: all of it, of which there is a picture and no text; or what a picture shows beside a few words. */
   scan: z.enum(['bare', 'thin']).optional(),

@@ -175,3 +175,34 @@ describe('columns', () => {
     expect(textsOf([...rows, ...gapped]).at(-1)).toBe('this one is torn apart')
   })
 })
+
+describe('large type that lies across the text', () => {
+  const lines = Array.from({ length: 12 }, (_, row) => charsOf('and so they went on and on until the evening came', { y: 100 + row * 12, from: row * 60 })) // prettier-ignore
+  const read = lines.map(() => 'and so they went on and on until the evening came')
+
+  it.each([
+    [
+      'a watermark',
+      charsOf('SAMPLE COPY', { x: 60, y: 180, size: 40, from: 900, keepSpaces: true }),
+      'SAMPLE COPY',
+    ],
+    [
+      'one that is little larger',
+      charsOf('not for sale', { x: 80, y: 150, size: 22, from: 900 }),
+      'not for sale',
+    ],
+  ])('is set apart: %s', (_what, mark, turned) => {
+    const page = pageLines(pageOfChars([...lines.flat(), ...mark]), 1)
+    expect(page.lines.map(({ text }) => text)).toEqual(read)
+    expect(page.turned).toBe(turned)
+  })
+
+  it('is text where nothing small lies in it: a heading, and a large first letter', () => {
+    const heading = charsOf('CHAPTER ONE', { y: 70, size: 30, from: 900 })
+    const cap = charsOf('A', { x: 20, y: 124, size: 40, from: 0 })
+    const page = pageLines(pageOfChars([...heading, ...cap, ...lines.flat()]), 1)
+    expect(page.turned).toBe('')
+    expect(page.lines[0]?.text).toBe('CHAPTER ONE')
+    expect(page.lines.some(({ text }) => text.startsWith('Aand so'))).toBe(true)
+  })
+})

@@ -1,7 +1,9 @@
+import { median } from '../quantile.ts'
 import type { PageText } from '../../pdf/page-chars.ts'
 import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
+import { findAcrossText, textOfRun } from './across-text.ts'
 import { besideText } from './margin-notes.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { Tally } from './commonest.ts'
@@ -109,11 +111,19 @@ function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
   })
 }
 
+function without(chars: readonly PageChar[], out: readonly PageChar[]): readonly PageChar[] {
+  if (out.length === 0) return chars
+  const left = new Set(out)
+  return chars.filter((char) => !left.has(char))
+}
+
 /** One page's characters as lines in reading order. Pure. */
 export function pageLines(text: PageText, page: number): PageLines {
-  const caps = findDropCaps(text.chars)
-  const inCaps = new Set<PageChar>(caps.flatMap((cap) => cap.chars))
-  const segments = segmentsOf(inCaps.size === 0 ? text.chars : text.chars.filter((char) => !inCaps.has(char)))
+  const bodySize = median(text.chars.map(({ size }) => size))
+  const across = findAcrossText(text.chars, bodySize)
+  const ofPage = without(text.chars, across.flat())
+  const caps = findDropCaps(ofPage, bodySize)
+  const segments = segmentsOf(without(ofPage, caps.flatMap((cap) => cap.chars))) // prettier-ignore
   const beside = besideText(segments)
   const regions = regionsOf(segments.filter((segment) => !beside.has(segment)))
   let lines = regions.flatMap((region, index) => linesOf(region, index, page))
@@ -122,5 +132,11 @@ export function pageLines(text: PageText, page: number): PageLines {
     for (const note of notes) lines.push({ ...note, beside: true })
   }
   for (const cap of caps) lines = withDropCap(lines, cap)
-  return { page, width: text.width, height: text.height, lines, turned: cleanText(text.turned) }
+  return {
+    page,
+    width: text.width,
+    height: text.height,
+    lines,
+    turned: cleanText([text.turned, ...across.map(textOfRun)].join(' ')),
+  }
 }
