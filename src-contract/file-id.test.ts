@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { fileIdFor, fileIdsFor, foldStem, isFileId, nameOfSource, stemOf } from './file-id.ts'
+import { fileIdFor, foldStem, isFileId, nameOfSource, stemOf } from './file-id.ts'
+
+/** Ids for files in the order in which they join a pile. */
+function fileIdsFor(files: readonly { name: string; sha256: string }[]): string[] {
+  const held = new Map<string, string>()
+  return files.map(({ name, sha256 }) => {
+    const id = fileIdFor(stemOf(name), sha256, held)
+    held.set(foldStem(id), sha256)
+    return id
+  })
+}
 
 const hashA = 'aaaa1111'.repeat(8)
 const hashB = 'bbbb2222'.repeat(8)

@@ -69,16 +69,3 @@ export function fileIdFor(whole: string, sha256: string, owners: FileIdOwners): 
   }
   return `${stem}~${sha256.toLowerCase()}`
 }
-
-/** Ids for files in the order in which they joined the pile; `owners` are those that stand in it, or in pipeline.json, already. */
-export function fileIdsFor(
-  files: readonly { name: string; sha256: string }[],
-  owners: FileIdOwners = new Map(),
-): string[] {
-  const held = new Map(owners)
-  return files.map(({ name, sha256 }) => {
-    const id = fileIdFor(stemOf(name), sha256, held)
-    held.set(foldStem(id), sha256)
-    return id
-  })
-}
