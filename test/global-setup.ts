@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildKernels } from '../scripts/build-kernels.mjs'
@@ -7,6 +7,8 @@ import { buildKernels } from '../scripts/build-kernels.mjs'
 export function setup(): () => void {
   buildKernels()
   const folder = mkdtempSync(join(tmpdir(), 'bookspool-tests-'))
+  // Some tests start programs as another user.
+  chmodSync(folder, 0o755)
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }

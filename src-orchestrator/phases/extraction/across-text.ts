@@ -1,6 +1,8 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
 import { runsOfLarge } from './drop-caps.ts'
 
+/** Fewer may be a drop cap, whose box the text beside it reaches into. */
+const fewestLetters = 3
 /** A watermark's type is larger than that of the text which it lies across. */
 const minRatio = 2
 
@@ -30,7 +32,9 @@ export function findAcrossText(chars: readonly PageChar[], bodySize: number): Pa
   if (runs.length === 0) return []
   const small = chars.filter((char) => !char.blank && char.size < limit)
   const across = runs.filter(
-    (run) => run.filter((letter) => liesAcross(letter, small)).length * 2 > run.length,
+    (run) =>
+      run.length >= fewestLetters &&
+      run.filter((letter) => liesAcross(letter, small)).length * 2 > run.length,
   )
   // With its blanks, which would tie the lines above and below together.
   return across.map((run) => {

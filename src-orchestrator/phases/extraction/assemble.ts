@@ -24,7 +24,11 @@ function isHeading(block: TextBlock): boolean {
 }
 
 function asBlock(block: TextBlock): Block {
-  return { kind: isHeading(block) ? 'heading' : 'paragraph', text: block.text, places: block.places }
+  const { verse, places } = block
+  if (isHeading(block)) return { kind: 'heading', text: block.text, places }
+  return verse === null
+    ? { kind: 'paragraph', text: block.text, places }
+    : { kind: 'verse', text: verse, places }
 }
 
 /** Rules, asterisks and other ornaments have nothing to say. */

@@ -5,10 +5,13 @@ import type { Layout } from './layout.ts'
 import type { PlacedLine } from './line.ts'
 import { isCentred, type LineGroup } from './paragraphs.ts'
 import type { Restorer } from './restored.ts'
+import { linesOnPurpose } from './verse.ts'
 
 /** A group of lines as one line of text, with what tells a heading from a paragraph. */
 export type TextBlock = {
   text: string
+  /** The same with its lines, where they were ended on purpose. */
+  verse: string | null
   places: Place[]
   display: boolean
   centred: boolean
@@ -60,6 +63,13 @@ export function partBehindF(text: string, vocabulary: Vocabulary): string {
   )
 }
 
+function verseOf(group: LineGroup, layout: Layout, vocabulary: Vocabulary): string | null {
+  const lines = linesOnPurpose(group, layout)
+  return lines === null
+    ? null
+    : lines.map((line) => cleanText(line.map((part) => textOf(part, vocabulary)).join(' '))).join('\n')
+}
+
 export function blockOf(
   group: LineGroup,
   layout: Layout,
@@ -92,6 +102,7 @@ export function blockOf(
   if (text === '' || first === undefined) return null
   return {
     text,
+    verse: verseOf(group, layout, vocabulary),
     places: placesOf(group.lines),
     display: group.kind === 'display',
     centred: group.lines.every((line) => isCentred(line, layout)),

@@ -5,7 +5,7 @@ import { line } from './testing/small-pages.ts'
 
 function block(text: string, display = false): TextBlock {
   const lines = [{ ...line(text), page: 1 }]
-  return { text, places: [], display, centred: false, bold: false, size: 10, lines, asides: [] }
+  return { text, verse: null, places: [], display, centred: false, bold: false, size: 10, lines, asides: [] }
 }
 const heading = (text: string): TextBlock => block(text, true)
 const left = (blocks: TextBlock[], others = false): string[] =>

@@ -197,6 +197,15 @@ describe('large type that lies across the text', () => {
     expect(page.turned).toBe(turned)
   })
 
+  it('is a drop cap where it is a letter or two, though the text beside it reaches into its box', () => {
+    const cap = charsOf('N', { x: 30, y: 124, size: 50, from: 0 })
+    const page = pageLines(pageOfChars([...cap, ...lines.flat()]), 1)
+    expect([page.turned, page.lines[0]?.text]).toEqual([
+      '',
+      'Nand so they went on and on until the evening came',
+    ])
+  })
+
   it('is text where nothing small lies in it: a heading, and a large first letter', () => {
     const heading = charsOf('CHAPTER ONE', { y: 70, size: 30, from: 900 })
     const cap = charsOf('A', { x: 20, y: 124, size: 40, from: 0 })

@@ -48,7 +48,7 @@ function sameFlow(a: PlacedLine, b: PlacedLine): boolean {
 }
 
 /** Whether the next line's first word would have fitted behind the line: then the line was ended on purpose. */
-function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+export function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
   const { right } = layout.margins(line.page, line.region)
   const letterWidth = (line.right - line.left) / Math.max(1, line.text.length)
   const firstWord = next.text.split(' ', 1)[0] ?? ''

@@ -33,7 +33,7 @@ function withTurned(blocks: readonly TextBlock[], turned: readonly Change[]): Te
   for (const { text, place, restored } of turned.toReversed()) {
     if (restored !== true || place === null) continue
     const at = all.findIndex((block) => (block.places[0]?.page ?? 0) > place.page)
-    const block = { text, places: [place], display: false, centred: false, bold: false, size: 0, lines: [], asides: [] } // prettier-ignore
+    const block = { text, verse: null, places: [place], display: false, centred: false, bold: false, size: 0, lines: [], asides: [] } // prettier-ignore
     all.splice(at < 0 ? all.length : at, 0, block)
   }
   return all
