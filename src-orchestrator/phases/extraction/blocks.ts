@@ -63,11 +63,16 @@ export function partBehindF(text: string, vocabulary: Vocabulary): string {
   )
 }
 
-function verseOf(group: LineGroup, layout: Layout, vocabulary: Vocabulary): string | null {
+function verseOf(group: LineGroup, layout: Layout, vocabulary: Vocabulary, language: string): string | null {
   const lines = linesOnPurpose(group, layout)
-  return lines === null
-    ? null
-    : lines.map((line) => cleanText(line.map((part) => textOf(part, vocabulary)).join(' '))).join('\n')
+  if (lines === null) return null
+  const whole = lines.map(([first, ...rest]) =>
+    rest.reduce(
+      (text, part) => joinLines(text, textOf(part, vocabulary), vocabulary, language).text,
+      first === undefined ? '' : textOf(first, vocabulary),
+    ),
+  )
+  return whole.map((text) => cleanText(text.replaceAll('\u00AD', ''))).join('\n')
 }
 
 export function blockOf(
@@ -102,7 +107,7 @@ export function blockOf(
   if (text === '' || first === undefined) return null
   return {
     text,
-    verse: verseOf(group, layout, vocabulary),
+    verse: verseOf(group, layout, vocabulary, language),
     places: placesOf(group.lines),
     display: group.kind === 'display',
     centred: group.lines.every((line) => isCentred(line, layout)),

@@ -104,6 +104,23 @@ describe('chapters by their headings', () => {
     expect(chaptersOf(plainPages(5))).toEqual(['The Book*'])
   })
 
+  it('keeps the lines of verse, a word that was cut in one of them whole', () => {
+    const verse = [
+      line('Summer came coming over the mountain and Starn-', { right: 348 }),
+      line('bergersee,', { left: 90, baseline: 112 }),
+      line('With a shower of rain.', { baseline: 124 }),
+    ]
+    const page: PageLines = { ...pageOf(1, []), lines: verse }
+    const [chapter] = bookFromPages([page, ...plainPages(4, 2)], [], {
+      title: 'Rain',
+      language: 'en',
+    }).chapters
+    expect(chapter?.blocks[0]).toMatchObject({
+      kind: 'verse',
+      text: 'Summer came coming over the mountain and Starnbergersee,\nWith a shower of rain.',
+    })
+  })
+
   it('takes a title page in the chapters’ type for no chapter', () => {
     const title: PageLines = {
       ...pageOf(1, []),
