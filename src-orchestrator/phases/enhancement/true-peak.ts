@@ -1,17 +1,24 @@
 const phases = 8
 const halfTaps = 12
-/** Between two samples below this share of the highest peak so far no higher one is looked for: a voice overshoots its samples by far less than 2 dB. */
-const nearPeak = 0.8
+/**
+ * Between two samples below this share of the highest peak so far no higher one is looked for. A natural voice at 24 kHz, as MP3, had peaks 4 dB above both
+ * samples beside them; these leave 7.
+ */
+const nearPeak = 0.45
+/** The same of the two samples and the middle between them: of a tone at nine tenths of what the rate can hold one of the three is at 0.76 of the peak. */
+const nearMiddle = 0.75
 
-/** Windowed-sinc interpolators for the eighths between two samples. */
-const kernels = Array.from({ length: phases - 1 }, (_, phase) => {
-  const offset = (phase + 1) / phases
+/** A windowed-sinc interpolator for a place between two samples, 0 to 1. */
+function kernelAt(offset: number): Float64Array {
   return Float64Array.from({ length: halfTaps * 2 }, (_unused, tap) => {
     const t = tap - (halfTaps - 1) - offset
     const window = 0.5 + 0.5 * Math.cos((Math.PI * t) / (halfTaps + 0.5))
     return (Math.sin(Math.PI * t) / (Math.PI * t)) * window
   })
-})
+}
+
+const kernels = Array.from({ length: phases - 1 }, (_, phase) => kernelAt((phase + 1) / phases))
+const middleKernel = kernelAt(0.5)
 
 /** Hands on samples with the last of those before, so that each stands once amid its neighbours; `first`: the place of the first, counted from the beginning. */
 function amidNeighbours(scan: (samples: Int16Array, first: number) => void): (samples: Int16Array) => void {
@@ -31,15 +38,20 @@ function amidNeighbours(scan: (samples: Int16Array, first: number) => void): (sa
   }
 }
 
-/** Of the waveform between a sample and the next. */
-function peakBehind(samples: Int16Array, at: number): number {
+function between(samples: Int16Array, at: number, kernel: Float64Array): number {
+  let sum = 0
+  for (let tap = 0; tap < kernel.length; tap++)
+    sum += (kernel[tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
+  return Math.abs(sum)
+}
+
+/** Of the waveform between a sample and the next; 0 where it cannot be above `least`. */
+function peakBehind(samples: Int16Array, at: number, least: number): number {
+  const beside = Math.max(Math.abs(samples[at] ?? 0), Math.abs(samples[at + 1] ?? 0))
+  if (beside <= nearPeak * least) return 0
+  if (Math.max(beside, between(samples, at, middleKernel)) <= nearMiddle * least) return 0
   let peak = 0
-  for (const kernel of kernels) {
-    let sum = 0
-    for (let tap = 0; tap < kernel.length; tap++)
-      sum += (kernel[tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
-    if (Math.abs(sum) > peak) peak = Math.abs(sum)
-  }
+  for (const kernel of kernels) peak = Math.max(peak, between(samples, at, kernel))
   return peak
 }
 
@@ -55,9 +67,7 @@ export function peakMeter(): PeakMeter {
   const add = amidNeighbours((samples) => {
     for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
       const here = Math.abs(samples[at] ?? 0)
-      if (here > peak) peak = here
-      if (here <= nearPeak * peak && Math.abs(samples[at + 1] ?? 0) <= nearPeak * peak) continue
-      peak = Math.max(peak, peakBehind(samples, at))
+      peak = Math.max(peak, here, peakBehind(samples, at, peak))
     }
   })
   return {
@@ -81,8 +91,7 @@ export function overshootMeter(limitDb: number, windowSamples: number): Overshoo
   const add = amidNeighbours((samples, first) => {
     for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
       const here = Math.abs(samples[at] ?? 0)
-      if (here <= nearPeak * limit && Math.abs(samples[at + 1] ?? 0) <= nearPeak * limit) continue
-      const peak = Math.max(here, peakBehind(samples, at))
+      const peak = Math.max(here, peakBehind(samples, at, limit))
       if (peak <= limit) continue
       const window = Math.floor((first + at) / windowSamples)
       found.set(window, Math.max(found.get(window) ?? 0, 20 * Math.log10(peak / limit)))
