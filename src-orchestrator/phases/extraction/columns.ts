@@ -31,7 +31,6 @@ function isColumn(side: readonly Segment[], textWidth: number): boolean {
   return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
 }
 
-/** How many segments run across each whole point from one to the other. */
 /** Lines of a full column, and the share of them that end at its edge, beside which a few lines more are the text's last. */
 const fullColumn = 12
 const justified = 0.5
@@ -52,6 +51,7 @@ function isLastOfColumn(left: readonly Segment[], right: readonly Segment[], edg
   )
 }
 
+/** How many segments run across each whole point from one to the other. */
 function crossings(segments: readonly Segment[], from: number, to: number): number[] {
   const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
   for (const { left, right } of segments)
