@@ -18,7 +18,7 @@ import { codecShapes } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
-import { overshootMeter, type Overshoots } from './true-peak.ts'
+import { peakMeter, type Overshoots } from './true-peak.ts'
 
 /** What a finished file must stay under, dBTP, with a margin for meters that interpolate differently. */
 const truePeakLimitDb = -3.15
@@ -47,14 +47,11 @@ type Pass = { ceilings: Ceilings; targets: readonly Target[] }
 type Heard = { measured: Measured; overshoots: Overshoots }
 
 function ear(sampleRateHz: number): { add: (samples: Int16Array) => void; heard: () => Heard } {
-  const meter = soundMeter(sampleRateHz)
-  const above = overshootMeter(truePeakLimitDb, windowSamples(sampleRateHz))
+  const peak = peakMeter({ limitDb: truePeakLimitDb, windowSamples: windowSamples(sampleRateHz) })
+  const meter = soundMeter(sampleRateHz, peak)
   return {
-    add: (samples) => {
-      meter.add(samples)
-      above.add(samples)
-    },
-    heard: () => ({ measured: meter.result(), overshoots: above.overshoots() }),
+    add: meter.add,
+    heard: () => ({ measured: meter.result(), overshoots: peak.overshoots() }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { loudnessMeter } from './loudness.ts'
-import { peakMeter } from './true-peak.ts'
+import { peakMeter, type PeakMeter } from './true-peak.ts'
 
 /** What is kept of a piece of sound, so that the book's figures can be made of its pieces'. */
 export type Measured = {
@@ -18,9 +18,8 @@ function shortened(value: number): number {
 
 export type SoundMeter = { add: (samples: Int16Array) => void; result: () => Measured }
 
-export function soundMeter(sampleRateHz: number): SoundMeter {
+export function soundMeter(sampleRateHz: number, peak: PeakMeter = peakMeter()): SoundMeter {
   const loudness = loudnessMeter(sampleRateHz)
-  const peak = peakMeter()
   return {
     add: (samples) => {
       loudness.add(samples)

@@ -4,7 +4,7 @@ import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
-import { overshootMeter, peakMeter } from './true-peak.ts'
+import { peakMeter } from './true-peak.ts'
 
 function tone(rate: number, hz: number, db: number, sec: number, phase = 0): Int16Array {
   const amplitude = 32_767 * 10 ** (db / 20)
@@ -50,13 +50,13 @@ describe('true peak', () => {
     const swell = tone(22_050, 22_050 / 4, -6, 1, Math.PI / 4).subarray(0, 2205)
     samples.set(swell.map((sample, at) => sample * Math.sin((Math.PI * at) / 2205)), 11_025) // prettier-ignore
     const found = [22_050, 777].map((step) => {
-      const meter = overshootMeter(-7, 2205)
+      const meter = peakMeter({ limitDb: -7, windowSamples: 2205 })
       for (let at = 0; at < samples.length; at += step) meter.add(samples.subarray(at, at + step))
       return meter.overshoots()
     })
     expect([...(found[0] ?? [])]).toEqual([[5, expect.closeTo(1, 0)]])
     expect(found[1]).toEqual(found[0])
-    const none = overshootMeter(-5, 2205)
+    const none = peakMeter({ limitDb: -5, windowSamples: 2205 })
     none.add(samples)
     expect(none.overshoots().size).toBe(0)
   })

@@ -55,53 +55,45 @@ function peakBehind(samples: Int16Array, at: number, least: number): number {
   return peak
 }
 
+/** By how many dB the reconstructed waveform is above a limit, by window; those that are not are not in it. */
+export type Overshoots = ReadonlyMap<number, number>
+
 export type PeakMeter = {
   add: (samples: Int16Array) => void
   /** dB relative to full scale, of the reconstructed waveform (ITU-R BS.1770-4, annex 2, with eightfold oversampling). */
   truePeakDb: () => number
+  overshoots: () => Overshoots
 }
 
+/** A limit in dBTP, and the windows, of so many samples, in which it is told where the waveform is above it. */
+export type PeakLimit = { limitDb: number; windowSamples: number }
+
+const noLimit: PeakLimit = { limitDb: Number.POSITIVE_INFINITY, windowSamples: 1 }
+
 /** Oversamples only near the highest samples, so that it costs little more than looking for the highest one. */
-export function peakMeter(): PeakMeter {
+export function peakMeter({ limitDb, windowSamples }: PeakLimit = noLimit): PeakMeter {
+  const limit = 32_768 * 10 ** (limitDb / 20)
+  const above = new Map<number, number>()
   let peak = 0
-  const add = amidNeighbours((samples) => {
+  const add = amidNeighbours((samples, first) => {
     for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
-      const here = Math.abs(samples[at] ?? 0)
-      peak = Math.max(peak, here, peakBehind(samples, at, peak))
+      const found = Math.max(Math.abs(samples[at] ?? 0), peakBehind(samples, at, Math.min(peak, limit)))
+      if (found > peak) peak = found
+      if (found <= limit) continue
+      const window = Math.floor((first + at) / windowSamples)
+      above.set(window, Math.max(above.get(window) ?? 0, 20 * Math.log10(found / limit)))
     }
   })
+  const flush = (): void => add(new Int16Array(halfTaps * 2))
   return {
     add,
     truePeakDb: () => {
-      add(new Int16Array(halfTaps * 2))
+      flush()
       return peak === 0 ? Number.NEGATIVE_INFINITY : 20 * Math.log10(peak / 32_768)
     },
-  }
-}
-
-/** By how many dB the reconstructed waveform is above a limit, by window; those that are not are not in it. */
-export type Overshoots = ReadonlyMap<number, number>
-
-export type OvershootMeter = { add: (samples: Int16Array) => void; overshoots: () => Overshoots }
-
-/** Where the waveform is above `limitDb` (dBTP, as of `peakMeter`), in windows of so many samples. */
-export function overshootMeter(limitDb: number, windowSamples: number): OvershootMeter {
-  const limit = 32_768 * 10 ** (limitDb / 20)
-  const found = new Map<number, number>()
-  const add = amidNeighbours((samples, first) => {
-    for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
-      const here = Math.abs(samples[at] ?? 0)
-      const peak = Math.max(here, peakBehind(samples, at, limit))
-      if (peak <= limit) continue
-      const window = Math.floor((first + at) / windowSamples)
-      found.set(window, Math.max(found.get(window) ?? 0, 20 * Math.log10(peak / limit)))
-    }
-  })
-  return {
-    add,
     overshoots: () => {
-      add(new Int16Array(halfTaps * 2))
-      return found
+      flush()
+      return above
     },
   }
 }
