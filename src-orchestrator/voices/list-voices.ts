@@ -35,7 +35,12 @@ export function installedVoice(
   return { id, name: label, language, engine, aliases, installed: true, ...facts, ...speed, rank }
 }
 
-function offeredVoice(offer: CatalogueVoice, rank: number, loader: Loader, withShared: boolean): Voice {
+function offeredVoice(
+  offer: CatalogueVoice,
+  rank: number | null,
+  loader: Loader,
+  withShared: boolean,
+): Voice {
   const { id, name, language, engine } = offer
   const facts = factsOf(offer, withShared)
   return {
@@ -49,6 +54,22 @@ function offeredVoice(offer: CatalogueVoice, rank: number, loader: Loader, withS
     ...facts,
     ...usualSpeed(loader),
   }
+}
+
+/** A voice that was installed until now: what it would take to have it again. */
+export async function removedVoice(
+  loader: EngineLoader,
+  voice: EngineVoice,
+  catalogue: VoiceCatalogue | null,
+): Promise<Voice> {
+  const { id, name, aliases } = installedVoice(loader, voice, null)
+  const offer = catalogue === null ? null : findOffer(catalogue, `${loader.id}:${voice.offer ?? voice.name}`)
+  const { language } = voice
+  if (offer === null)
+    return { id, name, language, engine: loader.id, aliases, installed: false, ...noVoiceFacts }
+  const withShared = (await loader.store?.hasShared()) === false
+  const rank = catalogue?.voices.indexOf(offer) ?? null
+  return { ...offeredVoice(offer, rank, loader, withShared), id, name, aliases }
 }
 
 /**

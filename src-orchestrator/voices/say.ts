@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { SayAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import type { VoiceCatalogue } from '../../src-contract/voice-catalogue.ts'
 import { emojiNames } from '../phases/chunking/emoji-names.ts'
 import { plainSaying, saidFor } from '../phases/chunking/said.ts'
 import { sentencesOf } from '../phases/chunking/sentences.ts'
@@ -29,13 +30,17 @@ async function wordsFor({ text, pronunciations }: SayAction, language: string): 
  * Puts a text into words as a book's is, and speaks it where a file is asked for. Fails with what speaking a sample fails with, 'voice-missing', and 'no-speakable-text'
  * where nothing is left to be said.
  */
-export async function say(action: SayAction, tools: SpeechTools): Promise<VoiceActionReport> {
+export async function say(
+  action: SayAction,
+  tools: SpeechTools,
+  catalogue: VoiceCatalogue | null,
+): Promise<VoiceActionReport> {
   const nothing = { items: [], output: null, said: null }
   const found = await known(action.id, tools, action.language ?? 'en')
   if (!found.ok) return { ...nothing, error: found.failure }
   const { loader, voice } = found.value
   const said = await wordsFor(action, action.language ?? voice.language)
-  const items = [installedVoice(loader, voice, null)]
+  const items = [installedVoice(loader, voice, catalogue)]
   if (action.output === null) return { items, output: null, said, error: null }
   if (said === '') return { ...nothing, error: { code: 'no-speakable-text' } }
   const output = resolve(action.output)

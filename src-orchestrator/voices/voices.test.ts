@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fail, succeed } from '../../src-contract/failure.ts'
 import type { CatalogueVoice, VoiceCatalogue } from '../../src-contract/voice-catalogue.ts'
+import type { VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
 import { lockFile } from '../../src-node/file-lock.ts'
 import type { EngineLoader, EngineVoice, VoiceStore } from '../phases/speech/engines/engine.ts'
 import { knownVoices } from '../phases/speech/engines/hibari/known-voices.ts'
+import { speechTools } from '../phases/speech/speech-tools.ts'
 import { readCatalogue } from './catalogue.ts'
 import { installFiles } from './install-files.ts'
 import { installOffer } from './install-offer.ts'
 import { listVoices } from './list-voices.ts'
+import { actOnVoices } from './voice-actions.ts'
 import { serveFile, type FileServer } from './testing/file-server.ts'
 
 const bytes = Buffer.from('a voice of a few bytes')
@@ -172,6 +175,31 @@ describe('the list', () => {
     expect(listed[0]).toMatchObject({ downloadBytes: bytes.length, licence: 'CC0 1.0', forbids: null })
     expect(listed[3]).toMatchObject({ downloadBytes: null, quality: 'medium' })
     expect((await listVoices(null, engines)).map(({ id }) => id)).not.toContain('small:best')
+  })
+})
+
+describe('what is done with a voice', () => {
+  const engines = (): EngineLoader[] => [
+    engine('built-in', [voice('us', 'en-US')], null),
+    engine('small', [voice('good', 'en-US'), voice('own', 'en-US')], smallStore(true)),
+  ]
+  const act = async (action: VoiceAction): Promise<VoiceActionReport> => {
+    const path = join(home, 'catalogue.json')
+    const licence = { name: 'CC BY 4.0', forbids: 'hiding who made it', address: 'https://example.org/' }
+    const voices = [offer('good', 'en-US', { licence })]
+    await writeFile(path, JSON.stringify({ made: '2026-11-26', credit: '', voices }))
+    vi.stubEnv('BOOKSPOOL_VOICE_CATALOGUE', path)
+    return actOnVoices(action, parts, { ...speechTools, engines: engines() })
+  }
+
+  test('is told with what the catalogue says of it', async () => {
+    const known = { licence: 'CC BY 4.0', forbids: 'hiding who made it', quality: 'medium' }
+    const { items: said } = await act({ action: 'say', text: 'A word.', id: 'small:good', language: null, pronunciations: [], output: null }) // prettier-ignore
+    expect(said).toMatchObject([{ id: 'small:good', installed: true, downloadBytes: null, ...known }])
+    const { items: removed } = await act({ action: 'remove', id: 'good' })
+    expect(removed).toMatchObject([{ id: 'small:good', installed: false, downloadBytes: bytes.length, ...known }]) // prettier-ignore
+    const { items: own } = await act({ action: 'remove', id: 'own' })
+    expect(own).toMatchObject([{ id: 'small:own', installed: false, licence: null, downloadBytes: null }])
   })
 })
 
