@@ -7,11 +7,11 @@ import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { runOnSlots } from '../slots.ts'
 import { namesFrom, numberedName, padded, partName, type NameValues } from './file-name.ts'
 import { formatShapes } from './formats.ts'
+import { chaptersInTable, isDivided } from './id3-contents.ts'
 import { placeOutput } from './output-place.ts'
 import type { PlannedFile } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
 import { cuesWithin, subtitleText, type Cue } from './subtitles.ts'
-import { marksThatFit } from './tags.ts'
 import { writeAudioFile, type FileJob, type WriteTools } from './write-file.ts'
 
 /** One file of the finished book. */
@@ -102,11 +102,10 @@ export async function writeBookFiles(
   await runOnSlots(
     () => queue.next().value,
     async ([order, { format, file, job }]) => {
-      const left = file.kind === 'book' ? marksThatFit(format, file.marks).length : file.marks.length
-      if (format === 'mp3' && left < file.marks.length)
+      if (format === 'mp3' && file.kind === 'book' && isDivided(file.marks.length))
         context.emit({
           type: 'warning',
-          message: `MP3 holds at most 255 chapter marks: ${left} of ${file.marks.length} are in it`,
+          message: `Some players show only the first ${chaptersInTable} of the ${file.marks.length} chapters of an MP3; M4B and Opus have no such limit`,
         })
       const place = placeOf(file, folders.output, templates, names)
       const { extension } = formatShapes[format]

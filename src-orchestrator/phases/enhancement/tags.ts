@@ -79,16 +79,6 @@ export function tagPairs(format: AudioFormat, book: BookTags, file: FileTags): [
   return pairs.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))
 }
 
-/** ID3's table of contents counts its entries in a byte: https://id3.org/id3v2-chapters-1.0 */
-const mostId3Marks = 255
-
-/** The marks that a format can hold: of too many, every second or third, evenly. */
-export function marksThatFit(format: AudioFormat, marks: readonly ChapterMark[]): ChapterMark[] {
-  if (format === 'wav') return []
-  const step = format === 'mp3' ? Math.ceil(marks.length / mostId3Marks) : 1
-  return marks.filter((_, index) => step <= 1 || index % step === 0)
-}
-
 /** Chapters as Vorbis comments: https://wiki.xiph.org/Chapter_Extension */
 export function vorbisChapters(marks: readonly ChapterMark[]): [string, string][] {
   return marks.flatMap(({ title, startSec }, index): [string, string][] => {

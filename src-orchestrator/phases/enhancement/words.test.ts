@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bookCues, cuesWithin, subtitleText } from './subtitles.ts'
-import { ffmetadata, marksThatFit, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
+import { ffmetadata, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
 
 const book: BookTags = {
   title: 'T', author: 'A', narrator: 'heart (hibari)', series: 'S', seriesPart: '2', language: 'en-GB', year: 1865,
@@ -42,19 +42,6 @@ describe('tags', () => {
       ['CHAPTER001NAME', 'Z'],
     ])
   })
-})
-
-test.each([
-  ['mp3', 255, 255],
-  ['mp3', 256, 128],
-  ['mp3', 600, 200],
-  ['m4b', 600, 600],
-  ['wav', 3, 0],
-] as const)('%s holds of %i marks %i', (format, count, held) => {
-  const marks = Array.from({ length: count }, (_, at) => ({ title: String(at), startSec: at }))
-  const kept = marksThatFit(format, marks)
-  expect(kept).toHaveLength(held)
-  expect(kept[0]?.title ?? '0').toBe('0')
 })
 
 describe('subtitles', () => {

@@ -10,7 +10,8 @@ import { writeOpusFile } from './opus-file.ts'
 import { formatShapes } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
-import { ffmetadata, marksThatFit, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
+import { divideContents, isDivided, roomForTables } from './id3-contents.ts'
+import { ffmetadata, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
 
 export type FileJob = {
   format: AudioFormat
@@ -66,11 +67,13 @@ function usualMsPerByte(job: FileJob): number {
 }
 
 /** How ffmpeg reads the joined frames, and what it makes of them. */
-function containerArgs({ format, sampleRateHz, tags }: FileJob): { input: string[]; output: string[] } {
+function containerArgs({ format, file, sampleRateHz, tags }: FileJob): { input: string[]; output: string[] } {
   const plain = ['-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1']
   switch (format) {
-    case 'mp3':
-      return { input: ['-f', 'mp3'], output: ['-c', 'copy', '-id3v2_version', '3', '-write_id3v1', '0', '-write_xing', '1', '-f', 'mp3'] } // prettier-ignore
+    case 'mp3': {
+      const padding = ['-metadata_header_padding', String(roomForTables(file.marks.length))]
+      return { input: ['-f', 'mp3'], output: ['-c', 'copy', '-id3v2_version', '3', '-write_id3v1', '0', '-write_xing', '1', ...padding, '-f', 'mp3'] } // prettier-ignore
+    }
     case 'm4b': {
       const language = tagLanguage(tags.language)
       return {
@@ -104,7 +107,7 @@ export async function writeAudioFile(
   const { format, file, tags, sampleRateHz } = job
   const pairs = tagPairs(format, tags, file)
   const isVorbis = format === 'opus' || format === 'flac'
-  const marks = file.kind === 'book' ? marksThatFit(format, file.marks) : []
+  const marks = file.kind === 'book' && format !== 'wav' ? file.marks : []
   // First: ffmpeg puts its own comment in the place of the last one, and reads no chapter whose name stands before its time.
   const comments = isVorbis ? [...vorbisChapters(marks), ...pairs] : pairs
   if (format === 'opus') {
@@ -129,6 +132,7 @@ export async function writeAudioFile(
   try {
     const pace = { spent, whenRunning, usualMsPerByte: usualMsPerByte(job) }
     await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job), pace })
+    if (format === 'mp3' && isDivided(marks.length)) await divideContents(target)
   } finally {
     await rm(metadata, { force: true })
   }
