@@ -13,31 +13,20 @@ import { voiceId } from './chunk-key.ts'
 import {
   bookVoice,
   chapterVoices,
-  lookWith,
   usualVoice,
   wishesOf,
   type FoundVoice,
-  type Look,
   type Questions,
 } from './find-voices.ts'
 import { pausesFrom } from './pauses.ts'
 import type { SpeechTools } from './speech-tools.ts'
-import { keepUsualVoice, usualVoiceId } from './usual-voice.ts'
+import { lookForLanguage, lookOrSpoken, spokenBefore, type SpokenBy } from './spoken-before.ts'
+import { engineVoiceSchema, noteVoices } from './voice-notes.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
 import { startWorker, type SpeechWorker } from './worker-process.ts'
 
-const voicesSchema = z.array(
-  z.object({
-    name: z.string(),
-    label: z.string(),
-    language: z.string(),
-    aliases: z.array(z.string()),
-    revision: z.string().default(''),
-    otherRevisions: z.array(z.string()).default([]),
-    sampleRateHz: z.number().int().positive().optional(),
-  }),
-)
+const voicesSchema = z.array(engineVoiceSchema)
 
 export type BookVoices = {
   book: BookVoice
@@ -51,7 +40,7 @@ async function spokenBy(
   settings: OrchestratorSettings,
   bookRateHz: number | null,
   { engines }: SpeechTools,
-  { folders, chunks }: Pick<PhaseContext, 'folders'> & Pick<ChunkList, 'chunks'>,
+  { folders, chunks }: Pick<PhaseContext, 'folders'> & { chunks: readonly Chunk[] },
 ): Promise<BookVoice> {
   const ownRateHz = voice.sampleRateHz ?? loader.sampleRateHz
   const chosen = { engine: loader.id, name: voice.name, sampleRateHz: ownRateHz }
@@ -88,48 +77,58 @@ async function voicesOf(
   tools: SpeechTools,
   context: PhaseContext,
 ): Promise<BookVoices> {
-  const { settings } = context
-  const lookIn = async (language: string): Promise<{ look: Look; keep: () => Promise<void> }> => {
-    const id = await usualVoiceId(language, tools.engines, context)
-    return {
-      look: lookWith(questions, language, tools, context, id),
-      keep: async () => keepUsualVoice(language, id, context),
-    }
-  }
-  const { look, keep } = await lookIn(list.language)
+  const { settings, folders } = context
+  const { chunks } = list
+  const { own, unknown } = chaptersOwn(list, context)
+  const spoken: SpokenBy<BookVoice> = async (voice, its, rateHz, some) =>
+    spokenBy(voice, its, rateHz, tools, { folders, chunks: some })
+  const isWished = wishesOf(context).length > 0
+  const ofBook = chunks.filter(({ chapter, language }) =>
+    own.has(chapter) ? own.get(chapter)?.voice === undefined : isWished || language === undefined,
+  )
+  const before = spokenBefore(list.language, own, spoken, tools, context)
+  const lookIn = async (
+    language: string,
+    some: readonly Chunk[],
+    rateHz: number | null,
+  ): ReturnType<typeof lookForLanguage> =>
+    lookForLanguage(language, questions, async (wish) => before(wish, some, rateHz), tools, context)
+  const { look, keep } = await lookIn(list.language, ofBook, null)
   const usual = async (): Promise<FoundVoice> => {
     await keep()
     return usualVoice(look, list.language, tools, context)
   }
   const found = await bookVoice(look, usual, context)
-  const { folders } = context
-  const { chunks } = list
-  const book = await spokenBy(found, settings, null, tools, { folders, chunks })
-  const { own, unknown } = chaptersOwn(list, context)
+  const book = await spoken(found, settings, null, chunks)
   for (const name of unknown) {
     const message = `This book has no chapter “${name}”: what was chosen for it is left out.`
     context.emit({ type: 'warning', message })
   }
   const names = [...own.values()].flatMap(({ voice }) => voice ?? [])
-  const byName = await chapterVoices(names, found, look, usual, context)
+  const ofWish = (name: string): Chunk[] => chunks.filter(({ chapter }) => own.get(chapter)?.voice === name)
+  const chapterLook = lookOrSpoken(look, async (name) => before(name, ofWish(name), book.sampleRateHz))
+  const byName = await chapterVoices(names, found, chapterLook, usual, context)
   const byChapter = new Map<number, BookVoice>()
   for (const [chapter, speech] of own) {
     const voice = (speech.voice === undefined ? undefined : byName.get(speech.voice)) ?? found
-    const its = { folders, chunks: chunks.filter((chunk) => chunk.chapter === chapter) }
-    const own = withOwnPace(settings, speech)
-    byChapter.set(chapter, await spokenBy(voice, own, book.sampleRateHz, tools, its))
+    const its = chunks.filter((chunk) => chunk.chapter === chapter)
+    byChapter.set(chapter, await spoken(voice, withOwnPace(settings, speech), book.sampleRateHz, its))
   }
+  const others: FoundVoice[] = []
   const byLanguage = new Map<string, BookVoice>()
   for (const language of passageLanguages(list, context)) {
-    const passage = await lookIn(language)
+    const its = chunks.filter((chunk) => chunk.language === language && !own.has(chunk.chapter))
+    const passage = await lookIn(language, its, book.sampleRateHz)
     await passage.keep()
     const { found: other } = await passage.look(null)
-    const its = { folders, chunks: chunks.filter((chunk) => chunk.language === language) }
-    if (other !== null)
-      byLanguage.set(language, await spokenBy(other, settings, book.sampleRateHz, tools, its))
+    if (other !== null) {
+      others.push(other)
+      byLanguage.set(language, await spoken(other, settings, book.sampleRateHz, its))
+    }
     const words = other === null ? 'no voice here; the book’s own reads it' : `read by ${other.voice.label}`
     context.log('info', `Passages in “${language}”: ${words}.`)
   }
+  await noteVoices([found, ...byName.values(), ...others], context)
   const all = [book, ...byChapter.values(), ...byLanguage.values()]
   const labels = all.flatMap((voice): [string, string][] =>
     voice.label === null ? [] : [[voiceId(voice), voice.label]],

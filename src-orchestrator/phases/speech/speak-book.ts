@@ -6,15 +6,16 @@ import type { PhaseContext } from '../../phase.ts'
 import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
 import type { BookVoices } from './choose-voices.ts'
-import { chunkKey, voiceId, type ChosenVoice } from './chunk-key.ts'
+import { chunkKey, voiceId } from './chunk-key.ts'
 import type { ChunkPlaces } from './chunk-job.ts'
-import { openStore, publishChunk, storedChunk, storedPaths } from './chunk-store.ts'
+import { openStore, publishChunk } from './chunk-store.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
 import { dropUnwanted } from './drop-unwanted.ts'
 import { noteManners } from './note-manners.ts'
 import { listenToBook, type BookEar, type StoredChunk } from './ear/listen-to-book.ts'
 import { noteLines } from './ear/note-lines.ts'
 import { secondsPerChar, spokenChunkFrom } from './spoken-chunk.ts'
+import { placesOf, storedForm } from './stored-form.ts'
 import { storedLinks, type StoredLinks } from './stored-links.ts'
 import { runOnWorkers, type WorkerSlot, type WorkerTools } from './worker-pool.ts'
 
@@ -25,33 +26,6 @@ const logSteps = 20
 
 function chunkPath(context: Pick<PhaseContext, 'folders'>, index: number): string {
   return join(context.folders.audioChunks, `chunk_${String(index + 1).padStart(4, '0')}.wav`)
-}
-
-function placesOf(chunk: Chunk, voice: ChosenVoice, { folders }: Pick<PhaseContext, 'folders'>): ChunkPlaces {
-  const key = chunkKey(chunk, voice)
-  const named = (end: string): ReturnType<typeof storedPaths> => storedPaths(folders, `${key}${end}`)
-  const outcome = named('.ear').sidecar
-  return {
-    whole: named(''),
-    substitute: named('.other'),
-    gap: named('.gap'),
-    again: named('.again'),
-    outcome,
-  }
-}
-
-/** A chunk in the best form that is stored; one with a gap counts only where its gap is recorded. */
-async function storedForm(
-  chunk: Chunk,
-  voice: ChosenVoice,
-  places: ChunkPlaces,
-): Promise<SpokenResult | null> {
-  const key = chunkKey(chunk, voice)
-  for (const paths of [places.whole, places.substitute, places.gap]) {
-    const record = await storedChunk(paths)
-    if (record?.key === key && (paths !== places.gap || record.gap !== null)) return { record, paths }
-  }
-  return null
 }
 
 /** Chunks of a longer reading would be taken for part of this one: ours go, others are moved aside. */
@@ -126,8 +100,7 @@ export async function speakBook(
   const missing: Chunk[] = []
   for (const chunk of list.chunks) {
     await context.whenRunning()
-    const own = ofChunk(chunk)
-    const stored = await storedForm(chunk, own, placesOf(chunk, own, context))
+    const stored = await storedForm(chunk, ofChunk(chunk), context)
     if (stored === null) missing.push(chunk)
     else await finish(chunk, stored, true)
   }

@@ -51,6 +51,11 @@ async function bestInstalled(language: string, engines: readonly EngineLoader[])
   return best?.id ?? null
 }
 
+/** The voice that a language was begun with in this book where nobody had chosen one, whether it is still there or not. */
+export async function begunVoiceId(language: string, context: Around): Promise<string | null> {
+  return (await readChoices(context))[language] ?? null
+}
+
 /**
  * Who speaks a language in this book where nobody has chosen a voice, as ENGINE:NAME; null: the embedded engine's. A book keeps the voice that it began with while that
  * is installed.
