@@ -49,6 +49,20 @@ describe('chunks', () => {
     ])
   })
 
+  test('a line of verse ends in a pause, and is printed without', () => {
+    const verse = 'I walked\nalone. It rained,\nand stopped.'
+    const song = {
+      title: 'Song',
+      titleIsPrinted: false,
+      blocks: [{ kind: 'verse' as const, text: verse, places: [] }],
+    }
+    const list = chunksOf({ ...book(), chapters: [song] })
+    expect(list.chunks[0]?.sentences.map(({ text, said }) => [text, said])).toEqual([
+      ['I walked alone.', 'I walked, alone.'],
+      ['It rained, and stopped.', 'It rained, and stopped.'],
+    ])
+  })
+
   test('nothing to say gives no chunks', () => {
     expect(chunksOf(book({ title: '—', paragraphs: ['* * *'] })).chunks).toEqual([])
   })

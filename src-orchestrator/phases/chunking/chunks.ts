@@ -4,7 +4,7 @@ import { noChoices, sayingsOf, type SayingChoices } from './book-saying.ts'
 import { passageLanguage } from './passage-language.ts'
 import { romanNumberedTitles } from './roman.ts'
 import { saidFor, saidForTitle, type Saying } from './said.ts'
-import { sentencesOf } from './sentences.ts'
+import { sentencesOf, sentencesOfLines } from './sentences.ts'
 
 /**
  * Characters of said text to a second of speech at 170 words a minute: 15.6 for eSpeak NG's English, 14 to 17 for its German, French and
@@ -44,9 +44,10 @@ export function sentencesOfChapter(
     const end: BreakAfter = block.kind === 'heading' ? 'heading' : 'paragraph'
     const other = passageLanguage(block.text, language)
     const saying = other === null ? own : sayings(other)
-    for (const text of sentencesOf(block.text, saying.language)) {
-      const said = saidFor(text, saying)
-      const sentence = { text, said, after: 'sentence' as const }
+    const cut = block.kind === 'verse' ? sentencesOfLines : sentencesOf
+    for (const lines of cut(block.text, saying.language)) {
+      const said = saidFor(lines, saying)
+      const sentence = { text: lines.replaceAll('\n', ' '), said, after: 'sentence' as const }
       if (said !== '') sentences.push(other === null ? sentence : { ...sentence, language: other })
     }
     const last = sentences.at(-1)

@@ -29,6 +29,12 @@ describe('said', () => {
     ['en', '* * *', ''],
     ['en', '———', ''],
     ['en', '“—No!”', '"No!"'],
+    [
+      'en',
+      'the sandy road\nThe road (winding)\nabove,\n— the “hills”\nwhich—\nare',
+      'the sandy road, The road (winding), above, the "hills", which, are',
+    ],
+    ['en', 'in May\n1890 on 3\nMay', 'in May, eighteen ninety on the third of May'],
   ])('%s: %s', (language, printed, said) => {
     expect(saidFor(printed, plainSaying(language))).toBe(said)
   })

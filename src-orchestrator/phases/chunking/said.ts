@@ -31,13 +31,13 @@ export function isSpeakable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text)
 }
 
-/** Soft hyphens, zero-width and control characters; but not what joins the parts of an emoji. */
+/** Soft hyphens, zero-width and control characters; but not what joins the parts of an emoji, nor a line's end. */
 function withoutInvisible(printed: string): string {
   return printed
     .normalize('NFC')
     .replaceAll(
       /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF\p{Cc}]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu,
-      (sign) => (/\s/u.test(sign) ? ' ' : ''),
+      (sign) => (sign === '\n' ? sign : /\s/u.test(sign) ? ' ' : ''),
     )
 }
 
@@ -47,6 +47,8 @@ function withSigns(text: string, words: SignWords): string {
     text
       .replaceAll(/[‘’‚‛′]/gu, "'")
       .replaceAll(/[“”„‟″«»‹›]/gu, '"')
+      // A voice rests where a line of verse ends, in whatever the sentence is.
+      .replaceAll(/(?<=[\p{L}\p{N}]["')\]]*)\s*\n\s*/gu, ', ')
       // "Mike Z., who came": no sentence ends where a comma follows.
       .replaceAll(/(?<=\p{L})\.,(?=\s)/gu, ',')
       // A dash that opens a speech is none within a sentence.

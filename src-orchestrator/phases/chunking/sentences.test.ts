@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sentencesOf } from './sentences.ts'
+import { sentencesOf, sentencesOfLines } from './sentences.ts'
 
 const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['en', 'It was Mr. Bennet. He left.', ['It was Mr. Bennet.', 'He left.']],
@@ -34,6 +34,15 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
 describe('sentences', () => {
   test.each(rows)('%s: %s', (language, paragraph, sentences) => {
     expect(sentencesOf(paragraph, language)).toEqual(sentences)
+  })
+
+  test('lines that were ended on purpose end no sentence, and stay lines within it', () => {
+    const lines = 'Here is no water  but only rock,\n  rock and Mr.\nFox. The road\n\nwinds.\nIt ends.'
+    expect(sentencesOfLines(lines, 'en')).toEqual([
+      'Here is no water but only rock,\nrock and Mr.\nFox.',
+      'The road\nwinds.',
+      'It ends.',
+    ])
   })
 
   test('a sentence that is too long is divided where a reader would breathe, and nothing is lost', () => {

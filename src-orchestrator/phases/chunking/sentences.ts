@@ -95,16 +95,34 @@ function divide(sentence: string, limit: number): string[] {
  * tags; sentences above 500 characters are divided.
  */
 export function sentencesOf(paragraph: string, language: string): string[] {
+  return sentencesWithin(paragraph.replaceAll(/\s+/gu, ' ').trim(), language)
+}
+
+/** A blank to the Unicode rules, for which a line feed would end the sentence. */
+const lineEnd = '\u000B'
+
+/** The same of lines that were ended on purpose; within a sentence they are parted by line feeds. */
+export function sentencesOfLines(lines: string, language: string): string[] {
+  const oneLine = lines
+    .replaceAll(/[^\S\n]+/gu, ' ')
+    .trim()
+    .replaceAll(/ ?\n[\s]*/gu, lineEnd)
+  return sentencesWithin(oneLine, language).map((sentence) => sentence.replaceAll(lineEnd, '\n'))
+}
+
+function sentencesWithin(text: string, language: string): string[] {
   const table = abbreviationsOf(language)
   const segmenter = new Intl.Segmenter(supportedLocale(language), { granularity: 'sentence' })
   const sentences: string[] = []
-  for (const { segment } of segmenter.segment(paragraph.replaceAll(/\s+/gu, ' ').trim())) {
-    const text = segment.trim()
-    if (text === '') continue
+  let blank = ' '
+  for (const { segment } of segmenter.segment(text)) {
+    const sentence = segment.trim()
+    if (sentence === '') continue
     const before = sentences.at(-1)
-    if (before !== undefined && belongTogether(before, text, table))
-      sentences[sentences.length - 1] = `${before} ${text}`
-    else sentences.push(text)
+    if (before !== undefined && belongTogether(before, sentence, table))
+      sentences[sentences.length - 1] = before + blank + sentence
+    else sentences.push(sentence)
+    blank = segment.endsWith(lineEnd) ? lineEnd : ' '
   }
   return sentences.flatMap((sentence) => divide(sentence, longestSentenceChars))
 }

@@ -35,6 +35,14 @@ describe('when the lines of a sentence begin', () => {
         [0, 1.073, 2],
       ],
       ['what closes a speech belongs to the line', '“Aaaa!” bbbb', [0, 7], 2, [pause(0.8, 1.2)], [0, 1.2]],
+      [
+        'where the voice rests at a line’s end without a mark',
+        'aaaa bb cccc',
+        [0, 6],
+        2.4,
+        [pause(1.1, 1.4)],
+        [0, 1.4],
+      ],
       ['an empty sentence begins at once', '', [0, 0], 0, [], [0, 0]],
     ],
   )('%s', (_what, text, before, sec, pauses, expected) => {

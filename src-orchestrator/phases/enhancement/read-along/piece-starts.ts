@@ -19,14 +19,14 @@ const leastSec = 0.05
 
 const lengthOf = ({ fromSec, toSec }: Pause): number => toSec - fromSec
 
-/** Places behind marks, in characters without blanks. */
-function placesOfMarks(text: string): number[] {
+/** Places behind marks, and where pieces begin, in characters without blanks: voices pause at the ends of lines too. */
+function placesOfPauses(text: string, before: readonly number[]): number[] {
   const whole = text.trim()
   const ends = [...whole.matchAll(marks)].map(({ index, 0: mark }) => index + mark.length)
   const counts = ends
     .filter((end) => end < whole.length)
     .map((end) => Array.from(whole.slice(0, end).replaceAll(/\s/gu, '')).length)
-  return [...new Set(counts)].filter((count) => count > 0)
+  return [...new Set([...counts, ...before])].filter((count) => count > 0).sort((a, b) => a - b)
 }
 
 /** Seconds of sound between two moments. */
@@ -97,7 +97,7 @@ function momentAfter(fromSec: number, soundSec: number, pauses: readonly Pause[]
 }
 
 /**
- * When the pieces of a sentence begin, in seconds from its beginning: where a piece begins behind a mark at which the voice paused, at that pause's end; else by
+ * When the pieces of a sentence begin, in seconds from its beginning: where a piece begins at a pause of the voice, at that pause's end; else by
  * its letters between the nearest such marks. `before`: for each piece the characters, without blanks, before it; `pauses`: in their order. Pure.
  */
 export function pieceStarts(
@@ -109,7 +109,7 @@ export function pieceStarts(
   const chars = Array.from(text.replaceAll(/\s/gu, '')).length
   const end: Anchor = { chars, fromSec: lengthSec, toSec: lengthSec }
   const secPerChar = soundBetween(0, lengthSec, pauses) / Math.max(1, chars)
-  const anchors = anchorsOf(placesOfMarks(text), pauses, end, secPerChar)
+  const anchors = anchorsOf(placesOfPauses(text, before), pauses, end, secPerChar)
   return before.map((count) => {
     const last = anchors.findLast((anchor) => anchor.chars <= count) ?? end
     const next = anchors.find((anchor) => anchor.chars > count) ?? end
