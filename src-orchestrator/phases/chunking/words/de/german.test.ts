@@ -60,6 +60,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "mathematics": [
     ["2 + 2 = 4, x² = 5, -5 °C, 10⁶", "zwei plus zwei gleich vier, x hoch zwei gleich fünf, minus fünf Grad Celsius, zehn hoch sechs"],
+    ["3 × 10^8 m/s, 9,8 m/s², 10⁻³ g/cm³", "drei mal zehn hoch acht Meter pro Sekunde, neun Komma acht Meter pro Quadratsekunde, zehn hoch minus drei Gramm pro Kubikzentimeter"],
   ],
   "what stays": [
     ["Er sagte Nein. Das ist falsch.", "Er sagte Nein. Das ist falsch."],

@@ -6,6 +6,7 @@ import { initialsRule } from '../shared/initials.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
+import type { PowerWords } from '../shared/powers.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -99,6 +100,8 @@ const compoundRule: Rule = {
 
 const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
 
+const powers: PowerWords = { squared: 'hoch zwei', cubed: 'hoch drei', power: 'hoch', minus: 'minus', cardinal } // prettier-ignore
+
 export const german: Tongue = {
   cardinal,
   signs: { and: 'und', percent: 'Prozent', plus: 'plus', equals: 'gleich', to: 'bis', section: 'Paragraph', at: 'ät' },
@@ -109,16 +112,12 @@ export const german: Tongue = {
     ...moneyRules(counting, moneyWords),
     ...timeRules,
     ...ordinalRules,
-    unitRule(counting, unitWords),
+    unitRule(counting, unitWords, powers),
     ...abbreviationRules,
     ...mathsRules({
       operators: { '=': 'gleich', '+': 'plus', '×': 'mal', '÷': 'geteilt durch', '±': 'plus minus', '≤': 'kleiner oder gleich', '≥': 'größer oder gleich', '≠': 'ungleich', '≈': 'ungefähr', '<': 'kleiner als', '>': 'größer als', '·': 'mal', '→': 'zu', '⇒': 'daraus folgt', '−': 'minus', '∈': 'aus' },
       signs: { '√': 'Wurzel aus', '∞': 'unendlich', π: 'Pi', '∑': 'Summe über', '∫': 'Integral über', '∆': 'Delta' },
-      squared: 'hoch zwei',
-      cubed: 'hoch drei',
-      power: 'hoch',
-      minus: 'minus',
-      cardinal,
+      ...powers,
     }),
     compoundRule,
     mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),

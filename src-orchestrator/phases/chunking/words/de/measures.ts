@@ -15,7 +15,7 @@ export const unitWords: UnitWords = {
     kB: noun('Kilobyte'), KB: noun('Kilobyte'), MB: noun('Megabyte'), GB: noun('Gigabyte'), TB: noun('Terabyte'),
     '°C': noun('Grad Celsius'), '° C': noun('Grad Celsius'), '°F': noun('Grad Fahrenheit'), '°': noun('Grad'), '%': noun('Prozent'), '‰': noun('Promille'),
   },
-  per: { h: 'pro Stunde', s: 'pro Sekunde', min: 'pro Minute', Tag: 'pro Tag', kg: 'pro Kilogramm', l: 'pro Liter', 'm²': 'pro Quadratmeter', 'm³': 'pro Kubikmeter', km: 'pro Kilometer' },
+  per: { h: 'pro Stunde', s: 'pro Sekunde', min: 'pro Minute', Tag: 'pro Tag', kg: 'pro Kilogramm', l: 'pro Liter', 'm²': 'pro Quadratmeter', 'm³': 'pro Kubikmeter', 'cm²': 'pro Quadratzentimeter', 'cm³': 'pro Kubikzentimeter', 's²': 'pro Quadratsekunde', km: 'pro Kilometer' },
   square: ({ one, many, gender }) => noun(`Quadrat${one.toLowerCase()}`, `Quadrat${many.toLowerCase()}`, gender),
   cubic: ({ one, many, gender }) => noun(`Kubik${one.toLowerCase()}`, `Kubik${many.toLowerCase()}`, gender),
 } // prettier-ignore

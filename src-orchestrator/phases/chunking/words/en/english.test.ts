@@ -103,6 +103,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['2 + 2 = 4, x² + y² = z², 3 × 4', 'two plus two equals four, x squared plus y squared equals z squared, three times four'],
     ['5 < 6, 10⁶, 10^3, √2', 'five is less than six, ten to the power of six, ten cubed, the square root of two'],
     ['a <b>bold</b> word', 'a b bold b word'],
+    ['3 x 10^8 m/s, 10⁶ m, 10^{-3} s, 2–5 × 10⁻³ kg', 'three times ten to the power of eight metres per second, ten to the power of six metres, ten to the power of minus three seconds, two to five times ten to the power of minus three kilograms'],
+    ['9.8 m s⁻², 9.8 m/s^2, 5 m^2, 2 cm³, 1.2 g/cm^3', 'nine point eight metres per second squared, nine point eight metres per second squared, five square metres, two cubic centimetres, one point two grams per cubic centimetre'],
+    ['x^n, e^{x}, 2ⁿ, a word^a, T^_^T', 'x to the power of n, e to the power of x, two to the power of n, a word a, T T'],
+    ['The year² and note^4 stay.', 'The year and note four stay.'],
   ],
   citations: [
     ['as shown [12] and [3, 4] in it [1848]', 'as shown and in it eighteen forty-eight'],

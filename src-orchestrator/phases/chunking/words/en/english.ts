@@ -3,6 +3,7 @@ import { citationRules } from '../shared/citations.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
+import type { PowerWords } from '../shared/powers.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -15,6 +16,8 @@ import { cardinal, number, spelled } from './numbers.ts'
 import { oldMeasureRules } from './old-measures.ts'
 import { romanRules } from './roman-numerals.ts'
 
+const powers: PowerWords = { squared: 'squared', cubed: 'cubed', power: 'to the power of', minus: 'minus', cardinal } // prettier-ignore
+
 export const english: Tongue = {
   cardinal,
   signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at' },
@@ -24,17 +27,13 @@ export const english: Tongue = {
     ...oldMeasureRules,
     ...moneyRules(counting, moneyWords),
     ...calendarRules,
-    unitRule(counting, unitWords),
+    unitRule(counting, unitWords, powers),
     ...romanRules,
     ...abbreviationRules,
     ...mathsRules({
       operators: { '=': 'equals', '+': 'plus', '×': 'times', '÷': 'divided by', '±': 'plus or minus', '≤': 'is at most', '≥': 'is at least', '≠': 'is not', '≈': 'is about', '≡': 'is identical to', '∈': 'is in', '<': 'is less than', '>': 'is greater than', '·': 'times', '→': 'to', '⇒': 'implies', '∪': 'or', '∩': 'and', '−': 'minus' },
       signs: { '√': 'the square root of', '∞': 'infinity', π: 'pi', '∑': 'the sum of', '∫': 'the integral of', '∂': 'partial', '∆': 'delta', '∀': 'for all', '∃': 'there is' },
-      squared: 'squared',
-      cubed: 'cubed',
-      power: 'to the power of',
-      minus: 'minus',
-      cardinal,
+      ...powers,
     }),
     mixedRule({ spelled, number: nameNumber, join: joinMixed }),
     ...figureRules,

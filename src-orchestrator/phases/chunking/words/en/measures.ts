@@ -20,7 +20,7 @@ export const unitWords: UnitWords = {
     '°C': noun('degree Celsius', 'degrees Celsius'), '° C': noun('degree Celsius', 'degrees Celsius'), '℃': noun('degree Celsius', 'degrees Celsius'), '°F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '° F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '℉': noun('degree Fahrenheit', 'degrees Fahrenheit'), '°': plural('degree'),
     '%': noun('percent'), '‰': noun('per mille'),
   },
-  per: { h: 'per hour', hr: 'per hour', s: 'per second', sec: 'per second', min: 'per minute', day: 'a day', d: 'a day', kg: 'per kilogram', l: 'per litre', L: 'per litre', ml: 'per millilitre', 'm²': 'per square metre', 'm³': 'per cubic metre', 's²': 'per second squared', km: 'per kilometre' },
+  per: { h: 'per hour', hr: 'per hour', s: 'per second', sec: 'per second', min: 'per minute', day: 'a day', d: 'a day', kg: 'per kilogram', l: 'per litre', L: 'per litre', ml: 'per millilitre', 'm²': 'per square metre', 'm³': 'per cubic metre', 'cm²': 'per square centimetre', 'cm³': 'per cubic centimetre', 's²': 'per second squared', km: 'per kilometre' },
   square: ({ one, many, gender }) => noun(`square ${one}`, `square ${many}`, gender),
   cubic: ({ one, many, gender }) => noun(`cubic ${one}`, `cubic ${many}`, gender),
 } // prettier-ignore

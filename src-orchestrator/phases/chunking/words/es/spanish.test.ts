@@ -50,6 +50,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "mathematics": [
     ["2 + 2 = 4, x² = 5, -5 °C", "dos más dos igual a cuatro, x al cuadrado igual a cinco, menos cinco grados Celsius"],
+    ["3 × 10^8 m/s, 9,8 m/s², 10⁶ m²", "tres por diez elevado a ocho metros por segundo, nueve coma ocho metros por segundo al cuadrado, diez elevado a seis metros cuadrados"],
   ],
   "what stays": [
     ["¿Quién es? «Nadie».", "¿Quién es? \"Nadie\"."],

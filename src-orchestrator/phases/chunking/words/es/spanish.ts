@@ -8,6 +8,7 @@ import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
+import type { PowerWords } from '../shared/powers.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -112,6 +113,8 @@ function genderOf({ after }: Found): Gender | null {
     : 'm'
 }
 
+const powers: PowerWords = { squared: 'al cuadrado', cubed: 'al cubo', power: 'elevado a', minus: 'menos', cardinal } // prettier-ignore
+
 export const spanish: Tongue = {
   cardinal,
   signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' },
@@ -120,7 +123,7 @@ export const spanish: Tongue = {
     ...citationRules,
     ...calendarRules.slice(0, 2),
     ...moneyRules(counting, moneyWords),
-    unitRule(counting, unitWords),
+    unitRule(counting, unitWords, powers),
     ...abbreviationRules.slice(0, 1),
     ...calendarRules.slice(2),
     ...romanRules,
@@ -128,11 +131,7 @@ export const spanish: Tongue = {
     ...mathsRules({
       operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
       signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
-      squared: 'al cuadrado',
-      cubed: 'al cubo',
-      power: 'elevado a',
-      minus: 'menos',
-      cardinal,
+      ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
     {

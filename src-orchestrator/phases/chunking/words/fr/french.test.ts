@@ -53,6 +53,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "mathematics": [
     ["2 + 2 = 4, x² = 5, -5 °C", "deux plus deux égale quatre, x au carré égale cinq, moins cinq degrés Celsius"],
+    ["3 × 10^8 m/s, 9,8 m s⁻², 10⁶ m²", "trois fois dix puissance huit mètres par seconde, neuf virgule huit mètres par seconde carrée, dix puissance six mètres carrés"],
   ],
   "what stays": [
     ["Oui, répondit-elle.", "Oui, répondit-elle."],

@@ -7,6 +7,7 @@ import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
+import type { PowerWords } from '../shared/powers.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -106,6 +107,8 @@ const romanRules: readonly Rule[] = [
 const feminineNoun =
   /^\s(?:fois|femmes?|filles?|heures?|minutes?|secondes?|pages?|années?|semaines?|journées?|nuits?|livres sterling|lieues?|tonnes?|personnes?|voix|maisons?|villes?|îles?|lettres?|places?|pièces?|familles?|lignes?)(?!\p{L})/u
 
+const powers: PowerWords = { squared: 'au carré', cubed: 'au cube', power: 'puissance', minus: 'moins', cardinal } // prettier-ignore
+
 export const french: Tongue = {
   cardinal,
   signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' },
@@ -116,16 +119,12 @@ export const french: Tongue = {
     ...moneyRules(counting, moneyWords),
     ...calendarRules.slice(2),
     ...romanRules,
-    unitRule(counting, unitWords),
+    unitRule(counting, unitWords, powers),
     ...abbreviationRules,
     ...mathsRules({
       operators: { '=': 'égale', '+': 'plus', '×': 'fois', '÷': 'divisé par', '±': 'plus ou moins', '≤': 'inférieur ou égal à', '≥': 'supérieur ou égal à', '≠': 'différent de', '≈': 'environ', '<': 'inférieur à', '>': 'supérieur à', '·': 'fois', '→': 'vers', '⇒': 'implique', '−': 'moins', '∈': 'appartient à' },
       signs: { '√': 'racine carrée de', '∞': 'infini', π: 'pi', '∑': 'somme de', '∫': 'intégrale de', '∆': 'delta' },
-      squared: 'au carré',
-      cubed: 'au cube',
-      power: 'puissance',
-      minus: 'moins',
-      cardinal,
+      ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
     ...figureRules({

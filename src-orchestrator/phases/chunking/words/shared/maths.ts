@@ -1,18 +1,13 @@
 import type { Rule } from '../rule.ts'
+import { exponentSource, readExponent, sayPower, type PowerWords } from './powers.ts'
 
-export type MathsWords = {
+export type MathsWords = PowerWords & {
   /** Between two operands, by their sign. */
   operators: Readonly<Record<string, string>>
   /** Before or behind one operand, or alone. */
   signs: Readonly<Record<string, string>>
-  squared: string
-  cubed: string
-  power: string
-  minus: string
-  cardinal: (value: number) => string
 }
 
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const lowered = '₀₁₂₃₄₅₆₇₈₉'
 
 function digitsFrom(signs: string, of: string): number {
@@ -20,24 +15,24 @@ function digitsFrom(signs: string, of: string): number {
 }
 
 /** Signs of short mathematics; their operands are read by the other rules. */
-export function mathsRules({ operators, signs, squared, cubed, power, minus, cardinal }: MathsWords): Rule[] {
+export function mathsRules({ operators, signs, ...powers }: MathsWords): Rule[] {
+  const { minus, cardinal } = powers
   return [
     {
       name: 'mathematics',
       needs: 'digit',
-      pattern: new RegExp(
-        `(?<=[\\p{L}\\p{Nd})\\]])(?<minus>⁻)?(?<raised>[${raised}]+)|\\^(?<plain>\\d{1,3})(?!\\d)`,
-        'gu',
-      ),
-      say: ({ group, before, after }) => {
+      pattern: new RegExp(`(?<=[\\p{L}\\p{Nd})\\]])(?:${exponentSource})`, 'gu'),
+      say: ({ whole, before, after }) => {
         // Behind a word it is a note's mark.
-        if (/\p{L}{3,}$/u.test(before)) return group('plain') === '' ? '' : null
-        const value = group('plain') === '' ? digitsFrom(group('raised'), raised) : Number(group('plain'))
-        const gap = /^[\p{L}\d(]/u.test(after) ? ' ' : ''
-        if (group('minus') === '' && (value === 2 || value === 3))
-          return ` ${value === 2 ? squared : cubed}${gap}`
-        return ` ${power} ${group('minus') === '' ? '' : `${minus} `}${cardinal(value)}${gap}`
+        if (/\p{L}{3,}$/u.test(before)) return whole.startsWith('^') ? null : ''
+        return ` ${sayPower(readExponent(whole), powers)}${/^[\p{L}\d(]/u.test(after) ? ' ' : ''}`
       },
+    },
+    {
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /(?<=(?<!\p{L})\p{L}|[\d)\]])(?:\^\{?(?<letter>\p{Ll})\}?|ⁿ)(?!\p{L})/gu,
+      say: ({ group }) => ` ${powers.power} ${group('letter') === '' ? 'n' : group('letter')}`,
     },
     {
       name: 'mathematics',

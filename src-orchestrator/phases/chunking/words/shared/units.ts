@@ -1,11 +1,12 @@
 import type { Rule } from '../rule.ts'
 import { counted, rangeDash, type Counting, type Noun } from './counting.ts'
 import { numberSource } from './digits.ts'
+import { exponentSource, readExponent, sayPower, type PowerWords } from './powers.ts'
 
 export type UnitWords = {
   /** By what is printed behind the number. */
   units: Readonly<Record<string, Noun>>
-  /** What stands under a stroke, "km/h": whole words that follow the unit. */
+  /** What stands under a stroke, "km/h", or is raised to minus one, "m s⁻¹": whole words that follow the unit. */
   per: Readonly<Record<string, string>>
   /** "m²", "m³". */
   square: (unit: Noun) => Noun
@@ -21,12 +22,28 @@ const escaped = (words: readonly string[]): string =>
 /** An alternation of words as they stand, the longest first. */
 export const anyOf = escaped
 
-/** "20 km", "5–10 kg", "80 km/h", "12 m²", "20 °C", "5 %". */
-export function unitRule(counting: Counting, { units, per, square, cubic }: UnitWords): Rule {
+/** "m²" as it may be printed: "m2" is none, as it may be a sheet of paper or a road. */
+const withCaret = (source: string): string =>
+  source.replaceAll(/[²³]/gu, (sign) => `(?:${sign}|\\^${sign === '²' ? 2 : 3})`)
+const withoutCaret = (printed: string): string => printed.replace('^2', '²').replace('^3', '³')
+
+/** "s⁻¹", "m^-3" behind another unit, as it would stand under a stroke. */
+function underStroke(unit: string, exponent: string): string {
+  const value = exponent === '' ? 0 : -readExponent(exponent)
+  return value === 1 ? unit : value === 2 ? `${unit}²` : value === 3 ? `${unit}³` : ''
+}
+
+/** "20 km", "5–10 kg", "10⁶ m", "80 km/h", "9.8 m s⁻²", "12 m²", "20 °C", "5 %". */
+export function unitRule(
+  counting: Counting,
+  { units, per, square, cubic }: UnitWords,
+  powers: PowerWords,
+): Rule {
   const number = numberSource(counting.marks)
+  const names = escaped(Object.keys(units))
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})[\\s\\u202F]?(?<unit>${escaped(Object.keys(units))})` +
-      `(?:(?<power>[²³])|/(?<per>${escaped(Object.keys(per))}))?(?![\\p{L}\\d²³])(?!/\\p{L})`,
+    `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
+      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L})`,
     'gu',
   )
   return {
@@ -36,11 +53,16 @@ export function unitRule(counting: Counting, { units, per, square, cubic }: Unit
     say: ({ group }) => {
       const plain = units[group('unit')]
       if (plain === undefined) return null
-      const power = group('power')
+      const power = withoutCaret(group('power'))
       const unit = power === '²' ? square(plain) : power === '³' ? cubic(plain) : plain
-      const low = group('low')
-      const said = counted(low === '' ? group('high') : low, low === '' ? '' : group('high'), unit, counting)
-      const under = per[group('per')]
+      const [low, high, exponent] = [group('low'), group('high'), group('exponent')]
+      const under = per[withoutCaret(group('per')) || underStroke(group('under'), group('minus'))]
+      if (group('under') !== '' && under === undefined) return null
+      const raised = exponent === '' ? '' : ` ${sayPower(readExponent(exponent), powers)}`
+      const said =
+        raised === ''
+          ? counted(low === '' ? high : low, low === '' ? '' : high, unit, counting)
+          : `${low === '' ? '' : `${counting.count(low, 'm')} ${counting.to} `}${counting.count(high, 'm')}${raised} ${unit.many}`
       return under === undefined ? said : `${said} ${under}`
     },
   }

@@ -1,0 +1,29 @@
+/** How a language says powers. */
+export type PowerWords = {
+  squared: string
+  cubed: string
+  power: string
+  minus: string
+  cardinal: (value: number) => string
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** "⁶", "⁻³", "^6", "^-3", "^{10}", as the source of a pattern without groups. */
+export const exponentSource = `[⁻⁺]?[${raised}]+|\\^\\{?[−+-]?\\d{1,3}(?!\\d)\\}?`
+
+/** The value of what that pattern matches. */
+export function readExponent(printed: string): number {
+  const digits = printed.replaceAll(/\P{N}/gu, '')
+  const value = Number(
+    Array.from(digits, (sign) => (/\d/u.test(sign) ? sign : raised.indexOf(sign))).join(''),
+  )
+  return /[⁻−-]/u.test(printed) ? -value : value
+}
+
+/** "squared", "to the power of minus six". */
+export function sayPower(value: number, { squared, cubed, power, minus, cardinal }: PowerWords): string {
+  if (value === 2) return squared
+  if (value === 3) return cubed
+  return `${power} ${value < 0 ? `${minus} ` : ''}${cardinal(Math.abs(value))}`
+}
