@@ -7,7 +7,10 @@ const superscripts: Readonly<Record<string, string>> = {
 
 /** An exponent in characters of its own: without, 10 to the sixth is a hundred and six. Null: what is raised is no number. */
 export function exponentIn(raised: Element): string | null {
-  const text = tidyText(raised)
+  return inSuperscripts(tidyText(raised))
+}
+
+export function inSuperscripts(text: string): string | null {
   if (!/^[+−-]?\d{1,3}$|^n$/u.test(text)) return null
   return text.replaceAll(/./gu, (char) => superscripts[char] ?? char)
 }

@@ -62,7 +62,8 @@ export function marksOf(line: Line): Mark[] {
   return marks.toSorted((a, b) => a.at - b.at)
 }
 
-const unit = /(?:^|[\s\d])(?:[kcdm]?m|ft|in|yd|mi|s|sec|h)$/u
+/** A unit that an exponent may stand behind, at a text's end. */
+export const unit = /(?:^|[\s\d])(?:[kcdm]?m|ft|in|yd|mi|s|sec|h)$/u
 
 /**
  * Whether a raised number can be nothing but a note's mark: it stands behind a word or a sentence's end. Exponents stand behind a number, a unit or

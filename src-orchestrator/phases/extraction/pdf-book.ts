@@ -5,6 +5,7 @@ import { assembleBook } from './assemble.ts'
 import { blockOf, type TextBlock } from './blocks.ts'
 import type { ReadBook } from './chosen-book.ts'
 import { removeEndnotes } from './endnotes.ts'
+import { withExponents } from './exponents.ts'
 import { takeFootnotes } from './footnotes.ts'
 import { removeContents, takeOut } from './front-matter.ts'
 import { removeFurniture } from './furniture.ts'
@@ -53,7 +54,9 @@ export function bookFromPages(
   const changes: Change[] = [...turned, ...furniture.changes]
   const layout = layoutOf(furniture.pages)
   const apart = takeSetApart(furniture.pages, layout)
-  const { lines, asides, changes: noteChanges } = takeFootnotes(apart, layout, judge)
+  const taken = takeFootnotes(apart, layout, judge)
+  const lines = taken.lines.map(withExponents)
+  const { asides, changes: noteChanges } = taken
   const vocabulary = vocabularyOf(
     lines.map((line) => line.text),
     words,
