@@ -51,6 +51,12 @@ describe('a head in the text’s own type that stands over one page alone', () =
   })
 })
 
+it('is no head that begins as a caption does, alike on several pages', () => {
+  const plate = (page: number): PageLines =>
+    pageOf(page, ['PLATE II. The head of the fox,', `drawn by ${names[page - 1] ?? ''}.`, ...body(page)])
+  expect(removedBy(names.map((_name, index) => plate(index + 1)))).toEqual([])
+})
+
 it('is no number of a page that a long line begins with: a note’s, one a page', () => {
   const note = (page: number): Line =>
     at(

@@ -1,4 +1,5 @@
 import type { Change } from '../../book/book-text.ts'
+import { startsCaption } from './captions.ts'
 import { folded } from './clean-text.ts'
 import { isApart, joinTheirRow, keepBehindText, numbersElsewhere, type Verdict } from './furniture-rows.ts'
 import { bareNumber, isOnlyNumbered } from './heading-words.ts'
@@ -100,9 +101,11 @@ function without(pages: readonly PageLines[], changes: ReadonlyMap<Line, Change>
 
 function findOutermost(pages: readonly PageLines[], bodySize: number): Map<Line, Change> {
   const candidates = pages.flatMap(candidatesOf)
-  const verdicts = judge(candidates, pages.length)
-  numbersElsewhere(candidates, verdicts, bodySize)
-  joinTheirRow(candidates, verdicts, bodySize)
+  // Of maps and plates in a row captions may be alike.
+  const asked = candidates.filter(({ line }) => !startsCaption(line.text))
+  const verdicts = judge(asked, pages.length)
+  numbersElsewhere(asked, verdicts, bodySize)
+  joinTheirRow(asked, verdicts, bodySize)
   keepBehindText(candidates, verdicts)
   const changes = new Map<Line, Change>()
   for (const { page, lines } of pages)
