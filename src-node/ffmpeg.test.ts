@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
@@ -11,10 +11,10 @@ afterEach(async () => {
   if (folder !== null) await rm(folder, { recursive: true, force: true })
 })
 
-/** The first ffmpeg on PATH is a script with these encoders. */
+/** The first ffmpeg on PATH is a script that says its version, and then these encoders. */
 async function putOnPath(encoders: string): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'bookspool-ffmpeg-'))
-  const script = `#!/bin/sh\ncase "$*" in\n*-version*) echo "ffmpeg version 9.9-own built" ;;\n*) ${encoders} ;;\nesac\n`
+  const script = `#!/bin/sh\necho "ffmpeg version 9.9-own built" >&2\n${encoders}\n`
   await writeFile(join(folder, 'ffmpeg'), script)
   await chmod(join(folder, 'ffmpeg'), 0o755)
   process.env['PATH'] = `${folder}${delimiter}${path}`
@@ -48,7 +48,16 @@ it.skipIf(process.platform === 'win32')('what was not found is looked for again'
   folder = await mkdtemp(join(tmpdir(), 'bookspool-ffmpeg-'))
   const own = join(folder, 'own-ffmpeg.mjs')
   expect(await knownFfmpeg(own)).toMatchObject({ ok: false })
-  await writeFile(own, '#!/usr/bin/env node\nconsole.log("ffmpeg version 9.9-own built")\n')
+  await writeFile(own, '#!/usr/bin/env node\nconsole.error("ffmpeg version 9.9-own built")\n')
   await chmod(own, 0o755)
-  expect(await knownFfmpeg(own)).toMatchObject({ ok: true })
+  expect(await knownFfmpeg(own)).toMatchObject({
+    ok: true,
+    value: { origin: 'configured', passedOver: null },
+  })
+})
+
+it.skipIf(process.platform === 'win32')('two that ask at once start one look', async () => {
+  await putOnPath('echo once >> "$(dirname "$0")/looks"')
+  await Promise.all([knownFfmpeg(null), knownFfmpeg(null)])
+  expect(await readFile(join(folder ?? '', 'looks'), 'utf8')).toBe('once\n')
 })

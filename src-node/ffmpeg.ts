@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { promisify } from 'node:util'
 import { fail, succeed, type Result } from '../src-contract/failure.ts'
 import { outsideArchive } from './install-layout.ts'
 
-const run = promisify(execFile)
 const probeTimeoutMs = 15_000
 
 export type Ffmpeg = {
@@ -13,6 +11,8 @@ export type Ffmpeg = {
   /** e.g. "5.1.9-0+deb12u1". */
   version: string
   origin: 'configured' | 'path' | 'package'
+  /** Encoders of finished books that it was built without. */
+  missing: string[]
   /** Why the one that PATH has is not used, in words; null where it is, or has none. */
   passedOver: string | null
 }
@@ -32,45 +32,40 @@ function packagedFfmpeg(): string | null {
   }
 }
 
-async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | null> {
-  try {
-    const { stdout } = await run(path, ['-hide_banner', '-version'], {
-      timeout: probeTimeoutMs,
-      windowsHide: true,
-    })
-    const version = /^ffmpeg version (\S+)/u.exec(stdout)?.[1]
-    return version === undefined ? null : { path, version, origin, passedOver: null }
-  } catch {
-    // Not there, not executable, or not ffmpeg: each means that this candidate is none.
-    return null
-  }
+/** What it says when it is asked for its encoders: those, and its version in the banner. */
+async function wordsOf(path: string): Promise<{ stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      path,
+      ['-encoders'],
+      { timeout: probeTimeoutMs, windowsHide: true },
+      (_error, stdout, stderr) => {
+        // Not there, not executable, or broken: what it said all the same tells.
+        resolve({ stdout, stderr })
+      },
+    )
+  })
 }
 
-/** The encoders that it was built without; all of them where it cannot tell. */
-async function missingEncoders({ path }: Ffmpeg): Promise<string[]> {
-  try {
-    const { stdout } = await run(path, ['-hide_banner', '-encoders'], {
-      timeout: probeTimeoutMs,
-      windowsHide: true,
-    })
-    const there = new Set([...stdout.matchAll(/^ A\S{5} (\S+)/gmu)].map(([, name]) => name))
-    return neededEncoders.filter((name) => !there.has(name))
-  } catch {
-    // A library that it needs may be missing: it says its version then, and nothing else.
-    return neededEncoders
-  }
+/** Null where there is none, or another program. */
+async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | null> {
+  const { stdout, stderr } = await wordsOf(path)
+  const version = /^ffmpeg version (\S+)/mu.exec(stderr)?.[1]
+  if (version === undefined) return null
+  const there = new Set([...stdout.matchAll(/^ A\S{5} (\S+)/gmu)].map(([, name]) => name))
+  const missing = neededEncoders.filter((name) => !there.has(name))
+  return { path, version, origin, missing, passedOver: null }
 }
 
 /** PATH's, unless it lacks an encoder and the packaged one does not. */
 async function unconfigured(): Promise<Ffmpeg | null> {
   const onPath = await probe('ffmpeg', 'path')
-  const missing = onPath === null ? [] : await missingEncoders(onPath)
-  if (onPath !== null && missing.length === 0) return onPath
+  if (onPath?.missing.length === 0) return onPath
   const location = packagedFfmpeg()
   const packaged = location === null ? null : await probe(location, 'package')
   if (onPath === null || packaged === null) return onPath ?? packaged
-  if ((await missingEncoders(packaged)).length > 0) return onPath
-  return { ...packaged, passedOver: `ffmpeg ${onPath.version} on PATH has no ${missing.join(', ')}` }
+  if (packaged.missing.length > 0) return onPath
+  return { ...packaged, passedOver: `ffmpeg ${onPath.version} on PATH has no ${onPath.missing.join(', ')}` }
 }
 
 /**
@@ -88,14 +83,14 @@ export async function findFfmpeg(configured: string | null): Promise<Result<Ffmp
   return fail('ffmpeg-missing', { detail: 'neither on PATH nor in the npm package' })
 }
 
-const known = new Map<string, Result<Ffmpeg>>()
+const known = new Map<string, Promise<Result<Ffmpeg>>>()
 
-/** The same, looked for once in a process and a PATH: each look starts two programs, and a book asks in three of its phases. What was not found is looked for again. */
+/** The same, looked for once in a process and a PATH: each look starts a program, and a book asks in three of its phases. What was not found is looked for again. */
 export async function knownFfmpeg(configured: string | null): Promise<Result<Ffmpeg>> {
   const key = JSON.stringify([configured, process.env['PATH']])
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const found = await findFfmpeg(configured)
-  if (found.ok) known.set(key, found)
+  const looking = known.get(key) ?? findFfmpeg(configured)
+  known.set(key, looking)
+  const found = await looking
+  if (!found.ok) known.delete(key)
   return found
 }
