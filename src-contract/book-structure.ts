@@ -11,7 +11,7 @@ import {
 } from './text-choices.ts'
 
 /** How a paragraph begins, by which a part can be made to begin there. */
-export const foundParagraphSchema = z.object({
+const foundParagraphSchema = z.object({
   page: z.number().int().positive().nullable(),
   text: z.string(),
   nth: z.number().int().nonnegative(),
@@ -41,7 +41,7 @@ export const foundPartSchema = z.object({
 export type FoundPart = z.infer<typeof foundPartSchema>
 
 /** Enough to know a paragraph by, and to show it in a line. */
-export const paragraphChars = 80
+const paragraphChars = 80
 const titleChars = 60
 
 export function paragraphText(text: string): string {
@@ -159,8 +159,10 @@ export function chosenParts<Paragraph extends Keyed>(
 }
 
 /** The parts that are read, those together that make one chapter. */
-export function inChapters<Paragraph>(parts: readonly ChosenPart<Paragraph>[]): ChosenPart<Paragraph>[][] {
-  const chapters: ChosenPart<Paragraph>[][] = []
+export function inChapters<Paragraph>(
+  parts: readonly ChosenPart<Paragraph>[],
+): [ChosenPart<Paragraph>, ...ChosenPart<Paragraph>[]][] {
+  const chapters: [ChosenPart<Paragraph>, ...ChosenPart<Paragraph>[]][] = []
   for (const part of parts) {
     if (!part.isRead || part.isInside) continue
     if (part.joined && chapters.length > 0) chapters.at(-1)?.push(part)

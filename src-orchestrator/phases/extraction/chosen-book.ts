@@ -77,27 +77,35 @@ function partsIn(keyed: readonly KeyedPart[]): PartIn<KeyedBlock>[] {
 
 type Chosen = ChosenPart<KeyedBlock>
 
-function chapterOf(group: readonly Chosen[], placesOf: (part: Chosen) => Place[] | null): Chapter[] {
-  const [first, ...others] = group
-  if (first === undefined) return []
+type PlacesOf = (part: Chosen) => Place[] | null
+
+/** The chapter that these parts make together; null for a part that only holds others and has no words of its own. */
+function chapterOf([first, ...others]: readonly [Chosen, ...Chosen[]], placesOf: PlacesOf): Chapter | null {
+  const { title, titleIsPrinted } = first
   const headed = (part: Chosen): Block[] =>
     part.titleIsPrinted ? [{ kind: 'heading', text: part.title, places: placesOf(part) ?? [] }] : []
   const joined = others.flatMap((part) => headed(part).concat(part.paragraphs.map(({ block }) => block)))
-  const { title, titleIsPrinted } = first
   const blocks = [...first.paragraphs.map(({ block }) => block), ...joined]
-  // A part that only holds others has no words of its own.
-  if (!titleIsPrinted && blocks.length === 0) return []
-  const found = group.map(({ foundTitle }) => foundTitle)
+  if (!titleIsPrinted && blocks.length === 0) return null
+  const found = [first, ...others].map(({ foundTitle }) => foundTitle)
   const places = placesOf(first)
-  return [
-    {
-      title,
-      titleIsPrinted,
-      ...(places === null ? {} : { titlePlaces: places }),
-      ...(found.length === 1 && found[0] === title ? {} : { found }),
-      blocks,
-    },
-  ]
+  return {
+    title,
+    titleIsPrinted,
+    ...(places === null ? {} : { titlePlaces: places }),
+    ...(found.length === 1 && found[0] === title ? {} : { found }),
+    blocks,
+  }
+}
+
+/** The chapters, each by the part that begins it. */
+function chaptersByPart(chosen: readonly Chosen[], placesOf: PlacesOf): Map<Chosen, Chapter> {
+  const chapters = new Map<Chosen, Chapter>()
+  for (const group of inChapters(chosen)) {
+    const chapter = chapterOf(group, placesOf)
+    if (chapter !== null) chapters.set(group[0], chapter)
+  }
+  return chapters
 }
 
 function leftOut(
@@ -139,12 +147,18 @@ export function chosenBook(
   const found = partsIn(keyed)
   const chosen = chosenParts(found, choices)
   const places = new Map(keyed.map(({ key, part }) => [partWord(key), part.titlePlaces]))
-  const placesOf = ({ key }: Chosen): Place[] | null => places.get(partWord(key)) ?? null
-  const chapters = inChapters(chosen).flatMap((group) => chapterOf(group, placesOf))
-  const left = chosen.filter(({ why }) => why === leftByListener)
-  const chaptersBefore = (part: Chosen): number =>
-    inChapters(chosen.slice(0, chosen.indexOf(part))).flatMap((group) => chapterOf(group, placesOf)).length
-  const leftOutAfter = left.map(chaptersBefore)
+  const placesOf: PlacesOf = ({ key }) => places.get(partWord(key)) ?? null
+  const byPart = chaptersByPart(chosen, placesOf)
+  const chapters = [...byPart.values()]
+  const left: Chosen[] = []
+  const leftOutAfter: number[] = []
+  let begun = 0
+  for (const part of chosen) {
+    if (byPart.has(part)) begun += 1
+    if (part.why !== leftByListener) continue
+    left.push(part)
+    leftOutAfter.push(begun)
+  }
   return {
     unmet: unmetChoices(found, choices),
     book: {
