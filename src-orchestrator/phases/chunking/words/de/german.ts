@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts'
-import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import { figureRules } from '../shared/figures.ts'
 import { initialsRule } from '../shared/initials.ts'
@@ -136,16 +136,13 @@ export const german: Tongue = {
     }),
     initialRule,
     ...capitalRules({
+      ...plainCapitals,
       spelled,
       alwaysSpelled: listOf('EU UNO USA ZDF ARD CDU CSU SPD FDP DDR BRD PC TV IT EDV UKW LKW PKW ABC ICE AG EG US UK VIP USB'),
       alwaysWords: listOf('NATO NASA ICH DU ER SIE ES WIR IHR DER DIE DAS UND IST EIN ZU SO JA NEIN NIE WAS WER WO NUR HALT OH ACH UNESCO DR HR FR ST HM PST'),
       pairs: listOf('AB AH AM AN DA DU EI ER ES HE IM IN JA NA NU OB OH SO TU UM WO ZU'),
       everywhere: { OK: 'okay' },
-      whenShouted: {},
-      shortWords: consonantVowel,
-      isSpelledHere: () => false,
       ending: (said, printed) => (printed === 's' && /(?:^|\s)\p{Lu}$/u.test(said) ? `${said} s` : said + printed),
-      endings: 's',
     }),
   ],
 } // prettier-ignore

@@ -15,17 +15,19 @@ const counters: Record<string, string> = {
   'núm.': 'número', 'n.º': 'número', nº: 'número', 'n°': 'número', 'N.º': 'Número', 'Nº': 'Número', 'N°': 'Número', 'núms.': 'números', 'pág.': 'página', 'págs.': 'páginas', 'p.': 'página', 'pp.': 'páginas', 'cap.': 'capítulo', 'caps.': 'capítulos', 'vol.': 'volumen', 't.': 'tomo', 'art.': 'artículo', 'fig.': 'figura', 'ed.': 'edición', 'v.': 'versículo', '§': 'sección',
 } // prettier-ignore
 
-export const abbreviationRules: readonly Rule[] = [
-  {
-    name: 'abbreviations',
-    needs: 'digit',
-    pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\s?(?=\\d)`, 'gu'),
-    say: ({ group, after }) => {
-      const word = group('word')
-      const isMany = word === 'p.' && /^\d+\s?[–-]\s?\d/u.test(after)
-      return `${isMany ? 'páginas' : (counters[word] ?? word)} `
-    },
+/** "pág. 3", "n.º 5": what is counted stands before its number. */
+export const counterRule: Rule = {
+  name: 'abbreviations',
+  needs: 'digit',
+  pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\s?(?=\\d)`, 'gu'),
+  say: ({ group, after }) => {
+    const word = group('word')
+    const isMany = word === 'p.' && /^\d+\s?[–-]\s?\d/u.test(after)
+    return `${isMany ? 'páginas' : (counters[word] ?? word)} `
   },
+}
+
+export const abbreviationRules: readonly Rule[] = [
   {
     name: 'abbreviations',
     needs: 'dot',

@@ -1,6 +1,6 @@
 import { romanValue } from '../../roman.ts'
 import type { Found, Rule } from '../rule.ts'
-import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import type { Gender } from '../shared/counting.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
@@ -12,7 +12,7 @@ import type { PowerWords } from '../shared/powers.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
-import { abbreviationRules, initialRule } from './abbreviations.ts'
+import { abbreviationRules, counterRule, initialRule } from './abbreviations.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
 
@@ -30,18 +30,19 @@ const calendarRules: readonly Rule[] = [
       return `${cardinal(Number(group('hours')), 'f')}${minutes === 0 ? ' en punto' : ` y ${cardinal(minutes)}`}`
     },
   },
-  {
-    name: 'ordinals',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3})\s?\.?(?<ending>er|[ºª°]|o(?=\s)|a(?=\s))(?![\p{L}\d])/gu,
-    say: ({ group, after, whole }) => {
-      const ending = group('ending')
-      if (/^[oa]$/u.test(ending) && !whole.includes('.')) return null
-      if (ending === '°' && !/^\s\p{L}/u.test(after)) return null
-      return ordinal(Number(group('value')), /[ªa]/u.test(ending) ? 'f' : 'm', ending === 'er')
-    },
-  },
 ]
+
+const ordinalRule: Rule = {
+  name: 'ordinals',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3})\s?\.?(?<ending>er|[ºª°]|o(?=\s)|a(?=\s))(?![\p{L}\d])/gu,
+  say: ({ group, after, whole }) => {
+    const ending = group('ending')
+    if (/^[oa]$/u.test(ending) && !whole.includes('.')) return null
+    if (ending === '°' && !/^\s\p{L}/u.test(after)) return null
+    return ordinal(Number(group('value')), /[ªa]/u.test(ending) ? 'f' : 'm', ending === 'er')
+  },
+}
 
 const kings =
   'Alfonso|Carlos|Felipe|Fernando|Luis|Enrique|Pedro|Juan|Juan Pablo|Pablo|Pío|León|Gregorio|Benedicto|Clemente|Inocencio|Alejandro|Nicolás|Guillermo|Jorge|Eduardo|Jacobo|Jaime|Ricardo|Federico|Sancho|Ramiro|Napoleón|Gustavo|Cristián|Leopoldo|Víctor|Ramsés|Francisco|Amadeo|Luis Felipe|Maximiliano|Otón|Julio|Sixto'
@@ -121,13 +122,13 @@ export const spanish: Tongue = {
   rules: [
     webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', spelled, number }),
     ...citationRules,
-    ...calendarRules.slice(0, 2),
+    ...calendarRules,
     ...moneyRules(counting, moneyWords),
     unitRule(counting, unitWords, powers),
-    ...abbreviationRules.slice(0, 1),
-    ...calendarRules.slice(2),
+    counterRule,
+    ordinalRule,
     ...romanRules,
-    ...abbreviationRules.slice(1),
+    ...abbreviationRules,
     ...mathsRules({
       operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
       signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
@@ -153,16 +154,12 @@ export const spanish: Tongue = {
     ratioRule('a'),
     initialRule,
     ...capitalRules({
+      ...plainCapitals,
       spelled,
       alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI USB'),
       alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI SR SRA DR DRA'),
       pairs: listOf('AH AL AY DA DE DI EH EL EN ES FE HA HE IR LA LE LO ME MI NI NO OH OÍ SE SI SÍ SU TE TU TÚ UN VA VE VI YA YO'),
       everywhere: { OK: 'okey' },
-      whenShouted: {},
-      shortWords: consonantVowel,
-      isSpelledHere: () => false,
-      ending: (said) => said,
-      endings: 's',
     }),
   ],
 } // prettier-ignore

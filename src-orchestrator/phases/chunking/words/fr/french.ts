@@ -1,6 +1,6 @@
 import { romanValue } from '../../roman.ts'
 import type { Rule } from '../rule.ts'
-import { capitalRules, consonantVowel, listOf } from '../shared/capitals.ts'
+import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
@@ -31,23 +31,24 @@ const calendarRules: readonly Rule[] = [
       return `${cardinal(hours, 'f')} heure${hours > 1 ? 's' : ''}${minutes === 0 ? '' : ` ${cardinal(minutes)}`}`
     },
   },
-  {
-    name: 'ordinals',
-    needs: 'digit',
-    pattern:
-      /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
-    say: ({ group }) => {
-      const [value, ending] = [Number(group('value')), group('ending')]
-      // "3°" in a list: tertio.
-      if (ending === '°' || ending === 'º') return null
-      if (ending.startsWith('nd')) return ending.startsWith('nde') ? 'seconde' : 'second'
-      return `${ordinal(value, /^(?:r|è?re)/u.test(ending) ? 'f' : 'm')}${ending.endsWith('s') && value === 1 ? 's' : ''}`
-    },
-  },
 ]
 
+const ordinalRule: Rule = {
+  name: 'ordinals',
+  needs: 'digit',
+  pattern:
+    /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
+  say: ({ group }) => {
+    const [value, ending] = [Number(group('value')), group('ending')]
+    // "3°" in a list: tertio.
+    if (ending === '°' || ending === 'º') return null
+    if (ending.startsWith('nd')) return ending.startsWith('nde') ? 'seconde' : 'second'
+    return `${ordinal(value, /^(?:r|è?re)/u.test(ending) ? 'f' : 'm')}${ending.endsWith('s') && value === 1 ? 's' : ''}`
+  },
+}
+
 const kings =
-  'Louis|Charles|Henri|François|Philippe|Napoléon|Jean|Paul|Pie|Léon|Grégoire|Benoît|Clément|Innocent|Urbain|Alexandre|Nicolas|Pierre|Guillaume|George|Georges|Édouard|Edouard|Jacques|Richard|Frédéric|Guillaume|Otton|Ferdinand|Alphonse|Gustave|Christian|Léopold|Albert|Baudouin|Victor|Élisabeth|Elisabeth|Elizabeth|Catherine|Marie|Ramsès|Ptolémée|Maximilien|Rodolphe|Sixte|Jules|Boniface'
+  'Louis|Charles|Henri|François|Philippe|Napoléon|Jean|Paul|Pie|Léon|Grégoire|Benoît|Clément|Innocent|Urbain|Alexandre|Nicolas|Pierre|Guillaume|George|Georges|Édouard|Edouard|Jacques|Richard|Frédéric|Otton|Ferdinand|Alphonse|Gustave|Christian|Léopold|Albert|Baudouin|Victor|Élisabeth|Elisabeth|Elizabeth|Catherine|Marie|Ramsès|Ptolémée|Maximilien|Rodolphe|Sixte|Jules|Boniface'
 const kingNames: ReadonlySet<string> = new Set(kings.split('|'))
 const parts =
   'chapitre|Chapitre|CHAPITRE|livre|Livre|tome|Tome|t\\.|volume|Volume|vol\\.|partie|Partie|acte|Acte|ACTE|scène|Scène|chant|Chant|section|Section|article|Article|lettre|Lettre|planche|Planche|figure|page|p\\.|chap\\.|annexe|titre|Titre'
@@ -115,9 +116,9 @@ export const french: Tongue = {
   rules: [
     webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', spelled, number }),
     ...citationRules,
-    ...calendarRules.slice(0, 2),
+    ...calendarRules,
     ...moneyRules(counting, moneyWords),
-    ...calendarRules.slice(2),
+    ordinalRule,
     ...romanRules,
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
@@ -139,16 +140,12 @@ export const french: Tongue = {
     ratioRule('à'),
     initialRule,
     ...capitalRules({
+      ...plainCapitals,
       spelled,
       alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB'),
       alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SON MM MME MLLE DR ST STE AH OH MA MON SI'),
       pairs: listOf('AH AI AN AS AU BU CA CE CI DE DU EH EN ES ET EU FI IL JE LA LE LU MA ME NE NI NU OH ON OR OS OU PU QU SE SI SU TA TE TU UN VA VU'),
       everywhere: { OK: 'okay' },
-      whenShouted: {},
-      shortWords: consonantVowel,
-      isSpelledHere: () => false,
-      ending: (said) => said,
-      endings: 's',
     }),
   ],
 } // prettier-ignore

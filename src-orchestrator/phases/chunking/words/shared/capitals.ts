@@ -6,10 +6,11 @@ export type CapitalWords = {
   alwaysSpelled: ReadonlySet<string>
   /** Words although they are short or hold few vowels. */
   alwaysWords: ReadonlySet<string>
-  /** Said otherwise than they look; wherever they stand, or only in a text that is all in capitals. */
   /** The language's words of two letters: other pairs are letters, but in a cry. */
   pairs: ReadonlySet<string>
+  /** Said otherwise than they look, wherever they stand. */
   everywhere: Readonly<Record<string, string>>
+  /** The same, only in a text that is all in capitals. */
   whenShouted: Readonly<Record<string, string>>
   /** Three letters that are rather a word than letters, "MUY"; where a dictionary tells them, none. */
   shortWords: RegExp | null
@@ -25,7 +26,7 @@ export const listOf = (words: string): ReadonlySet<string> =>
   new Set(words.split(' ').filter((word) => word !== ''))
 
 /** A title or a cry in capitals throughout: its words are words. */
-export function isShouted(text: string): boolean {
+function isShouted(text: string): boolean {
   const all = text.match(/\p{L}/gu)?.length ?? 0
   if (all < 5 || (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) < 2) return false
   return (text.match(/\p{Lu}/gu)?.length ?? 0) >= all * 0.7
@@ -39,8 +40,18 @@ function isPronounceable(word: string): boolean {
   return !/[B-DF-HJ-NP-TV-XZ]{4}|^[B-DF-HJ-NP-TV-XZ]{3}|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(word)
 }
 
-/** A consonant, a vowel and another letter. */
-export const consonantVowel = /^[B-DF-HJ-NP-TV-XZÑÇ][AEIOUYÄÖÜÀÂÉÈÊÁÍÓÚ][A-ZÄÖÜÉÈÀÑ]$/u
+/** Where nothing stands behind the letters but an s, and no dictionary tells which three are a word. */
+export const plainCapitals: Pick<
+  CapitalWords,
+  'whenShouted' | 'shortWords' | 'isSpelledHere' | 'ending' | 'endings'
+> = {
+  whenShouted: {},
+  // A consonant, a vowel and another letter.
+  shortWords: /^[B-DF-HJ-NP-TV-XZÑÇ][AEIOUYÄÖÜÀÂÉÈÊÁÍÓÚ][A-ZÄÖÜÉÈÀÑ]$/u,
+  isSpelledHere: () => false,
+  ending: (said) => said,
+  endings: 's',
+}
 
 const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase()
 
