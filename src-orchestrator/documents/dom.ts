@@ -1,12 +1,4 @@
-import {
-  isCDATA,
-  isTag,
-  isText,
-  type ChildNode,
-  type Document,
-  type Element,
-  type ParentNode,
-} from 'domhandler'
+import { isTag, isText, type ChildNode, type Document, type Element, type ParentNode } from 'domhandler'
 import { DomHandler, Parser } from 'htmlparser2'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 
@@ -122,10 +114,6 @@ export function firstNamed(parent: ParentNode, name: string): Element | null {
 
 export function allNamed(parent: ParentNode, name: string): Element[] {
   return [...elementsUnder(parent)].filter((element) => localName(element) === name)
-}
-
-export function childNodes(node: ChildNode): ChildNode[] {
-  return isTag(node) || isCDATA(node) ? node.children : []
 }
 
 /** All text under a node, as it stands there. */

@@ -1,5 +1,6 @@
 import { allNamed, attribute, childElements, childNamed, localName, parseXml, type Element } from '../dom.ts'
 import { numberWritten } from '../markup/list-numbers.ts'
+import { childValue } from './child-value.ts'
 
 type Level = { format: string; text: string; start: number }
 export type ListItem = { list: string; level: number }
@@ -10,20 +11,18 @@ export type Numbering = {
   next: (item: ListItem) => string | null
 }
 
-function numberOf(element: Element | null, fallback: number): number {
-  const value = Number(element === null ? Number.NaN : attribute(element, 'val'))
+function numberIn(parent: Element, name: string, fallback: number): number {
+  const value = Number(childValue(parent, name) ?? Number.NaN)
   return Number.isInteger(value) ? value : fallback
 }
 
 function levelsOf(abstract: Element): Map<number, Level> {
   const levels = new Map<number, Level>()
   for (const level of childElements(abstract).filter((each) => localName(each) === 'lvl')) {
-    const format = childNamed(level, 'numFmt')
-    const text = childNamed(level, 'lvlText')
     levels.set(Number(attribute(level, 'ilvl') ?? 0), {
-      format: format === null ? 'decimal' : (attribute(format, 'val') ?? 'decimal'),
-      text: text === null ? '' : (attribute(text, 'val') ?? ''),
-      start: numberOf(childNamed(level, 'start'), 1),
+      format: childValue(level, 'numFmt') ?? 'decimal',
+      text: childValue(level, 'lvlText') ?? '',
+      start: numberIn(level, 'start', 1),
     })
   }
   return levels
@@ -46,16 +45,12 @@ export function openNumbering(text: string | null): Numbering {
   )
   const lists = new Map<string, { abstract: string; starts: Map<number, number> }>()
   for (const num of root === null ? [] : allNamed(root, 'num')) {
-    const abstract = childNamed(num, 'abstractNumId')
     const starts = new Map<number, number>()
     for (const override of allNamed(num, 'lvlOverride')) {
-      const start = childNamed(override, 'startOverride')
-      if (start !== null) starts.set(Number(attribute(override, 'ilvl') ?? 0), numberOf(start, 1))
+      if (childNamed(override, 'startOverride') !== null)
+        starts.set(Number(attribute(override, 'ilvl') ?? 0), numberIn(override, 'startOverride', 1))
     }
-    lists.set(attribute(num, 'numId') ?? '', {
-      abstract: abstract === null ? '' : (attribute(abstract, 'val') ?? ''),
-      starts,
-    })
+    lists.set(attribute(num, 'numId') ?? '', { abstract: childValue(num, 'abstractNumId') ?? '', starts })
   }
   const counters = new Map<string, Map<number, number>>()
   const restarted = new Set<string>()

@@ -1,6 +1,7 @@
 import { isTag } from 'domhandler'
 import { attribute, childElements, childNamed, localName, textUnder, type Element } from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
+import { childValue } from './child-value.ts'
 
 /** A switch of Word's: there is "on" where it says nothing. */
 export function isOn(properties: Element | null, name: string): boolean {
@@ -48,9 +49,8 @@ export function runsHtml(parent: Element, context: RunContext): { html: string; 
       case 'r': {
         const properties = childNamed(element, 'rPr')
         if (isOn(properties, 'vanish') || isOn(properties, 'webHidden')) return ''
-        const place = childNamed(properties, 'vertAlign')
         const inside = walk(element)
-        return place !== null && attribute(place, 'val') === 'superscript' ? `<sup>${inside}</sup>` : inside
+        return childValue(properties, 'vertAlign') === 'superscript' ? `<sup>${inside}</sup>` : inside
       }
       case 't':
         return escapeHtml(textUnder(element))

@@ -1,4 +1,5 @@
 import { allNamed, attribute, childNamed, parseXml, type Element } from '../dom.ts'
+import { childValue } from './child-value.ts'
 
 export type Style = {
   /** As Word names it in every language: "heading 1", "caption". Lower-case. */
@@ -12,13 +13,9 @@ export type Styles = ReadonlyMap<string, Style>
 export function readStyles(text: string | null): Styles {
   const styles = new Map<string, Style>()
   for (const element of text === null ? [] : allNamed(parseXml(text), 'style')) {
-    const value = (name: string): string | null => {
-      const found = childNamed(element, name)
-      return found === null ? null : attribute(found, 'val')
-    }
     styles.set(attribute(element, 'styleId') ?? '', {
-      name: (value('name') ?? '').toLowerCase(),
-      basedOn: value('basedOn'),
+      name: (childValue(element, 'name') ?? '').toLowerCase(),
+      basedOn: childValue(element, 'basedOn'),
       properties: childNamed(element, 'pPr'),
     })
   }
