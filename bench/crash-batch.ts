@@ -8,7 +8,7 @@ import { audioMd5 } from './measure/audio.ts'
 import { killAll } from './measure/kill.ts'
 import { corpusFile, projectRoot } from './measure/places.ts'
 import { descendantsOf } from './measure/process-tree.ts'
-import { randomFrom } from './measure/random.ts'
+import { randomFrom } from '../src-node/testing/random.ts'
 import { madeIn } from './measure/record.ts'
 
 /**

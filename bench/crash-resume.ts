@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { audioMd5 } from './measure/audio.ts'
 import { killAll } from './measure/kill.ts'
-import { randomFrom } from './measure/random.ts'
+import { randomFrom } from '../src-node/testing/random.ts'
 import { descendantsOf } from './measure/process-tree.ts'
 import { corpusFile, projectRoot } from './measure/places.ts'
 

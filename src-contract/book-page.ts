@@ -8,7 +8,7 @@ import { recordedScanSchema, type RecordedScan } from './scan-account.ts'
 const phase = z.custom<PhaseNumber>(isPhaseNumber)
 
 /** Who wrote a phase's status: this program, the Python pipeline, a record of the old single-book shape, or nobody. */
-export const recordSources = ['ours', 'python', 'old', 'none'] as const
+const recordSources = ['ours', 'python', 'old', 'none'] as const
 
 /** Levels of a finished book, measured on what decodes. */
 const recordedSoundSchema = z.object({
@@ -98,7 +98,7 @@ export const bookPageSchema = z.object({
 export type BookPage = z.infer<typeof bookPageSchema>
 
 /** `bookspool status --json`: an item a book. */
-export const statusItemSchema = z.object({
+const statusItemSchema = z.object({
   fileId: z.string(),
   source: z.string().nullable(),
   phases: z.array(phaseRecordSchema),

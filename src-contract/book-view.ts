@@ -93,7 +93,7 @@ export const bookViewSchema = z.object({
 })
 export type BookView = z.infer<typeof bookViewSchema>
 
-export const holdSchema = z.object({
+const holdSchema = z.object({
   reason: z.enum(['disk', 'battery', 'cpu']),
   /** "3.2 GB more is needed on /home", "battery at 12 %", "other programs use 93 % of the CPU". */
   detail: z.string(),

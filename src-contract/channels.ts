@@ -93,7 +93,7 @@ export const addedSchema = z.object({
   refused: z.array(failureSchema),
 })
 
-export const logPageSchema = z.object({
+const logPageSchema = z.object({
   text: z.string(),
   /** Byte offset of the text's first byte. */
   fromByte: z.number(),
@@ -104,7 +104,7 @@ export const logPageSchema = z.object({
   path: z.string(),
 })
 
-export const settingsViewSchema = z.object({
+const settingsViewSchema = z.object({
   /** The config.yaml in force. */
   path: z.string(),
   config: configSchema,

@@ -43,7 +43,7 @@ const listOf = <Item extends string>(schema: z.ZodType<Item[]>) =>
     schema.transform((items) => [...new Set(items)]),
   )
 
-export const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const
+const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const
 /** What can be written; later formats join this list, and the table of what they are made of (phases/enhancement/formats.ts). */
 export const audioFormats = ['mp3', 'm4b', 'opus', 'flac', 'wav'] as const
 export type AudioFormat = (typeof audioFormats)[number]

@@ -24,7 +24,7 @@ export type BatchRunView = z.infer<typeof batchRunViewSchema>
 export const historyReportSchema = z.object({ items: z.array(batchRunViewSchema) })
 
 /** Working files of one book. */
-export const workItemSchema = z.object({
+const workItemSchema = z.object({
   fileId: z.string(),
   title: z.string(),
   bytes: z.number(),

@@ -35,7 +35,7 @@ const chapterSpeechSchema = ownSpeechSchema.extend({
 export type ChapterSpeech = z.infer<typeof chapterSpeechSchema>
 
 /** By the chapter's number, "3", several, "2-4", or its title. */
-export const chapterSpeechesSchema = z.record(z.string().min(1), chapterSpeechSchema)
+const chapterSpeechesSchema = z.record(z.string().min(1), chapterSpeechSchema)
 export type ChapterSpeeches = z.infer<typeof chapterSpeechesSchema>
 
 export const bookSpeechSchema = ownSpeechSchema.extend({ chapters: chapterSpeechesSchema.default({}) })

@@ -63,7 +63,7 @@ export function markKindOf(rule: string): MarkKind {
   return kindOfRule[rule] ?? 'matter'
 }
 
-export const pageMarkSchema = z.object({
+const pageMarkSchema = z.object({
   kind: z.enum(markKinds),
   /** It is heard; left out otherwise. */
   isRead: z.boolean(),

@@ -8,9 +8,6 @@ export const phases = [
 ] as const
 
 export type PhaseNumber = (typeof phases)[number]['number']
-export type PhaseName = (typeof phases)[number]['name']
-/** The real unit that a phase's progress counts. */
-export type ProgressUnit = (typeof phases)[number]['unit']
 
 export const allPhaseNumbers: readonly PhaseNumber[] = phases.map((phase) => phase.number)
 

@@ -7,7 +7,7 @@ import { scanAccountSchema } from './scan-account.ts'
 import { usedEncodingSchema } from './text-encodings.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
-export const bookReportSchema = z.object({
+const bookReportSchema = z.object({
   source: z.string(),
   status: z.enum(['done', 'done-with-gaps', 'skipped', 'failed', 'cancelled']),
   outputs: z.array(z.string()),

@@ -13,7 +13,7 @@ export const bookTextSchema = z.object({
 export type BookTextView = z.infer<typeof bookTextSchema>
 
 /** A page to be looked at; its picture has an address (docs/decisions/0018-sounds-in-the-window.md). */
-export const shownPageSchema = z.object({ view: pageViewSchema, address: z.string() })
+const shownPageSchema = z.object({ view: pageViewSchema, address: z.string() })
 export type ShownPage = z.infer<typeof shownPageSchema>
 
 /** The asks about a book's text: a part of the table in channels.ts. */

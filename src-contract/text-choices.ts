@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a rule did to one piece of a book: where, to which words, and the how manieth of such on its page. */
-export const changeKeySchema = z.object({
+const changeKeySchema = z.object({
   rule: z.string().min(1),
   /** From 1, of the file; null where the source has no pages. */
   page: z.number().int().positive().nullable(),
@@ -14,10 +14,9 @@ export type ChangeKey = z.infer<typeof changeKeySchema>
 
 /** The listener's word on one change: it stays undone, or, where its whole rule is undone, it is made all the same. */
 const changeChoiceSchema = changeKeySchema.extend({ read: z.boolean() })
-export type ChangeChoice = z.infer<typeof changeChoiceSchema>
 
 /** Where a part of a book begins: where reading found that one does, or at a paragraph, because the listener wants it so. */
-export const partKeySchema = z.object({
+const partKeySchema = z.object({
   begins: z.enum(['part', 'paragraph']),
   /** From 1, of the file; null where the source has no pages. */
   page: z.number().int().positive().nullable(),
@@ -40,7 +39,6 @@ export type PartWish = z.infer<typeof partWishSchema>
 
 /** The listener's word on one part. That there is one on a paragraph makes it begin a part. */
 const partChoiceSchema = partKeySchema.extend(partWishSchema.shape)
-export type PartChoice = z.infer<typeof partChoiceSchema>
 
 /** What a listener chose for the text of one book, over what reading it found. It is meant for a file of those very bytes. */
 export const textChoicesSchema = z.object({
@@ -71,7 +69,7 @@ export function canBeRestored(rule: string): boolean {
 /** Enough to tell pieces apart; a licence of twenty pages is not written down again for it. */
 const keyChars = 200
 
-export function keyText(text: string): string {
+function keyText(text: string): string {
   return text.slice(0, keyChars)
 }
 

@@ -3,7 +3,7 @@ import { failureSchema } from './failure.ts'
 import { voiceSchema } from './reports.ts'
 
 /** One voice on its way in, or one that did not get in. */
-export const voiceInstallSchema = z.object({
+const voiceInstallSchema = z.object({
   /** What was asked for: an id of the catalogue, or a file's or folder's path. */
   what: z.string(),
   state: z.enum(['waiting', 'running', 'failed', 'stopped']),

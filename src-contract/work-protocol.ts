@@ -27,7 +27,7 @@ export const workRequestSchema = z.discriminatedUnion('type', [
 ])
 export type WorkRequest = z.infer<typeof workRequestSchema>
 
-export const bookWorkSchema = z.object({
+const bookWorkSchema = z.object({
   fileId: z.string(),
   title: z.string().nullable(),
   /** Of what can be dropped; a file with several names counts once. */

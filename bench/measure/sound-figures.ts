@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-export const benchRateHz = 22_050
+const benchRateHz = 22_050
 const audioBytes = 4_000_000_000
 
 /** Mono samples of a file, as ffmpeg decodes it. */

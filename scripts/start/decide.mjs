@@ -15,7 +15,7 @@
  */
 
 /** A server that is silent for so long is taken for unreachable: the download itself waits without end. */
-export const silenceLimitMs = 20_000
+const silenceLimitMs = 20_000
 
 /**
  * @param {Facts} facts

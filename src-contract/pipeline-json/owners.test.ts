@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { fileIdFor } from '../file-id.ts'
 import { idByHash, recordedOwners } from './owners.ts'
-import { recordedFiles } from './read.ts'
+import { recordedEntries, recordedHash } from './read.ts'
 import type { PipelineJson } from './schema.ts'
 
 const hash = 'ab'.repeat(32)
 const otherHash = 'cd'.repeat(32)
 
-describe('recordedFiles', () => {
-  it('lists the ids of both per-file shapes, with hashes where phase 1 knows them', () => {
+describe('recordedEntries', () => {
+  it('lists the ids of both per-file shapes, with what phase 1 knows of them', () => {
     const pipeline = {
       pipeline_version: '4.0.0',
       voice_overrides: { alice: 'x' },
@@ -17,7 +17,8 @@ describe('recordedFiles', () => {
       carol: { phase1: { hash: otherHash } },
       batch: { files: { dave: {} } },
     }
-    expect(Object.fromEntries(recordedFiles(pipeline))).toEqual({ alice: hash, bob: null, carol: otherHash })
+    const hashes = [...recordedEntries(pipeline)].map(([id, entry]) => [id, entry && recordedHash(entry)])
+    expect(Object.fromEntries(hashes)).toEqual({ alice: hash, bob: null, carol: otherHash })
   })
 })
 

@@ -140,10 +140,3 @@ export function recordedEntries(pipeline: PipelineJson): Map<string, Section | n
   }
   return found
 }
-
-/** Every file id that has a record per file, with the sha256 that phase 1 recorded for it, or null. */
-export function recordedFiles(pipeline: PipelineJson): Map<string, string | null> {
-  return new Map(
-    [...recordedEntries(pipeline)].map(([id, entry]) => [id, entry === null ? null : recordedHash(entry)]),
-  )
-}

@@ -46,7 +46,7 @@ export type PipelineJson = z.infer<typeof pipelineJsonSchema>
 
 export const pipelineVersion = '4.0.0'
 
-export const batchFileSchema = z.looseObject({
+const batchFileSchema = z.looseObject({
   status: z.enum(phaseStatuses),
   started_at: z.string().nullable(),
   completed_at: z.string().nullable(),
@@ -65,7 +65,7 @@ export const batchFileSchema = z.looseObject({
 })
 export type BatchFile = z.infer<typeof batchFileSchema>
 
-export const batchSummarySchema = z.looseObject({
+const batchSummarySchema = z.looseObject({
   status: z.enum(phaseStatuses),
   total_files: z.number(),
   successful_files: z.number(),

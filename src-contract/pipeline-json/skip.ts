@@ -25,7 +25,7 @@ export function recordedGaps(entry: Section | null): Gap[] {
 }
 
 /** What sounded off, as our own phase 4 lists it in its entry; empty where it does not. */
-export function recordedSounds(entry: Section | null): OffSound[] {
+function recordedSounds(entry: Section | null): OffSound[] {
   return soundListSchema.safeParse(entry?.['sounds']).data ?? []
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
-import { addAll, drive, endedEvent, finishedEvent } from './batch/testing.ts'
+import { addAll, drive, endedEvent, finishedEvent } from './batch/testing/driver.ts'
 import { restore, toSave } from './batch/restore.ts'
 import { newBatch } from './batch/state.ts'
 import { fractionOf } from './estimate/fraction.ts'

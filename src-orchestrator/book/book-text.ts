@@ -4,7 +4,7 @@ import { usedEncodingSchema } from '../../src-contract/text-encodings.ts'
 import { textChoicesSchema } from '../../src-contract/text-choices.ts'
 
 /** Where a piece of text stood: page from 1, box in PDF points from the page's top left corner. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   page: z.number().int().positive(),
   left: z.number(),
   top: z.number(),
@@ -13,7 +13,7 @@ export const placeSchema = z.object({
 })
 export type Place = z.infer<typeof placeSchema>
 
-export const blockSchema = z.object({
+const blockSchema = z.object({
   /** `verse`: a stanza, or lines of a letter or an address. `aside`: a note, a caption, or what is said in place of a table. */
   kind: z.enum(['heading', 'paragraph', 'list-item', 'verse', 'aside']),
   /** Clean reading text, one line, but for verse, whose lines stay: hyphens joined, spaces single, NFC. */
@@ -23,7 +23,7 @@ export const blockSchema = z.object({
 })
 export type Block = z.infer<typeof blockSchema>
 
-export const chapterSchema = z.object({
+const chapterSchema = z.object({
   /** As printed; for text before the first chapter, or a book without chapters, the book's own title. */
   title: z.string().min(1),
   /** Whether the title stands in the text and is read aloud, or only names the chapter mark. */
@@ -38,7 +38,7 @@ export const chapterSchema = z.object({
 export type Chapter = z.infer<typeof chapterSchema>
 
 /** What was left out or changed, and by which rule. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   rule: z.string(),
   text: z.string(),
   place: placeSchema.nullable(),

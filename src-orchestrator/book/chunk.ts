@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { titlesFoundSchema } from '../../src-contract/chapter-speech.ts'
 
 /** What comes after a sentence decides the pause behind it. */
-export const breakAfterSchema = z.enum(['sentence', 'paragraph', 'heading', 'chapter'])
+const breakAfterSchema = z.enum(['sentence', 'paragraph', 'heading', 'chapter'])
 export type BreakAfter = z.infer<typeof breakAfterSchema>
 
-export const sentenceSchema = z.object({
+const sentenceSchema = z.object({
   /** As printed. */
   text: z.string().min(1),
   /** As it is to be said: numbers, abbreviations and symbols in words. */
@@ -17,7 +17,7 @@ export const sentenceSchema = z.object({
 export type Sentence = z.infer<typeof sentenceSchema>
 
 /** About 10 to 30 seconds of speech, never across a chapter. */
-export const chunkSchema = z.object({
+const chunkSchema = z.object({
   /** From 0, in the order of the book. */
   index: z.number().int().nonnegative(),
   /** Index of the chapter that it belongs to. */
@@ -54,7 +54,7 @@ export const soundNoteSchema = z.object({
 export type SoundNote = z.infer<typeof soundNoteSchema>
 
 /** A chunk as phase 4 leaves it. */
-export const spokenChunkSchema = z.object({
+const spokenChunkSchema = z.object({
   index: z.number().int().nonnegative(),
   chapter: z.number().int().nonnegative(),
   /** Absolute path of its samples in our own store: WAV, mono, 16 bits. */

@@ -11,7 +11,7 @@ export const validatedBookSchema = z.object({
 })
 export type ValidatedBook = z.infer<typeof validatedBookSchema>
 
-export const finishedFileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
+const finishedFileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
 export type FinishedFile = z.infer<typeof finishedFileSchema>
 
 /** Of the finished book, as it decodes. */

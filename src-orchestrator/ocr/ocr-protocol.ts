@@ -18,7 +18,7 @@ const sheetSourceSchema = z.discriminatedUnion('kind', [
 export type SheetSource = z.infer<typeof sheetSourceSchema>
 
 /** One sheet to be read, with the languages that it may be in: Tesseract's names, the likeliest first. */
-export const ocrQuestionSchema = z.object({
+const ocrQuestionSchema = z.object({
   source: sheetSourceSchema,
   languages: z.array(z.string()).min(1),
 })

@@ -11,7 +11,7 @@ const scanCovers = 0.4
 const mostPixels = 12_000_000
 
 /** Pixels of the longer side at which a page is drawn for recognition. Pure. */
-export function readingPx({ width, height, covered, nativePx }: ScanSize): number {
+function readingPx({ width, height, covered, nativePx }: ScanSize): number {
   const longer = Math.max(width, height)
   const drawn = (longer / pointsPerInch) * drawnDpi
   const px = nativePx !== null && covered >= scanCovers ? nativePx : drawn

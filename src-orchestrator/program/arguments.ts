@@ -36,7 +36,7 @@ export type ProgramRequest =
   /** Help or version was printed, or the line could not be read and the reason was. */
   | { verb: 'none'; exitCode: number }
 
-export const usageExitCode = 2
+const usageExitCode = 2
 
 function parsePhase(value: string, before: PhaseNumber[] | undefined): PhaseNumber[] {
   const numbers = value.split(/[\s,]+/u).filter((part) => part !== '')

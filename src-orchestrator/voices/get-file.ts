@@ -13,7 +13,7 @@ export type Got = {
 }
 
 /** The connection failed; the reason is the cause. */
-export class Unconnected extends Error {}
+class Unconnected extends Error {}
 
 /** What an abort leaves behind is a connection that was reset; its reason is the signal's. */
 const whyOf = (error: unknown, signal: AbortSignal): unknown => (signal.aborted ? signal.reason : error)

@@ -24,7 +24,7 @@ export async function flacTools(configured: string | null, signal: AbortSignal):
 type StreamInfo = { sampleRateHz: number; md5: string }
 
 /** The block that every FLAC file begins with, and in it the MD5 of the samples: https://www.rfc-editor.org/rfc/rfc9639.html#section-8.2 */
-export async function streamInfo(path: string): Promise<StreamInfo | null> {
+async function streamInfo(path: string): Promise<StreamInfo | null> {
   const file = await open(path, 'r')
   try {
     const head = Buffer.alloc(42)

@@ -6,7 +6,7 @@ import { sizeWords } from './amounts.ts'
 export type VoiceGroup = { language: string; label: string; voices: Voice[] }
 
 /** "en" of "en-US". */
-export const baseLanguage = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+const baseLanguage = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 

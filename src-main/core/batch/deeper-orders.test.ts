@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from './commands.ts'
-import { addAll, drive, endedEvent, finishedEvent, placedEvent, type Driver } from './testing.ts'
+import { addAll, drive, endedEvent, finishedEvent, placedEvent, type Driver } from './testing/driver.ts'
 import type { Redo } from './state.ts'
 
 const startRuns = (commands: readonly Command[]): Extract<Command, { type: 'start-run' }>[] =>

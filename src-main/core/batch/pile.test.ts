@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookView } from '../view/views.ts'
-import { checkedEvent, drive, facts } from './testing.ts'
+import { checkedEvent, drive, facts } from './testing/driver.ts'
 import { redoNothing } from './state.ts'
 
 const library = { title: 'Der Zauberberg', author: null, language: 'de', coverPath: '/in/cover.jpg' }

@@ -10,9 +10,9 @@ import {
   finishedEvent,
   placedEvent,
   type Driver,
-} from './testing.ts'
+} from './testing/driver.ts'
 import { booksInOrder, type Redo } from './state.ts'
-import { violation } from './testing-invariants.ts'
+import { violation } from './testing/invariants.ts'
 import { batchView, bookView } from '../view/views.ts'
 import { batchViewSchema, bookViewSchema } from '../../../src-contract/book-view.ts'
 

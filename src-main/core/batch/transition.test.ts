@@ -10,7 +10,7 @@ import {
   finishedEvent,
   place,
   type Driver,
-} from './testing.ts'
+} from './testing/driver.ts'
 import { redoNothing, type Ending, type Redo, type RunSummary } from './state.ts'
 
 const states = (driver: Driver): BookState[] => driver.state().order.map((id) => driver.book(id).state)

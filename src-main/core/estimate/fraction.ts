@@ -4,7 +4,7 @@ import type { Book } from '../batch/state.ts'
 import { scanWeightOf } from './scans.ts'
 
 /** Share of a book's time that each phase takes with the embedded voice: speech, then mastering, outweigh the rest. */
-export const phaseWeights: Readonly<Record<PhaseNumber, number>> = {
+const phaseWeights: Readonly<Record<PhaseNumber, number>> = {
   1: 0.02,
   2: 0.06,
   3: 0.02,

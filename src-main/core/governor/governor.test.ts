@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { govern, newGovernor, restWords, toldWords, wordsOf } from './governor.ts'
 import { bandOf, newPermit, stepPermit } from './permit.ts'
 import { isWorthTelling, leastCores, roomFor, shareOf } from './share.ts'
-import { meanOf, plainSettings, randomFrom, simulate, type Moment } from './testing-machine.ts'
+import { randomFrom } from '../../../src-node/testing/random.ts'
+import { meanOf, plainSettings, simulate, type Moment } from './testing/machine.ts'
 
 const between = (moments: Moment[], from: number, to: number): Moment[] =>
   moments.filter(({ sec }) => sec > from && sec <= to)

@@ -18,7 +18,7 @@ export type TheirBook = {
 }
 
 /** From which phase on a run discards what is there. Gaps are ours; another make speaks the book again. */
-export function redoneFrom(redo: Redo): PhaseNumber | null {
+function redoneFrom(redo: Redo): PhaseNumber | null {
   switch (redo.kind) {
     case 'nothing':
       return null

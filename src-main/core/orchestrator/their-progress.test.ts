@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PhaseRecord } from '../../../src-contract/book-page.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PhaseStatus } from '../../../src-contract/pipeline-json/schema.ts'
-import { summary } from '../batch/testing.ts'
+import { summary } from '../batch/testing/driver.ts'
 import { theirEnd, type StandingAfter } from './their-end.ts'
 import { beginTheirs, heardLine, sawRecords, theirWord, type TheirProgress } from './their-progress.ts'
 

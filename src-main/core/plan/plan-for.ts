@@ -39,7 +39,7 @@ export function lastEnd(
 }
 
 /** Where the record says that the source lay, if that is not where it lies now. */
-export function movedFrom(pipeline: PipelineJson, book: BookIdentity): string | null {
+function movedFrom(pipeline: PipelineJson, book: BookIdentity): string | null {
   const { entry } = statusOf(pipeline, book, 1)
   const path = entry === null ? null : recordedPath(entry)
   return path === null || namesPath(path, book.sourcePath) ? null : path

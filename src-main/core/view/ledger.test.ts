@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BookView } from '../../../src-contract/book-view.ts'
-import { addAll, checkedEvent, drive, type Driver } from '../batch/testing.ts'
+import { addAll, checkedEvent, drive, type Driver } from '../batch/testing/driver.ts'
 import { openLedger, type Change } from './ledger.ts'
 import { redoNothing } from '../batch/state.ts'
 

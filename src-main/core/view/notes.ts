@@ -5,7 +5,7 @@ import { isEnding, type Book } from '../batch/state.ts'
 const unitWords = { bytes: 'byte', pages: 'page', chapters: 'chapter', chunks: 'chunk', seconds: 'second' }
 
 /** Where the next run goes on; null where there is nothing to go on from. */
-export function resumePoint(book: Book): string | null {
+function resumePoint(book: Book): string | null {
   if (book.redo.kind === 'all') return null
   const next = book.phases.find((progress) => progress.status !== 'done')
   if (next === undefined || fractionOf(book.phases) === 0) return null

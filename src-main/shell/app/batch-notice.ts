@@ -8,11 +8,7 @@ const count = (number: number): string => `${number} ${number === 1 ? 'book' : '
  * What to say when the batch comes to rest: what became of the books that reached their end since it began. Null where nothing did, e.g. when it was
  * stopped at once.
  */
-export function finishedNotice(
-  before: BatchState,
-  after: BatchState,
-  ended: readonly BookView[],
-): Notice | null {
+function finishedNotice(before: BatchState, after: BatchState, ended: readonly BookView[]): Notice | null {
   if (after !== 'idle' || before === 'idle' || ended.length === 0) return null
   const done = ended.filter((book) => book.state === 'done').length
   const withGaps = ended.filter((book) => book.state === 'done-with-gaps').length

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { restore, toSave } from '../../core/batch/restore.ts'
 import { newBatch } from '../../core/batch/state.ts'
-import { addAll, drive, limits } from '../../core/batch/testing.ts'
+import { addAll, drive, limits } from '../../core/batch/testing/driver.ts'
 import { journalText } from './journal-text.ts'
 import { loadJournal, openJournal } from './journal.ts'
 

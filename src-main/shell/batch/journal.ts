@@ -136,7 +136,7 @@ function parseJournal(text: string): { saved: SavedBatch; reason: '' } | { saved
 }
 
 /** How long less important changes wait for each other. */
-export const journalEveryMs = 1000
+const journalEveryMs = 1000
 
 export type Journal = {
   /** `urgent`: something that must outlive a crash; written at once, or right after the write that is under way. */

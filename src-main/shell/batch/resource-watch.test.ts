@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { configSchema } from '../../../src-contract/config-options.ts'
-import { addAll, drive } from '../../core/batch/testing.ts'
+import { addAll, drive } from '../../core/batch/testing/driver.ts'
 import type { BatteryState } from '../../core/governor/resource-holds.ts'
 import { openResourceWatch } from './resource-watch.ts'
 

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 
 /** Host without its port, lower case, IPv6 without brackets; null where it is no host. */
-export function hostNameOf(header: string | undefined): string | null {
+function hostNameOf(header: string | undefined): string | null {
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+))(?::\d{1,5})?$/iu.exec(header ?? '')
   return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null
 }

@@ -25,7 +25,7 @@ export type ReportParts = {
 /** Words as they may leave this computer: no secret, no name of the user's. */
 export type Clean = (words: string) => string
 
-export function cleanForOthers(): Clean {
+function cleanForOthers(): Clean {
   const secrets = environmentSecrets(process.env)
   const redact = redactor(() => secrets)
   return (words) => withoutHome(redact(words), homedir())

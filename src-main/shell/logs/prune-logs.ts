@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 
 /** A fault is told within weeks, not years; what is older only takes room. */
-export const keptLogDays = 90
+const keptLogDays = 90
 /** Some ten thousand ordinary logs of ours (under 50 kB each), or a few of programs that flood theirs. */
-export const keptLogBytes = 500 * 1024 * 1024
+const keptLogBytes = 500 * 1024 * 1024
 
 /** As `logPathFor` names them: STEM.ID.ATTEMPT.log, what was put aside from them, and the settings that their command names. */
 const bookLogName = /\.([0-9a-f]{8})\.\d+\.(?:log(?:\.\d+)?|settings\.json)$/u

@@ -31,7 +31,7 @@ export type Keepable = { workspace: string; pipelineJson: string; configPath: st
 
 const manifestName = 'manifest.json'
 
-export function backupsFolder(workspace: string): string {
+function backupsFolder(workspace: string): string {
   return join(workspace, '.bookspool', 'backups')
 }
 

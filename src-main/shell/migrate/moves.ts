@@ -40,7 +40,7 @@ function here(workspace: string, move: Move): Move {
 }
 
 /** Oldest first. Only moves within the workspace: a file that anybody may have written decides nothing about other places. */
-export async function readMoves(workspace: string): Promise<Move[]> {
+async function readMoves(workspace: string): Promise<Move[]> {
   const aside = asideFolder(workspace)
   const isOne = (there: string, back: string): boolean => isWithin(aside, there) && isWithin(workspace, back)
   try {

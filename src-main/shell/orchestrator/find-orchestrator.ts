@@ -45,7 +45,7 @@ async function asFile(word: string, folder: string): Promise<string | null> {
 }
 
 /** Files among the words made absolute; what counts from the working folder (a flag) is made so before it is kept as a setting. */
-export async function absoluteWords(words: readonly string[], folder: string): Promise<string[]> {
+async function absoluteWords(words: readonly string[], folder: string): Promise<string[]> {
   return Promise.all(words.map(async (word) => (await asFile(word, folder)) ?? word))
 }
 

@@ -5,7 +5,7 @@ import { runProgram } from '../run/run-program.ts'
 import type { Login } from './find-orchestrator.ts'
 
 /** Poetry and Conda take seconds to begin, on a cold disk half a minute. */
-export const helpTimeoutMs = 60_000
+const helpTimeoutMs = 60_000
 const tailChars = 500
 
 /** Whether its `--help` ends well: what cannot even do that is given no book. It must have been allowed before. `interrupted` where `signal` called it off. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { facts } from '../../core/batch/testing.ts'
+import { facts } from '../../core/batch/testing/driver.ts'
 import { openKnownPasswords } from './known-passwords.ts'
 
 /** A file that one password opens, and the passwords that were tried on it. */

@@ -8,7 +8,7 @@ export type SoundShelf = {
   pathAt: (pathname: string) => string | null
 }
 
-export const soundFolder = '/sound/'
+const soundFolder = '/sound/'
 
 export function createSoundShelf(): SoundShelf {
   const addresses = new Map<string, string>()

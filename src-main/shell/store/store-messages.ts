@@ -101,7 +101,7 @@ const looked = {
 }
 
 /** Whether a book needs no run any more. */
-export const standingSchema = z.discriminatedUnion('done', [
+const standingSchema = z.discriminatedUnion('done', [
   z.object({ done: z.literal(false), ...looked }),
   z.object({
     done: z.literal(true),

@@ -33,7 +33,7 @@ function amounts({ audioSec, durationSec, avgCpu }: BatchRunView): string {
 }
 
 /** A run in two lines, and a line for each failure. */
-export function runLines(run: BatchRunView): string[] {
+function runLines(run: BatchRunView): string[] {
   const counts = joined(
     [
       run.done > 0 && `${run.done} made`,

@@ -10,7 +10,7 @@ import { addVoices } from './voices-commands.ts'
 import { addClean, addHistory, addMigrate, addStatus } from './workspace-commands.ts'
 
 const jsonFlag = z.object({ json: z.boolean().default(false) })
-export const serveFlagsSchema = z.object({
+const serveFlagsSchema = z.object({
   host: z.string().optional(),
   port: z.coerce.number().int().min(0).max(65_535).default(0),
 })

@@ -38,7 +38,7 @@ function offerWords({ downloadBytes, licence, forbids }: Voice): string {
 }
 
 /** The voices that are there, then those that could be, the best first in each language. */
-export function voiceLines(voices: readonly Voice[]): string[] {
+function voiceLines(voices: readonly Voice[]): string[] {
   const width = Math.max(...voices.map(({ id }) => id.length), 2)
   const line = (voice: Voice): string =>
     `${voice.id.padEnd(width)}  ${voice.language.padEnd(8)}  ${voice.name}`

@@ -17,7 +17,7 @@ export type BookPageParts = Pick<WorkspaceAskParts, 'controller' | 'place' | 'lo
 const firstLineBytes = 65_536
 
 /** The command with which a log begins, as it can be pasted into a terminal; null where it begins with something else. */
-export function commandIn(log: string): string | null {
+function commandIn(log: string): string | null {
   const line = (log.split(/\r?\n/u, 1)[0] ?? '').replace(/^\$ /u, '').trim()
   return line === '' || /^\[?\d{4}-\d\d-\d\d[T ]/u.test(line) ? null : line
 }

@@ -12,7 +12,7 @@ export type WorkspaceAsks = Pick<
   'workspace.read' | 'workspace.open' | 'workspace.close' | 'pile.inputFolder' | 'book.read'
 >
 
-export async function workspaceView(parts: WorkspaceAskParts): Promise<Result<WorkspaceView>> {
+async function workspaceView(parts: WorkspaceAskParts): Promise<Result<WorkspaceView>> {
   const { workspace, pipelineJson } = parts.place()
   return readWorkspace({
     workspace,

@@ -82,7 +82,7 @@ export function documentOfMobi(file: Uint8Array): SourceDocument {
 }
 
 /** The picture that the metadata name; null: none. */
-export function coverOfMobi(file: Uint8Array): Uint8Array | null {
+function coverOfMobi(file: Uint8Array): Uint8Array | null {
   const { header } = newestBook(file)
   const offset = header.exth.get(exth.cover)?.[0]
   const at = offset === undefined ? none : numberAt(offset, 0, 4)

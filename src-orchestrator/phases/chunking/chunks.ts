@@ -31,7 +31,7 @@ function stronger(a: BreakAfter, b: BreakAfter): BreakAfter {
 }
 
 /** The sentences of one chapter: its printed title first, blocks without anything to say only as a pause. */
-export function sentencesOfChapter(
+function sentencesOfChapter(
   chapter: Chapter,
   sayings: (language: string) => Saying,
   { language, romanNumbered }: { language: string; romanNumbered: boolean },

@@ -23,12 +23,12 @@ import { dictionaryOf } from '../extraction/dictionary.ts'
 const chunkingVersion = 5
 const filesAtOnce = 8
 
-export function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {
+function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {
   return join(context.folders.chunks, `${context.fileId}_chunk_${String(index + 1).padStart(3, '0')}.txt`)
 }
 
 /** A chunk as people read it: a line for each paragraph. */
-export function chunkText(chunk: Chunk): string {
+function chunkText(chunk: Chunk): string {
   const words = chunk.sentences.map(({ text, after }) => text + (after === 'sentence' ? ' ' : '\n'))
   return `${words.join('').trimEnd()}\n`
 }

@@ -79,7 +79,7 @@ function withSigns(text: string, words: SignWords): string {
 }
 
 /** The words to be said for a printed sentence, and which of them stand for what. */
-export function saidOf(printed: string, saying: Saying): Said {
+function saidOf(printed: string, saying: Saying): Said {
   const text = withoutInvisible(printed)
   const tongue = tongueOf(saying.language)
   const edits = editsOf(text, [...saying.pronunciations, emojiRule, ...(tongue?.rules ?? [])], saying)

@@ -114,7 +114,7 @@ async function feed(
   stdin.end()
 }
 
-export function ffmpegFailure(words: string, about: string): ExpectedFailure {
+function ffmpegFailure(words: string, about: string): ExpectedFailure {
   const detail = words.trim().split('\n').at(-1)?.trim() || 'ffmpeg ended without a word'
   if (/No space left on device|Disk quota exceeded/u.test(words))
     return new ExpectedFailure({ code: 'disk-full', file: about, detail: 'the write did not fit' })

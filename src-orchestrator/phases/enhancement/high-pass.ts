@@ -1,5 +1,5 @@
 /** Below the lowest voices (a bass speaks at 80 Hz and more) lies nothing but rumble and offset. */
-export const highPassHz = 60
+const highPassHz = 60
 
 /** Butterworth of second order: RBJ's cookbook, https://www.w3.org/TR/audio-eq-cookbook/ */
 function coefficients(sampleRateHz: number): { b0: number; a1: number; a2: number } {

@@ -21,7 +21,7 @@ const gainIterations = 4
  * The gain that brings a book to its level although the limiter takes some of it back; `lossDb` says how much at a given gain, 0 or below. In
  * hundredths of a dB, so that a key made from it does not hang on the last bit of a sum.
  */
-export async function gainFor(
+async function gainFor(
   measuredLufs: number,
   targetLufs: number,
   lossDb: (gainDb: number) => Promise<number>,

@@ -3,7 +3,7 @@ import { integratedLufs } from './loudness.ts'
 import type { Measured } from './sound-meter.ts'
 
 /** What audiobook shops ask for, in dBFS: https://www.acx.com/help/acx-audio-submission-requirements/201456300 */
-export const tradeLimits = { rmsLeast: -23, rmsMost: -18, peakMost: -3, noiseMost: -60 }
+const tradeLimits = { rmsLeast: -23, rmsMost: -18, peakMost: -3, noiseMost: -60 }
 
 /** Nothing is said of levels below this: 16 bits end at -96 dBFS. */
 const lowestDb = -96

@@ -7,7 +7,7 @@ const packetsPerPage = 50
 const frontCover = 3
 
 /** A FLAC picture block, as METADATA_BLOCK_PICTURE holds it (RFC 9639, 8.8). Sizes of 0 leave them to the JPEG. */
-export function pictureBlock(jpeg: Uint8Array): Uint8Array {
+function pictureBlock(jpeg: Uint8Array): Uint8Array {
   const mime = new TextEncoder().encode('image/jpeg')
   const block = new Uint8Array(32 + mime.length + jpeg.length)
   const view = new DataView(block.buffer)
@@ -20,7 +20,7 @@ export function pictureBlock(jpeg: Uint8Array): Uint8Array {
 }
 
 /** OpusTags: RFC 7845, 5.2. */
-export function opusTags(comments: readonly (readonly [string, string])[]): Uint8Array {
+function opusTags(comments: readonly (readonly [string, string])[]): Uint8Array {
   const encoder = new TextEncoder()
   const vendor = encoder.encode('Bookspool')
   const lines = comments.map(([key, value]) => encoder.encode(`${key.toUpperCase()}=${value}`))

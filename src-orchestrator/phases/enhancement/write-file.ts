@@ -39,7 +39,7 @@ function pieceOf({ pieces }: FileJob, chapter: number): Piece {
 }
 
 /** Bytes of a piece up to the end of its n-th frame. */
-export function bytesUpTo({ codec, frames, ends, path }: Piece, count: number): number {
+function bytesUpTo({ codec, frames, ends, path }: Piece, count: number): number {
   if (codec === 'pcm') return count * 2
   const end = ends.at(count - frames - 1)
   if (end === undefined || count > frames)

@@ -18,7 +18,7 @@ const gapRatio = 1.35
 
 export const sentenceEnd = /[.!?:…。！？][)\]”’"'»›*†‡\d]*$|[”»]$|—[”’"]?$/u
 
-export function isDisplay(line: PlacedLine, layout: Layout): boolean {
+function isDisplay(line: PlacedLine, layout: Layout): boolean {
   if (line.size > layout.bodySize * displayRatio && line.dropCap === 0) return true
   return line.bold && !layout.bodyIsBold && line.text.length < 100 && line.size >= layout.bodySize * 0.95
 }
@@ -73,7 +73,7 @@ function isUnderBand(line: PlacedLine, next: PlacedLine, layout: Layout): boolea
 }
 
 /** Whether a paragraph begins with `next`, which follows `line` in the text. */
-export function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
+function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
   const em = layout.bodySize
   if (isCutWord(line, next)) return false
   if (Math.abs(line.size - next.size) > Math.min(line.size, next.size) * 0.12) return true

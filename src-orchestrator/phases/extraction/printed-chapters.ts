@@ -18,7 +18,7 @@ const minWordsAChapter = 120
 
 const startsWithNumber = /^(?:[IVXLC]{1,7}|\d{1,3})[.:)]?\s+\p{Lu}/u
 
-export function isHeadingLike(block: TextBlock): boolean {
+function isHeadingLike(block: TextBlock): boolean {
   if (block.restored === true) return false
   if (block.text.length > maxHeadingLength || block.lines.length > maxHeadingLines) return false
   if (!/[\p{L}\p{N}]/u.test(block.text)) return false

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { typeOf } from './file-type.ts'
+import { kindOf } from '../../../src-node/file-kind/kind-of.ts'
+import { looksLikeText } from './decode-text.ts'
 
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1')
-const typeOfText = (text: string): string => typeOf(latin(text), latin(text), true).type
+const typeOfText = (text: string): string =>
+  kindOf({ head: latin(text), tail: latin(text), isWholeFile: true }, looksLikeText).type
 
 describe('the type of a file, by its content', () => {
   it.each([

@@ -33,7 +33,7 @@ const usualSigns = /[\p{Pi}\p{Pf}\p{Pd}\p{Zs}…„‚¿¡§°·•€£©®™�
  * How many of a text's characters beyond ASCII are out of place: signs within words, capitals behind small letters, signs that no text has. The right encoding has
  * hardly any, a wrong one has many.
  */
-export function outOfPlace(text: string): number {
+function outOfPlace(text: string): number {
   const chars = Array.from(text)
   let count = 0
   for (const [index, char] of chars.entries()) {

@@ -1,8 +1,8 @@
-import type { BookFacts } from '../../../src-contract/book-facts.ts'
-import type { BatchEvent, EventNamed } from './events.ts'
-import { newBatch, redoNothing, type Batch, type Book, type Limits, type RunSummary } from './state.ts'
-import { transition } from './transition.ts'
-import type { Command } from './commands.ts'
+import type { BookFacts } from '../../../../src-contract/book-facts.ts'
+import type { BatchEvent, EventNamed } from '../events.ts'
+import { newBatch, redoNothing, type Batch, type Book, type Limits, type RunSummary } from '../state.ts'
+import { transition } from '../transition.ts'
+import type { Command } from '../commands.ts'
 
 export const limits: Limits = {
   maxWorkers: 2,

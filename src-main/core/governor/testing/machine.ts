@@ -1,6 +1,7 @@
-import { coresToTell, govern, newGovernor, type Governor, type GovernorSettings } from './governor.ts'
-import type { LoadSample } from './load-filter.ts'
-import { isWorthTelling } from './share.ts'
+import { randomFrom } from '../../../../src-node/testing/random.ts'
+import { coresToTell, govern, newGovernor, type Governor, type GovernorSettings } from '../governor.ts'
+import type { LoadSample } from '../load-filter.ts'
+import { isWorthTelling } from '../share.ts'
 
 /** Cores that something wants at a time, in seconds. */
 type Wish = (sec: number) => number
@@ -39,17 +40,6 @@ export const plainSettings: GovernorSettings = {
   thresholdPercent: 85,
   throttleDelaySec: 1,
   pauseWhenBusy: false,
-}
-
-/** Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-export function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 /** Runs end the piece of work at hand before they rest as told: after a second four fifths of a change show. */

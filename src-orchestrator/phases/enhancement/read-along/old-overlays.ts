@@ -6,7 +6,7 @@ import { resolvePath } from '../../../documents/markup/links.ts'
 /** Kinds of files in which others can be named. */
 const textTypes = /xml|html|css|script|json|^text\//u
 
-export function isOverlay({ mediaType }: Pick<ManifestItem, 'mediaType'>): boolean {
+function isOverlay({ mediaType }: Pick<ManifestItem, 'mediaType'>): boolean {
   return mediaType === 'application/smil+xml'
 }
 

@@ -44,7 +44,7 @@ function removed({ placed }: Source, element: Element): Edit {
 }
 
 /** Sets attributes of an element where that changes anything; null takes one away. */
-export function tagEdit(
+function tagEdit(
   { text, placed }: Source,
   element: Element,
   values: Readonly<Record<string, string | null>>,

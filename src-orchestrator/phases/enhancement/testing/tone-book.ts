@@ -9,7 +9,7 @@ export const toneRateHz = 22_050
 /** A chunk: two tones of half a second with a pause of 0.35 s between them. */
 const toneSec = 0.5
 const betweenSec = 0.35
-export const chunkSec = 2 * toneSec + betweenSec
+const chunkSec = 2 * toneSec + betweenSec
 
 function chunkSamples(hz: number): Int16Array {
   const samples = new Int16Array(Math.round(chunkSec * toneRateHz))

@@ -22,7 +22,7 @@ export type ChosenSheets = {
   garbled: ReadonlySet<number>
 }
 
-export const nothingChosen: ChosenSheets = { sheets: [], languages: [], language: null, garbled: new Set() }
+const nothingChosen: ChosenSheets = { sheets: [], languages: [], language: null, garbled: new Set() }
 
 const textOf = (lines: readonly { text: string }[]): string => lines.map(({ text }) => text).join('\n')
 

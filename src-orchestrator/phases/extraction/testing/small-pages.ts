@@ -75,7 +75,7 @@ export function line(text: string, at: Partial<Line> = {}): Line {
   }
 }
 
-export const fullRight = 350
+const fullRight = 350
 const pitch = 12
 
 /** Lines of a page under each other; those that start with a tab are indented, those that end with one reach the right margin. */

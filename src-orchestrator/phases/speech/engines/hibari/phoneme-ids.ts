@@ -45,7 +45,7 @@ export function idsOf(phonemes: string): number[] {
 }
 
 /** Longer sentences are given to the network in parts: it has learned none, and its memory grows with their length. */
-export const mostPhonemes = 400
+const mostPhonemes = 400
 
 /** The last place before `limit` at which a pause ends, else a word. */
 function placeToCut(text: string, limit: number): number {

@@ -13,7 +13,7 @@ import { homeFolder } from '../../../../../src-node/home-folder.ts'
  */
 
 /** Of one voice that is installed. */
-export const installedVoiceSchema = z.object({
+const installedVoiceSchema = z.object({
   name: z.string(),
   label: z.string(),
   language: z.string(),

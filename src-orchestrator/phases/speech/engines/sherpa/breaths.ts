@@ -2,7 +2,7 @@
  * Characters that are given to a network at once: what it needs of memory grows with them, and ONNX Runtime keeps it. A sentence of 600 characters, such as novels have, takes
  * a gigabyte.
  */
-export const longestBreath = 220
+const longestBreath = 220
 
 /** The last place in the first `most` characters where a speaker may stop, the stronger stop first; 0 where there is none. */
 function stopIn(text: string, most: number): number {

@@ -14,7 +14,7 @@ import { modelFilesSchema } from './model-files.ts'
 export const recordName = 'voice.json'
 export const sharedDataName = 'espeak-ng-data'
 
-export const modelRecordSchema = z.object({
+const modelRecordSchema = z.object({
   name: z.string().regex(/^[\w][\w.+-]*$/u),
   label: z.string(),
   sampleRateHz: z.number().int().positive(),

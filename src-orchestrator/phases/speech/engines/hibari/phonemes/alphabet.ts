@@ -34,7 +34,7 @@ function marked(phonemes: string, mark: string): string {
   return at === -1 ? phonemes : `${phonemes.slice(0, at)}${mark}${phonemes.slice(at)}`
 }
 
-export function isStressed(phonemes: string): boolean {
+function isStressed(phonemes: string): boolean {
   return phonemes.includes(primary) || phonemes.includes(secondary)
 }
 

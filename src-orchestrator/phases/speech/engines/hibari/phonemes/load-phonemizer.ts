@@ -38,7 +38,7 @@ async function madeOf<Made>(
 const phonemesVersion = 3
 
 /** Whether the lexicons are at hand; their checksums were examined when they were installed. */
-export async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
+async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
   const key = accent === 'american' ? 'us' : 'gb'
   return fileExists(join(folder, `lexicon_${key}_silver.json.gz`))
 }

@@ -23,12 +23,12 @@ function belowThousand(value: number): string[] {
 }
 
 /** One word per digit. */
-export function digitWords(digits: string): string[] {
+function digitWords(digits: string): string[] {
   return Array.from(digits).flatMap((digit) => small[Number(digit)] ?? [])
 }
 
 /** A whole number of digits alone; one too large for words is read digit by digit. As Americans say it: without "and". */
-export function cardinalWords(digits: string): string[] {
+function cardinalWords(digits: string): string[] {
   const plain = digits.replace(/^0+(?=\d)/u, '')
   if (plain === '0') return ['zero']
   if (plain.length > thousands.length * 3) return digitWords(plain)

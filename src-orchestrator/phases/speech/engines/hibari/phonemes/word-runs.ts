@@ -3,7 +3,7 @@ import type { Piece } from './split-words.ts'
 
 export type Tagged = Piece & { tag: string; sense: Sense | null }
 
-export const isJoint = ({ text }: Piece): boolean => /^['’/-]$/u.test(text)
+const isJoint = ({ text }: Piece): boolean => /^['’/-]$/u.test(text)
 
 /** Marks, and between them rows of words and the hyphens that join them. */
 export function runsOf(pieces: readonly Tagged[]): Tagged[][] {
