@@ -84,6 +84,20 @@ describe('files', () => {
     expect(long).toEqual([])
   })
 
+  it('export no value that only they use', () => {
+    const everywhere = [...sources, ...['test', 'e2e', 'bench', 'scripts', 'bin'].flatMap(filesUnder)]
+    const texts = everywhere.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+    const filesWith = new Map<string, number>()
+    for (const [, text] of texts)
+      for (const word of new Set(text.match(/[\w$]+/gu))) filesWith.set(word, (filesWith.get(word) ?? 0) + 1)
+    const exported = /^export (?:async )?(?:const|let|class|function\*?) (?<name>[\w$]+)/gmu
+    const found = texts.flatMap(([path, text]) =>
+      [...text.matchAll(exported)].map(({ groups }) => ({ path, name: groups?.['name'] ?? '' })),
+    )
+    expect(found.length).toBeGreaterThan(1000)
+    expect(found.filter(({ name }) => filesWith.get(name) === 1)).toEqual([])
+  })
+
   it('have no way round the compiler or the linter', () => {
     const doors = /@ts-(?:ignore|nocheck|expect-error)|(?:eslint|oxlint)-disable/u
     const wrong = sources.filter((path) => doors.test(readFileSync(join(root, path), 'utf8')))
