@@ -5,11 +5,11 @@ import {
   paragraphKey,
   partKey,
   partsIn,
-  structureRows,
   titleFrom,
   unmetChoices,
   type FoundPart,
 } from './book-structure.ts'
+import { structureRows } from './structure-rows.ts'
 import { keyOf, noTextChoices, withChange, withPart, withRule, type TextChoices } from './text-choices.ts'
 
 function chapter(

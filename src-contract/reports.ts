@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { foundPartSchema, structureRowSchema } from './book-structure.ts'
+import { foundPartSchema } from './book-structure.ts'
 import { failureSchema } from './failure.ts'
 import { chapterMarkSchema, gapSchema, offSoundSchema } from './orchestrator-protocol.ts'
 import type { Pronunciation } from './pronunciation.ts'
 import { scanAccountSchema } from './scan-account.ts'
 import { usedEncodingSchema } from './text-encodings.ts'
+import { structureRowSchema } from './structure-rows.ts'
 
 /** What `--json` prints: exactly one document on stdout. */
 const bookReportSchema = z.object({

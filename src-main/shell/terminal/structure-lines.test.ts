@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StructureRow } from '../../../src-contract/book-structure.ts'
+import type { StructureRow } from '../../../src-contract/structure-rows.ts'
 import { structureLines } from './structure-lines.ts'
 
 function row(title: string, about: Partial<StructureRow>): StructureRow {

@@ -1,4 +1,4 @@
-import type { StructureRow } from '../../../src-contract/book-structure.ts'
+import type { StructureRow } from '../../../src-contract/structure-rows.ts'
 import { whyLeftOut } from '../../../src-contract/structure-words.ts'
 import { shownName } from './progress-lines.ts'
 

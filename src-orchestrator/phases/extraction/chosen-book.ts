@@ -2,12 +2,12 @@ import {
   chosenParts,
   inChapters,
   paragraphText,
-  structureRows,
+  restoredOf,
   unmetChoices,
   type ChosenPart,
   type PartIn,
-  type StructureRow,
 } from '../../../src-contract/book-structure.ts'
+import { structureRows, type StructureRow } from '../../../src-contract/structure-rows.ts'
 import {
   leftByListener,
   noTextChoices,
@@ -69,7 +69,7 @@ function partsIn(keyed: readonly KeyedPart[]): PartIn<KeyedBlock>[] {
     const restored = pieces.filter(({ change }) => change.restored === true).length
     return {
       key, title, titleIsPrinted, left, joined, inside,
-      restored: restored === 0 ? 'nothing' : restored < pieces.length ? 'some' : 'all',
+      restored: restoredOf(pieces.length, restored),
       paragraphs: left !== null && restored > 0 ? blocks.filter(({ isRead }) => isRead) : blocks,
     }
   }) // prettier-ignore
