@@ -41,29 +41,40 @@ export function endsInHyphen(text: string): boolean {
 
 /** Parts that English puts before words; alone they are words as well, so their being known proves nothing. */
 const prefixes = new Set(
-  'a ab ad be bi by co com con de dis em en ex for fore im in inter ir mis non of off on out over per pre pro re sub sup sur to trans un under up with al an as at is it so no do go he me we my us or if am'.split(
+  'a ab ad be bi by co com con de dis em en ex for fore im in inter ir mis of off on out over per pre pro re sub sup sur to trans un under up with al an as at is it so no do go he me we my us or if am'.split(
     ' ',
   ),
 )
 
 /** Endings that English puts behind any word, and that are words as well. */
-const suffixes = new Set(
-  'some able ling ness less full ful ward wards ship hood like ment ing ly er est self selves'.split(' '),
-)
-/** Second halves that make a compound with a hyphen of any word, known or not, unless the dictionary has it as one. */
-const describing = new Set(
-  'shaped eyed haired headed hearted handed footed legged faced sided tempered minded bodied looking coloured colored fashioned natured humoured humored'.split(
-    ' ',
-  ),
-)
+const suffixes =
+  /^(?:some|abl[ey]|ibly?|ling|less|full?|wards?|ship|hood|ment|ing|ed|er|est|sel(?:f|ves)|it(?:y|ies)|ism|ist|l?i(?=ness|ly))?(?:ness|ly)?(?:e?s)?$/u
+/** Second halves that make a compound with a hyphen of any word, known or not, unless the dictionary has it as one: "good-|humouredly". */
+const describing =
+  /^(?:like|(?:shap|ey|hair|head|heart|hand|foot|legg|fac|sid|temper|mind|bodi|colou?r|fashion|natur|humou?r|blood|tail|mouth|witt|spirit)ed(?:ly|ness)?|looking)$/u
+/** Second halves behind words that no language of Europe writes as one with them: "breaking-|up", "passers-|by", "hangers-|on". */
+const adverbs = /^(?:up|by|off|out|away|down|to)$/u
+const behindAction = /^(?:in|on)$/u
+const action = /(?:ing|ings|ed|er|ers)$/u
+/** Ends of names of places and people: "Devon-|shire", "Smith-|field". */
+const nameEnds =
+  /^(?:shire|ton|field|fold|wood|land|man|men|son|ford|well|worth|ham|gate|stone|bury|borough|burg|mouth|chester|bridge|hurst|wick|dale|comb|ley|by|bles)s?$/u
 /** Second halves of words written as one, which a dictionary knows and a document alone may not. */
 const secondHalves = new Set('land man men side times thing one body where'.split(' '))
 
 /** French pronouns that stand behind their verb ("abstenez-|vous"), and "même"; those that end no word that is written as one. */
-const behindVerbs = new Set(['vous', 'nous', 'je', 'même', 'mêmes'])
+const behindVerbs = new Set(
+  'vous nous je même mêmes moi toi tu il ils elle elles on ce y en le la ci là lui'.split(' '),
+)
+/** What parts a French word before a vowel, or is none by itself. */
+const frenchPrefixes = /^(?:in|im|dés|més|mal|sub|trans|inter|hyper|super|bis|ab|ad|ob|per)$/u
 
-function isBehindVerb(tail: string, language: string): boolean {
-  return language.startsWith('fr') && behindVerbs.has(tail)
+/** Whether a hyphen is French: behind a verb, or where no French word is cut, between a consonant and a vowel. */
+function isFrenchHyphen(head: string, tail: string, language: string): boolean {
+  if (!language.startsWith('fr')) return false
+  if (behindVerbs.has(tail) || /[-‐]t$/u.test(head)) return true
+  const parts = /[bcdfgjklmpqrstvxz]$/u.test(head) && /^[aâàeéèêiîoôuûy]/u.test(tail)
+  return parts && !frenchPrefixes.test(head.toLowerCase())
 }
 
 const romance = /^(?:fr|es|it|pt|ca)/iu
@@ -99,6 +110,8 @@ function endsInHalf(before: string, after: string, vocabulary: Vocabulary, langu
 
 /** Letters. */
 const longWord = 7
+/** Letters: any two or three of them are a word of some dictionary. */
+const shortWord = 3
 
 /** Whether the hyphen between a line's last word and the next line's first belongs to the word. */
 export function hyphenIsReal(
@@ -110,6 +123,8 @@ export function hyphenIsReal(
   const head = /[\p{L}\p{N}’'\-‐]+$/u.exec(before)?.[0] ?? before
   const tail = /^[\p{L}\p{N}’']+(?:[-‐][\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? ''
   if (tail === '') return true
+  // "pp. 12-|13", "1848-|9": whatever stands elsewhere.
+  if (/\p{N}$/u.test(head) && /^\p{N}/u.test(tail)) return true
   const joined = vocabulary.count(head + tail)
   const compound = vocabulary.count(`${head}-${tail}`)
   if (joined !== compound) return compound > joined
@@ -117,22 +132,27 @@ export function hyphenIsReal(
   // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
   if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
+  if (isFrenchHyphen(head, tail, language)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
-  if (isBehindVerb(tail, language) || areTwoWords(head, tail, vocabulary, language)) return true
+  if (areTwoWords(head, tail, vocabulary, language)) return true
   // No word is cut behind its first letter: "f-|shaped".
   if (/^\p{L}$/u.test(head)) return true
   if (!language.startsWith('en')) return false
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
-  if (describing.has(tail) && !prefixes.has(head.toLowerCase())) return true
+  if (describing.test(tail) && !prefixes.has(head.toLowerCase())) return true
   // A long word that stands elsewhere by itself is no half of another.
   const known = (part: string): boolean =>
-    vocabulary.count(part) >= (part.length >= longWord ? 1 : 2) || words?.has(part) === true
+    vocabulary.count(part) >= (part.length >= longWord ? 1 : 2) ||
+    (words?.has(part) === true && (part.length > shortWord || vocabulary.has(part)))
   // "jack-|in-the-box": what has more hyphens behind it is a chain of words.
   if (first !== tail) return known(head) && known(first)
-  if (head.length < 3 || tail.length < 3 || prefixes.has(head.toLowerCase()) || suffixes.has(tail))
+  if (adverbs.test(tail) || (behindAction.test(tail) && action.test(head)))
+    return known(head) && head.length >= 3
+  if (/^\p{Lu}/u.test(head) && nameEnds.test(tail)) return false
+  if (head.length < 3 || tail.length < 3 || prefixes.has(head.toLowerCase()) || suffixes.test(tail))
     return false
   return known(head) && known(tail) && (words !== null || !secondHalves.has(tail))
 }

@@ -16,6 +16,13 @@ England
 cherry/SM
 eye/DSM
 tart/SM
+honor/SM
+parlor
+center/SM
+centerpiece
+organize/S
+travel/S
+arrange/SD
 `
 const words = wordListOf(dictionary)
 
@@ -34,13 +41,21 @@ describe('a dictionary', () => {
     ['dropper', true],
     ['droppings', true],
     ['ted', false],
+    ['honouring', true],
+    ['parlour', true],
+    ['centrepieces', true],
+    ['organisation', false],
+    ['organised', true],
+    ['travelled', true],
+    ['rearranged', true],
+    ['reface', false],
   ])('%s: %s', (word, known) => {
     expect(words.has(word)).toBe(known)
   })
 })
 
 describe('a hyphen at a line’s end', () => {
-  const vocabulary = vocabularyOf(['there were some plain words here'], words)
+  const vocabulary = vocabularyOf(['there were some plain words here, so sad, so very sad'], words)
   it.each([
     ['candle', 'sticks stood', false],
     ['when', 'ever he', false],
@@ -49,6 +64,7 @@ describe('a hyphen at a line’s end', () => {
     ['Gottsreich', 'felstein', false],
     ['con', 'face', false],
     ['sad', 'faced-looking man', true],
+    ['eye', 'candle', false],
     ['candle', 'stick-maker', false],
     ['cherry', 'eyed man', true],
   ])('%s|%s: %s', (before, after, real) => {

@@ -8,6 +8,14 @@ const endings: readonly [ending: string, instead: readonly string[]][] = [
   ['ly', ['']], ['ness', ['']], ['ment', ['']], ['able', ['', 'e']],
 ] // prettier-ignore
 
+/** Spellings of books from Britain, and what the dictionary has in their place. */
+const britishSpellings: readonly [british: RegExp, american: string][] = [
+  [/our/u, 'or'], [/(?<=[bcdghptv])re(?=$|s$|d$|piece)/u, 'er'], [/is(?=e|ing|ation)/u, 'iz'], [/ys(?=e|ing)/u, 'yz'], [/ll(?=ed$|ing|er)/u, 'l'], [/ence$/u, 'ense'],
+] // prettier-ignore
+
+/** What the dictionary's classes put before a word, and what is left then: "rearranged". */
+const prefix = /^(?:un|re|dis|mis|in|super|pre)(?=\p{L}{5})/iu
+
 /** Letters: "eyed". */
 const shortestStem = 2
 
@@ -30,9 +38,16 @@ export function wordListOf(dictionary: string): WordList {
         .slice(1)
         .map((line) => line.split('/', 1)[0]?.trim() ?? ''),
     )
+  const stands = (word: string): boolean =>
+    words?.has(word) === true || words?.has(word.charAt(0).toUpperCase() + word.slice(1)) === true
   const known = (word: string): boolean => {
     words ??= parse()
-    return words.has(word) || words.has(word.charAt(0).toUpperCase() + word.slice(1))
+    return (
+      stands(word) ||
+      britishSpellings.some(
+        ([british, american]) => british.test(word) && stands(word.replace(british, american)),
+      )
+    )
   }
   const has = (word: string): boolean => {
     const lower = word.toLowerCase().replaceAll('’', "'").replace(/'s$/u, '')
@@ -44,5 +59,6 @@ export function wordListOf(dictionary: string): WordList {
     })
   }
   // "circlings" has two endings.
-  return { has: (word) => has(word) || (/[^s]s$/iu.test(word) && has(word.slice(0, -1))) }
+  const ends = (word: string): boolean => has(word) || (/[^s]s$/iu.test(word) && has(word.slice(0, -1)))
+  return { has: (word) => ends(word) || (prefix.test(word) && ends(word.replace(prefix, ''))) }
 }
