@@ -56,7 +56,7 @@ export function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): 
 }
 
 /** A word that was cut goes on below, wherever the next line begins and in whatever type. */
-function isCutWord(line: PlacedLine, next: PlacedLine): boolean {
+export function isCutWord(line: PlacedLine, next: PlacedLine): boolean {
   if (/\p{Lu}{2}[-‐]$/u.test(line.text)) return /^\p{Lu}{2}/u.test(next.text)
   return endsInHyphen(line.text) && /^\p{Ll}/u.test(next.text)
 }

@@ -30,6 +30,11 @@ describe('lines that were ended on purpose', () => {
     expect(verses(line('I sing the cat that sat upon the mat', { right: 345 }), line('by the sea,', { left: 90, baseline: 112 }), line('And slept', { baseline: 124 }))).toEqual([['I sing the cat that sat upon the mat by the sea,', 'And slept']]) // prettier-ignore
   })
 
+  it('are whole where a word in capitals was cut', () => {
+    const stage = ['(AHAB,', 'ALONE, AND THE CARPEN-', 'TER FAR OFF)', 'Well, old man!']
+    expect(verses(...stage)).toEqual([['(AHAB,', 'ALONE, AND THE CARPEN- TER FAR OFF)', 'Well, old man!']])
+  })
+
   it.each([
     ['a paragraph, whose lines are full', ['\tOne came to Rome\t', 'Two Romans saw him\t', 'And went home.']],
     ['one set ragged, where the next word would not have fitted', [line('One came to Rome', { right: 320 }), line('Everybody saw him there', { baseline: 112, right: 330 }), line('And went', { baseline: 124 })]],

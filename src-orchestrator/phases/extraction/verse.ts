@@ -1,6 +1,6 @@
 import type { Layout } from './layout.ts'
 import type { PlacedLine } from './line.ts'
-import { endedEarly, type LineGroup } from './paragraphs.ts'
+import { endedEarly, isCutWord, type LineGroup } from './paragraphs.ts'
 
 /** Ems by which the rest of a line of verse that was too long stands further in. */
 const turnoverIndent = 1
@@ -14,7 +14,9 @@ function withTurnovers(lines: readonly PlacedLine[], layout: Layout): PlacedLine
     const open = whole.at(-1)
     const [first] = open ?? []
     const furtherIn = first !== undefined && line.left - first.left > layout.bodySize * turnoverIndent
-    if (furtherIn && beginsSmall.test(line.text)) open?.push(line)
+    const last = open?.at(-1)
+    const isCut = last !== undefined && isCutWord(last, line)
+    if (isCut || (furtherIn && beginsSmall.test(line.text))) open?.push(line)
     else whole.push([line])
   }
   return whole
