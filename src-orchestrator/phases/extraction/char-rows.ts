@@ -18,6 +18,30 @@ function isBeside(char: PageChar, row: readonly PageChar[]): boolean {
   )
 }
 
+/** Characters that stand together above or below a line at most: "1,2,3", "lle". More are a line of their own, in the next column, say. */
+const mostTogether = 8
+/** Ems between characters that stand together. */
+const together = 1
+
+/** The characters of a row that stand in short runs. */
+function inShortRuns(row: readonly PageChar[]): Set<PageChar> {
+  const short = new Set<PageChar>()
+  let run: PageChar[] = []
+  let end = Number.NEGATIVE_INFINITY
+  const close = (): void => {
+    if (run.length <= mostTogether) for (const char of run) short.add(char)
+    run = []
+  }
+  for (const char of row.toSorted((a, b) => a.left - b.left)) {
+    if (char.blank) continue
+    if (char.left - end > char.size * together) close()
+    run.push(char)
+    end = Math.max(end, char.right)
+  }
+  close()
+  return short
+}
+
 /** Moves notes' numbers and indices into the rows that they belong to. */
 function withSmallType(rows: PageChar[][]): PageChar[][] {
   const moved = rows.map((row): PageChar[] => [...row])
@@ -30,8 +54,7 @@ function withSmallType(rows: PageChar[][]): PageChar[][] {
       (each) => smallest < (largest[each] ?? 0) * smallType,
     )
     if (neighbours.length === 0) continue
-    for (const char of row) {
-      if (char.blank) continue
+    for (const char of inShortRuns(row)) {
       const target = neighbours.find((each) => isBeside(char, rows[each] ?? []))
       if (target === undefined) continue
       moved[target]?.push(char)
@@ -56,5 +79,57 @@ export function rowsOf(chars: readonly PageChar[]): PageChar[][] {
       reference = baseline
     }
   }
-  return withSmallType(rows).map((each) => each.sort((a, b) => a.left - b.left))
+  return withSmallType(rows).flatMap((each) => apartWhereMixed(each.sort((a, b) => a.left - b.left)))
+}
+
+/** Of its size: more than italics hang over the letter behind them. */
+const overlap = 0.15
+/** Places in the page's content between characters that were printed one behind the other: blanks stand between, and what PDFium puts in. */
+const nextPlaces = 4
+/** Letters of each of two lines that run into each other; and the share of the shorter one that may lie over the other. What covers more is printed twice. */
+const lineLetters = 6
+const mixedShare = 0.3
+
+function isMixed(row: readonly PageChar[]): boolean {
+  let before: PageChar | undefined
+  for (const char of row) {
+    if (char.blank) continue
+    if (before !== undefined && before.index > char.index && before.right - char.left > char.size * overlap)
+      return true
+    before = char
+  }
+  return false
+}
+
+const widthOf = (run: readonly PageChar[]): [left: number, right: number] => [
+  Math.min(...run.map(({ left }) => left)),
+  Math.max(...run.map(({ right }) => right)),
+]
+
+/** An overfull line whose end lies over the beginning of the next column's, each by itself: their letters would be mixed. */
+function apartWhereMixed(row: PageChar[]): PageChar[][] {
+  if (!isMixed(row)) return [row]
+  const runs: PageChar[][] = []
+  for (const char of row.toSorted((a, b) => a.index - b.index)) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (last !== undefined && char.index - last.index <= nextPlaces && char.left >= last.left) run?.push(char)
+    else runs.push([char])
+  }
+  const sorted = runs.toSorted((a, b) => widthOf(a)[0] - widthOf(b)[0])
+  const isOver = (run: readonly PageChar[], next: readonly PageChar[]): boolean => {
+    const [from, to] = widthOf(run)
+    const [left, right] = widthOf(next)
+    const shared = to - left
+    return shared > 0 && shared < Math.min(to - from, right - left) * mixedShare
+  }
+  const parts: PageChar[][] = [[]]
+  for (const [index, run] of sorted.entries()) {
+    const before = sorted[index - 1]
+    const mixes =
+      before !== undefined && Math.min(run.length, before.length) >= lineLetters && isOver(before, run)
+    if (mixes) parts.push([])
+    parts.at(-1)?.push(...run)
+  }
+  return parts
 }

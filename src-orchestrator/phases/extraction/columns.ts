@@ -148,8 +148,11 @@ function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth
   const inGutter = (segment: Segment): boolean =>
     segment.left > textLeft + (x - textLeft) * lateStart &&
     segments.every((other) => other === segment || Math.abs(other.baseline - segment.baseline) > 2)
+  const runsOver = (segment: Segment): boolean =>
+    right.some((other) => other.left < segment.right && Math.abs(other.baseline - segment.baseline) < 2)
   const left = segments.filter(
-    (segment) => !right.includes(segment) && segment.right <= edge + 0.5 && !inGutter(segment),
+    (segment) =>
+      !right.includes(segment) && (segment.right <= edge + 0.5 || runsOver(segment)) && !inGutter(segment),
   )
   if (!isColumn(left, textWidth)) return null
   if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge)) return null

@@ -44,6 +44,30 @@ describe('columns', () => {
     expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
   })
 
+  it('are parted where a line is so full that its letters lie over the next column’s', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...row('left overfull line of its col', left, 172),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('next', right, ys(100, 12)),
+    ])
+    expect(texts[6]).toBe('left overfull line of its col')
+    expect(texts.slice(12).map((text) => text.slice(0, 4))).toEqual(Array.from({ length: 12 }, () => 'next'))
+  })
+
+  it('keep what ends close beside a heading of the next one, a little above or below it', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 5)),
+      ...row('left lines that were cut-', left, 160),
+      ...rows('left', left, ys(172, 6)),
+      ...rows('next', right, ys(100, 4)),
+      ...row('HEADING', right, 155, 14),
+      ...rows('next', right, ys(172, 6)),
+    ])
+    expect(texts).toContain('left lines that were cut-')
+    expect(texts).toContain('HEADING')
+  })
+
   it('are parted where a line of the right one is hung out into the gutter', () => {
     const texts = textsOf([
       ...rows('left', left, ys(100, 6)),

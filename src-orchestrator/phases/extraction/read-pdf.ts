@@ -16,7 +16,7 @@ import { scanKind } from './scans/scan-kind.ts'
 import { readScans } from './scans/read-scans.ts'
 
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
-export const linesVersion = 9
+export const linesVersion = 10
 
 function readPage(document: PdfDocument, index: number, context: PhaseContext): PageLines {
   const text = document.pageText(index)
