@@ -90,7 +90,7 @@ export const voiceActionReportSchema = z.object({
 })
 export type VoiceActionReport = z.infer<typeof voiceActionReportSchema>
 
-/** What `voices install --events ndjson` says, a line each; the report is the last one. Bytes. */
+/** What `voices install --events ndjson` says, a line each; the report is the last one. Bytes, of what is fetched or of a packed file that is read. */
 export const installEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ type: z.literal('report'), report: voiceActionReportSchema }),

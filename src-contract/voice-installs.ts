@@ -7,7 +7,7 @@ const voiceInstallSchema = z.object({
   /** What was asked for: an id of the catalogue, or a file's or folder's path. */
   what: z.string(),
   state: z.enum(['waiting', 'running', 'failed', 'stopped']),
-  /** Bytes here, of how many; null where nothing has to be fetched, or it has not begun. */
+  /** Bytes here, or read of a packed file, of how many; null where there is nothing to count, or it has not begun. */
   done: z.number().nullable(),
   total: z.number().nullable(),
   /** Why it failed. */

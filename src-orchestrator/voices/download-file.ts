@@ -41,10 +41,10 @@ export async function hasChecksum(path: string, { sha256, md5 }: CatalogueFile):
 }
 
 const words: Record<string, string> = {
-  ENOTFOUND: 'its name is not known; is this computer online',
-  EAI_AGAIN: 'its name could not be looked up; is this computer online',
+  ENOTFOUND: 'its name is not known: this computer may be offline',
+  EAI_AGAIN: 'its name could not be looked up: this computer may be offline',
   ECONNREFUSED: 'it refuses the connection',
-  ENETUNREACH: 'there is no way to it; is this computer online',
+  ENETUNREACH: 'there is no way to it: this computer may be offline',
 }
 
 /** Why a connection failed: its cause says so, and that of an aborted one its own cause. */

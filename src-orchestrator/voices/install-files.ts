@@ -2,14 +2,18 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
-import type { EngineLoader, EngineVoice } from '../phases/speech/engines/engine.ts'
+import type { EngineLoader, EngineVoice, InstallWatch } from '../phases/speech/engines/engine.ts'
 
 export type InstalledFrom = { loader: EngineLoader; voices: EngineVoice[] }
 
-async function installFile(path: string, engines: readonly EngineLoader[]): Promise<Result<InstalledFrom>> {
+async function installFile(
+  path: string,
+  engines: readonly EngineLoader[],
+  watch: InstallWatch,
+): Promise<Result<InstalledFrom>> {
   let unknown: Failure | null = null
   for (const loader of engines) {
-    const installed = await loader.store?.install(path)
+    const installed = await loader.store?.install(path, watch)
     if (installed === undefined || installed === null) continue
     if (installed.ok) return succeed({ loader, voices: installed.value })
     if (installed.failure.code !== 'voice-file-unknown') return installed
@@ -28,6 +32,7 @@ async function installFile(path: string, engines: readonly EngineLoader[]): Prom
 export async function installFiles(
   path: string,
   engines: readonly EngineLoader[],
+  watch: InstallWatch,
 ): Promise<Result<InstalledFrom[]>> {
   let names: string[] | null
   try {
@@ -37,7 +42,7 @@ export async function installFiles(
     if (failure === null) throw error
     return { ok: false, failure }
   }
-  const whole = await installFile(path, engines)
+  const whole = await installFile(path, engines, watch)
   if (whole.ok) return succeed([whole.value])
   if (names === null || whole.failure.code !== 'voice-file-unknown') return whole
   // What belongs to another file is installed with that.
@@ -45,7 +50,7 @@ export async function installFiles(
   names = names.filter((name) => !name.endsWith('.json') || !there.has(name.slice(0, -'.json'.length)))
   const all: InstalledFrom[] = []
   for (const name of names.toSorted()) {
-    const installed = await installFile(join(path, name), engines)
+    const installed = await installFile(join(path, name), engines, watch)
     if (installed.ok) all.push(installed.value)
     else if (installed.failure.code !== 'voice-file-unknown') return installed
   }

@@ -60,7 +60,7 @@ export async function installOffer(
     }
     // The first of its own files is the one that the engine opens; the others lie beside it.
     const main = paths[shared.length] ?? ''
-    const installed = await store.install(main)
+    const installed = await store.install(main, { signal: parts.signal, onProgress: () => undefined })
     if (installed === null) return fail('voice-file-unknown', { file: main, detail: 'its engine does not take it' }) // prettier-ignore
     if (installed.ok) await rm(folder, { recursive: true, force: true })
     return installed

@@ -32,7 +32,7 @@ async function install(
   if (isPath(what) || existsSync(what)) {
     const wrong = await contradicted(resolve(what), offers)
     if (wrong !== null) return wrong
-    const installed = await installFiles(resolve(what), engines)
+    const installed = await installFiles(resolve(what), engines, parts)
     return installed.ok
       ? succeed(
           installed.value.flatMap(({ loader, voices }) =>

@@ -135,15 +135,17 @@ describe('a folder', () => {
     const engines = [engine('built-in', [], null), engine('small', [], store)]
     await writeFile(join(folder, 'other.onnx'), 'no voice')
     await writeFile(join(folder, 'letter.txt'), 'no voice')
-    expect(await installFiles(folder, engines)).toMatchObject(fail('voice-file-unknown', { file: folder }))
+    expect(await installFiles(folder, engines, parts)).toMatchObject(
+      fail('voice-file-unknown', { file: folder }),
+    )
     await writeFile(join(folder, 'one.onnx'), bytes)
     await writeFile(join(folder, 'two.onnx'), bytes)
-    expect((await installFiles(folder, engines)).ok).toBe(true)
+    expect((await installFiles(folder, engines, parts)).ok).toBe(true)
     expect(store.taken).toEqual([join(folder, 'one.onnx'), join(folder, 'two.onnx')])
-    expect(await installFiles(join(folder, 'letter.txt'), engines)).toMatchObject(
+    expect(await installFiles(join(folder, 'letter.txt'), engines, parts)).toMatchObject(
       fail('voice-file-unknown', { detail: 'no engine takes files of that name' }),
     )
-    expect(await installFiles(join(folder, 'gone'), engines)).toMatchObject(fail('file-missing'))
+    expect(await installFiles(join(folder, 'gone'), engines, parts)).toMatchObject(fail('file-missing'))
   })
 })
 

@@ -7,7 +7,7 @@ import { lineReader } from '../../../src-node/line-reader.ts'
 import { nodeEnvironment } from './ask-orchestrator.ts'
 
 export type VoiceInstallation = {
-  /** In bytes; not called where nothing has to be fetched. */
+  /** In bytes, of what is fetched or of a packed file that is read; not called where there is neither. */
   onProgress: (progress: { done: number; total: number }) => void
   /** Calls it off; what has come of a download is kept for the next time. */
   signal: AbortSignal

@@ -1,6 +1,7 @@
 import { describeFailure, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { Voice, VoiceActionReport } from '../../../src-contract/reports.ts'
 import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
+import { exists } from '../../../src-node/path-exists.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { actOnVoices, listVoices, type ShortVoiceAction } from '../app/ask-orchestrator.ts'
 import { installVoice } from '../app/install-voice.ts'
@@ -30,11 +31,14 @@ async function settingsOf({ config }: VoicesFlags, terminal: Terminal): Promise<
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
 
+function termsOf({ licence, forbids }: Pick<Voice, 'licence' | 'forbids'>): string {
+  return forbids === null ? (licence ?? '') : `${licence}, which forbids ${forbids}`
+}
+
 /** What is worth knowing of a voice before it is fetched. */
-function offerWords({ downloadBytes, licence, forbids }: Voice): string {
-  const size = downloadBytes === null ? [] : [megabytes(downloadBytes)]
-  const terms = licence === null ? [] : [forbids === null ? licence : `${licence}, which forbids ${forbids}`]
-  return [...size, ...terms].join('; ')
+function offerWords(voice: Voice): string {
+  const size = voice.downloadBytes === null ? [] : [megabytes(voice.downloadBytes)]
+  return [...size, ...(voice.licence === null ? [] : [termsOf(voice)])].join('; ')
 }
 
 /** The voices that are there, then those that could be, the best first in each language. */
@@ -79,8 +83,11 @@ function printAction(
 ): void {
   if (flags.json) printJson(terminal, report)
   else
-    for (const { id, name } of report.items)
+    for (const voice of report.items) {
+      const { id, name } = voice
       terminal.say(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}`)
+      if (action === 'install' && voice.licence !== null) terminal.say(`Licence: ${termsOf(voice)}`)
+    }
 }
 
 /** `bookspool voices remove | sample`. */
@@ -128,7 +135,8 @@ export async function install(
     })
     terminal.draw([])
     if (!installed.ok && interrupt.happened()) {
-      terminal.warn('Called off. What has come is kept: the next time it goes on from there.')
+      const kept = (await exists(what)) ? '' : ' What has come is kept: the next time it goes on from there.'
+      terminal.warn(`Called off.${kept}`)
       if (flags.json) printJson(terminal, { items: [], output: null, error: installed.failure })
       return succeed(exitStatus.interrupted)
     }

@@ -18,7 +18,7 @@ export function FileInstalls(): ReactNode {
         <li key={install.what} className="voice-row">
           <div className="voice-words">
             <p className="voice-name">{lastPart(install.what)}</p>
-            <InstallProgress install={install} />
+            <InstallProgress install={install} isFile />
           </div>
           <RowButton
             label={install.failure === null ? 'Cancel' : 'Take it off the list'}

@@ -3,8 +3,11 @@ import { wordsFor } from '../../../src-contract/failure.ts'
 import type { VoiceInstall } from '../../../src-contract/voice-installs.ts'
 import { sizeWords } from '../../view/amounts.ts'
 
+/** `isFile`: nothing is fetched, and nothing kept of what was called off. */
+export type InstallProgressProps = { install: VoiceInstall; isFile?: boolean }
+
 /** How an installation gets on, or what became of it. */
-export function InstallProgress({ install }: { install: VoiceInstall }): ReactNode {
+export function InstallProgress({ install, isFile = false }: InstallProgressProps): ReactNode {
   const { state, done, total, failure } = install
   if (failure !== null) {
     const { what, todo } = wordsFor(failure)
@@ -18,7 +21,10 @@ export function InstallProgress({ install }: { install: VoiceInstall }): ReactNo
     return (
       <p className="line-sub">
         Called off
-        {done !== null && done > 0 ? `; ${sizeWords(done)} are kept, and it goes on from there` : ''}.
+        {!isFile && done !== null && done > 0
+          ? `; ${sizeWords(done)} are kept, and it goes on from there`
+          : ''}
+        .
       </p>
     )
   const fraction = done === null || total === null || total === 0 ? null : done / total

@@ -40,10 +40,18 @@ export type SpeechEngine = {
   synthesise: (said: string, voice: string, settings: SynthesisSettings) => Promise<Int16Array>
 }
 
+/** Who waits for an installation that may take a minute. */
+export type InstallWatch = {
+  /** Calls it off. */
+  signal: AbortSignal
+  /** Bytes of a packed file that have been read. */
+  onProgress: (progress: { done: number; total: number }) => void
+}
+
 /** Where an engine keeps voices that are installed one by one. */
 export type VoiceStore = {
-  /** Null: the file is none of this engine's. Fails with 'voice-file-unknown', 'voice-file-damaged', and what files can fail with. */
-  install: (path: string) => Promise<Result<EngineVoice[]> | null>
+  /** Null: the file is none of this engine's. Fails with 'voice-file-unknown', 'voice-file-damaged', 'interrupted', and what files can fail with. */
+  install: (path: string, watch: InstallWatch) => Promise<Result<EngineVoice[]> | null>
   /** Of a file, only what the engine's voices have in common. Fails as `install` does. */
   installShared: (path: string) => Promise<Result<null>>
   hasShared: () => Promise<boolean>

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists } from '../../../../../src-node/atomic-file.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
+import type { InstallWatch } from '../engine.ts'
 import { isTar, safeParts, unpackTar } from './unpack.ts'
 
 /** Where a model's files lie, and what it was called where they came from. */
@@ -46,8 +47,8 @@ async function fromFolder(path: string, to: string): Promise<Result<Gathered> | 
   return succeed({ folder: to, name: basename(path) })
 }
 
-async function fromTar(path: string, to: string): Promise<Result<Gathered>> {
-  const unpacked = await unpackTar(path, to)
+async function fromTar(path: string, to: string, watch: InstallWatch): Promise<Result<Gathered>> {
+  const unpacked = await unpackTar(path, to, watch)
   if (!unpacked.ok) return unpacked
   const folder = modelFolder(await filesBelow(to))
   if (folder === null)
@@ -124,11 +125,15 @@ async function fromPair(path: string, to: string): Promise<Result<Gathered>> {
 
 /**
  * Puts the files of what may be a model into a folder that is there and empty; null where the path is nothing that models come in. Fails with
- * 'voice-file-unknown' and 'voice-file-damaged'; throws what Node's fs throws.
+ * 'voice-file-unknown', 'voice-file-damaged' and 'interrupted'; throws what Node's fs throws.
  */
-export async function gatherFiles(path: string, to: string): Promise<Result<Gathered> | null> {
+export async function gatherFiles(
+  path: string,
+  to: string,
+  watch: InstallWatch,
+): Promise<Result<Gathered> | null> {
   if ((await stat(path)).isDirectory()) return fromFolder(path, to)
-  if (isTar(path)) return fromTar(path, to)
+  if (isTar(path)) return fromTar(path, to, watch)
   if (/\.(?:whl|zip)$/iu.test(path)) return fromZip(path, to)
   return /\.onnx(?:\.json)?$/iu.test(path) ? fromPair(path, to) : null
 }

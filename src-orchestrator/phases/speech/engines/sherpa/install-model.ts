@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from '../../../../../src-contract/failure.
 import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../../../src-node/file-hash.ts'
 import { sampleSentence } from '../../../../voices/sample-sentences.ts'
+import type { InstallWatch } from '../engine.ts'
 import { withFiles } from '../with-files.ts'
 import { ensureEspeakData } from './espeak-data.ts'
 import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files.ts'
@@ -15,6 +16,8 @@ import { piperConfigSchema, piperNotes, piperSpeakers, tokensText, type PiperCon
 import { withSteadyNoise } from './steady-noise.ts'
 import { tryModel } from './try-model.ts'
 import { recordName, sherpaFolder, type ModelRecord } from './voice-files.ts'
+
+const unwatched: InstallWatch = { signal: new AbortController().signal, onProgress: () => undefined }
 
 /** What a killed installation leaves is of no use to anybody after an hour. */
 const leftoverAfterMs = 3_600_000
@@ -77,7 +80,12 @@ async function checksums(folder: string): Promise<Record<string, string>> {
   return sums
 }
 
-async function describe(gathered: Gathered, store: string, path: string): Promise<Result<ModelRecord>> {
+async function describe(
+  gathered: Gathered,
+  store: string,
+  path: string,
+  { signal }: InstallWatch,
+): Promise<Result<ModelRecord>> {
   const { folder } = gathered
   const found = await piperIn(gathered, path)
   if (!found.ok) return found
@@ -101,7 +109,15 @@ async function describe(gathered: Gathered, store: string, path: string): Promis
     .map((file) => notes.get(file))
     .find((note) => note?.has('sample_rate'))
   const language = spoken ?? languageTag(about?.get('voice')) ?? 'en'
-  return tried(model.model, { folder, store, path, name, language, names: speakerNames(piper, about) })
+  return tried(model.model, {
+    folder,
+    store,
+    path,
+    name,
+    language,
+    names: speakerNames(piper, about),
+    signal,
+  })
 }
 
 function speakerNames(
@@ -112,14 +128,14 @@ function speakerNames(
   return piper === null ? (listed ?? []) : piperSpeakers(piper.config)
 }
 
-type Untried = { folder: string; store: string; path: string; name: string; language: string; names: (string | undefined)[] } // prettier-ignore
+type Untried = { folder: string; store: string; path: string; name: string; language: string; names: (string | undefined)[]; signal: AbortSignal } // prettier-ignore
 
 /** A model counts when it has spoken. */
 async function tried(model: ModelFiles, untried: Untried): Promise<Result<ModelRecord>> {
-  const { folder, store, path, name, language, names } = untried
+  const { folder, store, path, name, language, names, signal } = untried
   if (model.data === 'shared') await ensureEspeakData(store)
   const said = { text: sampleSentence(language), language }
-  const trial = await tryModel(modelConfig(folder, store, model, language), folder, said)
+  const trial = await tryModel(modelConfig(folder, store, model, language), folder, said, signal)
   if (typeof trial === 'string')
     return fail('voice-file-damaged', { file: path, detail: `sherpa-onnx cannot speak with it (${trial})` })
   const label = labelOf(name)
@@ -130,23 +146,29 @@ async function tried(model: ModelFiles, untried: Untried): Promise<Result<ModelR
 
 /**
  * Installs the model of an archive, a folder or a bare Piper pair; null where the path is none of these. What is not whole, or cannot be spoken with, is refused,
- * and nothing of it stays. Fails with 'voice-file-unknown', 'voice-file-damaged', 'file-missing', 'file-unreadable', 'disk-full', 'home-not-writable'.
+ * and nothing of it stays. Fails with 'voice-file-unknown', 'voice-file-damaged', 'interrupted', 'file-missing', 'file-unreadable', 'disk-full', 'home-not-writable'.
  */
 export async function installModel(
   path: string,
   store: string = sherpaFolder(),
+  watch: InstallWatch = unwatched,
 ): Promise<Result<ModelRecord> | null> {
-  return withFiles(path, store, async () => installInto(store, path))
+  return withFiles(path, store, async () => installInto(store, path, watch))
 }
 
-async function installInto(store: string, path: string): Promise<Result<ModelRecord> | null> {
+async function installInto(
+  store: string,
+  path: string,
+  watch: InstallWatch,
+): Promise<Result<ModelRecord> | null> {
   const staging = temporaryBeside(join(store, 'model'))
   try {
     await mkdir(staging, { recursive: true })
     await clearLeftovers(store)
-    const gathered = await gatherFiles(path, staging)
+    const gathered = await gatherFiles(path, staging, watch)
     if (gathered?.ok !== true) return gathered
-    const described = await describe(gathered.value, store, path)
+    const described = await describe(gathered.value, store, path, watch)
+    if (watch.signal.aborted) return fail('interrupted', { file: path })
     if (!described.ok) return described
     const { folder } = gathered.value
     const target = join(store, described.value.name)

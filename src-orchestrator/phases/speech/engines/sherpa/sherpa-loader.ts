@@ -126,10 +126,10 @@ export const sherpaLoader: EngineLoader = {
   sampleRateHz: 22_050,
   abilities: { speed: speedLimits, pitch: false, timings: 'sentence', takes: 3, cpuSecPerHour: 490 },
   store: {
-    install: async (path) => {
+    install: async (path, watch) => {
       // Workers speak; they need not hold what unpacks archives.
       const { installModel } = await import('./install-model.ts')
-      const installed = await installModel(path)
+      const installed = await installModel(path, sherpaFolder(), watch)
       return installed?.ok === true ? succeed(voicesOf(installed.value)) : installed
     },
     installShared: async () => Promise.resolve(succeed(null)),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,8 @@ import { joeWheel } from './testing/joe-wheel.ts'
 import { smallConfig, smallVoice } from './testing/small-model.ts'
 import { unpackTar } from './unpack.ts'
 import { installedModels } from './voice-files.ts'
+
+const unwatched = { signal: new AbortController().signal, onProgress: () => undefined }
 
 let folder = ''
 let store = ''
@@ -149,14 +152,26 @@ test('bzip2 is unpacked, and a flipped bit in it is noticed', async () => {
   const [to, other] = [join(place, 'to'), join(place, 'other')]
   await mkdir(to)
   await mkdir(other)
-  expect(await unpackTar(good, to)).toEqual({ ok: true, value: null })
+  const heard: { done: number; total: number }[] = []
+  expect(await unpackTar(good, to, { ...unwatched, onProgress: (now) => heard.push(now) })).toEqual({ ok: true, value: null }) // prettier-ignore
+  const { length } = Buffer.from(bzipped, 'base64')
+  expect(heard).toEqual([{ done: length, total: length }])
   expect(await readFile(join(to, 'a', 'b.txt'), 'utf8')).toBe('hello\n')
   const bytes = Buffer.from(bzipped, 'base64')
   bytes.writeUInt8((bytes[60] ?? 0) ^ 4, 60)
-  const bad = await unpackTar(await put('bad.tar.bz2', bytes), other)
+  const bad = await unpackTar(await put('bad.tar.bz2', bytes), other, unwatched)
   expect(bad).toMatchObject({ ok: false, failure: { code: 'voice-file-damaged' } })
-  const cut = await unpackTar(await put('cut.tar.bz2', bytes.subarray(0, 50)), other)
+  const cut = await unpackTar(await put('cut.tar.bz2', bytes.subarray(0, 50)), other, unwatched)
   expect(cut).toMatchObject({ ok: false, failure: { code: 'voice-file-damaged', detail: 'it cannot be unpacked' } }) // prettier-ignore
+})
+
+test('what is called off is unpacked no further', async () => {
+  const path = await tar('large.tar.gz', { 'm/large.bin': randomBytes(1_000_000) })
+  const before = await standing()
+  const calledOff = new AbortController()
+  const onProgress = (): void => calledOff.abort()
+  expect(await installModel(path, store, { signal: calledOff.signal, onProgress })).toMatchObject({ ok: false, failure: { code: 'interrupted' } }) // prettier-ignore
+  expect(await standing()).toEqual(before)
 })
 
 const wheel = joeWheel()

@@ -39,6 +39,7 @@ export async function tryModel(
   config: OfflineTtsConfig,
   folder: string,
   said: { text: string; language: string },
+  signal: AbortSignal,
 ): Promise<Trial | string> {
   const configFile = join(folder, 'trial.json')
   await writeFile(configFile, JSON.stringify(config))
@@ -48,6 +49,7 @@ export async function tryModel(
     timeout: patienceMs,
     killSignal: 'SIGKILL',
     windowsHide: true,
+    signal,
   })
   let [out, words] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -7,6 +7,7 @@ import { extract } from 'tar-stream'
 import bunzip2 from 'unbzip2-stream'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { errorCode } from '../../../../../src-node/atomic-file.ts'
+import type { InstallWatch } from '../engine.ts'
 
 /** The largest of sherpa-onnx's archives unpacks to 0.7 GB. */
 const mostBytes = 4_000_000_000
@@ -33,10 +34,15 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Unpacks a tar archive, packed or not, into a folder that is there and empty; links and devices in it are left out. Fails with 'voice-file-damaged' and
- * 'voice-file-unknown'; throws what Node's fs throws.
+ * Unpacks a tar archive, packed or not, into a folder that is there and empty; links and devices in it are left out. Fails with 'voice-file-damaged',
+ * 'voice-file-unknown' and 'interrupted'; throws what Node's fs throws.
  */
-export async function unpackTar(path: string, folder: string): Promise<Result<null>> {
+export async function unpackTar(
+  path: string,
+  folder: string,
+  { signal, onProgress }: InstallWatch,
+): Promise<Result<null>> {
+  const { size: total } = await stat(path)
   const archive = extract()
   const source = createReadStream(path)
   const unpacked = unpacker(path)
@@ -44,6 +50,13 @@ export async function unpackTar(path: string, folder: string): Promise<Result<nu
     archive.destroy(error)
   }
   source.on('error', stop)
+  const callOff = (): void => stop(new Error('called off'))
+  signal.addEventListener('abort', callOff)
+  let done = 0
+  source.on('data', (bytes: string | Buffer) => {
+    done += bytes.length
+    onProgress({ done, total })
+  })
   unpacked?.on('error', stop)
   if (unpacked === null) source.pipe(archive)
   else source.pipe(unpacked).pipe(archive)
@@ -66,11 +79,13 @@ export async function unpackTar(path: string, folder: string): Promise<Result<nu
       ? succeed(null)
       : fail('voice-file-damaged', { file: path, detail: 'nothing is in it' })
   } catch (error) {
+    if (signal.aborted) return fail('interrupted', { file: path })
     // What is wrong with the bytes has no code of the system's.
     const code = errorCode(error) ?? ''
     if (/^E[A-Z]+$/u.test(code)) throw error
     return fail('voice-file-damaged', { file: path, detail: reasonOf(error) })
   } finally {
+    signal.removeEventListener('abort', callOff)
     source.destroy()
     archive.destroy()
   }
