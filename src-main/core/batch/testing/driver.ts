@@ -52,7 +52,11 @@ export type Driver = {
 }
 
 export function drive(over: Partial<Limits> = {}): Driver {
-  let state = newBatch('s', { ...limits, ...over })
+  return driveFrom(newBatch('s', { ...limits, ...over }))
+}
+
+export function driveFrom(begun: Batch): Driver {
+  let state = begun
   let ignored: string | null = null
   const book = (id: string): Book => {
     const found = state.books.get(id)
