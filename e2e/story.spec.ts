@@ -28,8 +28,8 @@ async function longBook(app: DesktopApp): Promise<string> {
   await writeSamplePdf(path, {
     title: 'The River',
     author: 'Ada Wells',
-    chapters: 6,
-    wordsPerChapter: 500,
+    chapters: 4,
+    wordsPerChapter: 300,
     seed: 7,
   })
   return path
