@@ -4,7 +4,8 @@ import { abbreviationsOf, type AbbreviationTable } from './abbreviations.ts'
 const longestSentenceChars = 500
 
 const closers = '[”’"\'»›)\\]}]'
-const lastWord = new RegExp(`([\\p{L}\\p{N}.°-]+)\\.${closers}*$`, 'u')
+/** From its beginning: tried from each of its letters, a word without a full stop behind it took the square of its length. */
+const lastWord = new RegExp(`(?<![\\p{L}\\p{N}.°-])([\\p{L}\\p{N}.°-]+)\\.${closers}*$`, 'u')
 /** "z. B.", "p. ex." */
 const spacedAbbreviation = /(?:^|[\s(])(\p{L}\.\s\p{L}{1,2})\.$/u
 const initial = /^\p{Lu}$/u
