@@ -1,13 +1,14 @@
 import { CirclePause, History, Play } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords, momentWords } from '../../view/amounts.ts'
+import { useToday } from '../shell/use-today.ts'
 
 /** After a crash, a power cut or a quit in the middle: when that was, what is left, and the one button that goes on. */
 export function InterruptedBanner(): ReactNode {
   const actions = useActions()
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const interrupted = useWindow((state) =>
     state.projection?.batch.state === 'idle' ? state.projection.batch.interrupted : null,
   )

@@ -1,14 +1,15 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useActions, useBook } from '../../app-context.tsx'
 import { pauseLossWords, pauseWaitWords } from '../../view/pause-words.ts'
 import { titleOf } from '../../view/book-words.ts'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
+import { useToday } from '../shell/use-today.ts'
 
 /** For a run that cannot be suspended: it pauses after its book, or is stopped now and loses the phase at work. */
 export function PauseNowDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
   const actions = useActions()
   const book = useBook(bookId)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   if (book === null) return null
   return (
     <ConfirmDialog

@@ -1,11 +1,12 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { encodingWords } from '../../../src-contract/text-encodings.ts'
 import { countWords, durationWords, momentWords, sizeWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
+import { useToday } from '../shell/use-today.ts'
 
 export function BookFacts({ book }: { book: BookView }): ReactNode {
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const facts: [string, string | null][] = [
     ['File', book.path],
     ['Kind', kindOf(book)],

@@ -1,15 +1,16 @@
 import { Copy } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { droppedAt, type BookPage } from '../../../src-contract/book-page.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { useActions } from '../../app-context.tsx'
 import { momentWords, sizeWords } from '../../view/amounts.ts'
+import { useToday } from '../shell/use-today.ts'
 
 /** What lies on disk about a book: its logs, the command of its last run, its working files. */
 export function BookRecord({ page }: { page: BookPage }): ReactNode {
   const actions = useActions()
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const { attempts, command, phases, workBytes } = page
   const dropped = dayInWords(droppedAt(phases), new Date(now))
   return (

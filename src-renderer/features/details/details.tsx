@@ -1,5 +1,5 @@
 import { Headphones, LoaderCircle, X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { recognitionIn, type BookPage } from '../../../src-contract/book-page.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
@@ -12,6 +12,7 @@ import { BookMessage } from '../library/book-message.tsx'
 import { Cover } from '../library/cover.tsx'
 import { CopyReportButton, OpenLogButton } from '../log/log-buttons.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
+import { useToday } from '../shell/use-today.ts'
 import { FailureWords } from '../workspace/task-state.tsx'
 import { BookContents } from './book-contents.tsx'
 import { BookSounds } from './book-sounds.tsx'
@@ -72,7 +73,7 @@ function StateLine({ book }: { book: BookView }): ReactNode {
 }
 
 function Message({ book }: { book: BookView }): ReactNode {
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   if (book.failure !== null) {
     const { what, todo } = wordsFor(book.failure)
     return (

@@ -7,7 +7,7 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { BookPage, PhaseRecord } from '../../../src-contract/book-page.ts'
 import type { BookView, PhaseProgress } from '../../../src-contract/book-view.ts'
 import { phaseOf, phases, type PhaseNumber } from '../../../src-contract/phases.ts'
@@ -17,6 +17,7 @@ import { amountWords, isAtWork, phaseFraction, type Tone } from '../../view/book
 import { recordLook, recordWords, soundWords } from '../../view/phase-record-words.ts'
 import { IconButton } from '../shell/icon-button.tsx'
 import { StatusIcon } from '../shell/status-icon.tsx'
+import { useToday } from '../shell/use-today.ts'
 
 const icons: Record<Tone, LucideIcon> = {
   quiet: Circle,
@@ -34,7 +35,7 @@ const live: Record<PhaseProgress['status'], { words: string; tone: Tone }> = {
 
 /** The five phases: as they run while the book is at work, else as the record has them, each with the way to do it again. */
 export function PhaseList({ book, page }: { book: BookView; page: BookPage | null }): ReactNode {
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const canRedo = canDo('retry-from-scratch', book)
   return (
     <section className="details-section">

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import {
   Checkbox,
   GridList,
@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components'
 import type { WorkItem } from '../../../src-contract/history.ts'
 import { momentWords, sizeWords } from '../../view/amounts.ts'
+import { useToday } from '../shell/use-today.ts'
 
 /** In px; the same as .work-item in pages.css. */
 const rowHeight = 52
@@ -26,7 +27,7 @@ export function WorkList({
   isDisabled: boolean
   onSelect: (keys: Selection) => void
 }): ReactNode {
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const sorted = [...items].sort((a, b) => b.bytes - a.bytes)
   const largest = sorted[0]?.bytes ?? 0
   return (

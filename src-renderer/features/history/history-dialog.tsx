@@ -1,15 +1,16 @@
 import { History } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { historySummary } from '../../view/run-words.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
+import { useToday } from '../shell/use-today.ts'
 import { TaskState } from '../workspace/task-state.tsx'
 import { RunCard } from './run-card.tsx'
 
 export function HistoryDialog({ onClose }: { onClose: () => void }): ReactNode {
   const actions = useActions()
   const task = useWindow((state) => state.pages.history)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   useEffect(() => {
     void actions.readHistory()
   }, [actions])

@@ -1,11 +1,12 @@
 import { Ellipsis } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { useActions, useBook, useDoor } from '../../app-context.tsx'
 import { actionWords, mainActionFor } from '../../view/book-actions.ts'
 import { makerWords, timeWords } from '../../view/book-meta.ts'
 import { progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { RowButton } from '../shell/icon-button.tsx'
+import { useToday } from '../shell/use-today.ts'
 import { actionIcons, stateIcons } from './book-icons.ts'
 import { BookMessage } from './book-message.tsx'
 import { Cover } from './cover.tsx'
@@ -16,7 +17,7 @@ type Props = { id: string; onMenu: (id: string, anchor: HTMLElement) => void }
 /** A row follows its own book: progress renders this row again and leaves the list alone. */
 export function BookRow({ id, onMenu }: Props): ReactNode {
   const book = useBook(id)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   if (book === null) return null
   const title = titleOf(book)
   const StateIcon = stateIcons[book.state]

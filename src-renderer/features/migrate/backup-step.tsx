@@ -1,17 +1,18 @@
 import { Archive } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { WorkspaceView } from '../../../src-contract/migration.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { momentWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
+import { useToday } from '../shell/use-today.ts'
 import { TaskState } from '../workspace/task-state.tsx'
 import { StepHead } from './findings-steps.tsx'
 
 export function BackupStep({ workspace }: { workspace: WorkspaceView }): ReactNode {
   const actions = useActions()
   const task = useWindow((state) => state.pages.backup)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   return (
     <>
       <StepHead title="A backup with a date">

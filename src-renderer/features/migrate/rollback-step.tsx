@@ -4,6 +4,7 @@ import { Button, Radio, RadioGroup } from 'react-aria-components'
 import type { RollbackPlan, WorkspaceView } from '../../../src-contract/migration.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords, momentWords } from '../../view/amounts.ts'
+import { useToday } from '../shell/use-today.ts'
 import { TaskState } from '../workspace/task-state.tsx'
 import { StepHead } from './findings-steps.tsx'
 
@@ -11,7 +12,7 @@ export function RollbackStep({ workspace }: { workspace: WorkspaceView }): React
   const actions = useActions()
   const plan = useWindow((state) => state.pages.plan)
   const done = useWindow((state) => state.pages.rollback)
-  const [now] = useState(() => new Date().toISOString())
+  const now = useToday()
   const { backups } = workspace
   const shown = plan.value
   return (
