@@ -1,4 +1,4 @@
-import { Check, SlidersHorizontal } from 'lucide-react'
+import { SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Button,
@@ -14,6 +14,7 @@ import { allPhaseNumbers, phases } from '../../../src-contract/phases.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { asSettingsSay } from '../../store/window-store.ts'
 import { runChoiceWords } from '../../view/run-choice-words.ts'
+import { CheckboxBox } from '../shell/checkbox-box.tsx'
 
 /** Beside Start: which phases, and whether to resume, for the next run alone. The settings stay as they are. */
 export function RunChoices(): ReactNode {
@@ -46,9 +47,7 @@ export function RunChoices(): ReactNode {
           >
             {phases.map(({ number, label }) => (
               <Checkbox key={number} value={String(number)} className="checkbox">
-                <span className="checkbox-box" aria-hidden>
-                  <Check size={12} strokeWidth={3} />
-                </span>
+                <CheckboxBox />
                 {number} {label}
               </Checkbox>
             ))}

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Checkbox,
@@ -10,6 +9,7 @@ import {
 } from 'react-aria-components'
 import type { WorkItem } from '../../../src-contract/history.ts'
 import { momentWords, sizeWords } from '../../view/amounts.ts'
+import { CheckboxBox } from '../shell/checkbox-box.tsx'
 import { useToday } from '../shell/use-today.ts'
 
 /** In px; the same as .work-item in pages.css. */
@@ -43,9 +43,7 @@ export function WorkList({
         {(item) => (
           <GridListItem id={item.fileId} textValue={item.title} className="work-item">
             <Checkbox slot="selection" className="checkbox">
-              <span className="checkbox-box" aria-hidden>
-                <Check size={12} strokeWidth={3} />
-              </span>
+              <CheckboxBox />
             </Checkbox>
             <span className="work-title">{item.title}</span>
             {item.doneAt === null ? (
@@ -53,7 +51,7 @@ export function WorkList({
             ) : (
               <span className="line-sub">Done {momentWords(item.doneAt, now)}</span>
             )}
-            <span className="bar thin work-bar" aria-hidden>
+            <span className="bar thin" aria-hidden>
               <span
                 className="bar-fill"
                 style={{ transform: `scaleX(${largest === 0 ? 0 : item.bytes / largest})` }}

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Loader, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react'
+import { Loader, RefreshCw } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { wordsFor } from '../../../src-contract/failure.ts'
@@ -6,13 +6,7 @@ import type { DoctorItem } from '../../../src-contract/reports.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
-import { StatusIcon } from '../shell/status-icon.tsx'
-
-const looks: Record<DoctorItem['status'], { icon: LucideIcon; words: string; tone: string }> = {
-  ok: { icon: CircleCheck, words: 'Works', tone: 'good' },
-  warning: { icon: TriangleAlert, words: 'Works, with limits', tone: 'warn' },
-  failed: { icon: CircleAlert, words: 'Does not work', tone: 'bad' },
-}
+import { CheckRow } from './check-row.tsx'
 
 export function DoctorDialog({ onClose }: { onClose: () => void }): ReactNode {
   const actions = useActions()
@@ -36,7 +30,7 @@ export function DoctorDialog({ onClose }: { onClose: () => void }): ReactNode {
         )}
         <ul className="doctor-items">
           {items?.map((item) => (
-            <DoctorRow key={item.id} item={item} />
+            <CheckRow key={item.id} check={item} />
           ))}
         </ul>
       </div>
@@ -49,20 +43,6 @@ export function DoctorDialog({ onClose }: { onClose: () => void }): ReactNode {
         </Button>
       </footer>
     </DialogFrame>
-  )
-}
-
-function DoctorRow({ item }: { item: DoctorItem }): ReactNode {
-  const { icon, words, tone } = looks[item.status]
-  return (
-    <li className="doctor-item">
-      <StatusIcon icon={icon} words={words} tone={tone} size={18} />
-      <div>
-        <p className="doctor-name">{item.name}</p>
-        <p className="doctor-detail">{item.detail}</p>
-        {item.fix !== null && <p className="doctor-fix">{item.fix}</p>}
-      </div>
-    </li>
   )
 }
 

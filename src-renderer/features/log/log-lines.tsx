@@ -95,12 +95,8 @@ export function LogLines(props: Props): ReactNode {
       onScroll={onScroll}
       onWheel={onTurn}
     >
-      <div className="log-space" style={{ height: log.lines.length * lineHeight }}>
-        <div
-          className="log-window"
-          role="presentation"
-          style={{ transform: `translateY(${first * lineHeight}px)` }}
-        >
+      <div style={{ height: log.lines.length * lineHeight }}>
+        <div role="presentation" style={{ transform: `translateY(${first * lineHeight}px)` }}>
           {log.lines.slice(first, last).map((line, index) => (
             <LogLineView
               key={line.at}

@@ -1,25 +1,17 @@
-import { ArrowDown, ArrowUp, ChevronDown, CircleAlert, ListFilter } from 'lucide-react'
+import { ArrowDown, ArrowUp, CircleAlert, ListFilter } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import {
-  Button,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  ToggleButton,
-} from 'react-aria-components'
+import { Button, ToggleButton } from 'react-aria-components'
+import { ChoiceSelect } from '../shell/choice-select.tsx'
 import { IconButton } from '../shell/icon-button.tsx'
 import { SearchBox } from '../shell/search-box.tsx'
 import type { SearchState } from './use-log-search.ts'
 
 export type LevelChoice = 'all' | 'WARNING' | 'ERROR'
-type Choice<Id extends string> = { id: Id; label: string }
 
-const levels: Choice<LevelChoice>[] = [
-  { id: 'all', label: 'All levels' },
-  { id: 'WARNING', label: 'Warnings and errors' },
-  { id: 'ERROR', label: 'Errors' },
+const levels: readonly { value: LevelChoice; label: string }[] = [
+  { value: 'all', label: 'All levels' },
+  { value: 'WARNING', label: 'Warnings and errors' },
+  { value: 'ERROR', label: 'Errors' },
 ]
 
 type Props = {
@@ -66,21 +58,26 @@ export function LogTools(props: Props): ReactNode {
       >
         <ListFilter aria-hidden size={15} /> Only matches
       </ToggleButton>
-      <ChoiceOf label="Level" choices={levels} chosen={level} onChoose={onLevel} />
+      <ChoiceSelect
+        named={{ unseen: 'Level' }}
+        choices={levels}
+        value={level}
+        onChange={(chosen) => onLevel(levels.find(({ value }) => value === chosen)?.value ?? 'all')}
+      />
       <Button className="button small" onPress={onFirstError}>
         <CircleAlert aria-hidden size={15} /> First error
       </Button>
       <output className="log-found">{searchWords(search, what)}</output>
       <span className="spacer" />
       {attempts.length > 1 && (
-        <ChoiceOf
-          label="Attempt"
+        <ChoiceSelect
+          named={{ unseen: 'Attempt' }}
           choices={attempts.map((number, index) => ({
-            id: String(number),
+            value: String(number),
             label: `Attempt ${number.toLocaleString('en')}${index === 0 ? ' (newest)' : ''}`,
           }))}
-          chosen={String(attempt)}
-          onChoose={(id) => onAttempt(Number(id))}
+          value={String(attempt)}
+          onChange={(number) => onAttempt(Number(number))}
         />
       )}
     </search>
@@ -91,42 +88,4 @@ function searchWords(state: SearchState, what: string): string {
   if (state.kind === 'idle') return ''
   if (state.kind === 'none') return state.backwards ? `No ${what} above` : `No ${what} below`
   return state.fraction === null ? 'Searching…' : `Searching… ${Math.floor(state.fraction * 100)} %`
-}
-
-function ChoiceOf<Id extends string>({
-  label,
-  choices,
-  chosen,
-  onChoose,
-}: {
-  label: string
-  choices: readonly Choice<Id>[]
-  chosen: Id
-  onChoose: (id: Id) => void
-}): ReactNode {
-  return (
-    <Select
-      className="select small"
-      aria-label={label}
-      value={chosen}
-      onChange={(key) => {
-        const choice = choices.find(({ id }) => id === key)
-        if (choice !== undefined) onChoose(choice.id)
-      }}
-    >
-      <Button className="select-button small">
-        <SelectValue />
-        <ChevronDown aria-hidden size={15} />
-      </Button>
-      <Popover className="popover select-popover">
-        <ListBox className="list-box" items={choices}>
-          {({ id, label: words }) => (
-            <ListBoxItem id={id} textValue={words} className="list-box-item">
-              {words}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
-  )
 }

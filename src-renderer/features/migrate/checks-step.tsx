@@ -1,25 +1,10 @@
-import {
-  CircleAlert,
-  CircleCheck,
-  CircleDashed,
-  ListChecks,
-  TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react'
+import { CircleDashed, ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { MigrationCheck } from '../../../src-contract/migration.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { StatusIcon } from '../shell/status-icon.tsx'
+import { CheckRow } from '../doctor/check-row.tsx'
 import { TaskState } from '../workspace/task-state.tsx'
 import { StepHead } from './findings-steps.tsx'
-
-const looks: Record<MigrationCheck['status'], { icon: LucideIcon; words: string; tone: string }> = {
-  ok: { icon: CircleCheck, words: 'Works', tone: 'good' },
-  warning: { icon: TriangleAlert, words: 'Works, with limits', tone: 'warn' },
-  failed: { icon: CircleAlert, words: 'Does not work', tone: 'bad' },
-  'not-run': { icon: CircleDashed, words: 'Could not be tried', tone: 'quiet' },
-}
 
 /** What will be tried, before it is. */
 const announced = [
@@ -59,19 +44,5 @@ export function ChecksStep(): ReactNode {
           : task.value.map((check) => <CheckRow key={check.id} check={check} />)}
       </ul>
     </>
-  )
-}
-
-function CheckRow({ check }: { check: MigrationCheck }): ReactNode {
-  const { icon, words, tone } = looks[check.status]
-  return (
-    <li className="doctor-item">
-      <StatusIcon icon={icon} words={words} tone={tone} size={18} />
-      <div>
-        <p className="doctor-name">{check.name}</p>
-        <p className="doctor-detail">{check.detail}</p>
-        {check.fix !== null && <p className="doctor-fix">{check.fix}</p>}
-      </div>
-    </li>
   )
 }

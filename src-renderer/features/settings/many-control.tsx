@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox, CheckboxGroup } from 'react-aria-components'
+import { CheckboxBox } from '../shell/checkbox-box.tsx'
 import type { ControlProps } from './control-props.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -37,9 +37,7 @@ export function ManyControl({
     >
       {choices.map((choice) => (
         <Checkbox key={choice.value} value={choice.value} className="checkbox">
-          <span className="checkbox-box" aria-hidden>
-            <Check size={12} strokeWidth={3} />
-          </span>
+          <CheckboxBox />
           {choice.label}
         </Checkbox>
       ))}

@@ -1,8 +1,9 @@
-import { Check, LoaderCircle, Play, Square, Trash2 } from 'lucide-react'
+import { LoaderCircle, Play, Square, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox, Input, TextField } from 'react-aria-components'
 import type { Pronunciation } from '../../../src-contract/pronunciation.ts'
 import { bookChoices } from '../../view/pronunciation-words.ts'
+import { CheckboxBox } from '../shell/checkbox-box.tsx'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import { RowButton } from '../shell/icon-button.tsx'
 import type { SoundState } from '../../sound/use-one-sound.ts'
@@ -94,9 +95,7 @@ export function PronunciationRow({
               onChange({ ...entry, [key]: chosen }, true)
             }}
           >
-            <span className="checkbox-box" aria-hidden>
-              <Check size={12} strokeWidth={3} />
-            </span>
+            <CheckboxBox />
             {label}
           </Checkbox>
         ))}

@@ -23,7 +23,7 @@ export function SettingRow({
   const isOverridden = settings.overridden.includes(settingKey)
   return (
     <div className={`setting${field.control === 'pronunciations' ? ' wide' : ''}`}>
-      <div className="setting-words">
+      <div>
         <p className="setting-label" id={`${id}-label`}>
           {field.label}
           {isLocked && <StatusIcon icon={Lock} words="Locked" tone="quiet" size={13} />}

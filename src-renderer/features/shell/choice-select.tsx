@@ -8,17 +8,25 @@ type Props = {
   value: string
   onChange: (value: string) => void
   isDisabled?: boolean
-  /** Its own label, or the ids of the elements that label and describe it. */
-  named: { label: string } | { labelledBy: string; describedBy: string }
+  /** Its own label; one that only screen readers say, of a small one; or the ids of the elements that label and describe it. */
+  named: { label: string } | { unseen: string } | { labelledBy: string; describedBy: string }
+}
+
+function labelled(named: Props['named']) {
+  if ('label' in named) return {}
+  return 'unseen' in named
+    ? { 'aria-label': named.unseen }
+    : { 'aria-labelledby': named.labelledBy, 'aria-describedby': named.describedBy }
 }
 
 /** One of a list, with a few quiet words beside each. */
 export function ChoiceSelect({ choices, value, onChange, isDisabled = false, named }: Props): ReactNode {
   const hasLabel = 'label' in named
+  const size = 'unseen' in named ? ' small' : ''
   return (
     <Select
-      className={`select${hasLabel ? ' field' : ''}`}
-      {...(hasLabel ? {} : { 'aria-labelledby': named.labelledBy, 'aria-describedby': named.describedBy })}
+      className={`select${size}${hasLabel ? ' field' : ''}`}
+      {...labelled(named)}
       value={value}
       isDisabled={isDisabled}
       onChange={(key) => {
@@ -26,7 +34,7 @@ export function ChoiceSelect({ choices, value, onChange, isDisabled = false, nam
       }}
     >
       {hasLabel && <Label>{named.label}</Label>}
-      <Button className="select-button">
+      <Button className={`select-button${size}`}>
         <SelectValue />
         <ChevronDown aria-hidden size={16} />
       </Button>
