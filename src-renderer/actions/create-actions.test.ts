@@ -31,6 +31,22 @@ function actionsOn(
   return { bridge, store, actions, opened }
 }
 
+describe('what is dropped', () => {
+  const gone = (): Promise<never> => Promise.reject(new DOMException('A requested file could not be found.'))
+
+  it('and cannot be gone through is told, and nothing is added', async () => {
+    const { bridge, store, actions } = actionsOn({})
+    await actions.addDropped(gone())
+    await actions.installDropped(gone())
+    expect(store.getState().notices.map(({ title }) => title)).toEqual([
+      'Nothing was added',
+      'The voice was not installed',
+    ])
+    expect(store.getState().notices[0]?.text).toContain('A requested file could not be found.')
+    expect(bridge.dropped).toEqual([])
+  })
+})
+
 describe('actions', () => {
   it('remove at once what is not being made, and ask before the rest', async () => {
     const { bridge, store, actions } = actionsOn({

@@ -1,15 +1,15 @@
-import { succeed, wordsFor, type Failure, type Result } from '../../src-contract/failure.ts'
+import { wordsFor, type Failure, type Result } from '../../src-contract/failure.ts'
 import type { AskOutput, TellPayload } from '../../src-contract/channels.ts'
-import type { ConfigKey } from '../../src-contract/config-options.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { Answer, WindowDoor } from '../bridge/open-bridge.ts'
-import { collectChosen, type Collected } from '../features/library/collect-files.ts'
+import { asResult, collectChosen, type Collected } from '../features/library/collect-files.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout, nothingFound } from './notices-about.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
 import { createEncodingActions } from './encoding-actions.ts'
+import { createSettingsActions } from './settings-actions.ts'
 import { createSpeechActions } from './speech-actions.ts'
 import { createTextActions } from './text-actions.ts'
 import { createVoiceActions } from './voice-actions.ts'
@@ -54,20 +54,17 @@ export function createActions(
     for (const notice of answer.value === null ? [] : noticesAbout(answer.value)) show(notice)
   }
 
-  async function addDropped({ files, folders }: Collected): Promise<void> {
+  async function addCollected({ files, folders }: Collected): Promise<void> {
     if (files.length > 0 || folders.length > 0) await add(door.addDropped(files, folders))
     else show(nothingFound)
   }
 
-  async function readSettings(): Promise<void> {
-    const answer = await door.ask('settings.read', undefined)
-    store.setState(
-      answer.ok ? { settings: answer.value, settingsFailure: null } : { settingsFailure: answer.failure },
-    )
-  }
+  const settings = createSettingsActions(door, store, { complain })
+  const { readSettings } = settings
 
   return {
-    ...createWorkspaceActions(door, store),
+    ...settings,
+    ...createWorkspaceActions(door, store, { readSettings }),
     ...createVoiceActions(door, store, { show, complain, pickFiles: page.pickFiles, player }),
     ...createSpeechActions(door, store),
     ...createEncodingActions(door, store),
@@ -76,7 +73,6 @@ export function createActions(
     ...createBookOrders(door, store, { openLink: page.openLink, complain, open }),
     open,
     player,
-    readSettings,
     browse: async (kind: 'files' | 'folder') => {
       const { projection, settings } = store.getState()
       if (projection?.about.door !== 'browser') {
@@ -87,29 +83,17 @@ export function createActions(
       const files = await page.pickFiles(kind)
       const takesPictures = settings?.config.take_pictures_and_texts ?? false
       if (files.length > 0)
-        await addDropped(kind === 'folder' ? collectChosen(files, takesPictures) : { files, folders: [] })
+        await addCollected(kind === 'folder' ? collectChosen(files, takesPictures) : { files, folders: [] })
     },
-    addDropped,
+    /** What is dropped is gone through first; what lies in it may vanish meanwhile, or be closed to the browser. */
+    addDropped: async (coming: Promise<Collected>): Promise<void> => {
+      const collected = await asResult(coming)
+      if (collected.ok) await addCollected(collected.value)
+      else complain('Nothing was added', collected.failure)
+    },
     /** The answer is the dialog's to show: a wrong password keeps it open. */
     unlock: (bookId: string, password: string): Promise<Result<void>> =>
       door.ask('books.unlock', { bookId, password }),
-    /** `seen`: the value that was shown; where the file says something else by now, nothing is written. */
-    writeSetting: async (key: ConfigKey, value: unknown, seen?: unknown): Promise<Result<void>> => {
-      const answer = await door.ask('settings.write', { key, value, ...(seen === undefined ? {} : { seen }) })
-      if (!answer.ok) return answer
-      store.setState({ settings: answer.value, settingsFailure: null })
-      return succeed(undefined)
-    },
-    /** Whether a folder was chosen. */
-    chooseFolder: async (key: 'output_dir' | 'input_dir'): Promise<boolean> => {
-      const answer = await door.ask('settings.chooseFolder', { key })
-      if (!answer.ok) {
-        complain('The folder was not changed', answer.failure)
-        return false
-      }
-      if (answer.value !== null) store.setState({ settings: answer.value, settingsFailure: null })
-      return answer.value !== null
-    },
     runDoctor: async () => {
       store.setState(({ doctor }) => ({ doctor: { ...doctor, state: 'running' } }))
       const answer = await door.ask('doctor.run', undefined)
@@ -128,12 +112,6 @@ export function createActions(
         show({ level: 'warning', title: 'Nothing was copied', text: detail })
         return false
       }
-    },
-    /** In percent of the whole computer. */
-    setCpuLimit: async (percent: number): Promise<void> => {
-      const answer = await door.ask('settings.write', { key: 'cpu_threshold', value: percent })
-      if (answer.ok) store.setState({ settings: answer.value, settingsFailure: null })
-      else complain('The limit was not changed', answer.failure)
     },
     chooseRun: (runChoice: RunChoice) => {
       store.setState({ runChoice })

@@ -3,8 +3,9 @@ import type { Failure, Result } from '../../src-contract/failure.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import type { VoiceOffer } from '../../src-contract/voice-installs.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
+import { asResult } from '../features/library/collect-files.ts'
 import type { Player } from '../sound/player.ts'
-import type { WindowStore } from '../store/window-store.ts'
+import { withSettings, type WindowStore } from '../store/window-store.ts'
 
 type Parts = {
   show: (notice: Notice) => void
@@ -36,6 +37,11 @@ export function createVoiceActions(
       text: `${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''} can be chosen now.`,
     })
   }
+  const installFiles = async (files: File[]): Promise<void> => {
+    const answer = await door.installDropped(files)
+    if (answer.ok) tellInstalled(answer)
+    else complain('The voice was not installed', answer.failure)
+  }
   return {
     readVoices: async (): Promise<void> => {
       const [voices, installs] = await Promise.all([
@@ -50,18 +56,17 @@ export function createVoiceActions(
     installVoice: async (id: string): Promise<void> => {
       tellInstalled(await door.ask('voices.install', { id }))
     },
-    installDropped: async (files: File[]): Promise<void> => {
-      if (files.length === 0) {
+    /** What is dropped is gone through first; what lies in it may vanish meanwhile. */
+    installDropped: async (coming: Promise<File[]>): Promise<void> => {
+      const files = await asResult(coming)
+      if (!files.ok) complain('The voice was not installed', files.failure)
+      else if (files.value.length > 0) await installFiles(files.value)
+      else
         show({
           level: 'warning',
           title: 'No voice was installed',
           text: 'There are no files of voices in what was dropped.',
         })
-        return
-      }
-      const answer = await door.installDropped(files)
-      if (answer.ok) tellInstalled(answer)
-      else complain('The voice was not installed', answer.failure)
     },
     browseVoices: async (kind: 'files' | 'folder'): Promise<void> => {
       if (store.getState().projection?.about.door !== 'browser') {
@@ -69,10 +74,7 @@ export function createVoiceActions(
         return
       }
       const files = await pickFiles(kind)
-      if (files.length === 0) return
-      const answer = await door.installDropped(files)
-      if (answer.ok) tellInstalled(answer)
-      else complain('The voice was not installed', answer.failure)
+      if (files.length > 0) await installFiles(files)
     },
     /** Calls it off, or takes one that failed off the page. */
     stopInstall: async (what: string): Promise<void> => {
@@ -124,7 +126,7 @@ export function createVoiceActions(
         complain(`${voice.name} is installed, but not chosen`, written.failure)
         return
       }
-      store.setState({ settings: written.value, settingsFailure: null })
+      store.setState(withSettings(written.value))
       show({
         level: 'success',
         title: `${voice.name} speaks from now on`,

@@ -4,11 +4,16 @@ import { keysOf } from '../../src-contract/keys-of.ts'
 import type { Finding, WorkspaceView } from '../../src-contract/migration.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { noPages, type PageName, type PageValues, type Task } from '../store/pages.ts'
-import { withNotice, type WindowStore } from '../store/window-store.ts'
+import { withNotice, withSettings, type WindowStore } from '../store/window-store.ts'
 import { noticesAbout } from './notices-about.ts'
 
 /** What the pages about a workspace do: look at it, switch, migrate, read its history and its disk, answer its questions. */
-export function createWorkspaceActions(door: WindowDoor, store: WindowStore, now: () => number = Date.now) {
+export function createWorkspaceActions(
+  door: WindowDoor,
+  store: WindowStore,
+  { readSettings }: { readSettings: () => Promise<void> },
+  now: () => number = Date.now,
+) {
   /** The newest asking of each page: an answer to an older one, or about a workspace that was left, is not taken. */
   const turns = new Map<PageName, number>()
   const nextTurn = (name: PageName): number => {
@@ -45,11 +50,6 @@ export function createWorkspaceActions(door: WindowDoor, store: WindowStore, now
 
   async function readWorkspace(): Promise<void> {
     await work('workspace', async () => door.ask('workspace.read', undefined))
-  }
-  async function readSettings(): Promise<void> {
-    const answer = await door.ask('settings.read', undefined)
-    if (answer.ok) store.setState({ settings: answer.value, settingsFailure: null })
-    else store.setState({ settingsFailure: answer.failure })
   }
   /** What was found in the workspace of before says nothing about this one. */
   async function enter(workspace: WorkspaceView): Promise<void> {
@@ -96,7 +96,7 @@ export function createWorkspaceActions(door: WindowDoor, store: WindowStore, now
         ...(seen === undefined ? {} : { seen }),
       })
       if (!answer.ok) return answer
-      store.setState({ settings: answer.value, settingsFailure: null })
+      store.setState(withSettings(answer.value))
       await readWorkspace()
       return succeed(undefined)
     },

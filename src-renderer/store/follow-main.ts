@@ -1,7 +1,7 @@
 import type { StateChange } from '../../src-contract/channels.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { applyChanges, projectionOf } from './projection.ts'
-import { withNotice, withProjection, withSample, type WindowStore } from './window-store.ts'
+import { withNotice, withProjection, withSample, withSettings, type WindowStore } from './window-store.ts'
 
 export type Clock = {
   after: (ms: number, run: () => void) => () => void
@@ -96,7 +96,7 @@ export function followMain(door: WindowDoor, store: WindowStore, clock: Clock): 
       if (store.getState().connection === 'lost') void ask()
     }),
     door.listen('settings.changed', (settings) => {
-      store.setState({ settings, settingsFailure: null })
+      store.setState(withSettings(settings))
     }),
     door.listen('voices.changed', ({ installs, listed }) => {
       const isOld = listed !== lastListed

@@ -137,6 +137,11 @@ export function withProjection(state: WindowState, projection: Projection): Part
   }
 }
 
+/** What main says of the settings; that they could not be read is over then. */
+export function withSettings(settings: SettingsView): Partial<WindowState> {
+  return { settings, settingsFailure: null }
+}
+
 export function withSample(state: WindowState, sample: MachineSample): Partial<WindowState> {
   return { samples: [...state.samples, sample].slice(-samplesKept) }
 }

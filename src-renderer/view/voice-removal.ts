@@ -10,6 +10,15 @@ type Book = Parameters<typeof titleOf>[0] & Pick<BookView, 'id' | 'voice' | 'sta
 /** Books with chapters that have the voice while the book itself has another. */
 export type ChapterUses = AskOutput<'voices.uses'>
 
+/** What was installed can go: eSpeak NG's voices are part of Bookspool, and a command is the user's own. */
+export function canBeRemoved({
+  installed,
+  rank,
+  engine,
+}: Pick<Voice, 'installed' | 'rank' | 'engine'>): boolean {
+  return installed && (rank !== null || (engine !== 'espeak' && engine !== 'command'))
+}
+
 /** What removing a voice means for the list, and for the settings. `inChapters`: the chapters that were given it. */
 export function removalWords(
   voice: Voice,

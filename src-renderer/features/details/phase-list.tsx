@@ -40,7 +40,7 @@ export function PhaseList({ book, page }: { book: BookView; page: BookPage | nul
   return (
     <section className="details-section">
       <h3>Phases</h3>
-      <ol className="phase-list">
+      <ol>
         {phases.map(({ number }) => (
           <PhaseLine
             key={number}

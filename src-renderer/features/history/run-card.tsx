@@ -9,7 +9,7 @@ export function RunCard({ run, now }: { run: BatchRunView; now: string }): React
   const look = runLook(run)
   const speed = runSpeed(run)
   return (
-    <li className="card run">
+    <li className="card">
       <header className="run-head">
         <h3>{run.startedAt === null ? 'At an unknown time' : momentWords(run.startedAt, now)}</h3>
         <span className={`badge ${look.tone}`}>{look.words}</span>

@@ -23,7 +23,7 @@ export function BookMenu({ books, anchor, place, onClose }: Props): ReactNode {
   const offered = actionsFor(books)
   return (
     <Popover
-      className="popover menu-popover"
+      className="popover"
       isOpen
       triggerRef={anchor}
       // The anchor itself may still stand where the last menu was.

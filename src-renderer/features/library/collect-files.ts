@@ -1,5 +1,6 @@
 import { isHiddenName } from '../../../src-contract/book-names.ts'
 import type { PageFolder } from '../../../src-contract/channel-bridge.ts'
+import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { booksOfFolder, type FileInFolder } from '../../view/files-of-folder.ts'
 
 /** What goes to main: files, and, in a browser, folders that are books of pictures. */
@@ -10,6 +11,15 @@ function entriesOfDrop(transfer: DataTransfer, door: 'desktop' | 'browser'): Fil
   if (door === 'desktop') return null
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   return entries.length === 0 ? null : entries
+}
+
+/** What was collected, or why it could not be: a file that is gone, a folder that the browser may not read. */
+export async function asResult<T>(coming: Promise<T>): Promise<Result<T>> {
+  try {
+    return succeed(await coming)
+  } catch (error) {
+    return fail('file-unreadable', { detail: failureFrom(error).detail ?? '' })
+  }
 }
 
 /** The books of a drop. A folder arrives as one entry without content. Entries must be taken before the event handler returns. */

@@ -35,8 +35,8 @@ export function DropTarget(): ReactNode {
       if (!hasFiles(event) || event.dataTransfer === null) return
       event.preventDefault()
       show(0)
-      if (isForVoices) void collectVoices(event.dataTransfer, door).then(actions.installDropped)
-      else void collectDropped(event.dataTransfer, door, takesPictures).then(actions.addDropped)
+      if (isForVoices) void actions.installDropped(collectVoices(event.dataTransfer, door))
+      else void actions.addDropped(collectDropped(event.dataTransfer, door, takesPictures))
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragover', onOver)

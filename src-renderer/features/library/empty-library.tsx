@@ -1,11 +1,11 @@
 import { BookHeadphones, FilePlus, FolderInput, FolderPlus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { Failure } from '../../../src-contract/failure.ts'
 import { useActions, useDoor, useWindow } from '../../app-context.tsx'
 import { lastPart } from '../../view/workspace-words.ts'
 import { OpenWorkspace } from '../workspace/open-workspace.tsx'
 import { FailureWords, TaskState } from '../workspace/task-state.tsx'
+import { useAsk } from '../workspace/use-ask.ts'
 
 export function EmptyLibrary(): ReactNode {
   const actions = useActions()
@@ -39,18 +39,11 @@ export function EmptyLibrary(): ReactNode {
 function InputFolder(): ReactNode {
   const actions = useActions()
   const path = useWindow((state) => state.settings?.config.input_dir ?? null)
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const { run, isBusy, failure } = useAsk(actions.addInputFolder)
   if (path === null) return null
-  const add = async (): Promise<void> => {
-    setBusy(true)
-    const answer = await actions.addInputFolder()
-    setBusy(false)
-    setFailure(answer.ok ? null : answer.failure)
-  }
   return (
     <>
-      <Button className="button empty-input" isDisabled={isBusy} onPress={() => void add()}>
+      <Button className="button empty-input" isDisabled={isBusy} onPress={run}>
         <FolderInput aria-hidden size={16} />
         {isBusy ? 'Adding…' : `Add the books of the input folder “${lastPart(path)}”`}
       </Button>

@@ -16,7 +16,7 @@ export function ListMenu(): ReactNode {
       <Button className="count-button" aria-label={`${countWords(count, 'book')}, all of a kind`}>
         {countWords(count, 'book')} <ChevronDown aria-hidden size={14} />
       </Button>
-      <Popover className="popover menu-popover" placement="bottom start" offset={4}>
+      <Popover className="popover" placement="bottom start" offset={4}>
         <Menu
           className="menu"
           aria-label="All books of a kind"

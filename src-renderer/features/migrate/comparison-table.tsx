@@ -8,7 +8,7 @@ export function ComparisonTable({ comparison }: { comparison: Comparison }): Rea
   const rows = comparisonRows(comparison)
   const different = rows.filter(({ differs }) => differs).length
   return (
-    <section className="comparison" aria-label="Result of the comparison">
+    <section aria-label="Result of the comparison">
       <output className="comparison-summary">
         <strong>{lastPart(comparison.file)}</strong>{' '}
         {different === 0

@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDot, Lock, TriangleAlert, type LucideIcon } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { Failure } from '../../../src-contract/failure.ts'
 import type { Finding, WorkspaceView } from '../../../src-contract/migration.ts'
 import { useActions } from '../../app-context.tsx'
 import { findingGroups } from '../../view/finding-groups.ts'
 import { FailureWords } from '../workspace/task-state.tsx'
+import { useAsk } from '../workspace/use-ask.ts'
 
 const looks: Record<Finding['kind'], { icon: LucideIcon; tone: string }> = {
   problem: { icon: CircleAlert, tone: 'bad' },
@@ -65,21 +65,14 @@ export function HoldsStep({ workspace }: Step): ReactNode {
 
 function HoldCard({ finding }: { finding: Finding }): ReactNode {
   const actions = useActions()
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const change = async (): Promise<void> => {
-    setBusy(true)
-    const answer = await actions.applyFix(finding)
-    setBusy(false)
-    setFailure(answer.ok ? null : answer.failure)
-  }
+  const { run, isBusy, failure } = useAsk(async () => actions.applyFix(finding))
   return (
-    <li className="card hold">
+    <li className="card">
       <div className="hold-line">
         <TriangleAlert aria-hidden size={18} className="tone-warn" />
         <p>{finding.text}</p>
         {finding.fix !== null && (
-          <Button className="button small" isDisabled={isBusy} onPress={() => void change()}>
+          <Button className="button small" isDisabled={isBusy} onPress={run}>
             {isBusy ? 'Changing…' : finding.fix.label}
           </Button>
         )}

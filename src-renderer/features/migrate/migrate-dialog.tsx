@@ -85,7 +85,7 @@ function Steps({ workspace, onClose }: { workspace: WorkspaceView; onClose: () =
           {migrateSteps.map(({ id, label }, index) => {
             const mark = stepMark(id, workspace, pages)
             return (
-              <Tab key={id} id={id} className="tab step">
+              <Tab key={id} id={id} className="tab">
                 <span className={`step-number ${mark.tone}`} aria-hidden>
                   {mark.tone === 'good' ? <Check size={12} strokeWidth={3} /> : index + 1}
                 </span>

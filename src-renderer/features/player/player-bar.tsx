@@ -128,7 +128,7 @@ function Chapters({ player: { chapters, atSec } }: { player: PlayerState }): Rea
       <Button className="icon-button" aria-label="Chapters">
         <ListMusic aria-hidden size={18} strokeWidth={1.75} />
       </Button>
-      <Popover className="popover menu-popover player-chapters" placement="top end" offset={4}>
+      <Popover className="popover player-chapters" placement="top end" offset={4}>
         <Menu
           className="menu"
           aria-label="Chapters"

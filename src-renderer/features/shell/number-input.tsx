@@ -24,7 +24,7 @@ export function NumberInput(props: Props): ReactNode {
   const hasLabel = 'label' in named
   return (
     <NumberField
-      className={`number-field${hasLabel ? ' field' : ''}`}
+      className={hasLabel ? 'field' : ''}
       {...(hasLabel ? {} : { 'aria-labelledby': named.labelledBy, 'aria-describedby': named.describedBy })}
       value={value}
       isDisabled={isDisabled}

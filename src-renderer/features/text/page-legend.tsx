@@ -28,7 +28,7 @@ export function PageLegend({ view, hidden, onHide }: Props): ReactNode {
               }}
             >
               <MarkSwatch kind={kind} />
-              <span className="legend-name">{name}</span>
+              <span>{name}</span>
               <span className="legend-count">{count.toLocaleString('en')}</span>
               <span className="legend-what">{what}</span>
             </ToggleButton>

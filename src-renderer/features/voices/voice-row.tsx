@@ -5,6 +5,7 @@ import type { Voice } from '../../../src-contract/reports.ts'
 import type { VoiceInstall } from '../../../src-contract/voice-installs.ts'
 import { useActions } from '../../app-context.tsx'
 import { downloadWords, licenceWords, voiceFacts } from '../../view/voice-groups.ts'
+import { canBeRemoved } from '../../view/voice-removal.ts'
 import { RowButton } from '../shell/icon-button.tsx'
 import { InstallProgress } from './install-progress.tsx'
 import type { OneSound } from '../../sound/use-one-sound.ts'
@@ -38,7 +39,7 @@ export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props):
             <span className="badge good">
               <Check aria-hidden size={12} /> Installed
             </span>
-            {voice.rank !== null || !['espeak', 'command'].includes(voice.engine) ? (
+            {canBeRemoved(voice) && (
               <RowButton
                 label={`Remove ${voice.name}`}
                 icon={Trash2}
@@ -46,7 +47,7 @@ export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props):
                   onRemove(voice)
                 }}
               />
-            ) : null}
+            )}
           </>
         ) : isUnderWay ? (
           <RowButton

@@ -35,7 +35,7 @@ export function MoreMenu(): ReactNode {
       <Button className="icon-button" aria-label="More pages">
         <Ellipsis aria-hidden size={18} strokeWidth={1.75} />
       </Button>
-      <Popover className="popover menu-popover" placement="bottom end" offset={4}>
+      <Popover className="popover" placement="bottom end" offset={4}>
         <Menu
           className="menu"
           aria-label="Pages"

@@ -7,14 +7,14 @@ import {
   Workflow,
   type LucideIcon,
 } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { Failure } from '../../../src-contract/failure.ts'
 import type { WorkspaceView } from '../../../src-contract/migration.ts'
 import { useActions } from '../../app-context.tsx'
 import { countWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
 import { FailureWords } from './task-state.tsx'
+import { useAsk } from './use-ask.ts'
 
 /** Which workspace is in use, and where its parts are. */
 export function WorkspaceFacts({ workspace }: { workspace: WorkspaceView }): ReactNode {
@@ -87,19 +87,12 @@ function Fact({
 
 function InputFolder({ path }: { path: string }): ReactNode {
   const actions = useActions()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const add = async (): Promise<void> => {
-    setBusy(true)
-    const answer = await actions.addInputFolder()
-    setBusy(false)
-    setFailure(answer.ok ? null : answer.failure)
-  }
+  const { run, isBusy, failure } = useAsk(actions.addInputFolder)
   return (
     <>
       <span className="fact-line">
         <span className="path">{path}</span>
-        <Button className="button small" isDisabled={isBusy} onPress={() => void add()}>
+        <Button className="button small" isDisabled={isBusy} onPress={run}>
           {isBusy ? 'Adding…' : 'Add its books'}
         </Button>
       </span>
