@@ -59,6 +59,11 @@ function measuredScans({ workPerScan }: Batch, book: Book, readSec: number | nul
   return isWhole && scans >= fewScans ? smoothed(workPerScan, readSec, scans) : workPerScan
 }
 
+/** Seconds since the phase began, a sleep of the machine among them, which the run's own clock may not have seen. */
+function elapsedOf({ phaseStartedAt }: Book, { elapsedSec }: { elapsedSec: number }, at: number): number {
+  return phaseStartedAt === null ? elapsedSec : Math.max(elapsedSec, (at - phaseStartedAt) / 1000)
+}
+
 /** What a run says about its book while it is at work. */
 export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorEvent, at: number): Outcome {
   const keep = (next: Book, commands: Command[] = []): Outcome => changed(withBook(state, next), commands)
@@ -88,7 +93,8 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
       return keep({ ...next, pace: advance(book.pace, bookFraction(next), at) })
     }
     case 'phase-finished': {
-      const read = event.phase === 2 && !event.reused ? workedOfPhase(run, event.elapsedSec, at) : null
+      const read =
+        event.phase === 2 && !event.reused ? workedOfPhase(run, elapsedOf(book, event, at), at) : null
       const before = phaseOfBook(book, event.phase)
       const done = before.total ?? before.done
       const next = withPhase(moved(book, { ...run, readSec: read ?? run.readSec }, at), {

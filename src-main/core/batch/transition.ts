@@ -9,9 +9,7 @@ import { added, checked, lookAgain, passwordGiven, spokenOtherwise } from './pil
 import { runSaid } from './progress.ts'
 import { settle } from './schedule.ts'
 import { booksInOrder, type Batch, type Book } from './state.ts'
-
-/** A longer time between two ticks means that the machine slept or the clock was set: no run is to blame for it. */
-const longestTickMs = 15_000
+import { woken } from './wake.ts'
 
 function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
   const book = state.books.get(event.bookId)
@@ -59,15 +57,6 @@ function ofRun(state: Batch, event: RunEvent, at: number): Outcome {
 
 function tick(state: Batch, at: number): Outcome {
   const next = { ...state, lastTick: at }
-  const slept = state.lastTick !== null && (at - state.lastTick > longestTickMs || at < state.lastTick)
-  if (slept) {
-    const live = booksInOrder(state).filter((book) => book.run !== null)
-    const woken = live.map((book): Book => {
-      const run = book.run === null ? null : Object.assign({}, book.run, { lastProgressAt: at })
-      return Object.assign({}, book, { run })
-    })
-    return changed(withBooks(next, woken))
-  }
   const limitMs = state.limits.phaseTimeoutSec * 1000
   if (limitMs === 0) return changed(next)
   const silent = booksInOrder(state).filter(
@@ -139,8 +128,8 @@ function decide(state: Batch, event: BatchEvent, at: number): Outcome {
  * An event that changes nothing is an outcome too, with its reason.
  */
 export function transition(state: Batch, event: BatchEvent, at: number): Outcome {
-  const decided = decide(state, event, at)
-  if (decided.ignored !== null) return decided
+  const decided = decide(woken(state, at), event, at)
+  if (decided.ignored !== null) return ignored(state, decided.ignored)
   const settled = settle(decided.state, at)
   const { mode, pausedByHold } = settled.state
   // Whatever ended the pause, a hold has no part in it any more.
