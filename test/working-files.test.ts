@@ -79,6 +79,8 @@ describe.skipIf(!isBuilt)('after a batch', { timeout: 240_000, concurrent: true 
     expect(cleanReportSchema.parse(JSON.parse(cleared.out)).items[0]?.freedBytes).toBe(shown.items[0]?.bytes)
     expect(await chunks()).toEqual([])
     expect(await record()).toContain('work_dropped_at')
+    const left = cleanReportSchema.parse(JSON.parse((await run('clean', '--config', settings, '--json')).out))
+    expect(left.items).toEqual([])
 
     const again = await run('batch', '--config', settings, '--json')
     expect(again.out).toContain('"status": "skipped"')

@@ -15,7 +15,7 @@ const keptBy: Record<PhaseNumber, readonly string[]> = {
   1: ['phase1.json', 'cover.jpg'],
   2: ['phase2.json', 'reading-text.txt', 'reading-report.json', 'extraction'],
   3: ['phase3.json', 'said.txt'],
-  4: ['phase4.json', 'usual-voices.json', spokenWithName, 'speech', 'imported'],
+  4: ['phase4.json', 'usual-voices.json', 'voices.json', spokenWithName, 'speech', 'imported'],
   5: ['phase5.json', 'mastering'],
 }
 

@@ -59,7 +59,8 @@ test.skipIf(process.platform !== 'linux')(
     await once(leader, 'exit')
     expect(await processStart(grandchild)).not.toBeNull()
     expect(await endLeftoverRuns(folder)).toEqual(['r-7'])
-    expect(await processStart(grandchild)).toBeNull()
+    // On a busy machine one that was killed takes its time to be gone.
+    await expect.poll(async () => processStart(grandchild)).toBeNull()
     await rm(folder, { recursive: true, force: true })
   },
 )
