@@ -138,8 +138,7 @@ export function controllerOn(parts: ControllerParts): Controller {
   const watchResources = async (): Promise<void> => {
     if (isLooking) return
     isLooking = true
-    const hold = (await resources.look(state)) ?? watch.hold()
-    isLooking = false
+    const hold = (await resources.look(state).finally(() => (isLooking = false))) ?? watch.hold()
     if (!state.closing) dispatch({ type: 'hold-changed', hold })
   }
   const ticker = setInterval(() => {

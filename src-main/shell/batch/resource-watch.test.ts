@@ -4,18 +4,16 @@ import { addAll, drive } from '../../core/batch/testing/driver.ts'
 import type { BatteryState } from '../../core/governor/resource-holds.ts'
 import { openResourceWatch } from './resource-watch.ts'
 
+type Machine = { fails: boolean; free: number; battery: BatteryState | null; now: number; words: string[] }
+
 function watched(values: Record<string, unknown> = {}) {
-  const machine: { free: number; battery: BatteryState | null; now: number; words: string[] } = {
-    free: 10e9,
-    battery: null,
-    now: 0,
-    words: [],
-  }
+  const machine: Machine = { fails: false, free: 10e9, battery: null, now: 0, words: [] }
   const watch = openResourceWatch(
     () => configSchema.parse(values),
     {
       freeBytes: async () => Promise.resolve(machine.free),
-      battery: async () => Promise.resolve(machine.battery),
+      battery: async () =>
+        machine.fails ? Promise.reject(new Error('no such bus')) : Promise.resolve(machine.battery),
       now: () => machine.now,
     },
     (words) => machine.words.push(words),
@@ -66,4 +64,21 @@ test('a probe that fails is told once, and holds nothing back', async () => {
   expect(await look(0)).toBeNull()
   expect(await look(5000)).toBeNull()
   expect(machine.words).toEqual(['Disk and battery cannot be watched: no such disk'])
+})
+
+test('a battery floor that is taken away lets the batch go on at once', async () => {
+  const values = { battery_floor: 20 }
+  const { machine, look } = watched(values)
+  machine.battery = { onBattery: true, percent: 15 }
+  expect(await look(0)).toMatchObject({ reason: 'battery' })
+  values.battery_floor = 0
+  expect(await look(1000)).toBeNull()
+})
+
+test('a probe that fails while it holds the batch holds it no longer', async () => {
+  const { machine, look } = watched({ battery_floor: 20 })
+  machine.battery = { onBattery: true, percent: 15 }
+  expect(await look(0)).toMatchObject({ reason: 'battery' })
+  machine.fails = true
+  expect(await look(60_000)).toBeNull()
 })

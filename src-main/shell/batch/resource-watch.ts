@@ -70,12 +70,17 @@ export function openResourceWatch(
     const { disk_floor, battery_floor } = config()
     const now = probes.now()
     if (now - diskAt >= diskEveryMs) {
+      const wasHeld = disk !== null
       diskAt = now
-      disk = diskHold(await disks(state), disk_floor * 1e9, disk !== null)
+      disk = null
+      disk = diskHold(await disks(state), disk_floor * 1e9, wasHeld)
     }
-    if (battery_floor > 0 && now - batteryAt >= batteryEveryMs) {
+    if (battery_floor <= 0) power = null
+    else if (now - batteryAt >= batteryEveryMs) {
+      const wasHeld = power !== null
       batteryAt = now
-      power = batteryHold(await probes.battery(), battery_floor, power !== null)
+      power = null
+      power = batteryHold(await probes.battery(), battery_floor, wasHeld)
     }
   }
   return {
