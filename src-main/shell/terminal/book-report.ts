@@ -3,6 +3,7 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import { soundTally, soundWords } from '../../../src-contract/off-sounds.ts'
 import type { BookReport } from '../../../src-contract/reports.ts'
+import { columnsOf, padTo } from './columns.ts'
 import { clock, shownName } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
 
@@ -167,11 +168,11 @@ export function summaryLines(
   names: readonly string[],
   elapsedSec: number,
 ): string[] {
-  const width = Math.max(...names.map((name) => shownName(name).length), 4)
+  const width = Math.max(...names.map((name) => columnsOf(shownName(name))), 'Book'.length)
   const statusWidth = Math.max(...books.map((book) => statusOfReport(book).length), 'Status'.length)
   const rows = books.map((book, index) => {
     const status = statusOfReport(book).padEnd(statusWidth)
-    return `${shownName(names[index] ?? '').padEnd(width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
+    return `${padTo(shownName(names[index] ?? ''), width)}  ${status}  ${clock(book.audioSec).padStart(8)}`
   })
   const count = (...wanted: BookReport['status'][]): number =>
     books.filter(({ status }) => wanted.includes(status)).length

@@ -22,14 +22,12 @@ const redoChangedHelp =
 const retryGapsHelp = 'speak again only what could not be spoken, in books that are done with gaps'
 
 const noBooks = (): unknown => ({ books: [], elapsedSec: 0 })
+
 function addConvert(program: Command, finish: Finish): void {
   const command = program
     .command('convert')
     .description('Make audiobooks of files and folders.')
-    .argument(
-      '<file...>',
-      'PDF or text files, or folders of them; ./-name or -- before a name that begins with a dash',
-    )
+    .argument('<file...>', 'books, or folders of them; ./-name or -- before a name that begins with a dash')
     .option(
       '-o, --output <folder>',
       'where finished books go (default: output_dir, else Audiobooks in your Music folder)',
@@ -64,7 +62,7 @@ function addExtract(program: Command, finish: Finish): void {
     .description(
       'Write the reading text of a book: chapter titles on lines of their own, one paragraph a line.',
     )
-    .argument('<file>', 'a PDF or text file')
+    .argument('<file>', 'a book')
     .option(
       '-o, --output <text>',
       'the file to write; - is stdout; with --structure alone nothing is written',
@@ -165,7 +163,7 @@ function addBatch(program: Command, finish: Finish): void {
     })
 }
 
-function addLooks(program: Command, finish: Finish): void {
+function addDoctor(program: Command, finish: Finish): void {
   program
     .command('doctor')
     .description('Say what works on this machine, and how to mend what does not.')
@@ -176,7 +174,6 @@ function addLooks(program: Command, finish: Finish): void {
       const flags = jsonFlag.extend({ config: z.string().optional() }).parse(options)
       await carryOut(async (terminal) => doctor(flags, terminal), flags.json, noItems, finish)
     })
-  addVoices(program, finish)
 }
 
 function addServe(program: Command, version: string, finish: Finish): void {
@@ -238,7 +235,8 @@ export function createProgram(version: string, finish: Finish): Command {
   addHistory(program, finish)
   addClean(program, finish)
   addMigrate(program, finish)
-  addLooks(program, finish)
+  addDoctor(program, finish)
+  addVoices(program, finish)
   addServe(program, version, finish)
   return program
 }

@@ -1,5 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
+import { cutTo } from './columns.ts'
 
 const barWidth = 20
 
@@ -20,11 +21,6 @@ export function shownName(name: string): string {
 function bar(fraction: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, fraction)) * barWidth)
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`
-}
-
-function fit(text: string, width: number): string {
-  const characters = Array.from(text)
-  return characters.length > width ? `${characters.slice(0, Math.max(0, width - 1)).join('')}…` : text
 }
 
 const overStates: ReadonlySet<BookView['state']> = new Set([
@@ -73,7 +69,7 @@ export function screenLines(books: readonly BookView[], batch: BatchView, screen
       : []),
     ...(batch.state === 'idle' ? [] : [batchLine(books, batch)]),
   ]
-  return lines.map((line) => fit(line, screen.columns - 1))
+  return lines.map((line) => cutTo(line, screen.columns - 1))
 }
 
 /** What is worth a line where nothing can be drawn: a new phase, or every tenth part of the way. */
