@@ -19,8 +19,7 @@ export function temporaryBeside(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomUUID()}.part`)
 }
 
-/** Makes what was written durable: the file's bytes, then, where the system can, the folder's entry. */
-async function syncPath(path: string): Promise<void> {
+async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+')
   try {
     await handle.sync()
@@ -29,14 +28,22 @@ async function syncPath(path: string): Promise<void> {
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** What a file system answers that cannot sync a folder, as some of networks and of user space: the renamed file is there all the same. */
+const cannotSync = new Set(['EINVAL', 'EBADF', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EPERM'])
+
+/** Makes a folder's entries durable, as far as its system can. */
+export async function syncFolder(path: string): Promise<void> {
   // Windows cannot open a folder for syncing, and keeps its directory entries in order by itself.
   if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(path, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (!cannotSync.has(errorCode(error) ?? '')) throw error
   }
 }
 
@@ -55,7 +62,7 @@ async function renameInPlace(from: string, to: string): Promise<void> {
 
 /** Moves a file that was written beside its place into it: synced first, so that a power cut leaves the old file or the whole new one. */
 export async function commitFile(temporary: string, path: string): Promise<void> {
-  await syncPath(temporary)
+  await syncFile(temporary)
   await renameInPlace(temporary, path)
   await syncFolder(dirname(path))
 }

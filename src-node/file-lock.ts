@@ -1,6 +1,8 @@
 import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises'
+import { constants } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { getSystemErrorName } from 'node:util'
 import koffi from 'koffi'
 import { errorCode } from './atomic-file.ts'
 
@@ -11,6 +13,7 @@ const usualRetryMs = 50
 
 export type FileLock = { release: () => Promise<void> }
 
+/** 0: done. Otherwise errno says why not. */
 type Flock = (fd: number, operation: number) => number
 let flock: Flock | undefined
 
@@ -27,14 +30,15 @@ function loadFlock(): Flock {
 /** Another process holds it open on Windows, where opening without sharing is the lock. */
 const heldElsewhere = new Set(['EBUSY', 'EPERM', 'EACCES'])
 
-async function tryLock(path: string): Promise<FileLock | null> {
+async function tryLock(path: string, own: Flock | undefined): Promise<FileLock | null> {
   if (process.platform === 'win32') return tryOpenExclusive(path)
   const handle = await open(path, 'a+')
-  if (loadFlock()(handle.fd, lockExclusive | lockNonBlocking) !== 0) {
-    await handle.close()
-    return null
-  }
-  return lockOn(handle)
+  if ((own ?? loadFlock())(handle.fd, lockExclusive | lockNonBlocking) === 0) return lockOn(handle)
+  const errno = koffi.errno()
+  await handle.close()
+  if (errno === constants.errno.EWOULDBLOCK) return null
+  const code = getSystemErrorName(-errno)
+  throw Object.assign(new Error(`${code}: flock '${path}'`), { code })
 }
 
 /** UV_FS_O_EXLOCK opens a file unshared on Windows: https://nodejs.org/api/fs.html#file-open-constants */
@@ -56,17 +60,19 @@ function lockOn(handle: FileHandle): FileLock {
 
 /**
  * Takes an exclusive lock the way the Python pipeline does: flock(2) on a plain file, left behind when released; the system drops it when the
- * process dies. Null when another process still holds it after `waitMs`. Throws what Node's fs throws where the file cannot be made.
+ * process dies. Null when another process still holds it after `waitMs`. Throws what Node's fs throws where the file cannot be made, and likewise where its file
+ * system grants no locks. `own`: in the place of the system's flock.
  */
 export async function lockFile(
   path: string,
   waitMs: number,
   retryMs = usualRetryMs,
+  own?: Flock,
 ): Promise<FileLock | null> {
   await mkdir(dirname(path), { recursive: true })
   const deadline = performance.now() + waitMs
   for (;;) {
-    const lock = await tryLock(path)
+    const lock = await tryLock(path, own)
     if (lock !== null) return lock
     if (performance.now() >= deadline) return null
     await delay(retryMs)

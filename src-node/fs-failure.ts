@@ -14,6 +14,9 @@ const words: Record<string, string> = {
   EROFS: 'the disk is read-only',
   EIO: 'the disk reported an error',
   ELOOP: 'its links lead in a circle',
+  ENOLCK: 'its disk grants no locks',
+  ENOTSUP: 'its disk does not support that',
+  EOPNOTSUPP: 'its disk does not support that',
 }
 
 /** What a file-system error means to the user; null where it is none (a bug, then). */
