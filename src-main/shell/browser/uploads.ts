@@ -13,8 +13,10 @@ import {
   type Failure,
   type Result,
 } from '../../../src-contract/failure.ts'
+import { stemOf } from '../../../src-contract/file-id.ts'
 import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { exists } from '../../../src-node/path-exists.ts'
 import { freeBytes } from '../app/output-place.ts'
 import { safeFileName } from './safe-name.ts'
 
@@ -107,6 +109,19 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
+/** Moves a file into a folder, under a name of its own there: what two senders' names have in common may be all that is safe of them. */
+async function moveInto(folder: string, path: string): Promise<string> {
+  const name = basename(path)
+  const stem = stemOf(name)
+  for (let number = 2, to = join(folder, name); ; number++) {
+    if (!(await exists(to))) {
+      await rename(path, to)
+      return to
+    }
+    to = join(folder, `${stem} ${number}${name.slice(stem.length)}`)
+  }
+}
+
 /** Uploads lie in folders of their own under `folder`, with names made safe, as `.part` until they are complete. */
 export function createUploads(folder: string, limits: UploadLimits): Uploads {
   const received = new Map<string, Result<string>>()
@@ -135,14 +150,10 @@ export function createUploads(folder: string, limits: UploadLimits): Uploads {
     letGo: (uploads) => {
       for (const upload of uploads) held.delete(upload)
     },
-    together: async (paths) => {
-      const [first] = paths
+    together: async ([first, ...others]) => {
       if (first === undefined) return []
-      const moved = paths.map((path) => join(dirname(first), basename(path)))
-      for (const [index, path] of paths.entries()) {
-        const to = moved[index]
-        if (to !== undefined && to !== path) await rename(path, to)
-      }
+      const moved = [first]
+      for (const path of others) moved.push(await moveInto(dirname(first), path))
       return moved
     },
     asFolder: async (name, pages) => {
@@ -150,7 +161,7 @@ export function createUploads(folder: string, limits: UploadLimits): Uploads {
       const book = join(dirname(first), bookFolder, safeFileName(name))
       await mkdir(book, { recursive: true })
       for (const page of pages) {
-        await rename(page, join(book, basename(page)))
+        await moveInto(book, page)
         if (dirname(page) !== dirname(first)) await rm(dirname(page), { recursive: true, force: true })
       }
       return book
