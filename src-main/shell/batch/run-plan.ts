@@ -3,6 +3,7 @@ import { assertNever } from '../../../src-contract/assert-never.ts'
 import { withRecordedEncoding } from '../../../src-contract/book-encoding.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { nameOfSource } from '../../../src-contract/file-id.ts'
+import { cutToBytes } from '../../../src-contract/portable-names.ts'
 import {
   orchestratorSettingsSchema,
   type OrchestratorSettings,
@@ -95,12 +96,16 @@ export function orchestratorArguments(plan: RunPlan): string[] {
   ] // prettier-ignore
 }
 
+/** Room within 255 for the id, the attempt and the ending, and for the temporary name of the settings beside it. */
+const longestLogStemBytes = 150
+
 /** A log per book and attempt, kept after a retry; the id tells books of one name apart. */
 export function logPathFor(
   logsDir: string,
   book: Pick<Book, 'id' | 'fileName' | 'fileType' | 'attempt'>,
 ): string {
-  const stem = nameOfSource(basename(book.fileName), book.fileType === 'pictures').slice(0, 80)
+  const name = nameOfSource(basename(book.fileName), book.fileType === 'pictures')
+  const stem = cutToBytes(name, longestLogStemBytes)
   return join(logsDir, `${stem}.${book.id.slice(0, 8)}.${book.attempt}.log`)
 }
 

@@ -1,17 +1,7 @@
 import { withoutInvisible } from '../../../src-contract/book-names.ts'
+import { cutToBytes, isReservedName } from '../../../src-contract/portable-names.ts'
 
 const longestNameBytes = 150
-/** Names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
-
-function cut(text: string, bytes: number): string {
-  let kept = ''
-  for (const character of text) {
-    if (Buffer.byteLength(kept + character) > bytes) break
-    kept += character
-  }
-  return kept
-}
 
 /** A file name that every system takes and that names nothing outside its folder, as near to what the sender called it as can be. */
 export function safeFileName(name: string): string {
@@ -20,7 +10,7 @@ export function safeFileName(name: string): string {
     .replaceAll(/[<>:"|?*]/gu, '_')
     .replace(/^[.\s]+/u, '')
     .replace(/[.\s]+$/u, '')
-  const whole = clean === '' ? 'book' : reserved.test(clean) ? `_${clean}` : clean
+  const whole = clean === '' ? 'book' : isReservedName(clean) ? `_${clean}` : clean
   const extension = /\.[a-z0-9]{1,8}$/iu.exec(whole)?.[0] ?? ''
-  return `${cut(whole.slice(0, whole.length - extension.length), longestNameBytes - extension.length)}${extension}`
+  return `${cutToBytes(whole.slice(0, whole.length - extension.length), longestNameBytes - extension.length)}${extension}`
 }

@@ -1,9 +1,8 @@
 import { withoutInvisible } from '../../../src-contract/book-names.ts'
+import { cutToBytes, isReservedName } from '../../../src-contract/portable-names.ts'
 
 /** Room for " (12).mp3" and for a temporary name within the 255 bytes of most file systems. */
 const longestNameBytes = 180
-/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
-const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu
 
 /** Text as a part of a file's name that Linux, macOS and Windows take. */
 function safeCharacters(text: string): string {
@@ -14,19 +13,9 @@ function safeCharacters(text: string): string {
     .replaceAll('"', "'")
 }
 
-function shortened(name: string, bytes: number): string {
-  if (Buffer.byteLength(name) <= bytes) return name
-  let kept = ''
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(name)) {
-    if (Buffer.byteLength(kept) + Buffer.byteLength(segment) > bytes) break
-    kept += segment
-  }
-  return kept
-}
-
 /** One name, with what an empty value has left around it taken away; empty where nothing is left. */
 function tidied(filled: string): string {
-  const name = shortened(
+  const name = cutToBytes(
     safeCharacters(filled)
       .replaceAll(/([–—,_-])(?:\s*[–—,_-])+/gu, '$1')
       .replaceAll(/\(\s*\)|\[\s*\]/gu, '')
@@ -34,7 +23,7 @@ function tidied(filled: string): string {
       .replace(/^[\s–—,._-]+/u, ''),
     longestNameBytes,
   ).replace(/[\s–—,._-]+$/u, '')
-  return reservedOnWindows.test(name) ? `_${name}` : name
+  return isReservedName(name) ? `_${name}` : name
 }
 
 /** What the tokens of a template stand for; null: not known. */
