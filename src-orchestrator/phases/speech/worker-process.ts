@@ -4,6 +4,7 @@ import { leanFlags, networkEnvironment } from '../../../src-node/lean-node.ts'
 import { commandEngine, type SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { startChildWorker, type ChildWorker, type WorkerHooks } from '../child-worker.ts'
 import type { Timing } from './compose-chunk.ts'
+import { loadPatienceSec } from './engines/engine.ts'
 import { commandsVariable } from './engines/command/handed-commands.ts'
 import type { ChunkJob, Piece, PieceVoice, Trial } from './worker-protocol.ts'
 
@@ -46,13 +47,15 @@ function isByCommand(question: Question): boolean {
   }
 }
 
+const loads: ReadonlySet<Question['type']> = new Set(['ready', 'sample'])
+
 /**
- * Seconds after which a worker hangs: the slowest voice takes 0.1 s a character on an idle machine, and loads its model in a few; this one may be
- * anything but idle. A command has a limit of its own, which its engine keeps.
+ * Seconds after which a worker hangs: the slowest voice takes 0.1 s a character on an idle machine; this one may be anything but idle. A command has a
+ * limit of its own, which its engine keeps.
  */
 export function patienceSec(question: Question): number {
   if (isByCommand(question)) return Infinity
-  return 30 + 0.5 * charactersIn(question)
+  return (loads.has(question.type) ? loadPatienceSec : 30) + 0.5 * charactersIn(question)
 }
 
 /**

@@ -48,6 +48,9 @@ export type InstallWatch = {
   onProgress: (progress: { done: number; total: number }) => void
 }
 
+/** Seconds. The largest models take a quarter of a minute on an idle machine; from a slow disk, or beside much other work, many times that. */
+export const loadPatienceSec = 240
+
 /** Where an engine keeps voices that are installed one by one. */
 export type VoiceStore = {
   /** Null: the file is none of this engine's. Fails with 'voice-file-unknown', 'voice-file-damaged', 'interrupted', and what files can fail with. */

@@ -6,6 +6,7 @@ import type { OfflineTtsConfig } from 'sherpa-onnx-node'
 import { z } from 'zod'
 import { builtFile } from '../../../../../src-node/install-layout.ts'
 import { leanEnvironment } from '../../../../../src-node/lean-node.ts'
+import { loadPatienceSec } from '../engine.ts'
 
 const answerSchema = z.object({
   speakers: z.number().int().nonnegative(),
@@ -13,9 +14,6 @@ const answerSchema = z.object({
   samples: z.number().int(),
 })
 export type Trial = z.infer<typeof answerSchema>
-
-/** The largest models take a quarter of a minute on an idle machine. */
-const patienceMs = 240_000
 
 /** Built, it lies beside the orchestrator's bundle; from the sources, beside this file. */
 function trialProgram(): string {
@@ -46,7 +44,7 @@ export async function tryModel(
   const child = spawn(process.execPath, [trialProgram(), configFile, said.text, said.language], {
     env: { ...process.env, ...leanEnvironment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: patienceMs,
+    timeout: loadPatienceSec * 1000,
     killSignal: 'SIGKILL',
     windowsHide: true,
     signal,
