@@ -1,4 +1,5 @@
 import { median, quantile } from '../quantile.ts'
+import { bandsWithColumns, type Split } from './column-bands.ts'
 import { commonest } from './commonest.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
@@ -11,8 +12,6 @@ const maxCrossing = 0.3
 /** Share of the text's width: contents pages have their numbers on the right, and they are no column. */
 const minSideWidth = 0.2
 const maxDepth = 3
-
-type Split = { left: Segment[]; right: Segment[]; across: Segment[] }
 
 function verticalOverlap(a: readonly Segment[], b: readonly Segment[]): number {
   const topA = Math.min(...a.map((s) => s.top))
@@ -188,17 +187,15 @@ function spanningHeadings(left: readonly Segment[], right: readonly Segment[]): 
   return found
 }
 
-/** Reading order: down one column, then the next; what runs across all columns parts what stands above it from what stands below. */
-export function regionsOf(segments: readonly Segment[], depth = 0): Region[] {
-  const split = depth < maxDepth ? findGutter(segments) : null
-  if (split === null) return segments.length === 0 ? [] : [[...segments]]
+/** Down one column, then the next; what runs across all columns parts what stands above it from what stands below. */
+function regionsWithin(split: Split, depth: number): Region[] {
   const across = split.across.toSorted((a, b) => a.baseline - b.baseline)
   const regions: Region[] = []
   let from = Number.NEGATIVE_INFINITY
   const band = (until: number): void => {
     for (const side of [split.left, split.right]) {
       const inBand = side.filter((segment) => segment.baseline > from && segment.baseline <= until)
-      if (inBand.length > 0) regions.push(...regionsOf(inBand, depth + 1))
+      if (inBand.length > 0) regions.push(...columnRegions(inBand, depth + 1))
     }
   }
   for (const segment of across) {
@@ -210,4 +207,18 @@ export function regionsOf(segments: readonly Segment[], depth = 0): Region[] {
   }
   band(Number.POSITIVE_INFINITY)
   return regions
+}
+
+function columnRegions(segments: Segment[], depth: number): Region[] {
+  const split = depth < maxDepth ? findGutter(segments) : null
+  return split === null ? [segments] : regionsWithin(split, depth)
+}
+
+/** Reading order. */
+export function regionsOf(segments: readonly Segment[]): Region[] {
+  const split = findGutter(segments)
+  if (split !== null) return regionsWithin(split, 0)
+  const whole = segments.length === 0 ? [] : [{ segments: [...segments], split }]
+  const bands = bandsWithColumns(segments, findGutter) ?? whole
+  return bands.flatMap((band) => (band.split === null ? [band.segments] : regionsWithin(band.split, 0)))
 }

@@ -142,6 +142,21 @@ describe('columns', () => {
     expect(texts[0]).toBe(across)
   })
 
+  const listing = ys(100, 14).flatMap((y) => row('a listing runs across the gutter of the page', left, y))
+  it('are found under a listing that takes half of the page', () => {
+    const texts = textsOf([...listing, ...rows('a', left, ys(300, 8)), ...rows('b', right, ys(300, 8))])
+    expect(texts.slice(14).map((text) => text[0]).join('')).toBe('aaaaaaaabbbbbbbb') // prettier-ignore
+  })
+
+  it('are none where the cells under it end anywhere', () => {
+    const ragged = (word: string, x: number): PageChar[] =>
+      ys(300, 8).flatMap((y, at) => row(`${word} is a cell of a table here`.slice(0, 20 - at), x, y))
+    const texts = textsOf([...listing, ...ragged('a', left), ...ragged('b', right)])
+    expect(texts.slice(14).map((text) => text.includes('b is'))).toEqual(
+      Array.from({ length: 8 }, () => true),
+    )
+  })
+
   it('are none where one column has wide spaces', () => {
     const texts = textsOf(
       ys(100, 12).flatMap((y) => charsOf('wide text in one line', { y, gap: 0.7, from: y * 99 })),

@@ -12,6 +12,11 @@ describe('words', () => {
     ['gaps stretched by justification', charsOf('one two three', { gap: 0.7 }), 'one two three'],
     ['spaces in the file', charsOf('a b c', { gap: 0.05, keepSpaces: true }), 'a b c'],
     ['letterspaced capitals', charsOf('CHAPTER ONE', { spread: 0.3, gap: 0.8 }), 'CHAPTER ONE'],
+    [
+      'words of one letter, among them',
+      charsOf('If s = 20 × t, and y = x + 1, then'),
+      'If s = 20 × t, and y = x + 1, then',
+    ],
     ['kerning within a word', charsOf('AVATAR', { spread: 0.05 }), 'AVATAR'],
   ])('%s', (_what, chars, text) => {
     expect(textsOf(chars)).toEqual([text])

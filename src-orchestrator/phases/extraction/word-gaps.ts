@@ -1,5 +1,5 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
-import { median } from '../quantile.ts'
+import { median, quantile } from '../quantile.ts'
 
 /** Ems. TeX's narrowest word space is 0.22, kerns and italic corrections stay under 0.12. */
 export const wordGap = 0.16
@@ -19,10 +19,18 @@ export function gapsOf(inked: readonly PageChar[]): number[] {
   return gaps
 }
 
+/** Ems. Where a fourth of the letters stand closer, the line is not letterspaced, however many other gaps it has: those of "x = y + 1" end words. */
+const touching = 0.05
+const touchingShare = 0.25
+
+function letterGap(gaps: readonly number[], size: number): number {
+  return quantile(gaps, touchingShare) < touching * size ? 0 : median(gaps)
+}
+
 /** Points between the letters of a row; 0 for a row too short to tell. A word of two letters in a letterspaced heading cannot tell by itself. */
 export function spreadOf(row: readonly PageChar[]): number {
   const gaps = gapsOf(row.filter((char) => !char.blank))
-  return gaps.length >= 6 ? Math.max(0, median(gaps)) : 0
+  return gaps.length >= 6 ? letterGap(gaps, row[0]?.size ?? 0) : 0
 }
 
 /** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
@@ -30,7 +38,7 @@ export function wordGapOf(inked: readonly PageChar[], size: number, spread: numb
   const gaps = gapsOf(inked)
   const capitals = inked.every((char) => /\p{Lu}/u.test(char.text))
   const even = capitals && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
-  const usual = gaps.length >= 4 || even ? median(gaps) : spread
+  const usual = gaps.length >= 4 || even ? letterGap(gaps, size) : spread
   if (usual > 0.1 * size) return Math.max(wordGap * size, usual * 1.9)
   const betweenWords = median(gaps.filter((gap) => gap > surelyWordGap * size))
   if (betweenWords === 0) return wordGap * size
