@@ -29,6 +29,7 @@ describe('blocks', () => {
     ['a note in the margin', '<aside class="sidenote">x</aside><aside>a box</aside>', [['margin-note', 'x'], ['paragraph', 'a box']]],
     ['SVG', '<svg><title>t</title><text>One <tspan>two</tspan></text></svg>', [['paragraph', 'One two']]],
     ['what is no text', '<script>x</script><style>y</style><p>a</p><video>no video</video>', [['paragraph', 'a']]],
+    ['a choice with a formula', '<epub:switch><epub:case required-namespace="http://www.w3.org/1998/Math/MathML"><math><mi>x</mi></math></epub:case><epub:default><p>y</p></epub:default></epub:switch>', [['formula', 'x']]],
     ['a choice for readers that know more', '<epub:switch><epub:case>x</epub:case><epub:default><p>y</p></epub:default></epub:switch>', [['paragraph', 'y']]],
   ])('%s', (_what, body, expected) => {
     expect(piecesOf(body)).toEqual(expected)

@@ -11,6 +11,7 @@ import {
   type ParentNode,
 } from '../dom.ts'
 import type { Part } from '../source-document.ts'
+import { chosenCase } from './chosen-case.ts'
 import { frameOf, isVerse } from './frames.ts'
 import { hiddenTest, styleTest } from './hidden.ts'
 import { targetKey } from './links.ts'
@@ -195,12 +196,9 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
       else for (const each of marks) walkElement(each, frame, walk)
       return
     }
-    case 'switch': {
-      // Its other cases are for readers that understand more than text.
-      const plain = childNamed(element, 'default')
-      walkChildren(plain ?? element, frame, walk)
+    case 'switch':
+      walkChildren(chosenCase(element), frame, walk)
       return
-    }
     default:
       if (blockNames.has(name)) walkBlock(element, name, frame, walk)
       else walkChildren(element, frame, walk)
