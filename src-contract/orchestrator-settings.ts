@@ -49,8 +49,8 @@ export const orchestratorSettingsSchema = z.object({
   series_part: z.string().min(1).optional(),
   year: z.number().int().optional(),
   description: z.string().min(1).optional(),
-  /** Absolute path of a picture: a library's cover, which wins over the first page. */
-  cover: z.string().min(1).optional(),
+  /** Absolute path of a picture: a library's cover, which wins over the first page. Null: none is wanted. */
+  cover: z.string().min(1).nullable().optional(),
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: z.boolean().default(false),
   /** What speaks in place of a named voice that this machine does not have: the id of one that it has, or `default` for one of the book's language. */

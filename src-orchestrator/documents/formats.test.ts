@@ -14,7 +14,7 @@ import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
 import { documentOfPage, html } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
 import { odtHtml } from './odt/read-odt.ts'
-import { formatOf } from './readers.ts'
+import { isDocument } from './readers.ts'
 import type { SourceDocument } from './source-document.ts'
 import { makeZip } from './testing/make-zip.ts'
 
@@ -209,14 +209,14 @@ describe('Markdown', () => {
 })
 
 it('every kind that is said to be read has its reader, but for pages, lines and pictures', () => {
-  expect([...convertibleKinds].filter((kind) => formatOf(kind) === null)).toEqual([
+  expect([...convertibleKinds].filter((kind) => !isDocument(kind))).toEqual([
     'pdf',
     'txt',
     'cbz',
     'image',
     'pictures',
   ])
-  expect([...convertibleKinds].filter((kind) => formatOf(kind) !== null)).toEqual([
+  expect([...convertibleKinds].filter((kind) => isDocument(kind))).toEqual([
     'epub',
     'mobi',
     'docx',

@@ -1,25 +1,25 @@
-import { docx } from './docx/read-docx.ts'
-import { epub } from './epub/read-epub.ts'
-import { fb2 } from './fb2/read-fb2.ts'
-import { html } from './html/read-html.ts'
-import { markdown } from './markdown/read-markdown.ts'
-import { mobi } from './mobi/read-mobi.ts'
-import { odt } from './odt/read-odt.ts'
-import { rtf } from './rtf/read-rtf.ts'
 import type { DocumentFormat } from './source-document.ts'
 
-/** Who reads which kind of file, by src-node/file-kind's names. What is not here is read page by page (PDF) or line by line (plain text). */
-const formats: Readonly<Record<string, DocumentFormat>> = {
-  epub,
-  docx,
-  html,
-  md: markdown,
-  fb2,
-  odt,
-  rtf,
-  mobi,
+/**
+ * Who reads which kind of file, by src-node/file-kind's names; loaded when a file of that kind is read, for the parsers of all of them would be most of what a PDF's
+ * start loads. What is not here is read page by page (PDF) or line by line (plain text).
+ */
+const formats: Readonly<Record<string, () => Promise<DocumentFormat>>> = {
+  epub: async () => (await import('./epub/read-epub.ts')).epub,
+  docx: async () => (await import('./docx/read-docx.ts')).docx,
+  html: async () => (await import('./html/read-html.ts')).html,
+  md: async () => (await import('./markdown/read-markdown.ts')).markdown,
+  fb2: async () => (await import('./fb2/read-fb2.ts')).fb2,
+  odt: async () => (await import('./odt/read-odt.ts')).odt,
+  rtf: async () => (await import('./rtf/read-rtf.ts')).rtf,
+  mobi: async () => (await import('./mobi/read-mobi.ts')).mobi,
 }
 
-export function formatOf(kind: string): DocumentFormat | null {
-  return Object.hasOwn(formats, kind) ? (formats[kind] ?? null) : null
+export function isDocument(kind: string): boolean {
+  return Object.hasOwn(formats, kind)
+}
+
+/** Null where the kind is no document's. */
+export async function formatOf(kind: string): Promise<DocumentFormat | null> {
+  return isDocument(kind) ? ((await formats[kind]?.()) ?? null) : null
 }

@@ -2,7 +2,7 @@ import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inPageOrder } from '../../src-contract/page-names.ts'
 import { picturesOfFolder } from '../../src-node/source-files.ts'
-import { openZip, type Archive } from '../zip/open-zip.ts'
+import type { Archive } from '../zip/open-zip.ts'
 import type { SheetSource } from './ocr-protocol.ts'
 import { isTiff, tiffFrames, withFrame } from './tiff-frames.ts'
 
@@ -38,6 +38,7 @@ export async function pictureBytes(
 /** The pages of a file, or a folder, of pictures, in order. Throws ExpectedFailure 'file-damaged', and what Node's fs throws. */
 export async function picturesIn(path: string, fileType: string): Promise<PictureSource[]> {
   if (fileType === 'cbz') {
+    const { openZip } = await import('../zip/open-zip.ts')
     const archive = await openZip(path)
     try {
       return pictureOrder(archive.names).map((entry) => ({ kind: 'archived', path, entry }))

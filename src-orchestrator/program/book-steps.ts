@@ -10,14 +10,17 @@ import { chunkStarts } from '../phases/enhancement/chapter-plan.ts'
 import { chapterPauses } from '../phases/speech/chapters-own.ts'
 import type { KnownBook, Phase, PhaseContext } from '../phase.ts'
 
-/** The five phases of one book, each given what the ones before it made. */
+/** The five phases of one book, each given what the ones before it made, and loaded when it is first asked for something. */
 export type BookPhases = {
-  validation: Phase<null, ValidatedBook>
-  extraction: Phase<ValidatedBook, BookText>
-  chunking: Phase<BookText, ChunkList>
-  speech: Phase<{ chunks: ChunkList }, SpokenBook>
-  enhancement: Phase<{ book: ValidatedBook; text: ChunkList; spoken: SpokenBook }, FinishedBook>
+  validation: LoadPhase<null, ValidatedBook>
+  extraction: LoadPhase<ValidatedBook, BookText>
+  chunking: LoadPhase<BookText, ChunkList>
+  speech: LoadPhase<{ chunks: ChunkList }, SpokenBook>
+  enhancement: LoadPhase<{ book: ValidatedBook; text: ChunkList; spoken: SpokenBook }, FinishedBook>
 }
+
+/** Answers with the same phase each time. */
+export type LoadPhase<Input, Output> = () => Promise<Phase<Input, Output>>
 
 /** One phase with its input at hand: what runs and stores it need not know what it makes. */
 export type Step = {
@@ -26,14 +29,14 @@ export type Step = {
   key: (context: PhaseContext) => Promise<string>
   /** Takes a stored output as this phase's; false where it cannot be read or its files are not all there. */
   restore: (output: unknown, context: PhaseContext) => Promise<boolean>
-  prepare: (context: PhaseContext) => void
+  prepare: (context: PhaseContext) => Promise<void>
   /** Answers with the output, to be stored as JSON. */
   run: (context: PhaseContext) => Promise<unknown>
   /** Takes what another program has left as this phase's output, read once; false where it has left nothing that can be used. */
   adopt: (context: PhaseContext) => Promise<boolean>
   /** The first phase whose output this one needs and that is not at hand. */
   missingInput: () => PhaseNumber | null
-  entry: (context: PhaseContext) => Record<string, unknown>
+  entry: (context: PhaseContext) => Promise<Record<string, unknown>>
 }
 
 export type BookSteps = {
@@ -74,12 +77,14 @@ function asStored<Output>(phase: Pick<Phase<never, Output>, 'output'>, output: O
 type Inputs = { needs: readonly Pick<Cell<unknown>, 'phase' | 'peek'>[]; known: () => KnownBook }
 
 function step<Input, Output>(
-  phase: Phase<Input, Output>,
+  load: LoadPhase<Input, Output>,
   input: () => Input,
   made: Cell<Output>,
   { needs, known }: Inputs,
 ): Step {
+  const number = made.phase
   const adopt = async (context: PhaseContext): Promise<boolean> => {
+    const phase = await load()
     const output = await phase.adopt(context, known())
     if (output === null) return false
     made.write(asStored(phase, output))
@@ -87,26 +92,28 @@ function step<Input, Output>(
   }
   let adoption: Promise<boolean> | null = null
   return {
-    number: phase.number,
+    number,
     key: async (context) => {
-      const text = await phase.key(input(), context)
-      return createHash('sha256').update(`${phase.number}\n${text}`).digest('hex')
+      const text = await (await load()).key(input(), context)
+      return createHash('sha256').update(`${number}\n${text}`).digest('hex')
     },
     restore: async (output, context) => {
+      const phase = await load()
       const parsed = phase.output.safeParse(output)
       if (!parsed.success || !(await phase.stillStands(parsed.data, context))) return false
       made.write(parsed.data)
       return true
     },
-    prepare: (context) => phase.prepare?.(context),
+    prepare: async (context) => (await load()).prepare?.(context),
     run: async (context) => {
+      const phase = await load()
       const output = asStored(phase, await phase.run(input(), context))
       made.write(output)
       return output
     },
     adopt: async (context) => (adoption ??= adopt(context)),
     missingInput: () => needs.find((cell) => cell.peek() === null)?.phase ?? null,
-    entry: (context) => phase.entry(made.read(), context),
+    entry: async (context) => (await load()).entry(made.read(), context),
   }
 }
 

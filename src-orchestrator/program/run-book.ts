@@ -4,6 +4,7 @@ import { filesMadeWith, speechMadeWith } from '../../src-contract/made-with.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
 import { isOurs } from '../../src-contract/pipeline-json/is-ours.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
+import { giveMemoryBack } from '../collect-garbage.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
 import type { PhaseStore, StoredPhase } from './phase-store.ts'
@@ -86,9 +87,6 @@ async function runPhase(tools: RunTools, step: Step, request: RunRequest): Promi
     try {
       context.signal.throwIfAborted()
       await runOnce(tools, step, start, request)
-      // What a phase has left (PDFium's memory and code, a book's pages) would stay until the heap is under pressure, while the next ones start processes of
-      // their own. Measured on alice.pdf in phase 4: 159 MB resident after an ordinary collection, 93 MB after this one.
-      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
       return null
     } catch (error) {
       const end = await endOf(tools, step, error, start)
@@ -141,9 +139,9 @@ async function standing(tools: RunTools, step: Step, request: RunRequest): Promi
 }
 
 /** While the text is read the voice is loaded beside it, where there is a core for it: the first chunk can be heard a second sooner. */
-function prepareSpeech({ book, context }: RunTools, { phases }: RunRequest): void {
+async function prepareSpeech({ book, context }: RunTools, { phases }: RunRequest): Promise<void> {
   if (phases.includes(4) && context.cores() >= 2)
-    book.steps.find(({ number }) => number === 4)?.prepare(context)
+    await book.steps.find(({ number }) => number === 4)?.prepare(context)
 }
 
 async function runOnce(tools: RunTools, step: Step, start: Date, request: RunRequest): Promise<void> {
@@ -162,15 +160,17 @@ async function runOnce(tools: RunTools, step: Step, start: Date, request: RunReq
   if (found.by === null) {
     record(tools, number, 'running', { start, end: null })
     await context.whenRunning()
-    if (number === 2) prepareSpeech(tools, request)
+    if (number === 2) await prepareSpeech(tools, request)
+    // Speech and mastering start processes of their own.
+    if (number >= 4) giveMemoryBack()
     const output = await step.run(context)
     context.signal.throwIfAborted()
     const seconds = secondsBetween(start, now())
     await store.write(number, { key: found.key ?? '', output, finishedAt: now().toISOString(), seconds })
   }
   // The record of another program's phase stays as it is.
-  if (found.by === 'ours') recordDone(tools, step, storedTimes(found.stored.finishedAt, found.stored.seconds))
-  if (found.by === null) recordDone(tools, step, { start, end: now() })
+  const stored = found.by === 'ours' ? storedTimes(found.stored.finishedAt, found.stored.seconds) : null
+  if (found.by !== 'theirs') await recordDone(tools, step, stored ?? { start, end: now() })
   const elapsedSec = reused ? 0 : secondsBetween(start, now())
   context.emit({ type: 'phase-finished', phase: number, reused, elapsedSec })
   const facts = number === 1 ? book.facts() : null
@@ -210,7 +210,7 @@ async function endOf(tools: RunTools, step: Step, error: unknown, start: Date | 
 /** In every entry of ours, so that a reader of the record can tell it from another program's. */
 const madeBy = 'bookspool'
 
-function recordDone(tools: RunTools, step: Step, times: Times): void {
+async function recordDone(tools: RunTools, step: Step, times: Times): Promise<void> {
   const { book, context } = tools
   const gaps = step.number === 4 ? (book.gaps() ?? []) : null
   const { settings } = context
@@ -226,7 +226,7 @@ function recordDone(tools: RunTools, step: Step, times: Times): void {
   const mastered = step.number === 5 ? { loudness_lufs: settings.loudness_lufs, made_with: filesMadeWith(settings) } : spoken // prettier-ignore
   const more = step.number === 1 ? { source_path: context.source } : mastered
   const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'
-  record(tools, step.number, status, times, { errors: [], ...more, ...step.entry(context) })
+  record(tools, step.number, status, times, { errors: [], ...more, ...(await step.entry(context)) })
 }
 
 function record(

@@ -185,7 +185,9 @@ export async function runFirstPhases(
   if (refused !== null) return { ok: false, failure: refused }
   try {
     const settingsFile = join(workspace, 'settings.json')
-    await writeFile(settingsFile, JSON.stringify(orchestratorSettingsSchema.parse(config)))
+    // Drawing a cover, and starting ffmpeg for it, takes as long as reading fifty pages.
+    const settings = orchestratorSettingsSchema.parse({ ...config, cover: null })
+    await writeFile(settingsFile, JSON.stringify(settings))
     const fileId = fileIdFor(await sourceName(source), sha256.value, new Map())
     const job = { source, workspace, fileId, settingsFile, spoken, terminal, lastWords }
     return succeed({ ...(await runAsking(job)), workspace, fileId })

@@ -11,8 +11,8 @@ import { jsonPieces } from '../../../src-node/json-pieces.ts'
 import { textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
-import { formatOf } from '../../documents/readers.ts'
-import type { DocumentFormat } from '../../documents/source-document.ts'
+import { collectBehindLong } from '../../collect-garbage.ts'
+import { isDocument } from '../../documents/readers.ts'
 import { isPictures } from '../../ocr/picture-files.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { decodeTextAs } from '../validation/decode-text.ts'
@@ -21,7 +21,6 @@ import { chosenBook, type ReadBook } from './chosen-book.ts'
 import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { restorer } from './restored.ts'
-import { bookFromDocument } from './document-book.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
@@ -57,21 +56,6 @@ async function readTxt(book: ValidatedBook, choices: TextChoices, context: Phase
   return text
 }
 
-async function readDocument(
-  book: ValidatedBook,
-  format: DocumentFormat,
-  choices: TextChoices,
-  context: PhaseContext,
-): Promise<ReadBook> {
-  const document = await format.read(book.readablePath, context.settings.text_encoding)
-  await context.whenRunning()
-  const { encoding } = document
-  const read = bookFromDocument(document, bookOf(book), context.settings, restorer(choices))
-  const text = encoding === undefined ? read : { ...read, encoding }
-  context.emit({ type: 'progress', phase: 2, done: 1, total: 1, unit: 'pages' })
-  return text
-}
-
 const reportPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-report.json')
 const textPathOf = (context: PhaseContext): string => join(context.folders.private, 'reading-text.txt')
 
@@ -81,8 +65,10 @@ async function readAsChosen(
   context: PhaseContext,
 ): Promise<ReadBook> {
   const { fileType } = book.facts
-  const format = formatOf(fileType)
-  if (format !== null) return readDocument(book, format, choices, context)
+  if (isDocument(fileType)) {
+    const { readDocument } = await import('./read-document.ts')
+    return readDocument(book, bookOf(book), choices, context)
+  }
   if (isPictures(fileType)) return readPictures(book, bookOf(book), choices, context)
   if (fileType === 'txt') return readTxt(book, choices, context)
   return readPdf(book, bookOf(book), choices, context)
@@ -92,7 +78,7 @@ async function readBook(book: ValidatedBook, context: PhaseContext): Promise<Rea
   const choices = await context.textChoices(book.facts.sha256)
   const read = await readAsChosen(book, choices, context)
   // The lines that the text was made of go before it is written.
-  globalThis.gc?.({ type: 'major', execution: 'sync' })
+  collectBehindLong()
   if (isAsFound(choices)) return read
   const { book: chosen, unmet } = chosenBook(read, choices)
   for (const { text } of unmet)
@@ -151,7 +137,7 @@ export const extractionPhase: Phase<ValidatedBook, BookText> = {
       type: book.facts.fileType,
       ...bookOf(book),
       ...(book.facts.fileType === 'txt' ? { textsVersion } : readingMadeWith(context.settings)),
-      ...(formatOf(book.facts.fileType) === null ? {} : { documentsVersion }),
+      ...(isDocument(book.facts.fileType) ? { documentsVersion } : {}),
       ...encodingKey(book.facts.fileType, context.settings.text_encoding),
       ...(isAsFound(choices) ? {} : { choices }),
     })

@@ -1,6 +1,7 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
+import { collectBehindLong } from '../../collect-garbage.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
@@ -96,7 +97,7 @@ export async function readPdf(
   const sha256 = book.facts.sha256 ?? ''
   const { layer, outline } = await readDocument(book, password, context)
   // What is made of all of a book's lines gets the room that PDFium had.
-  globalThis.gc?.({ type: 'major', execution: 'sync' })
+  collectBehindLong()
   const source = (page: number) => ({ kind: 'pdf' as const, path: book.readablePath, password, page })
   const scans = await readScans(layer, { source, sha256, language: book.facts.language }, context)
   const language = scans.language ?? about.language

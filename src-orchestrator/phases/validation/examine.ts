@@ -11,7 +11,6 @@ import { isPictures } from '../../ocr/picture-files.ts'
 import { openPdf } from '../../pdf/open-pdf.ts'
 import { examinePdf, hasSoundXref, type DocumentFacts } from './examine-pdf.ts'
 import { formatOf } from '../../documents/readers.ts'
-import { examineDocument } from './examine-document.ts'
 import { examinePictures } from './examine-pictures.ts'
 import { examineText } from './examine-text.ts'
 import { readFileType, type FileType } from './file-type.ts'
@@ -62,9 +61,12 @@ async function look(path: string, type: FileType, bytes: number, options: Examin
         : { code: 'drm-protected', file: path, detail: protection }
     return { ...unknown, failure, encrypted: protection !== null }
   }
-  const format = formatOf(type.type)
   const { encoding = detectEncoding } = options
-  if (format !== null) return { ...unknown, ...(await examineDocument(path, format, encoding)) }
+  const format = await formatOf(type.type)
+  if (format !== null) {
+    const { examineDocument } = await import('./examine-document.ts')
+    return { ...unknown, ...(await examineDocument(path, format, encoding)) }
+  }
   if (type.type === 'txt') return { ...unknown, ...(await examineText(path, bytes, encoding)) }
   if (isPictures(type.type))
     return { ...unknown, ...(await examinePictures(path, type.type, options.recognises ?? true)) }

@@ -23,9 +23,12 @@ const maxPages = 2000
 /** Draws or copies a picture to `path`; false: there is none. */
 type CoverMaker = (path: string, ffmpeg: string) => Promise<boolean>
 
-function coverMaker(context: PhaseContext, { fileType }: ValidatedBook['facts']): CoverMaker | null {
+async function coverMaker(
+  context: PhaseContext,
+  { fileType }: ValidatedBook['facts'],
+): Promise<CoverMaker | null> {
   const { source, signal } = context
-  const readCover = formatOf(fileType)?.readCover ?? null
+  const readCover = (await formatOf(fileType))?.readCover ?? null
   if (readCover !== null)
     return async (path, ffmpeg) => {
       const picture = await readCover(source)
@@ -48,9 +51,10 @@ function coverMaker(context: PhaseContext, { fileType }: ValidatedBook['facts'])
 async function makeCover(context: PhaseContext, book: ValidatedBook['facts']): Promise<string | null> {
   const path = join(context.folders.private, 'cover.jpg')
   const { cover } = context.settings
+  if (cover === null) return null
   if (cover !== undefined && (await copyCover(cover, path))) return path
   if (cover !== undefined) context.log('warning', `The cover ${cover} is no JPEG that can be used.`)
-  const make = coverMaker(context, book)
+  const make = await coverMaker(context, book)
   if (make === null) return null
   const warn = (message: string): null => {
     context.log('warning', message)
@@ -120,7 +124,7 @@ export const validationPhase: Phase<null, ValidatedBook> = {
   output: validatedBookSchema,
   key: async (_input, { source, settings }) => {
     const { title, author, language, cover, ocr, text_encoding } = settings
-    const picture = cover === undefined ? undefined : await stampOf(cover)
+    const picture = typeof cover === 'string' ? await stampOf(cover) : undefined
     const { size, mtimeMs } = await stampOf(source)
     return JSON.stringify({
       version,

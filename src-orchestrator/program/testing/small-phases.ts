@@ -3,7 +3,7 @@ import { chunkListSchema, spokenBookSchema, type ChunkList, type SpokenBook } fr
 import { finishedBookSchema, validatedBookSchema, type ValidatedBook } from '../../book/validated-book.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
-import type { BookPhases } from '../book-steps.ts'
+import type { BookPhases, LoadPhase } from '../book-steps.ts'
 
 /** Phases that do next to nothing, for the runner: what they made, and what was asked of them. */
 export type SmallPhases = {
@@ -29,24 +29,26 @@ export function smallPhases(): SmallPhases {
   const adoptable = new Map<PhaseNumber, unknown>()
   let hook: (phase: PhaseNumber, context: PhaseContext) => Promise<void> | void = () => undefined
 
-  const phase = <Input, Output>(
-    number: PhaseNumber,
-    output: Phase<Input, Output>['output'],
-    make: (input: Input, context: PhaseContext) => Output,
-  ): Phase<Input, Output> => ({
-    number,
-    output,
-    key: (input) => JSON.stringify([input, setting.get(number)]),
-    stillStands: async () => !fallen.has(number),
-    run: async (input, context) => {
-      ran.push(number)
-      await hook(number, context)
-      return make(input, context)
-    },
-    adopt: async () =>
-      Promise.resolve(adoptable.get(number) === undefined ? null : output.parse(adoptable.get(number))),
-    entry: () => ({ metrics: { phase: number } }),
-  })
+  const phase =
+    <Input, Output>(
+      number: PhaseNumber,
+      output: Phase<Input, Output>['output'],
+      make: (input: Input, context: PhaseContext) => Output,
+    ): LoadPhase<Input, Output> =>
+    async () => ({
+      number,
+      output,
+      key: (input) => JSON.stringify([input, setting.get(number)]),
+      stillStands: async () => !fallen.has(number),
+      run: async (input, context) => {
+        ran.push(number)
+        await hook(number, context)
+        return make(input, context)
+      },
+      adopt: async () =>
+        Promise.resolve(adoptable.get(number) === undefined ? null : output.parse(adoptable.get(number))),
+      entry: () => ({ metrics: { phase: number } }),
+    })
 
   const phases: BookPhases = {
     validation: phase<null, ValidatedBook>(1, validatedBookSchema, (_, { source }) => ({
