@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is not a folder',
   ENOENT: 'it does not exist',
+  EEXIST: 'something else has that name',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   EROFS: 'the disk is read-only',

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { fileExists } from './atomic-file.ts'
+import { errorCode, fileExists } from './atomic-file.ts'
 
 const segmentsOf = (path: string): string[] =>
   path.split(/[\\/]+/u).filter((part) => part !== '' && part !== '.')
@@ -19,8 +19,18 @@ export function placesOfRecorded(pipelineJson: string, recorded: string): string
   return [...new Set([...own, ...relative, ...inside])]
 }
 
+/** What no disk takes for a path (too long, with a NUL, in a folder that nobody may look into) is none that holds a file. */
+async function holdsFile(path: string): Promise<boolean> {
+  try {
+    return await fileExists(path)
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return false
+  }
+}
+
 /** The first of those places that holds a file; null where none does. */
 export async function findRecorded(pipelineJson: string, recorded: string): Promise<string | null> {
-  for (const path of placesOfRecorded(pipelineJson, recorded)) if (await fileExists(path)) return path
+  for (const path of placesOfRecorded(pipelineJson, recorded)) if (await holdsFile(path)) return path
   return null
 }

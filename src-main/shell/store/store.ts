@@ -7,6 +7,8 @@ import { voiceUses } from '../../../src-contract/voice-uses.ts'
 import { stamped, withBatch, withRecord } from '../../../src-contract/pipeline-json/update.ts'
 import { withWorkNote } from '../../../src-contract/pipeline-json/work-notes.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import { wishesOf } from '../../core/orchestrator/missing-voice.ts'
 import { bookStanding } from './book-standing.ts'
 import { finishedBooks } from './finished-books.ts'
@@ -45,7 +47,7 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
   /** Files that other programs write now, and how many do. */
   const held = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
-  let queue: Promise<void> = Promise.resolve()
+  const inTurn = oneAfterTheOther()
 
   const fileAt = (path: string): PipelineFile => {
     const file = files.get(path) ?? openPipelineFile(path)
@@ -75,7 +77,7 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     timer ??= setTimeout(
       () => {
         timer = null
-        queue = queue.then(async () => {
+        void inTurn(async () => {
           const begun = performance.now()
           const failures = await writeAll()
           costMs = performance.now() - begun
@@ -164,10 +166,15 @@ export function openStore(answer: (message: StoreAnswer) => void, everyMs = writ
     }
   }
 
-  return {
-    handle: async (request) => {
-      queue = queue.then(async () => serve(request))
-      return queue
-    },
+  /** What the disk has against a question is its answer; whatever becomes of one, the next has its turn. */
+  const serveOrTell = async (request: StoreRequest): Promise<void> => {
+    try {
+      await serve(request)
+    } catch (error) {
+      const failure = 'path' in request ? fileFailure(error, request.path, 'pipeline-json-unreadable') : null
+      if (failure === null || !('id' in request)) throw error
+      answer({ type: 'failed', id: request.id, failure })
+    }
   }
+  return { handle: async (request) => inTurn(async () => serveOrTell(request)) }
 }
