@@ -3,6 +3,7 @@ import type { AskOutput, TellPayload } from '../../src-contract/channels.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { Answer, WindowDoor } from '../bridge/open-bridge.ts'
 import { asResult, collectChosen, type Collected } from '../features/library/collect-files.ts'
+import { openPlayerMemory, pageStorage } from '../sound/player-memory.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout, nothingFound } from './notices-about.ts'
@@ -30,7 +31,7 @@ export function createActions(
   store: WindowStore,
   page: { openLink: (href: string) => void; pickFiles: (kind: 'files' | 'folder') => Promise<File[]> },
 ) {
-  const player = createPlayer(door, store)
+  const player = createPlayer(door, store, () => new Audio(), openPlayerMemory(pageStorage()))
   const show = (notice: Parameters<typeof withNotice>[1]): void => {
     store.setState((state) => withNotice(state, notice))
   }

@@ -4,12 +4,15 @@ import { fail, succeed } from '../../src-contract/failure.ts'
 import { openBridge } from '../bridge/open-bridge.ts'
 import { createWindowStore } from '../store/window-store.ts'
 import { BridgeDouble } from '../testing/bridge-double.ts'
+import { openPlayerMemory, type PlayerMemory } from './player-memory.ts'
 import { createPlayer } from './player.ts'
 
 /** A media element without a decoder: what it is told is what it does. */
 class SilentAudio extends EventTarget {
   src = ''
   currentTime = 0
+  playbackRate = 1
+  defaultPlaybackRate = 1
   ended = false
   paused = true
   removeAttribute(): void {
@@ -40,7 +43,7 @@ const piece = (index: number): BookSound['pieces'][number] => ({
   durationSec: 10,
 })
 
-function session() {
+function session(memory: PlayerMemory = openPlayerMemory(null)) {
   let made = 1
   let run = 1
   let isWhole = false
@@ -66,7 +69,7 @@ function session() {
   })
   const store = createWindowStore()
   const audio = new SilentAudio()
-  const player = createPlayer(openBridge(bridge), store, () => audio)
+  const player = createPlayer(openBridge(bridge), store, () => audio, memory)
   return {
     player,
     audio,
@@ -146,6 +149,44 @@ describe('the player', () => {
     expect(shown()).toMatchObject({ isWhole: true, run: 0, mode: 'playing', pieces: [piece(0)] })
     audio.reachEnd()
     expect(shown()?.mode).toBe('paused')
+  })
+
+  test('goes on where a book was left, also in another window, and begins anew what was heard to its end', async () => {
+    const kept = new Map<string, string>()
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    }
+    const first = session(openPlayerMemory(storage))
+    first.make(3, { isWhole: true })
+    await first.player.openBook('b', 'Alice')
+    first.player.seek(12)
+    first.audio.currentTime = 7.5
+    first.audio.dispatchEvent(new Event('timeupdate'))
+    const second = session(openPlayerMemory(storage))
+    second.make(3, { isWhole: true })
+    expect(second.player.placeOf('b')).toBe(17.5)
+    await second.player.openBook('b', 'Alice')
+    expect([second.audio.src, second.audio.currentTime]).toEqual(['/sound/1', 7.5])
+    second.player.seek(29)
+    second.player.close()
+    expect(openPlayerMemory(storage).placeOf('b')).toBe(0)
+  })
+
+  test('the speed holds for what is heard next', async () => {
+    const memory = openPlayerMemory(null)
+    const { player, audio, shown } = session(memory)
+    await player.openBook('b', 'Alice')
+    player.changeRate(1.5)
+    expect([shown()?.rate, audio.playbackRate, audio.defaultPlaybackRate]).toEqual([1.5, 1.5, 1.5])
+    const next = session(memory)
+    await next.player.openBook('c', 'Emma')
+    expect([next.shown()?.rate, next.audio.playbackRate]).toEqual([1.5, 1.5])
+  })
+
+  test.each(['no JSON', '{"rate":7,"places":"none"}', 'null'])('of %s nothing is remembered', (text) => {
+    const memory = openPlayerMemory({ getItem: () => text, setItem: () => undefined })
+    expect([memory.rate(), memory.placeOf('b')]).toEqual([1, 0])
   })
 
   test('says why nothing is heard', async () => {

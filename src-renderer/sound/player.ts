@@ -4,6 +4,7 @@ import type { WindowDoor } from '../bridge/open-bridge.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import { madeSec, pieceAt } from '../view/player-view.ts'
 import { takeTheFloor } from './one-sound.ts'
+import { openPlayerMemory, type PlayerMemory } from './player-memory.ts'
 
 /** What is played, or was when it was paused. */
 export type PlayerState = {
@@ -19,13 +20,19 @@ export type PlayerState = {
   /** `waiting`: it has come to the end of what is made, and goes on when there is more. */
   mode: 'loading' | 'playing' | 'paused' | 'waiting'
   problem: string | null
+  /** A factor of the voice's own pace. */
+  rate: number
 }
 
 export type Player = {
+  /** `atSec` left out: from where it was left. */
   openBook: (bookId: string, title: string, atSec?: number) => Promise<void>
   openPart: (title: string, pieces: readonly SoundPiece[]) => void
   toggle: () => void
   seek: (atSec: number) => void
+  changeRate: (rate: number) => void
+  /** Where a book was left, in seconds; 0: it begins at its beginning. */
+  placeOf: (bookId: string) => number
   /** The book has got on: there may be more of it than is known. */
   follow: (progress: string) => Promise<void>
   close: () => void
@@ -35,6 +42,9 @@ export type Player = {
 export type Media = {
   src: string
   currentTime: number
+  playbackRate: number
+  /** What it goes back to with another sound. */
+  defaultPlaybackRate: number
   readonly ended: boolean
   play: () => Promise<void>
   pause: () => void
@@ -42,11 +52,17 @@ export type Media = {
   addEventListener: (type: string, listener: () => void) => void
 }
 
+/** How often the place is kept while a book is heard: a window that is killed loses no more. */
+const keptEverySec = 5
+/** A book that was left so near to its end was heard. */
+const endSec = 2
+
 /** One media element, which is given piece after piece. `createAudio`: tests have others. */
 export function createPlayer(
   door: Pick<WindowDoor, 'ask'>,
   store: WindowStore,
   createAudio: () => Media = () => new Audio(),
+  memory: PlayerMemory = openPlayerMemory(null),
 ): Player {
   let audio: Media | null = null
   /** The address that it was given. */
@@ -54,10 +70,22 @@ export function createPlayer(
   let index = 0
   let isFollowing = false
   let newest = ''
+  let keptSec = 0
 
   const state = (): PlayerState | null => store.getState().player
   const change = (about: Partial<PlayerState>): void => {
     store.setState(({ player }) => (player === null ? {} : { player: { ...player, ...about } }))
+  }
+  const setRate = (rate: number): void => {
+    if (audio !== null) Object.assign(audio, { defaultPlaybackRate: rate, playbackRate: rate })
+  }
+  /** At its end a book was heard: the next time it begins anew. */
+  const keepPlace = (): void => {
+    const now = state()
+    if (now === null || now.bookId === null) return
+    const isOver = now.isWhole && now.atSec >= madeSec(now.pieces) - endSec
+    keptSec = now.atSec
+    memory.keepPlace(now.bookId, isOver ? 0 : now.atSec)
   }
   const startOf = (): number => state()?.pieces[index]?.startSec ?? 0
 
@@ -70,11 +98,16 @@ export function createPlayer(
   const element = (): Media => {
     if (audio !== null) return audio
     const made = createAudio()
-    made.addEventListener('timeupdate', () => change({ atSec: startOf() + made.currentTime }))
+    made.addEventListener('timeupdate', () => {
+      const atSec = startOf() + made.currentTime
+      change({ atSec })
+      if (Math.abs(atSec - keptSec) >= keptEverySec) keepPlace()
+    })
     made.addEventListener('playing', () => change({ mode: 'playing', problem: null }))
     made.addEventListener('pause', () => {
       // At its end a piece pauses too, and the next one follows.
       if (!made.ended && state()?.mode === 'playing') change({ mode: 'paused' })
+      keepPlace()
     })
     made.addEventListener('ended', goOn)
     made.addEventListener('error', () => {
@@ -82,6 +115,7 @@ export function createPlayer(
       change({ mode: 'paused', problem: 'This sound cannot be played: its file is gone, or of a kind that this window does not play.' }) // prettier-ignore
     })
     audio = made
+    setRate(memory.rate())
     return made
   }
   const unload = (): void => {
@@ -115,13 +149,14 @@ export function createPlayer(
     if (place !== null) load(place.index, place.offsetSec, now.mode !== 'paused')
   }
   const begin = (
-    about: Omit<PlayerState, 'atSec' | 'mode' | 'problem'>,
+    about: Omit<PlayerState, 'atSec' | 'mode' | 'problem' | 'rate'>,
     atSec: number,
     playIt = true,
   ): void => {
     unload()
     index = 0
-    store.setState({ player: { ...about, atSec, mode: playIt ? 'loading' : 'paused', problem: null } })
+    const mode = playIt ? 'loading' : 'paused'
+    store.setState({ player: { ...about, atSec, mode, problem: null, rate: memory.rate() } })
     seek(atSec)
   }
   const takeMore = (now: PlayerState, bookId: string, sound: BookSound): void => {
@@ -142,11 +177,11 @@ export function createPlayer(
     if (now.mode === 'waiting' && sound.pieces.length > 0) load(index + 1, 0, true)
   }
   const controls: Player = {
-    openBook: async (bookId, title, atSec = 0) => {
+    openBook: async (bookId, title, atSec = memory.placeOf(bookId)) => {
       const answer = await door.ask('sound.ofBook', { bookId })
       if (!answer.ok) {
         const { what, todo } = wordsFor(answer.failure)
-        const none = { run: null, isWhole: true, pieces: [], chapters: [], atSec: 0 }
+        const none = { run: null, isWhole: true, pieces: [], chapters: [], atSec: 0, rate: memory.rate() }
         store.setState({ player: { bookId, title, ...none, mode: 'paused', problem: `${what} ${todo}` } })
         return
       }
@@ -164,6 +199,12 @@ export function createPlayer(
       else play()
     },
     seek,
+    changeRate: (rate) => {
+      memory.keepRate(rate)
+      setRate(rate)
+      change({ rate })
+    },
+    placeOf: memory.placeOf,
     follow: async (progress) => {
       newest = progress
       const before = state()
@@ -180,6 +221,7 @@ export function createPlayer(
       if (newest !== progress) void controls.follow(newest)
     },
     close: () => {
+      keepPlace()
       unload()
       store.setState({ player: null })
     },

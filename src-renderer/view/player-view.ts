@@ -20,3 +20,8 @@ export function pieceAt(
 export function chapterAt(chapters: readonly { startSec: number }[], atSec: number): number {
   return chapters.findLastIndex(({ startSec }) => startSec <= atSec + 0.05)
 }
+
+/** "1.25×". */
+export function rateWords(rate: number): string {
+  return `${rate}×`
+}

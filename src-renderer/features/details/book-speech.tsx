@@ -27,14 +27,16 @@ export function BookSpeech({ page }: { page: BookPage }): ReactNode {
           ))}
         </ul>
       )}
-      <Button
-        className="button small"
-        onPress={() => {
-          actions.open({ kind: 'speech', bookId: page.bookId })
-        }}
-      >
-        <Mic aria-hidden size={15} /> Voice, speed, pauses…
-      </Button>
+      <div className="details-buttons">
+        <Button
+          className="button small"
+          onPress={() => {
+            actions.open({ kind: 'speech', bookId: page.bookId })
+          }}
+        >
+          <Mic aria-hidden size={15} /> Voice, speed, pauses…
+        </Button>
+      </div>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { recognitionIn, type BookPage } from '../../../src-contract/book-page.ts
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { useActions, useBook, useDoor, useWindow } from '../../app-context.tsx'
+import { clockWords } from '../../view/amounts.ts'
 import { actionWords, canDo, mainActionFor, type BookAction } from '../../view/book-actions.ts'
 import { canBeHeard, isAtWork, progressWords, stateTone, stateWords, titleOf } from '../../view/book-words.ts'
 import { actionIcons, stateIcons } from '../library/book-icons.ts'
@@ -120,6 +121,8 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
   const main = mainActionFor(book)
   const others = besideMain.filter((action) => action !== main && canDo(action, book))
   const MainIcon = main === null ? null : actionIcons[door][main]
+  const isInPlayer = useWindow(({ player }) => player?.bookId === book.id)
+  const left = isInPlayer ? 0 : actions.player.placeOf(book.id)
   return (
     <div className="details-buttons">
       {main !== null && MainIcon !== null && (
@@ -149,7 +152,7 @@ function DetailButtons({ book }: { book: BookView }): ReactNode {
       {!canBeHeard(book) && <HearBeginning book={book} />}
       {canBeHeard(book) && (
         <Button className="button small" onPress={() => void actions.player.openBook(book.id, titleOf(book))}>
-          <Headphones aria-hidden size={15} /> Listen
+          <Headphones aria-hidden size={15} /> {left > 0 ? `Listen from ${clockWords(left)}` : 'Listen'}
         </Button>
       )}
       <OpenLogButton book={book} />

@@ -13,7 +13,8 @@ import {
 import { useActions, useBook, useWindow } from '../../app-context.tsx'
 import type { PlayerState } from '../../sound/player.ts'
 import { clockWords } from '../../view/amounts.ts'
-import { chapterAt, madeSec } from '../../view/player-view.ts'
+import { playerRates } from '../../sound/player-memory.ts'
+import { chapterAt, madeSec, rateWords } from '../../view/player-view.ts'
 import { IconButton } from '../shell/icon-button.tsx'
 
 const leapSec = 15
@@ -100,6 +101,7 @@ function Bar({ player }: { player: PlayerState }): ReactNode {
         {clockWords(made)}
         {isWhole ? '' : ' so far'}
       </span>
+      <Rate rate={player.rate} />
       {chapters.length > 1 && <Chapters player={player} />}
       <IconButton label="Close the player" icon={X} onPress={actions.close} />
     </section>
@@ -116,6 +118,33 @@ function useMoreOf({ bookId, isWhole }: PlayerState): void {
   useEffect(() => {
     if (!isWhole) void actions.follow(progress)
   }, [actions, isWhole, progress])
+}
+
+/** How fast books are heard; the voice keeps its pitch. */
+function Rate({ rate }: { rate: number }): ReactNode {
+  const { player: actions } = useActions()
+  return (
+    <MenuTrigger>
+      <Button className="button small player-rate" aria-label={`Speed, ${rateWords(rate)}`}>
+        {rateWords(rate)}
+      </Button>
+      <Popover className="popover menu-popover" placement="top end" offset={4}>
+        <Menu
+          className="menu"
+          aria-label="Speed"
+          selectionMode="single"
+          selectedKeys={[String(rate)]}
+          onAction={(key) => actions.changeRate(Number(key))}
+        >
+          {playerRates.map((one) => (
+            <MenuItem key={one} id={String(one)} textValue={rateWords(one)} className="menu-item">
+              {rateWords(one)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
 }
 
 function Chapters({ player: { chapters, atSec } }: { player: PlayerState }): ReactNode {
