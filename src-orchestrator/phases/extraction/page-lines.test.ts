@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PageChar } from '../../pdf/placed-char.ts'
 import { pageLines } from './page-lines.ts'
 import { charsOf, pageOfChars } from './testing/small-pages.ts'
 
@@ -46,6 +47,22 @@ describe('words', () => {
     expect(
       textsOf([...charsOf('word'), ...charsOf('2', { x: 70, y, size: 6 }), ...charsOf('and', { x: 77 })]),
     ).toEqual([text])
+  })
+})
+
+describe('an overhanging f', () => {
+  const behind = (gap: number, places: number, next = 'the'): PageChar[] => [
+    ...charsOf('of'),
+    ...charsOf(next, { x: 60 + gap, from: 1 + places }),
+    ...charsOf(' fox ran on', { x: 85, keepSpaces: true, from: 20 }),
+  ]
+  it.each([
+    ['has a narrow blank behind it', behind(0.4, 1), 'of the fox ran on'],
+    ['or one that only PDFium sees', behind(0.1, 2), 'of the fox ran on'],
+    ['has none where a letter’s place is rounded', behind(0.2, 1), 'ofthe fox ran on'],
+    ['nor before a mark', behind(0.4, 1, ')the'), 'of)the fox ran on'],
+  ])('%s', (_what, chars, text) => {
+    expect(pageLines(pageOfChars(chars), 1).lines[0]?.text).toBe(text)
   })
 })
 

@@ -6,7 +6,7 @@ import { Tally } from './commonest.ts'
 import type { Line } from './line.ts'
 import { isRaised, markRaised, withoutMarkers } from './raised.ts'
 import { sizeOf } from './type-size.ts'
-import { gapsOf, isSpacedOut, spreadOf, surelyWordGap, wordGap, wordGapOf } from './word-gaps.ts'
+import { gapBehindF, gapsOf, isSpacedOut, spreadOf, surelyWordGap, wordGap, wordGapOf } from './word-gaps.ts'
 
 /** A stretch of one line without a wide gap; lines are put together from them once the columns are known. Raised type is marked in its text. */
 export type Segment = Omit<Line, 'region' | 'dropCap' | 'raised' | 'cells' | 'beside'> & {
@@ -39,6 +39,7 @@ function wordsOf(
   const believeSpaces = !isSpacedOut(chars)
   let text = ''
   let end = line.left
+  let before: PageChar | undefined
   let spaced = false
   for (const char of chars) {
     if (char.blank) {
@@ -48,9 +49,11 @@ function wordsOf(
     const raised = isRaised(char, line)
     // A raised number is a note's, and no part of its word; a lowered one is: H₂O.
     spaced ||= raised && /\d/u.test(char.text) && /[^\d\uFDD1]$/u.test(text)
-    if (text !== '' && (spaced || char.left - end > gap)) text += ' '
+    const least = before?.text === 'f' ? Math.min(gap, gapBehindF(before, char)) : gap
+    if (text !== '' && (spaced || char.left - end > least)) text += ' '
     text += raised ? markRaised(char.text) : char.text
     end = Math.max(end, char.right)
+    before = char
     spaced = false
   }
   return cleanText(text)
