@@ -27,5 +27,7 @@ describe('lists of notes', () => {
   it('leave no heading where they were taken out before', () => {
     expect(left([block('The text.'), heading('Notes'), heading('Next')], true)).toEqual(['The text.', 'Next'])
     expect(left([heading('Notes'), heading('Next')])).toEqual(['Notes', 'Next'])
+    expect(left([heading('Notes'), block('The Fox'), block('The Crow')], true)).toEqual([])
+    expect(left([heading('Notes'), block('I took some.')], true)).toEqual(['Notes', 'I took some.'])
   })
 })

@@ -1,4 +1,5 @@
 import type { TextBlock } from './blocks.ts'
+import { countWords } from './clean-text.ts'
 import { takeOut, type OutBlock } from './front-matter.ts'
 import { noteLabel } from './note-marks.ts'
 import { restorer, type Restorer } from './restored.ts'
@@ -26,6 +27,14 @@ function areNotes(under: readonly TextBlock[]): boolean {
   return next > 2 && next - 1 >= under.length * minLabelled
 }
 
+/** Words of a chapter's name above its notes at most. */
+const nameWords = 8
+
+/** What is left under the heading where its notes went before: nothing, or the names of the chapters that they are of. */
+function isEmpty(under: readonly TextBlock[]): boolean {
+  return under.every(({ text }) => countWords(text) <= nameWords && !/[.!?]$/u.test(text))
+}
+
 /**
  * Takes out lists of notes at the end of a chapter or of the book, with their headings; and headings under which nothing is left, where `others` say that
  * notes were taken out before.
@@ -40,7 +49,7 @@ export function removeEndnotes(
     if (!heading.display || !isNotesTitle(heading.text)) continue
     const end = blocks.findIndex((block, index) => index > at && block.display)
     const under = blocks.slice(at + 1, end < 0 ? undefined : end)
-    if (under.length === 0 ? others : areNotes(under)) for (const block of [heading, ...under]) out.add(block)
+    if ((others && isEmpty(under)) || areNotes(under)) for (const block of [heading, ...under]) out.add(block)
   }
   return takeOut('endnote', blocks, (block) => out.has(block), judge)
 }

@@ -87,6 +87,8 @@ function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): bo
   if (next.dropCap > 0) return true
   if (flow && goesOnBelow(line, next, layout)) return false
   if (isUnderBand(line, next, layout)) return true
+  // A title page's last line and the first chapter's heading.
+  if (!flow && isCentred(line, layout) && isCentred(next, layout) && !/^\p{Ll}/u.test(next.text)) return true
   // Into a centred line, and out of one unless it is the last of an inset quotation, which keeps its margin.
   if (isCentred(next, layout) && !isCentred(line, layout) && Math.abs(line.left - next.left) > em) return true
   if (

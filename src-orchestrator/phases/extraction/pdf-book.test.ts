@@ -48,6 +48,69 @@ describe('chapters by their headings', () => {
       ['The Red Room', 'The Blue Room'],
     ],
     [
+      'parts and the chapters in them',
+      [
+        [
+          { text: 'Part I', size: 26 },
+          { text: 'The Wood', size: 30 },
+        ],
+        [{ text: 'Chapter 1' }],
+        [{ text: 'Chapter 2' }],
+        [
+          { text: 'Part II', size: 26 },
+          { text: 'The Town', size: 30 },
+        ],
+        [{ text: 'Chapter 3' }],
+      ],
+      ['Part I: The Wood', 'Chapter 1', 'Chapter 2', 'Part II: The Town', 'Chapter 3'],
+    ],
+    [
+      'parts and chapters without numbers',
+      [
+        [
+          { text: 'Part I', size: 26 },
+          { text: 'The Wood', size: 30 },
+        ],
+        [{ text: 'The Fox' }],
+        [
+          { text: 'Part II', size: 26 },
+          { text: 'The Town', size: 30 },
+        ],
+        [{ text: 'The Crow' }],
+      ],
+      ['Part I: The Wood', 'The Fox', 'Part II: The Town', 'The Crow'],
+    ],
+    [
+      'parts alone',
+      [
+        [
+          { text: 'Part I', size: 26 },
+          { text: 'The Wood', size: 30 },
+        ],
+        [
+          { text: 'Part II', size: 26 },
+          { text: 'The Town', size: 30 },
+        ],
+      ],
+      ['Part I: The Wood', 'Part II: The Town'],
+    ],
+    [
+      'numbers in the type of sections, which are none',
+      [
+        [
+          { text: 'Chapter 1', size: 14 },
+          { text: 'The Fox', size: 20 },
+          { text: '1.1 Its Tail', size: 14 },
+        ],
+        [
+          { text: 'Chapter 2', size: 14 },
+          { text: 'The Crow', size: 20 },
+          { text: 'Its Beak', size: 14 },
+        ],
+      ],
+      ['Chapter 1: The Fox', 'Chapter 2: The Crow'],
+    ],
+    [
       'an epilogue among numbers',
       [[{ text: 'I' }], [{ text: 'II' }], [{ text: 'Epilogue' }]],
       ['I', 'II', 'Epilogue'],

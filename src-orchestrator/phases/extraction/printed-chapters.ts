@@ -8,6 +8,7 @@ import {
   leadingNumber,
   numberedTitle,
   opensChapter,
+  opensPart,
 } from './heading-words.ts'
 
 /** Headings longer than this are text in large type. */
@@ -47,25 +48,39 @@ function wordsOf(blocks: readonly TextBlock[]): number {
   return blocks.reduce((sum, block) => sum + block.text.split(' ').length, 0)
 }
 
-/** The size of type in which this book sets its chapters' headings; null where it has none. */
-function chapterSize(blocks: readonly TextBlock[], headings: readonly TextBlock[]): number | null {
+/** Sizes of type, as `sizeOf` has them. */
+type HeadingSizes = { chapters: number; parts: number | null }
+
+/**
+ * The sizes in which this book sets its chapters' headings, and those of its parts where they are larger; null where it has none. Larger headings that are all
+ * of parts are those of chapters only where none are below them.
+ */
+function headingSizes(blocks: readonly TextBlock[], headings: readonly TextBlock[]): HeadingSizes | null {
   const words = wordsOf(blocks)
   const usable = (group: readonly TextBlock[]): boolean =>
     new Set(group.map((block) => block.places[0]?.page)).size >= 2 && words / group.length >= minWordsAChapter
   const sizes = [...new Set(headings.map(sizeOf))].toSorted((a, b) => b - a)
   const groupOf = (size: number, test: (block: TextBlock) => boolean): TextBlock[] =>
     headings.filter((block) => sameSize(sizeOf(block), size) && test(block))
-  const numbered = sizes.find((size) => {
-    const group = groupOf(size, isNumbered)
+  const isUsed = (test: (block: TextBlock) => boolean) => (size: number) => {
+    const group = groupOf(size, test)
     return group.length >= 2 && usable(group)
-  })
-  if (numbered !== undefined) return numbered
-  return (
-    sizes.find((size) => {
-      const group = groupOf(size, (block) => block.display)
-      return group.length >= 2 && usable(group)
-    }) ?? null
+  }
+  const numbered = sizes.filter(isUsed(isNumbered))
+  const [largest] = numbered
+  const areParts = (size: number): boolean =>
+    groupOf(size, isNumbered).every((block) => opensPart(block.text))
+  if (largest !== undefined && !areParts(largest)) return { chapters: largest, parts: null }
+  const named = new Set(
+    blocks.filter((_, at) => {
+      const before = blocks[at - 1]
+      return before !== undefined && opensPart(before.text) && isHeadingLike(before)
+    }),
   )
+  const isOwn = (block: TextBlock): boolean => block.display && !opensPart(block.text) && !named.has(block)
+  const chapters = numbered.find((size) => !areParts(size)) ?? sizes.find(isUsed(isOwn)) ?? largest
+  if (chapters === undefined) return null
+  return { chapters, parts: chapters === largest ? null : (largest ?? null) }
 }
 
 /** Headings in the text's own type need as many, counting up one by one from 1. */
@@ -125,13 +140,16 @@ function sizeOfNames(blocks: readonly TextBlock[], numberSize: number): number |
 /** Chapters by large or centred headings, numbered ones first, for books without a usable outline. */
 export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart[] {
   const headings = blocks.filter(isHeadingLike)
-  const size = chapterSize(blocks, headings)
-  if (size === null) {
+  const sizes = headingSizes(blocks, headings)
+  if (sizes === null) {
     const counted = countedHeadings(blocks)
     return blocks.flatMap((block, at) =>
       counted.has(block) ? [{ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 }] : [],
     )
   }
+  const { chapters: size, parts } = sizes
+  const isPart = (block: TextBlock): boolean =>
+    parts !== null && sameSize(sizeOf(block), parts) && opensPart(block.text)
   const nameSize = sizeOfNames(blocks, size)
   const numberedOnly = headings
     .filter((block) => sameSize(sizeOf(block), size))
@@ -140,10 +158,11 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]
     if (block === undefined || !isHeadingLike(block)) continue
-    const isNamed = nameSize !== null && sizeOf(block) === nameSize && opensPage(blocks, at)
+    const isNamed = nameSize !== null && sizeOf(block) === nameSize && !isPart(block) && opensPage(blocks, at)
     if (isNamed) starts.push({ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 })
-    if (isNamed || !sameSize(sizeOf(block), size)) continue
-    if ((numberedOnly || !block.display) && !isNumbered(block) && !isLoneHeading(block.text)) continue
+    if (isNamed || (!sameSize(sizeOf(block), size) && !isPart(block))) continue
+    const needsNumber = numberedOnly || nameSize !== null || !block.display
+    if (needsNumber && !isNumbered(block) && !isLoneHeading(block.text)) continue
     let title = block.text
     let titleBlocks = 1
     const next = blocks[at + 1]
