@@ -9,7 +9,7 @@ const minFull = 5
 const maxShare = 0.3
 
 /** Ems between the baselines of what stands together. */
-const near = 4
+const nearby = 4
 /** Ems. A page's number, the only one there, stands in the margin in the text's own type, clearer of it than notes. */
 const numberBlank = 1
 const noteBlank = 0.5
@@ -30,21 +30,29 @@ function countLines(numbers: readonly Segment[], text: readonly Segment[]): bool
   )
 }
 
+/** Points; and numbers that must stand under each other for others to be theirs. */
+const sameEdge = 2
+const fewestNumbers = 2
+
 function isUnder(upper: Segment, lower: Segment): boolean {
   return lower.baseline > upper.baseline && lower.left < upper.right && lower.right > upper.left
 }
 
 /** Share of the full lines that may reach over into the margin: a head, a line in which a note begins. */
 const stray = 0.08
-/** Ems by which those stand out from the others. */
+/** Ems by which those stand out from the others: from such as end anywhere, and from such of which most end at one place. */
 const strayFrom = 3
+const strayFromEdge = 0.4
+const justified = 0.5
 
-/** The edge at which lines end: the furthest right, but for a few that end far beyond all others. */
+/** The edge at which lines end: the furthest right, but for a few that end far beyond all others, or beyond the edge of most, being too full. */
 function outermost(rights: readonly number[], size: number): number {
   const sorted = rights.toSorted((a, b) => b - a)
   for (let few = Math.floor(sorted.length * stray); few > 0; few--) {
     const edge = sorted[few] ?? 0
-    if ((sorted[few - 1] ?? 0) - edge > size * strayFrom) return edge
+    const atEdge = sorted.filter((right) => Math.abs(right - edge) < size * 0.3).length
+    const from = atEdge >= sorted.length * justified ? strayFromEdge : strayFrom
+    if ((sorted[few - 1] ?? 0) - edge > size * from) return edge
   }
   return sorted[0] ?? 0
 }
@@ -68,7 +76,7 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
     size,
   )
   const isNear = (line: Segment, segment: Segment): boolean =>
-    Math.abs(line.baseline - segment.baseline) < size * near
+    Math.abs(line.baseline - segment.baseline) < size * nearby
   const blankBeside = (segment: Segment): number =>
     Math.max(segment.left - right, left - segment.right) / size
   const isSmaller = (segment: Segment): boolean => segment.size < size * 0.95
@@ -85,7 +93,13 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
       ? numbers
       : []),
   ]
-  const found = aside.filter((segment) => full.some((line) => isNear(line, segment)))
+  const near = aside.filter((segment) => full.some((line) => isNear(line, segment)))
+  // Numbers of lines go on beside a heading, and beside short ones.
+  const inRow = (segment: Segment): boolean =>
+    onlyNumber.test(segment.text) &&
+    near.filter((each) => onlyNumber.test(each.text) && Math.abs(each.right - segment.right) < sameEdge)
+      .length >= fewestNumbers
+  const found = aside.filter((segment) => near.includes(segment) || inRow(segment))
   // A note beside the text's last lines runs on below them.
   for (const segment of aside.toSorted((a, b) => a.baseline - b.baseline))
     if (!found.includes(segment) && found.some((other) => isNear(other, segment) && isUnder(other, segment)))

@@ -168,6 +168,25 @@ describe('notes in the margin', () => {
     expect(found.map((each) => each.text)).toEqual(['a note'])
   })
 
+  it('are beside a line that is a little too full for its edge, most of the others being just so', () => {
+    const full = charsOf('a line of running text that is long enoughs', { y: 244, from: 7000 })
+    const note = charsOf('15', { x: 252, y: 148, size: 6, from: 5000 })
+    const found = pageLines(pageOfChars([...text, ...full, ...note]), 1).lines.filter((each) => each.beside)
+    expect(found.map((each) => each.text)).toEqual(['15'])
+  })
+
+  it.each([
+    ['goes on beside a heading', [148, 208, 40], 3],
+    ['does not begin there', [40], 0],
+  ])('are a count of lines that %s', (_what, ys, count) => {
+    const heading = charsOf('Heading', { y: 40, size: 20, from: 7000 })
+    const numbers = ys.flatMap((y, at) =>
+      charsOf(String(110 + at), { x: 270, y, size: 6, from: 5000 + at * 9 }),
+    )
+    const { lines } = pageLines(pageOfChars([...text, ...heading, ...numbers]), 1)
+    expect(lines.filter((each) => each.beside)).toHaveLength(count)
+  })
+
   it('run on below the text', () => {
     const note = Array.from({ length: 9 }, (_, at) =>
       charsOf('the note', { x: 270, y: 220 + at * 10, size: 8, from: 5000 + at * 20 }),
