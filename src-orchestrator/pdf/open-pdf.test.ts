@@ -99,6 +99,12 @@ describe('a PDF', () => {
     document.close()
   })
 
+  it('says where something is drawn that is no text', async () => {
+    const document = await opened(makePdf([{ texts: [{ text: 'text', x: 50, y: 100 }], picture: true }]))
+    expect(document.drawings(0)).toEqual([{ left: 50, top: 200, right: 250, bottom: 500 }])
+    document.close()
+  })
+
   it('draws a page upright on white', async () => {
     const document = await opened(makePdf([{ texts: [], picture: true }]))
     const picture = document.picture(0, 300)

@@ -6,6 +6,7 @@ import { createGuard } from './guard.ts'
 import { readUtf16, withCString, withMemory } from './native-text.ts'
 import { readOutline, type OutlineEntry } from './outline.ts'
 import { pageScratchBytes, readPageText, type PageText } from './page-chars.ts'
+import { drawingsOn, type Drawing } from './page-drawings.ts'
 import { glanceAt, type PageGlance } from './page-glance.ts'
 import { loadPdfium, type Pdfium } from './pdfium-library.ts'
 import { renderGrey, renderPage, type Picture } from './render-page.ts'
@@ -25,6 +26,8 @@ export type PdfDocument = {
   /** The same in shades of grey. */
   greyPicture: (index: number, longerSidePx: number) => GreyPicture | null
   scanSize: (index: number) => ScanSize | null
+  /** What is drawn on the page and is no text. */
+  drawings: (index: number) => Drawing[] | null
   close: () => void
 }
 
@@ -178,6 +181,12 @@ export async function openPdf(path: string, password: string | null): Promise<Re
       scanSize: (index) =>
         guard.run(`on page ${index + 1}`, () =>
           withPage(pdfium, document, index, (page) => scanSizeOf(pdfium, page)),
+        ),
+      drawings: (index) =>
+        guard.run(`on page ${index + 1}`, () =>
+          withPage(pdfium, document, index, (page) =>
+            withMemory(pdfium, 16, (scratch) => drawingsOn(pdfium, page, scratch)),
+          ),
         ),
       close,
     })

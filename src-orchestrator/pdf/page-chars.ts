@@ -16,6 +16,8 @@ export type PageText = {
   width: number
   height: number
   chars: PageChar[]
+  /** Quarters of a turn to the left by which it was turned to be read. */
+  quarter: number
   /** What runs in another direction than most of the page's text, e.g. a stamp along the margin. */
   turned: string
 }
@@ -173,6 +175,7 @@ export function readPageText(pdfium: Pdfium, page: number, textPage: number, scr
     width: Math.abs(lying ? top - bottom : right - left),
     height: Math.abs(lying ? right - left : top - bottom),
     chars,
+    quarter,
     turned,
   }
 }

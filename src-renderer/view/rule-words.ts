@@ -14,7 +14,7 @@ const words: Readonly<Record<string, RuleWords>> = {
   formula: { title: 'Formulas', what: 'Mathematics set apart from the text.' },
   code: { title: 'Program code', what: 'Lines for computers.' },
   'margin-note': { title: 'Notes in the margin', what: 'What stands beside the text.' },
-  picture: { title: 'Pictures', what: 'What an ebook says of its pictures.' },
+  picture: { title: 'Pictures', what: 'What an ebook says of its pictures, and what is written into a PDF’s.' },
   'contents-page': { title: 'Contents', what: 'The list of chapters with their pages.' },
   'front-matter': { title: 'Before the first chapter', what: 'Title page, imprint, dedication.' },
   'back-matter': { title: 'After the last chapter', what: 'Index, bibliography and the like.' },

@@ -23,6 +23,8 @@ export const lineSchema = z.object({
   cells: z.array(z.object({ at: z.number().int(), left: z.number(), right: z.number() })),
   /** Stands in the page's margin, beside the text. */
   beside: z.boolean(),
+  /** Written into a drawing. */
+  figure: z.literal(true).optional(),
   /** UTF-16 units at its start that were a drop cap; 0 for none. */
   dropCap: z.number().int().nonnegative(),
   /** Where it was read from, so that a book's lines need no copies to say so; after scans a page may have another number. */

@@ -5,6 +5,8 @@ import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { findAcrossText, textOfRun } from './across-text.ts'
 import { besideText } from './margin-notes.ts'
+import { startsCaption } from './captions.ts'
+import { isIn, type Figure } from './figures.ts'
 import { findDropCaps, type DropCap } from './drop-caps.ts'
 import { Tally } from './commonest.ts'
 import type { Line, PageLines } from './line.ts'
@@ -117,11 +119,36 @@ function without(chars: readonly PageChar[], out: readonly PageChar[]): readonly
   return chars.filter((char) => !left.has(char))
 }
 
+/** Puts what is written into a figure before its caption. */
+function withFigures(lines: readonly Line[], chars: readonly PageChar[], figures: readonly Figure[]): Line[] {
+  const all = [...lines]
+  const left = new Set(chars)
+  for (const figure of figures) {
+    const own = [...left].filter((char) => isIn(figure, char))
+    for (const char of own) left.delete(char)
+    const words = segmentsOf(own)
+    const region = all.reduce((most, line) => Math.max(most, line.region), 0) + 1
+    const caption = all.findIndex(
+      ({ text, baseline }) => Math.abs(baseline - figure.captionBaseline) < 1 && startsCaption(text),
+    )
+    const inside: Line[] = []
+    for (const line of linesOf(words, region, all[0]?.page ?? 1)) inside.push({ ...line, figure: true })
+    all.splice(caption < 0 ? all.length : caption, 0, ...inside)
+  }
+  return all
+}
+
 /** One page's characters as lines in reading order. Pure. */
-export function pageLines(text: PageText, page: number): PageLines {
+export function pageLines(
+  text: Omit<PageText, 'quarter'>,
+  page: number,
+  figures: readonly Figure[] = [],
+): PageLines {
   const bodySize = median(text.chars.map(({ size }) => size))
   const across = findAcrossText(text.chars, bodySize)
-  const ofPage = without(text.chars, across.flat())
+  const shown = without(text.chars, across.flat())
+  const drawn = shown.filter((char) => figures.some((figure) => isIn(figure, char)))
+  const ofPage = without(shown, drawn)
   const caps = findDropCaps(ofPage, bodySize)
   const segments = segmentsOf(without(ofPage, caps.flatMap((cap) => cap.chars))) // prettier-ignore
   const beside = besideText(segments)
@@ -132,6 +159,7 @@ export function pageLines(text: PageText, page: number): PageLines {
     for (const note of notes) lines.push({ ...note, beside: true })
   }
   for (const cap of caps) lines = withDropCap(lines, cap)
+  if (drawn.length > 0) lines = withFigures(lines, drawn, figures)
   return {
     page,
     width: text.width,

@@ -4,9 +4,13 @@ import type { ValidatedBook } from '../../book/validated-book.ts'
 import { collectBehindLong } from '../../collect-garbage.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import { openPdf, type PdfDocument } from '../../pdf/open-pdf.ts'
+import type { PageText } from '../../pdf/page-chars.ts'
+import type { Drawing } from '../../pdf/page-drawings.ts'
 import { abandonPdfium } from '../../pdf/pdfium-library.ts'
 import type { PhaseContext } from '../../phase.ts'
 import type { ReadBook } from './chosen-book.ts'
+import { figuresOf, hasFigureCaption } from './figures.ts'
+import { bodySizeOf } from './layout.ts'
 import { dictionaryOf } from './dictionary.ts'
 import type { PageLines } from './line.ts'
 import { openPageCache, pagesInPiece } from './page-cache.ts'
@@ -17,13 +21,25 @@ import { scanKind } from './scans/scan-kind.ts'
 import { readScans } from './scans/read-scans.ts'
 
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
-export const linesVersion = 10
+export const linesVersion = 11
+
+/** The page, what is written into its figures apart from its text. Their lines are asked for where a caption tells of one: that takes as long as reading the page. */
+function withoutFigures(
+  page: PageLines,
+  text: PageText,
+  drawings: (index: number) => readonly Drawing[] | null,
+): PageLines {
+  if (!hasFigureCaption(page) || text.quarter !== 0) return page
+  const em = bodySizeOf([page])
+  const figures = figuresOf(page, drawings(page.page - 1) ?? [], em)
+  return figures.length === 0 ? page : pageLines(text, page.page, figures)
+}
 
 function readPage(document: PdfDocument, index: number, context: PhaseContext): PageLines {
   const text = document.pageText(index)
   if (text === null) context.log('warning', `Page ${index + 1} cannot be read and is left out.`)
   if (text === null) return { page: index + 1, width: 0, height: 0, lines: [], turned: '' }
-  const page = pageLines(text, index + 1)
+  const page = withoutFigures(pageLines(text, index + 1), text, document.drawings)
   const scan = scanKind(page, {
     drawn: () => document.glance(index)?.drawn === true,
     covered: () => document.scanSize(index)?.covered ?? 0,

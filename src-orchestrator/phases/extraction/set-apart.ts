@@ -102,7 +102,8 @@ export function takeSetApart(pages: readonly PageLines[], layout: Layout): SetAp
     for (const region of new Set(page.lines.map((line) => line.region))) {
       const lines = page.lines.filter((line) => line.region === region)
       const beside = lines.filter((line) => line.beside)
-      if (beside.length > 0) apart.push({ kind: 'margin-note', lines: beside })
+      if (lines.some(({ figure }) => figure === true)) apart.push({ kind: 'picture', lines })
+      else if (beside.length > 0) apart.push({ kind: 'margin-note', lines: beside })
       else if (!contents.has(page.page)) apart.push(...apartIn(lines, layout))
     }
     const of = new Map(apart.flatMap((each) => each.lines.map((line) => [line, each] as const)))
