@@ -81,6 +81,17 @@ function stretchesUpTo(counts: readonly number[], limit: number): { start: numbe
 /** How many of the widest stretches are tried. Beside a few lines that end a column much is empty. */
 const tries = 2
 
+/** Of the widest stretch's length: of four columns' gutters the middle one is tried first, as titles run across it. */
+const asWide = 0.6
+
+/** The widest first, but for those nearly as wide that are nearer to the middle. */
+function middleFirst<T extends { start: number; length: number }>(stretches: T[], middle: number): T[] {
+  const [widest] = stretches
+  const wide = stretches.filter(({ length }) => length >= (widest?.length ?? 0) * asWide)
+  const off = ({ start, length }: T): number => Math.abs(start + (length - 1) / 2 - middle)
+  return [...wide.toSorted((a, b) => off(a) - off(b)), ...stretches.slice(wide.length)]
+}
+
 /** The middles of the widest stretches that hardly any line crosses; then of those that the fewest do. */
 function emptiest(segments: readonly Segment[], from: number, to: number): number[] {
   const counts = crossings(segments, from, to)
@@ -89,7 +100,7 @@ function emptiest(segments: readonly Segment[], from: number, to: number): numbe
   const limit = fewest + Math.max(1, Math.floor(segments.length * strayShare))
   const least = median(segments.map((segment) => segment.size)) * 0.6
   return [limit, fewest].flatMap((most) =>
-    stretchesUpTo(counts, most)
+    middleFirst(stretchesUpTo(counts, most), (to - from) / 2)
       .filter(({ length }) => length >= least)
       .slice(0, tries)
       .map(({ start, length }) => from + start + (length - 1) / 2),
@@ -110,14 +121,23 @@ const hungOut = 0.4
 const atEdge = 0.15
 /** Times the size of the text: titles run across. */
 const titleSize = 1.6
+/** Share of the text's width: two headings beside each other that are so wide that they touch begin nearer to its edge than one across both in the middle. */
+const clearOfEdge = 0.1
 
 /** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
 function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
   const usual = median(segments.map(({ size }) => size))
+  const textLeft = Math.min(...segments.map(({ left }) => left))
+  const textRight = Math.max(...segments.map(({ right }) => right))
+  const isCentred = ({ left, right, size }: Segment): boolean =>
+    left > textLeft + (textRight - textLeft) * clearOfEdge &&
+    Math.abs(left + right - textLeft - textRight) < size * 2
   return segments.flatMap((segment) => {
     if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
     if (segment.size > usual * titleSize) return [segment]
-    const reach = segment.size > usual * 1.1 ? atEdge : hungOut
+    const isLarge = segment.size > usual * 1.1
+    if (isLarge && isCentred(segment)) return [segment]
+    const reach = isLarge ? atEdge : hungOut
     return cutSegment(segment, edge, usual * reach) ?? [segment]
   })
 }

@@ -86,6 +86,22 @@ describe('columns', () => {
     expect(texts[0]).toBe('Titles heres more of it')
   })
 
+  it('leave one whole that is a little smaller and stands in the middle', () => {
+    const title = [...row('Titl', 140, 60, 14), ...row('more', right + 1, 60, 14)]
+    expect(textsOf([...title, ...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))])[0]).toBe('Titl more') // prettier-ignore
+  })
+
+  it('are read band by band where four stand under titles across the middle ones', () => {
+    const columns = [0, 130, 260, 390].map((x) => x + 20)
+    const band = (name: string, y: number): PageChar[] => [
+      ...row(`The ${name}`, 240, y, 16),
+      ...columns.flatMap((x, at) => rows(`${name}${at}`, x, ys(y + 24, 8))),
+    ]
+    const texts = textsOf([...band('fox', 100), ...band('owl', 260)])
+    const order = texts.map((text) => text.split(' ', 2).join(' ').replace(' has', ''))
+    expect([...new Set(order)]).toEqual(['The fox', 'fox0', 'fox1', 'fox2', 'fox3', 'The owl', 'owl0', 'owl1', 'owl2', 'owl3']) // prettier-ignore
+  })
+
   it.each([
     ['beside a full one', () => 'left has line of text', 14, 'next has line 0 of text'],
     [
