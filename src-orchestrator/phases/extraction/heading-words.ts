@@ -2,7 +2,7 @@ import { romanValue } from './roman.ts'
 
 /** Words that open a chapter's heading, in the languages whose books are commonest. */
 const chapterWords =
-  'chapter|chap\\.?|stave|letter|act|scene|canto|kapitel|kap\\.|abschnitt|chapitre|cap[íi]tulo|capitolo|hoofdstuk|kapitola|rozdzia[łl]|глава|fejezet|luku|kapittel|cap[íi]tol|capitol(?:ul)?'
+  'chapter|chap\\.?|stave|letter|act|scene|canto|lesson|lecture|adventure|sermon|discourse|lektion|vorlesung|brief|akt|szene|aufzug|auftritt|gesang|leçon|lettre|acte|scène|chant|lección|carta|acto|escena|jornada|kapitel|kap\\.|abschnitt|chapitre|cap[íi]tulo|capitolo|hoofdstuk|kapitola|rozdzia[łl]|глава|fejezet|luku|kapittel|cap[íi]tol|capitol(?:ul)?'
 const partWords =
   'part|book|volume|teil|buch|band|partie|livre|tome|parte|libro|deel|boek|часть|книга|del|bok|tom|część'
 const ordinals =
