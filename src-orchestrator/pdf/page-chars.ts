@@ -122,7 +122,7 @@ function readRaws(pdfium: Pdfium, textPage: number, scratch: number): Raws {
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
   const codes: number[] = []
   for (let index = 0; index < count; index++) codes.push(getUnicode(textPage, index))
-  const old = hasOldLigatures(codes)
+  const old = hasOldLigatures(codes, (index) => isGenerated(textPage, index) === 0)
   const raws: Raws = { texts: [], indices: [], styles: [], numbers: new Float64Array(count * perChar) }
   for (const [index, code] of codes.entries()) {
     // Spaces and line ends that PDFium made up itself: words and lines are told apart by their boxes here.

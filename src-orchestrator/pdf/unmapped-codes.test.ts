@@ -17,8 +17,12 @@ it.each([
     [...letters('di'), 0x0e, ...letters('cult, '), 0x0d, ...letters('at')],
     'difficult, flat',
   ],
+  ['OT1’s “fl” on a page without another', [0x0d, ...letters('at')], 'flat'],
+  ['a line’s end where T1’s marks are', [0x10, ...letters('go'), 0x0d, ...letters('on'), 0x11], '“goon”'],
+  ['OT1’s dashes and quotation marks', [0x0c, ...letters('x|say, \\it{s"')], 'fix—say, “it–s”'],
+  ['signs of a page in no such type', letters('a|b, \\c{d}'), 'a|b, \\c{d}'],
   ['PDFium’s hyphen', [...letters('hy'), 0x02], 'hy-'],
-  ['what carries no text', [0, 0x0d, 0x85, 0xfeff, 0xfffe], ''],
+  ['what carries no text', [0, 0x0d, 0x0a, 0x85, 0xfeff, 0xfffe], ''],
   ['plain text', letters('café'), 'café'],
 ])('%s', (_what, codes, text) => {
   expect(read(codes)).toBe(text)

@@ -7,18 +7,29 @@ const cork: Readonly<Record<number, string>> = {
   0x1b: 'ff', 0x1c: 'fi', 0x1d: 'fl', 0x1e: 'ffi', 0x1f: 'ffl', 0x7f: '-',
 } // prettier-ignore
 const old: Readonly<Record<number, string>> = {
-  0x0b: 'ff', 0x0c: 'fi', 0x0d: 'fl', 0x0e: 'ffi', 0x0f: 'ffl', 0x19: 'ß', 0x1a: 'æ', 0x1b: 'œ', 0x1c: 'ø', 0x1d: 'Æ', 0x1e: 'Œ', 0x1f: 'Ø',
+  0x0b: 'ff', 0x0c: 'fi', 0x0d: 'fl', 0x0e: 'ffi', 0x0f: 'ffl', 0x22: '”', 0x27: '’', 0x5c: '“', 0x60: '‘', 0x7b: '–', 0x7c: '—', 0x19: 'ß', 0x1a: 'æ', 0x1b: 'œ', 0x1c: 'ø', 0x1d: 'Æ', 0x1e: 'Œ', 0x1f: 'Ø',
 } // prettier-ignore
 
-/** Whether a page's codes are those of TeX's first encoding (OT1): its ligatures stand where the later one (T1) has rare accents. */
-export function hasOldLigatures(codes: readonly number[]): boolean {
-  return codes.some((code) => code === 0x0b || code === 0x0c || code === 0x0e || code === 0x0f)
+const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a
+
+/**
+ * Whether a page's codes are those of TeX's first encoding (OT1): its ligatures stand where the later one (T1) has rare accents. A page that has "fl" alone has
+ * the code of a line's end for it, before a letter; `isPrinted` tells one that the page has from one that PDFium put in.
+ */
+export function hasOldLigatures(
+  codes: readonly number[],
+  isPrinted: (index: number) => boolean = () => true,
+): boolean {
+  if (codes.some((code) => code === 0x0b || code === 0x0c || code === 0x0e || code === 0x0f)) return true
+  const isLater = codes.some((code, index) => code >= 0x10 && code < 0x20 && isPrinted(index))
+  return !isLater && codes.some((code, at) => code === 0x0d && isLetter(codes[at + 1] ?? 0) && isPrinted(at))
 }
 
 /** The text that a code stands for; empty for those that carry none. U+0002 is PDFium's mark for a hyphen at a line's end. */
 export function textOfCode(code: number, oldLigatures: boolean): string {
   if (code === 0x2) return '-'
   if (code < 0x20 || code === 0x7f) return (oldLigatures ? old : cork)[code] ?? ''
+  if (oldLigatures && code < 0x80) return old[code] ?? String.fromCharCode(code)
   if (code === 0xfffe || code === 0xffff || code === 0xfeff || code > 0x10ffff) return ''
   return code >= 0x80 && code < 0xa0 ? '' : String.fromCodePoint(code)
 }
