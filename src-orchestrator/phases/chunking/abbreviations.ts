@@ -49,7 +49,7 @@ const english: AbbreviationTable = {
     'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx',
   ),
   beforeNumber: words(
-    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec',
+    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min',
   ),
   ordinalDots: null,
   closing,

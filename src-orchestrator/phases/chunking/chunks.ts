@@ -2,7 +2,7 @@ import type { BookText, Chapter } from '../../book/book-text.ts'
 import type { BreakAfter, Chunk, ChunkList, Sentence } from '../../book/chunk.ts'
 import { noChoices, sayingsOf, type SayingChoices } from './book-saying.ts'
 import { passageLanguage } from './passage-language.ts'
-import { romanNumberedTitles } from './roman.ts'
+import { numberedTitles } from './roman.ts'
 import { saidFor, saidForTitle, type Saying } from './said.ts'
 import { sentencesOf, sentencesOfLines } from './sentences.ts'
 
@@ -34,11 +34,11 @@ function stronger(a: BreakAfter, b: BreakAfter): BreakAfter {
 function sentencesOfChapter(
   chapter: Chapter,
   sayings: (language: string) => Saying,
-  { language, romanNumbered }: { language: string; romanNumbered: boolean },
+  { language, isNumbered }: { language: string; isNumbered: boolean },
 ): Sentence[] {
   const own = sayings(language)
   const sentences: Sentence[] = []
-  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, own, romanNumbered) : ''
+  const title = chapter.titleIsPrinted ? saidForTitle(chapter.title, own, isNumbered) : ''
   if (title !== '') sentences.push({ text: chapter.title, said: title, after: 'heading' })
   for (const block of chapter.blocks) {
     const end: BreakAfter = block.kind === 'heading' ? 'heading' : 'paragraph'
@@ -101,12 +101,12 @@ function withLanguage(chunk: Chunk): Chunk {
 export function chunksOf(book: BookText, choices: SayingChoices = noChoices): ChunkList {
   const sayings = sayingsOf(book, choices)
   const chapterTitles = book.chapters.map((chapter) => chapter.title)
-  const numbered = romanNumberedTitles(chapterTitles)
+  const numbered = numberedTitles(chapterTitles)
   const chunks: Chunk[] = []
   for (const [index, chapter] of book.chapters.entries()) {
     const sentences = sentencesOfChapter(chapter, sayings, {
       language: book.language,
-      romanNumbered: numbered.has(index),
+      isNumbered: numbered.has(index),
     })
     for (const group of groupSentences(sentences))
       chunks.push(withLanguage({ index: chunks.length, chapter: index, sentences: group }))

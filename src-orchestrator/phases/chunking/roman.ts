@@ -8,20 +8,21 @@ export function romanValue(numeral: string): number | null {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0)
 }
 
-const leading = /^([IVXLC]+)(?:[.:)]?\s|[.:)]?$)/u
+const leading = /^(?<numeral>[IVXLC]+|\d{1,3})(?:[.:)]?\s|[.:)]?$)/u
 
-/** The roman numeral that a chapter title begins with ("IV", "II. The Pool"); null where there is none. */
+/** The number that a chapter title begins with ("IV", "II. The Pool", "3 The Fox"); null where there is none. */
 export function leadingNumeral(title: string): { numeral: string; value: number } | null {
-  const numeral = leading.exec(title)?.[1]
-  const value = numeral === undefined ? null : romanValue(numeral)
-  return numeral === undefined || value === null ? null : { numeral, value }
+  const numeral = leading.exec(title)?.groups?.['numeral']
+  if (numeral === undefined) return null
+  const value = /\d/u.test(numeral) ? Number(numeral) : romanValue(numeral)
+  return value === null ? null : { numeral, value }
 }
 
 /**
- * Which titles are numbered in roman: those that count on, so that "I Am Legend" stays what it says while "I Down the Rabbit-Hole", "II The
+ * Which titles are numbered: those that count on, so that "I Am Legend" and "12 Years a Slave" stay what they say while "I Down the Rabbit-Hole", "II The
  * Pool of Tears" are one and two.
  */
-export function romanNumberedTitles(titles: readonly string[]): Set<number> {
+export function numberedTitles(titles: readonly string[]): Set<number> {
   const numbered = titles.flatMap((title, index) => {
     const found = leadingNumeral(title)
     return found === null ? [] : [{ index, value: found.value }]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { romanNumberedTitles, romanValue } from './roman.ts'
+import { numberedTitles, romanValue } from './roman.ts'
 import { plainSaying, saidFor, saidForTitle } from './said.ts'
 
 describe('said', () => {
@@ -39,10 +39,13 @@ describe('said', () => {
     expect(saidFor(printed, plainSaying(language))).toBe(said)
   })
 
-  test('a title that counts in roman is said as a number', () => {
+  test('a title that counts is said as a number', () => {
     expect(saidForTitle('IV. The Pool', plainSaying('en'), true)).toBe('Four. The Pool')
     expect(saidForTitle('I Down the Rabbit-Hole', plainSaying('en'), true)).toBe('One. Down the Rabbit-Hole')
     expect(saidForTitle('XII', plainSaying('en'), true)).toBe('Twelve')
+    expect(saidForTitle('3 The Fox', plainSaying('en'), true)).toBe('Three. The Fox')
+    expect(saidForTitle('2. La amistad', plainSaying('es'), true)).toBe('Dos. La amistad')
+    expect(saidForTitle('12 Years a Slave', plainSaying('en'), false)).toBe('twelve Years a Slave')
     expect(saidForTitle('I Am Legend', plainSaying('en'), false)).toBe('I Am Legend')
   })
 })
@@ -53,7 +56,8 @@ describe('roman numerals', () => {
   }) // prettier-ignore
 
   test('titles are numbered where they count on', () => {
-    expect([...romanNumberedTitles(['Preface', 'I Down', 'II Pool', 'III Race'])]).toEqual([1, 2, 3])
-    expect([...romanNumberedTitles(['I Am Legend', 'The End'])]).toEqual([])
+    expect([...numberedTitles(['Preface', 'I Down', 'II Pool', 'III Race'])]).toEqual([1, 2, 3])
+    expect([...numberedTitles(['I Am Legend', 'The End'])]).toEqual([])
+    expect([...numberedTitles(['1 The Fox', '1.1 Its Tail', '2 The Crow', '39 Steps'])]).toEqual([0, 2])
   })
 })

@@ -91,9 +91,9 @@ export function saidFor(printed: string, saying: Saying): string {
   return saidOf(printed, saying).said
 }
 
-/** A chapter title as it is said; where the titles count in roman ("IV", "II. The Pool"), the number first, as a sentence of its own. */
-export function saidForTitle(title: string, saying: Saying, romanNumbered: boolean): string {
-  const numeral = romanNumbered ? leadingNumeral(title) : null
+/** A chapter title as it is said; where the titles count ("IV", "II. The Pool", "3 The Fox"), the number first, as a sentence of its own. */
+export function saidForTitle(title: string, saying: Saying, isNumbered: boolean): string {
+  const numeral = isNumbered ? leadingNumeral(title) : null
   if (numeral === null) return saidFor(title, saying)
   const rest = saidFor(title.slice(numeral.numeral.length).replace(/^[\s.:)]+/u, ''), saying)
   const number = tongueOf(saying.language)?.cardinal(numeral.value) ?? String(numeral.value)

@@ -28,6 +28,7 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['en', 'He saw Old St. Paul’s burn. Near Main St. Peter sat.', ['He saw Old St. Paul’s burn.', 'Near Main St.', 'Peter sat.']],
   ['en', 'The U.S. Army left the U.S. The rest stayed.', ['The U.S. Army left the U.S.', 'The rest stayed.']],
   ['en', 'At 5 p.m. Monday he came. At 6 p.m. Jones left.', ['At 5 p.m. Monday he came.', 'At 6 p.m.', 'Jones left.']],
+  ['en', 'It is 31 deg. 15 min. 5 sec. or so. It took 15 min. He left.', ['It is 31 deg. 15 min. 5 sec. or so.', 'It took 15 min.', 'He left.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -50,7 +50,7 @@ export const abbreviationRules: readonly Rule[] = [
     say: ({ group, before, after }) => {
       const word = group('word')
       const names = counters[word.toLowerCase()]
-      if (names === undefined || /^\p{Lu}{2}/u.test(word)) return null
+      if (names === undefined || /^\p{Lu}{2}$/u.test(word)) return null
       if (onlyYears.has(word.toLowerCase()) && !/^\d{3,4}(?!\d)/u.test(after)) return null
       if (word === 'b' && !/[(;,]\s?$/u.test(before)) return null
       const isMany = /^\d+[\d,]*\s?(?:[–-]\s?\d|(?:and|&)\s\d)/u.test(after)

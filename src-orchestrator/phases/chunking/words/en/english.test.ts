@@ -27,6 +27,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ranges: [
     ['10–12 of them, pp. 3–7, 1914–18, 1914–1918', 'ten to twelve of them, pages three to seven, nineteen fourteen to eighteen, nineteen fourteen to nineteen eighteen'],
     ['won 3-2', 'won three two'],
+    ['Aristotle (384-322 B.C.)', 'Aristotle (three hundred and eighty-four to three hundred and twenty-two B.C.)'],
     ['a ratio of 3:1; John 3:16; Matthew 5:3-7', 'a ratio of three to one; John three, sixteen; Matthew five, three to seven'],
   ],
   fractions: [
@@ -46,6 +47,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['80 km/h for 1 km, 12 m², 5–10 kg, 45%', 'eighty kilometres per hour for one kilometre, twelve square metres, five to ten kilograms, forty-five percent'],
     ['3 ft. 6 in. tall', 'three foot six tall'],
     ['He put 5 in. Then he left.', 'He put five in. Then he left.'],
+    ['an angle of 31 deg. 15 min. is the half', 'an angle of thirty-one degrees fifteen minutes is the half'],
+    ['It took 15 min.', 'It took fifteen minutes.'],
     ['at 45°30′N', 'at forty-five degrees thirty minutes north'],
   ],
   'dates and times': [
@@ -72,6 +75,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Dr. Watson, Mr. and Mrs. Smith, Prof. Moriarty, Lt. Col. Moran', 'Doctor Watson, Mister and Missus Smith, Professor Moriarty, Lieutenant Colonel Moran'],
     ['See No. 5 and Nos. 3 and 4.', 'See Number five and Numbers three and four.'],
     ['No. That is wrong.', 'No. That is wrong.'],
+    ['in FIG. 9, VOL. 2; NO. 5', 'in Figure nine, Volume two; No. five'],
     ['Mme. de Staël, Mlle. du Pont, M. de Villefort, Gen. von Moltke', 'Madame de Staël, Mademoiselle du Pont, Monsieur de Villefort, General von Moltke'],
     ['then said M. Poirot to MM. Caderousse and Noirtier', 'then said Monsieur Poirot to Messieurs Caderousse and Noirtier'],
     ['M. Poirot’s hat went', "Monsieur Poirot's hat went"],

@@ -1,6 +1,7 @@
 import type { Found, Rule } from '../rule.ts'
 import { rangeDash } from '../shared/counting.ts'
 import { numberSource, readFraction, readNumber, vulgarSigns } from '../shared/digits.ts'
+import { isBeforeChrist } from '../shared/figures.ts'
 import { cardinal, eachDigit, fraction, marks, number, ordinal, year } from './numbers.ts'
 
 const source = numberSource(marks)
@@ -37,7 +38,8 @@ function sayRange(found: Found): string | null {
   const [from, to] = [readNumber(low, marks), readNumber(high, marks)]
   if (/^0\d/u.test(high) && high.length > 2) return `${eachDigit(low)}, ${eachDigit(high)}`
   const isShort = high.length < low.length && low.length <= 4
-  if (dash === '-' && from.whole >= to.whole && !isShort) return `${number(low)} ${number(high)}`
+  if (dash === '-' && from.whole >= to.whole && !isShort && !isBeforeChrist.test(found.after))
+    return `${number(low)} ${number(high)}`
   if (low.length === 4 && high.length === 2 && isYear(low, { ...found, after: '' })) {
     return `${year(from.whole)} to ${/^0\d/u.test(high) ? `oh ${cardinal(to.whole)}` : cardinal(to.whole)}`
   }

@@ -55,6 +55,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "what stays": [
     ["¿Quién es? «Nadie».", "¿Quién es? \"Nadie\"."],
     ["De 3 a 4", "De tres a cuatro"],
+    ["Aristóteles (384-322 A.C.), Epicuro (341-270 a. C.) vivió", "Aristóteles (trescientos ochenta y cuatro a trescientos veintidós antes de Cristo), Epicuro (trescientos cuarenta y uno a doscientos setenta antes de Cristo) vivió"],
   ],
 } // prettier-ignore
 

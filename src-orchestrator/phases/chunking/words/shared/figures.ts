@@ -14,6 +14,9 @@ export type FigureWords = {
   withFraction: (whole: number, top: number, bottom: number) => string
 }
 
+/** Behind years that count down. */
+export const isBeforeChrist = /^\s?(?:[aA]\.\s?C|v\.\s?Chr|av\.\s?J|B\.?\s?C)/u
+
 /** Ranges, fractions, telephone numbers and what is left of numbers, for languages whose years are numbers like others. */
 export function figureRules(words: FigureWords): Rule[] {
   const { counting, number, eachDigit, cardinal } = words
@@ -70,7 +73,10 @@ export function figureRules(words: FigureWords): Rule[] {
         const [low, high] = [found.group('low'), found.group('high')]
         if (/^0\d\d/u.test(high)) return `${eachDigit(low)}, ${eachDigit(high)}`
         const isScore =
-          found.group('dash') === '-' && Number(low) >= Number(high) && high.length >= low.length
+          found.group('dash') === '-' &&
+          Number(low) >= Number(high) &&
+          high.length >= low.length &&
+          !isBeforeChrist.test(found.after)
         const joint = isScore ? ' ' : ` ${counting.to} `
         return `${number(low, { ...found, after: '' })}${joint}${number(high, found)}`
       },

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import { endsSentence, type Rule } from '../rule.ts'
 import { counted, rangeDash, type Counting, type Noun } from './counting.ts'
 import { numberSource } from './digits.ts'
 import { exponentSource, readExponent, sayPower, type PowerWords } from './powers.ts'
@@ -50,7 +50,7 @@ export function unitRule(
     name: 'units',
     needs: 'digit',
     pattern,
-    say: ({ group }) => {
+    say: ({ group, whole, after }) => {
       const plain = units[group('unit')]
       if (plain === undefined) return null
       const power = withoutCaret(group('power'))
@@ -63,7 +63,8 @@ export function unitRule(
         raised === ''
           ? counted(low === '' ? high : low, low === '' ? '' : high, unit, counting)
           : `${low === '' ? '' : `${counting.count(low, 'm')} ${counting.to} `}${counting.count(high, 'm')}${raised} ${unit.many}`
-      return under === undefined ? said : `${said} ${under}`
+      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
+      return under === undefined ? said + stop : `${said} ${under}`
     },
   }
 }
