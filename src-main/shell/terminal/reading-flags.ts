@@ -47,7 +47,10 @@ export function addReadingOptions(command: Command): Command {
       'of plain texts, HTML and FB2: utf-8, windows-1252, koi8-r … (default: auto, found out text by text)',
     )
     .addOption(pronunciationOption())
-    .option('--pictures <choice>', `${choices} (default: skip): what an ebook says of its pictures, and what is written into a PDF’s`)
+    .option(
+      '--pictures <choice>',
+      `${choices} (default: skip): what an ebook says of its pictures, and what is written into a PDF’s`,
+    )
 }
 
 /** By config key; what was not given is undefined. */
