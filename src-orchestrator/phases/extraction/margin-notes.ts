@@ -42,7 +42,7 @@ function isUnder(upper: Segment, lower: Segment): boolean {
 const stray = 0.08
 /** Ems by which those stand out from the others: from such as end anywhere, and from such of which most end at one place. */
 const strayFrom = 3
-const strayFromEdge = 0.4
+const strayFromEdge = 0.15
 const justified = 0.5
 
 /** The edge at which lines end: the furthest right, but for a few that end far beyond all others, or beyond the edge of most, being too full. */
@@ -50,7 +50,7 @@ function outermost(rights: readonly number[], size: number): number {
   const sorted = rights.toSorted((a, b) => b - a)
   for (let few = Math.floor(sorted.length * stray); few > 0; few--) {
     const edge = sorted[few] ?? 0
-    const atEdge = sorted.filter((right) => Math.abs(right - edge) < size * 0.3).length
+    const atEdge = sorted.filter((right) => Math.abs(right - edge) < size * 0.1).length
     const from = atEdge >= sorted.length * justified ? strayFromEdge : strayFrom
     if ((sorted[few - 1] ?? 0) - edge > size * from) return edge
   }
