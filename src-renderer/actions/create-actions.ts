@@ -6,7 +6,7 @@ import { asResult, collectChosen, type Collected } from '../features/library/col
 import { openPlayerMemory, pageStorage } from '../sound/player-memory.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
-import { noticesAbout, nothingFound } from './notices-about.ts'
+import { noticesAbout, nothingFound } from '../../src-contract/added-notices.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
 import { createEncodingActions } from './encoding-actions.ts'

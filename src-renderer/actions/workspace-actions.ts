@@ -5,7 +5,7 @@ import type { Finding, WorkspaceView } from '../../src-contract/migration.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { noPages, type PageName, type PageValues, type Task } from '../store/pages.ts'
 import { withNotice, withSettings, type WindowStore } from '../store/window-store.ts'
-import { noticesAbout } from './notices-about.ts'
+import { noticesAbout } from '../../src-contract/added-notices.ts'
 
 /** What the pages about a workspace do: look at it, switch, migrate, read its history and its disk, answer its questions. */
 export function createWorkspaceActions(

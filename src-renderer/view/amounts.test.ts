@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  clockWords,
-  countWords,
-  durationWords,
-  momentWords,
-  percentOf,
-  sizeWords,
-  timeLeftWords,
-} from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
+import { clockWords, durationWords, momentWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
 
 describe('amounts', () => {
   it.each([

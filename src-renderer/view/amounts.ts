@@ -48,11 +48,6 @@ export function percentBeforeEnd(fraction: number): number {
   return Math.min(99, percentOf(fraction))
 }
 
-/** "1 book", "1,204 books". */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
 /** "03:12" on the same day, "Mon 03:12" within a week, else "3 May, 03:12". Local time; both in ISO 8601. */
 export function momentWords(iso: string, nowIso: string): string {
   const moment = new Date(iso)

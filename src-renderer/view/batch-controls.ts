@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BatchView, BookState, BookView } from '../../src-contract/book-view.ts'
 import { startMends } from '../../src-contract/start-mends.ts'
-import { countWords } from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 import { canDo } from './book-actions.ts'
 
 export type BatchVerb = 'start' | 'pause' | 'resume' | 'stop'

@@ -2,14 +2,8 @@ import { assertNever } from '../../src-contract/assert-never.ts'
 import { isMade, type BookState, type BookView, type PhaseProgress } from '../../src-contract/book-view.ts'
 import { asksForPassword } from '../../src-contract/failure.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
-import {
-  clockWords,
-  countWords,
-  durationWords,
-  percentBeforeEnd,
-  sizeWords,
-  timeLeftWords,
-} from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
+import { clockWords, durationWords, percentBeforeEnd, sizeWords, timeLeftWords } from './amounts.ts'
 
 /** How a state looks: the tone colours it, the words and the icon say it. */
 export type Tone = 'quiet' | 'active' | 'good' | 'warn' | 'bad'

@@ -4,7 +4,7 @@ import {
   textEncodings,
   type TextSample,
 } from '../../src-contract/text-encodings.ts'
-import { countWords } from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 import type { Choice } from './voice-choices.ts'
 
 /** What a text can be read in; `detected`: what is found out by itself, where it is known. */

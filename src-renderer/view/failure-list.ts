@@ -1,8 +1,8 @@
 import type { BookView } from '../../src-contract/book-view.ts'
 import { wordsFor, type FailureWords } from '../../src-contract/failure.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 import { stateWords, titleOf } from './book-words.ts'
-import { countWords } from './amounts.ts'
 
 /** One book that did not become what was wished, and why. */
 export type FailureEntry = {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { WorkspaceView } from '../../src-contract/migration.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 import type { Pages } from '../store/pages.ts'
-import { countWords } from './amounts.ts'
 
 export const migrateSteps = [
   { id: 'found', label: 'What was found' },

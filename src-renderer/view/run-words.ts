@@ -1,5 +1,6 @@
 import type { BatchRunView } from '../../src-contract/history.ts'
-import { countWords, durationWords } from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
+import { durationWords } from './amounts.ts'
 
 export type RunLook = { words: string; tone: 'good' | 'warn' | 'bad' | 'quiet' }
 

@@ -21,7 +21,7 @@ import {
   type TextChoices,
 } from '../../src-contract/text-choices.ts'
 import { whyLeftOut } from '../../src-contract/structure-words.ts'
-import { countWords } from './amounts.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 
 type Paragraph = FoundParagraph & { key: PartKey }
 type Part = ChosenPart<Paragraph>

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, protocol } from 'electron'
 import { join } from 'node:path'
 import type { BatchView } from '../../../src-contract/book-view.ts'
+import type { Notice } from '../../../src-contract/channels.ts'
 import { wordsFor, type Failure } from '../../../src-contract/failure.ts'
 import { builtFile } from '../../../src-node/install-layout.ts'
 import type { App } from '../app/bookspool-api.ts'
@@ -17,6 +18,7 @@ import { denyAllPermissions, denyNavigation } from './lock-down.ts'
 import { openMainLog, type MainLog } from './main-log.ts'
 import { focusWindow, openMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
+import { tellAdded } from './tell-added.ts'
 import { takeLoginPath } from './take-login-path.ts'
 import { theLogin } from '../orchestrator/find-orchestrator.ts'
 import type { OpenFiles } from './open-files.ts'
@@ -33,11 +35,7 @@ function cannotStart(failure: Failure): void {
   app.exit(1)
 }
 
-async function addFiles(asks: App['asks'], paths: string[], log: MainLog): Promise<void> {
-  focusWindow()
-  const added = await asks['pile.add']({ paths })
-  if (!added.ok) log('files from the system could not be added', added.failure)
-}
+const showNotice = (notice: Notice): void => announce('notice.shown', notice)
 
 function showWindow(memory: DesktopMemory, guard: QuitGuard, question: CloseQuestion, log: MainLog): void {
   question.shown()
@@ -125,14 +123,17 @@ export async function runDesktop(home: string, openFiles: OpenFiles): Promise<vo
 
   setMenu({
     addBooks: (kind) => {
-      void asks['pile.browse']({ kind })
+      void tellAdded(asks['pile.browse']({ kind }), showNotice)
     },
   })
   const show = (): void => {
     if (!focusWindow()) showWindow(memory, guard, question, log)
   }
   show()
-  openFiles.deliverTo((paths) => void addFiles(asks, paths, log))
+  openFiles.deliverTo((paths) => {
+    focusWindow()
+    void tellAdded(asks['pile.add']({ paths }), showNotice)
+  })
   app.on('second-instance', show)
   app.on('activate', show)
 }

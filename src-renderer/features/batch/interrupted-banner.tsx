@@ -1,8 +1,9 @@
 import { CirclePause, History, Play } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords, momentWords } from '../../view/amounts.ts'
+import { momentWords } from '../../view/amounts.ts'
 import { useToday } from '../shell/use-today.ts'
 
 /** After a crash, a power cut or a quit in the middle: when that was, what is left, and the one button that goes on. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { encodingWords } from '../../../src-contract/text-encodings.ts'
-import { countWords, durationWords, momentWords, sizeWords } from '../../view/amounts.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
+import { durationWords, momentWords, sizeWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
 import { useToday } from '../shell/use-today.ts'
 

@@ -2,7 +2,8 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { BatchRunView } from '../../../src-contract/history.ts'
-import { countWords, durationWords, momentWords } from '../../view/amounts.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
+import { durationWords, momentWords } from '../../view/amounts.ts'
 import { runCounts, runLook, runSpeed } from '../../view/run-words.ts'
 
 export function RunCard({ run, now }: { run: BatchRunView; now: string }): ReactNode {

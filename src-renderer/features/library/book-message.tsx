@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
-import { countWords } from '../../view/amounts.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { formatWords, outputWords } from '../../view/book-meta.ts'
 import { readyWords } from '../../view/book-words.ts'
 import { pauseLossWords, pauseWaitWords, silenceWords } from '../../view/pause-words.ts'

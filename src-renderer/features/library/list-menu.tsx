@@ -1,8 +1,8 @@
 import { ChevronDown, Eraser, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 
 /** How many books there are, and what can be done with all of a kind. */
 export function ListMenu(): ReactNode {

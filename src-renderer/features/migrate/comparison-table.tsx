@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Comparison } from '../../../src-contract/migration.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { comparisonRows } from '../../view/comparison-rows.ts'
-import { countWords } from '../../view/amounts.ts'
 import { lastPart } from '../../view/workspace-words.ts'
 
 export function ComparisonTable({ comparison }: { comparison: Comparison }): ReactNode {

@@ -1,9 +1,9 @@
 import { KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import type { WindowState } from '../../store/window-store.ts'
-import { countWords } from '../../view/amounts.ts'
 import { isPasswordWanted } from '../../view/book-words.ts'
 
 /** Protected books say so at once, not when their turn comes: whoever presses Start and walks away finds them done. */

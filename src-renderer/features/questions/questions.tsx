@@ -1,8 +1,8 @@
 import { CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 import { QuestionDialog } from './question-dialog.tsx'
 
 /** What main has to know before it can go on: asked one at a time, when nothing lies over the list but the page that may have led to it. */

@@ -1,8 +1,8 @@
 import { Pause, Play, Square, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 import { useInitialFocus } from './use-initial-focus.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '../../../src-contract/assert-never.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 import { OutputFolderDialog } from '../batch/output-folder-dialog.tsx'
 import { DoctorDialog } from '../doctor/doctor-dialog.tsx'
 import { FailuresDialog } from '../failures/failures-dialog.tsx'

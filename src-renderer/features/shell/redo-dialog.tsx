@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useActions } from '../../app-context.tsx'
-import { countWords } from '../../view/amounts.ts'
 import { droppedWords, gapWords, redoWords, settingWords } from '../../view/redo-words.ts'
 import type { Overlay } from '../../store/window-store.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'

@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
+import { countWords } from '../../../src-contract/count-words.ts'
 import { useBook } from '../../app-context.tsx'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
-import { countWords } from '../../view/amounts.ts'
 import {
   partRows,
   readWords,

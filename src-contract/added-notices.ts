@@ -1,7 +1,7 @@
-import type { AskOutput, Notice } from '../../src-contract/channels.ts'
-import { readKindsWords } from '../../src-contract/file-kinds.ts'
-import { wordsFor } from '../../src-contract/failure.ts'
-import { countWords } from '../view/amounts.ts'
+import type { AskOutput, Notice } from './channels.ts'
+import { countWords } from './count-words.ts'
+import { wordsFor } from './failure.ts'
+import { readKindsWords } from './file-kinds.ts'
 
 /** More would not be read; the count says how many there are. */
 const refusalsShown = 3
