@@ -18,6 +18,7 @@ it.each([
     'difficult, flat',
   ],
   ['OT1’s “fl” on a page without another', [0x0d, ...letters('at')], 'flat'],
+  ['TeX’s circle of a ©', [0x0d, ...letters('c 2009')], 'c 2009'],
   ['a line’s end where T1’s marks are', [0x10, ...letters('go'), 0x0d, ...letters('on'), 0x11], '“goon”'],
   ['OT1’s dashes and quotation marks', [0x0c, ...letters('x|say, \\it{s"')], 'fix—say, “it–s”'],
   ['signs of a page in no such type', letters('a|b, \\c{d}'), 'a|b, \\c{d}'],

@@ -10,11 +10,11 @@ const old: Readonly<Record<number, string>> = {
   0x0b: 'ff', 0x0c: 'fi', 0x0d: 'fl', 0x0e: 'ffi', 0x0f: 'ffl', 0x22: '”', 0x27: '’', 0x5c: '“', 0x60: '‘', 0x7b: '–', 0x7c: '—', 0x19: 'ß', 0x1a: 'æ', 0x1b: 'œ', 0x1c: 'ø', 0x1d: 'Æ', 0x1e: 'Œ', 0x1f: 'Ø',
 } // prettier-ignore
 
-const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a
+const vowels = new Set(Array.from('aeiouy', (letter) => letter.charCodeAt(0)))
 
 /**
  * Whether a page's codes are those of TeX's first encoding (OT1): its ligatures stand where the later one (T1) has rare accents. A page that has "fl" alone has
- * the code of a line's end for it, before a letter; `isPrinted` tells one that the page has from one that PDFium put in.
+ * the code of a line's end for it, before a vowel (before others it is the circle of ©); `isPrinted` tells one that the page has from one that PDFium put in.
  */
 export function hasOldLigatures(
   codes: readonly number[],
@@ -22,7 +22,9 @@ export function hasOldLigatures(
 ): boolean {
   if (codes.some((code) => code === 0x0b || code === 0x0c || code === 0x0e || code === 0x0f)) return true
   const isLater = codes.some((code, index) => code >= 0x10 && code < 0x20 && isPrinted(index))
-  return !isLater && codes.some((code, at) => code === 0x0d && isLetter(codes[at + 1] ?? 0) && isPrinted(at))
+  return (
+    !isLater && codes.some((code, at) => code === 0x0d && vowels.has(codes[at + 1] ?? 0) && isPrinted(at))
+  )
 }
 
 /** The text that a code stands for; empty for those that carry none. U+0002 is PDFium's mark for a hyphen at a line's end. */

@@ -131,5 +131,5 @@ function apartWhereMixed(row: PageChar[]): PageChar[][] {
     if (mixes) parts.push([])
     parts.at(-1)?.push(...run)
   }
-  return parts
+  return parts.length === 1 ? [row] : parts.map((part) => part.sort((a, b) => a.left - b.left))
 }

@@ -6,6 +6,11 @@ import type { Raised } from './raised.ts'
 /** A number but a year, a bracket, or a letter by itself, with the blank that stands before raised digits. */
 const base = /(?:(?<!\p{L})\p{L}|[)\]]|(?<![\d.,])(?!(?:1[0-9]|20)\d\d\s?$)\d[\d.,]*)\s?$/u
 
+/** TeX's type of signs has its prime where others have "0", and often says so. */
+function isPrime(before: string, raised: string): boolean {
+  return /^0+$/u.test(raised) && /\p{L}\s?$/u.test(before)
+}
+
 function isExponent(text: string, { at, length }: Raised): boolean {
   const before = text.slice(0, at)
   // The upper half of a fraction.
@@ -23,7 +28,8 @@ export function withExponents<T extends Line>(line: T): T {
   let text = ''
   let from = 0
   for (const { at, length } of powers) {
-    const power = inSuperscripts(line.text.slice(at, at + length))
+    const raised = line.text.slice(at, at + length)
+    const power = isPrime(line.text.slice(0, at), raised) ? '′'.repeat(raised.length) : inSuperscripts(raised)
     if (power === null) continue
     text += line.text.slice(from, at).trimEnd() + power
     from = at + length

@@ -146,7 +146,8 @@ export function hyphenIsReal(
   // A long word that stands elsewhere by itself is no half of another.
   const known = (part: string): boolean =>
     vocabulary.count(part) >= (part.length >= longWord ? 1 : 2) ||
-    (words?.has(part) === true && (part.length > shortWord || vocabulary.has(part)))
+    (words?.has(part) === true &&
+      (part.length > shortWord || vocabulary.has(part) || vocabulary.has(part === head ? tail : head)))
   // "jack-|in-the-box": what has more hyphens behind it is a chain of words.
   if (first !== tail) return known(head) && known(first)
   if (adverbs.test(tail) || (behindAction.test(tail) && action.test(head)))

@@ -57,10 +57,11 @@ describe('an overhanging f', () => {
     ...charsOf(' fox ran on', { x: 85, keepSpaces: true, from: 20 }),
   ]
   it.each([
-    ['has a narrow blank behind it', behind(0.4, 1), 'of the fox ran on'],
+    ['has a narrow blank behind it', behind(0.7, 1), 'of the fox ran on'],
     ['or one that only PDFium sees', behind(0.1, 2), 'of the fox ran on'],
-    ['has none where a letter’s place is rounded', behind(0.2, 1), 'ofthe fox ran on'],
-    ['nor before a mark', behind(0.4, 1, ')the'), 'of)the fox ran on'],
+    ['has none where a letter’s place is rounded', behind(0.4, 1), 'ofthe fox ran on'],
+    ['has one before a capital', behind(0.1, 1, 'The'), 'of The fox ran on'],
+    ['nor before a mark', behind(0.7, 1, ')the'), 'of)the fox ran on'],
   ])('%s', (_what, chars, text) => {
     expect(pageLines(pageOfChars(chars), 1).lines[0]?.text).toBe(text)
   })

@@ -6,7 +6,7 @@ export const wordGap = 0.16
 /** Ems. Tightly set lines have word spaces of 0.15, and 0.06 behind an overhanging f. */
 const tightWordGap = 0.05
 /** Ems. Letters that stand a little apart because a program rounds their places. */
-const rounding = 0.035
+const rounding = 0.06
 /** Ems. A gap that can only be one between words. */
 export const surelyWordGap = 0.12
 
@@ -37,11 +37,11 @@ export function spreadOf(row: readonly PageChar[]): number {
 
 /**
  * Points: an overhanging f is moved up to the letter behind it, never away from it. By as much the blank behind it is narrowed (in EB Garamond 0.01 em may be left of it);
- * PDFium, which follows the pen, sees one there.
+ * PDFium, which follows the pen, sees one there, and before a capital there is no doubt.
  */
 export function gapBehindF(f: PageChar, next: PageChar): number {
   if (!/\p{L}/u.test(next.text)) return Number.POSITIVE_INFINITY
-  return next.index - f.index === 2 ? 0 : rounding * f.size
+  return next.index - f.index === 2 || /\p{Lu}/u.test(next.text) ? 0 : rounding * f.size
 }
 
 /** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
