@@ -13,6 +13,7 @@ export const unitWords: UnitWords = {
     h: noun('Stunde', 'Stunden', 'f'), Std: noun('Stunde', 'Stunden', 'f'), 'Std.': noun('Stunde', 'Stunden', 'f'), min: noun('Minute', 'Minuten', 'f'), 'Min.': noun('Minute', 'Minuten', 'f'), s: noun('Sekunde', 'Sekunden', 'f'), 'Sek.': noun('Sekunde', 'Sekunden', 'f'),
     Hz: noun('Hertz'), kHz: noun('Kilohertz'), MHz: noun('Megahertz'), GHz: noun('Gigahertz'), W: noun('Watt'), kW: noun('Kilowatt'), MW: noun('Megawatt'), kWh: noun('Kilowattstunde', 'Kilowattstunden', 'f'), V: noun('Volt'), J: noun('Joule'), kcal: noun('Kilokalorie', 'Kilokalorien', 'f'), PS: noun('P S'), dB: noun('Dezibel'), hPa: noun('Hektopascal'),
     kB: noun('Kilobyte'), KB: noun('Kilobyte'), MB: noun('Megabyte'), GB: noun('Gigabyte'), TB: noun('Terabyte'),
+    kbit: noun('Kilobit'), Mbit: noun('Megabit'), Gbit: noun('Gigabit'),
     '°C': noun('Grad Celsius'), '° C': noun('Grad Celsius'), '°F': noun('Grad Fahrenheit'), '°': noun('Grad'), '%': noun('Prozent'), '‰': noun('Promille'),
   },
   per: { h: 'pro Stunde', s: 'pro Sekunde', min: 'pro Minute', Tag: 'pro Tag', kg: 'pro Kilogramm', l: 'pro Liter', 'm²': 'pro Quadratmeter', 'm³': 'pro Kubikmeter', 'cm²': 'pro Quadratzentimeter', 'cm³': 'pro Kubikzentimeter', 's²': 'pro Quadratsekunde', km: 'pro Kilometer' },

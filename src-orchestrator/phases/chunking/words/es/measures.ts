@@ -11,6 +11,7 @@ const f = (one: string, many = `${one}s`) => noun(one, many, 'f')
 export const unitWords: UnitWords = {
   units: {
     km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
+    kbit: m('kilobit'), Mbit: m('megabit'), Gbit: m('gigabit'),
     '°C': m('grado Celsius', 'grados Celsius'), '° C': m('grado Celsius', 'grados Celsius'), 'ºC': m('grado Celsius', 'grados Celsius'), '°F': m('grado Fahrenheit', 'grados Fahrenheit'), '°': m('grado'), '%': noun('por ciento'), '‰': noun('por mil'),
   },
   per: { h: 'por hora', s: 'por segundo', min: 'por minuto', día: 'al día', kg: 'por kilogramo', l: 'por litro', 'm²': 'por metro cuadrado', 'm³': 'por metro cúbico', 'cm²': 'por centímetro cuadrado', 'cm³': 'por centímetro cúbico', 's²': 'por segundo al cuadrado', km: 'por kilómetro' },

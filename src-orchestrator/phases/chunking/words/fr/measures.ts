@@ -12,6 +12,7 @@ export const unitWords: UnitWords = {
   units: {
     km: m('kilomètre'), m: m('mètre'), dm: m('décimètre'), cm: m('centimètre'), mm: m('millimètre'), µm: m('micromètre'), nm: m('nanomètre'), kg: m('kilogramme'), g: m('gramme'), mg: m('milligramme'), t: f('tonne'), l: m('litre'), L: m('litre'), ml: m('millilitre'), cl: m('centilitre'), hl: m('hectolitre'), ha: m('hectare'),
     h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: m('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
+    kbit: m('kilobit'), Mbit: m('mégabit'), Gbit: m('gigabit'),
     '°C': noun('degré Celsius', 'degrés Celsius'), '° C': noun('degré Celsius', 'degrés Celsius'), '°F': noun('degré Fahrenheit', 'degrés Fahrenheit'), '°': m('degré'), '%': noun('pour cent'), '‰': noun('pour mille'),
   },
   per: { h: 'par heure', s: 'par seconde', min: 'par minute', j: 'par jour', jour: 'par jour', kg: 'par kilogramme', l: 'par litre', L: 'par litre', 'm²': 'par mètre carré', 'm³': 'par mètre cube', 'cm²': 'par centimètre carré', 'cm³': 'par centimètre cube', 's²': 'par seconde carrée', km: 'par kilomètre' },

@@ -43,7 +43,7 @@ export function unitRule(
   const names = escaped(Object.keys(units))
   const pattern = new RegExp(
     `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
-      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L})`,
+      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L})`,
     'gu',
   )
   return {
