@@ -26,6 +26,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Kapitel IV, Band II, der II. Weltkrieg", "Kapitel vier, Band zwei, der zweite Weltkrieg"],
   ],
   "times and ratios": [
+    ['Telefon: +49 (0)69 9566-33511, ~30 Leute', 'Telefon: plus vier neun, null, sechs neun, neun fünf sechs sechs, drei drei fünf eins eins, etwa dreißig Leute'],
     ["um 10:30 Uhr, um 10.30 Uhr, um 1 Uhr, 10–12 Uhr", "um zehn Uhr dreißig, um zehn Uhr dreißig, um ein Uhr, zehn bis zwölf Uhr"],
     ["10:30–11:15 Uhr", "zehn Uhr dreißig bis elf Uhr fünfzehn"],
     ["ein 5:3", "ein fünf zu drei"],

@@ -89,6 +89,7 @@ export const calendarRules: readonly Rule[] = [
         name === 'May' &&
         group('year') === '' &&
         !/\d(?:st|nd|rd|th)|\sof\s/u.test(whole) &&
+        !/^(?:[,;:.)–—]|$)/u.test(after) &&
         !/(?:^|\b(?:on|of|by|until|till|since|from|to|the|dated|before|after|and|[A-Z][a-z]+day),?\s)$/iu.test(
           before,
         )
@@ -141,6 +142,16 @@ export const calendarRules: readonly Rule[] = [
   {
     name: 'times',
     needs: 'digit',
+    pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d):(?<seconds>[0-5]\d)(?![\d:])/gu,
+    say: ({ group }) => {
+      const [minutes, seconds] = [Number(group('minutes')), Number(group('seconds'))]
+      const most = `${cardinal(Number(group('hours')))} ${minutes === 0 ? 'hundred' : sayMinutes(minutes)}`
+      return seconds === 0 ? most : `${most} and ${cardinal(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
     pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
     say: ({ group, before, after }) => {
       // "Genesis 9:16" is no clock's.
@@ -154,7 +165,8 @@ export const calendarRules: readonly Rule[] = [
   {
     name: 'ratios',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.:])(?<a>\d{1,3}):(?<b>\d{1,4})(?:\s?[–-]\s?(?<last>\d{1,3}))?(?![\d:]|\.\d)/gu,
+    pattern:
+      /(?<![\p{L}\d.:])(?<a>\d{1,3}):(?<b>\d{1,3}(?:,\d{3})+|\d{1,4})(?:\s?[–-]\s?(?<last>\d{1,3}))?(?![\d:]|\.\d)/gu,
     say: ({ group, before }) => {
       const [a, b, last] = [number(group('a')), number(group('b')), group('last')]
       if (last !== '') return `${a}, ${b} to ${number(last)}`

@@ -18,6 +18,14 @@ export const capitalWords: CapitalWords = {
   endings: "['’][sS]|s",
 } // prettier-ignore
 
+/** "AT&T", "Q&A": the first would be a word, and the last an article. */
+export const firmRule: Rule = {
+  name: 'capitals',
+  needs: 'capitals',
+  pattern: /(?<![\p{L}\d&])(?<first>\p{Lu}{1,2})&(?<last>\p{Lu}{1,2})(?![\p{L}\d&])/gu,
+  say: ({ group }) => `${spelled(group('first'))} and ${spelled(group('last'))}`,
+}
+
 export const initialRule: Rule = {
   name: 'initials',
   needs: 'dot',

@@ -19,6 +19,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['A 5-year-old saw 20-odd men.', 'A five-year-old saw twenty-odd men.'],
     ['Chapter 3', 'Chapter three'],
     ['44 B.C.', 'forty-four B.C.'],
+    ['Call +44 (0)20 7946 0958 or 0800 123 4567, or +1 (555) 123-4567.', 'Call plus four four, zero, two zero, seven nine four six, zero nine five eight or zero eight zero zero, one two three, four five six seven, or plus one, five five five, one two three, four five six seven.'],
   ],
   ordinals: [
     ['1st, 2nd, 3rd, 11th, 21st and 112th', 'first, second, third, eleventh, twenty-first and one hundred and twelfth'],
@@ -29,6 +30,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['won 3-2', 'won three two'],
     ['Aristotle (384-322 B.C.)', 'Aristotle (three hundred and eighty-four to three hundred and twenty-two B.C.)'],
     ['a ratio of 3:1; John 3:16; Matthew 5:3-7', 'a ratio of three to one; John three, sixteen; Matthew five, three to seven'],
+    ['in 1:2,500 births', 'in one to two thousand five hundred births'],
   ],
   fractions: [
     ['5/8 of it, 1/2 cup, 2 1/2 cups, 2½ miles, ½ of it, ¾', 'five eighths of it, one half cup, two and a half cups, two and a half miles, half of it, three quarters'],
@@ -50,6 +52,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['an angle of 31 deg. 15 min. is the half', 'an angle of thirty-one degrees fifteen minutes is the half'],
     ['It took 15 min.', 'It took fifteen minutes.'],
     ['at 45°30′N', 'at forty-five degrees thirty minutes north'],
+    ['3/4 tsp of it, 2 1/2 lbs., 1/2 oz', 'three quarters of a teaspoon of it, two and a half pounds, half an ounce'],
+    ['B-52s flew for 52 s', 'B fifty-twos flew for fifty-two seconds'],
   ],
   'dates and times': [
     ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
@@ -62,6 +66,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['7am–9pm, 3-5 p.m., 9:15-10:30', 'seven A.M to nine P.M, three to five P.M, nine fifteen to ten thirty'],
     ['the 1990s, the ’90s, in his 20s, the mid-1800s', 'the nineteen nineties, the nineties, in his twenties, the mid-eighteen hundreds'],
     ['It happened in ’77.', 'It happened in seventy-seven.'],
+    ['at 23:59:59, in 1:05:30', 'at twenty-three fifty-nine and fifty-nine seconds, in one oh five and thirty seconds'],
+    ['It was Monday, 5 May, and cold; 5 May be enough.', 'It was Monday, the fifth of May, and cold; five May be enough.'],
   ],
   'roman numerals': [
     ['Louis XIV built it for Henry VIII’s man.', "Louis the fourteenth built it for Henry the eighth's man."],
@@ -70,6 +76,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['World War II, Act III, Scene ii, page xii', 'World War two, Act three, Scene two, page twelve'],
     ['Part I was good, the part I played.', 'Part I was good, the part I played.'],
     ['Chapter IV. MCMXCIV', 'Chapter four. nineteen ninety-four'],
+    ['(i) one, (ii) two and (iv) four', '(i) one, (two) two and (four) four'],
   ],
   'abbreviations and initials': [
     ['Dr. Watson, Mr. and Mrs. Smith, Prof. Moriarty, Lt. Col. Moran', 'Doctor Watson, Mister and Missus Smith, Professor Moriarty, Lieutenant Colonel Moran'],
@@ -97,6 +104,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['THE POOL OF TEARS', 'The pool of tears'],
     ['A4 paper, H2O, CO2, B-52, MP3, Covid-19', 'A-four paper, H two O, C.O two, B fifty-two, M.P three, Covid-nineteen'],
     ['an X-ray, a T-shirt', 'an X-ray, a T-shirt'],
+    ['AT&T, Q&A and R&D', 'A.T and T, Q and A and R and D'],
+    ['the TFEU, an ISSN and UNESCO', 'the T.F.E.U, an I.S.S.N and Unesco'],
   ],
   addresses: [
     ['See www.example.org or https://example.com/a/b.', 'See W.W.W dot example dot org or example dot com slash a slash B.'],
@@ -111,6 +120,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['9.8 m s⁻², 9.8 m/s^2, 5 m^2, 2 cm³, 1.2 g/cm^3', 'nine point eight metres per second squared, nine point eight metres per second squared, five square metres, two cubic centimetres, one point two grams per cubic centimetre'],
     ['x^n, e^{x}, 2ⁿ, a word^a, T^_^T', 'x to the power of n, e to the power of x, two to the power of n, a word a, T T'],
     ['The year² and note^4 stay.', 'The year and note four stay.'],
+    ['~30% of it, ≈12 of them, x ≈ 12', 'about thirty percent of it, about twelve of them, x is about twelve'],
   ],
   citations: [
     ['as shown [12] and [3, 4] in it [1848]', 'as shown and in it eighteen forty-eight'],

@@ -4,15 +4,16 @@ import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { telephoneRule } from '../shared/telephone.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { calendarRules } from './calendar.ts'
-import { capitalWords, initialRule } from './capitals.ts'
+import { capitalWords, firmRule, initialRule } from './capitals.ts'
 import { figureRules, joinMixed, nameNumber } from './figures.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
-import { cardinal, number, spelled } from './numbers.ts'
+import { cardinal, eachDigit, number, spelled } from './numbers.ts'
 import { oldMeasureRules } from './old-measures.ts'
 import { romanRules } from './roman-numerals.ts'
 
@@ -23,6 +24,7 @@ export const english: Tongue = {
   signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at' },
   rules: [
     webRule({ at: 'at', dot: 'dot', slash: 'slash', dash: 'dash', underscore: 'underscore', spelled, number }),
+    telephoneRule('plus', eachDigit),
     ...citationRules,
     ...oldMeasureRules,
     ...moneyRules(counting, moneyWords),
@@ -33,10 +35,12 @@ export const english: Tongue = {
     ...mathsRules({
       operators: { '=': 'equals', '+': 'plus', '×': 'times', '÷': 'divided by', '±': 'plus or minus', '≤': 'is at most', '≥': 'is at least', '≠': 'is not', '≈': 'is about', '≡': 'is identical to', '∈': 'is in', '<': 'is less than', '>': 'is greater than', '·': 'times', '→': 'to', '⇒': 'implies', '∪': 'or', '∩': 'and', '−': 'minus' },
       signs: { '√': 'the square root of', '∞': 'infinity', π: 'pi', '∑': 'the sum of', '∫': 'the integral of', '∂': 'partial', '∆': 'delta', '∀': 'for all', '∃': 'there is' },
+      about: 'about',
       ...powers,
     }),
     mixedRule({ spelled, number: nameNumber, join: joinMixed }),
     ...figureRules,
+    firmRule,
     initialRule,
     ...capitalRules(capitalWords),
   ],

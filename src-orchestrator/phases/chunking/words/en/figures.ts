@@ -2,6 +2,7 @@ import type { Found, Rule } from '../rule.ts'
 import { rangeDash } from '../shared/counting.ts'
 import { numberSource, readFraction, readNumber, vulgarSigns } from '../shared/digits.ts'
 import { isBeforeChrist } from '../shared/figures.ts'
+import { groupedRule } from '../shared/telephone.ts'
 import { cardinal, eachDigit, fraction, marks, number, ordinal, year } from './numbers.ts'
 
 const source = numberSource(marks)
@@ -98,14 +99,7 @@ export const figureRules: readonly Rule[] = [
     pattern: /(?<![\p{L}\d.])(?<value>\d{1,3}(?:,\d{3})+|\d{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?![\p{L}\d])/gu,
     say: ({ group }) => ordinal(readNumber(group('value'), marks).whole),
   },
-  {
-    name: 'numbers',
-    needs: 'digit',
-    // Telephone, book and account numbers.
-    pattern:
-      /(?<![\p{L}\d-])(?:\+\d{1,3}[\s-])?(?:\(\d{2,5}\)\s?)?\d{1,5}(?:-\d{1,7}){2,}[\dXx]?(?![\p{L}\d])|(?<![\p{L}\d])\(\d{3}\)\s?\d{3}-\d{4}(?!\d)/gu,
-    say: ({ whole }) => (whole.match(/\d+|[Xx]$/gu) ?? []).map(eachDigit).join(', '),
-  },
+  groupedRule(eachDigit),
   {
     name: 'numbers',
     needs: 'digit',

@@ -1,5 +1,18 @@
 import { endsSentence, type Rule } from '../rule.ts'
-import { number } from './numbers.ts'
+import type { Noun } from '../shared/counting.ts'
+import { readFraction, type Fraction } from '../shared/digits.ts'
+import { anyOf } from '../shared/units.ts'
+import { unitWords } from './measures.ts'
+import { fraction, number } from './numbers.ts'
+
+/** "half an ounce", "three quarters of a mile", "two and a half pounds". */
+function fractionOf(whole: string, { top, bottom }: Fraction, { one, many }: Noun): string {
+  const part = bottom === 2 ? 'half' : fraction(top, bottom)
+  if (whole !== '')
+    return `${number(whole)} and ${top === 1 ? part.replace(/^(?:one )?/u, 'a ') : part} ${many}`
+  const article = /^(?:[aeio]|hour)/u.test(one) ? 'an' : 'a'
+  return bottom === 2 ? `half ${article} ${one}` : `${part} of ${article} ${one}`
+}
 
 /** Pounds, shillings and pence; feet and inches; degrees of latitude. */
 export const oldMeasureRules: readonly Rule[] = [
@@ -54,6 +67,20 @@ export const oldMeasureRules: readonly Rule[] = [
       const sides: Record<string, string> = { N: 'north', S: 'south', E: 'east', W: 'west' }
       const [min, sec] = [group('min'), group('sec')]
       return `${number(group('deg'))} degrees ${min === '' ? '' : `${number(min)} minutes `}${sec === '' ? '' : `${number(sec)} seconds `}${sides[group('side')] ?? ''}`
+    },
+  },
+  {
+    name: 'units',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,3})[\\s-])?(?<fraction>\\d{1,2}[/⁄]\\d{1,2})\\s?(?<unit>${anyOf(Object.keys(unitWords.units))})(?![\\p{L}\\d²³])`,
+      'gu',
+    ),
+    say: ({ group, whole, after }) => {
+      const [part, unit] = [readFraction(group('fraction')), unitWords.units[group('unit')]]
+      if (part === null || unit === undefined) return null
+      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
+      return `${fractionOf(group('whole'), part, unit)}${stop}`
     },
   },
   {

@@ -61,6 +61,13 @@ export const romanRules: readonly Rule[] = [
   },
   {
     name: 'roman numerals',
+    needs: 'roman',
+    // Items of a list; "(i)" stands between (h) and (j) too.
+    pattern: /(?<=\()(?:i{2,3}|i[vx]|vi{0,3}|xi{0,3}|xi?v|xvi{0,3})(?=\))/gu,
+    say: ({ whole }) => cardinal(romanValue(whole.toUpperCase()) ?? 0),
+  },
+  {
+    name: 'roman numerals',
     needs: 'capitals',
     // "MCMXCIV": too long to be anything but a year. "II", "XIV" elsewhere: "World War II".
     pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,

@@ -9,6 +9,7 @@ import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { telephoneRule } from '../shared/telephone.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -121,6 +122,7 @@ export const spanish: Tongue = {
   signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' },
   rules: [
     webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', spelled, number }),
+    telephoneRule('más', eachDigit),
     ...citationRules,
     ...calendarRules,
     ...moneyRules(counting, moneyWords),
@@ -132,6 +134,7 @@ export const spanish: Tongue = {
     ...mathsRules({
       operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
       signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
+      about: 'aproximadamente',
       ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),

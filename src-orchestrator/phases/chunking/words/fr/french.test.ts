@@ -7,7 +7,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["80, 81, 71, 91, 200, 201, 80 000", "quatre-vingts, quatre-vingt-un, soixante et onze, quatre-vingt-onze, deux cents, deux cent un, quatre-vingt mille"],
     ["21 femmes, 1 page, 31 hommes", "vingt et une femmes, une page, trente et un hommes"],
     ["3,5 et 2,05", "trois virgule cinq et deux virgule zéro cinq"],
-    ["années 90, 06 12 34 56 78", "années quatre-vingt-dix, zéro six douze trente-quatre cinquante-six soixante-dix-huit"],
+    ["années 90, 06 12 34 56 78", "années quatre-vingt-dix, zéro six, douze, trente-quatre, cinquante-six, soixante-dix-huit"],
   ],
   "ordinals and dates": [
     ["1er mai 1890, 3 mai 1848, le 03/05/1890", "premier mai mille huit cent quatre-vingt-dix, trois mai mille huit cent quarante-huit, le trois mai mille huit cent quatre-vingt-dix"],

@@ -8,6 +8,7 @@ import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { telephoneRule } from '../shared/telephone.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -115,6 +116,7 @@ export const french: Tongue = {
   signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' },
   rules: [
     webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', spelled, number }),
+    telephoneRule('plus', (digits) => (/^[1-9]\d$/u.test(digits) ? cardinal(Number(digits)) : eachDigit(digits))),
     ...citationRules,
     ...calendarRules,
     ...moneyRules(counting, moneyWords),
@@ -125,6 +127,7 @@ export const french: Tongue = {
     ...mathsRules({
       operators: { '=': 'égale', '+': 'plus', '×': 'fois', '÷': 'divisé par', '±': 'plus ou moins', '≤': 'inférieur ou égal à', '≥': 'supérieur ou égal à', '≠': 'différent de', '≈': 'environ', '<': 'inférieur à', '>': 'supérieur à', '·': 'fois', '→': 'vers', '⇒': 'implique', '−': 'moins', '∈': 'appartient à' },
       signs: { '√': 'racine carrée de', '∞': 'infini', π: 'pi', '∑': 'somme de', '∫': 'intégrale de', '∆': 'delta' },
+      about: 'environ',
       ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),

@@ -34,10 +34,19 @@ function isShouted(text: string): boolean {
 
 const vowel = /[AEIOUYÄÖÜÀÂÉÈÊËÎÏÔÛÁÍÓÚ]/u
 
-/** Whether people would read it as a word: a vowel, and no heap of consonants. */
+/** The two consonants that words begin with, in one language of Europe or another. */
+const onsets = listOf(
+  'BL BR CH CL CR DR DW FL FR GH GL GN GR KH KL KN KR LL PF PH PL PN PR PS QU RH SC SH SK SL SM SN SP SQ ST SW TH TR TS TW VL VR WH WR ZH ZW',
+)
+
+/** Whether people would read it as a word: a vowel, and no heap of consonants, least of all at either end. */
 function isPronounceable(word: string): boolean {
   if (word.length < 4 || !vowel.test(word.slice(0, 3))) return false
-  return !/[B-DF-HJ-NP-TV-XZ]{4}|^[B-DF-HJ-NP-TV-XZ]{3}|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(word)
+  const onset = /^[B-DF-HJ-NP-TV-XZ]{2}/u.exec(word)?.[0]
+  if (onset !== undefined && !onsets.has(onset)) return false
+  return !/[B-DF-HJ-NP-TV-XZ]{4}|^[B-DF-HJ-NP-TV-XZ]{3}|[B-DF-HJ-NP-TV-XZ]{3}$|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(
+    word,
+  )
 }
 
 /** Where nothing stands behind the letters but an s, and no dictionary tells which three are a word. */

@@ -1,5 +1,6 @@
 import type { Found, Rule } from '../rule.ts'
 import { rangeDash, type Counting } from './counting.ts'
+import { groupedRule } from './telephone.ts'
 import { numberSource, readFraction, readNumber, vulgarSigns } from './digits.ts'
 
 export type FigureWords = {
@@ -45,13 +46,7 @@ export function figureRules(words: FigureWords): Rule[] {
       pattern: /(?<![\p{L}\d/.,])(?<low>\d{1,4})\/(?<high>\d{1,4})(?![\d/]|[.,]\d)/gu,
       say: (found) => `${number(found.group('low'), found)} ${number(found.group('high'), found)}`,
     },
-    {
-      name: 'numbers',
-      needs: 'digit',
-      pattern:
-        /(?<![\p{L}\d-])(?:\+\d{1,3}[\s-])?(?:\(\d{2,5}\)\s?)?\d{1,5}(?:-\d{1,7}){2,}[\dXx]?(?![\p{L}\d])/gu,
-      say: ({ whole }) => (whole.match(/\d+|[Xx]$/gu) ?? []).map(eachDigit).join(', '),
-    },
+    groupedRule(eachDigit),
     {
       name: 'numbers',
       needs: 'digit',

@@ -6,6 +6,8 @@ export type MathsWords = PowerWords & {
   operators: Readonly<Record<string, string>>
   /** Before or behind one operand, or alone. */
   signs: Readonly<Record<string, string>>
+  /** "~30 %". */
+  about: string
 }
 
 const lowered = '₀₁₂₃₄₅₆₇₈₉'
@@ -15,7 +17,7 @@ function digitsFrom(signs: string, of: string): number {
 }
 
 /** Signs of short mathematics; their operands are read by the other rules. */
-export function mathsRules({ operators, signs, ...powers }: MathsWords): Rule[] {
+export function mathsRules({ operators, signs, about, ...powers }: MathsWords): Rule[] {
   const { minus, cardinal } = powers
   return [
     {
@@ -39,6 +41,12 @@ export function mathsRules({ operators, signs, ...powers }: MathsWords): Rule[] 
       needs: 'digit',
       pattern: new RegExp(`[${lowered}]+`, 'gu'),
       say: ({ whole }) => ` ${cardinal(digitsFrom(whole, lowered))} `,
+    },
+    {
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /(?<=^|[\s(["'“‘])[~∼≈≃](?=[\p{Sc}\p{N}])/gu,
+      say: () => `${about} `,
     },
     {
       name: 'mathematics',

@@ -42,7 +42,7 @@ export function unitRule(
   const number = numberSource(counting.marks)
   const names = escaped(Object.keys(units))
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
+    `(?<![\\p{L}\\d]|\\d[.,]|\\p{L}-)(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
       `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L})`,
     'gu',
   )
