@@ -10,17 +10,24 @@ import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { RunSummary } from '../../core/batch/state.ts'
 import { startProcess } from '../run/run-process.ts'
 import { beginRun } from './begin-run.ts'
+import { isSpoken } from './is-spoken.ts'
 import type { RunJob } from './run-job.ts'
 import { asSaid, orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
 
+type Placed = Awaited<ReturnType<RunJob['context']['placeBook']>>
+
 /** What speaks where a voice of the book or of a chapter is missing. Throws ExpectedFailure where that cannot be found out. */
-async function voiceAnswers(job: RunJob, recorded: PipelineJson, fileId: string): Promise<VoiceAnswers> {
+async function voiceAnswers(job: RunJob, recorded: PipelineJson, placed: Placed): Promise<VoiceAnswers> {
   const { voices, said, config } = job.context.options
   if (voices === undefined) return {}
   const answers: Record<string, string> = {}
-  for (const wish of wishesOf(recorded, fileId, { setting: config().voice, typed: said?.voice ?? null })) {
+  for (const wish of wishesOf(recorded, placed.fileId, {
+    setting: config().voice,
+    typed: said?.voice ?? null,
+  })) {
     // What is not spoken now has been spoken with the answer of then.
-    const settled = job.order.phases.includes(4)
+    const isLeft = job.order.phases.includes(4) && !(await isSpoken(job, placed, wish))
+    const settled = isLeft
       ? await job.asking(async () => voices.settle(wish, job.signal))
       : succeed(await voices.known(wish))
     if (!settled.ok) throw new ExpectedFailure(settled.failure)
@@ -51,7 +58,7 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   // Beside the log, and kept with it: its first line names this file and is to work when it is pasted.
   const settingsPath = settingsPathFor(log.path)
   const recorded = asSaid(await context.recordOf(book, placed), fileId, options)
-  const answers = await voiceAnswers(job, recorded, fileId)
+  const answers = await voiceAnswers(job, recorded, placed)
   const wishes = wishesOf(recorded, fileId, { setting: config.voice, typed: options.said?.voice ?? null })
   const voices = [options.said?.voice ?? '', ...wishes, ...Object.values(answers)]
   const commands = await speechCommands(job, voices)

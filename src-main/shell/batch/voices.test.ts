@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { succeed } from '../../../src-contract/failure.ts'
+import { mannersOf, speechSettingsSchema, spokenWithName } from '../../../src-contract/spoken-with.ts'
 import { noVoiceFacts, type Voice } from '../../../src-contract/reports.ts'
 import { openQuestions, type OpenQuestions } from '../orchestrator/questions.ts'
 import { openVoiceSettler } from '../orchestrator/voice-answers.ts'
@@ -92,6 +94,33 @@ test('each voice that is missing is asked about once, and told to every book tha
   expect(new Set(asked)).toEqual(new Set(['bella', 'sarah']))
   expect(listed()).toBeLessThanOrEqual(4)
   expect(await controller.wishedVoices()).toEqual(succeed([]))
+})
+
+test('a voice that has spoken all of a book is not asked about', async () => {
+  const { asked, ...made } = await openAsking({ voice_overrides: { one: 'sarah' } })
+  const path = await made.book('one.txt', 'ok')
+  const sha256 = createHash('sha256').update('ok').digest('hex')
+  const source = { file_id: 'one', source_path: path, hash: sha256 }
+  const workspace = join(made.folder, 'workspace')
+  const record = {
+    voice_overrides: { one: 'sarah' },
+    phase1: { files: { one: { ...source, status: 'success' } } },
+    phase3: { files: { one: { status: 'success', chunk_paths: ['chunk_0001.txt'], chapters: ['One'] } } },
+  }
+  await writeFile(join(workspace, 'pipeline.json'), JSON.stringify(record))
+  const speech = join(workspace, '.bookspool', 'books', 'one', 'speech')
+  await mkdir(speech, { recursive: true })
+  await writeFile(join(speech, 'key.wav'), 'sound')
+  const settings = speechSettingsSchema.parse({ ...made.options.config(), voice: 'sarah' })
+  const manner = mannersOf(settings, {}, ['One'])(0)
+  const note = { version: 1, manners: [manner], chunks: [{ chapter: 0, said: 'words', keys: ['key'] }] }
+  await writeFile(join(dirname(speech), spokenWithName), JSON.stringify(note))
+  const controller = await made.open()
+  await controller.add([path])
+  await controller.start()
+  await controller.whenIdle()
+  expect(asked).toEqual([])
+  expect(await settingsOf(controller.logPath(controller.books()[0]?.id ?? ''))).toMatchObject({ voice_answers: {} }) // prettier-ignore
 })
 
 test('a book that waits for an answer is stopped without one', async () => {
