@@ -34,7 +34,7 @@ it('names the books and chapters of every record that Bookspool works in', async
   })
   const named = await record('elsewhere/pipeline.json', { voice_overrides: { emma: 'hibari:heart' } })
   expect(await told(named)).toEqual([
-    'It is the voice of “alice”, “Kim” (chapter 3 “The Crow”) and “emma”: what is spoken of them from now on needs another one, or this one again.',
+    'It is the voice of “alice”, “Kim” (chapter 3 “The Crow”) and “emma”. What is spoken stays; what is not yet needs another voice, or this one again.',
   ])
 })
 

@@ -48,6 +48,6 @@ export async function tellVoiceUses(
   const first = [...books].slice(0, mostNamed)
   const names = [...first, ...(books.size > mostNamed ? [`${books.size - mostNamed} more`] : [])]
   terminal.warn(
-    `It is the voice of ${listed(names)}: what is spoken of them from now on needs another one, or this one again.`,
+    `It is the voice of ${listed(names)}. What is spoken stays; what is not yet needs another voice, or this one again.`,
   )
 }
