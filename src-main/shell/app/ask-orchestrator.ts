@@ -13,15 +13,10 @@ import {
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 
 const run = promisify(execFile)
 const answerTimeoutMs = 60_000
-
-/** The environment in which `process.execPath` is plain Node, under Electron too. */
-export function nodeEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _dropped, ...rest } = process.env
-  return process.versions['electron'] === undefined ? rest : { ...rest, ELECTRON_RUN_AS_NODE: '1' }
-}
 
 export type VoiceQuestion = {
   /** The user's commands that are voices too; for a sample those that may be run. */
@@ -37,8 +32,8 @@ async function askAboutVoices<Report>(
 ): Promise<Result<Report>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
   try {
-    const { stdout } = await run(process.execPath, [program, 'voices', ...words], {
-      env: { ...nodeEnvironment(), BOOKSPOOL_SPEECH_COMMANDS: JSON.stringify(commands) },
+    const { stdout } = await run(nodeBinary(), [program, 'voices', ...words], {
+      env: { ...childEnvironment('voices'), BOOKSPOOL_SPEECH_COMMANDS: JSON.stringify(commands) },
       timeout: answerTimeoutMs,
       maxBuffer: 16_000_000,
       windowsHide: true,

@@ -4,7 +4,7 @@ import { installEventSchema, type VoiceActionReport } from '../../../src-contrac
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { lineReader } from '../../../src-node/line-reader.ts'
-import { nodeEnvironment } from './ask-orchestrator.ts'
+import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 
 export type VoiceInstallation = {
   /** In bytes, of what is fetched or of a packed file that is read; not called where there is neither. */
@@ -29,9 +29,9 @@ export async function installVoice(
   { onProgress, signal, program = orchestratorProgram() }: VoiceInstallation,
 ): Promise<Result<VoiceActionReport>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
-  const child = spawn(process.execPath, [program, 'voices', 'install', '--events', 'ndjson', '--', what], {
+  const child = spawn(nodeBinary(), [program, 'voices', 'install', '--events', 'ndjson', '--', what], {
     // Where a proxy is set, Node 24 and later use it.
-    env: { ...nodeEnvironment(), NODE_USE_ENV_PROXY: '1' },
+    env: { ...childEnvironment('voices'), NODE_USE_ENV_PROXY: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
