@@ -165,14 +165,13 @@ export function openJournal(
         onError(error)
       }
     }
+    writing = null
   }
   const flush = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    writing ??= write().finally(() => {
-      writing = null
-    })
-    return writing
+    if (dirty) writing ??= write()
+    if (writing !== null) await writing
   }
   return {
     touch: (urgent) => {
@@ -180,10 +179,6 @@ export function openJournal(
       if (urgent) void flush()
       else if (timer === null && writing === null) timer = setTimeout(() => void flush(), journalEveryMs)
     },
-    saved: async () => {
-      if (dirty || writing !== null) await flush()
-      // A change that came in between the last write and its end.
-      if (dirty) await flush()
-    },
+    saved: flush,
   }
 }
