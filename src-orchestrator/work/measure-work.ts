@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { BookWork } from '../../src-contract/work-protocol.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
+import { fileIdentity } from '../../src-node/same-file.ts'
 import type { WorkFolders } from '../phase.ts'
 import { openOwnedFiles } from '../phases/owned-files.ts'
 import { filesBelow, foldersOf, namesIn } from './book-folders.ts'
@@ -14,8 +15,8 @@ const stays = /(?:\.owned\.json|^run\.lock.*|^phase1\.json|^cover\.jpg|^dropped\
 
 async function sizeOf(path: string): Promise<{ key: string; bytes: number } | null> {
   try {
-    const { dev, ino, size } = await stat(path)
-    return { key: `${dev}:${ino}`, bytes: size }
+    const stats = await stat(path, { bigint: true })
+    return { key: fileIdentity(stats), bytes: Number(stats.size) }
   } catch (error) {
     // A run beside us may take it away at any moment.
     if (errorCode(error) === 'ENOENT') return null

@@ -4,7 +4,7 @@ import { commitFile, temporaryBeside } from '../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../phases/owned-files.ts'
 import { exists } from '../../src-node/path-exists.ts'
-import { inodeOf } from '../phases/speech/stored-links.ts'
+import { identityAt } from '../../src-node/same-file.ts'
 import { namesIn } from './book-folders.ts'
 
 /** The names under which chunks stand in the workspace, while their stored files change from one form into the other. */
@@ -34,18 +34,18 @@ async function linkOrCopy(stored: string, path: string, owned: OwnedFiles): Prom
 
 export async function openPublishedSound(folders: WorkFolders): Promise<PublishedSound> {
   const owned = await openOwnedFiles(folders, 'audio-chunks')
-  const byInode = new Map<string, string[]>()
+  const byIdentity = new Map<string, string[]>()
   const byHash = new Map<string, string[]>()
   for (const name of await namesIn(folders.audioChunks)) {
     if (!/^chunk_\d+\.(?:wav|flac)$/u.test(name)) continue
     const path = join(folders.audioChunks, name)
-    const inode = await inodeOf(path)
-    byInode.set(inode, [...(byInode.get(inode) ?? []), path])
+    const identity = await identityAt(path)
+    byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), path])
     const copy = owned.known(path)
     if (copy !== undefined) byHash.set(copy.sha256, [...(byHash.get(copy.sha256) ?? []), path])
   }
   const namesOf = async (stored: string): Promise<string[]> => {
-    const links = byInode.get(await inodeOf(stored)) ?? []
+    const links = byIdentity.get(await identityAt(stored)) ?? []
     if (links.length > 0 || byHash.size === 0) return links
     const copies = byHash.get(await sha256Of(stored)) ?? []
     const ours = await Promise.all(copies.map(async (path) => owned.isOurs(path)))
@@ -53,7 +53,7 @@ export async function openPublishedSound(folders: WorkFolders): Promise<Publishe
   }
   const isTaken = async (next: string, to: string): Promise<boolean> => {
     if (!(await exists(next))) return false
-    return (await inodeOf(next)) !== (await inodeOf(to)) && !(await owned.isOurs(next))
+    return (await identityAt(next)) !== (await identityAt(to)) && !(await owned.isOurs(next))
   }
   return {
     follow: async (from, to) => {

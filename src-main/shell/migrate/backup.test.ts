@@ -124,6 +124,21 @@ it('chunks that Bookspool has made since go aside, those of others stay, and the
   expect(await theirs()).toEqual(changed)
 })
 
+it('of a disk without links the chunks go aside that the ledger knows; a ledger that is no more readable names none', async () => {
+  await takeBackup(place, 'asked for', day(1))
+  const own = join(made.root, '.bookspool', 'books', 'bob')
+  const sounds = join(made.root, 'phase4_tts', 'audio_chunks', 'bob')
+  const [copy, changed] = [join(sounds, 'chunk_0001.wav'), join(sounds, 'chunk_0002.wav')]
+  for (const folder of [own, sounds]) await mkdir(folder, { recursive: true })
+  await writeFile(copy, 'ours')
+  await writeFile(changed, 'of Python')
+  for (const path of [copy, changed]) await utimes(path, day(2), day(2))
+  const known = { bytes: 4, sha256: createHash('sha256').update('ours').digest('hex') }
+  await writeFile(join(own, 'audio-chunks.owned.json'), JSON.stringify({ [copy]: known, [changed]: known }))
+  await writeFile(join(own, 'chunk-texts.owned.json'), '{"half')
+  expect(await rollbackPlan(place, null)).toMatchObject({ value: { clears: [copy] } })
+})
+
 it('a file that was not there is taken away again', async () => {
   await rm(made.pipelineJson)
   await takeBackup(place, 'asked for', day(1))

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { fileHash } from '../../../src-node/file-hash.ts'
+import { fileIdentity, identityAt } from '../../../src-node/same-file.ts'
 
 /** What Bookspool has put into the folder of a phase; `made`: when, ISO 8601. */
 export type MadeFile = { path: string; made: string }
@@ -16,46 +17,44 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function inodesIn(folder: string): Promise<Set<string>> {
+async function pathsIn(folder: string): Promise<string[]> {
+  return (await namesIn(folder)).map((name) => join(folder, name))
+}
+
+async function identitiesIn(folder: string): Promise<Set<string>> {
   const found = new Set<string>()
-  for (const name of await namesIn(folder)) {
-    const { dev, ino } = await stat(join(folder, name))
-    found.add(`${dev}:${ino}`)
-  }
+  for (const path of await pathsIn(folder)) found.add(await identityAt(path))
   return found
 }
 
-/** Chunks that are links to those of the book's own folder. */
-async function sounds(workspace: string, fileId: string, own: string): Promise<string[]> {
-  const folder = join(workspace, 'phase4_tts', 'audio_chunks', fileId)
-  const names = await namesIn(folder)
-  const stored = names.length === 0 ? new Set<string>() : await inodesIn(join(own, 'speech'))
+/** Those that are links to the chunks of the book's own folder. */
+async function linked(own: string, published: readonly string[]): Promise<string[]> {
+  const stored = published.length === 0 ? new Set<string>() : await identitiesIn(join(own, 'speech'))
   const found: string[] = []
-  for (const name of names) {
-    const { dev, ino } = await lstat(join(folder, name))
-    if (stored.has(`${dev}:${ino}`)) found.push(join(folder, name))
-  }
+  for (const path of published)
+    if (stored.has(fileIdentity(await lstat(path, { bigint: true })))) found.push(path)
   return found
 }
 
-const ledgerSchema = z.record(z.string(), z.object({ bytes: z.number(), sha256: z.string() }))
+const ledgerSchema = z.record(z.string(), z.object({ sha256: z.string() }))
 
-/** Chunks of text that the book's ledger names, unchanged since. */
-async function texts(workspace: string, own: string): Promise<string[]> {
-  const found: string[] = []
-  for (const name of (await namesIn(own)).filter((candidate) => candidate === 'chunk-texts.owned.json')) {
-    const ledger = ledgerSchema.safeParse(JSON.parse(await readFile(join(own, name), 'utf8')))
-    const folder = join(workspace, 'phase3-chunking', 'chunks')
-    const there = new Set((await namesIn(folder)).map((file) => join(folder, file)))
-    for (const [path, { sha256 }] of Object.entries(ledger.data ?? {}))
-      if (
-        there.has(path) &&
-        createHash('sha256')
-          .update(await readFile(path))
-          .digest('hex') === sha256
-      )
-        found.push(path)
+/** A ledger that cannot be read proves nothing: what it would name counts as somebody else's. */
+async function hashesIn(ledger: string): Promise<Map<string, string>> {
+  try {
+    const parsed = ledgerSchema.safeParse(JSON.parse(await readFile(ledger, 'utf8')))
+    return new Map(Object.entries(parsed.data ?? {}).map(([path, { sha256 }]) => [path, sha256]))
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return new Map()
+    throw error
   }
+}
+
+/** Those that a ledger of the book names, unchanged since. */
+async function noted(ledger: string, published: readonly string[]): Promise<string[]> {
+  const hashes = await hashesIn(ledger)
+  const found: string[] = []
+  for (const path of published.filter((one) => hashes.has(one)))
+    if ((await fileHash(path, 'sha256')) === hashes.get(path)) found.push(path)
   return found
 }
 
@@ -66,9 +65,17 @@ async function texts(workspace: string, own: string): Promise<string[]> {
 export async function madeSince(workspace: string, since: string): Promise<MadeFile[]> {
   const books = join(workspace, '.bookspool', 'books')
   const found: MadeFile[] = []
+  const texts = await pathsIn(join(workspace, 'phase3-chunking', 'chunks'))
   for (const fileId of await namesIn(books)) {
     const own = join(books, fileId)
-    for (const path of [...(await texts(workspace, own)), ...(await sounds(workspace, fileId, own))]) {
+    const sounds = await pathsIn(join(workspace, 'phase4_tts', 'audio_chunks', fileId))
+    const ours = new Set([
+      ...(await noted(join(own, 'chunk-texts.owned.json'), texts)),
+      ...(await linked(own, sounds)),
+      // Where a disk has no links, they are copies.
+      ...(await noted(join(own, 'audio-chunks.owned.json'), sounds)),
+    ])
+    for (const path of ours) {
       const { mtime } = await stat(path)
       if (mtime.getTime() >= Date.parse(since)) found.push({ path, made: mtime.toISOString() })
     }

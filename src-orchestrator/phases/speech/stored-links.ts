@@ -1,14 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { identityAt } from '../../../src-node/same-file.ts'
 import { wasEdited } from './sound-age.ts'
 import { storedChunk } from './chunk-store.ts'
-
-/** Tells a file apart from every other on this machine, whatever name it is reached by. */
-export async function inodeOf(path: string): Promise<string> {
-  const { dev, ino } = await stat(path)
-  return `${dev}:${ino}`
-}
 
 async function soundsIn(folder: string): Promise<string[]> {
   try {
@@ -35,16 +30,16 @@ export async function storedLinks(
 ): Promise<StoredLinks> {
   const names = new Map<string, string>()
   for (const name of (await soundsIn(folder)).filter(isMeant))
-    names.set(await inodeOf(join(folder, name)), name)
+    names.set(await identityAt(join(folder, name)), name)
   return {
     isOurs: async (path) => {
       try {
-        const inode = await inodeOf(path)
-        const name = names.get(inode)
+        const identity = await identityAt(path)
+        const name = names.get(identity)
         if (name === undefined) return false
         const wav = join(folder, name)
         // Made anew since, because what stood there was no longer ours.
-        if ((await inodeOf(wav)) !== inode) return false
+        if ((await identityAt(wav)) !== identity) return false
         // Compressed between two runs: its length says nothing of its samples.
         if (name.endsWith('.flac')) return !(await wasEdited(wav))
         return (await storedChunk({ wav: path, sidecar: wav.replace(/\.wav$/u, '.json') })) !== null
