@@ -56,8 +56,8 @@ async function listLinux(runId: string, since: string | null): Promise<ListedPro
   return (await Promise.all(pids.map(look))).flat()
 }
 
-/** Dates in the words of one language, whoever started us. */
-const psEnvironment = { LC_ALL: 'C' }
+/** Dates in the words of one language and one time zone, whoever started us and wherever the laptop has been carried since. */
+const psEnvironment = { LC_ALL: 'C', TZ: 'UTC' }
 const psLine = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/u
 
 /** What `ps -A -E -ww -o pid=,ppid=,pgid=,stat=,lstart=,command=` prints on macOS: behind each command its environment, where the system shows it. */
@@ -78,12 +78,15 @@ export async function listProcesses(runId: string, since: string | null): Promis
   return parsePs((await askSystem('ps', ['-A', '-E', '-ww', '-o', columns], psEnvironment)) ?? '', runId)
 }
 
+/** When a process was started, in words of `ps`; null where there is no such process. */
+export async function psStart(pid: number): Promise<string | null> {
+  const words = await askSystem('ps', ['-o', 'lstart=', '-p', String(pid)], psEnvironment)
+  return words?.trim() || null
+}
+
 /** On Linux the boot's id and the start in clock ticks, elsewhere the start in words; null where there is no such process. POSIX only. */
 export async function posixStart(pid: number): Promise<string | null> {
-  if (process.platform !== 'linux') {
-    const words = await askSystem('ps', ['-o', 'lstart=', '-p', String(pid)], psEnvironment)
-    return words?.trim() || null
-  }
+  if (process.platform !== 'linux') return psStart(pid)
   const stat = await livingStat(pid)
   return stat === null ? null : `${await bootId()}:${stat.startTicks}`
 }

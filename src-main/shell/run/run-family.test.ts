@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { parsePs, type ListedProcess } from './process-table.ts'
+import { expect, test, vi } from 'vitest'
+import { parsePs, psStart, type ListedProcess } from './process-table.ts'
 import { familyIn } from './run-family.ts'
 
 const one = (pid: number, parent: number, over: Partial<ListedProcess> = {}): ListedProcess => ({
@@ -46,3 +46,15 @@ test('what ps prints on macOS, with the environment behind the command', () => {
     { pid: 502, parent: 499, group: 500, startedAs: 'Thu Nov  6 09:00:01 2026', isMarked: false },
   ])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a process is known by its start after the journey to another time zone',
+  async () => {
+    vi.stubEnv('TZ', 'Asia/Tokyo')
+    const before = await psStart(process.pid)
+    vi.stubEnv('TZ', 'America/New_York')
+    expect(before).not.toBeNull()
+    expect(await psStart(process.pid)).toBe(before)
+    vi.unstubAllEnvs()
+  },
+)
