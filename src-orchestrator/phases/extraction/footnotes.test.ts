@@ -135,6 +135,8 @@ describe('marks', () => {
     ['behind a sentence', 'the end.{2} Then', true],
     ['behind a word', 'the fox {2} and', true],
     ['behind a quotation mark', 'he said”{12} and', true],
+    ['the number of a Bible’s verse at a line’s beginning', '{2}And the fox', true],
+    ['the upper half of a fraction there', '{3}⁄4 of it', false],
     ['an exponent of a variable', 'where x{2} is', false],
     ['an exponent of a number', 'about 10{6} of them', false],
     ['a square unit', 'of 12 km{2} in all', false],

@@ -72,6 +72,8 @@ export const unit = /(?:^|[\s\d])(?:[kcdm]?m|ft|in|yd|mi|s|sec|h)$/u
 export function isSurelyMark(line: Line, mark: Mark): boolean {
   const before = line.text.slice(0, mark.at).trimEnd()
   if (!mark.raised || !mark.labels.every((label) => /^\d/u.test(label))) return false
+  // The number of a Bible's verse, or a mark whose word ends the line above; the upper half of a fraction stands at a line's beginning too.
+  if (before === '') return /^\s?[\p{L}“‘"'«»„¿¡(]/u.test(line.text.slice(mark.at + mark.length))
   if (/[.,;:!?…”’"')\]»]$/u.test(before)) return true
   return /\p{L}{2}$/u.test(before) && !unit.test(before)
 }
