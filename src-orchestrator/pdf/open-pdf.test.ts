@@ -101,7 +101,7 @@ describe('a PDF', () => {
 
   it('says where something is drawn that is no text', async () => {
     const document = await opened(makePdf([{ texts: [{ text: 'text', x: 50, y: 100 }], picture: true }]))
-    expect(document.drawings(0)).toEqual([{ left: 50, top: 200, right: 250, bottom: 500 }])
+    expect(document.drawings(0)).toEqual([{ left: 50, top: 200, right: 250, bottom: 500, isWhole: true }])
     document.close()
   })
 

@@ -8,12 +8,7 @@ import { takeSetApart } from './set-apart.ts'
 import { charsOf, pageOfChars, plainPages } from './testing/small-pages.ts'
 
 const row = (text: string, x: number, y: number): PageChar[] => charsOf(text, { x, y, from: y * 1000 + x })
-const box = (left: number, top: number, right: number, bottom: number): Drawing => ({
-  left,
-  top,
-  right,
-  bottom,
-})
+const box = (left: number, top: number, right: number, bottom: number, isWhole = false): Drawing => ({ left, top, right, bottom, isWhole }) // prettier-ignore
 
 const text = (from: number, rows: number): PageChar[] =>
   Array.from({ length: rows }, (_, at) =>
@@ -46,6 +41,13 @@ const caption = 'caption: Figure 1: A fox and a crow.'
 describe('what is written into a drawing', () => {
   it('belongs to the figure, with what stands between it and its caption', () => {
     expect(read(page, boxes)).toEqual({ kept: [], out: ['picture: sees | Fox Crow | Time', caption] })
+  })
+
+  it('belongs to it where all of the drawing is one thing, made elsewhere', () => {
+    expect(read(page, [box(80, 318, 250, 352, true)])).toEqual({
+      kept: [],
+      out: ['picture: sees | Fox Crow | Time', caption],
+    })
   })
 
   it('does so under its caption', () => {

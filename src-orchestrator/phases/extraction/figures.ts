@@ -1,11 +1,11 @@
-import type { Drawing } from '../../pdf/page-drawings.ts'
+import type { Box, Drawing } from '../../pdf/page-drawings.ts'
 import { startsCaption, startsTableCaption } from './captions.ts'
 import type { Line, PageLines } from './line.ts'
 
 /** A drawing with a caption, and what of the page's text is written into it or around it. */
 export type Figure = {
   /** Where its letters stand. */
-  boxes: readonly Drawing[]
+  boxes: readonly Box[]
   /** Points; of its caption's first line. */
   captionBaseline: number
 }
@@ -24,29 +24,29 @@ const aboveEms = 0.8
 /** Share of the page's width and height: what is larger is the page's own frame or ground. */
 const pageShare = 0.85
 
-const contains = (outer: Drawing, inner: Drawing): boolean =>
+const contains = (outer: Box, inner: Box): boolean =>
   inner.left >= outer.left - 1 &&
   inner.right <= outer.right + 1 &&
   inner.top >= outer.top - 1 &&
   inner.bottom <= outer.bottom + 1
 
-const areNear = (a: Drawing, b: Drawing, reach: number): boolean =>
+const areNear = (a: Box, b: Box, reach: number): boolean =>
   a.left - reach < b.right && b.left - reach < a.right && a.top - reach < b.bottom && b.top - reach < a.bottom
 
-const around = (a: Drawing, b: Drawing): Drawing => ({
+const around = (a: Box, b: Box): Box => ({
   left: Math.min(a.left, b.left),
   top: Math.min(a.top, b.top),
   right: Math.max(a.right, b.right),
   bottom: Math.max(a.bottom, b.bottom),
 })
 
-type Group = { box: Drawing; parts: number }
+type Group = { box: Box; parts: number }
 
 /** What is drawn close together, as one. */
 function groupsOf(drawings: readonly Drawing[], reach: number): Group[] {
   let groups: Group[] = []
   for (const drawing of drawings) {
-    let joined: Group = { box: drawing, parts: 1 }
+    let joined: Group = { box: drawing, parts: drawing.isWhole ? fewestParts : 1 }
     const others: Group[] = []
     for (const group of groups)
       if (areNear(group.box, joined.box, reach))
@@ -98,11 +98,11 @@ export function figuresOf(
     const found = above.length > 0 ? above : below
     if (found.length === 0) return []
     for (const group of found) taken.add(group)
-    const boxes: Drawing[] = []
+    const boxes: Box[] = []
     for (const { box } of found) {
       const { left, top, right, bottom } = box
       const isAbove = above.length > 0
-      const reach: Drawing = {
+      const reach: Box = {
         left: left - besideEms * em,
         right: right + besideEms * em,
         top: top - aboveEms * em,
