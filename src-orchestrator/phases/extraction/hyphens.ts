@@ -142,6 +142,8 @@ export function hyphenIsReal(
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
+  // "gentle-|manlike"
+  if (/.like$/u.test(first) && words?.has((head + first).slice(0, -'like'.length)) === true) return false
   if (describing.test(tail) && !prefixes.has(head.toLowerCase())) return true
   // A long word that stands elsewhere by itself is no half of another.
   const known = (part: string): boolean =>

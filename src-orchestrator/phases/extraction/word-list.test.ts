@@ -65,6 +65,8 @@ describe('a hyphen at a line’s end', () => {
     ['con', 'face', false],
     ['sad', 'faced-looking man', true],
     ['eye', 'candle', false],
+    ['candle', 'sticklike thing', false],
+    ['candlestick', 'like thing', true],
     ['candle', 'stick-maker', false],
     ['cherry', 'eyed man', true],
   ])('%s|%s: %s', (before, after, real) => {
