@@ -4,17 +4,16 @@ import { askSystem } from './ask-system.ts'
 
 /**
  * What tells a process from another one that later gets the same pid: on Linux the boot's id and the start in clock ticks, on macOS the
- * start in words, on Windows its creation date. Null where there is no such process, or the system does not say.
+ * start in words, on Windows its creation date; none depends on the language or the time zone of the moment. Null where there is no such process, or the system does not say.
  */
 export async function processStart(pid: number): Promise<string | null> {
-  return process.platform === 'win32' ? windowsProperty(pid, 'CreationDate') : posixStart(pid)
+  return process.platform === 'win32' ? windowsProcess(pid, creationDate) : posixStart(pid)
 }
 
-async function windowsProperty(
-  pid: number,
-  property: 'CreationDate' | 'CommandLine',
-): Promise<string | null> {
-  const script = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').${property}`
+const creationDate = "CreationDate.ToUniversalTime().ToString('o')"
+
+async function windowsProcess(pid: number, asked: string): Promise<string | null> {
+  const script = `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').${asked}`
   const words = await askSystem(
     'powershell.exe',
     ['-NoProfile', '-NonInteractive', '-Command', script],
@@ -33,5 +32,5 @@ export async function isStillTheRun(record: RunIdentity): Promise<boolean> {
   const now = await processStart(record.pid)
   if (now === null) return false
   if (record.startedAs !== null) return now === record.startedAs
-  return (await windowsProperty(record.pid, 'CommandLine'))?.includes(record.runId) ?? false
+  return (await windowsProcess(record.pid, 'CommandLine'))?.includes(record.runId) ?? false
 }
