@@ -1,8 +1,8 @@
-import { copyFile, link, rename, rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commitFile, temporaryBeside } from '../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../phase.ts'
-import { openOwnedFiles, sha256Of, type OwnedFiles } from '../phases/owned-files.ts'
+import { openOwnedFiles, sha256Of } from '../phases/owned-files.ts'
+import { linkOrCopy } from '../phases/speech/link-or-copy.ts'
 import { exists } from '../../src-node/path-exists.ts'
 import { identityAt } from '../../src-node/same-file.ts'
 import { namesIn } from './book-folders.ts'
@@ -15,21 +15,6 @@ export type PublishedSound = {
    */
   follow: (from: string, to: string) => Promise<boolean>
   save: () => Promise<void>
-}
-
-async function linkOrCopy(stored: string, path: string, owned: OwnedFiles): Promise<void> {
-  const temporary = temporaryBeside(path)
-  try {
-    await link(stored, temporary)
-    await rename(temporary, path)
-  } catch {
-    // A disk without links: a copy, known by the ledger. What cannot be copied either is thrown here.
-    await copyFile(stored, temporary)
-    await commitFile(temporary, path)
-    owned.note(path, (await stat(path)).size, await sha256Of(path))
-  } finally {
-    await rm(temporary, { force: true })
-  }
 }
 
 export async function openPublishedSound(folders: WorkFolders): Promise<PublishedSound> {

@@ -1,13 +1,14 @@
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic-file.ts'
+import { errorCode } from '../../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../../phase.ts'
-import { sha256Of, type OwnedFiles } from '../owned-files.ts'
+import type { OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
 import { isSameFile } from '../../../src-node/same-file.ts'
 import { wasEdited } from './sound-age.ts'
 import { soundFactsSchema } from './ear/sound-facts.ts'
+import { linkOrCopy } from './link-or-copy.ts'
 import type { StoredLinks } from './stored-links.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
@@ -57,8 +58,6 @@ export async function storedChunk(paths: StoredPaths): Promise<ChunkRecord | nul
   }
 }
 
-const noLinks = new Set(['EXDEV', 'EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EACCES', 'EINVAL'])
-
 /** Puts a stored chunk under the contract's name: a hard link, or a copy where the disk has none. What stood there and is not ours is moved aside. */
 export async function publishChunk(
   stored: string,
@@ -71,18 +70,6 @@ export async function publishChunk(
     if (await isSameFile(path, stored)) return null
     if (!(await links.isOurs(path))) aside = await owned.moveForeignAside(path)
   }
-  const temporary = temporaryBeside(path)
-  try {
-    await link(stored, temporary)
-    await rename(temporary, path)
-  } catch (error) {
-    if (!noLinks.has(errorCode(error) ?? '')) throw error
-    await copyFile(stored, temporary)
-    await commitFile(temporary, path)
-    owned.note(path, (await stat(path)).size, await sha256Of(path))
-  } finally {
-    // Renaming one link of a file over another leaves both names: https://pubs.opengroup.org/onlinepubs/9699919799/functions/rename.html
-    await rm(temporary, { force: true })
-  }
+  await linkOrCopy(stored, path, owned)
   return aside
 }
