@@ -4,9 +4,9 @@ import { gunzipSync } from 'node:zlib'
 import { fileExists } from '../../../../../../src-node/atomic-file.ts'
 import { openSession, type OnnxRuntime } from '../onnx-runtime.ts'
 import { espeakPhonemizer } from './espeak-phonemes.ts'
-import { withAmericanNames } from './american-names.ts'
 import { lexiconFrom } from './lexicon.ts'
 import { lexiconPhonemizer, type Phonemizer } from './lexicon-phonemes.ts'
+import { withNames } from './names.ts'
 import { taggerFrom } from './part-of-speech.ts'
 import { spokenFormsFrom } from './spoken-forms.ts'
 import { unknownWordsFrom } from './unknown-words.ts'
@@ -34,8 +34,8 @@ async function madeOf<Made>(
   }
 }
 
-/** Goes up with every change in our code that makes other phonemes of the same words. */
-const phonemesVersion = 3
+/** Each goes up with every change in our code that makes other phonemes of the same words. */
+const phonemesVersions: Readonly<Record<Accent, number>> = { american: 3, british: 4 }
 
 /** Whether the lexicons are at hand; their checksums were examined when they were installed. */
 async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
@@ -45,7 +45,7 @@ async function hasLexicons(folder: string, accent: Accent): Promise<boolean> {
 
 /** Tells apart what makes other phonemes, for the keys of chunks. */
 export async function phonemesRevision(folder: string, accent: Accent): Promise<string> {
-  return `${(await hasLexicons(folder, accent)) ? 'lexicons' : 'espeak'}-${phonemesVersion}`
+  return `${(await hasLexicons(folder, accent)) ? 'lexicons' : 'espeak'}-${phonemesVersions[accent]}`
 }
 
 function asExceptions(table: unknown): Map<string, readonly string[]> {
@@ -81,7 +81,7 @@ export async function loadPhonemizer(
     tagger: taggerFrom(await bytes('tagger.json.gz')),
     checked: (spelling) => lexicon.checked(spelling),
     read: wordReader(lexicon, accent),
-    readName: accent === 'american' ? wordReader(withAmericanNames(lexicon), accent) : () => null,
+    readName: wordReader(withNames(lexicon, accent), accent),
     unknown: unknownWordsFrom(await read(`${net}.json`), session, runtime),
   })
 }
