@@ -44,6 +44,8 @@ describe('a line’s end and the next line', () => {
     ['a cut word that ends in “or”', 'the col-', 'or red', 'en', 'the color red', 'word'],
     ['a pronoun behind its verb', 'abstenez-', 'vous de', 'fr', 'abstenez-vous de', 'compound'],
     ['a verb’s, of two letters', 'répondit-', 'il alors', 'fr', 'répondit-il alors', 'compound'],
+    ['a verb’s that commands', 'donnez-', 'moi un', 'fr', 'donnez-moi un', 'compound'],
+    ['an ending that looks like one', 'la mena-', 'ce était', 'fr', 'la menace était', 'word'],
     ['behind a t between', 'demanda-t-', 'elle', 'fr', 'demanda-t-elle', 'compound'],
     ['French before a vowel', 'l’arc-', 'en-ciel', 'fr', 'l’arc-en-ciel', 'compound'],
     ['a French prefix before one', 'il est in-', 'actif', 'fr', 'il est inactif', 'word'],

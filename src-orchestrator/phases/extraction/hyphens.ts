@@ -63,16 +63,18 @@ const nameEnds =
 const secondHalves = new Set('land man men side times thing one body where'.split(' '))
 
 /** French pronouns that stand behind their verb ("abstenez-|vous"), and "même"; those that end no word that is written as one. */
-const behindVerbs = new Set(
-  'vous nous je même mêmes moi toi tu il ils elle elles on ce y en le la ci là lui'.split(' '),
-)
+const behindVerbs = new Set('vous nous je même mêmes il ils elle elles on y en'.split(' '))
+/** Those that end cut words too: behind a word that the document has, or the end of a verb that commands. */
+const behindWords = new Set('moi toi tu ce le la ci là lui'.split(' '))
+const command = /(?:ez|ons|tes)$/u
 /** What parts a French word before a vowel, or is none by itself. */
 const frenchPrefixes = /^(?:in|im|dés|més|mal|sub|trans|inter|hyper|super|bis|ab|ad|ob|per)$/u
 
 /** Whether a hyphen is French: behind a verb, or where no French word is cut, between a consonant and a vowel. */
-function isFrenchHyphen(head: string, tail: string, language: string): boolean {
+function isFrenchHyphen(head: string, tail: string, vocabulary: Vocabulary, language: string): boolean {
   if (!language.startsWith('fr')) return false
   if (behindVerbs.has(tail) || /[-‐]t$/u.test(head)) return true
+  if (behindWords.has(tail)) return vocabulary.has(head) || command.test(head)
   const parts = /[bcdfgjklmpqrstvxz]$/u.test(head) && /^[aâàeéèêiîoôuûy]/u.test(tail)
   return parts && !frenchPrefixes.test(head.toLowerCase())
 }
@@ -132,7 +134,7 @@ export function hyphenIsReal(
   // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
   if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
-  if (isFrenchHyphen(head, tail, language)) return true
+  if (isFrenchHyphen(head, tail, vocabulary, language)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
   if (areTwoWords(head, tail, vocabulary, language)) return true
