@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isHiddenName } from '../../src-contract/book-names.ts'
 import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import type { EngineLoader, EngineVoice, InstallWatch } from '../phases/speech/engines/engine.ts'
@@ -47,7 +48,9 @@ export async function installFiles(
   if (names === null || whole.failure.code !== 'voice-file-unknown') return whole
   // What belongs to another file is installed with that.
   const there = new Set(names)
-  names = names.filter((name) => !name.endsWith('.json') || !there.has(name.slice(0, -'.json'.length)))
+  names = names.filter(
+    (name) => !isHiddenName(name) && (!name.endsWith('.json') || !there.has(name.slice(0, -'.json'.length))),
+  )
   const all: InstalledFrom[] = []
   for (const name of names.toSorted()) {
     const installed = await installFile(join(path, name), engines, watch)

@@ -128,7 +128,7 @@ describe('a voice of the catalogue', () => {
 })
 
 describe('a folder', () => {
-  test('gives all the voices in it; what is none is left alone', async () => {
+  test('gives all the voices in it; what is none, or what macOS puts beside each file, is left alone', async () => {
     const folder = join(home, 'stick')
     await mkdir(folder)
     const store = smallStore(true)
@@ -138,7 +138,7 @@ describe('a folder', () => {
     expect(await installFiles(folder, engines, parts)).toMatchObject(
       fail('voice-file-unknown', { file: folder }),
     )
-    await writeFile(join(folder, 'one.onnx'), bytes)
+    for (const name of ['one.onnx', '._one.onnx']) await writeFile(join(folder, name), bytes)
     await writeFile(join(folder, 'two.onnx'), bytes)
     expect((await installFiles(folder, engines, parts)).ok).toBe(true)
     expect(store.taken).toEqual([join(folder, 'one.onnx'), join(folder, 'two.onnx')])

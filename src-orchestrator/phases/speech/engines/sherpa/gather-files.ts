@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
+import { isHiddenName } from '../../../../../src-contract/book-names.ts'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists } from '../../../../../src-node/atomic-file.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
@@ -15,11 +16,11 @@ const mostZippedBytes = 1_000_000_000
 const modelFile =
   /\.(?:onnx|onnx\.json|bin|txt|fst|far|json)$|(?:^|\/)(?:MODEL_CARD|LICENSE[\w.]*|README[\w.]*)$|espeak-ng-data\//u
 
-/** All files below a folder, with `/` between their parts; links and what they lead to are left out. */
+/** All files below a folder, with `/` between their parts; links and what they lead to are left out, and what is hidden. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const paths = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !isHiddenName(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name))
   return paths.map((path) => relative(folder, path).split(sep).join('/')).toSorted()
 }

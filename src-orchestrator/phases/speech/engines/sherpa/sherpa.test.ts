@@ -78,9 +78,10 @@ describe('installing', () => {
     expect(again).toEqual(first)
   })
 
-  test('an archive of sherpa-onnx', async () => {
+  test('an archive of sherpa-onnx, with what macOS puts beside each file', async () => {
     const model = 'vits-piper-de_DE-many-low/'
     const path = await tar('x.tar.gz', {
+      [`${model}._de_DE-many-low.onnx`]: 'where it came from',
       [`${model}de_DE-many-low.onnx`]: smallVoice({ ...notes, speaker_names: 'anna,bert' }),
       [`${model}tokens.txt`]: tokens,
     })

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import bunzip2 from 'unbzip2-stream'
+import { isHiddenName } from '../../../../../src-contract/book-names.ts'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { errorCode } from '../../../../../src-node/atomic-file.ts'
 import type { InstallWatch } from '../engine.ts'
@@ -34,7 +35,7 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Unpacks a tar archive, packed or not, into a folder that is there and empty; links and devices in it are left out. Fails with 'voice-file-damaged',
+ * Unpacks a tar archive, packed or not, into a folder that is there and empty; links, devices and hidden files in it are left out: macOS packs one beside each file. Fails with 'voice-file-damaged',
  * 'voice-file-unknown' and 'interrupted'; throws what Node's fs throws.
  */
 export async function unpackTar(
@@ -70,7 +71,7 @@ export async function unpackTar(
       if (parts === null)
         return fail('voice-file-unknown', { file: path, detail: `“${name}” in it leads out of its folder` })
       const target = join(folder, ...parts)
-      if (type === 'file') {
+      if (type === 'file' && !isHiddenName(parts.at(-1) ?? '')) {
         await mkdir(dirname(target), { recursive: true })
         await pipeline(entry, createWriteStream(target, { flags: 'wx' }))
       } else entry.resume()
