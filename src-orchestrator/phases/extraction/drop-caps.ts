@@ -3,6 +3,8 @@ import type { PageChar } from '../../pdf/placed-char.ts'
 /** A drop cap is at least this much larger than the text beside it (two lines deep: about 2.3). */
 const minRatio = 1.6
 const maxLetters = 2
+/** Ems of the text by which the first line beside a letter may stand above it, where its type was to be had a little too small. */
+export const aboveCap = 0.25
 
 export type DropCap = { chars: PageChar[]; left: number; right: number; top: number; bottom: number }
 
@@ -34,7 +36,7 @@ function markBefore(chars: readonly PageChar[], cap: PageChar | undefined): Page
       char.size < cap.size &&
       char.left < cap.left &&
       char.right > cap.left - cap.size * 0.5 &&
-      char.baseline > cap.top &&
+      char.baseline > cap.top - char.size * aboveCap &&
       char.baseline < cap.bottom + char.size * 0.4,
   )
   return close.length <= 2 && close.every((char) => openingMark.test(char.text)) ? close : []

@@ -57,6 +57,8 @@ describe('a line’s end and the next line', () => {
     ['a cut word that begins so', 'de sous-', 'traire', 'fr', 'de soustraire', 'word'],
     ['a single letter', 'an f-', 'shaped hole', 'de', 'an f-shaped hole', 'compound'],
     ['what describes', 'a scimetar-', 'shaped beak', 'en', 'a scimetar-shaped beak', 'compound'],
+    ['a chain of words', 'a tete-', 'a-tete in', 'en', 'a tete-a-tete in', 'compound'],
+    ['a cut word that has a hyphen further on', 'a con-', 'sidering-box', 'en', 'a considering-box', 'word'],
     ['how it looks', 'a scimetar-', 'like beak', 'en', 'a scimetar-like beak', 'compound'],
     ['how one is', 'he good-', 'humouredly said', 'en', 'he good-humouredly said', 'compound'],
     ['a little word behind a deed', 'a breaking-', 'up of', 'en', 'a breaking-up of', 'compound'],
@@ -84,4 +86,16 @@ describe('a drop cap', () => {
   ])('%s before “%s” is a word of its own: %s', (letters, rest, alone) => {
     expect(capStandsAlone(letters, rest, vocabulary)).toBe(alone)
   })
+
+  it.each([
+    ['often has the word behind it', 20, true],
+    ['seldom has it', 19, false],
+  ])(
+    'is a word before one that with it is in the dictionary, where the document %s',
+    (_what, times, alone) => {
+      const lines = ['a very', ...Array.from({ length: times - 1 }, () => 'so very much')]
+      const words = { has: (word: string) => word === 'Avery' || word === 'very' }
+      expect(capStandsAlone('A', 'very old man', vocabularyOf(lines, words))).toBe(alone)
+    },
+  )
 })

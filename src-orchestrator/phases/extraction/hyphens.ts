@@ -110,6 +110,9 @@ function endsInHalf(before: string, after: string, vocabulary: Vocabulary, langu
   return !vocabulary.has(head + tail) && vocabulary.words?.has(head + tail) !== true
 }
 
+/** Small words in the middle of chains of them. */
+const chained = /^(?:a|à|at|and|by|de|des|du|en|in|la|le|o|of|on|the|to|und|y)[-‐]\p{L}/u
+
 /** Letters. */
 const longWord = 7
 /** Letters: any two or three of them are a word of some dictionary. */
@@ -134,6 +137,8 @@ export function hyphenIsReal(
   // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
   if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
+  // "tete-|a-tete", "jack-|in-the-box": a chain of words.
+  if (chained.test(tail)) return true
   if (isFrenchHyphen(head, tail, vocabulary, language)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
@@ -187,13 +192,16 @@ export function joinLines(
   return { text: `${before} ${after}`, made: null }
 }
 
+/** A word that stands in the document so often is one behind "A" too, and no part of one that nowhere else stands in it: "A very", not "Avery". */
+const frequent = 20
+
 /** "Marley" and "A merry": whether a drop cap is a word of its own. */
 export function capStandsAlone(letters: string, rest: string, vocabulary: Vocabulary): boolean {
   const cap = letters.replace(/^[^\p{L}]+/u, '')
   if (!/^\p{L}$/u.test(cap) || !/^\p{L}/u.test(rest)) return false
   const next = /^[\p{L}’']+/u.exec(rest)?.[0] ?? ''
-  // The line itself was counted with the two as one.
-  if (vocabulary.count(cap + next) > 1 || vocabulary.words?.has(cap + next) === true) return false
+  if (vocabulary.has(cap + next)) return false
+  if (vocabulary.words?.has(cap + next) === true && vocabulary.count(next) < frequent) return false
   const isWord = vocabulary.count(next) > 0 || vocabulary.words?.has(next) === true
   return vocabulary.count(cap) > 0 && isWord && countWords(rest) > 1
 }

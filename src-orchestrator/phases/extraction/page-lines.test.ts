@@ -149,6 +149,29 @@ describe('drop caps', () => {
     expect(lines.map((line) => line.text)[0]).toBe('“Marley was dead to begin with')
   })
 
+  it.each([
+    [
+      'take in a first line that stands a little above them',
+      72,
+      ['“Marley was dead to begin with', 'whatever about that there is'],
+    ],
+    [
+      'but none that begins above them',
+      55,
+      ['arley was dead to begin with', '“Mwhatever about that there is'],
+    ],
+  ])('%s', (_what, x, texts) => {
+    const cap = charsOf('M', { x: 50, y: 124, size: 28, from: 900 })
+    const mark = charsOf('“', { x: 44, y: 102, from: 800 })
+    const rows = [
+      ...charsOf('arley was dead to begin with', { x, y: 102, from: 100 }),
+      ...charsOf('whatever about that there is', { x: 72, y: 113, from: 200 }),
+      ...charsOf('signed by the clergyman', { x: 72, y: 124, from: 300 }),
+    ]
+    const { lines } = pageLines(pageOfChars([...cap, ...mark, ...rows]), 1)
+    expect(lines.slice(0, 2).map((line) => line.text)).toEqual(texts)
+  })
+
   it('leave alone what else stands before them', () => {
     const cap = charsOf('M', { x: 50, y: 112, size: 28, from: 900 })
     const number = charsOf('4', { x: 44, y: 100, from: 800 })

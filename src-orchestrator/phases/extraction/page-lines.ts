@@ -7,7 +7,7 @@ import { findAcrossText, textOfRun } from './across-text.ts'
 import { besideText } from './margin-notes.ts'
 import { startsCaption } from './captions.ts'
 import { isIn, type Figure } from './figures.ts'
-import { findDropCaps, type DropCap } from './drop-caps.ts'
+import { aboveCap, findDropCaps, type DropCap } from './drop-caps.ts'
 import { Tally } from './commonest.ts'
 import type { Line, PageLines } from './line.ts'
 import { cleanMarked, isRaised, markRaised, smallType, withoutMarkers } from './raised.ts'
@@ -94,8 +94,11 @@ function linesOf(region: Region, index: number, page: number): Line[] {
 
 /** Puts a drop cap before the first of the lines beside it, and sets those lines back to the margin. */
 function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
+  // What stands above the letter begins behind it, or is no line of its.
   const reach = (line: Line): boolean =>
-    line.baseline > cap.top && line.baseline < cap.bottom + line.size * 0.4 && line.left > cap.left
+    line.baseline > cap.top - (line.left > cap.right - 2 ? line.size * aboveCap : 0) &&
+    line.baseline < cap.bottom + line.size * 0.4 &&
+    line.left > cap.left
   const beside = lines.filter((line) => reach(line) && line.left < cap.right + line.size * 4)
   const [first] = beside.toSorted((a, b) => a.baseline - b.baseline)
   const letters = cleanText(cap.chars.map((char) => char.text).join(''))

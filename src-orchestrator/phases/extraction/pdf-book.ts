@@ -12,7 +12,7 @@ import { removeFurniture } from './furniture.ts'
 import { gutenbergEdges } from './gutenberg.ts'
 import { vocabularyOf } from './hyphens.ts'
 import { bodySizeOf, layoutOf } from './layout.ts'
-import type { PageLines } from './line.ts'
+import type { Line, PageLines } from './line.ts'
 import { chaptersFromOutline } from './outline-chapters.ts'
 import { groupLines, type LineGroup } from './paragraphs.ts'
 import { restorer, type Restorer } from './restored.ts'
@@ -26,6 +26,11 @@ function turnedText(pages: readonly PageLines[], judge: Restorer): Change[] {
       ? []
       : [judge({ rule: 'text-at-an-angle', text, place: { page, left: 0, top: 0, right: 0, bottom: 0 } })],
   )
+}
+
+/** Without a drop cap and the word behind it: whether they are one is not known yet. */
+function believedText({ text, dropCap }: Line): string {
+  return dropCap === 0 ? text : text.slice(dropCap).replace(/^[\p{L}’']+/u, '')
 }
 
 /** Text that stands at an angle and is to be read follows its page's own. */
@@ -57,10 +62,7 @@ export function bookFromPages(
   const taken = takeFootnotes(apart, layout, judge)
   const lines = taken.lines.map(withExponents)
   const { asides, changes: noteChanges } = taken
-  const vocabulary = vocabularyOf(
-    lines.map((line) => line.text),
-    words,
-  )
+  const vocabulary = vocabularyOf(lines.map(believedText), words)
   const asBlock = (group: LineGroup): TextBlock | null =>
     blockOf(group, layout, vocabulary, book.language, changes, judge)
   const read = groupLines(lines, layout)
