@@ -60,9 +60,12 @@ atDoors(['stand-in', 'browser'], (door) => {
     await player.getByRole('button', { name: 'Close the player' }).click()
     await expect(player).toBeHidden()
     await expect(details.getByRole('button', { name: `Listen from ${mark}` })).toBeVisible()
-    await page.reload()
-    await row.click()
-    await page.keyboard.press('Enter')
+    // The stand-in's windows are made anew rather than loaded again, and keep nothing of their own.
+    if (door === 'browser') {
+      await page.reload()
+      await row.click()
+      await page.keyboard.press('Enter')
+    }
     await details.getByRole('button', { name: `Listen from ${mark}` }).click()
     await expect(player.getByRole('button', { name: 'Speed, 1.5×' })).toBeVisible()
     expect(desktopApp.now.errors).toEqual([])

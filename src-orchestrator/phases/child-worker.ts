@@ -93,7 +93,13 @@ export function startChildWorker<Question extends object>({
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (words: string) => onWords(words.trimEnd()))
   child.on('error', (error) => die(error.message))
-  child.on('exit', (code, signal) => die(signal === null ? `exit status ${code ?? '?'}` : signal))
+  child.on('exit', (code, signal) =>
+    die(
+      signal === null
+        ? `its process ended with exit status ${code ?? '?'}`
+        : `its process was ended by ${signal}`,
+    ),
+  )
   child.on('message', (message) => {
     const notice = noticeSchema.safeParse(message)
     if (notice.success) {

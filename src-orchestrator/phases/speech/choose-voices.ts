@@ -24,7 +24,7 @@ import { lookForLanguage, lookOrSpoken, spokenBefore, type SpokenBy } from './sp
 import { engineVoiceSchema, noteVoices } from './voice-notes.ts'
 import { otherVoices, requestedVoice } from './voice-choice.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
-import { startWorker, type SpeechWorker } from './worker-process.ts'
+import { startWorker, type Question, type SpeechWorker } from './worker-process.ts'
 
 const voicesSchema = z.array(engineVoiceSchema)
 
@@ -181,9 +181,21 @@ export async function chooseVoices(
   let worker = ahead?.alive() === true ? ahead : start()
   const stop = (): void => worker.end()
   context.signal.addEventListener('abort', stop)
+  /** Where a worker ends another one is asked: a system that is short of memory ends some, and that says nothing of the voice. */
+  const ask = async (question: Question): Promise<unknown> => {
+    try {
+      return await worker.ask(question)
+    } catch (error) {
+      context.signal.throwIfAborted()
+      if (!(error instanceof WorkerDied)) throw error
+      context.log('warning', `A speech worker is started anew: ${error.message}`)
+      worker = start()
+      return worker.ask(question)
+    }
+  }
   const problemOf: Questions['problemOf'] = async ({ id }, voice) => {
     try {
-      await worker.ask({ type: 'ready', by: { engine: id, voice: voice.name } })
+      await ask({ type: 'ready', by: { engine: id, voice: voice.name } })
       return null
     } catch (error) {
       context.signal.throwIfAborted()
@@ -194,7 +206,7 @@ export async function chooseVoices(
   }
   try {
     const voices: Questions['voices'] = async ({ id }) =>
-      voicesSchema.parse(await worker.ask({ type: 'voices', engine: id }))
+      voicesSchema.parse(await ask({ type: 'voices', engine: id }))
     return { voices: await voicesOf(list, { voices, problemOf }, tools, context), worker }
   } catch (error) {
     worker.end()

@@ -11,14 +11,22 @@ import type { RecordedVoices } from '../../../src-contract/voice-names.ts'
 import type { ChunkList } from '../../book/chunk.ts'
 import { nothingRecorded, phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import { speechPhaseWith } from './phase.ts'
-import { noStore, revisionIs, standInLoader, unready } from './testing/stand-in-engine.ts'
+import {
+  endsOnceWith,
+  mendedBy,
+  noStore,
+  revisionIs,
+  standInLoader,
+  unready,
+} from './testing/stand-in-engine.ts'
 
-const phase = speechPhaseWith({
+const phaseTools = {
   engines: [standInLoader],
   commands: [],
   workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
   patienceSec: () => 60,
-})
+}
+const phase = speechPhaseWith(phaseTools)
 const said = 'A sentence that is well.'
 const chunks: ChunkList = {
   language: 'en',
@@ -64,12 +72,7 @@ it('a setting that is not there, and not answered, fails the book', async () => 
 })
 
 it('a voice that is there but cannot be spoken with is told with its reason, and is asked about as one that is missing', async () => {
-  const tools = {
-    engines: [{ ...standInLoader, store: noStore }],
-    commands: [],
-    workerProgram: fileURLToPath(new URL('testing/stand-in-worker.ts', import.meta.url)),
-    patienceSec: () => 60,
-  }
+  const tools = { ...phaseTools, engines: [{ ...standInLoader, store: noStore }] }
   vi.stubEnv(unready, 'deep')
   const context = contextOf({ voice: 'deep' })
   const run = speechPhaseWith(tools).run({ chunks }, context)
@@ -78,6 +81,15 @@ it('a voice that is there but cannot be spoken with is told with its reason, and
   expect(context.events).toContainEqual({ type: 'warning', message })
   const answered = contextOf({ voice: 'deep', voice_answers: { deep: 'plain' } })
   expect((await speechPhaseWith(tools).run({ chunks }, answered)).voice).toBe('tones:plain')
+})
+
+it('a worker that is ended while it loads the voice costs a second one, not the book', async () => {
+  vi.stubEnv(mendedBy, join(folder, 'mended'))
+  vi.stubEnv(endsOnceWith, 'deep')
+  const tools = { ...phaseTools, engines: [{ ...standInLoader, store: noStore }] }
+  const context = contextOf({ voice: 'deep' })
+  expect((await speechPhaseWith(tools).run({ chunks }, context)).voice).toBe('tones:deep')
+  expect(context.events.filter(({ type }) => type === 'warning')).toEqual([])
 })
 
 it('the sound of one answer is not taken for that of another; answers for other voices change nothing', async () => {

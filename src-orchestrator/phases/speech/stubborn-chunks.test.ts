@@ -101,8 +101,8 @@ describe('a chunk that fails', () => {
   it('in one clause: the rest of it is spoken, and silence stands for that clause alone', async () => {
     const clause = 'but here is a CRASH and more,'
     const spoken = await speak(listOf(good, [good[0] ?? '', `It began well, ${clause} and it went on.`]))
-    expect(gapsOf(spoken)).toEqual([[null, null], ['SIGKILL', clause]]) // prettier-ignore
-    expect(warnings(spoken)).toEqual(['Chunk 2 has a gap: SIGKILL'])
+    expect(gapsOf(spoken)).toEqual([[null, null], ['its process was ended by SIGKILL', clause]]) // prettier-ignore
+    expect(warnings(spoken)).toEqual(['Chunk 2 has a gap: its process was ended by SIGKILL'])
     const samples = await samplesOf(spoken, 1)
     const silent = longestSilence(samples) / 8000
     // 0.01 s a character is the pace of this voice; a breath stands at either end.
@@ -110,7 +110,7 @@ describe('a chunk that fails', () => {
     expect(silent).toBeLessThan(clause.length * 0.01 + 0.5)
     expect(phase.entry(spoken.book, spoken.context)).toMatchObject({
       metrics: { chunks: 2, gaps: 1 },
-      errors: [{ chunk: 2, gap: 'SIGKILL' }],
+      errors: [{ chunk: 2, gap: 'its process was ended by SIGKILL' }],
     })
   })
 

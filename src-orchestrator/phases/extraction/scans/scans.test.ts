@@ -187,7 +187,7 @@ describe('a scanned book', () => {
     const context = phaseContext(await mkdtemp(join(folder, 'work-')))
     const cache = await openSheetCache(context.folders.private, ['a'])
     const found = await readSheets(sheets, ['eng'], { cache, context, program, onSheet: () => undefined })
-    expect([...found.failed]).toEqual([[0, 'exit status 3']])
+    expect([...found.failed]).toEqual([[0, 'its process ended with exit status 3']])
     expect([...found.read.keys()]).toEqual([1])
   })
 })

@@ -12,6 +12,9 @@ export const mendedBy = 'STAND_IN_MENDED'
 /** The voice of this name cannot be spoken with. */
 export const unready = 'STAND_IN_UNREADY'
 
+/** A worker ends once when it loads the voice of this name. */
+export const endsOnceWith = 'STAND_IN_ENDS_ONCE_WITH'
+
 /** Where voices are installed, as far as a book is concerned. */
 export const noStore: VoiceStore = {
   install: async () => Promise.resolve(null),
@@ -91,6 +94,7 @@ export const standInLoader: EngineLoader = {
       ready: async (voice) => {
         if (process.env[unready] === voice) throw new Error('its file is damaged')
         if (isGone()) throw new Error(`the voice ${voice} is not installed`)
+        if (process.env[endsOnceWith] === voice) crashOnce(process.env[mendedBy] ?? '')
         return Promise.resolve()
       },
       synthesise: async (said, voice, { take = 0 }) => {
