@@ -11,7 +11,6 @@ import {
   type ParentNode,
 } from '../dom.ts'
 import type { Part } from '../source-document.ts'
-import { chosenCase } from './chosen-case.ts'
 import { frameOf, isVerse } from './frames.ts'
 import { hiddenTest, styleTest } from './hidden.ts'
 import { targetKey } from './links.ts'
@@ -22,6 +21,7 @@ import { isBackLink, withoutLabel } from './note-text.ts'
 import { isWorded, lineBreak, pieceBuilder, type Frame, type PieceBuilder } from './piece-builder.ts'
 import { restorer, type Restorer } from '../../phases/extraction/restored.ts'
 import type { LeftOut, Markup, Note, NoteMark } from './pieces.ts'
+import { isOtherCase } from './other-case.ts'
 import { placeNumber } from './place-numbers.ts'
 import { exponentIn, rubyText } from './small-type.ts'
 
@@ -146,7 +146,7 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
     return
   }
   if (silentNames.has(name) || (walk.inNote && isBackLink(element))) return
-  if (walk.isHidden(element)) {
+  if (walk.isHidden(element) || isOtherCase(element)) {
     const text = tidyText(element)
     const isWanted = isWorded({ text }) && walk.leave({ rule: 'hidden-text', text })
     if (!isWanted) return
@@ -196,9 +196,6 @@ function walkElement(element: Element, frame: Frame, walk: Walk): void {
       else for (const each of marks) walkElement(each, frame, walk)
       return
     }
-    case 'switch':
-      walkChildren(chosenCase(element), frame, walk)
-      return
     default:
       if (blockNames.has(name)) walkBlock(element, name, frame, walk)
       else walkChildren(element, frame, walk)
