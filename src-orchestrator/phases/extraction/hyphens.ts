@@ -126,7 +126,8 @@ export function hyphenIsReal(
   language: string,
 ): boolean {
   const head = /[\p{L}\p{N}’'\-‐]+$/u.exec(before)?.[0] ?? before
-  const tail = /^[\p{L}\p{N}’']+(?:[-‐][\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? ''
+  // Without the apostrophe of "years’".
+  const tail = /^[\p{L}\p{N}]+(?:[-‐’'][\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? ''
   if (tail === '') return true
   // "pp. 12-|13", "1848-|9": whatever stands elsewhere.
   if (/\p{N}$/u.test(head) && /^\p{N}/u.test(tail)) return true
