@@ -1,3 +1,4 @@
+import { countWords } from './count-words.ts'
 import type { OffSound } from './orchestrator-protocol.ts'
 
 /** What a book's list of sounds that were off comes to. */
@@ -22,12 +23,10 @@ export function soundTally(sounds: readonly OffSound[]): SoundTally {
 /** "3 chunks made again, 1 still sounds off"; null where nothing was off. */
 export function soundWords(sounds: readonly OffSound[]): string | null {
   const { again, left } = soundTally(sounds)
-  const made = `${again} ${again === 1 ? 'chunk' : 'chunks'} made again`
+  const made = `${countWords(again, 'chunk')} made again`
   if (left === 0) return again === 0 ? null : made
   const verb = left === 1 ? 'sounds' : 'sound'
-  return again === 0
-    ? `${left} ${left === 1 ? 'chunk' : 'chunks'} ${verb} off`
-    : `${made}, ${left} still ${verb} off`
+  return again === 0 ? `${countWords(left, 'chunk')} ${verb} off` : `${made}, ${left} still ${verb} off`
 }
 
 /** What came of one sentence, in words that follow it: "breaks off; made again (take 2), and is well". */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countWords } from './count-words.ts'
 
 const pageNumber = z.number().int().positive()
 /** 0 to 100. */
@@ -49,7 +50,7 @@ export function scanWords({ pages, certainty: found, doubtful, failed }: Recorde
         ? 'no words on it'
         : 'no words on them'
       : `certainty ${Math.round(found)} %`
-  const parts = [`Read by OCR: ${pages === 1 ? '1 page' : `${pages} pages`}, ${certain}`]
+  const parts = [`Read by OCR: ${countWords(pages, 'page')}, ${certain}`]
   if (doubtful.length > 0)
     parts.push(`${pagesNamed(doubtful)} ${doubtful.length === 1 ? 'is' : 'are'} doubtful`)
   if (failed.length > 0) parts.push(`${pagesNamed(failed)} could not be read`)

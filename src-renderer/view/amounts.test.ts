@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countWords } from '../../src-contract/count-words.ts'
-import { clockWords, durationWords, momentWords, percentOf, sizeWords, timeLeftWords } from './amounts.ts'
+import { clockWords, durationWords, momentWords, percentOf, timeLeftWords } from './amounts.ts'
 
 describe('amounts', () => {
   it.each([
@@ -24,20 +24,6 @@ describe('amounts', () => {
     [86_400, '24:00:00'],
   ])('%d s stand at %s', (sec, words) => {
     expect(clockWords(sec)).toBe(words)
-  })
-
-  it.each([
-    [0, '0 bytes'],
-    [1, '1 byte'],
-    [999, '999 bytes'],
-    [1000, '1.0 kB'],
-    [4_230_000, '4.2 MB'],
-    [9_960_000, '10 MB'],
-    [999_600, '1.0 MB'],
-    [118_400_000_000, '118 GB'],
-    [2e18, '2000 PB'],
-  ])('%d bytes are %s', (bytes, words) => {
-    expect(sizeWords(bytes)).toBe(words)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import type { BatchView, Hold } from '../../src-contract/book-view.ts'
-import { durationWords, sizeWords } from './amounts.ts'
+import { sizeWords } from '../../src-contract/size-words.ts'
+import { durationWords } from './amounts.ts'
 
 /** What the pile comes to: "14 to do · 92 h of audio · 5 h of work · 12 GB of disk · 3 not read yet". Null where nothing is left to do. */
 export function totalsWords({ totals }: Pick<BatchView, 'totals'>): string | null {

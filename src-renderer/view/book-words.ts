@@ -3,7 +3,8 @@ import { isMade, type BookState, type BookView, type PhaseProgress } from '../..
 import { asksForPassword } from '../../src-contract/failure.ts'
 import { phaseOf } from '../../src-contract/phases.ts'
 import { countWords } from '../../src-contract/count-words.ts'
-import { clockWords, durationWords, percentBeforeEnd, sizeWords, timeLeftWords } from './amounts.ts'
+import { sizeWords } from '../../src-contract/size-words.ts'
+import { clockWords, durationWords, percentBeforeEnd, timeLeftWords } from './amounts.ts'
 
 /** How a state looks: the tone colours it, the words and the icon say it. */
 export type Tone = 'quiet' | 'active' | 'good' | 'warn' | 'bad'

@@ -1,6 +1,6 @@
 import type { WorkItem } from '../../src-contract/history.ts'
 import { countWords } from '../../src-contract/count-words.ts'
-import { sizeWords } from './amounts.ts'
+import { sizeWords } from '../../src-contract/size-words.ts'
 
 export function bytesOf(items: readonly WorkItem[]): number {
   return items.reduce((sum, item) => sum + item.bytes, 0)

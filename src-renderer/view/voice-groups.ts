@@ -1,7 +1,7 @@
 import type { BookView } from '../../src-contract/book-view.ts'
 import type { Voice } from '../../src-contract/reports.ts'
 import { meansVoice } from '../../src-contract/voice-names.ts'
-import { sizeWords } from './amounts.ts'
+import { sizeWords } from '../../src-contract/size-words.ts'
 
 export type VoiceGroup = { language: string; label: string; voices: Voice[] }
 

@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import { allPhaseNumbers } from '../../../src-contract/phases.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import { wordsFor, type Failure } from '../../../src-contract/failure.ts'
@@ -24,9 +25,6 @@ export type WorkspaceLook = {
   /** In a few words, which one makes the books. */
   orchestrator: string
 }
-
-const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`
 
 const plain = (kind: Finding['kind'], id: string, text: string): Finding => ({ id, kind, text, fix: null })
 
@@ -60,7 +58,7 @@ function holds({ config, given }: WorkspaceLook): Finding[] {
   if (config.batch_size !== null)
     hold(
       'batch-size',
-      `batch_size lets at most ${count(config.batch_size, 'book')} be made per run.`,
+      `batch_size lets at most ${countWords(config.batch_size, 'book')} be made per run.`,
       'batch_size',
       null,
       'Make all books',
@@ -82,7 +80,7 @@ function configFindings(look: WorkspaceLook): Finding[] {
     return [
       plain('note', 'config-none', 'There is no config.yaml: the defaults hold until a setting is changed.'),
     ]
-  const known = plain('note', 'config-found', `${look.configPath} is understood: ${count(look.given.length, 'setting')} of it ${look.given.length === 1 ? 'counts' : 'count'}. Comments, spacing and line ends stay when a setting is changed.`) // prettier-ignore
+  const known = plain('note', 'config-found', `${look.configPath} is understood: ${countWords(look.given.length, 'setting')} of it ${look.given.length === 1 ? 'counts' : 'count'}. Comments, spacing and line ends stay when a setting is changed.`) // prettier-ignore
   const kept = plain('keep', 'unknown-keys', `Nobody here knows ${look.unknownKeys.join(', ')}; that stays in the file as it is.`) // prettier-ignore
   const governed = plain('change', 'cpu-threshold', `cpu_threshold (${look.config.cpu_threshold} %) really limits from now on: the old program only measured.`) // prettier-ignore
   return [
@@ -95,8 +93,8 @@ function configFindings(look: WorkspaceLook): Finding[] {
 
 function shapesInWords({ perFile, perId, single }: RecordSummary): string {
   const shapes = [
-    perFile > 0 ? `${count(perFile, 'book')} per file and phase` : null,
-    perId > 0 ? `${count(perId, 'book')} per id` : null,
+    perFile > 0 ? `${countWords(perFile, 'book')} per file and phase` : null,
+    perId > 0 ? `${countWords(perId, 'book')} per id` : null,
     single ? 'one in the oldest, single-book shape' : null,
   ].filter((word) => word !== null)
   return shapes.length === 0 ? 'no book' : shapes.join(', ')
@@ -108,7 +106,7 @@ function recordFindings(look: WorkspaceLook): Finding[] {
   if (record === null)
     return [plain('note', 'record-none', `${look.pipelineJson} is not there yet; the first book writes it.`)]
   const found = [
-    plain('note', 'record-found', `${look.pipelineJson} is understood: ${shapesInWords(record)}. ${count(record.done, 'book')} finished: recognised, and skipped while the source is unchanged.`),
+    plain('note', 'record-found', `${look.pipelineJson} is understood: ${shapesInWords(record)}. ${countWords(record.done, 'book')} finished: recognised, and skipped while the source is unchanged.`),
   ] // prettier-ignore
   if (record.single)
     found.push(plain('change', 'record-shape', 'The single-book record becomes an entry per file when the next book is recorded; everything in it stays.')) // prettier-ignore
@@ -124,7 +122,9 @@ function inputFindings({ inputDir, inputBooks }: WorkspaceLook): Finding[] {
     return [plain('note', 'input-unset', 'No input folder is set; books can be dropped.')]
   if (inputBooks === null)
     return [plain('problem', 'input-missing', `The input folder ${inputDir} is not there.`)]
-  return [plain('note', 'input-found', `The input folder ${inputDir} holds ${count(inputBooks, 'book')}.`)]
+  return [
+    plain('note', 'input-found', `The input folder ${inputDir} holds ${countWords(inputBooks, 'book')}.`),
+  ]
 }
 
 /** What a look at a workspace brought to light: what was understood, what will change, what stays, and what holds the user back. */

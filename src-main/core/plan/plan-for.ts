@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type { BookPlan, PhaseRecord } from '../../../src-contract/book-page.ts'
 import { allPhaseNumbers, inPhaseOrder, phaseOf, type PhaseNumber } from '../../../src-contract/phases.ts'
 import { phaseRecords, recordedChunks } from '../../../src-contract/pipeline-json/phase-records.ts'
@@ -91,7 +92,7 @@ function resumeWords(
       : labelled(first.phase)
   const anew =
     first.phase === 4 && otherwise > 0
-      ? `, ${otherwise} ${otherwise === 1 ? 'chunk is' : 'chunks are'} spoken anew (other voice, speed or pauses)`
+      ? `, ${countWords(otherwise, 'chunk is', 'chunks are')} spoken anew (other voice, speed or pauses)`
       : ''
   return failed ? `${labelled(first.phase)} failed, resumes at ${point}${anew}` : `resumes at ${point}${anew}`
 }
@@ -140,7 +141,7 @@ export function planFor(
     if (missing !== undefined) return run('resume', `the finished book is not at ${missing} any more`, [5])
     const doneOn = ground.dayOf(lastEnd(records, asked))
     const gaps = decision.gaps.length
-    const gapWords = gaps === 0 ? null : `${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`
+    const gapWords = gaps === 0 ? null : countWords(gaps, 'gap')
     return {
       action: 'skip',
       why: joined([doneOn === null ? 'done' : `done on ${doneOn}`, gapWords, moved]),

@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fractionOf } from '../estimate/fraction.ts'
 import { isEnding, type Book } from '../batch/state.ts'
@@ -46,7 +47,7 @@ export function noteOf(book: Book): string | null {
       return book.doneOn === null ? 'Already done' : `Already done on ${book.doneOn}`
     case 'done-with-gaps': {
       const gaps = book.gaps.length
-      return gaps === 1 ? '1 gap' : `${gaps} gaps`
+      return countWords(gaps, 'gap')
     }
     case 'checking':
     case 'needs-attention':

@@ -1,8 +1,7 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type { BatchState, BookState, BookView } from '../../../src-contract/book-view.ts'
 import type { Notice } from '../../../src-contract/channels.ts'
 import type { ControllerChange } from './bookspool-api.ts'
-
-const count = (number: number): string => `${number} ${number === 1 ? 'book' : 'books'}`
 
 /**
  * What to say when the batch comes to rest: what became of the books that reached their end since it began. Null where nothing did, e.g. when it was
@@ -14,9 +13,9 @@ function finishedNotice(before: BatchState, after: BatchState, ended: readonly B
   const withGaps = ended.filter((book) => book.state === 'done-with-gaps').length
   const failed = ended.filter((book) => book.state === 'failed' || book.state === 'needs-attention').length
   const parts = [
-    done > 0 ? `${count(done)} finished` : null,
-    withGaps > 0 ? `${count(withGaps)} finished with gaps` : null,
-    failed > 0 ? `${count(failed)} failed` : null,
+    done > 0 ? `${countWords(done, 'book')} finished` : null,
+    withGaps > 0 ? `${countWords(withGaps, 'book')} finished with gaps` : null,
+    failed > 0 ? `${countWords(failed, 'book')} failed` : null,
   ].filter((part) => part !== null)
   if (parts.length === 0) return null
   const level =

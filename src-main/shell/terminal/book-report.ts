@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
@@ -89,7 +90,7 @@ const statusWords: Record<BookReport['status'], string> = {
 
 function statusOfReport({ status, gaps }: Pick<BookReport, 'status' | 'gaps'>): string {
   return status === 'done-with-gaps' && gaps.length > 0
-    ? `done, ${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}`
+    ? `done, ${countWords(gaps.length, 'gap')}`
     : statusWords[status]
 }
 
@@ -137,7 +138,7 @@ export function warningLine(
   log: string | null,
 ): string | null {
   if (book.warnings === 0 || log === null) return null
-  return `${shownName(book.fileName)}: ${book.warnings} ${book.warnings === 1 ? 'warning' : 'warnings'}, see ${log}`
+  return `${shownName(book.fileName)}: ${countWords(book.warnings, 'warning')}, see ${log}`
 }
 
 /** Of a finished book that is left as it is: what would be made otherwise by now. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { sizeWords } from '../../../src-contract/size-words.ts'
 import { describeFailure, fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { cleanReportSchema, WorkItem } from '../../../src-contract/history.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
@@ -22,14 +23,6 @@ export const cleanFlagsSchema = statusFlagsSchema.extend({
 })
 type CleanFlags = z.infer<typeof cleanFlagsSchema>
 type CleanItem = z.infer<typeof cleanReportSchema>['items'][number]
-
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const
-
-/** "4.2 MB": decimal units, as the window has them. */
-function size(bytes: number): string {
-  const unit = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  return `${unit === 0 ? bytes : (bytes / 1000 ** unit).toFixed(1)} ${units[unit] ?? ''}`
-}
 
 function about({ doneAt }: Pick<WorkItem, 'doneAt'>): string {
   return doneAt === null ? 'not done: needed to go on' : `done on ${dayInWords(doneAt, new Date()) ?? doneAt}`
@@ -54,11 +47,12 @@ async function show(desk: WorkDesk, flags: CleanFlags, terminal: Terminal): Prom
     return succeed(exitStatus.success)
   }
   if (items.length === 0) terminal.say(`No working files in ${path}.`)
-  for (const item of items) terminal.say(`${size(item.bytes).padStart(9)}  ${item.fileId}: ${about(item)}`)
+  for (const item of items)
+    terminal.say(`${sizeWords(item.bytes).padStart(9)}  ${item.fileId}: ${about(item)}`)
   const meant = items.filter(isMeant).reduce((sum, { bytes }) => sum + bytes, 0)
   if (items.length > 0)
     terminal.say(
-      `${size(totalBytes)} in ${path}. ${meant === 0 ? 'Nothing of it would be cleared' : `With --yes, ${size(meant)} would be cleared`}; finished audiobooks are not among it.`,
+      `${sizeWords(totalBytes)} in ${path}. ${meant === 0 ? 'Nothing of it would be cleared' : `With --yes, ${sizeWords(meant)} would be cleared`}; finished audiobooks are not among it.`,
     )
   return succeed(exitStatus.success)
 }
@@ -70,7 +64,7 @@ async function clear(desk: WorkDesk, flags: CleanFlags, terminal: Terminal): Pro
   const freed = cleared.map((item) => cleanItem(item, item.bytes))
   const kept = view.items.map((item) => cleanItem(item, 0))
   if (flags.json) printJson(terminal, { items: [...freed, ...kept] })
-  for (const { fileId, bytes } of cleared) terminal.say(`${size(bytes).padStart(9)}  ${fileId}: cleared`)
+  for (const { fileId, bytes } of cleared) terminal.say(`${sizeWords(bytes).padStart(9)}  ${fileId}: cleared`)
   for (const failure of refused) terminal.warn(failureLine(failure))
   if (cleared.length === 0 && refused.length === 0) terminal.say('Nothing was there to clear.')
   return succeed(

@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type {
   Backup,
   Comparison,
@@ -75,7 +76,7 @@ export function comparisonLines({ theirs, ours }: Comparison): string[] {
 }
 
 export function planLines({ backup, restores, clears, forgets }: RollbackPlan, isDone: boolean): string[] {
-  const chunks = `${clears.length} ${clears.length === 1 ? 'chunk' : 'chunks'} that Bookspool has made since`
+  const chunks = `${countWords(clears.length, 'chunk')} that Bookspool has made since`
   return [
     `${isDone ? 'Rolled back to' : 'A rollback to'} ${backup.id}${isDone ? ':' : ' would'}`,
     `${isDone ? 'Put back' : 'put back'}, byte for byte:`,

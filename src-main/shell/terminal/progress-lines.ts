@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { cutTo } from './columns.ts'
@@ -48,7 +49,7 @@ function batchLine(books: readonly BookView[], batch: BatchView): string {
   const over = books.filter(isOver).length
   const left = batch.remainingSec === null ? [] : [`${clock(batch.remainingSec)} left`]
   const load = batch.heldBack === null ? [] : [batch.heldBack]
-  const words = [`${over} of ${books.length} ${books.length === 1 ? 'book' : 'books'}`, ...left, ...load]
+  const words = [`${over} of ${countWords(books.length, 'book')}`, ...left, ...load]
   return `${bar(batch.fraction)} ${`${Math.floor(batch.fraction * 100)} %`.padStart(5)}  ${words.join(', ')}`
 }
 
@@ -64,9 +65,7 @@ export function screenLines(books: readonly BookView[], batch: BatchView, screen
   const lines = [
     ...atWork.slice(0, room).map(bookLine),
     ...(unseen > 0 ? [`and ${unseen} more`] : []),
-    ...(looking.length > 0
-      ? [`Looking at ${looking.length} ${looking.length === 1 ? 'file' : 'files'}`]
-      : []),
+    ...(looking.length > 0 ? [`Looking at ${countWords(looking.length, 'file')}`] : []),
     ...(batch.state === 'idle' ? [] : [batchLine(books, batch)]),
   ]
   return lines.map((line) => cutTo(line, screen.columns - 1))

@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { BatchReport } from '../../../src-contract/reports.ts'
@@ -121,7 +122,7 @@ export async function runBooks({
     await controller.record.flush()
     tell(run)
     isTold = true
-    if (left > 0) terminal.say(`${left} ${left === 1 ? 'book' : 'books'} left for the next run (batch_size)`)
+    if (left > 0) terminal.say(`${countWords(left, 'book')} left for the next run (batch_size)`)
     if (run.interrupted) await tidier.stop()
     else await tidyUp(tidier, terminal)
     const unwritten = await controller.close()

@@ -1,3 +1,4 @@
+import { countWords } from '../../../src-contract/count-words.ts'
 import type { StructureRow } from '../../../src-contract/structure-rows.ts'
 import { whyLeftOut } from '../../../src-contract/structure-words.ts'
 import { shownName } from './progress-lines.ts'
@@ -6,7 +7,7 @@ function notesOf(row: StructureRow): string[] {
   const { page, words, foundTitle, isRead, isPartly, why, isOwn, isInside, chapter } = row
   return [
     ...(page === null ? [] : [`p. ${page.toLocaleString('en')}`]),
-    `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`,
+    countWords(words, 'word'),
     ...(why === null ? [] : [`left out: ${whyLeftOut(why)}`]),
     ...(isPartly ? ['some of it is read'] : []),
     ...(isRead && isInside ? ['read where it stands'] : []),

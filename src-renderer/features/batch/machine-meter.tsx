@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { MachineSample } from '../../../src-contract/book-view.ts'
 import { useWindow } from '../../app-context.tsx'
-import { sizeWords } from '../../view/amounts.ts'
+import { sizeWords } from '../../../src-contract/size-words.ts'
 import { sparkline } from '../../view/sparkline.ts'
 
 const width = 96

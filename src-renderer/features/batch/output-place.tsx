@@ -2,7 +2,7 @@ import { FolderOutput } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useDoor, useWindow } from '../../app-context.tsx'
-import { sizeWords } from '../../view/amounts.ts'
+import { sizeWords } from '../../../src-contract/size-words.ts'
 
 export function OutputPlace(): ReactNode {
   const actions = useActions()

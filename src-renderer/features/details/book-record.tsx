@@ -4,7 +4,8 @@ import { Button } from 'react-aria-components'
 import { droppedAt, type BookPage } from '../../../src-contract/book-page.ts'
 import { dayInWords } from '../../../src-contract/day-in-words.ts'
 import { useActions } from '../../app-context.tsx'
-import { momentWords, sizeWords } from '../../view/amounts.ts'
+import { sizeWords } from '../../../src-contract/size-words.ts'
+import { momentWords } from '../../view/amounts.ts'
 import { useToday } from '../shell/use-today.ts'
 
 /** What lies on disk about a book: its logs, the command of its last run, its working files. */

@@ -8,7 +8,8 @@ import {
   type Selection,
 } from 'react-aria-components'
 import type { WorkItem } from '../../../src-contract/history.ts'
-import { momentWords, sizeWords } from '../../view/amounts.ts'
+import { sizeWords } from '../../../src-contract/size-words.ts'
+import { momentWords } from '../../view/amounts.ts'
 import { CheckboxBox } from '../shell/checkbox-box.tsx'
 import { useToday } from '../shell/use-today.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import type { VoiceInstall } from '../../../src-contract/voice-installs.ts'
-import { sizeWords } from '../../view/amounts.ts'
+import { sizeWords } from '../../../src-contract/size-words.ts'
 
 /** `isFile`: nothing is fetched, and nothing kept of what was called off. */
 export type InstallProgressProps = { install: VoiceInstall; isFile?: boolean }
