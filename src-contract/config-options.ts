@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keysOf } from './keys-of.ts'
+import { bookNameTokens, chapterNameTokens, nameTemplateSchema } from './name-templates.ts'
 import { pronunciationsSchema } from './pronunciation.ts'
 import { speechCommandsSchema } from './speech-command.ts'
 import { detectEncoding, encodingChoiceSchema } from './text-encodings.ts'
@@ -95,8 +96,8 @@ export const configShape = {
   split_hours: numeric(z.number().min(0.05).max(1000)).nullable().default(null),
   split_megabytes: numeric(z.number().min(1).max(1_000_000)).nullable().default(null),
   subtitles: listOf(z.array(z.enum(subtitleFormats))).default([]),
-  name_template: z.string().min(1).default('{author} – {title}'),
-  chapter_template: z.string().min(1).default('{number} – {chapter}'),
+  name_template: nameTemplateSchema(bookNameTokens).default('{author} – {title}'),
+  chapter_template: nameTemplateSchema(chapterNameTokens).default('{number} – {chapter}'),
   footnotes: z.enum(noteChoices).default('skip'),
   captions: z.enum(asideChoices).default('skip'),
   tables: z.enum(asideChoices).default('skip'),

@@ -13,7 +13,10 @@ export function problemWith(key: ConfigKey, value: unknown): string | null {
   }
   if (control === 'phases' || control === 'list') return 'Choose at least one.'
   if (value === '' || value === null) return 'This cannot be empty.'
-  return 'That value cannot be used here.'
+  const [issue] = parsed.error.issues
+  return control === 'text' && issue?.code === 'custom'
+    ? `${issue.message}.`
+    : 'That value cannot be used here.'
 }
 
 /** Whether the key may be left empty. */

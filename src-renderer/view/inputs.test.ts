@@ -17,6 +17,11 @@ describe('settings', () => {
     ['batch_size', 0, 'Enter a number from 1 to 100,000, or nothing.'],
     ['formats', [], 'Choose at least one.'],
     ['name_template', '', 'This cannot be empty.'],
+    [
+      'name_template',
+      '{author}/{series_part}',
+      '{series_part} is none of {author}, {title}, {series}, {narrator}, {language}, {year}, {stem}, {file}.',
+    ],
     ['log_level', 'LOUD', 'That value cannot be used here.'],
   ])('%s: %j', (key, value, problem) => {
     expect(problemWith(key, value)).toBe(problem)

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { nameOfSource } from '../../../src-contract/file-id.ts'
+import type { bookNameTokens } from '../../../src-contract/name-templates.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import type { ChunkList, SpokenBook } from '../../book/chunk.ts'
 import type { FinishedBook, Loudness, ValidatedBook } from '../../book/validated-book.ts'
@@ -11,7 +12,6 @@ import { chapterPauses } from '../speech/chapters-own.ts'
 import type { Pauses } from '../speech/pauses.ts'
 import { writeBookFiles, type BookFile } from './book-files.ts'
 import { planChapters, type PlannedChapter } from './chapter-plan.ts'
-import type { NameValues } from './file-name.ts'
 import { bitrateOf, codecShapes, formatShapes } from './formats.ts'
 import { masterChapters, type Mastered } from './master-chapters.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
@@ -60,7 +60,7 @@ export function tagsOf(
   }
 }
 
-function nameValues(tags: BookTags, stem: string): NameValues {
+function nameValues(tags: BookTags, stem: string): Record<(typeof bookNameTokens)[number], string | null> {
   const { title, author, narrator, series, language, year } = tags
   const part = series === null || tags.seriesPart === null ? series : `${series} ${tags.seriesPart}`
   return { author, title, narrator, series: part, language, year: year === null ? null : String(year), stem, file: stem } // prettier-ignore
