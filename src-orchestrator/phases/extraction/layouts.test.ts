@@ -273,6 +273,17 @@ describe('heads and feet', () => {
     expect(kept.every(({ lines }) => lines.length === 2)).toBe(true)
   })
 
+  it('are not what the numbers of lines stand beside, one of which is the page’s by chance', () => {
+    const pages = withFoot(String)
+    for (const page of pages)
+      page.lines.push(
+        ...[page.page, 90, 91].map((number, at) =>
+          line(String(number), { baseline: 100 + at * 12, left: 20, beside: true }),
+        ),
+      )
+    expect(removeFurniture(pages, 10).changes.map(({ rule }) => rule)).toEqual(names.map(() => 'page-number'))
+  })
+
   it('are what stands beside the page’s number', () => {
     const pages = withFoot(String)
     for (const [at, page] of pages.entries())

@@ -30,6 +30,26 @@ function countLines(numbers: readonly Segment[], text: readonly Segment[]): bool
   )
 }
 
+/** Numbers of a transcript's or a draft's lines, of which some go on in the midst of a sentence or are empty; those of contents and lists do not and are not. */
+const fewestLines = 8
+const fewestGoingOn = 2
+
+/** Each line of the page has its number, empty ones too. */
+function countEveryLine(numbers: readonly Segment[], text: readonly Segment[]): boolean {
+  const sorted = numbers.toSorted((a, b) => a.baseline - b.baseline)
+  const valueOf = (segment: Segment | undefined): number => Number(/\d+/u.exec(segment?.text ?? '')?.[0])
+  const goesOn = sorted.filter(({ baseline, size }) => {
+    const row = text.filter((each) => Math.abs(each.baseline - baseline) < size * 0.5)
+    const [first] = row.toSorted((a, b) => a.left - b.left)
+    return first === undefined || /^\p{Ll}/u.test(first.text)
+  })
+  return (
+    sorted.length >= fewestLines &&
+    sorted.every((segment, at) => at === 0 || valueOf(segment) === valueOf(sorted[at - 1]) + 1) &&
+    goesOn.length >= fewestGoingOn
+  )
+}
+
 /** Points; and numbers that must stand under each other for others to be theirs. */
 const sameEdge = 2
 const fewestNumbers = 2
@@ -83,15 +103,11 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
   const numbers = segments.filter(
     (segment) => !isSmaller(segment) && blankBeside(segment) > numberBlank && onlyNumber.test(segment.text),
   )
+  const others = segments.filter((each) => !numbers.includes(each))
+  const isCount = numbers.length === 1 || countLines(numbers, others) || countEveryLine(numbers, others)
   const aside = [
     ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
-    ...(numbers.length === 1 ||
-    countLines(
-      numbers,
-      segments.filter((each) => !numbers.includes(each)),
-    )
-      ? numbers
-      : []),
+    ...(isCount ? numbers : []),
   ]
   const near = aside.filter((segment) => full.some((line) => isNear(line, segment)))
   // Numbers of lines go on beside a heading, and beside short ones.

@@ -61,8 +61,15 @@ export function edgeNumerals(text: string): Numeral[] {
   return found
 }
 
+const isMarginNumber = (line: Line): boolean => line.beside && /^\P{L}*\d\P{L}*$/u.test(line.text)
+
+/** Numbers in a page's margin, one of which may be its own; more count its lines. */
+const mostMarginNumbers = 2
+
 export function candidatesOf(page: PageLines): Candidate[] {
-  const byHeight = page.lines.toSorted((a, b) => a.baseline - b.baseline)
+  const ofMargin = page.lines.filter(isMarginNumber)
+  const ofLines: ReadonlySet<Line> = new Set(ofMargin.length > mostMarginNumbers ? ofMargin : [])
+  const byHeight = page.lines.filter((line) => !ofLines.has(line)).toSorted((a, b) => a.baseline - b.baseline)
   const rows: Line[][] = []
   for (const line of byHeight) {
     const row = rows.at(-1)
@@ -85,9 +92,8 @@ export function candidatesOf(page: PageLines): Candidate[] {
   }
   const edges = [...at('top', rows.slice(0, depth).flat()), ...at('bottom', rows.slice(-depth).flat())]
   const known = new Set(edges.map(({ line }) => line))
-  const inMargin = (line: Line): boolean =>
-    line.beside && !known.has(line) && /^\P{L}*\d\P{L}*$/u.test(line.text)
-  return [...edges, ...at('margin', page.lines.filter(inMargin))]
+  const inMargin = ofMargin.filter((line) => !known.has(line) && !ofLines.has(line))
+  return [...edges, ...at('margin', inMargin)]
 }
 
 export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)

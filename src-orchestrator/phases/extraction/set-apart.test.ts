@@ -158,6 +158,29 @@ describe('notes in the margin', () => {
     expect(lines.filter((each) => each.beside)).toHaveLength(found)
   })
 
+  it.each([
+    [
+      'the numbers of lines, the empty ones too',
+      (_at: number) => 'a line of running text that is long enough',
+      14,
+    ],
+    [
+      'no numbers of entries',
+      (at: number) => `Entry ${'abcdefghijkl'.charAt(at)} of a list that is long enough`,
+      0,
+    ],
+  ])('are %s', (_what, words, found) => {
+    const entries = Array.from({ length: 12 }, (_, at) =>
+      charsOf(words(at), { y: 100 + at * 12, from: at * 100 }),
+    ).flat()
+    const numbers = Array.from({ length: 14 }, (_, at) =>
+      charsOf(String(at + 1), { x: 15, y: 100 + at * 12, from: 5000 + at * 9 }),
+    ).flat()
+    const shown = found === 0 ? numbers.filter(({ baseline }) => baseline < 240) : numbers
+    const { lines } = pageLines(pageOfChars([...entries, ...shown]), 1)
+    expect(lines.filter((each) => each.beside)).toHaveLength(found)
+  })
+
   it('are clear of the text’s edge, not of a line or two that reach over', () => {
     const head = charsOf('a head that reaches far over what stands below it on the page', {
       y: 60,
