@@ -1,18 +1,10 @@
 import { isTag } from 'domhandler'
 import { localName, textUnder, tidyText, type Element } from '../dom.ts'
-
-const superscripts: Readonly<Record<string, string>> = {
-  '0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '+': '⁺', '-': '⁻', '−': '⁻', n: 'ⁿ',
-} // prettier-ignore
+import { inSuperscripts } from './superscripts.ts'
 
 /** An exponent in characters of its own: without, 10 to the sixth is a hundred and six. Null: what is raised is no number. */
 export function exponentIn(raised: Element): string | null {
   return inSuperscripts(tidyText(raised))
-}
-
-export function inSuperscripts(text: string): string | null {
-  if (!/^[+−-]?\d{1,3}$|^n$/u.test(text)) return null
-  return text.replaceAll(/./gu, (char) => superscripts[char] ?? char)
 }
 
 const onlyKana = /^[\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u

@@ -1,4 +1,4 @@
-import { inSuperscripts } from '../../documents/markup/small-type.ts'
+import { inSuperscripts } from '../../documents/markup/superscripts.ts'
 import type { Line } from './line.ts'
 import { unit } from './note-marks.ts'
 import type { Raised } from './raised.ts'

@@ -1,8 +1,10 @@
 import { ExpectedFailure } from '../../../../src-contract/failure.ts'
-import { fetchLanguage, languageOffers } from '../../../ocr/fetch-language.ts'
 import { isLanguageHere } from '../../../ocr/language-data.ts'
 import { tesseractLanguage } from '../../../ocr/languages.ts'
 import type { PhaseContext } from '../../../phase.ts'
+
+/** What fetches and unpacks: most scans need nothing of it. */
+const fetching = async () => import('../../../ocr/fetch-language.ts')
 
 /** "German (deu)". */
 function nameOf(code: string): string {
@@ -25,6 +27,7 @@ export async function namedLanguages(
   const codes = [...new Set(context.settings.ocr_languages.map(tesseractLanguage))]
   for (const code of codes) {
     if (await isLanguageHere(code)) continue
+    const { fetchLanguage, languageOffers } = await fetching()
     const offer = (await languageOffers()).find((each) => each.code === code)
     if (offer === undefined) throw new ExpectedFailure({ code: 'ocr-language-unknown', detail: nameOf(code) })
     let quarters = 0
@@ -47,6 +50,7 @@ export async function namedLanguages(
 export async function ownLanguage(language: string, source: string): Promise<string> {
   const code = tesseractLanguage(language)
   if (await isLanguageHere(code)) return code
+  const { languageOffers } = await fetching()
   const isOffered = (await languageOffers()).some((each) => each.code === code)
   throw new ExpectedFailure({
     code: isOffered ? 'ocr-language-missing' : 'ocr-language-unknown',
