@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A second, as it comes, is too short for a child process on a machine that does other things too.
+    expect: { poll: { timeout: 30_000 } },
     // Programs are started some hundred times: with their code kept compiled a start from sources costs 0.26 s of CPU instead of 0.63 s, a book of two
     // sentences (six starts) 5.9 s instead of 7.9 s. https://nodejs.org/api/module.html#module-compile-cache
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'bookspool-compile-cache') },

@@ -11,6 +11,9 @@ import { openKit, until, type Kit } from '../batch/testing/controller-kit.ts'
 import { putPythonOrchestrator } from './testing/python-orchestrator.ts'
 import { theirOrchestrator } from './their-orchestrator.ts'
 
+/** A machine that does other things too lets a process wait for seconds. */
+const patience = { timeout: 30_000 }
+
 function hasPython(): boolean {
   try {
     execFileSync('python3', ['-c', 'import fcntl'])
@@ -141,7 +144,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', { conc
     const [stopped] = await until(controller, (books) => books[0]?.state === 'cancelled')
     expect(stopped?.note).toBe('Phase 4 (Speak) starts again')
     await controller.retry([book?.id ?? ''], { kind: 'nothing' })
-    await vi.waitUntil(async () => (await runs()).length === 2, { timeout: 8000 })
+    await vi.waitUntil(async () => (await runs()).length === 2, patience)
     await controller.stop()
     await until(controller, (books) => books[0]?.state === 'cancelled')
     const asked = (await runs()).map(({ argv }) => argv.slice(3, -2).join(' '))
@@ -168,7 +171,7 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', { conc
       expect(await inWorkspace('beat.txt')).toBe(beat)
       await controller.resume()
       await until(controller, (books) => books[0]?.state === 'running')
-      await vi.waitUntil(async () => (await inWorkspace('beat.txt')) !== beat, { timeout: 8000 })
+      await vi.waitUntil(async () => (await inWorkspace('beat.txt')) !== beat, patience)
     }
     await controller.close()
     const [run] = await runs()
@@ -208,9 +211,9 @@ describe.skipIf(!hasPython())('books by an orchestrator of another make', { conc
       const states = async (): Promise<string[]> => Promise.all(strays.map(async (pid) => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(' ')[2] ?? '')) // prettier-ignore
       await controller.pause()
       await until(controller, (books) => books[0]?.state === 'paused')
-      await vi.waitUntil(async () => (await states()).join('') === 'TTT')
+      await vi.waitUntil(async () => (await states()).join('') === 'TTT', patience)
       await controller.resume()
-      await vi.waitUntil(async () => (await states()).join('') === 'SSS')
+      await vi.waitUntil(async () => (await states()).join('') === 'SSS', patience)
       await controller.stop()
       await until(controller, (books) => books[0]?.state === 'cancelled')
       for (const pid of strays) expect(await isAlive(pid)).toBe(false)
