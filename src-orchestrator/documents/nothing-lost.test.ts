@@ -49,7 +49,6 @@ const silent = new Set([
   'annotation',
   'desc',
   'title',
-  'case',
 ])
 const inline = new Set([
   'a',
