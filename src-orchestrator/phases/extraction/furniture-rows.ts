@@ -47,42 +47,6 @@ export function joinTheirRow(
   }
 }
 
-/** Pages on which text begins at a height without anything above it, for that to be where it begins. */
-const minBare = 2
-
-/**
- * Heads that are too different, or too few, to repeat: short rows at one height above the place where the text begins on pages that have none. Nothing of the
- * text stands there.
- */
-export function headsAboveText(
-  candidates: readonly Candidate[],
-  verdicts: Map<Line, Verdict>,
-  bodySize: number,
-): void {
-  const edges = new Set(candidates.filter(({ edge }) => edge === 'top').map(({ beside }) => beside))
-  const tops = [...edges].map((rows) => {
-    const distances = rows.map(({ distance }) => distance)
-    const first = Math.min(...distances)
-    return { rows, first, second: Math.min(...distances.filter((distance) => distance > first + sameRow)) }
-  })
-  const isBegun = (at: number): boolean =>
-    tops.filter(({ first }) => Math.abs(first - at) < sameRow).length >= minBare
-  const above = tops.filter(
-    ({ rows, first, second }) =>
-      second - first > bodySize * 2 &&
-      isBegun(second) &&
-      rows.every(
-        ({ line, distance }) =>
-          distance > first + sameRow || (line.size <= bodySize * 1.2 && !isLongRow(line)),
-      ),
-  )
-  for (const { rows, first } of above) {
-    if (above.filter((other) => Math.abs(other.first - first) < sameRow).length < minRepeats) continue
-    for (const { line, distance } of rows)
-      if (distance <= first + sameRow && !verdicts.has(line)) verdicts.set(line, 'running-head')
-  }
-}
-
 /** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */
 const sameRow = 4
 

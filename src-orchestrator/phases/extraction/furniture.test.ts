@@ -57,33 +57,6 @@ it('is no head that begins as a caption does, alike on several pages', () => {
   expect(removedBy(names.map((_name, index) => plate(index + 1)))).toEqual([])
 })
 
-describe('short rows above the place where the text begins', () => {
-  const own = (text: string): Line => at(text, 40, 10)
-  const text = (page: number): string[] => [...body(page), ...body(page)]
-  const heads = (page: number): string | null =>
-    [null, null, 'The Fox', 'The Crow', 'An Owl'][page % 5] ?? null
-  const pages = (head: (page: number) => string | null, from: number): PageLines[] =>
-    names.map((_name, index) => {
-      const words = head(index + 1)
-      return pageOf(index + 1, [
-        ...(words === null ? [] : [own(words)]),
-        ...pageOf(1, text(index + 1), from).lines,
-      ])
-    })
-
-  it('are heads, however few have the same words', () => {
-    expect(removedBy(pages(heads, 100))).toEqual(['The Fox', 'The Crow', 'An Owl', 'The Fox', 'The Crow', 'An Owl'].map((words) => `running-head: ${words}`)) // prettier-ignore
-  })
-
-  it.each([
-    ['where no page has text alone', (page: number) => `The ${names[page - 1] ?? ''}`, 100],
-    ['where they are text at its beginning', heads, 52],
-    ['where they are too few', (page: number) => (page < 3 ? heads(page + 1) : null), 100],
-  ])('are text %s', (_what, head, from) => {
-    expect(removedBy(pages(head, from))).toEqual([])
-  })
-})
-
 it('is no number of a page that a long line begins with: a note’s, one a page', () => {
   const note = (page: number): Line =>
     at(

@@ -1,14 +1,7 @@
 import type { Change } from '../../book/book-text.ts'
 import { startsCaption } from './captions.ts'
 import { folded } from './clean-text.ts'
-import {
-  headsAboveText,
-  isApart,
-  joinTheirRow,
-  keepBehindText,
-  numbersElsewhere,
-  type Verdict,
-} from './furniture-rows.ts'
+import { isApart, joinTheirRow, keepBehindText, numbersElsewhere, type Verdict } from './furniture-rows.ts'
 import { bareNumber, isOnlyNumbered } from './heading-words.ts'
 import type { Line, PageLines } from './line.ts'
 import { restorer, type Restorer } from './restored.ts'
@@ -111,7 +104,6 @@ function findOutermost(pages: readonly PageLines[], bodySize: number): Map<Line,
   // Of maps and plates in a row captions may be alike.
   const asked = candidates.filter(({ line }) => !startsCaption(line.text))
   const verdicts = judge(asked, pages.length)
-  headsAboveText(asked, verdicts, bodySize)
   numbersElsewhere(asked, verdicts, bodySize)
   joinTheirRow(asked, verdicts, bodySize)
   keepBehindText(candidates, verdicts)
