@@ -25,6 +25,7 @@ import { App } from './app.tsx'
 import { bridgeOfThisWindow, openBridge } from './bridge/open-bridge.ts'
 import { CrashBoundary, NoBridge } from './features/shell/crash-boundary.tsx'
 import { pickFiles } from './features/library/pick-files.ts'
+import { pageStorage } from './sound/player-memory.ts'
 import { browserClock, followMain } from './store/follow-main.ts'
 import { createWindowStore } from './store/window-store.ts'
 
@@ -38,7 +39,7 @@ if (bridge === null) {
 } else {
   const door = openBridge(bridge)
   const store = createWindowStore()
-  const actions = createActions(door, store, { openLink, pickFiles })
+  const actions = createActions(door, store, { openLink, pickFiles, storage: pageStorage() })
   window.addEventListener('error', (event) => {
     actions.reportError(event.message, event.error instanceof Error ? event.error.stack : undefined)
   })

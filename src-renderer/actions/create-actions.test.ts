@@ -26,6 +26,7 @@ function actionsOn(
   const actions = createActions(openBridge(bridge), store, {
     openLink: (href) => opened.push(href),
     pickFiles: () => Promise.resolve(picked),
+    storage: null,
   })
   return { bridge, store, actions, opened }
 }

@@ -3,7 +3,7 @@ import type { AskOutput, TellPayload } from '../../src-contract/channels.ts'
 import { titleOf } from '../view/book-words.ts'
 import type { Answer, WindowDoor } from '../bridge/open-bridge.ts'
 import { asResult, collectChosen, type Collected } from '../features/library/collect-files.ts'
-import { openPlayerMemory, pageStorage } from '../sound/player-memory.ts'
+import { openPlayerMemory, type Storage } from '../sound/player-memory.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
 import { noticesAbout, nothingFound } from '../../src-contract/added-notices.ts'
@@ -29,9 +29,13 @@ export type Actions = ReturnType<typeof createActions>
 export function createActions(
   door: WindowDoor,
   store: WindowStore,
-  page: { openLink: (href: string) => void; pickFiles: (kind: 'files' | 'folder') => Promise<File[]> },
+  page: {
+    openLink: (href: string) => void
+    pickFiles: (kind: 'files' | 'folder') => Promise<File[]>
+    storage: Storage | null
+  },
 ) {
-  const player = createPlayer(door, store, () => new Audio(), openPlayerMemory(pageStorage()))
+  const player = createPlayer(door, store, () => new Audio(), openPlayerMemory(page.storage))
   const show = (notice: Parameters<typeof withNotice>[1]): void => {
     store.setState((state) => withNotice(state, notice))
   }
