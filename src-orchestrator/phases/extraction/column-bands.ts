@@ -34,15 +34,22 @@ function isDoubled(band: readonly Segment[]): boolean {
   return beside.length >= band.length * doubledShare
 }
 
-/** Of prose so many lines end at the column's edge, and half are at least so wide a part of the text; a table's cells and a listing's notes do not and are not. */
-const fullShare = 0.5
+/** Share of a column's lines that end at its edge. */
+const justified = 0.5
+
+export function isJustified(side: readonly Segment[]): boolean {
+  const size = median(side.map((segment) => segment.size))
+  const end = quantile(side.map(({ right }) => right), 0.9) // prettier-ignore
+  const full = side.filter(({ right }) => Math.abs(right - end) < size * 0.3)
+  return full.length >= side.length * justified
+}
+
+/** Half of a column of prose is at least so wide a part of the text; a table's cells and a listing's notes are not, nor do they end at one edge. */
 const proseWidth = 0.3
 
 function isProse(side: readonly Segment[], textWidth: number): boolean {
-  const end = quantile(side.map(({ right }) => right), 0.9) // prettier-ignore
-  const full = side.filter(({ right, size }) => Math.abs(right - end) < size * 0.3)
   const widths = side.map(({ left, right }) => right - left)
-  return full.length >= side.length * fullShare && median(widths) >= textWidth * proseWidth
+  return isJustified(side) && median(widths) >= textWidth * proseWidth
 }
 
 function proseColumns(
@@ -63,9 +70,10 @@ export function bandsWithColumns(
   segments: readonly Segment[],
   columnsOf: (segments: readonly Segment[]) => Split | null,
 ): Band[] | null {
+  const bands = bandsOf(segments)
+  if (bands.length < 2) return null
   const textWidth =
     Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left))
-  const bands = bandsOf(segments)
   const found: Band[] = []
   for (let at = 0; at < bands.length;) {
     let end = at

@@ -1,5 +1,5 @@
 import { median, quantile } from '../quantile.ts'
-import { bandsWithColumns, type Split } from './column-bands.ts'
+import { bandsWithColumns, isJustified, type Split } from './column-bands.ts'
 import { commonest } from './commonest.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
@@ -30,24 +30,17 @@ function isColumn(side: readonly Segment[], textWidth: number): boolean {
   return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
 }
 
-/** Lines of a full column, and the share of them that end at its edge, beside which a few lines more are the text's last. */
+/** Lines of a full column, beside which a few lines more are the text's last. */
 const fullColumn = 12
-const justified = 0.5
 
 /** Whether a chapter ends a few lines into its page's right column: these begin at one place, at the height of a left column whose lines are full. */
 function isLastOfColumn(left: readonly Segment[], right: readonly Segment[], edge: number): boolean {
   if (right.length === 0 || left.length < fullColumn) return false
   const size = median(left.map((segment) => segment.size))
-  const end = quantile(left.map((segment) => segment.right), 0.9) // prettier-ignore
-  const full = left.filter((segment) => Math.abs(segment.right - end) < size * 0.3)
   const topOf = (side: readonly Segment[]): number => Math.min(...side.map(({ baseline }) => baseline))
   const isText = (segment: Segment): boolean =>
     Math.abs(segment.size - size) < size * 0.06 && Math.abs(segment.left - edge) < size * 2
-  return (
-    full.length >= left.length * justified &&
-    Math.abs(topOf(left) - topOf(right)) < size * 2 &&
-    right.every(isText)
-  )
+  return isJustified(left) && Math.abs(topOf(left) - topOf(right)) < size * 2 && right.every(isText)
 }
 
 /** How many segments run across each whole point from one to the other. */
@@ -238,7 +231,7 @@ function columnRegions(segments: Segment[], depth: number): Region[] {
 export function regionsOf(segments: readonly Segment[]): Region[] {
   const split = findGutter(segments)
   if (split !== null) return regionsWithin(split, 0)
-  const whole = segments.length === 0 ? [] : [{ segments: [...segments], split }]
-  const bands = bandsWithColumns(segments, findGutter) ?? whole
+  const bands = bandsWithColumns(segments, findGutter)
+  if (bands === null) return segments.length === 0 ? [] : [[...segments]]
   return bands.flatMap((band) => (band.split === null ? [band.segments] : regionsWithin(band.split, 0)))
 }

@@ -15,12 +15,14 @@ const numberBlank = 1
 const noteBlank = 0.5
 const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
 
+const valueOf = ({ text }: Segment): number => Number(/\d+/u.exec(text)?.[0])
+
 /** "5", "10", "15" beside verse: they count the lines of text between them, by fives or tens. */
 function countLines(numbers: readonly Segment[], text: readonly Segment[]): boolean {
   const rows = [...new Set(text.map(({ baseline }) => Math.round(baseline)))]
-  const counts = numbers.map(({ text: words, baseline }) => ({
-    value: Number(/\d+/u.exec(words)?.[0] ?? Number.NaN),
-    lines: rows.filter((row) => row <= baseline + 1).length,
+  const counts = numbers.map((segment) => ({
+    value: valueOf(segment),
+    lines: rows.filter((row) => row <= segment.baseline + 1).length,
   }))
   const [first] = counts
   return (
@@ -37,7 +39,7 @@ const fewestGoingOn = 2
 /** Each line of the page has its number, empty ones too. */
 function countEveryLine(numbers: readonly Segment[], text: readonly Segment[]): boolean {
   const sorted = numbers.toSorted((a, b) => a.baseline - b.baseline)
-  const valueOf = (segment: Segment | undefined): number => Number(/\d+/u.exec(segment?.text ?? '')?.[0])
+  const values = sorted.map(valueOf)
   const goesOn = sorted.filter(({ baseline, size }) => {
     const row = text.filter((each) => Math.abs(each.baseline - baseline) < size * 0.5)
     const [first] = row.toSorted((a, b) => a.left - b.left)
@@ -45,7 +47,7 @@ function countEveryLine(numbers: readonly Segment[], text: readonly Segment[]): 
   })
   return (
     sorted.length >= fewestLines &&
-    sorted.every((segment, at) => at === 0 || valueOf(segment) === valueOf(sorted[at - 1]) + 1) &&
+    values.every((value, at) => value === (values[0] ?? 0) + at) &&
     goesOn.length >= fewestGoingOn
   )
 }
