@@ -144,9 +144,11 @@ export const calendarRules: readonly Rule[] = [
     needs: 'digit',
     pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d):(?<seconds>[0-5]\d)(?![\d:])/gu,
     say: ({ group }) => {
-      const [minutes, seconds] = [Number(group('minutes')), Number(group('seconds'))]
-      const most = `${cardinal(Number(group('hours')))} ${minutes === 0 ? 'hundred' : sayMinutes(minutes)}`
-      return seconds === 0 ? most : `${most} and ${cardinal(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`
+      const seconds = Number(group('seconds'))
+      const most = sayTime(group('hours'), group('minutes'), '')
+      return most === null || seconds === 0
+        ? most
+        : `${most} and ${cardinal(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`
     },
   },
   {

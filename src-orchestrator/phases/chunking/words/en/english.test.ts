@@ -52,7 +52,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['an angle of 31 deg. 15 min. is the half', 'an angle of thirty-one degrees fifteen minutes is the half'],
     ['It took 15 min.', 'It took fifteen minutes.'],
     ['at 45°30′N', 'at forty-five degrees thirty minutes north'],
-    ['3/4 tsp of it, 2 1/2 lbs., 1/2 oz', 'three quarters of a teaspoon of it, two and a half pounds, half an ounce'],
+    ['3/4 tsp of it, 2 1/2 lbs., 1/2 oz, 3 1/8 kg', 'three quarters of a teaspoon of it, two and a half pounds, half an ounce, three and an eighth kilograms'],
     ['B-52s flew for 52 s', 'B fifty-twos flew for fifty-two seconds'],
   ],
   'dates and times': [
@@ -67,6 +67,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['the 1990s, the ’90s, in his 20s, the mid-1800s', 'the nineteen nineties, the nineties, in his twenties, the mid-eighteen hundreds'],
     ['It happened in ’77.', 'It happened in seventy-seven.'],
     ['at 23:59:59, in 1:05:30', 'at twenty-three fifty-nine and fifty-nine seconds, in one oh five and thirty seconds'],
+    ['at 14:00:30', 'at fourteen hundred hours and thirty seconds'],
     ['It was Monday, 5 May, and cold; 5 May be enough.', 'It was Monday, the fifth of May, and cold; five May be enough.'],
   ],
   'roman numerals': [

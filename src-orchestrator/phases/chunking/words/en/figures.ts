@@ -3,7 +3,7 @@ import { rangeDash } from '../shared/counting.ts'
 import { numberSource, readFraction, readNumber, vulgarSigns } from '../shared/digits.ts'
 import { isBeforeChrist } from '../shared/figures.ts'
 import { groupedRule } from '../shared/telephone.ts'
-import { cardinal, eachDigit, fraction, marks, number, ordinal, year } from './numbers.ts'
+import { cardinal, eachDigit, fraction, marks, number, ordinal, withFraction, year } from './numbers.ts'
 
 const source = numberSource(marks)
 
@@ -57,7 +57,7 @@ function sayFraction({ group, after }: Found): string | null {
     return found.bottom === 2 && /^\s(?:an?|the|of)\s/u.test(after)
       ? 'half'
       : fraction(found.top, found.bottom)
-  return `${number(whole)} and ${found.top === 1 ? fraction(1, found.bottom).replace(/^one/u, found.bottom === 8 ? 'an' : 'a') : fraction(found.top, found.bottom)}`
+  return withFraction(whole, found.top, found.bottom)
 }
 
 /** A number of a name: "seven forty-seven", "B fifty-two", "A one hundred". */

@@ -79,6 +79,12 @@ export function fraction(top: number, bottom: number): string {
   return `${cardinal(top)} ${top === 1 ? part : many}`
 }
 
+/** "two and a half". */
+export function withFraction(whole: string, top: number, bottom: number): string {
+  const part = fraction(top, bottom)
+  return `${number(whole)} and ${top === 1 ? part.replace(/^one/u, bottom === 8 ? 'an' : 'a') : part}`
+}
+
 /** Letters one by one, so that every engine says them: "F.B.I"; a full stop behind the last one would end the sentence. */
 export function spelled(letters: string): string {
   return Array.from(letters.toUpperCase()).join('.')

@@ -3,15 +3,13 @@ import type { Noun } from '../shared/counting.ts'
 import { readFraction, type Fraction } from '../shared/digits.ts'
 import { anyOf } from '../shared/units.ts'
 import { unitWords } from './measures.ts'
-import { fraction, number } from './numbers.ts'
+import { fraction, number, withFraction } from './numbers.ts'
 
 /** "half an ounce", "three quarters of a mile", "two and a half pounds". */
 function fractionOf(whole: string, { top, bottom }: Fraction, { one, many }: Noun): string {
-  const part = bottom === 2 ? 'half' : fraction(top, bottom)
-  if (whole !== '')
-    return `${number(whole)} and ${top === 1 ? part.replace(/^(?:one )?/u, 'a ') : part} ${many}`
+  if (whole !== '') return `${withFraction(whole, top, bottom)} ${many}`
   const article = /^(?:[aeio]|hour)/u.test(one) ? 'an' : 'a'
-  return bottom === 2 ? `half ${article} ${one}` : `${part} of ${article} ${one}`
+  return bottom === 2 ? `half ${article} ${one}` : `${fraction(top, bottom)} of ${article} ${one}`
 }
 
 /** Pounds, shillings and pence; feet and inches; degrees of latitude. */
