@@ -1,6 +1,6 @@
 import type { AskOutput, Notice } from './channels.ts'
 import { countWords } from './count-words.ts'
-import { wordsFor } from './failure.ts'
+import { wordsFor, type Result } from './failure.ts'
 import { readKindsWords } from './file-kinds.ts'
 
 /** More would not be read; the count says how many there are. */
@@ -39,4 +39,11 @@ export function noticesAbout({ added, alreadyListed, refused }: AskOutput<'pile.
     })
   }
   return notices
+}
+
+/** The same of what was answered to a wish to add: null where the dialog was cancelled, of which nothing is said. */
+export function noticesOfAnswer(answer: Result<AskOutput<'pile.browse'>>): Notice[] {
+  if (answer.ok) return answer.value === null ? [] : noticesAbout(answer.value)
+  const { what, todo } = wordsFor(answer.failure)
+  return [{ level: 'error', title: 'Nothing was added', text: `${what} ${todo}` }]
 }

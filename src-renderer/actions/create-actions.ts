@@ -6,7 +6,7 @@ import { asResult, collectChosen, type Collected } from '../features/library/col
 import { openPlayerMemory, type Storage } from '../sound/player-memory.ts'
 import { createPlayer } from '../sound/player.ts'
 import { putInClipboard } from './put-in-clipboard.ts'
-import { noticesAbout, nothingFound } from '../../src-contract/added-notices.ts'
+import { noticesOfAnswer, nothingFound } from '../../src-contract/added-notices.ts'
 import { createBookOrders } from './book-orders.ts'
 import { createLogActions } from './log-actions.ts'
 import { createEncodingActions } from './encoding-actions.ts'
@@ -51,12 +51,7 @@ export function createActions(
     store.setState((state) => ({ adding: state.adding + 1 }))
     const answer = await coming
     store.setState((state) => ({ adding: state.adding - 1 }))
-    if (!answer.ok) {
-      complain('Nothing was added', answer.failure)
-      return
-    }
-    // Null: the dialog was cancelled.
-    for (const notice of answer.value === null ? [] : noticesAbout(answer.value)) show(notice)
+    for (const notice of noticesOfAnswer(answer)) show(notice)
   }
 
   async function addCollected({ files, folders }: Collected): Promise<void> {
