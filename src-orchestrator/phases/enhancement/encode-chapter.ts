@@ -3,18 +3,11 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
-import {
-  ceilingDbAt,
-  firstCeilingDb,
-  loweredCeilings,
-  noneLowered,
-  windowSamples,
-  type Ceilings,
-} from './ceilings.ts'
+import { ceilingDbAt, levelCeilings, loweredCeilings, windowSamples, type Ceilings } from './ceilings.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
-import { codecShapes } from './formats.ts'
+import { codecShapes, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
@@ -30,7 +23,8 @@ export type EncodeOptions = {
   ffmpeg: Ffmpeg
   folder: string
   sampleRateHz: number
-  gainDb: number
+  /** dB, of the chapter's voice under a codec’s first ceiling. */
+  gainDbOf: (codec: Codec) => number
   encoders: readonly Encoder[]
   about: string
   /** Seconds of the chapter that are done, but for what has to be encoded again. */
@@ -40,8 +34,8 @@ export type EncodeOptions = {
 /** An encoder with the file that it writes, and where that goes. */
 type Target = { encoder: Encoder; key: string; path: string; temporary: string }
 
-/** Samples under the same ceilings, for one or more encoders. */
-type Pass = { ceilings: Ceilings; targets: readonly Target[] }
+/** Samples at the same level under the same ceilings, for one or more encoders. */
+type Pass = { gainDb: number; ceilings: Ceilings; targets: readonly Target[] }
 
 /** What was measured of a chapter's sound, and where it is above the limit. */
 type Heard = { measured: Measured; overshoots: Overshoots }
@@ -58,8 +52,8 @@ function ear(sampleRateHz: number): { add: (samples: Int16Array) => void; heard:
 /** A chapter's samples at their level, with what each encoder takes of the silences around them. */
 async function* mastered(
   chapter: PlannedChapter,
-  ceilings: Ceilings,
-  { sampleRateHz, gainDb }: EncodeOptions,
+  { ceilings, gainDb }: Pass,
+  { sampleRateHz }: EncodeOptions,
 ): AsyncGenerator<Int16Array> {
   yield* chapterSamples(chapter, sampleRateHz, (samples, start) =>
     applyLevel(samples, gainDb, (at) => ceilingDbAt(ceilings, start + at, sampleRateHz), sampleRateHz),
@@ -91,17 +85,18 @@ const msPerByte = (msPerSec: number, sampleRateHz: number): number => msPerSec /
 /** Makes the samples once and gives them to all encoders of the pass at the same time. Answers with what was measured of the samples themselves. */
 async function encodePass(
   chapter: PlannedChapter,
-  { ceilings, targets }: Pass,
+  pass: Pass,
   options: EncodeOptions,
   isFirst: boolean,
 ): Promise<Heard> {
   const { ffmpeg, sampleRateHz, signal, about, onDone, spent, whenRunning } = options
+  const { targets } = pass
   const streams = targets.filter(({ encoder }) => codecShapes[encoder.codec].stream !== null)
   const plain = targets.find(({ encoder }) => codecShapes[encoder.codec].stream === null)
   const { add, heard } = ear(sampleRateHz)
   const file = plain === undefined ? null : await open(plain.temporary, 'w')
   async function* input(): AsyncGenerator<Uint8Array> {
-    for await (const samples of mastered(chapter, ceilings, options)) {
+    for await (const samples of mastered(chapter, pass, options)) {
       const bytes = bytesOf(samples)
       if (file !== null) {
         add(samples)
@@ -151,24 +146,36 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
 /** What of a chapter stands from before, and what is still to be made. */
 async function lookFor(
   chapter: PlannedChapter,
-  { folder, encoders, sampleRateHz, gainDb, ffmpeg }: EncodeOptions,
+  { folder, encoders, sampleRateHz, gainDbOf, ffmpeg }: EncodeOptions,
 ): Promise<{ standing: Piece[]; missing: Target[] }> {
-  const by = {
-    ffmpegVersion: ffmpeg.version,
-    sampleRateHz,
-    gainDb,
-    limits: [truePeakLimitDb, firstCeilingDb],
-  }
   const standing: Piece[] = []
   const missing: Target[] = []
   for (const encoder of encoders) {
-    const key = pieceKey(chapter, encoder, by)
+    const key = pieceKey(chapter, encoder, {
+      ffmpegVersion: ffmpeg.version,
+      sampleRateHz,
+      gainDb: gainDbOf(encoder.codec),
+      limits: [truePeakLimitDb, codecShapes[encoder.codec].firstCeilingDb],
+    })
     const path = piecePath(folder, key, encoder.codec)
     const known = await standingPiece(path, key, encoder.codec)
     if (known === null) missing.push({ encoder, key, path, temporary: temporaryBeside(path) })
     else standing.push(known)
   }
   return { standing, missing }
+}
+
+/** A pass for all encoders whose samples are limited alike. */
+function firstPasses(targets: readonly Target[], { gainDbOf }: EncodeOptions): Pass[] {
+  const passes = new Map<number, Pass>()
+  for (const target of targets) {
+    const { codec } = target.encoder
+    const { firstCeilingDb } = codecShapes[codec]
+    const others = passes.get(firstCeilingDb)?.targets ?? []
+    const pass = { gainDb: gainDbOf(codec), ceilings: levelCeilings(firstCeilingDb) }
+    passes.set(firstCeilingDb, { ...pass, targets: [...others, target] })
+  }
+  return [...passes.values()]
 }
 
 /** Stores what a pass has made; or answers where it must be lower, where its true peak is above the limit and another attempt is left. */
@@ -206,15 +213,21 @@ export async function encodeChapter(chapter: PlannedChapter, options: EncodeOpti
   }
   await mkdir(options.folder, { recursive: true })
   try {
-    let passes: Pass[] = [{ ceilings: noneLowered, targets: missing }]
+    let passes = firstPasses(missing, options)
+    const [first] = passes
     for (let attempt = 1; passes.length > 0; attempt++) {
       const again: Pass[] = []
       for (const pass of passes) {
-        const ofSamples = await encodePass(chapter, pass, options, attempt === 1)
+        const ofSamples = await encodePass(chapter, pass, options, pass === first)
         for (const target of pass.targets) {
           const stored = await store(target, ofSamples, attempt < ceilingAttempts, options)
           if ('piece' in stored) pieces.push(stored.piece)
-          else again.push({ ceilings: loweredCeilings(pass.ceilings, stored.overshoots), targets: [target] })
+          else
+            again.push({
+              ...pass,
+              ceilings: loweredCeilings(pass.ceilings, stored.overshoots),
+              targets: [target],
+            })
         }
       }
       passes = again

@@ -186,9 +186,10 @@ async function dropPlain({ pieces }: Mastered): Promise<void> {
 }
 
 /** Levels of the first format, the highest peak of all. */
-function loudnessOf({ pieces, gainDb }: Mastered, first: Encoder | undefined): Loudness {
+function loudnessOf({ pieces, gainDbOf }: Mastered, first: Encoder | undefined): Loudness {
   const peaks = [...pieces.values()].flat().flatMap(({ truePeakDb }) => truePeakDb ?? [])
   const ofFirst = first === undefined ? [] : (pieces.get(first.codec) ?? [])
+  const gainDb = first === undefined ? 0 : gainDbOf(first.codec)
   return masteringReport(ofFirst, peaks.length === 0 ? null : Math.max(...peaks), gainDb)
 }
 

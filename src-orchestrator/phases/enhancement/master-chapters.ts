@@ -3,9 +3,8 @@ import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
 import { chapterSamples, chunkReader } from './chapter-samples.ts'
 import type { PlannedChapter, PlannedChunk } from './chapter-plan.ts'
-import { firstCeilingDb } from './ceilings.ts'
 import { encodeChapter } from './encode-chapter.ts'
-import type { Codec } from './formats.ts'
+import { codecShapes, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 import type { Encoder, Piece } from './piece-store.ts'
@@ -43,7 +42,7 @@ function limiterLoss(
   sample: readonly PlannedChunk[],
   sampleRateHz: number,
   context: Pick<PhaseContext, 'signal' | 'whenRunning'>,
-): (gainDb: number) => Promise<number> {
+): (gainDb: number, ceilingDb: number) => Promise<number> {
   const read = chunkReader(sampleRateHz)
   const measured = async (level: (samples: Int16Array) => void): Promise<number> => {
     const hops: number[][] = []
@@ -59,9 +58,9 @@ function limiterLoss(
     return integratedLufs(hops)
   }
   let before: number | null = null
-  return async (gainDb) => {
+  return async (gainDb, ceilingDb) => {
     before ??= await measured(() => undefined)
-    const after = await measured((samples) => applyLevel(samples, gainDb, () => firstCeilingDb, sampleRateHz))
+    const after = await measured((samples) => applyLevel(samples, gainDb, () => ceilingDb, sampleRateHz))
     return Number.isFinite(after) ? Math.min(0, after - before - gainDb) : 0
   }
 }
@@ -90,25 +89,34 @@ function byVoice(plan: readonly PlannedChapter[]): Map<string, PlannedChapter[]>
   return groups
 }
 
+/** dB by the ceiling that samples are first held under, dBFS: a lower one takes more of the level, which is given back. */
+type Gains = ReadonlyMap<number, number>
+
 /**
- * The gain of each voice, by its id: one that is louder by nature than the others of a book would make its chapters louder too. Of the book's level all the same,
+ * The gains of each voice, by its id: one that is louder by nature than the others of a book would make its chapters louder too. Of the book's level all the same,
  * and never of a sentence's.
  */
 async function voiceGains(
   plan: readonly PlannedChapter[],
   sampleRateHz: number,
+  ceilingsDb: ReadonlySet<number>,
   context: PhaseContext,
-): Promise<Map<string, number>> {
-  const gains = new Map<string, number>()
+): Promise<Map<string, Gains>> {
+  const ofVoices = new Map<string, Gains>()
   for (const [voice, chapters] of byVoice(plan)) {
     const measured = await measure(chapters, sampleRateHz, context)
     const lossDb = limiterLoss(evenSample(chapters), sampleRateHz, context)
-    const gainDb = await gainFor(measured, context.settings.loudness_lufs, lossDb)
-    gains.set(voice, gainDb)
+    const gains = new Map<number, number>()
+    for (const ceilingDb of ceilingsDb) {
+      const loss = async (gainDb: number): Promise<number> => lossDb(gainDb, ceilingDb)
+      gains.set(ceilingDb, await gainFor(measured, context.settings.loudness_lufs, loss))
+    }
+    ofVoices.set(voice, gains)
     const whose = chapters.length === plan.length ? '' : `${voice}: `
-    context.log('info', `${whose}${measured.toFixed(1)} LUFS before, ${gainDb} dB of gain`)
+    const gainWords = [...new Set(gains.values())].join(' or ')
+    context.log('info', `${whose}${measured.toFixed(1)} LUFS before, ${gainWords} dB of gain`)
   }
-  return gains
+  return ofVoices
 }
 
 /** The voice that speaks longest. */
@@ -119,8 +127,8 @@ function mainVoice(plan: readonly PlannedChapter[]): string {
   return lengths.sort(([one], [other]) => other - one)[0]?.[1] ?? ''
 }
 
-/** Every chapter in one codec, in the order of the plan; the gain is that of the voice that speaks longest. */
-export type Mastered = { pieces: ReadonlyMap<Codec, readonly Piece[]>; gainDb: number }
+/** Every chapter in one codec, in the order of the plan; the gain of a codec is that of the voice that speaks longest. */
+export type Mastered = { pieces: ReadonlyMap<Codec, readonly Piece[]>; gainDbOf: (codec: Codec) => number }
 
 /**
  * Measures the whole book once, voice by voice, then brings every chapter to the book's level and encodes it with all encoders, as many chapters side by side as the cores
@@ -133,8 +141,10 @@ export async function masterChapters(
   { ffmpeg, folder }: { ffmpeg: Ffmpeg; folder: string },
   context: PhaseContext,
 ): Promise<Mastered> {
-  const gains = await voiceGains(plan, sampleRateHz, context)
-  const gainDb = gains.get(mainVoice(plan)) ?? 0
+  const ceilingsDb = new Set(encoders.map(({ codec }) => codecShapes[codec].firstCeilingDb))
+  const gains = await voiceGains(plan, sampleRateHz, ceilingsDb, context)
+  const gainDbOf = (voice: string, codec: Codec): number =>
+    gains.get(voice)?.get(codecShapes[codec].firstCeilingDb) ?? 0
   const total = plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz
   let done = 0
   const encoded = new Map<PlannedChapter, Piece[]>()
@@ -150,12 +160,16 @@ export async function masterChapters(
   await runOnSlots(
     next,
     async (chapter) => {
-      const own = { ...options, gainDb: gains.get(chapter.voice) ?? 0 }
-      encoded.set(chapter, await encodeChapter(chapter, own))
+      const own = (codec: Codec): number => gainDbOf(chapter.voice, codec)
+      encoded.set(chapter, await encodeChapter(chapter, { ...options, gainDbOf: own }))
     },
     context,
   )
   const piecesOf = (wanted: Codec): Piece[] =>
     plan.flatMap((chapter) => encoded.get(chapter)?.find(({ codec }) => codec === wanted) ?? [])
-  return { pieces: new Map(encoders.map(({ codec }) => [codec, piecesOf(codec)])), gainDb }
+  const voice = mainVoice(plan)
+  return {
+    pieces: new Map(encoders.map(({ codec }) => [codec, piecesOf(codec)])),
+    gainDbOf: (codec) => gainDbOf(voice, codec),
+  }
 }

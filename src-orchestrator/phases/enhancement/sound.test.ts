@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ceilingDbAt, firstCeilingDb, loweredCeilings, noneLowered } from './ceilings.ts'
+import { ceilingDbAt, levelCeilings, loweredCeilings } from './ceilings.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
@@ -119,12 +119,14 @@ describe('level', () => {
   })
 
   test('what was too high is lower the next time, with the tenths of a second beside it, and again where that was not enough', () => {
-    const once = loweredCeilings(noneLowered, new Map([[7, 0.4], [8, 1]])) // prettier-ignore
-    expect([5, 6, 7, 8, 9, 10].map((window) => once.get(window) ?? 0)).toEqual([0, 0.9, 1.5, 1.5, 1.5, 0])
+    const once = loweredCeilings(levelCeilings(-4), new Map([[7, 0.4], [8, 1]])) // prettier-ignore
+    expect([5, 6, 7, 8, 9, 10].map((window) => once.lowered.get(window) ?? 0)).toEqual([
+      0, 0.9, 1.5, 1.5, 1.5, 0,
+    ])
     const twice = loweredCeilings(once, new Map([[9, 0.1]]))
-    expect([7, 8, 9, 10].map((window) => twice.get(window))).toEqual([1.5, 2.1, 2.1, 0.6])
-    expect(ceilingDbAt(once, 7 * 2205, 22_050)).toBe(firstCeilingDb - 1.5)
-    expect(ceilingDbAt(once, 5 * 2205, 22_050)).toBe(firstCeilingDb)
+    expect([7, 8, 9, 10].map((window) => twice.lowered.get(window))).toEqual([1.5, 2.1, 2.1, 0.6])
+    expect(ceilingDbAt(once, 7 * 2205, 22_050)).toBe(-5.5)
+    expect(ceilingDbAt(once, 5 * 2205, 22_050)).toBe(-4)
   })
 })
 
