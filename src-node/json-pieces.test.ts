@@ -12,6 +12,14 @@ it.each([
   ['what is no number', { list: [Number.NaN, -0, Number.POSITIVE_INFINITY], one: -0 }],
   ['what lies deep', { a: [{ b: { c: { d: [{ e: { f: [1, { g: undefined, h: 2 }] } }] } } }] }],
   ['a list in a list', [[1, [2, [3, [4, [5, [6]]]]]], []]],
+  [
+    'a long object',
+    Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [`key ${at}`, at % 3 === 0 ? undefined : { at }]),
+    ),
+  ],
+  ['a long list of nothing', Array.from({ length: 300 }, () => undefined)],
+  ['long ones among short ones', [1, long.slice(0, 90), { words: 'between' }, long.slice(0, 70), [], 2]],
   ['a long one', { version: 1, output: { chapters: [{ blocks: long }], changes: long } }],
 ])('%s is as JSON.stringify writes it, and as it is read back', (_what, value) => {
   const text = JSON.stringify(value)

@@ -39,60 +39,64 @@ export function folded(text: string): string {
   return plain.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/**
- * Goes through the code points of a text, and tells whether each is so, ASCII by its code alone. Lists of every letter and word of a book, made by a
- * regular expression only to be counted, are felt.
- */
-function eachPoint(
-  text: string,
-  isSoInAscii: (code: number) => boolean,
-  isSo: RegExp,
-  told: (isSo: boolean, code: number) => void,
-): void {
+const letter = 1
+const digit = 2
+/** What is neither, and no blank. */
+const sign = 4
+/** What ASCII's codes are: a text is gone through code by code, since a pattern's matches, made only to be counted, are felt in a long book. */
+const kindOf = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  if (isAsciiLetter(code)) return letter
+  if (isDigit(code)) return digit
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) ? 0 : sign
+})
+/** The code point at a place, as a text of one or two units. */
+const pointAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0)
+
+/** How many code points are of one of the kinds, or, beyond ASCII, what a pattern finds. */
+function countPoints(text: string, kinds: number, isSo: RegExp): number {
+  let count = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x80) {
-      told(isSoInAscii(code), code)
+      if (((kindOf[code] ?? 0) & kinds) !== 0) count++
       continue
     }
-    const sign = String.fromCodePoint(text.codePointAt(at) ?? code)
-    told(isSo.test(sign), code)
-    at += sign.length - 1
+    const point = pointAt(text, at)
+    if (isSo.test(point)) count++
+    at += point.length - 1
   }
-}
-
-function countPoints(text: string, isSoInAscii: (code: number) => boolean, isSo: RegExp): number {
-  let count = 0
-  eachPoint(text, isSoInAscii, isSo, (is) => {
-    if (is) count++
-  })
   return count
 }
 
 export function countLetters(text: string): number {
-  return countPoints(text, isAsciiLetter, /\p{L}/u)
+  return countPoints(text, letter, /\p{L}/u)
 }
 
 /** What is no blank. */
 export function countSigns(text: string): number {
-  return countPoints(text, (code) => code !== 0x20 && !(code >= 0x09 && code <= 0x0d), /\S/u)
+  return countPoints(text, letter | digit | sign, /\S/u)
 }
 
 const inWords = new Set(Array.from("’'-", (sign) => sign.charCodeAt(0)))
+const ofWords = /[\p{L}\p{N}]/u
 
 /** Runs of letters and digits; an apostrophe or a hyphen between two of them joins them. */
 export function countWords(text: string): number {
   let count = 0
   let before: 'word' | 'joint' | 'else' = 'else'
-  eachPoint(
-    text,
-    (code) => isAsciiLetter(code) || isDigit(code),
-    /[\p{L}\p{N}]/u,
-    (isWord, code) => {
-      if (isWord && before === 'else') count++
-      if (isWord) before = 'word'
-      else before = before === 'word' && inWords.has(code) ? 'joint' : 'else'
-    },
-  )
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    let isWord = false
+    if (code < 0x80) isWord = ((kindOf[code] ?? 0) & (letter | digit)) !== 0
+    else {
+      const point = pointAt(text, at)
+      isWord = ofWords.test(point)
+      at += point.length - 1
+    }
+    if (isWord) {
+      if (before === 'else') count++
+      before = 'word'
+    } else before = before === 'word' && inWords.has(code) ? 'joint' : 'else'
+  }
   return count
 }

@@ -24,19 +24,23 @@ for (const [language, words] of functionWords.entries())
     else known.push(language)
   }
 
-/** Share of the words that are among the commonest of the language that has most of them. */
-function commonShare(text: string): number {
+/** Whether the commonest words of some language are so large a share of the words. Of prose a fifth of it has to be looked at to know. */
+function hasCommonWords(text: string, leastShare: number): boolean {
   const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
-  if (words.length === 0) return 0
+  const enough = Math.max(1, words.length * leastShare)
   const found = functionWords.map(() => 0)
   for (const word of words)
-    for (const language of languagesOf.get(word) ?? []) found[language] = (found[language] ?? 0) + 1
-  return Math.max(...found) / words.length
+    for (const language of languagesOf.get(word) ?? []) {
+      const times = (found[language] ?? 0) + 1
+      if (times >= enough) return true
+      found[language] = times
+    }
+  return false
 }
 
 /** Whether so much of it is among the commonest words of some language that it is one, and not a program, a table, or letters misread. */
 export function isLanguage(text: string): boolean {
-  return commonShare(text) >= leastCommon * 2
+  return hasCommonWords(text, leastCommon * 2)
 }
 
 /**
@@ -47,7 +51,7 @@ export function isDoubtful(text: string): boolean {
   const signs = countSigns(text)
   const letters = countLetters(text)
   if (signs < fewSigns || count(text, otherScript) > letters * 0.8) return false
-  return letters < signs * leastLetters || commonShare(text) < leastCommon
+  return letters < signs * leastLetters || !hasCommonWords(text, leastCommon)
 }
 
 const wordsOf = (text: string): string[] =>
