@@ -3,6 +3,7 @@ import { bookPageSchema } from './book-page.ts'
 import { batchViewSchema, bookViewSchema, machineSampleSchema } from './book-view.ts'
 import type { AnnounceName, AskName, TellName } from './channel-table.ts'
 import { configKeys, configSchema } from './config-options.ts'
+import { doorKindSchema } from './door-kind.ts'
 import { failureSchema, type Result } from './failure.ts'
 import { batchRunViewSchema, diskViewSchema } from './history.ts'
 import {
@@ -48,7 +49,7 @@ export const snapshotSchema = z.object({
   /** Goes up by one with every `state.changed`. A gap means: ask again. */
   revision: z.number().int(),
   version: z.string(),
-  door: z.enum(['desktop', 'browser']),
+  door: doorKindSchema,
   platform: z.string(),
   batch: batchViewSchema,
   /** In the order of the list. */

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import { useStore } from 'zustand'
 import type { BookView } from '../src-contract/book-view.ts'
+import type { DoorKind } from '../src-contract/door-kind.ts'
 import type { Actions } from './actions/create-actions.ts'
 import type { WindowState, WindowStore } from './store/window-store.ts'
 
@@ -32,6 +33,6 @@ export function useBook(id: string | null): BookView | null {
   return useWindow((state) => (id === null ? null : (state.projection?.books.get(id) ?? null)))
 }
 
-export function useDoor(): 'desktop' | 'browser' {
+export function useDoor(): DoorKind {
   return useWindow((state) => state.projection?.about.door ?? 'desktop')
 }

@@ -98,6 +98,25 @@ describe('files', () => {
     expect(found.filter(({ name }) => filesWith.get(name) === 1)).toEqual([])
   })
 
+  it('import one another in no circle, for types neither', () => {
+    const known = new Set(sources)
+    const imports = new Map(
+      sources.map((path) => [path, importsOf(path).map((name) => target(path, name)).filter((name) => known.has(name))]),
+    ) // prettier-ignore
+    const circles: string[] = []
+    const done = new Set<string>()
+    const follow = (path: string, behind: readonly string[]): void => {
+      const at = behind.indexOf(path)
+      if (at >= 0) circles.push([...behind.slice(at), path].join(' → '))
+      if (at >= 0 || done.has(path)) return
+      for (const next of imports.get(path) ?? []) follow(next, [...behind, path])
+      done.add(path)
+    }
+    for (const path of sources) follow(path, [])
+    expect(imports.get('src-main/cli.ts')).not.toEqual([])
+    expect(circles).toEqual([])
+  })
+
   it('have no way round the compiler or the linter', () => {
     const doors = /@ts-(?:ignore|nocheck|expect-error)|(?:eslint|oxlint)-disable/u
     const wrong = sources.filter((path) => doors.test(readFileSync(join(root, path), 'utf8')))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DoorKind } from '../../src-contract/door-kind.ts'
 import { fail, succeed } from '../../src-contract/failure.ts'
 import { openBridge } from '../bridge/open-bridge.ts'
 import { projectionOf } from '../store/projection.ts'
@@ -11,7 +12,7 @@ import { createActions } from './create-actions.ts'
 
 function actionsOn(
   handlers: ConstructorParameters<typeof BridgeDouble>[0],
-  door: 'desktop' | 'browser' = 'desktop',
+  door: DoorKind = 'desktop',
   picked: File[] = [],
 ) {
   const bridge = new BridgeDouble(handlers)

@@ -5,7 +5,7 @@ import type { Failure } from '../../src-contract/failure.ts'
 import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import type { VoiceInstall, VoiceOffer } from '../../src-contract/voice-installs.ts'
-import type { PlayerState } from '../sound/player.ts'
+import type { PlayerState } from '../sound/player-state.ts'
 import type { Projection } from './projection.ts'
 import { noPages, type Pages } from './pages.ts'
 

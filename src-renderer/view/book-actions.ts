@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
 import { isMade, type BookState, type BookView } from '../../src-contract/book-view.ts'
+import type { DoorKind } from '../../src-contract/door-kind.ts'
 import { isPasswordWanted } from './book-words.ts'
 
 export const bookActions = [
@@ -85,7 +86,7 @@ export function mainActionFor(book: Facts): BookAction | null {
   return order.find((action) => canDo(action, book)) ?? (book.state === 'cancelled' ? 'start' : null)
 }
 
-export function actionWords(action: BookAction, door: 'desktop' | 'browser'): string {
+export function actionWords(action: BookAction, door: DoorKind): string {
   switch (action) {
     case 'unlock':
       return 'Enter password…'

@@ -1,4 +1,5 @@
 import { assertNever } from '../../src-contract/assert-never.ts'
+import type { DoorKind } from '../../src-contract/door-kind.ts'
 import type { Question } from '../../src-contract/orchestrator-use.ts'
 import { joinCommand } from './command-words.ts'
 import { lastPart, quotedPath } from './workspace-words.ts'
@@ -20,7 +21,7 @@ export type AskedQuestion = {
 /** A question in words, with the answers that this door can give. */
 export function questionWords(
   question: Question,
-  { door, workspace }: { door: 'desktop' | 'browser'; workspace: string },
+  { door, workspace }: { door: DoorKind; workspace: string },
 ): AskedQuestion {
   switch (question.kind) {
     case 'trust':

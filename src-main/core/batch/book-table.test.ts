@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BookTable } from './book-table.ts'
 import { newBook } from './new-book.ts'
-import type { Book } from './state.ts'
+import type { Book } from './book.ts'
 
 function book(id: string, bytes = 1): Book {
   return newBook({ id, path: `/in/${id}`, fileName: id, bytes, otherFormats: [] })

@@ -1,4 +1,4 @@
-import type { Book } from './state.ts'
+import type { Book } from './book.ts'
 
 /**
  * The books by their ids, as a map that is never changed: an event on one book of ten thousand copies a list of references (10 µs) instead of a

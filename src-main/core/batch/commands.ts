@@ -1,6 +1,6 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PhaseEntry } from '../../../src-contract/pipeline-json/schema.ts'
-import type { Ending, Redo } from './state.ts'
+import type { Ending, Redo } from './book.ts'
 
 /** What the shell is to do. Commands are data; each is carried out in the order given, once. */
 export type Command =

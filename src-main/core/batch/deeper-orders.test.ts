@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from './commands.ts'
 import { addAll, drive, endedEvent, finishedEvent, placedEvent, type Driver } from './testing/driver.ts'
-import type { Redo } from './state.ts'
+import type { Redo } from './book.ts'
 
 const startRuns = (commands: readonly Command[]): Extract<Command, { type: 'start-run' }>[] =>
   commands.filter((command) => command.type === 'start-run')

@@ -5,7 +5,8 @@ import type { EventNamed } from './events.ts'
 import { changed, withBook, withoutBooks, type Outcome } from './outcome.ts'
 import { needsAttention, recheckTwins } from './pile.ts'
 import { restedSecOf } from './rest.ts'
-import { redoNothing, type Batch, type Book, type Run, type RunSummary } from './state.ts'
+import { redoNothing, type Book, type Run, type RunSummary } from './book.ts'
+import type { Batch } from './state.ts'
 
 /** The failure that a run's end stands for, where the run gave no other. */
 function failureOfEnd(book: Book, summary: RunSummary): Failure {

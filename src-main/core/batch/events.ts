@@ -9,7 +9,8 @@ import type {
 } from '../../../src-contract/orchestrator-protocol.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { LibraryFacts } from '../pile/library-facts.ts'
-import type { Limits, Place, Redo, RunSummary } from './state.ts'
+import type { Place, Redo, RunSummary } from './book.ts'
+import type { Limits } from './state.ts'
 
 /** What is known of a book's earlier work when it has been looked at. */
 export type Standing =

@@ -1,4 +1,4 @@
-import { redoNothing, type Book } from './state.ts'
+import { redoNothing, type Book } from './book.ts'
 
 /** A book as it joins the list: nothing is known of it yet but what was dropped. */
 export function newBook(

@@ -3,7 +3,8 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { changed, ignored, withBooks, withoutBooks, type Outcome } from './outcome.ts'
 import { recheckTwins } from './pile.ts'
-import { booksInOrder, isEnding, type Batch, type Book, type Ending, type Redo } from './state.ts'
+import { isEnding, type Book, type Ending, type Redo } from './book.ts'
+import { booksInOrder, type Batch } from './state.ts'
 
 export function chosen(state: Batch, ids: readonly string[] | undefined): readonly Book[] {
   if (ids === undefined) return booksInOrder(state)

@@ -1,6 +1,7 @@
 import { BookTable } from './book-table.ts'
 import type { Command } from './commands.ts'
-import type { Batch, Book } from './state.ts'
+import type { Book } from './book.ts'
+import type { Batch } from './state.ts'
 
 /** What one event leads to. An event that changes nothing says why. */
 export type Outcome = { state: Batch; commands: readonly Command[]; ignored: string | null }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bookView } from '../view/views.ts'
 import { checkedEvent, drive, facts } from './testing/driver.ts'
-import { redoNothing } from './state.ts'
+import { redoNothing } from './book.ts'
 
 const library = { title: 'Der Zauberberg', author: null, language: 'de', coverPath: '/in/cover.jpg' }
 const file = (id: string, fileName = `${id}.pdf`) => ({

@@ -6,7 +6,8 @@ import type { Command } from './commands.ts'
 import type { EventNamed, Standing } from './events.ts'
 import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.ts'
 import { newBook } from './new-book.ts'
-import { booksInOrder, redoNothing, type Batch, type Book } from './state.ts'
+import { redoNothing, type Book } from './book.ts'
+import { booksInOrder, type Batch } from './state.ts'
 
 /** What a person can put right without touching the file. */
 const mendable: ReadonlySet<FailureCode> = new Set([

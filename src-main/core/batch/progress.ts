@@ -8,7 +8,8 @@ import { advance, rebase, startPace } from '../estimate/pace.ts'
 import type { Command } from './commands.ts'
 import { changed, ignored, withBook, type Outcome } from './outcome.ts'
 import { restedSecOf, workedOfPhase } from './rest.ts'
-import { redoNothing, type Batch, type Book, type Redo, type Run } from './state.ts'
+import { redoNothing, type Book, type Redo, type Run } from './book.ts'
+import type { Batch } from './state.ts'
 
 /** The phases asked for, each with what is known of it from before. */
 export function phasesFor(

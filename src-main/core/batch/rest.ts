@@ -1,4 +1,4 @@
-import type { Run } from './state.ts'
+import type { Run } from './book.ts'
 
 /** Seconds of a run up to now in which it was suspended. `at`: milliseconds since 1970. */
 export function restedSecOf({ restingSince, restedSec }: Run, at: number): number {

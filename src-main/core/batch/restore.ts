@@ -1,6 +1,7 @@
 import { isToBeDone } from '../estimate/remaining.ts'
 import { BookTable } from './book-table.ts'
-import { booksInOrder, type Batch, type Book, type Limits } from './state.ts'
+import type { Book } from './book.ts'
+import { booksInOrder, type Batch, type Limits } from './state.ts'
 
 /** What the journal holds. `at`: when it was written, milliseconds since 1970. */
 export type SavedBatch = {

@@ -4,7 +4,8 @@ import type { Command } from './commands.ts'
 import type { EventNamed } from './events.ts'
 import { chosen, othersHeld } from './orders.ts'
 import { changed, ignored, withBooks, type Outcome } from './outcome.ts'
-import { isFinished, type Batch, type Book, type Redo } from './state.ts'
+import { isFinished, type Book, type Redo } from './book.ts'
+import type { Batch } from './state.ts'
 
 function discards(redo: Redo, before: Redo): Redo {
   return before.kind === 'all' || redo.kind === 'nothing' ? before : redo

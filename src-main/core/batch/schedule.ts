@@ -4,17 +4,8 @@ import { phasesFor } from './progress.ts'
 import { awake } from './rest.ts'
 import type { Command } from './commands.ts'
 import { changed, withBook, withBooks, type Outcome } from './outcome.ts'
-import {
-  booksInOrder,
-  isAtWork,
-  isAwaited,
-  isEnding,
-  isFinished,
-  newRun,
-  phasesOf,
-  type Batch,
-  type Book,
-} from './state.ts'
+import { isAtWork, isAwaited, isEnding, isFinished, newRun, type Book } from './book.ts'
+import { booksInOrder, phasesOf, type Batch } from './state.ts'
 
 function begin(state: Batch, book: Book, at: number): { state: Batch; commands: Command[] } {
   const runId = `${state.session}-${state.nextNumber}`

@@ -12,7 +12,8 @@ import {
   placedEvent,
   type Driver,
 } from './testing/driver.ts'
-import { booksInOrder, type Redo } from './state.ts'
+import type { Redo } from './book.ts'
+import { booksInOrder } from './state.ts'
 import { violation } from './testing/invariants.ts'
 import { batchView, bookView } from '../view/views.ts'
 import { batchViewSchema, bookViewSchema } from '../../../src-contract/book-view.ts'

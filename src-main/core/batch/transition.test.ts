@@ -11,7 +11,7 @@ import {
   place,
   type Driver,
 } from './testing/driver.ts'
-import { redoNothing, type Ending, type Redo, type RunSummary } from './state.ts'
+import { redoNothing, type Ending, type Redo, type RunSummary } from './book.ts'
 
 const states = (driver: Driver): BookState[] => driver.state().order.map((id) => driver.book(id).state)
 const types = (commands: readonly { type: string }[]): string[] => commands.map((command) => command.type)

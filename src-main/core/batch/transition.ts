@@ -8,7 +8,8 @@ import { changed, ignored, withBook, withBooks, type Outcome } from './outcome.t
 import { added, checked, lookAgain, passwordGiven, spokenOtherwise } from './pile.ts'
 import { runSaid } from './progress.ts'
 import { settle } from './schedule.ts'
-import { booksInOrder, type Batch, type Book } from './state.ts'
+import type { Book } from './book.ts'
+import { booksInOrder, type Batch } from './state.ts'
 import { woken } from './wake.ts'
 
 function ofRun(state: Batch, event: RunEvent, at: number): Outcome {

@@ -1,7 +1,8 @@
 import { bookFraction } from '../estimate/fraction.ts'
 import { rebase } from '../estimate/pace.ts'
 import { withBooks } from './outcome.ts'
-import { booksInOrder, type Batch, type Book } from './state.ts'
+import type { Book } from './book.ts'
+import { booksInOrder, type Batch } from './state.ts'
 
 /** A longer time between two ticks means that the machine slept or the clock was set. */
 const longestTickMs = 15_000

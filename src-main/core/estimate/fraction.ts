@@ -1,6 +1,6 @@
 import type { PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import type { Book } from '../batch/state.ts'
+import type { Book } from '../batch/book.ts'
 import { scanWeightOf } from './scans.ts'
 
 /** Share of a book's time that each phase takes with the embedded voice: speech, then mastering, outweigh the rest. */

@@ -1,4 +1,4 @@
-import type { Book } from '../batch/state.ts'
+import type { Book } from '../batch/book.ts'
 
 /** How much one finished book moves the machine's measured speed. */
 const speedWeight = 0.4

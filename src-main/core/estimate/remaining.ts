@@ -1,4 +1,5 @@
-import { booksInOrder, isAtWork, type Batch, type Book } from '../batch/state.ts'
+import { isAtWork, type Book } from '../batch/book.ts'
+import { booksInOrder, type Batch } from '../batch/state.ts'
 import { bookFraction, fractionOf } from './fraction.ts'
 import { remainingAt } from './pace.ts'
 import { scansLeft, secPerScan } from './scans.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PhaseProgress } from '../../../src-contract/book-view.ts'
 import type { BatchEvent } from '../batch/events.ts'
-import { redoNothing } from '../batch/state.ts'
+import { redoNothing } from '../batch/book.ts'
 import { drive, endedEvent, facts, finishedEvent, place, type Driver } from '../batch/testing/driver.ts'
 import { bookFraction, fractionOf } from './fraction.ts'
 import { bookRemainingSec } from './remaining.ts'

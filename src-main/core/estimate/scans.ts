@@ -1,4 +1,4 @@
-import type { Book } from '../batch/state.ts'
+import type { Book } from '../batch/book.ts'
 
 /**
  * Seconds of audio that are made in the CPU time in which one scanned page is recognised. Measured side by side on a busy machine of two cores: 5.9 s for a page of the

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { redoNothing, type Batch } from '../batch/state.ts'
+import { redoNothing } from '../batch/book.ts'
+import type { Batch } from '../batch/state.ts'
 import { addAll, drive, endedEvent, facts, finishedEvent } from '../batch/testing/driver.ts'
 import { diskNeeded } from './needs.ts'
 import { tallyOf } from './tally.ts'

@@ -1,5 +1,6 @@
 import { isMade, type BatchView, type BookState } from '../../../src-contract/book-view.ts'
-import { booksInOrder, isAtWork, type Batch } from '../batch/state.ts'
+import { isAtWork } from '../batch/book.ts'
+import { booksInOrder, type Batch } from '../batch/state.ts'
 import { bookFraction, fractionOf } from './fraction.ts'
 import { diskNeeded } from './needs.ts'
 import { bookRemainingSec, isToBeDone, workPerAudioOf } from './remaining.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import type { Redo } from '../batch/state.ts'
+import type { Redo } from '../batch/book.ts'
 import { beyondTheirs, theirArguments, theirVoice } from './their-arguments.ts'
 
 const rows: [Redo, PhaseNumber[], string | null, string][] = [

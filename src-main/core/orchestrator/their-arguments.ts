@@ -2,7 +2,7 @@ import { isAsAround, type BookSpeech } from '../../../src-contract/own-speech.ts
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import { recordedVoices, voiceWishes } from '../../../src-contract/voice-names.ts'
-import type { Redo } from '../batch/state.ts'
+import type { Redo } from '../batch/book.ts'
 
 export type TheirBook = {
   /** Absolute. */

@@ -2,7 +2,7 @@ import type { PhaseRecord } from '../../../src-contract/book-page.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { ChapterMark, EventOf, Gap } from '../../../src-contract/orchestrator-protocol.ts'
 import { phaseOf, type PhaseNumber } from '../../../src-contract/phases.ts'
-import type { RunSummary } from '../batch/state.ts'
+import type { RunSummary } from '../batch/book.ts'
 import { didNothing, failedPhase, type TheirProgress } from './their-progress.ts'
 
 /** What the record and the disk say of the book when the run is over; a failure where the record cannot be read. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { addAll, checkedEvent, drive, type Driver } from '../batch/testing/driver.ts'
 import { openLedger, type Change } from './ledger.ts'
-import { redoNothing } from '../batch/state.ts'
+import { redoNothing } from '../batch/book.ts'
 
 /** A window that knows only what it is told, as the renderer's projection does. */
 function listener(): { hear: (change: Change) => void; list: () => string[]; states: () => string[] } {

@@ -1,5 +1,6 @@
 import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
-import { booksInOrder, type Batch, type Book } from '../batch/state.ts'
+import type { Book } from '../batch/book.ts'
+import { booksInOrder, type Batch } from '../batch/state.ts'
 import type { Speeds } from '../estimate/remaining.ts'
 import { batchView, bookView } from './views.ts'
 

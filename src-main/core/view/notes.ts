@@ -1,7 +1,7 @@
 import { countWords } from '../../../src-contract/count-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fractionOf } from '../estimate/fraction.ts'
-import { isEnding, type Book } from '../batch/state.ts'
+import { isEnding, type Book } from '../batch/book.ts'
 
 const unitWords = { bytes: 'byte', pages: 'page', chapters: 'chapter', chunks: 'chunk', seconds: 'second' }
 

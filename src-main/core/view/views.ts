@@ -3,7 +3,8 @@ import { bookFraction, fractionOf } from '../estimate/fraction.ts'
 import { diskNeeded } from '../estimate/needs.ts'
 import { bookRemainingSec } from '../estimate/remaining.ts'
 import { tallyOf } from '../estimate/tally.ts'
-import type { Batch, Book } from '../batch/state.ts'
+import type { Book } from '../batch/book.ts'
+import type { Batch } from '../batch/state.ts'
 import { noteOf } from './notes.ts'
 
 export function isoTime(at: number): string {

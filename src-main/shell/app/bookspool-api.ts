@@ -2,6 +2,7 @@ import type { BatchView, BookView } from '../../../src-contract/book-view.ts'
 import type { AnnounceName } from '../../../src-contract/channel-table.ts'
 import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../../../src-contract/channels.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
@@ -10,7 +11,7 @@ import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { TextSample } from '../../../src-contract/text-encodings.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import type { Redo } from '../../core/batch/state.ts'
+import type { Redo } from '../../core/batch/book.ts'
 import type { StoreClient } from '../store/store-client.ts'
 import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import type { VoiceSettler } from '../orchestrator/voice-answers.ts'
@@ -18,7 +19,7 @@ import type { Theirs } from '../../core/orchestrator/choose.ts'
 
 /** What each door brings along for what only it can do. */
 export type DoorServices = {
-  door: 'desktop' | 'browser'
+  door: DoorKind
   /** The system's dialogs; an empty list and null where they were cancelled or there are none. */
   chooseBooks: (kind: 'files' | 'folder') => Promise<string[]>
   chooseFolder: (startAt: string) => Promise<string | null>

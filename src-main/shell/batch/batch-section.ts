@@ -6,7 +6,7 @@ import type {
   PhaseStatus,
 } from '../../../src-contract/pipeline-json/schema.ts'
 import { nameOfSource } from '../../../src-contract/file-id.ts'
-import type { Book } from '../../core/batch/state.ts'
+import type { Book } from '../../core/batch/book.ts'
 import { isoTime } from '../../core/view/views.ts'
 
 /** Contract, "Batch status" and what becomes of a book that was in flight. */

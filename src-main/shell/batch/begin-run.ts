@@ -1,5 +1,5 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
-import type { Place } from '../../core/batch/state.ts'
+import type { Place } from '../../core/batch/book.ts'
 import { logHead } from '../logs/log-head.ts'
 import type { RunJob } from './run-job.ts'
 import { mannerOf, outputOf } from './run-plan.ts'

@@ -1,7 +1,7 @@
 import { nothingOwn } from '../../../src-contract/own-speech.ts'
 import { speechSettingsSchema } from '../../../src-contract/spoken-with.ts'
 import { isSameVoice } from '../../core/plan/made-otherwise.ts'
-import type { Place } from '../../core/batch/state.ts'
+import type { Place } from '../../core/batch/book.ts'
 import type { RunJob } from './run-job.ts'
 
 /**

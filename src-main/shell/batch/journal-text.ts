@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { SavedBatch } from '../../core/batch/restore.ts'
-import type { Book } from '../../core/batch/state.ts'
+import type { Book } from '../../core/batch/book.ts'
 
 /** Books whose words are made in one go: about 2 ms, between two of which everything else has its turn. */
 const portion = 250

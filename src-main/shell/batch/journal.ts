@@ -9,7 +9,7 @@ import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import type { SavedBatch } from '../../core/batch/restore.ts'
-import { newRun, runOutcomes } from '../../core/batch/state.ts'
+import { newRun, runOutcomes } from '../../core/batch/book.ts'
 import { foundBookSchema } from '../pile/pile-messages.ts'
 import { journalText } from './journal-text.ts'
 

@@ -1,6 +1,6 @@
 import { asksForPassword, fail, type Result } from '../../../src-contract/failure.ts'
 import type { PileEvent } from '../../core/batch/events.ts'
-import type { Book } from '../../core/batch/state.ts'
+import type { Book } from '../../core/batch/book.ts'
 import type { Controller } from '../app/bookspool-api.ts'
 import { tryPassword, type LookContext } from './look-with-passwords.ts'
 

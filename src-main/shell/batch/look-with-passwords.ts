@@ -1,6 +1,7 @@
 import { asksForPassword, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
-import { booksInOrder, type Batch, type Book } from '../../core/batch/state.ts'
+import type { Book } from '../../core/batch/book.ts'
+import { booksInOrder, type Batch } from '../../core/batch/state.ts'
 import type { KnownPasswords } from '../pile/known-passwords.ts'
 import type { Inspector, Look } from './inspector.ts'
 

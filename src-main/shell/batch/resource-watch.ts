@@ -1,7 +1,8 @@
 import { failureFrom } from '../../../src-contract/failure.ts'
 import type { Hold } from '../../../src-contract/book-view.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import { booksInOrder, isAtWork, type Batch, type Book } from '../../core/batch/state.ts'
+import { isAtWork, type Book } from '../../core/batch/book.ts'
+import { booksInOrder, type Batch } from '../../core/batch/state.ts'
 import { fractionOf } from '../../core/estimate/fraction.ts'
 import { diskNeeded } from '../../core/estimate/needs.ts'
 import {

@@ -1,7 +1,7 @@
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
 import type { BatchEvent } from '../../core/batch/events.ts'
-import type { Book, Place, Redo, RunSummary } from '../../core/batch/state.ts'
+import type { Book, Place, Redo, RunSummary } from '../../core/batch/book.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
 import type { BookLog } from '../logs/book-log.ts'
 import type { RunningProcess } from '../run/run-process.ts'

@@ -16,7 +16,7 @@ import {
 } from '../../../src-contract/own-speech.ts'
 import type { PhaseNumber } from '../../../src-contract/phases.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import type { Book, Place, Redo } from '../../core/batch/state.ts'
+import type { Book, Place, Redo } from '../../core/batch/book.ts'
 import type { VoiceAnswers } from '../orchestrator/voice-answers.ts'
 import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 

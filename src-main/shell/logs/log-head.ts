@@ -1,6 +1,6 @@
 import { allPhaseNumbers, phaseOf, type PhaseNumber } from '../../../src-contract/phases.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
-import type { RunSummary } from '../../core/batch/state.ts'
+import type { RunSummary } from '../../core/batch/book.ts'
 import { ffmpegVersion, programVersions, sha256OfFile } from './versions.ts'
 
 export type HeadFacts = {

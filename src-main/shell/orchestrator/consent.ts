@@ -1,5 +1,5 @@
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
-import type { DoorServices } from '../app/bookspool-api.ts'
 import { identityOf, type KeptAnswers } from './answers.ts'
 import { useOf } from './find-orchestrator.ts'
 import type { OpenQuestions } from './questions.ts'
@@ -7,7 +7,7 @@ import type { OpenQuestions } from './questions.ts'
 export type ConsentParts = {
   answers: KeptAnswers
   version: string
-  door: DoorServices['door']
+  door: DoorKind
   questions: OpenQuestions
 }
 

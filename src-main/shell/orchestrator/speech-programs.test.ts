@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import { speechCommandSchema } from '../../../src-contract/speech-command.ts'
 import { openAnswers } from './answers.ts'
 import { openConsent } from './consent.ts'
@@ -37,10 +38,7 @@ const commands = ['mine', 'other'].map((name) =>
   speechCommandSchema.parse({ name, language: 'en', command: ['./speak', name, '{speed}'] }),
 )
 
-function open({
-  own = false,
-  door = 'desktop',
-}: { own?: boolean; door?: 'desktop' | 'browser' } = {}): SpeechPrograms {
+function open({ own = false, door = 'desktop' }: { own?: boolean; door?: DoorKind } = {}): SpeechPrograms {
   const consent = openConsent({ answers: openAnswers(home), version: '1', door, questions })
   return openSpeechPrograms({
     commands: () => commands,

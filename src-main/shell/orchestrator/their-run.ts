@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { nothingOwn, recordedSpeech, withSaidSpeech } from '../../../src-contract/own-speech.ts'
-import type { RunSummary } from '../../core/batch/state.ts'
+import type { RunSummary } from '../../core/batch/book.ts'
 import type { Theirs } from '../../core/orchestrator/choose.ts'
 import {
   beyondTheirs,

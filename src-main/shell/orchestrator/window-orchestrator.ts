@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorUse } from '../../../src-contract/orchestrator-use.ts'
 import { builtInLabel, type Choice, type Theirs } from '../../core/orchestrator/choose.ts'
-import type { ChosenOrchestrator, DoorServices } from '../app/bookspool-api.ts'
+import type { ChosenOrchestrator } from '../app/bookspool-api.ts'
 import { identityOf, type KeptAnswers } from './answers.ts'
 import { openConsent } from './consent.ts'
 import { findAnswered, theirsOf, theLogin, useOf, type Wanted } from './find-orchestrator.ts'
@@ -23,7 +24,7 @@ export type WindowOrchestrator = {
 export type WindowOrchestratorParts = {
   answers: KeptAnswers
   version: string
-  door: DoorServices['door']
+  door: DoorKind
   questions: OpenQuestions
   wanted: () => Omit<Wanted, 'withoutPoetry'>
   /** Whether the settings in force are Bookspool's own: who named a command there is the user. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import { isPhaseNumber } from '../../../src-contract/phases.ts'
-import type { Redo } from '../../core/batch/state.ts'
+import type { Redo } from '../../core/batch/book.ts'
 
 /** The flags beside --no-resume that make a part again. */
 export const redoFlags = {

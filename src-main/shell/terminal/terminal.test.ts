@@ -29,7 +29,7 @@ import { configFromFlags } from './flags.ts'
 import { clock, plainStep, screenLines } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
 import { redoFromFlags } from './redo-flags.ts'
-import type { Redo } from '../../core/batch/state.ts'
+import type { Redo } from '../../core/batch/book.ts'
 
 describe('reports', () => {
   it.each([

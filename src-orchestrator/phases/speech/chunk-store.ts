@@ -3,13 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../../phase.ts'
-import type { OwnedFiles } from '../owned-files.ts'
-import { exists } from '../../../src-node/path-exists.ts'
-import { isSameFile } from '../../../src-node/same-file.ts'
 import { wasEdited } from './sound-age.ts'
 import { soundFactsSchema } from './ear/sound-facts.ts'
-import { linkOrCopy } from './link-or-copy.ts'
-import type { StoredLinks } from './stored-links.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
 
@@ -56,20 +51,4 @@ export async function storedChunk(paths: StoredPaths): Promise<ChunkRecord | nul
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error
   }
-}
-
-/** Puts a stored chunk under the contract's name: a hard link, or a copy where the disk has none. What stood there and is not ours is moved aside. */
-export async function publishChunk(
-  stored: string,
-  path: string,
-  owned: OwnedFiles,
-  links: StoredLinks,
-): Promise<string | null> {
-  let aside: string | null = null
-  if (await exists(path)) {
-    if (await isSameFile(path, stored)) return null
-    if (!(await links.isOurs(path))) aside = await owned.moveForeignAside(path)
-  }
-  await linkOrCopy(stored, path, owned)
-  return aside
 }

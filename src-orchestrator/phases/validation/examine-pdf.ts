@@ -3,7 +3,6 @@ import type { BookFacts } from '../../../src-contract/book-facts.ts'
 import type { Failure } from '../../../src-contract/failure.ts'
 import type { UsedEncoding } from '../../../src-contract/text-encodings.ts'
 import type { PdfDocument } from '../../pdf/open-pdf.ts'
-import type { ExamineOptions } from './examine.ts'
 import { bodySizeOf } from '../extraction/layout.ts'
 import { pageLines } from '../extraction/page-lines.ts'
 import { countLetters, countWords } from '../extraction/clean-text.ts'
@@ -72,7 +71,7 @@ export async function examinePdf(
     maxPages,
     betweenPages,
     recognises,
-  }: Required<Pick<ExamineOptions, 'maxPages' | 'betweenPages' | 'recognises'>>,
+  }: { maxPages: number; betweenPages: () => Promise<void>; recognises: boolean },
 ): Promise<DocumentFacts> {
   const { title, author, producer, language } = document.metadata()
   const pages = document.pageCount

@@ -3,6 +3,7 @@ import {
   Info, KeyRound, OctagonX, Pause, Play, RefreshCw, RotateCcw, ScrollText, Square, Trash2, TriangleAlert, type LucideIcon,
 } from 'lucide-react' // prettier-ignore
 import type { BookState } from '../../../src-contract/book-view.ts'
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import type { BookAction } from '../../view/book-actions.ts'
 
 export const stateIcons: Record<BookState, LucideIcon> = {
@@ -37,7 +38,7 @@ const desktopIcons: Record<BookAction, LucideIcon> = {
   remove: Trash2,
 }
 
-export const actionIcons: Record<'desktop' | 'browser', Record<BookAction, LucideIcon>> = {
+export const actionIcons: Record<DoorKind, Record<BookAction, LucideIcon>> = {
   desktop: desktopIcons,
   browser: { ...desktopIcons, reveal: Download },
 }

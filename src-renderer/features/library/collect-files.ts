@@ -1,5 +1,6 @@
 import { isHiddenName } from '../../../src-contract/book-names.ts'
 import type { PageFolder } from '../../../src-contract/channel-bridge.ts'
+import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { booksOfFolder, type FileInFolder } from '../../view/files-of-folder.ts'
 
@@ -7,7 +8,7 @@ import { booksOfFolder, type FileInFolder } from '../../view/files-of-folder.ts'
 export type Collected = { files: File[]; folders: PageFolder[] }
 
 /** Null: a folder has a path there, which is all that is needed, so that the drop's own list serves. */
-function entriesOfDrop(transfer: DataTransfer, door: 'desktop' | 'browser'): FileSystemEntry[] | null {
+function entriesOfDrop(transfer: DataTransfer, door: DoorKind): FileSystemEntry[] | null {
   if (door === 'desktop') return null
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   return entries.length === 0 ? null : entries
@@ -25,7 +26,7 @@ export async function asResult<T>(coming: Promise<T>): Promise<Result<T>> {
 /** The books of a drop. A folder arrives as one entry without content. Entries must be taken before the event handler returns. */
 export async function collectDropped(
   transfer: DataTransfer,
-  door: 'desktop' | 'browser',
+  door: DoorKind,
   takesPicturesAndTexts: boolean,
 ): Promise<Collected> {
   const entries = entriesOfDrop(transfer, door)
@@ -44,7 +45,7 @@ export async function collectDropped(
 }
 
 /** The files of voices in a drop, those in its folders too. */
-export async function collectVoices(transfer: DataTransfer, door: 'desktop' | 'browser'): Promise<File[]> {
+export async function collectVoices(transfer: DataTransfer, door: DoorKind): Promise<File[]> {
   const entries = entriesOfDrop(transfer, door)
   if (entries === null) return [...transfer.files]
   const files: File[] = []

@@ -11,7 +11,7 @@ import {
   SliderTrack,
 } from 'react-aria-components'
 import { useActions, useBook, useWindow } from '../../app-context.tsx'
-import type { PlayerState } from '../../sound/player.ts'
+import type { PlayerState } from '../../sound/player-state.ts'
 import { clockWords } from '../../view/amounts.ts'
 import { playerRates } from '../../sound/player-memory.ts'
 import { chapterAt, madeSec, rateWords } from '../../view/player-view.ts'

@@ -1,6 +1,7 @@
 import type { BookFacts } from '../../../../src-contract/book-facts.ts'
 import type { BatchEvent, EventNamed } from '../events.ts'
-import { newBatch, redoNothing, type Batch, type Book, type Limits, type RunSummary } from '../state.ts'
+import { redoNothing, type Book, type RunSummary } from '../book.ts'
+import { newBatch, type Batch, type Limits } from '../state.ts'
 import { transition } from '../transition.ts'
 import type { Command } from '../commands.ts'
 

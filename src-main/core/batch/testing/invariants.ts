@@ -1,6 +1,7 @@
 import { batchStates, bookStates } from '../../../../src-contract/book-view.ts'
 import type { Outcome } from '../outcome.ts'
-import { booksInOrder, isAtWork, isAwaited, isFinished, type Batch, type Book } from '../state.ts'
+import { isAtWork, isAwaited, isFinished, type Book } from '../book.ts'
+import { booksInOrder, type Batch } from '../state.ts'
 
 function bookViolation(book: Book): string | null {
   if (!bookStates.includes(book.state)) return `no such state: ${book.state}`

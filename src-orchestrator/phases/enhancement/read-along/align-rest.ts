@@ -1,5 +1,4 @@
-import type { Stretch } from './align.ts'
-import type { Letters } from './letters.ts'
+import type { Letters, Stretch } from './letters.ts'
 import { startIndex } from './start-index.ts'
 
 /** Letters between two texts that were found, beyond which what stands between them is not looked through. */

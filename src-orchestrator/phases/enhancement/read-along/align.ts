@@ -1,9 +1,6 @@
-import { lettersOf, type Letters } from './letters.ts'
 import { placeMoved, placeNearly } from './align-rest.ts'
+import { lettersOf, type Letters, type Stretch } from './letters.ts'
 import { startIndex, type StartIndex } from './start-index.ts'
-
-/** Where a text stands among the letters of the source: from, and up to. */
-export type Stretch = { from: number; to: number }
 
 /** A way to place the texts so far; ways that end at one place are one, the best. */
 type Way = { at: number; score: number; last: Step | null }

@@ -18,6 +18,9 @@ export function lettersOfChar(char: string): string {
 /** A text's letters, and where among them words begin. */
 export type Letters = { text: string; starts: boolean[] }
 
+/** Where a text stands among the letters of a source: from, and up to. */
+export type Stretch = { from: number; to: number }
+
 export type LetterWriter = {
   letters: Letters
   /** Adds a character; true where it has a letter. */

@@ -11,7 +11,7 @@ import { onnxRuntime } from './onnx-runtime.ts'
 import { idsOf, partsOf } from './phoneme-ids.ts'
 import type { Phonemizer } from './phonemes/lexicon-phonemes.ts'
 import { loadPhonemizer, phonemesRevision } from './phonemes/load-phonemizer.ts'
-import type { Accent } from './phonemes/word-reader.ts'
+import type { Accent } from './phonemes/accent.ts'
 import { randomStates } from './seeded-noise.ts'
 import {
   englishFolder,

@@ -1,4 +1,4 @@
-import type { Accent } from './word-reader.ts'
+import type { Accent } from './accent.ts'
 
 /** eSpeak NG's IPA → the voices' alphabet, the longest first. What is not listed is the same in both. */
 const common: readonly (readonly [string, string])[] = [

@@ -4,7 +4,7 @@ import { restoreSnapshot, takeSnapshot } from '../../espeak/heap-snapshot.ts'
 import { fromEspeak } from './espeak-map.ts'
 import { yearWords } from './number-words.ts'
 import type { Phonemizer } from './lexicon-phonemes.ts'
-import type { Accent } from './word-reader.ts'
+import type { Accent } from './accent.ts'
 
 const textBytes = 65_536
 /** What the voices know as a pause or a quote; it stands between the clauses that eSpeak NG is given one by one. */

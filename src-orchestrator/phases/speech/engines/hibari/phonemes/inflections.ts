@@ -1,5 +1,5 @@
 import { isVowel } from './alphabet.ts'
-import type { Accent } from './word-reader.ts'
+import type { Accent } from './accent.ts'
 
 /** Sounds after which an American t before -ed or -ing is flapped. */
 const flapping = new Set('AIOWYiuæɑəɛɪɹʊʌ')

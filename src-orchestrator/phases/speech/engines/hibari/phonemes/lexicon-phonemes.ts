@@ -12,7 +12,8 @@ import { splitWords, type Chunk, type Exceptions } from './split-words.ts'
 import { beginningOf, stutterIn, withoutDrawl } from './stutters.ts'
 import type { UnknownWords } from './unknown-words.ts'
 import type { Setting } from './weak-forms.ts'
-import type { Accent, WordReader } from './word-reader.ts'
+import type { Accent } from './accent.ts'
+import type { WordReader } from './word-reader.ts'
 import { hyphenated, runsOf, tagOf, textOf, type Tagged } from './word-runs.ts'
 
 /** Text → phonemes in the voices' alphabet, with its punctuation. */

@@ -10,7 +10,8 @@ import { withNames } from './names.ts'
 import { taggerFrom } from './part-of-speech.ts'
 import { spokenFormsFrom } from './spoken-forms.ts'
 import { unknownWordsFrom } from './unknown-words.ts'
-import { wordReader, type Accent } from './word-reader.ts'
+import type { Accent } from './accent.ts'
+import { wordReader } from './word-reader.ts'
 
 /** The tables are 3 MB each when unpacked. */
 const maxUnpacked = 64_000_000

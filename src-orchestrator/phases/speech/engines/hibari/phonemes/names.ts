@@ -4,7 +4,7 @@ import { americanFromArpabet } from './american-arpabet.ts'
 import { britishFromArpabet } from './british-arpabet.ts'
 import { jsonIndex } from './json-index.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Accent } from './word-reader.ts'
+import type { Accent } from './accent.ts'
 
 /** Its entries are written as JSON would have them. Imported, they would be 16 MB of objects, which V8 looks through with every collection (json-index.ts). */
 function readCmudict(): (word: string) => unknown {

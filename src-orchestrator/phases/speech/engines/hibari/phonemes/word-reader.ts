@@ -1,10 +1,9 @@
+import type { Accent } from './accent.ts'
 import { emphasised, primary, secondary, type Emphasis } from './alphabet.ts'
 import { inflections } from './inflections.ts'
 import type { Forms, Lexicon } from './lexicon.ts'
 import { numberWords } from './number-words.ts'
 import { weakForm, type Setting } from './weak-forms.ts'
-
-export type Accent = 'american' | 'british'
 
 /** Phonemes of one word by lexicon and rules; null where it is in no lexicon, nor made of what is. */
 export type WordReader = (word: string, setting: Setting) => string | null

@@ -1,0 +1,2 @@
+/** How a voice of English pronounces it. */
+export type Accent = 'american' | 'british'
