@@ -27,7 +27,7 @@ export type AppOrchestrator = WindowOrchestrator & {
   /** A voice has come or gone: what was asked about one that is here now is answered. */
   voicesChanged: () => Promise<void>
   /** What stands against making the books of a batch, once all that has to be asked is asked; null: nothing. */
-  refuseStart: (batch: Pick<Controller, 'wishedVoices'>) => Promise<Failure | null>
+  refuseStart: (batch: Pick<Controller, 'wishedVoices' | 'hasNothingToSay'>) => Promise<Failure | null>
   /** What a snapshot and a change have of it. */
   shown: () => Pick<Snapshot, 'orchestrator' | 'questions'>
   onChange: (listener: () => void) => void
@@ -107,6 +107,7 @@ export function openAppOrchestrator(
       const wishes = isSpoken ? await batch.wishedVoices() : succeed([])
       if (!wishes.ok) return wishes.failure
       for (const wish of wishes.value) {
+        if (!(await voices.isHere(wish)) && (await batch.hasNothingToSay(wish))) continue
         const settled = await voices.settle(wish)
         if (!settled.ok) return settled.failure
       }

@@ -164,6 +164,8 @@ export type Controller = {
   logPath: (bookId: string) => string | null
   /** The voices that books which are not done yet are to have, each once. Fails where a record cannot be read. */
   wishedVoices: () => Promise<Result<string[]>>
+  /** Whether one of those has spoken all that it was to speak; false also where that cannot be found out. */
+  hasNothingToSay: (voice: string) => Promise<boolean>
   /** What else is asked of the one that holds pipeline.json. */
   record: Pick<StoreClient, 'history' | 'finished' | 'noteWork' | 'voiceUses' | 'flush'>
   /** Resolves when no book runs or waits to be run. */

@@ -153,6 +153,14 @@ describe('the app behind a window', () => {
     expect(kept).toMatchObject({ voices: { bella: 'default' } })
   })
 
+  it('asks about no voice that has nothing left to say', async () => {
+    const session = await open()
+    session.controller.wishedVoices = async () => Promise.resolve(succeed(['bella']))
+    session.controller.hasNothingToSay = async (voice) => Promise.resolve(voice === 'bella')
+    expect(await appOf(session).asks['batch.start']({})).toEqual(succeed(undefined))
+    expect(session.controller.calls).toEqual(['start'])
+  })
+
   it('writes settings one after the other and announces them', async () => {
     const session = await open('# mine\nmax_workers: 2\n')
     const { asks } = appOf(session)

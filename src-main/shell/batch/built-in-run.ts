@@ -10,9 +10,9 @@ import type { SpeechCommand } from '../../../src-contract/speech-command.ts'
 import type { RunSummary } from '../../core/batch/book.ts'
 import { startProcess } from '../run/run-process.ts'
 import { beginRun } from './begin-run.ts'
-import { isSpoken } from './is-spoken.ts'
 import type { RunJob } from './run-job.ts'
 import { asSaid, orchestratorArguments, pasteable, settingsFor, settingsPathFor } from './run-plan.ts'
+import { spokenVoices } from './spoken-voices.ts'
 
 type Placed = Awaited<ReturnType<RunJob['context']['placeBook']>>
 
@@ -20,16 +20,19 @@ type Placed = Awaited<ReturnType<RunJob['context']['placeBook']>>
 async function voiceAnswers(job: RunJob, recorded: PipelineJson, placed: Placed): Promise<VoiceAnswers> {
   const { voices, said, config } = job.context.options
   if (voices === undefined) return {}
+  const speaks = job.order.phases.includes(4)
+  let spoken: ReturnType<typeof spokenVoices> | null = null
   const answers: Record<string, string> = {}
   for (const wish of wishesOf(recorded, placed.fileId, {
     setting: config().voice,
     typed: said?.voice ?? null,
   })) {
+    const answered = await voices.known(wish)
+    // Nothing has spoken in its place, and nothing need.
+    if (speaks && Object.keys(answered).length === 0 && (await voices.isHere(wish))) continue
     // What is not spoken now has been spoken with the answer of then.
-    const isLeft = job.order.phases.includes(4) && !(await isSpoken(job, placed, wish))
-    const settled = isLeft
-      ? await job.asking(async () => voices.settle(wish, job.signal))
-      : succeed(await voices.known(wish))
+    const isLeft = speaks && !(await (spoken ??= spokenVoices(job, placed)))(wish)
+    const settled = isLeft ? await job.asking(async () => voices.settle(wish, job.signal)) : succeed(answered)
     if (!settled.ok) throw new ExpectedFailure(settled.failure)
     Object.assign(answers, settled.value)
   }

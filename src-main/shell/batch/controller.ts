@@ -26,7 +26,7 @@ import { readBattery } from '../load/read-battery.ts'
 import { lookOrders } from './look-orders.ts'
 import { openMachineWatch } from './machine-watch.ts'
 import { openResourceWatch, systemProbes } from './resource-watch.ts'
-import { wishedVoices } from './wished-voices.ts'
+import { hasNothingToSay, wishedVoices } from './wished-voices.ts'
 
 const tickMs = 1000
 /** Books added in one go: about 5 ms. */
@@ -214,6 +214,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
     wishedVoices: async () => wishedVoices(state, store, options.config().voice),
+    hasNothingToSay: async (voice) => hasNothingToSay(voice, state, { options, store }),
     whenIdle: async () => (isIdle(state) ? undefined : new Promise((resolve) => idlers.add(resolve))),
     close: async () => {
       if (state.closing) return []

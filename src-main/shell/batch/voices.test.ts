@@ -75,6 +75,7 @@ test('each voice that is missing is asked about once, and told to every book tha
   await controller.add(await Promise.all(names.map(async (name) => made.book(name, `ok ${name}`))))
   await until(controller, (books) => books.every(({ state }) => state === 'waiting'))
   expect(await controller.wishedVoices()).toEqual(succeed(['bella', 'sarah', 'espeak:DE']))
+  expect(await controller.hasNothingToSay('sarah')).toBe(false)
   const answering = setInterval(() => {
     questions.answer('bella', 'espeak:de')
     questions.answer('sarah', 'default')
@@ -117,6 +118,8 @@ test('a voice that has spoken all of a book is not asked about', async () => {
   await writeFile(join(dirname(speech), spokenWithName), JSON.stringify(note))
   const controller = await made.open()
   await controller.add([path])
+  await until(controller, (books) => books.every(({ state }) => state === 'waiting'))
+  expect(await controller.hasNothingToSay('sarah')).toBe(true)
   await controller.start()
   await controller.whenIdle()
   expect(asked).toEqual([])

@@ -1,7 +1,8 @@
 import { isMade } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
-import { booksInOrder, type Batch } from '../../core/batch/state.ts'
+import { booksInOrder, phasesOf, type Batch } from '../../core/batch/state.ts'
 import type { StoreClient } from '../store/store-client.ts'
+import { spokenVoices, type SpokenAsk } from './spoken-voices.ts'
 
 /**
  * The voices that books which are not done yet are to have, each once. One that is still being looked at has no id yet: what its record says is found out when
@@ -28,4 +29,31 @@ export async function wishedVoices(
     for (const wish of found.value) wishes.add(wish)
   }
   return succeed([...wishes])
+}
+
+/** Whether a voice has nothing left to say in any book that is not done yet. */
+export async function hasNothingToSay(
+  wish: string,
+  state: Batch,
+  {
+    options,
+    store,
+  }: { options: SpokenAsk['context']['options']; store: Pick<StoreClient, 'wishes' | 'standing'> },
+): Promise<boolean> {
+  const setting = options.config().voice
+  for (const book of booksInOrder(state)) {
+    const { state: stands, place, fileId, redo } = book
+    if (isMade(stands)) continue
+    if (place === null || fileId === null) {
+      if (wish === setting) return false
+      continue
+    }
+    const wishes = await store.wishes(place.pipelineJson, [fileId], setting)
+    if (!wishes.ok) return false
+    if (!wishes.value.includes(wish)) continue
+    const order = { redo, phases: phasesOf(state) }
+    const isSpoken = await spokenVoices({ context: { options, store }, book, order }, { place, fileId })
+    if (!isSpoken(wish)) return false
+  }
+  return true
 }

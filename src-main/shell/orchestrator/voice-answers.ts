@@ -13,6 +13,8 @@ export type VoiceSettler = {
   settle: (wish: string, signal?: AbortSignal) => Promise<Result<VoiceAnswers>>
   /** What was answered, without asking. */
   known: (wish: string) => Promise<VoiceAnswers>
+  /** Whether the voice is there; false also where that cannot be found out. */
+  isHere: (wish: string) => Promise<boolean>
 }
 
 /** `forget`: a voice has come or gone, and is looked for again. */
@@ -53,6 +55,10 @@ export function openVoiceSettler({ listVoices, answers, keep, ask }: VoiceSettle
   }
   return {
     settle,
+    isHere: async (wish) => {
+      const verdict = await look(wish, false)
+      return verdict.ok && verdict.value.kind === 'there'
+    },
     forget: () => {
       listed = null
     },

@@ -12,33 +12,32 @@ export function terminalVoices(
   const kept = openAnswers(homeFolder())
   const own = new Map<string, string>()
   const told = new Set<string>()
-  const settlerThat = (tell: (wish: string) => void): VoiceSettler =>
-    openVoiceSettler({
-      listVoices: async () => list(),
-      answers: async () => ({ ...(await kept.read()).voices, ...Object.fromEntries(own) }),
-      keep: async (wish, answer) => {
-        own.set(wish, answer)
-        return Promise.resolve()
-      },
-      ask: async (wish) => {
-        tell(wish)
-        return Promise.resolve(defaultVoiceAnswer)
-      },
-    })
-  const telling = settlerThat((wish) => {
-    if (!told.has(wish))
-      terminal.warn(
-        `There is no voice “${wish}” on this machine; one of the book's language speaks instead. \`bookspool voices\` lists those that there are; --voice chooses one.`,
-      )
-    told.add(wish)
+  const { settle, isHere } = openVoiceSettler({
+    listVoices: async () => list(),
+    answers: async () => ({ ...(await kept.read()).voices, ...Object.fromEntries(own) }),
+    keep: async (wish, answer) => {
+      own.set(wish, answer)
+      return Promise.resolve()
+    },
+    ask: async () => Promise.resolve(defaultVoiceAnswer),
   })
-  const quiet = settlerThat(() => undefined)
   return {
-    settle: telling.settle,
+    settle: async (wish, signal) => {
+      const settled = await settle(wish, signal)
+      const isMissing = settled.ok && Object.hasOwn(settled.value, wish) && own.has(wish)
+      if (isMissing && !told.has(wish)) {
+        told.add(wish)
+        terminal.warn(
+          `There is no voice “${wish}” on this machine; one of the book's language speaks instead. \`bookspool voices\` lists those that there are; --voice chooses one.`,
+        )
+      }
+      return settled
+    },
     // What was spoken in an earlier run was spoken by the same rule, and is known by the answer that this gave.
     known: async (wish) => {
-      const settled = await quiet.settle(wish)
+      const settled = await settle(wish)
       return settled.ok ? settled.value : {}
     },
+    isHere,
   }
 }

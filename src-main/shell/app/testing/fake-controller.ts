@@ -93,6 +93,7 @@ export function fakeController(): FakeController {
     recordOf: async () => Promise.resolve(null),
     logPath: () => null,
     wishedVoices: async () => Promise.resolve(succeed([])),
+    hasNothingToSay: async () => Promise.resolve(false),
     record: {
       history: async () => Promise.resolve(succeed([])),
       finished: async () => Promise.resolve(succeed([])),
