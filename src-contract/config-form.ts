@@ -21,6 +21,8 @@ export type ConfigField = {
   min?: number
   max?: number
   step?: number
+  /** What an empty number means, in a word or two; left out: all. */
+  empty?: string
   choices?: readonly { value: string; label: string }[]
   /** When a change takes effect on what is already in the list. */
   applies: 'now' | 'next-book'
@@ -65,22 +67,22 @@ export const configForm: Record<ConfigKey, ConfigField> = {
   speech_commands: { label: 'Commands that speak', help: 'Programs of your own as voices: each gets a sentence on its input and gives a WAV on its output. In the command {text}, {text-file}, {wav-file}, {speed}, {length-scale}, {words-per-minute}, {voice} and {language} stand for what they say.', group: 'Voice and sound', control: 'commands', applies: 'next-book', localOnly: true },
   speed: { label: 'Speed', help: '1 is the voice’s own pace.', group: 'Voice and sound', control: 'number', unit: '×', min: 0.5, max: 2, step: 0.05, applies: 'next-book' },
   loudness_lufs: { label: 'Loudness', help: 'Integrated loudness of the finished book (EBU R128).', group: 'Voice and sound', control: 'number', unit: 'LUFS', min: -31, max: -9, step: 1, applies: 'next-book' },
-  pause_comma: { label: 'Pause at a comma', help: 'Empty: as the voice makes it.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.05, applies: 'next-book' },
+  pause_comma: { label: 'Pause at a comma', help: 'Empty: as the voice makes it.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.05, empty: 'As it is', applies: 'next-book' },
   pause_sentence: { label: 'Pause after a sentence', help: 'Pauses shrink and grow with the speed.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.05, applies: 'next-book' },
   pause_paragraph: { label: 'Pause after a paragraph', help: 'About twice that of a sentence is usual.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.05, applies: 'next-book' },
   pause_heading: { label: 'Pause after a heading', help: 'Between a title and the text below it.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.1, applies: 'next-book' },
   pause_chapter: { label: 'Pause between chapters', help: 'Audiobook shops ask for 1 to 5 seconds.', group: 'Voice and sound', control: 'number', unit: 's', min: 0, max: 10, step: 0.1, applies: 'next-book' },
   output_dir: { label: 'Output folder', help: 'Where finished books go. Empty: Audiobooks in your Music folder.', group: 'Files', control: 'path', applies: 'next-book' },
   formats: { label: 'Formats', help: 'What kinds of file are made, all from the same samples. MP3 plays everywhere; M4B is for audiobook players; Opus is the smallest; FLAC and WAV lose nothing.', group: 'Files', control: 'list', choices: [{ value: 'mp3', label: 'MP3' }, { value: 'm4b', label: 'M4B (AAC)' }, { value: 'opus', label: 'Opus' }, { value: 'flac', label: 'FLAC' }, { value: 'wav', label: 'WAV' }], applies: 'next-book' },
-  bitrate: { label: 'Bit rate', help: 'Of MP3, M4B and Opus. Empty: 64 for MP3, 48 for M4B, 24 for Opus, which need no more for a voice. M4B and Opus come out somewhat larger than that.', group: 'Files', control: 'number', unit: 'kbit/s', min: 16, max: 320, step: 8, applies: 'next-book' },
+  bitrate: { label: 'Bit rate', help: 'Of MP3, M4B and Opus. Empty: 64 for MP3, 48 for M4B, 24 for Opus, which need no more for a voice. M4B and Opus come out somewhat larger than that.', group: 'Files', control: 'number', unit: 'kbit/s', min: 16, max: 320, step: 8, empty: 'Usual', applies: 'next-book' },
   files_per: { label: 'Files', help: 'One file for the book, a folder with a file for each chapter, or both.', group: 'Files', control: 'choice', choices: [{ value: 'book', label: 'One for the book' }, { value: 'chapter', label: 'One per chapter' }, { value: 'both', label: 'Both' }], applies: 'next-book' },
-  split_hours: { label: 'Split after', help: 'A longer book becomes several files, cut between chapters where it can. Empty: never.', group: 'Files', control: 'number', unit: 'hours', min: 0.05, max: 1000, step: 0.5, applies: 'next-book' },
-  split_megabytes: { label: 'Largest file', help: 'A book that would be larger becomes several files, cut between chapters where it can. Empty: no limit.', group: 'Files', control: 'number', unit: 'MB', min: 1, max: 1_000_000, step: 50, applies: 'next-book' },
+  split_hours: { label: 'Split after', help: 'A longer book becomes several files, cut between chapters where it can. Empty: never.', group: 'Files', control: 'number', unit: 'hours', min: 0.05, max: 1000, step: 0.5, empty: 'Never', applies: 'next-book' },
+  split_megabytes: { label: 'Largest file', help: 'A book that would be larger becomes several files, cut between chapters where it can. Empty: no limit.', group: 'Files', control: 'number', unit: 'MB', min: 1, max: 1_000_000, step: 50, empty: 'No limit', applies: 'next-book' },
   name_template: { label: 'File names', help: 'From {author}, {title}, {series}, {narrator}, {language}, {year} and {stem}; / makes folders.', group: 'Files', control: 'text', applies: 'next-book' },
   chapter_template: { label: 'Names of chapter files', help: 'From {number}, {chapter} and what the book’s own name has. They lie in a folder of that name.', group: 'Files', control: 'text', applies: 'next-book' },
   subtitles: { label: 'Subtitles and read-along', help: 'The text with its times, sentence by sentence, in a file beside the audio. Of an EPUB also the ebook itself with its sound inside, which lights up what is read.', group: 'Files', control: 'list', choices: [{ value: 'srt', label: 'SRT' }, { value: 'vtt', label: 'WebVTT' }, { value: 'epub', label: 'EPUB that reads aloud' }], applies: 'next-book' },
   keep_work: { label: 'Keep working files', help: 'Gigabytes of working files kept after books are done. Empty: all.', group: 'Files', control: 'number', unit: 'GB', min: 0, max: 10_000, step: 1, applies: 'now' },
-  keep_work_days: { label: 'Keep working files for', help: 'Days after a book is done. Empty: no limit in time.', group: 'Files', control: 'number', unit: 'days', min: 0, max: 3650, step: 1, applies: 'now' },
+  keep_work_days: { label: 'Keep working files for', help: 'Days after a book is done. Empty: no limit in time.', group: 'Files', control: 'number', unit: 'days', min: 0, max: 3650, step: 1, empty: 'No limit', applies: 'now' },
   take_pictures_and_texts: { label: 'Pictures and text files', help: 'Take pictures and .txt files inside an added folder for books too.', group: 'Books', control: 'switch', applies: 'now' },
   resume_enabled: { label: 'Resume', help: 'Go on where a book stopped, and skip books that are done.', group: 'Books', control: 'switch', applies: 'next-book' },
   phases_to_run: { label: 'Phases', help: 'Which of the five phases are run.', group: 'Books', control: 'phases', applies: 'next-book' },

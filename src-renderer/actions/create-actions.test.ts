@@ -171,7 +171,7 @@ describe('actions', () => {
   it('write a setting, and keep what comes back', async () => {
     const written = sampleSettings({ path: '/written.yaml' })
     const { store, actions } = actionsOn({ 'settings.write': () => Promise.resolve(succeed(written)) })
-    expect(await actions.writeSetting('max_workers', 3)).toEqual({ ok: true, value: undefined })
+    expect(await actions.writeSetting('max_workers', 3)).toEqual({ ok: true, value: 2 })
     expect(store.getState().settings).toEqual(written)
   })
 

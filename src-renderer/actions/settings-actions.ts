@@ -1,4 +1,4 @@
-import type { ConfigKey } from '../../src-contract/config-options.ts'
+import type { Config, ConfigKey } from '../../src-contract/config-options.ts'
 import { succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import type { WindowDoor } from '../bridge/open-bridge.ts'
 import { withSettings, type WindowStore } from '../store/window-store.ts'
@@ -12,12 +12,16 @@ export function createSettingsActions(door: WindowDoor, store: WindowStore, { co
       const answer = await door.ask('settings.read', undefined)
       store.setState(answer.ok ? withSettings(answer.value) : { settingsFailure: answer.failure })
     },
-    /** `seen`: the value that was shown; where the file says something else by now, nothing is written. */
-    writeSetting: async (key: ConfigKey, value: unknown, seen?: unknown): Promise<Result<void>> => {
+    /** `seen`: the value that was shown; where the file says something else by now, nothing is written. Answers with what it says then. */
+    writeSetting: async (
+      key: ConfigKey,
+      value: unknown,
+      seen?: unknown,
+    ): Promise<Result<Config[ConfigKey]>> => {
       const answer = await door.ask('settings.write', { key, value, ...(seen === undefined ? {} : { seen }) })
       if (!answer.ok) return answer
       store.setState(withSettings(answer.value))
-      return succeed(undefined)
+      return succeed(answer.value.config[key])
     },
     /** Whether a folder was chosen. */
     chooseFolder: async (key: 'output_dir' | 'input_dir'): Promise<boolean> => {

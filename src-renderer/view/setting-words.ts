@@ -1,5 +1,7 @@
 import { configForm } from '../../src-contract/config-form.ts'
 import type { ConfigKey } from '../../src-contract/config-options.ts'
+import { pronunciationsSchema } from '../../src-contract/pronunciation.ts'
+import { speechCommandSchema } from '../../src-contract/speech-command.ts'
 import { allPhaseNumbers } from '../../src-contract/phases.ts'
 import { joinCommand } from './command-words.ts'
 
@@ -13,7 +15,7 @@ export function settingWords(key: ConfigKey, value: unknown): string {
     return unit === undefined ? number : `${number} ${unit}`
   }
   if (Array.isArray(value)) {
-    const items = value.map(String)
+    const items = value.map(itemWords)
     if (control === 'phases')
       return items.length === allPhaseNumbers.length ? 'All five phases' : `Phases ${items.join(', ')}`
     if (key === 'orchestrator') return joinCommand(items)
@@ -22,6 +24,14 @@ export function settingWords(key: ConfigKey, value: unknown): string {
   if (key === 'orchestrator' && value === 'auto') return 'Automatic'
   if (key === 'orchestrator' && value === 'builtin') return 'Built in'
   return labelOf(typeof value === 'string' ? value : JSON.stringify(value), choices)
+}
+
+/** Of a list: "Alice → Aleesse" of a pronunciation, the name of a command that speaks. */
+function itemWords(item: unknown): string {
+  if (typeof item !== 'object') return String(item)
+  const [pronunciation] = pronunciationsSchema.safeParse([item]).data ?? []
+  if (pronunciation !== undefined) return `${pronunciation.printed} → ${pronunciation.said || '(nothing)'}`
+  return speechCommandSchema.safeParse(item).data?.name ?? JSON.stringify(item)
 }
 
 function labelOf(value: string, choices: readonly { value: string; label: string }[] | undefined): string {

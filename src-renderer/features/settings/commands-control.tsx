@@ -39,7 +39,7 @@ export function CommandsControl({
   describedBy,
   onCommit,
 }: ControlProps): ReactNode {
-  const [drafts, setDrafts] = useDraft(value, draftsOf(value))
+  const [drafts, setDrafts, send] = useDraft(value, draftsOf(value))
   const commit = (next: readonly Draft[]): void => {
     const filled = next.filter((draft) => !isEmpty(draft))
     if (!filled.every(isWhole)) return
@@ -47,6 +47,7 @@ export function CommandsControl({
       Object.assign({}, rest, { name: name.trim(), language: language.trim(), command: command.trim() }),
     )
     const parsed = speechCommandsSchema.safeParse(commands)
+    if (parsed.success) send(parsed.data)
     onCommit(parsed.success ? parsed.data : commands)
   }
   return (

@@ -14,20 +14,22 @@ export function NumberControl({
   describedBy,
   onCommit,
 }: ControlProps): ReactNode {
-  const { unit, min, max, step } = configForm[settingKey]
-  const [number, setNumber] = useDraft(value, typeof value === 'number' ? value : Number.NaN)
+  const { label, unit, min, max, step, empty } = configForm[settingKey]
+  const [number, setNumber, send] = useDraft(value, typeof value === 'number' ? value : Number.NaN)
   return (
     <div className="number-control">
       <NumberInput
-        named={{ labelledBy, describedBy }}
+        named={{ label, by: { label: labelledBy, description: describedBy } }}
         value={number}
         range={{ min, max, step }}
-        placeholder={isNullable(settingKey) ? 'All' : ''}
+        placeholder={isNullable(settingKey) ? (empty ?? 'All') : ''}
         isDisabled={isDisabled}
         isInvalid={isInvalid}
         onChange={(next) => {
+          const written = Number.isNaN(next) ? null : next
           setNumber(next)
-          onCommit(Number.isNaN(next) ? null : next)
+          send(written)
+          onCommit(written)
         }}
       />
       <span className="unit">{unit}</span>

@@ -19,7 +19,7 @@ function draftsOf(value: unknown): Draft[] {
 
 /** Words and how they are said, a row each. A row is written once it says what is printed, and its pattern can be read. */
 export function PronunciationsControl({ value, isDisabled, describedBy, onCommit }: ControlProps): ReactNode {
-  const [drafts, setDrafts] = useDraft(value, draftsOf(value))
+  const [drafts, setDrafts, send] = useDraft(value, draftsOf(value))
   const [sentence, setSentence] = useState('')
   const trial = useTrial()
   const projection = useWindow((state) => state.projection)
@@ -29,7 +29,10 @@ export function PronunciationsControl({ value, isDisabled, describedBy, onCommit
   const usable = (): Pronunciation[] => drafts.filter(isWhole).map(({ entry }) => entry)
   const commit = (next: readonly Draft[]): void => {
     const filled = next.filter(({ entry }) => entry.printed.trim() !== '' || entry.said.trim() !== '')
-    if (filled.every(isWhole)) onCommit(filled.map(({ entry }) => entry))
+    if (!filled.every(isWhole)) return
+    const entries = filled.map(({ entry }) => entry)
+    send(entries)
+    onCommit(entries)
   }
   const languageOf = (book: string | undefined): string | null =>
     (books.find(({ fileName }) => fileName === book) ?? books[0])?.language ?? null

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { SettingsView } from '../../../src-contract/channels.ts'
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
-import { wordsFor } from '../../../src-contract/failure.ts'
+import { wordsFor, type Result } from '../../../src-contract/failure.ts'
 import { useActions } from '../../app-context.tsx'
+import { createSettingEdit } from '../../store/setting-edit.ts'
 import { isSameValue, problemWith } from '../../view/config-input.ts'
 
 /** "Saved" is said this long. */
@@ -24,7 +25,7 @@ export type Setting = {
   putMine: () => Promise<void>
 }
 
-/** One setting being edited. It is written only if the file still says what was shown when the editing began. */
+/** One setting being edited. It is written only if the file still says what was shown when the editing began, or what was written from here since. */
 export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
   const actions = useActions()
   const value = settings.config[key]
@@ -32,7 +33,7 @@ export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
   const [problem, setProblem] = useState<string | null>(null)
   const [isSaved, setSaved] = useState(false)
   const [mine, setMine] = useState<{ value: unknown } | null>(null)
-  const begun = useRef<{ value: Value } | null>(null)
+  const [edit] = useState(createSettingEdit<Value>)
 
   useEffect(() => {
     if (!isSaved) return undefined
@@ -44,21 +45,21 @@ export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
     }
   }, [isSaved])
 
-  const write = async (next: unknown, seen: Value): Promise<void> => {
+  const put = async (next: unknown, seen: Value): Promise<Result<Value>> => {
     const answer = await actions.writeSetting(key, next, seen)
     if (answer.ok) {
       setSaved(true)
-      begun.current = null
-      setFrozen(null)
-      return
+      setFrozen((now) => (now === null ? null : { value: answer.value }))
+      return answer
     }
     if (answer.failure.code === 'setting-changed-outside') {
       setMine({ value: next })
       await actions.readSettings()
-      return
+      return answer
     }
     const { what, todo } = wordsFor(answer.failure)
     setProblem(`${what} ${todo}`)
+    return answer
   }
   return {
     shown: frozen?.value ?? value,
@@ -66,20 +67,19 @@ export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
     isSaved,
     mine,
     onFocus: () => {
-      if (begun.current !== null) return
-      begun.current = { value }
-      setFrozen({ value })
+      edit.begin(value)
+      setFrozen((now) => now ?? { value })
     },
     onBlur: () => {
-      begun.current = null
-      setFrozen(null)
+      void edit.end().then((isOver) => {
+        if (isOver) setFrozen(null)
+      })
     },
     commit: async (next) => {
-      const seen = begun.current?.value ?? value
       const wrong = problemWith(key, next)
       setProblem(wrong)
-      if (wrong !== null || isSameValue(seen, next)) return
-      await write(next, seen)
+      if (wrong !== null) return
+      await edit.write(value, async (seen) => (isSameValue(seen, next) ? null : put(next, seen)))
     },
     keepFile: () => {
       setMine(null)
@@ -87,7 +87,7 @@ export function useSetting(key: ConfigKey, settings: SettingsView): Setting {
     putMine: async () => {
       const wanted = mine?.value
       setMine(null)
-      await write(wanted, value)
+      await put(wanted, value)
     },
   }
 }

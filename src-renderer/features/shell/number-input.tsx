@@ -8,8 +8,8 @@ type Props = {
   /** NaN: nothing entered, as React Aria says it. */
   value: number
   onChange: (value: number) => void
-  /** Its own label, or the ids of the elements that label and describe it. */
-  named: { label: string } | { labelledBy: string; describedBy: string }
+  /** Its label; where that stands elsewhere already, with the ids of the elements that label and describe it. */
+  named: { label: string; by?: { label: string; description: string } }
   range: { min?: number | undefined; max?: number | undefined; step?: number | undefined }
   /** What holds where nothing is entered. */
   placeholder: string
@@ -21,11 +21,13 @@ type Props = {
 export function NumberInput(props: Props): ReactNode {
   const { value, onChange, named, range, placeholder, isDisabled = false, isInvalid = false } = props
   const { min, max, step } = range
-  const hasLabel = 'label' in named
+  const { label, by } = named
   return (
     <NumberField
-      className={hasLabel ? 'field' : ''}
-      {...(hasLabel ? {} : { 'aria-labelledby': named.labelledBy, 'aria-describedby': named.describedBy })}
+      className={by === undefined ? 'field' : ''}
+      {...(by === undefined ? {} : { 'aria-labelledby': by.label, 'aria-describedby': by.description })}
+      decrementAriaLabel={`Decrease: ${label}`}
+      incrementAriaLabel={`Increase: ${label}`}
       value={value}
       isDisabled={isDisabled}
       isInvalid={isInvalid}
@@ -37,7 +39,7 @@ export function NumberInput(props: Props): ReactNode {
       {...(max === undefined ? {} : { maxValue: max })}
       onChange={onChange}
     >
-      {hasLabel && <Label>{named.label}</Label>}
+      {by === undefined && <Label>{label}</Label>}
       <Group className="number-group">
         <Button slot="decrement">
           <Minus aria-hidden size={14} />
