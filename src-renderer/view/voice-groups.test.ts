@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { noVoiceFacts, type Voice } from '../../src-contract/reports.ts'
 import { sampleBook } from '../testing/sample-books.ts'
-import { booksWith, languagesOf, licenceWords, voiceFacts, voiceGroups } from './voice-groups.ts'
+import {
+  booksWith,
+  languageName,
+  languagesOf,
+  licenceWords,
+  voiceFacts,
+  voiceGroups,
+} from './voice-groups.ts'
 import { removalWords } from './voice-removal.ts'
 
 const voice = (id: string, language: string, about: Partial<Voice> = {}): Voice => ({
@@ -24,6 +31,18 @@ const voices = [
 ]
 const idsOf = (groups: ReturnType<typeof voiceGroups>): string[][] =>
   groups.map(({ label, voices: own }) => [label, ...own.map(({ id }) => id)])
+
+test.each([
+  ['en-GB', 'British English'],
+  ['en-us-nyc', 'American English'],
+  ['en-GB-x-gbclan', 'British English'],
+  ['en-gb-scotland', 'British English (Scottish Standard English)'],
+  ['de-DE', 'German (Germany)'],
+  ['qx', 'qx'],
+  ['mother tongue', 'mother tongue'],
+])('%s is %s', (code, name) => {
+  expect(languageName(code)).toBe(name)
+})
 
 describe('voices by language', () => {
   test('the books’ languages first, in each the best first', () => {

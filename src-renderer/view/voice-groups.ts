@@ -10,12 +10,22 @@ const baseLanguage = (language: string): string => language.toLowerCase().split(
 
 const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
-/** "American English"; of a dialect without a name of its own the language; the code itself where it is none that has a name. */
+/** "American English"; of a dialect without a name of its own what it belongs to; the code itself where it is none that has a name. */
 export function languageName(code: string): string {
+  // Of the built-in voices "en-us-nyc" and "en-GB-x-gbclan" are nothing that has a name: they are known by what stands before that.
+  const parts = code.replace(/-x-.*$/iu, '').split('-')
+  for (let length = parts.length; length > 0; length--) {
+    const name = nameOf(parts.slice(0, length).join('-'))
+    if (name !== null) return name
+  }
+  return code
+}
+
+function nameOf(code: string): string | null {
   try {
-    return names.of(code) ?? names.of(baseLanguage(code)) ?? code
+    return names.of(code) ?? null
   } catch (error) {
-    if (error instanceof RangeError) return code
+    if (error instanceof RangeError) return null
     throw error
   }
 }
@@ -69,8 +79,8 @@ export function languagesOf(books: Iterable<Pick<BookView, 'language'>>): string
 
 const engineNames: Record<string, string> = {
   espeak: 'eSpeak NG, built in',
+  sherpa: 'sherpa-onnx',
   hibari: 'hibari',
-  piper: 'Piper',
   command: 'your command',
 }
 const qualityWords: Record<string, string> = {

@@ -18,8 +18,15 @@ const shownForMs = 6000
 export function Notices(): ReactNode {
   const notices = useWindow((state) => state.notices)
   return (
-    // The region is there before its content: a live region that arrives together with its words is not read out.
-    <section className="notices" aria-label="Notices" aria-live="polite" aria-relevant="additions">
+    // The region is there before its content: a live region that arrives together with its words is not read out. And it is the region that dialogs
+    // leave alone, not each notice: one that comes while a dialog is open would come into a page that is inert.
+    <section
+      className="notices"
+      aria-label="Notices"
+      aria-live="polite"
+      aria-relevant="additions"
+      data-react-aria-top-layer="true"
+    >
       {notices.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}
@@ -41,11 +48,7 @@ function Toast({ notice }: { notice: ShownNotice }): ReactNode {
   }, [actions, id, level])
   const Icon = icons[level]
   return (
-    <div
-      className={`toast ${level}`}
-      role={level === 'error' ? 'alert' : 'status'}
-      data-react-aria-top-layer="true"
-    >
+    <div className={`toast ${level}`} role={level === 'error' ? 'alert' : 'status'}>
       <Icon aria-hidden size={18} />
       <div>
         <p className="toast-title">{notice.title}</p>
