@@ -7,7 +7,7 @@ import {
   type OwnSpeechKey,
 } from '../../src-contract/own-speech.ts'
 import type { Voice } from '../../src-contract/reports.ts'
-import type { Choice } from './voice-choices.ts'
+import { installedChoices, type Choice } from './voice-choices.ts'
 
 /** As a voice it stands for none of its own: no voice has an empty id. */
 export const asAround = ''
@@ -57,12 +57,14 @@ export function tidied({ chapters, ...own }: BookSpeech): BookSpeech {
   return { ...own, chapters: Object.fromEntries(kept) }
 }
 
-/** Voices that can be chosen for a book or a chapter; the first one is none of its own. */
-export function ownVoiceChoices(voices: readonly Voice[], around: string, own: string | undefined): Choice[] {
-  const installed = voices.filter((voice) => voice.installed)
+/** Voices that can be chosen for a book or a chapter, those of its language first; before them none of its own. */
+export function ownVoiceChoices(
+  voices: readonly Voice[],
+  { around, own, language }: { around: string; own: string | undefined; language: string | null },
+): Choice[] {
   const choices: Choice[] = [
     { value: asAround, label: around },
-    ...installed.map(({ id, name, language }) => ({ value: id, label: name, hint: language })),
+    ...installedChoices(voices, language === null ? [] : [language]),
   ]
   if (own !== undefined && !choices.some(({ value }) => value === own))
     choices.push({ value: own, label: own, hint: 'not installed' })

@@ -15,7 +15,7 @@ export function settingWords(key: ConfigKey, value: unknown): string {
     return unit === undefined ? number : `${number} ${unit}`
   }
   if (Array.isArray(value)) {
-    const items = value.map(itemWords)
+    const items: string[] = value.map(itemWords)
     if (control === 'phases')
       return items.length === allPhaseNumbers.length ? 'All five phases' : `Phases ${items.join(', ')}`
     if (key === 'orchestrator') return joinCommand(items)
@@ -28,7 +28,7 @@ export function settingWords(key: ConfigKey, value: unknown): string {
 
 /** Of a list: "Alice → Aleesse" of a pronunciation, the name of a command that speaks. */
 function itemWords(item: unknown): string {
-  if (typeof item !== 'object') return String(item)
+  if (typeof item === 'string') return item
   const [pronunciation] = pronunciationsSchema.safeParse([item]).data ?? []
   if (pronunciation !== undefined) return `${pronunciation.printed} → ${pronunciation.said || '(nothing)'}`
   return speechCommandSchema.safeParse(item).data?.name ?? JSON.stringify(item)

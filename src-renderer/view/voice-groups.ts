@@ -38,7 +38,7 @@ function matches({ id, name, language }: Voice, query: string): boolean {
     .every((word) => text.toLowerCase().includes(word))
 }
 
-/** By language, those of the list's books first, the others by name; in each the best first, as the catalogue has them, the installed ones before their equals. */
+/** By language, those of the list's books first, the others by name; in each the best first, as the catalogue has them, the built-in ones last, the installed ones before their equals. */
 export function voiceGroups(
   voices: readonly Voice[],
   {
@@ -64,7 +64,11 @@ export function voiceGroups(
   const rank = ({ rank: own }: Voice): number => own ?? Number.MAX_SAFE_INTEGER
   for (const group of groups.values())
     group.voices.sort(
-      (a, b) => rank(a) - rank(b) || Number(b.installed) - Number(a.installed) || compare(a.name, b.name),
+      (a, b) =>
+        rank(a) - rank(b) ||
+        Number(a.engine === 'espeak') - Number(b.engine === 'espeak') ||
+        Number(b.installed) - Number(a.installed) ||
+        compare(a.name, b.name),
     )
   return [...groups.values()].sort((a, b) => place(a) - place(b) || compare(a.label, b.label))
 }
@@ -90,13 +94,17 @@ const qualityWords: Record<string, string> = {
   high: 'high quality',
 }
 
+export function engineName(engine: string): string {
+  return engineNames[engine] ?? engine
+}
+
 /** "American English · high quality · hibari · 47 × real time here". */
 export function voiceFacts(voice: Voice): string {
   const { language, quality, engine, timesRealTime, isSpeedMeasured } = voice
   return [
     languageName(language),
     quality === null ? null : (qualityWords[quality] ?? quality),
-    engineNames[engine] ?? engine,
+    engineName(engine),
     timesRealTime === null
       ? null
       : isSpeedMeasured

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { voiceChoices, type Choice } from '../../view/voice-choices.ts'
+import { useBookLanguages } from '../voices/use-book-languages.ts'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import type { ControlProps } from './control-props.ts'
 
@@ -27,7 +28,8 @@ export function VoiceControl(props: ControlProps): ReactNode {
   const actions = useActions()
   const voices = useWindow((state) => state.voices)
   const { value } = props
-  const choices = voiceChoices(voices, automatic)
+  const languages = useBookLanguages()
+  const choices = voiceChoices(voices, automatic, languages)
   // What the file names stays choosable, even if this machine lacks it.
   if (typeof value === 'string' && !choices.some((choice) => choice.value === value)) {
     choices.push({ value, label: value, hint: 'not installed' })

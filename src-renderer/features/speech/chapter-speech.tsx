@@ -14,6 +14,8 @@ import { OwnControls } from './own-controls.tsx'
 
 type Props = {
   bookId: string
+  /** Of the book; null: not known. */
+  language: string | null
   chapters: ChapterSpeeches
   /** Null: the book has not been read yet. */
   titles: string[] | null
@@ -28,6 +30,7 @@ type Props = {
 /** Chapters that are spoken otherwise than their book. */
 export function ChapterSpeech({
   bookId,
+  language,
   chapters,
   titles,
   titlesFound,
@@ -58,6 +61,7 @@ export function ChapterSpeech({
           </header>
           <OwnControls
             speech={speech}
+            language={language}
             around={around}
             aroundWords="As the book"
             isDisabled={isDisabled}

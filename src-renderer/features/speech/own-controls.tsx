@@ -11,6 +11,8 @@ type Around = Pick<Config, OwnSpeechKey>
 
 type Props = {
   speech: OwnSpeech
+  /** Of the book; null: not known. */
+  language: string | null
   /** What holds where it has nothing of its own, and who says so: "As in the settings". */
   around: Around
   aroundWords: string
@@ -40,14 +42,21 @@ function placeholderOf(value: number | null): string {
 }
 
 /** Voice, speed and pauses of a book or a chapter; what is left empty is as around it. */
-export function OwnControls({ speech, around, aroundWords, isDisabled, onChange }: Props): ReactNode {
+export function OwnControls({
+  speech,
+  language,
+  around,
+  aroundWords,
+  isDisabled,
+  onChange,
+}: Props): ReactNode {
   const voices = useWindow((state) => state.voices)
   const usual = `${aroundWords}: ${voiceName(around.voice, voices)}`
   return (
     <div className="own-controls">
       <ChoiceSelect
         named={{ label: 'Voice' }}
-        choices={ownVoiceChoices(voices, usual, speech.voice)}
+        choices={ownVoiceChoices(voices, { around: usual, own: speech.voice, language })}
         value={speech.voice ?? asAround}
         isDisabled={isDisabled}
         onChange={(voice) => {

@@ -68,6 +68,7 @@ function SpeechForm({ book, page, onClose }: FormProps): ReactNode {
           <h3>The book</h3>
           <OwnControls
             speech={own}
+            language={book.language}
             around={config}
             aroundWords="As in the settings"
             isDisabled={isBusy}
@@ -78,6 +79,7 @@ function SpeechForm({ book, page, onClose }: FormProps): ReactNode {
         </section>
         <ChapterSpeech
           bookId={book.id}
+          language={book.language}
           chapters={chapters}
           titles={titles}
           titlesFound={page.chapterTitlesFound}

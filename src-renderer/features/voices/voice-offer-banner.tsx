@@ -3,16 +3,16 @@ import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { VoiceOffer } from '../../../src-contract/voice-installs.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { downloadWords, languageName, languagesOf, voiceFacts } from '../../view/voice-groups.ts'
+import { downloadWords, languageName, voiceFacts } from '../../view/voice-groups.ts'
 import { InstallProgress } from './install-progress.tsx'
+import { useBookLanguages } from './use-book-languages.ts'
 
 /** The best voice for the books' language, offered once where only the built-in one speaks it. */
 export function VoiceOfferBanner(): ReactNode {
   const actions = useActions()
   const offer = useWindow((state) => state.voiceOffer)
   const isChosen = useWindow((state) => state.settings === null || state.settings.config.voice !== null)
-  // As one text: another array with the same languages is no news.
-  const languages = useWindow((state) => languagesOf(state.projection?.books.values() ?? []).join(' '))
+  const languages = useBookLanguages().join(' ')
   useEffect(() => {
     if (!isChosen && languages !== '') void actions.readVoiceOffer(languages.split(' '))
   }, [actions, isChosen, languages])
