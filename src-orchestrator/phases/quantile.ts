@@ -3,6 +3,22 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
+/** The same of many values that are few different ones: sizes of type. */
+export function medianOfFew(values: Iterable<number>): number {
+  const times = new Map<number, number>()
+  let count = 0
+  for (const value of values) {
+    times.set(value, (times.get(value) ?? 0) + 1)
+    count++
+  }
+  let rank = Math.min(count - 1, Math.floor(count / 2))
+  for (const value of [...times.keys()].toSorted((a, b) => a - b)) {
+    rank -= times.get(value) ?? 0
+    if (rank < 0) return value
+  }
+  return 0
+}
+
 /** Values from which they are sorted: the search below takes time by their square where they stand in the worst order. */
 const many = 4096
 

@@ -1,5 +1,5 @@
 import type { Line } from './line.ts'
-import { add, isLongRow, near, slotOf, type Candidate } from './page-edges.ts'
+import { add, isLongRow, isOnPages, slotOf, type Candidate } from './page-edges.ts'
 
 export type Verdict = 'page-number' | 'running-head'
 
@@ -41,7 +41,7 @@ export function joinTheirRow(
     if (verdicts.has(candidate.line)) continue
     // The last lines of notes may stand at one height too, but close under others.
     if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line) || !isApart(candidate)) continue
-    if (near(rows, key(candidate), slotOf(candidate)).size < minRepeats) continue
+    if (!isOnPages(rows, key(candidate), slotOf(candidate), minRepeats)) continue
     const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
     if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')
   }

@@ -5,7 +5,7 @@ import { isApart, joinTheirRow, keepBehindText, numbersElsewhere, type Verdict }
 import { bareNumber, isOnlyNumbered } from './heading-words.ts'
 import type { Line, PageLines } from './line.ts'
 import { restorer, type Restorer } from './restored.ts'
-import { add, candidatesOf, near, slotOf, type Candidate, type Numeral } from './page-edges.ts'
+import { add, candidatesOf, isOnPages, slotOf, type Candidate, type Numeral } from './page-edges.ts'
 
 /**
  * Running heads, feet and page numbers, found by what repeats from page to page: the place on the page and the words, apart from a number
@@ -45,7 +45,7 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
         numeral.value === candidate.page &&
         isApart(candidate)
       )
-    return near(numbers, numberKey(candidate, numeral), slotOf(candidate)).size >= repeats
+    return isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), repeats)
   }
   const verdicts = new Map<Line, Verdict>()
   const numbered = new Map<string, Set<number>>()
@@ -61,12 +61,14 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     if (verdicts.has(candidate.line)) continue
     const slot = slotOf(candidate)
     const text = texts[index] ?? ''
-    const sameWords = near(words, wordKey(candidate.edge, text), slot).size
-    const inNumberRow = near(numbered, (each) => `${candidate.edge} ${each}`, slot).size >= repeats
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
+    const inNumberRow = (): boolean =>
+      isOnPages(numbered, (each) => `${candidate.edge} ${each}`, slot, repeats)
+    const repeatsOf = onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats
     // A short run of front matter has numerals of its own where the others have theirs.
-    if (onlyNumeral && inNumberRow && candidate.edge === 'bottom') verdicts.set(candidate.line, 'page-number')
-    else if (sameWords >= (onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats))
+    if (onlyNumeral && candidate.edge === 'bottom' && inNumberRow())
+      verdicts.set(candidate.line, 'page-number')
+    else if (isOnPages(words, wordKey(candidate.edge, text), slot, repeatsOf))
       verdicts.set(candidate.line, 'running-head')
   }
   return verdicts

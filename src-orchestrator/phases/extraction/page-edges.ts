@@ -30,10 +30,13 @@ export type Candidate = {
   beside: readonly Candidate[]
 }
 
+/** A digit, or a first or last word of the letters that are roman numerals: without one of them there is no number to look for. */
+const mayBeNumbered = /\d|^[^\p{L}]*[ivxlcdm]+(?!\p{L})|(?<!\p{L})[ivxlcdm]+[^\p{L}]*$/iu
+
 /** The numbers that a line begins or ends with, and what it says without each. */
 export function edgeNumerals(text: string): Numeral[] {
   const found: Numeral[] = []
-  if (isLongRow({ text })) return found
+  if (!mayBeNumbered.test(text) || isLongRow({ text })) return found
   const take = (token: string | undefined, rest: string): void => {
     if (token === undefined) return
     const value = /^\d{1,5}$/u.test(token) ? Number(token) : romanValue(token)
@@ -98,15 +101,19 @@ export function candidatesOf(page: PageLines): Candidate[] {
 
 export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)
 
-export function near(
+/** Whether a key stands, at a place or right beside it, on so many pages. */
+export function isOnPages(
   map: ReadonlyMap<string, Set<number>>,
   keyAt: (slot: number) => string,
   slot: number,
-): Set<number> {
-  const pages = new Set<number>()
-  for (const each of [slot - 1, slot, slot + 1])
-    for (const page of map.get(keyAt(each)) ?? []) pages.add(page)
-  return pages
+  least: number,
+): boolean {
+  const found = [slot - 1, slot, slot + 1].flatMap((each) => map.get(keyAt(each)) ?? [])
+  if (found.some(({ size }) => size >= least)) return true
+  if (found.reduce((sum, { size }) => sum + size, 0) < least) return false
+  const together = new Set<number>()
+  for (const pages of found) for (const page of pages) together.add(page)
+  return together.size >= least
 }
 
 export function add(map: Map<string, Set<number>>, key: string, page: number): void {

@@ -1,4 +1,4 @@
-import { median } from '../quantile.ts'
+import { medianOfFew } from '../quantile.ts'
 import type { PageText } from '../../pdf/page-chars.ts'
 import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
@@ -147,7 +147,7 @@ export function pageLines(
   page: number,
   figures: readonly Figure[] = [],
 ): PageLines {
-  const bodySize = median(text.chars.map(({ size }) => size))
+  const bodySize = medianOfFew(text.chars.map(({ size }) => size))
   const across = findAcrossText(text.chars, bodySize)
   const shown = without(text.chars, across.flat())
   const drawn = shown.filter((char) => figures.some((figure) => isIn(figure, char)))

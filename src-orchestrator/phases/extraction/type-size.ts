@@ -26,9 +26,10 @@ function areCapitalsBelow(inked: readonly PageChar[], size: number): boolean {
  * capital is larger than every small letter, or all are capitals of two sizes. A single large initial makes no small capitals.
  */
 export function sizeOf(inked: readonly PageChar[]): number {
+  const only = inked[0]?.size ?? 0
+  if (inked.every(({ size }) => size === only)) return only
   const sizes = inked.map((char) => char.size)
   const usual = commonest(sizes, 0.25)
-  if (sizes.every((size) => size === sizes[0])) return usual
   const largest = Math.max(...inked.filter((char) => capital.test(char.text)).map((char) => char.size), 0)
   const lower = smallLetterSize(inked)
   if (lower > usual * 1.05 && areCapitalsBelow(inked, lower)) return lower

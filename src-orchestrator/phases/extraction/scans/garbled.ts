@@ -24,18 +24,21 @@ for (const [language, words] of functionWords.entries())
     else known.push(language)
   }
 
-/** Whether the commonest words of some language are so large a share of the words. Of prose a fifth of it has to be looked at to know. */
+/** Whether the commonest words of some language are so large a share of the words. Of prose a third of it has to be looked at to know. */
 function hasCommonWords(text: string, leastShare: number): boolean {
-  const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
-  const enough = Math.max(1, words.length * leastShare)
+  // A word has two letters and a sign behind it: there cannot be more.
+  const surelyEnough = Math.max(1, ((text.length + 1) / 3) * leastShare)
   const found = functionWords.map(() => 0)
-  for (const word of words)
-    for (const language of languagesOf.get(word) ?? []) {
+  let words = 0
+  for (const [word] of text.matchAll(/\p{L}{2,}/gu)) {
+    words++
+    for (const language of languagesOf.get(word.toLowerCase()) ?? []) {
       const times = (found[language] ?? 0) + 1
-      if (times >= enough) return true
+      if (times >= surelyEnough) return true
       found[language] = times
     }
-  return false
+  }
+  return words > 0 && Math.max(...found) >= words * leastShare
 }
 
 /** Whether so much of it is among the commonest words of some language that it is one, and not a program, a table, or letters misread. */
@@ -50,8 +53,9 @@ export function isLanguage(text: string): boolean {
 export function isDoubtful(text: string): boolean {
   const signs = countSigns(text)
   const letters = countLetters(text)
-  if (signs < fewSigns || count(text, otherScript) > letters * 0.8) return false
-  return letters < signs * leastLetters || !hasCommonWords(text, leastCommon)
+  if (signs < fewSigns) return false
+  if (letters >= signs * leastLetters && hasCommonWords(text, leastCommon)) return false
+  return count(text, otherScript) <= letters * 0.8
 }
 
 const wordsOf = (text: string): string[] =>

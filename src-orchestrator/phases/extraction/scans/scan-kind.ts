@@ -10,8 +10,14 @@ const thinLetters = 400
 /** Share of the page that its picture covers then. */
 const thinCover = 0.6
 
-export function lettersOf({ lines }: Pick<PageLines, 'lines'>): number {
-  return lines.reduce((sum, { text }) => sum + countLetters(text), 0)
+/** Letters of a page; those behind the first `most` are not counted. */
+export function lettersOf({ lines }: Pick<PageLines, 'lines'>, most = Number.POSITIVE_INFINITY): number {
+  let letters = 0
+  for (const { text } of lines) {
+    if (letters >= most) break
+    letters += countLetters(text)
+  }
+  return letters
 }
 
 /** What of a page may have to be recognised, by its text layer and what is drawn on it; null: nothing, as far as can be told from these. `seen`: asked only where it matters. */
@@ -19,7 +25,7 @@ export function scanKind(
   page: PageLines,
   seen: { drawn: () => boolean; covered: () => number },
 ): 'bare' | 'thin' | null {
-  const letters = lettersOf(page) + countLetters(page.turned)
+  const letters = lettersOf(page, thinLetters) + countLetters(page.turned)
   if (letters < bareLetters) return seen.drawn() ? 'bare' : null
   return letters < thinLetters && seen.covered() >= thinCover ? 'thin' : null
 }
