@@ -42,18 +42,28 @@ function inShortRuns(row: readonly PageChar[]): Set<PageChar> {
   return short
 }
 
+function sizesOf(row: readonly PageChar[]): { least: number; most: number } {
+  let least = Number.POSITIVE_INFINITY
+  let most = 0
+  for (const { size } of row) {
+    if (size < least) least = size
+    if (size > most) most = size
+  }
+  return { least, most }
+}
+
 /** Moves notes' numbers and indices into the rows that they belong to. */
 function withSmallType(rows: PageChar[][]): PageChar[][] {
+  const sizes = rows.map(sizesOf)
+  const hasLarger = (index: number, other: number): boolean =>
+    (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType
+  const near = (index: number): number[] => [index - 2, index - 1, index + 1, index + 2]
+  const small = [...rows.keys()].filter((index) => near(index).some((other) => hasLarger(index, other)))
+  if (small.length === 0) return rows
   const moved = rows.map((row): PageChar[] => [...row])
-  const largest = rows.map((row) => row.reduce((size, char) => Math.max(size, char.size), 0))
-  const smallestOf = (row: readonly PageChar[]): number =>
-    row.reduce((size, char) => Math.min(size, char.size), Number.POSITIVE_INFINITY)
-  for (const [index, row] of rows.entries()) {
-    const smallest = smallestOf(row)
-    const neighbours = [index - 2, index - 1, index + 1, index + 2].filter(
-      (each) => smallest < (largest[each] ?? 0) * smallType,
-    )
-    if (neighbours.length === 0) continue
+  for (const index of small) {
+    const row = rows[index] ?? []
+    const neighbours = near(index).filter((other) => hasLarger(index, other))
     for (const char of inShortRuns(row)) {
       const target = neighbours.find((each) => isBeside(char, rows[each] ?? []))
       if (target === undefined) continue

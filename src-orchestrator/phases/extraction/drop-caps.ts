@@ -14,13 +14,16 @@ export function runsOfLarge(chars: readonly PageChar[], limit: number): PageChar
   let open = false
   for (const char of chars) {
     if (char.blank) continue
-    const large = char.size >= limit
+    if (char.size < limit) {
+      open = false
+      continue
+    }
     const run = runs.at(-1)
     const last = run?.at(-1)
     const goesOn = last !== undefined && Math.abs(last.baseline - char.baseline) < char.size * 0.2
-    if (large && open && goesOn) run?.push(char)
-    else if (large) runs.push([char])
-    open = large
+    if (open && goesOn) run?.push(char)
+    else runs.push([char])
+    open = true
   }
   return runs
 }
