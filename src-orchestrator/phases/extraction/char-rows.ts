@@ -23,13 +23,13 @@ const mostTogether = 8
 /** Ems between characters that stand together. */
 const together = 1
 
-/** The characters of a row that stand in short runs. */
-function inShortRuns(row: readonly PageChar[]): Set<PageChar> {
-  const short = new Set<PageChar>()
+/** The characters of a row that stand in short runs, run by run. */
+function shortRunsOf(row: readonly PageChar[]): PageChar[][] {
+  const short: PageChar[][] = []
   let run: PageChar[] = []
   let end = Number.NEGATIVE_INFINITY
   const close = (): void => {
-    if (run.length <= mostTogether) for (const char of run) short.add(char)
+    if (run.length > 0 && run.length <= mostTogether) short.push(run)
     run = []
   }
   for (const char of row.toSorted((a, b) => a.left - b.left)) {
@@ -52,23 +52,60 @@ function sizesOf(row: readonly PageChar[]): { least: number; most: number } {
   return { least, most }
 }
 
-/** Moves notes' numbers and indices into the rows that they belong to. */
-function withSmallType(rows: PageChar[][]): PageChar[][] {
+/** Ems that a letter of a word is moved up or down by at most: TeX lowers the E of its name by 0.22. */
+const maxHang = 0.35
+/** Ems between letters of one word. */
+const touching = 0.1
+
+/** Whether a character touches one of that row before or behind which it is printed: a letter of its word, moved off the baseline. */
+function isOfWordIn(char: PageChar, row: readonly PageChar[]): boolean {
+  return row.some(
+    (other) =>
+      Math.abs(other.index - char.index) === 1 &&
+      !other.blank &&
+      Math.abs(other.baseline - char.baseline) <= other.size * maxHang &&
+      char.left < other.right + other.size * touching &&
+      char.right > other.left - other.size * touching,
+  )
+}
+
+/** Whether the letters of a row may hang in the words of another, which has more of them. */
+function mayHangIn(row: readonly PageChar[], other: readonly PageChar[] | undefined): boolean {
+  const [first] = row
+  const [its] = other ?? []
+  if (first === undefined || its === undefined || other === undefined || row.length >= other.length)
+    return false
+  return Math.abs(first.baseline - its.baseline) < first.size * (sameBaseline + maxHang)
+}
+
+/** Moves notes' numbers, indices and letters that hang in their words into the rows that they belong to. */
+function withMovedType(rows: PageChar[][]): PageChar[][] {
   const sizes = rows.map(sizesOf)
-  const hasLarger = (index: number, other: number): boolean =>
-    (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType
-  const near = (index: number): number[] => [index - 2, index - 1, index + 1, index + 2]
-  const small = [...rows.keys()].filter((index) => near(index).some((other) => hasLarger(index, other)))
-  if (small.length === 0) return rows
+  const around = (index: number): number[] => [index - 2, index - 1, index + 1, index + 2]
+  const largerThan = (index: number): number[] =>
+    around(index).filter((other) => (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType)
+  const hangingIn = (index: number): number[] =>
+    around(index).filter((other) => mayHangIn(rows[index] ?? [], rows[other]))
+  const odd = [...rows.keys()].filter((index) => largerThan(index).length > 0 || hangingIn(index).length > 0)
+  if (odd.length === 0) return rows
   const moved = rows.map((row): PageChar[] => [...row])
-  for (const index of small) {
-    const row = rows[index] ?? []
-    const neighbours = near(index).filter((other) => hasLarger(index, other))
-    for (const char of inShortRuns(row)) {
-      const target = neighbours.find((each) => isBeside(char, rows[each] ?? []))
-      if (target === undefined) continue
-      moved[target]?.push(char)
-      moved[index] = moved[index]?.filter((other) => other !== char) ?? []
+  const move = (chars: readonly PageChar[], from: number, to: number): void => {
+    moved[to]?.push(...chars)
+    moved[from] = moved[from]?.filter((other) => !chars.includes(other)) ?? []
+  }
+  for (const index of odd) {
+    const larger = largerThan(index)
+    const near = hangingIn(index)
+    for (const run of shortRunsOf(rows[index] ?? [])) {
+      const word = near.find((each) => run.some((char) => isOfWordIn(char, rows[each] ?? [])))
+      if (word !== undefined) {
+        move(run, index, word)
+        continue
+      }
+      for (const char of run) {
+        const target = larger.find((each) => isBeside(char, rows[each] ?? []))
+        if (target !== undefined) move([char], index, target)
+      }
     }
   }
   return moved.filter((row) => row.length > 0)
@@ -89,7 +126,7 @@ export function rowsOf(chars: readonly PageChar[]): PageChar[][] {
       reference = baseline
     }
   }
-  return withSmallType(rows).flatMap((each) => apartWhereMixed(each.sort((a, b) => a.left - b.left)))
+  return withMovedType(rows).flatMap((each) => apartWhereMixed(each.sort((a, b) => a.left - b.left)))
 }
 
 /** Of its size: more than italics hang over the letter behind them. */

@@ -50,6 +50,32 @@ describe('words', () => {
   })
 })
 
+describe('a letter that hangs in its word', () => {
+  const word = (y: number, x = 53.5): PageChar[] => [
+    ...charsOf('say T', { from: 0 }),
+    ...charsOf('E', { x: x + 17, y, from: 4 }),
+    ...charsOf('X to it and go on', { x: 74.5, from: 5 }),
+  ]
+  it('is of the word', () => {
+    expect(textsOf(word(102.2))).toEqual(['say TEX to it and go on'])
+  })
+  it('is, where a raised one before it has opened the line', () => {
+    const raised = charsOf('A', { x: 44, y: 97.8, size: 7, from: 40 })
+    expect(textsOf([...charsOf('L', { x: 40, from: 39 }), ...raised, ...word(102.2)])).toEqual([
+      'LA say TEX to it and go on',
+    ])
+  })
+  it('is none of it where it is further down: a line of its own', () => {
+    expect(textsOf(word(106))).toHaveLength(2)
+  })
+  it('is none of it where it was printed at another time', () => {
+    const [first] = charsOf('E', { x: 70.5, y: 103, from: 60 })
+    if (first === undefined) throw new Error('no letter')
+    const rest = word(103).filter(({ text }) => text !== 'E')
+    expect(textsOf([...rest, first])).toHaveLength(2)
+  })
+})
+
 describe('an overhanging f', () => {
   const behind = (gap: number, places: number, next = 'the'): PageChar[] => [
     ...charsOf('of'),

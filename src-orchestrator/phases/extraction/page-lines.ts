@@ -4,8 +4,10 @@ import type { PageChar } from '../../pdf/placed-char.ts'
 import { cleanText } from './clean-text.ts'
 import { regionsOf, type Region } from './columns.ts'
 import { findAcrossText, textOfRun } from './across-text.ts'
+import { withAccents } from './accents.ts'
 import { besideText } from './margin-notes.ts'
 import { startsCaption } from './captions.ts'
+import { withCyrillic } from './cyrillic.ts'
 import { isIn, type Figure } from './figures.ts'
 import { aboveCap, findDropCaps, type DropCap } from './drop-caps.ts'
 import { Tally } from './commonest.ts'
@@ -147,9 +149,10 @@ export function pageLines(
   page: number,
   figures: readonly Figure[] = [],
 ): PageLines {
-  const bodySize = medianOfFew(text.chars.map(({ size }) => size))
-  const across = findAcrossText(text.chars, bodySize)
-  const shown = without(text.chars, across.flat())
+  const chars = withAccents(withCyrillic(text.chars))
+  const bodySize = medianOfFew(chars.map(({ size }) => size))
+  const across = findAcrossText(chars, bodySize)
+  const shown = without(chars, across.flat())
   const drawn = shown.filter((char) => figures.some((figure) => isIn(figure, char)))
   const ofPage = without(shown, drawn)
   const caps = findDropCaps(ofPage, bodySize)
