@@ -24,7 +24,7 @@ export async function openBatchLog(
   least: () => Level = () => 'INFO',
 ): Promise<BatchLog> {
   const openAt = async (path: string): ReturnType<typeof openLogFile> =>
-    openLogFile(path, onError, batchLogRotation)
+    openLogFile(path, onError, { rotation: batchLogRotation })
   let file = await openAt(batchLogPath(logsDir, configured()))
   let opening: Promise<void> | null = null
   /** Lines that wait for a file that is being opened. */

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { isAtLeast, isLevel, levelOf, type Level } from '../../../src-contract/log-levels.ts'
 import { isPhaseNumber, type PhaseNumber } from '../../../src-contract/phases.ts'
-import { bookLogRotation, openLogFile, type LogFile, type Rotation } from './log-file.ts'
+import { openLogFile, type LogFile } from './log-file.ts'
 import { environmentSecrets, redactor } from './redact.ts'
 
 /** The log of one book and attempt: every line with its time, level and phase, and never a secret. */
@@ -18,7 +18,6 @@ export type BookLogOptions = {
   least: () => Level
   /** Passwords that are known now; asked for each line, because one may be given while the book runs. */
   secrets: () => readonly string[]
-  rotation?: Rotation
 }
 
 const ourLine = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (DEBUG|INFO|WARNING|ERROR|CRITICAL) +(.*)$/u
@@ -28,7 +27,7 @@ export async function openBookLog(path: string, options: BookLogOptions): Promis
   let phase: PhaseNumber | null = null
   const fromEnvironment = environmentSecrets(process.env)
   const clean = redactor(() => [...options.secrets(), ...fromEnvironment])
-  const file = await openLogFile(path, options.onError, options.rotation ?? bookLogRotation, () => headText)
+  const file = await openLogFile(path, options.onError, { head: () => headText })
 
   const line = (at: string, level: Level, words: string): string =>
     `${at} ${level.padEnd(7)} ${phase === null ? '-' : `phase${phase}`} ${words}\n`

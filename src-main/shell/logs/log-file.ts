@@ -15,6 +15,17 @@ export const bookLogRotation: Rotation = { maxBytes: 32 * 1024 * 1024, files: 3 
 /** A line a book and some about trouble: ten megabytes are about a hundred thousand books. */
 export const batchLogRotation: Rotation = { maxBytes: 10 * 1024 * 1024, files: 5 }
 
+/** A disk that was full, or not there, is tried again after so long. */
+const retryMs = 30_000
+
+export type LogFileOptions = {
+  rotation?: Rotation
+  /** What every file begins with. */
+  head?: () => string
+  /** Milliseconds. */
+  now?: () => number
+}
+
 export type LogFile = {
   path: string
   /** False: hold the source back until `onDrain` calls. */
@@ -38,17 +49,18 @@ function shift(path: string, files: number): void {
 }
 
 /**
- * Appends to a log, and puts it aside where it grows too large. A log that cannot be written (a full disk) stops being written and says so through
- * `onError`, once; the run goes on. `head`: what every file begins with.
+ * Appends to a log, and puts it aside where it grows too large. One that cannot be written (a full disk) says so through `onError`, once, and is tried again after half
+ * a minute, with a line that tells of the gap; the run goes on.
  */
 export async function openLogFile(
   path: string,
   onError: (error: Error) => void,
-  rotation: Rotation = bookLogRotation,
-  head: () => string = () => '',
+  { rotation = bookLogRotation, head = () => '', now = () => performance.now() }: LogFileOptions = {},
 ): Promise<LogFile> {
   let bytes = 0
-  let broken = false
+  /** When what is broken is tried again. */
+  let retryAt: number | null = null
+  let told = false
   let stream: WriteStream | null = null
   const closing = new Set<Promise<void>>()
   const waiting = new Set<() => void>()
@@ -58,8 +70,9 @@ export async function openLogFile(
     for (const again of all) again()
   }
   const fail = (error: unknown): void => {
-    if (!broken) onError(error instanceof Error ? error : new Error(String(error)))
-    broken = true
+    retryAt = now() + retryMs
+    if (!told) onError(error instanceof Error ? error : new Error(String(error)))
+    told = true
     wake()
   }
   const end = (over: WriteStream): void => {
@@ -90,6 +103,14 @@ export async function openLogFile(
     bytes += Buffer.byteLength(first)
     if (first !== '') stream.write(first)
   }
+  const goOn = (): void => {
+    stream = begin()
+    retryAt = null
+    // The line that was being written may have been cut.
+    const gap = `${bytes > 0 ? '\n' : head()}${new Date().toISOString()} WARNING Lines are missing here: this log could not be written\n`
+    bytes += Buffer.byteLength(gap)
+    stream.write(gap)
+  }
   try {
     await mkdir(dirname(path), { recursive: true })
     stream = begin()
@@ -99,19 +120,20 @@ export async function openLogFile(
   return {
     path,
     write: (text) => {
-      if (broken || stream === null || stream.writableEnded) return true
+      if (stream?.writableEnded === true || (retryAt !== null && now() < retryAt)) return true
       const size = Buffer.byteLength(text)
       try {
+        if (retryAt !== null) goOn()
         if (bytes > 0 && bytes + size > rotation.maxBytes) rotate()
       } catch (error) {
         fail(error)
         return true
       }
       bytes += size
-      return stream.write(text)
+      return stream?.write(text) ?? true
     },
     onDrain: (again) => {
-      if (broken || stream === null || !stream.writableNeedDrain) again()
+      if (retryAt !== null || stream === null || !stream.writableNeedDrain) again()
       else waiting.add(again)
     },
     close: async () => {

@@ -1,4 +1,14 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -34,7 +44,10 @@ test('a log is appended to, and put aside where it grows too large, the oldest d
     await log.close()
   }
   expect(await readFile(path, 'utf8')).toBe('one\ntwo\n')
-  const small = await openLogFile(path, unexpected, { maxBytes: 10, files: 3 }, () => 'H\n')
+  const small = await openLogFile(path, unexpected, {
+    rotation: { maxBytes: 10, files: 3 },
+    head: () => 'H\n',
+  })
   for (const words of ['333\n', '44444\n', '55555\n', '66666\n']) small.write(words)
   await small.close()
   expect((await readdir(dirname(path))).toSorted()).toEqual(['book.log', 'book.log.1', 'book.log.2'])
@@ -43,7 +56,9 @@ test('a log is appended to, and put aside where it grows too large, the oldest d
 })
 
 test('who waits for a log to drain goes on where it is put aside meanwhile', async () => {
-  const log = await openLogFile(join(folder, 'book.log'), unexpected, { maxBytes: 100_000, files: 2 })
+  const log = await openLogFile(join(folder, 'book.log'), unexpected, {
+    rotation: { maxBytes: 100_000, files: 2 },
+  })
   expect(log.write('x'.repeat(90_000))).toBe(false)
   const woken = new Promise<void>((resolve) => {
     log.onDrain(resolve)
@@ -66,6 +81,27 @@ test('a log that cannot be written says so once and holds nobody up', async () =
   })
   expect(errors).toHaveLength(1)
   expect(called).toBe(true)
+})
+
+test('a log that could not be written goes on when it can be, and tells of the gap', async () => {
+  const errors: string[] = []
+  let ms = 0
+  await mkdir(path, { recursive: true })
+  const log = await openLogFile(path, (error) => errors.push(error.message), { now: () => ms, head: () => 'H\n' }) // prettier-ignore
+  log.write('lost\n')
+  ms = 40_000
+  log.write('lost too\n')
+  await rm(path, { recursive: true })
+  ms = 60_000
+  log.write('too early\n')
+  ms = 80_000
+  log.write('kept\n')
+  log.write('kept too\n')
+  await log.close()
+  expect(errors).toHaveLength(1)
+  expect(await readFile(path, 'utf8')).toMatch(
+    /^H\n\S+Z WARNING Lines are missing here: .+\nkept\nkept too\n$/u,
+  )
 })
 
 test('batch.log keeps one line a message', async () => {
