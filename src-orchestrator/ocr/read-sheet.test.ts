@@ -18,10 +18,9 @@ beforeAll(async () => {
   page = await drawnPage(texts, 700, small)
 })
 
-const wordsOn = (picture: GreyPicture): string[][] =>
-  readSheet(picture, 0.36, reader).pages.map((each) =>
-    pageLines({ ...each, turned: '' }, 1).lines.map(({ text }) => text),
-  )
+const wordsIn = ({ pages }: ReturnType<typeof readSheet>): string[][] =>
+  pages.map((each) => pageLines({ ...each, turned: '' }, 1).lines.map(({ text }) => text))
+const wordsOn = (picture: GreyPicture): string[][] => wordsIn(readSheet(picture, 0.36, reader))
 
 describe('a sheet', () => {
   it('is read line by line', () => {
@@ -29,21 +28,21 @@ describe('a sheet', () => {
     expect(sheet.quarters).toBe(0)
     expect(sheet.degrees).toBeCloseTo(0, 0)
     expect(sheet.pages[0]?.confidence).toBeGreaterThan(80)
-    expect(wordsOn(page)).toEqual([lines])
+    expect(wordsIn(sheet)).toEqual([lines])
   })
 
   it.each([1, 2, 3])('is turned upright from %d quarters', (quarters) => {
-    const turned = quarterTurned(page, quarters)
-    expect(readSheet(turned, 0.36, reader).quarters).toBe(4 - quarters)
-    expect(wordsOn(turned)).toEqual([lines])
+    const sheet = readSheet(quarterTurned(page, quarters), 0.36, reader)
+    expect(sheet.quarters).toBe(4 - quarters)
+    expect(wordsIn(sheet)).toEqual([lines])
   })
 
   it.each([-3, 1.5])('is set straight from %d degrees', (degrees) => {
     const { width, height } = page
     const roomy = cropped(page, { left: -40, top: -40, width: width + 80, height: height + 80 })
-    const askew = skewed(roomy, degrees)
-    expect(readSheet(askew, 0.36, reader).degrees).toBeCloseTo(-degrees, 0)
-    expect(wordsOn(askew)).toEqual([lines])
+    const sheet = readSheet(skewed(roomy, degrees), 0.36, reader)
+    expect(sheet.degrees).toBeCloseTo(-degrees, 0)
+    expect(wordsIn(sheet)).toEqual([lines])
   })
 
   it('on grey paper', () => {

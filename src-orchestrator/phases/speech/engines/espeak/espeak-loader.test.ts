@@ -4,7 +4,7 @@ import type { SpeechEngine } from '../engine.ts'
 import { escapeForEspeak, espeakLoader, loadEmbedded } from './espeak-loader.ts'
 import { nativeEspeak } from './native-espeak.ts'
 
-const sentences = Array.from({ length: 120 }, (_, at) => [
+const sentences = Array.from({ length: 50 }, (_, at) => [
   `Sentence ${at} was said, "so to speak," by somebody at ${at * 7} past nine.`,
   `Why not ${at} times?`,
   `Привет, мир: ${at}!`,
