@@ -11,7 +11,7 @@ export type Rotation = {
 }
 
 /** A program that floods its log fills a disk otherwise. A long book of ours writes some hundred lines; only a flood is ever cut. */
-export const bookLogRotation: Rotation = { maxBytes: 32 * 1024 * 1024, files: 3 }
+const bookLogRotation: Rotation = { maxBytes: 32 * 1024 * 1024, files: 3 }
 /** A line a book and some about trouble: ten megabytes are about a hundred thousand books. */
 export const batchLogRotation: Rotation = { maxBytes: 10 * 1024 * 1024, files: 5 }
 
