@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, writeFile, type FileHandle } from 'node:fs/promises'
+import { open, readFile, writeFile, type FileHandle } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { getSystemErrorName } from 'node:util'
 import koffi from 'koffi'
 import { errorCode } from './atomic-file.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** flock(2) operations: https://man7.org/linux/man-pages/man2/flock.2.html */
 const lockExclusive = 2
@@ -69,7 +70,7 @@ export async function lockFile(
   retryMs = usualRetryMs,
   own?: Flock,
 ): Promise<FileLock | null> {
-  await mkdir(dirname(path), { recursive: true })
+  await makeFolder(dirname(path))
   const deadline = performance.now() + waitMs
   for (;;) {
     const lock = await tryLock(path, own)

@@ -90,6 +90,13 @@ describe('downloadFile', () => {
     expect(server.ranges).toEqual([11])
   })
 
+  test('what an earlier attempt left and is no part of the file is fetched anew', async () => {
+    await writeFile(join(folder, 'voice.onnx.part'), '<html>Log in to this network</html>')
+    expect(await codeOf(file(), parts())).toBe('here')
+    expect(bytes.equals(await readFile(join(folder, 'voice.onnx')))).toBe(true)
+    expect(server.ranges).toEqual([35, null])
+  })
+
   test('one that closes the connection while we are slow is read to its end', async () => {
     server.answerWith((response, all) => {
       response.writeHead(200, { 'content-length': all.length, connection: 'close' }).end(all)

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fail, succeed, type Result } from '../../src-contract/failure.ts'
+import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import type { CatalogueFile } from '../../src-contract/voice-catalogue.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
@@ -98,45 +98,59 @@ async function fetchRest(
   }
 }
 
+/** Fetches what is missing of the file, however often the connection breaks; why it cannot, else null. */
+async function fetchAll(file: CatalogueFile, path: string, parts: DownloadParts): Promise<Failure | null> {
+  const { signal, onBytes, pauseMs = usualPauseMs } = parts
+  let barren = 0
+  for (let have = await sizeOf(path); have < file.bytes;) {
+    onBytes(have)
+    const problem = await fetchRest(file, path, parts).then(
+      () => 'it sends less than the whole file',
+      (error: unknown) => {
+        if (errorCode(error) !== undefined) throw error
+        return error instanceof Refused ? error : reasonOf(error)
+      },
+    )
+    if (signal.aborted) return { code: 'interrupted', file: file.name }
+    const now = await sizeOf(path)
+    if (now >= file.bytes) break
+    barren = now > have ? 0 : barren + 1
+    have = now
+    if (problem instanceof Refused || barren === mostBarren) {
+      const reason = problem instanceof Refused ? problem.message : problem
+      return { code: 'voice-unreachable', detail: `${new URL(file.url).host}: ${reason}` }
+    }
+    await delay(pauseMs * barren)
+  }
+  onBytes(file.bytes)
+  return null
+}
+
 /**
  * Fetches a file of the catalogue into the folder, going on with what an earlier attempt left there, and gives its path once its checksum is right. Fails with
  * 'voice-unreachable', 'voice-file-damaged', 'interrupted', 'disk-full', 'home-not-writable'.
  */
 export async function downloadFile(file: CatalogueFile, parts: DownloadParts): Promise<Result<string>> {
-  const { folder, signal, onBytes, pauseMs = usualPauseMs } = parts
+  const { folder } = parts
   const whole = join(folder, file.name)
   const path = `${whole}.part`
   try {
     await mkdir(folder, { recursive: true })
     if ((await sizeOf(whole)) === file.bytes && (await hasChecksum(whole, file))) return succeed(whole)
     if ((await sizeOf(path)) > file.bytes) await rm(path)
-    let barren = 0
-    for (let have = await sizeOf(path); have < file.bytes;) {
-      onBytes(have)
-      const problem = await fetchRest(file, path, parts).then(
-        () => 'it sends less than the whole file',
-        (error: unknown) => {
-          if (errorCode(error) !== undefined) throw error
-          return error instanceof Refused ? error : reasonOf(error)
-        },
-      )
-      if (signal.aborted) return fail('interrupted', { file: file.name })
-      const now = await sizeOf(path)
-      if (now >= file.bytes) break
-      barren = now > have ? 0 : barren + 1
-      have = now
-      if (problem instanceof Refused || barren === mostBarren) {
-        const reason = problem instanceof Refused ? problem.message : problem
-        return fail('voice-unreachable', { detail: `${new URL(file.url).host}: ${reason}` })
+    // What an earlier attempt left may be no part of the file, but a page of the network's own: then it is fetched anew, once.
+    let isBegunEarlier = (await sizeOf(path)) > 0
+    for (;;) {
+      const failure = await fetchAll(file, path, parts)
+      if (failure !== null) return { ok: false, failure }
+      if ((await sizeOf(path)) === file.bytes && (await hasChecksum(path, file))) {
+        await rename(path, whole)
+        return succeed(whole)
       }
-      await delay(pauseMs * barren)
+      await rm(path)
+      if (!isBegunEarlier) break
+      isBegunEarlier = false
     }
-    onBytes(file.bytes)
-    if ((await sizeOf(path)) === file.bytes && (await hasChecksum(path, file))) {
-      await rename(path, whole)
-      return succeed(whole)
-    }
-    await rm(path)
     return fail('voice-file-damaged', {
       file: file.name,
       detail: 'its checksum is not the one in the catalogue',

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -19,5 +19,16 @@ it('refuses a file in its place, and one above it', async () => {
     expect(await folderTrouble(output, 'output-not-writable')).toMatchObject({
       code: 'output-not-writable',
       file: output,
+    })
+})
+
+it('says of a link that it leads nowhere, as to a disk that is not there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-writable-'))
+  const link = join(folder, 'Audiobooks')
+  await symlink(join(folder, 'stick'), link)
+  for (const output of [link, join(link, 'books')])
+    expect(await folderTrouble(output, 'output-not-writable')).toMatchObject({
+      file: output,
+      detail: `${link} is a link that leads nowhere`,
     })
 })

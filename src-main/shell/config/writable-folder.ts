@@ -4,6 +4,7 @@ import type { FailureCode } from '../../../src-contract/failure-codes.ts'
 import { fail, type Failure } from '../../../src-contract/failure.ts'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { exists } from '../../../src-node/path-exists.ts'
 
 /**
  * Why a folder could not be written to, or made; null where it can. Nothing is made: asked before hours of work whose result has to go there.
@@ -17,7 +18,11 @@ export async function folderTrouble(folder: string, code: FailureCode): Promise<
       await access(at, constants.W_OK | constants.X_OK)
       return null
     } catch (error) {
-      if (errorCode(error) === 'ENOENT' && dirname(at) !== at) continue
+      if (errorCode(error) === 'ENOENT' && dirname(at) !== at) {
+        if (await exists(at))
+          return fail(code, { file: folder, detail: `${at} is a link that leads nowhere` }).failure
+        continue
+      }
       const failure = fileFailure(error, folder, code)
       if (failure === null) throw error
       return failure

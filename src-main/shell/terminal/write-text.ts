@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { failureFrom, type Failure } from '../../../src-contract/failure.ts'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { makeFolder } from '../../../src-node/make-folder.ts'
 import { isSameFile } from '../../../src-node/same-file.ts'
 
 export type TextTarget = {
@@ -62,7 +63,7 @@ function refusal(output: string, detail: string): Failure {
 
 async function write(text: Uint8Array, target: TextTarget): Promise<Failure | null> {
   const { output, source, overwrite } = target
-  await mkdir(dirname(output), { recursive: true })
+  await makeFolder(dirname(output))
   const path = await behindLinks(output)
   const there = await stat(path).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null

@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { plainSubtitleFormats, type AudioFormat } from '../../../src-contract/config-options.ts'
+import { makeFolder } from '../../../src-node/make-folder.ts'
 import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
@@ -49,16 +50,17 @@ export function placeOf(
 
 type Placed = { order: number; finished: FinishedFile; kind: 'audio' | 'subtitles' }
 
-/** Writes a file's bytes by `write`, then puts it in its place under the rule for files that are there. */
+/** Writes a file's bytes by `write`, which is told the name that it shall have, then puts it in its place under the rule for files that are there. */
 async function putInPlace(
   place: Place & { extension: string },
-  write: (temporary: string) => Promise<void>,
+  write: (temporary: string, wanted: string) => Promise<void>,
   { reserved, owned, taken, context }: { reserved: ReservedNames; owned: OwnedFiles; taken: Set<string>; context: PhaseContext }, // prettier-ignore
 ): Promise<FinishedFile> {
   const temporary = reserved.next()
+  const wanted = join(place.folder, numberedName(place.name, place.extension, 1))
   try {
-    await write(temporary)
-    await mkdir(place.folder, { recursive: true })
+    await write(temporary, wanted)
+    await makeFolder(place.folder)
     const { size: bytes } = await stat(temporary)
     const sha256 = await sha256Of(temporary)
     const path = await placeOutput(
@@ -66,7 +68,6 @@ async function putInPlace(
       { ...place, overwrite: context.settings.overwrite, taken, source: context.source },
       owned,
     )
-    const wanted = join(place.folder, numberedName(place.name, place.extension, 1))
     if (path !== wanted && !taken.has(wanted))
       context.log('info', `${wanted} is there and is not this book's own; the new file is ${path}`)
     taken.add(path)
@@ -111,7 +112,7 @@ export async function writeBookFiles(
       const { extension } = formatShapes[format]
       const audio = await putInPlace(
         { ...place, extension },
-        async (target) => writeAudioFile(job, target, tools),
+        async (target, about) => writeAudioFile(job, target, { ...tools, about }),
         shared,
       )
       await tell(order, 'audio', audio)

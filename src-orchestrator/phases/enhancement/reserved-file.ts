@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { open, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorCode, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { makeFolder } from '../../../src-node/make-folder.ts'
 import { namesIn } from '../../work/book-folders.ts'
 
 const namePattern = /^\.bookspool-[\w-]*\.part$/u
@@ -43,7 +44,7 @@ export async function reserveBeside(
   privateFolder: string,
   runId: string,
 ): Promise<ReservedNames> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const path = join(folder, `.bookspool-${runId.replaceAll(/[^\w-]/gu, '')}-${process.pid}.part`)
   const note = noteIn(privateFolder)
   await writeFileAtomic(note, path)

@@ -27,6 +27,8 @@ export type WriteTools = {
   ffmpeg: Ffmpeg
   /** For what ffmpeg has to read from a file of its own. */
   folder: string
+  /** The file that an error is about, where it has another name until it is whole. */
+  about?: string
 } & Pace
 
 /** AAC's first frame, which decoders need and players leave out by the edit list that a start before zero becomes. */
@@ -102,7 +104,7 @@ const pictureTags = ['-disposition:v', 'attached_pic', '-metadata:s:v', 'title=C
 export async function writeAudioFile(
   job: FileJob,
   target: string,
-  { ffmpeg, folder, signal, spent, whenRunning }: WriteTools,
+  { ffmpeg, folder, signal, spent, whenRunning, about = target }: WriteTools,
 ): Promise<void> {
   const { format, file, tags, sampleRateHz } = job
   const pairs = tagPairs(format, tags, file)
@@ -131,7 +133,7 @@ export async function writeAudioFile(
   ] // prettier-ignore
   try {
     const pace = { spent, whenRunning, usualMsPerByte: usualMsPerByte(job) }
-    await runFfmpeg({ path: ffmpeg.path, args, signal, about: target, input: bytesOf(job), pace })
+    await runFfmpeg({ path: ffmpeg.path, args, signal, about, input: bytesOf(job), pace })
     if (format === 'mp3' && isDivided(marks.length)) await divideContents(target)
   } finally {
     await rm(metadata, { force: true })
