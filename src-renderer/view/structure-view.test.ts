@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { paragraphKey, type FoundPart } from '../../src-contract/book-structure.ts'
 import { isAsFound, noTextChoices, withRule, type TextChoices } from '../../src-contract/text-choices.ts'
 import {
+  canBecomeOne,
   paragraphRows,
   partRows,
   readWords,
   withAllAsFound,
+  withAllJoined,
   withBeginning,
   withJoined,
   withPartAsFound,
   withPartRead,
+  withPartsAsFound,
+  withPartsRead,
   withTitle,
   type PartRow,
   type Structured,
@@ -56,6 +60,37 @@ describe('the list of parts', () => {
   ])('%s', (_, choices, expected) => {
     expect(shown(choices)).toEqual(expected)
   }) // prettier-ignore
+
+  test('several are left out, read and taken back together; those that follow each other become one', () => {
+    const all = (choices: TextChoices): PartRow[] => partRows(report, choices)
+    const none = withPartsRead(report, noTextChoices, all(noTextChoices), false)
+    expect(shown(none)).toEqual([
+      '- The Lamps (p. 1, 200 words, left out: a title page, an imprint or the like)',
+      '- The Fox (p. 2, 200 words, left out: by you) changed',
+      '- The Crow (p. 5, 200 words, left out: by you) changed',
+    ])
+    expect(isAsFound(withPartsAsFound(report, none, all(none)))).toBe(true)
+    const whole = withPartsRead(report, none, all(none), true)
+    const rows = all(whole)
+    expect(rows.map(({ number }) => number)).toEqual([1, 2, 3])
+    expect(canBecomeOne(rows, rows)).toBe(true)
+    const joined = all(withAllJoined(whole, rows))
+    expect(joined.map(({ number }) => number)).toEqual([1, null, null])
+    expect(canBecomeOne(joined, joined)).toBe(false)
+  })
+
+  test.each([
+    ['neighbours', [1, 2], true],
+    ['one', [1], false],
+    ['none', [], false],
+    ['with another between', [0, 2], false],
+    ['one that is left out', [0, 1], false],
+  ])('become one chapter: %s', (_, at, can) => {
+    const front = at.join() === '0,2' ? withPartRead(report, noTextChoices, row(noTextChoices, 'The Lamps').part, true) : noTextChoices // prettier-ignore
+    const rows = partRows(report, front)
+    const chosen = rows.filter((_, index) => at.includes(index))
+    expect(canBecomeOne(rows, chosen)).toBe(can)
+  })
 
   test('what each part would be joined with', () => {
     const before = (choices: TextChoices): (string | null)[] =>

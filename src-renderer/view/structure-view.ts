@@ -128,6 +128,50 @@ export function withPartAsFound(report: Structured, choices: TextChoices, part: 
   return withPart(withChanges(choices, itemsOf(report, part), false), part.key, null)
 }
 
+/** Whether parts can become one chapter: all are read, and nothing that is read stands between them. */
+export function canBecomeOne(rows: readonly PartRow[], chosen: readonly PartRow[]): boolean {
+  const inOrder = rows.filter(({ part }) => part.isRead && !part.isInside)
+  const first = inOrder.findIndex((row) => chosen.includes(row))
+  const run = inOrder.slice(first, first + chosen.length)
+  return chosen.length > 1 && first !== -1 && run.every((row) => chosen.includes(row)) && isCutWithin(run)
+}
+
+/** One of them but the first begins a chapter. */
+function isCutWithin([, ...rest]: readonly PartRow[]): boolean {
+  return rest.some(({ number }) => number !== null)
+}
+
+/** … with parts, which can become one, as one chapter. */
+export function withAllJoined(choices: TextChoices, chosen: readonly PartRow[]): TextChoices {
+  return chosen
+    .slice(1)
+    .filter(({ number }) => number !== null)
+    .reduce((rest, { part }) => withJoined(rest, part, true), choices)
+}
+
+/** … with several parts read, or left out. */
+export function withPartsRead(
+  report: Structured,
+  choices: TextChoices,
+  chosen: readonly PartRow[],
+  isRead: boolean,
+): TextChoices {
+  return chosen
+    .filter(({ part }) => part.isRead !== isRead || (isRead && part.isPartly))
+    .reduce((rest, { part }) => withPartRead(report, rest, part, isRead), choices)
+}
+
+/** … with several parts as they were found. */
+export function withPartsAsFound(
+  report: Structured,
+  choices: TextChoices,
+  chosen: readonly PartRow[],
+): TextChoices {
+  return chosen
+    .filter(({ isChanged }) => isChanged)
+    .reduce((rest, { part }) => withPartAsFound(report, rest, part), choices)
+}
+
 /** … with every part as it was found. */
 export function withAllAsFound(report: Structured, choices: TextChoices): TextChoices {
   const { parts = [], items } = report

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { keyOf, noTextChoices, withChange, withRule } from '../../src-contract/text-choices.ts'
-import { changeGroups } from './text-groups.ts'
+import { changeGroups, changesOnPage } from './text-groups.ts'
 
 const item = (rule: string, page: number | null, text: string, nth = 0) => ({
   rule,
@@ -47,6 +47,15 @@ describe('changes by their rules', () => {
     expect(shown('lamps', heads)[0]).toContain('2/2')
     const first = keyOf(item('running-head', 3, 'THE LAMPS'))
     expect(shown('lamps', withChange(heads, first, false))[0]).toContain('1/2')
+  })
+
+  test('of a page', () => {
+    const on = (page: number): string[] =>
+      changesOnPage(changeGroups({ items }, noTextChoices, ''), page).map(
+        ({ title, rows }) => `${title}: ${rows.map(({ text }) => text).join(', ')}`,
+      )
+    expect(on(4)).toEqual(['Running heads: THE LAMPS', 'Words joined again: lan-tern', 'Ornaments: * * *'])
+    expect(on(5)).toEqual([])
   })
 
   test('a rule that nobody has words for stands under its own name', () => {

@@ -30,6 +30,13 @@ function shownText(rule: string, text: string): string {
   return rule === 'hyphen-joined' ? text.replace(/[-‐\u00AD]?\|/u, '-') : text
 }
 
+/** What was changed on a page, by its rules. */
+export function changesOnPage(groups: readonly ChangeGroup[], page: number): ChangeGroup[] {
+  return groups
+    .map((group) => ({ ...group, rows: group.rows.filter(({ key }) => key.page === page) }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
 /** The changes by their rules, the commonest first; with `search`, those that hold it, in small letters or capitals. A number also finds its page. */
 export function changeGroups(
   { items }: Pick<ChangeReport, 'items'>,

@@ -4,6 +4,7 @@ import { diskNeeded } from '../estimate/needs.ts'
 import { bookRemainingSec } from '../estimate/remaining.ts'
 import { tallyOf } from '../estimate/tally.ts'
 import type { Book } from '../batch/book.ts'
+import { restedSecOf } from '../batch/rest.ts'
 import type { Batch } from '../batch/state.ts'
 import { noteOf } from './notes.ts'
 
@@ -48,7 +49,7 @@ export function bookView(batch: Batch, book: Book): BookView {
     hasLog: book.logPath !== null,
     orchestrator: book.orchestrator,
     voice: book.voice,
-    elapsedSec: book.attempt === 0 ? null : whole(book.workedSec),
+    elapsedSec: book.attempt === 0 ? null : whole(book.workedSec + workedNow(batch, book)),
     // After a quit nobody is at work beside whom it could be alone.
     pausedAlone:
       (book.state === 'paused' || book.state === 'pausing') && !book.wanted && batch.mode !== 'idle',
@@ -60,6 +61,13 @@ export function bookView(batch: Batch, book: Book): BookView {
     workSec: remainingSec,
     diskBytes: done ? null : diskNeeded(book.audioSec, fractionOf(book.phases)),
   }
+}
+
+/** Seconds of the run that is under way in which it was at work, up to the last tick. */
+function workedNow({ lastTick }: Batch, { run }: Book): number {
+  if (run === null) return 0
+  const at = lastTick ?? run.startedAt
+  return Math.max(0, (at - run.startedAt) / 1000 - restedSecOf(run, at))
 }
 
 /** Another make's silence is no failure, but worth a word once it is longer than ours may last. */

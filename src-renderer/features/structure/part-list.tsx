@@ -7,8 +7,8 @@ const rowHeight = 52
 
 type Props = {
   rows: readonly PartRow[]
-  selected: string | null
-  onSelect: (id: string) => void
+  selected: ReadonlySet<string>
+  onSelect: (ids: ReadonlySet<string>) => void
 }
 
 /** A row for each part, read or not; only those in view exist. */
@@ -19,13 +19,12 @@ export function PartList({ rows, selected, onSelect }: Props): ReactNode {
         aria-label="Chapters and parts"
         className="part-list"
         items={rows}
-        selectionMode="single"
+        selectionMode="multiple"
         selectionBehavior="replace"
         disallowEmptySelection
-        selectedKeys={selected === null ? [] : [selected]}
+        selectedKeys={selected}
         onSelectionChange={(keys) => {
-          const [key] = keys === 'all' ? [] : keys
-          if (key !== undefined) onSelect(String(key))
+          onSelect(new Set(keys === 'all' ? rows.map(({ id }) => id) : [...keys].map(String)))
         }}
       >
         {(row) => (

@@ -17,6 +17,7 @@ import { BookTextStanding, UndoAndClose } from '../text/book-text-parts.tsx'
 import { useBookText } from '../text/use-book-text.ts'
 import { PartList } from './part-list.tsx'
 import { PartPanel } from './part-panel.tsx'
+import { PartsPanel } from './parts-panel.tsx'
 
 /** The chapters and parts of a book as they were found, and what the listener wants otherwise. */
 export function StructureDialog({ bookId, onClose }: { bookId: string; onClose: () => void }): ReactNode {
@@ -39,6 +40,9 @@ export function StructureDialog({ bookId, onClose }: { bookId: string; onClose: 
           <p className="page-lead tone-warn">
             {countWords(unmet, 'choice')} for parts that are not found any more: left alone until they are.
           </p>
+        )}
+        {text !== null && rows.length > 1 && (
+          <p className="page-lead">Shift or Ctrl (⌘) with a click or an arrow key chooses several parts.</p>
         )}
         {text !== null && (
           <Parts rows={rows} {...text} isDisabled={isBusy} onChoose={(next) => void choose(next)} />
@@ -72,12 +76,24 @@ type PartsProps = {
 }
 
 function Parts({ rows, report, choices, isDisabled, onChoose }: PartsProps): ReactNode {
-  const [selected, setSelected] = useState<string | null>(null)
-  const row = rows.find(({ id }) => id === selected) ?? rows[0]
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const known = rows.filter(({ id }) => selected.has(id))
+  const chosen = known.length === 0 ? rows.slice(0, 1) : known
+  const [row, ...others] = chosen
   return (
     <div className="structure-panes">
-      <PartList rows={rows} selected={row?.id ?? null} onSelect={setSelected} />
-      {row !== undefined && (
+      <PartList rows={rows} selected={new Set(chosen.map(({ id }) => id))} onSelect={setSelected} />
+      {others.length > 0 && (
+        <PartsPanel
+          rows={rows}
+          chosen={chosen}
+          report={report}
+          choices={choices}
+          isDisabled={isDisabled}
+          onChoose={onChoose}
+        />
+      )}
+      {row !== undefined && others.length === 0 && (
         <PartPanel
           key={row.id}
           row={row}
@@ -85,7 +101,9 @@ function Parts({ rows, report, choices, isDisabled, onChoose }: PartsProps): Rea
           choices={choices}
           isDisabled={isDisabled}
           onChoose={onChoose}
-          onSelect={setSelected}
+          onSelect={(id) => {
+            setSelected(new Set([id]))
+          }}
         />
       )}
     </div>

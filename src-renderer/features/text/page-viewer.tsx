@@ -1,10 +1,11 @@
 import { LoaderCircle } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { MarkKind } from '../../../src-contract/page-view.ts'
+import type { TextChoices } from '../../../src-contract/text-choices.ts'
 import { pageTurned } from '../../view/page-legend.ts'
-import type { ChangeRow } from '../../view/text-groups.ts'
-import { ruleWords } from '../../view/rule-words.ts'
+import { changesOnPage, type ChangeGroup, type ChangeRow } from '../../view/text-groups.ts'
 import { ReadingFailure } from '../password/password-form.tsx'
+import { PageChanges } from './page-changes.tsx'
 import { PageLegend } from './page-legend.tsx'
 import { PagePicture } from './page-picture.tsx'
 import { PageTools } from './page-tools.tsx'
@@ -20,10 +21,15 @@ type Props = {
   look: PageLookedAt
   onLook: (look: PageLookedAt) => void
   onBack: () => void
+  /** Everything that was left out or changed in the book. */
+  groups: readonly ChangeGroup[]
+  choices: TextChoices
+  isDisabled: boolean
+  onChoose: (next: TextChoices) => void
 }
 
 /** A book page by page, with what reading made of its pieces. Turned by buttons, by its number, and by keys. */
-export function PageViewer({ bookId, pages, look, onLook, onBack }: Props): ReactNode {
+export function PageViewer({ bookId, pages, look, onLook, onBack, groups, ...choosing }: Props): ReactNode {
   const { page, change } = look
   const { shown, failure, isReading, again } = usePage(bookId, page)
   const [hidden, setHidden] = useState<ReadonlySet<MarkKind>>(new Set())
@@ -50,7 +56,14 @@ export function PageViewer({ bookId, pages, look, onLook, onBack }: Props): Reac
           </output>
         )}
         {shown !== null && <PageLegend view={shown.view} hidden={hidden} onHide={setHidden} />}
-        {change !== null && <Pointed change={change} />}
+        <PageChanges
+          groups={changesOnPage(groups, page)}
+          pointed={change}
+          onPoint={(pointed) => {
+            onLook({ page, change: pointed })
+          }}
+          {...choosing}
+        />
         {shown?.view.recognised !== undefined && (
           <p className="page-said">{recognisedWords(shown.view.recognised.certainty)}</p>
         )}
@@ -81,14 +94,4 @@ function recognisedWords(certainty: number | null): string {
   return certainty === null
     ? 'Read by OCR: no words were found.'
     : `Read by OCR, certainty ${Math.round(certainty)} %.`
-}
-
-function Pointed({ change: { key, text, box } }: { change: ChangeRow }): ReactNode {
-  return (
-    <div className="page-change">
-      <h3>{ruleWords(key.rule).title}</h3>
-      <p>{text}</p>
-      {box === null && <p className="page-said">Where it stands on the page is not known.</p>}
-    </div>
-  )
 }

@@ -29,6 +29,7 @@ export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
   const bookText = useBookText(bookId)
   const { text, choose } = bookText
   const [look, setLook] = useState<PageLookedAt | null>(page === undefined ? null : { page, change: null })
+  const groups = useMemo(() => (text === null ? [] : changeGroups(text.report, text.choices, '')), [text])
   if (book === null) return null
   const close = (): void => {
     bookText.leave()
@@ -51,6 +52,10 @@ export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
           onBack={() => {
             setLook(null)
           }}
+          groups={groups}
+          choices={text.choices}
+          isDisabled={isAtWork(book.state)}
+          onChoose={(next) => void choose(next)}
         />
       )}
       {/* It stays as it was opened and searched while a page is looked at. */}
