@@ -82,7 +82,7 @@ atDoors(['stand-in'], () => {
     await press(dialog, 'As found')
     await press(dialog, 'Undo')
     await expect.poll(async () => (await titlesIn(parts)).length).toBe(5)
-    await expect(dialog).toContainText('3 chapters, 240 words are read')
+    await expect(dialog).toContainText('3 chapters, 246 words are read')
 
     await desktopApp.kill9()
     await desktopApp.launch()

@@ -133,6 +133,12 @@ export function createVoiceActions(
         text: 'For books in another language, choose another voice in Settings.',
       })
     },
+    /** The voice of all books that have none of their own; null: by the language of each. */
+    useVoice: async (voice: Voice | null): Promise<void> => {
+      const written = await door.ask('settings.write', { key: 'voice', value: voice?.id ?? null })
+      if (written.ok) store.setState(withSettings(written.value))
+      else complain('The voice was not chosen', written.failure)
+    },
     putAwayVoiceOffer: async ({ language }: VoiceOffer): Promise<void> => {
       store.setState({ voiceOffer: null })
       const answer = await door.ask('voices.putAwayOffer', { language })

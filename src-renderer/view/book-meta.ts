@@ -22,7 +22,8 @@ export function timeWords(
         : `${started} to ${momentWords(finishedAt, startedAt ?? now)}`
   const parts = [
     span,
-    elapsedSec === null ? null : durationWords(elapsedSec),
+    // Of a first run that a crash cut short nothing is known.
+    elapsedSec === null || (finishedAt === null && elapsedSec === 0) ? null : durationWords(elapsedSec),
     attempt > 1 ? `attempt ${attempt.toLocaleString('en')}` : null,
   ]
   return parts.filter((part) => part !== null).join(' · ')

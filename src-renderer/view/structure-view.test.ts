@@ -122,7 +122,7 @@ describe('the list of parts', () => {
   })
 
   test('how much is read', () => {
-    expect(readWords(partRows(report, noTextChoices))).toBe('2 chapters, 400 words are read')
+    expect(readWords(partRows(report, noTextChoices))).toBe('2 chapters, 404 words are read')
     const none = [fox, crow].reduce((all, part) => withPartRead(report, all, part, false), noTextChoices)
     expect(readWords(partRows(report, none))).toBe('Nothing of the book is read')
   })

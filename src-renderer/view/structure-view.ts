@@ -43,8 +43,8 @@ export type PartRow = {
 }
 
 function aboutOf(part: Part, isJoined: boolean): string[] {
-  const { key, paragraphs, isRead, isPartly, why, isInside, foundTitle, title } = part
-  const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0)
+  const { key, isRead, isPartly, why, isInside, foundTitle, title } = part
+  const words = paragraphWords(part)
   return [
     ...(key.page === null ? [] : [`p. ${key.page.toLocaleString('en')}`]),
     countWords(words, 'word'),
@@ -209,13 +209,21 @@ export function paragraphRows(
     .filter(({ text, page }) => text.toLowerCase().includes(wanted) || String(page) === wanted)
 }
 
+function paragraphWords({ paragraphs }: Part): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0)
+}
+
+/** As reading counts them: runs of letters and digits. A title that is printed is read. */
+function titleWords({ title, titleIsPrinted }: Part): number {
+  return titleIsPrinted ? (title.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0) : 0
+}
+
 /** What is read by now: "14 chapters, 26,432 words". */
 export function readWords(rows: readonly PartRow[]): string {
   const chapters = rows.filter(({ number }) => number !== null).length
   const words = rows
     .filter(({ part }) => part.isRead && !part.isInside)
-    .flatMap(({ part }) => part.paragraphs)
-    .reduce((sum, paragraph) => sum + paragraph.words, 0)
+    .reduce((sum, { part }) => sum + titleWords(part) + paragraphWords(part), 0)
   return chapters === 0
     ? 'Nothing of the book is read'
     : `${countWords(chapters, 'chapter')}, ${countWords(words, 'word')} are read`

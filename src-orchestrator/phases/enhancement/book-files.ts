@@ -1,12 +1,18 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { plainSubtitleFormats, type AudioFormat } from '../../../src-contract/config-options.ts'
+import {
+  namesFrom,
+  numberedName,
+  padded,
+  partName,
+  type NameValues,
+} from '../../../src-contract/file-name.ts'
 import { makeFolder } from '../../../src-node/make-folder.ts'
 import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { runOnSlots } from '../slots.ts'
-import { namesFrom, numberedName, padded, partName, type NameValues } from './file-name.ts'
 import { formatShapes } from './formats.ts'
 import { chaptersInTable, isDivided } from './id3-contents.ts'
 import { placeOutput } from './output-place.ts'

@@ -1,10 +1,10 @@
 import { link, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { numberedName } from '../../../src-contract/file-name.ts'
 import { commitFile, errorCode } from '../../../src-node/atomic-file.ts'
 import type { OwnedFiles } from '../owned-files.ts'
 import { exists } from '../../../src-node/path-exists.ts'
 import { isSameFile } from '../../../src-node/same-file.ts'
-import { numberedName } from './file-name.ts'
 
 const namesToTry = 10_000
 

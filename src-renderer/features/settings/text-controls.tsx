@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import { Button, Input, TextArea, TextField } from 'react-aria-components'
-import { useActions, useDoor } from '../../app-context.tsx'
+import { Button, Input, Text, TextArea, TextField } from 'react-aria-components'
+import { defaultConfig } from '../../../src-contract/config-options.ts'
+import { useActions, useDoor, useWindow } from '../../app-context.tsx'
 import { joinCommand, splitCommand } from '../../view/command-words.ts'
 import { isNullable } from '../../view/config-input.ts'
+import { nameExample } from '../../view/name-example.ts'
 import type { ControlProps } from './control-props.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -11,11 +13,13 @@ export function TextControl(props: ControlProps & { isPath: boolean }): ReactNod
   const { settingKey, value, isDisabled, isInvalid, labelledBy, describedBy, onCommit, isPath } = props
   const actions = useActions()
   const door = useDoor()
+  const config = useWindow((state) => state.settings?.config ?? defaultConfig)
   const isCommand = settingKey === 'orchestrator'
   const [text, setText] = useDraft(
     value,
     typeof value === 'string' ? value : Array.isArray(value) ? joinCommand(value.map(String)) : '',
   )
+  const example = nameExample(settingKey, text.trim(), config)
   const commit = (): void => {
     const trimmed = text.trim()
     if (isCommand && trimmed !== 'auto' && trimmed !== 'builtin')
@@ -40,6 +44,11 @@ export function TextControl(props: ControlProps & { isPath: boolean }): ReactNod
             if (event.key === 'Enter') commit()
           }}
         />
+        {example !== null && (
+          <Text slot="description" className="name-example">
+            {example}
+          </Text>
+        )}
       </TextField>
       {isPath && door === 'desktop' && (settingKey === 'output_dir' || settingKey === 'input_dir') && (
         <Button

@@ -54,7 +54,7 @@ export function PageTools({ page, pages, onPage, isWide, onWide, onBack }: Props
           }}
         />
       </Group>
-      <ToggleButton className="button small" isSelected={isWide} onChange={onWide}>
+      <ToggleButton className="button small toggle" isSelected={isWide} onChange={onWide}>
         <MoveHorizontal aria-hidden size={15} /> Full width
       </ToggleButton>
     </div>

@@ -4,9 +4,9 @@ import { Button } from 'react-aria-components'
 import { hasPages } from '../../../src-contract/page-view.ts'
 import type { ChangeReport } from '../../../src-contract/reports.ts'
 import type { TextChoices } from '../../../src-contract/text-choices.ts'
-import { countWords } from '../../../src-contract/count-words.ts'
 import { useBook } from '../../app-context.tsx'
 import { isAtWork, titleOf } from '../../view/book-words.ts'
+import { partRows, readWords } from '../../view/structure-view.ts'
 import { changeGroups } from '../../view/text-groups.ts'
 import { DialogFrame } from '../shell/dialog-frame.tsx'
 import { SearchBox } from '../shell/search-box.tsx'
@@ -71,11 +71,7 @@ export function TextDialog({ bookId, page, onClose }: Props): ReactNode {
         )}
       </div>
       <footer className="dialog-footer">
-        <p className="dialog-note">
-          {text === null
-            ? ''
-            : `${countWords(text.report.words, 'word')} in ${countWords(text.report.chapters.length, 'chapter')} are read`}
-        </p>
+        <p className="dialog-note">{text === null ? '' : readWords(partRows(text.report, text.choices))}</p>
         <UndoAndClose book={book} text={bookText} onClose={close} />
       </footer>
     </DialogFrame>

@@ -1,6 +1,6 @@
 import { Check, Download, LoaderCircle, Play, Square, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from 'react-aria-components'
+import { Button, ToggleButton } from 'react-aria-components'
 import type { Voice } from '../../../src-contract/reports.ts'
 import type { VoiceInstall } from '../../../src-contract/voice-installs.ts'
 import { useActions } from '../../app-context.tsx'
@@ -14,11 +14,13 @@ type Props = {
   voice: Voice
   install: VoiceInstall | undefined
   sample: OneSound<string>['under']
+  /** It is the one that the settings name. */
+  isUsed: boolean
   onSample: (voice: Voice) => void
   onRemove: (voice: Voice) => void
 }
 
-export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props): ReactNode {
+export function VoiceRow({ voice, install, sample, isUsed, onSample, onRemove }: Props): ReactNode {
   const actions = useActions()
   const licence = licenceWords(voice)
   const isUnderWay = install?.state === 'running' || install?.state === 'waiting'
@@ -39,6 +41,14 @@ export function VoiceRow({ voice, install, sample, onSample, onRemove }: Props):
             <span className="badge good">
               <Check aria-hidden size={12} /> Installed
             </span>
+            <ToggleButton
+              className="button small toggle"
+              isSelected={isUsed}
+              aria-label={`Use ${voice.name} for all books`}
+              onChange={(isWanted) => void actions.useVoice(isWanted ? voice : null)}
+            >
+              {isUsed ? 'Used for all books' : 'Use for all books'}
+            </ToggleButton>
             {canBeRemoved(voice) && (
               <RowButton
                 label={`Remove ${voice.name}`}

@@ -2,6 +2,7 @@ import { FileDown, FolderDown, Mic } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import type { Voice } from '../../../src-contract/reports.ts'
+import { meansVoice } from '../../../src-contract/voice-names.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
 import { languagesOf, voiceGroups } from '../../view/voice-groups.ts'
 import { removalWords, type ChapterUses } from '../../view/voice-removal.ts'
@@ -22,6 +23,7 @@ export function VoicesDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [installedOnly, setInstalledOnly] = useState(false)
   useEffect(() => {
     void actions.readVoices()
+    void actions.readSettings()
   }, [actions])
   return (
     <DialogFrame title="Voices" size="large" onClose={onClose}>
@@ -32,7 +34,7 @@ export function VoicesDialog({ onClose }: { onClose: () => void }): ReactNode {
           value={query}
           onChange={setQuery}
         />
-        <ToggleButton className="button small" isSelected={installedOnly} onChange={setInstalledOnly}>
+        <ToggleButton className="button small toggle" isSelected={installedOnly} onChange={setInstalledOnly}>
           Installed only
         </ToggleButton>
       </div>
@@ -47,7 +49,8 @@ export function VoicesDialog({ onClose }: { onClose: () => void }): ReactNode {
       </div>
       <footer className="dialog-footer">
         <p className="dialog-note">
-          Without a network, a voice is installed from its file: drop it here, or choose it.
+          Without a network, a voice is installed from its file: drop it here, or choose it. Where none is
+          used for all books, the best one of each book’s language speaks.
         </p>
         <Button className="button" onPress={() => void actions.browseVoices('folder')}>
           <FolderDown aria-hidden size={15} /> From a folder…
@@ -89,6 +92,7 @@ function VoiceList({ query, installedOnly }: { query: string; installedOnly: boo
                 voice={voice}
                 install={installs.find(({ what }) => what === voice.id)}
                 sample={sample}
+                isUsed={inSettings !== null && meansVoice(inSettings, voice)}
                 onSample={(heard) => {
                   toggle(heard.id, async () => actions.sampleOf(heard))
                 }}

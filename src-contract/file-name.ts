@@ -1,5 +1,5 @@
-import { withoutInvisible } from '../../../src-contract/book-names.ts'
-import { cutToBytes, isReservedName } from '../../../src-contract/portable-names.ts'
+import { withoutInvisible } from './book-names.ts'
+import { cutToBytes, isReservedName } from './portable-names.ts'
 
 /** Room for " (12).mp3" and for a temporary name within the 255 bytes of most file systems. */
 const longestNameBytes = 180
