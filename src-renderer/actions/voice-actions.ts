@@ -134,7 +134,7 @@ export function createVoiceActions(
       })
     },
     /** The voice of all books that have none of their own; null: by the language of each. */
-    useVoice: async (voice: Voice | null): Promise<void> => {
+    chooseVoice: async (voice: Voice | null): Promise<void> => {
       const written = await door.ask('settings.write', { key: 'voice', value: voice?.id ?? null })
       if (written.ok) store.setState(withSettings(written.value))
       else complain('The voice was not chosen', written.failure)

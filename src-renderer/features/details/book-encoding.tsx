@@ -42,7 +42,7 @@ function EncodingForm({
 }): ReactNode {
   const actions = useActions()
   const [wanted, setWanted] = useState(inForce)
-  const [sample, setSample] = useState<TextSample | null>(null)
+  const [read, setRead] = useState<{ as: string; sample: TextSample } | null>(null)
   const [detected, setDetected] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const { id } = book
@@ -51,7 +51,7 @@ function EncodingForm({
     void actions.sampleText(id, wanted).then((answer) => {
       if (!isWanted) return
       setFailure(answer.ok ? null : answer.failure)
-      setSample(answer.ok ? answer.value : null)
+      setRead(answer.ok ? { as: wanted, sample: answer.value } : null)
       if (answer.ok && wanted === detectEncoding) setDetected(answer.value.encoding.name)
     })
     return () => {
@@ -59,11 +59,14 @@ function EncodingForm({
     }
   }, [actions, id, wanted])
   const isOther = wanted !== inForce
+  const sample = read?.sample ?? null
+  // What is shown is still the text in the encoding that was chosen before.
+  const isReading = failure === null && read?.as !== wanted
   const choose = async (): Promise<void> => {
     const chosen = await actions.chooseEncoding(id, ownChoice(wanted, setting))
     if (!chosen.ok) setFailure(chosen.failure)
   }
-  const wrong = sample === null ? null : unreadableWords(sample)
+  const wrong = sample === null || isReading ? null : unreadableWords(sample)
   return (
     <section className="details-section book-encoding" aria-label="Encoding">
       <h3>Encoding</h3>
@@ -75,7 +78,7 @@ function EncodingForm({
         onChange={setWanted}
       />
       {sample !== null && (
-        <blockquote className="encoding-sample" aria-label="How the text begins">
+        <blockquote className="encoding-sample" aria-label="How the text begins" aria-busy={isReading}>
           {sample.lines
             .map((line, number) => ({ line, number }))
             .map(({ line, number }) => (
@@ -89,7 +92,7 @@ function EncodingForm({
         <>
           <Button
             className="button small"
-            isDisabled={isAtWork(book.state) || sample === null}
+            isDisabled={isAtWork(book.state) || isReading || sample === null}
             onPress={() => void choose()}
           >
             {wanted === detectEncoding ? 'Let it be detected' : `Read it as ${encodingLabel(wanted)}`}

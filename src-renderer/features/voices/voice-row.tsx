@@ -45,7 +45,7 @@ export function VoiceRow({ voice, install, sample, isUsed, onSample, onRemove }:
               className="button small toggle"
               isSelected={isUsed}
               aria-label={`Use ${voice.name} for all books`}
-              onChange={(isWanted) => void actions.useVoice(isWanted ? voice : null)}
+              onChange={(isWanted) => void actions.chooseVoice(isWanted ? voice : null)}
             >
               {isUsed ? 'Used for all books' : 'Use for all books'}
             </ToggleButton>
