@@ -1,6 +1,6 @@
 import { isTag } from 'domhandler'
 import { localName, textUnder, tidyText, type Element } from '../dom.ts'
-import { inSuperscripts } from './superscripts.ts'
+import { inSuperscripts } from '../../book/superscripts.ts'
 
 /** An exponent in characters of its own: without, 10 to the sixth is a hundred and six. Null: what is raised is no number. */
 export function exponentIn(raised: Element): string | null {

@@ -1,4 +1,4 @@
-import { inSuperscripts } from '../../documents/markup/superscripts.ts'
+import { inSuperscripts } from '../../book/superscripts.ts'
 import type { Line } from './line.ts'
 import { unit } from './note-marks.ts'
 import type { Raised } from './raised.ts'

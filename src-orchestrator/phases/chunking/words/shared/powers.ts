@@ -1,3 +1,5 @@
+import { superscriptSource, withPlainDigits } from '../../../../book/superscripts.ts'
+
 /** How a language says powers. */
 export type PowerWords = {
   squared: string
@@ -7,17 +9,12 @@ export type PowerWords = {
   cardinal: (value: number) => string
 }
 
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-
 /** "⁶", "⁻³", "^6", "^-3", "^{10}", as the source of a pattern without groups. */
-export const exponentSource = `[⁻⁺]?[${raised}]+|\\^\\{?[−+-]?\\d{1,3}(?!\\d)\\}?`
+export const exponentSource = `${superscriptSource}|\\^\\{?[−+-]?\\d{1,3}(?!\\d)\\}?`
 
 /** The value of what that pattern matches. */
 export function readExponent(printed: string): number {
-  const digits = printed.replaceAll(/\P{N}/gu, '')
-  const value = Number(
-    Array.from(digits, (sign) => (/\d/u.test(sign) ? sign : raised.indexOf(sign))).join(''),
-  )
+  const value = Number(withPlainDigits(printed).replaceAll(/\D/gu, ''))
   return /[⁻−-]/u.test(printed) ? -value : value
 }
 
