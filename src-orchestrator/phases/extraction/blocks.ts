@@ -63,17 +63,38 @@ export function partBehindF(text: string, vocabulary: Vocabulary): string {
   )
 }
 
-function verseOf(group: LineGroup, layout: Layout, vocabulary: Vocabulary, language: string): string | null {
-  const lines = linesOnPurpose(group, layout)
-  if (lines === null) return null
-  const whole = lines.map(([first, ...rest]) =>
-    rest.reduce(
-      (text, part) => joinLines(text, textOf(part, vocabulary), vocabulary, language).text,
-      first === undefined ? '' : textOf(first, vocabulary),
-    ),
-  )
-  return whole.map((text) => cleanText(text.replaceAll('\u00AD', ''))).join('\n')
+/** What is one behind the other in a text, with the line where it begins. */
+type Part = { words: string; line: PlacedLine }
+
+/** The parts as one: words that were cut at a line's end are whole again, which `changes` tells. */
+function joined(
+  parts: readonly Part[],
+  vocabulary: Vocabulary,
+  language: string,
+  changes: Change[],
+  judge: Restorer,
+): string {
+  let text = ''
+  for (const { words, line } of parts) {
+    if (text === '') {
+      text = words
+      continue
+    }
+    const both = joinLines(text, words, vocabulary, language)
+    let isKept = false
+    if (both.made === 'word') {
+      const [place] = placesOf([line])
+      const around = `${text.split(' ').at(-1) ?? ''}|${words.split(' ', 1)[0] ?? ''}`
+      const change = judge({ rule: 'hyphen-joined', text: around, place: place ?? null })
+      changes.push(change)
+      isKept = change.restored === true
+    }
+    text = isKept ? `${text.slice(0, -1)}-${words}` : both.text
+  }
+  return text
 }
+
+const cleaned = (text: string): string => cleanText(text.replaceAll('\u00AD', ''))
 
 export function blockOf(
   group: LineGroup,
@@ -83,31 +104,20 @@ export function blockOf(
   changes: Change[],
   judge: Restorer,
 ): TextBlock | null {
-  let text = ''
-  for (const line of group.lines) {
-    const words = textOf(line, vocabulary)
-    if (text === '') {
-      text = words
-      continue
-    }
-    const joined = joinLines(text, words, vocabulary, language)
-    let isKept = false
-    if (joined.made === 'word') {
-      const [place] = placesOf([line])
-      const around = `${text.split(' ').at(-1) ?? ''}|${words.split(' ', 1)[0] ?? ''}`
-      const change = judge({ rule: 'hyphen-joined', text: around, place: place ?? null })
-      changes.push(change)
-      isKept = change.restored === true
-    }
-    text = isKept ? `${text.slice(0, -1)}-${words}` : joined.text
-  }
-  text = cleanText(text.replaceAll('\u00AD', ''))
+  const join = (parts: readonly Part[]): string => joined(parts, vocabulary, language, changes, judge)
+  const partsOf = (lines: readonly PlacedLine[]): Part[] =>
+    lines.map((line) => ({ words: textOf(line, vocabulary), line }))
+  const verse = linesOnPurpose(group, layout)?.flatMap((lines): Part[] => {
+    const [line] = lines
+    return line === undefined ? [] : [{ words: join(partsOf(lines)), line }]
+  })
+  let text = cleaned(join(verse ?? partsOf(group.lines)))
   if (group.kind === 'display') text = partBehindF(text, vocabulary)
   const [first] = group.lines
   if (text === '' || first === undefined) return null
   return {
     text,
-    verse: verseOf(group, layout, vocabulary, language),
+    verse: verse?.map(({ words }) => cleaned(words)).join('\n') ?? null,
     places: placesOf(group.lines),
     display: group.kind === 'display',
     centred: group.lines.every((line) => isCentred(line, layout)),
