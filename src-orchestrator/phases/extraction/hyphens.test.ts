@@ -78,6 +78,8 @@ describe('a line’s end and the next line', () => {
     ['no hyphen', 'the end', 'of it', 'en', 'the end of it', null],
     ['a dash set close', 'for instance—', 'literally', 'en', 'for instance—literally', null],
     ['a dash with spaces', 'for instance –', 'literally', 'en', 'for instance – literally', null],
+    ['an address', '(https://www.', 'example.org/)', 'en', '(https://www.example.org/)', null],
+    ['an address that ends in a hyphen', 'http://a.org/b-', 'c.html', 'en', 'http://a.org/b-c.html', null],
     ['Japanese', '吾輩は猫', 'である', 'ja', '吾輩は猫である', null],
   ])('%s', (_what, before, after, language, text, made) => {
     expect(joinLines(before, after, vocabulary, language)).toEqual({ text, made })

@@ -1,4 +1,5 @@
 import { countWords } from './clean-text.ts'
+import { isCutAddress } from './cut-address.ts'
 import type { WordList } from './word-list.ts'
 
 /** The document's own words, as they stand inside its lines: what tells a word that was cut from a compound that was not. */
@@ -178,6 +179,7 @@ export function joinLines(
   language: string,
 ): { text: string; made: 'word' | 'compound' | null } {
   if (before.endsWith('\u00AD')) return { text: before.slice(0, -1) + after, made: 'word' }
+  if (isCutAddress(before, after)) return { text: before + after, made: null }
   if (endsInHyphen(before) && /^[\p{L}\p{N}]/u.test(after)) {
     const body = before.slice(0, -1)
     if (endsInHalf(body, after, vocabulary, language)) return { text: `${before} ${after}`, made: null }

@@ -81,6 +81,34 @@ describe('a paragraph', () => {
     )
   })
 
+  it.each([
+    ['in its midst', ['one and the', 'two set bold', 'three is here.'], 1, ['one two three']],
+    ['at its start', ['one set bold', 'two goes on', 'three is here.'], 0, ['one two three']],
+    ['behind a cut word', ['one of the distri-', 'two set bold', 'three is here.'], 1, ['one two three']],
+    ['but no heading', ['one is here.', 'Two set bold', 'Three is here.'], 1, ['one', 'Two', 'Three']],
+    [
+      'but no heading behind a full line',
+      ['one and the', 'Two set bold', 'Three here.'],
+      1,
+      ['one', 'Two', 'Three'],
+    ],
+  ])('has a line that is bold %s', (_what, texts, bold, made) => {
+    const lines = texts.map((text, at) => low(text, 100 + at * 12, { bold: at === bold }))
+    expect(paragraphs(pageOf(1, lines))).toEqual(made)
+  })
+
+  it('begins with lines that are bold', () => {
+    const lines = ['one is set bold and', 'Two too', 'three is not'].map((text, at) =>
+      low(text, 100 + at * 12, { bold: at < 2 }),
+    )
+    expect(paragraphs(pageOf(1, lines))).toEqual(['one Two three'])
+  })
+
+  it('goes on with an address that a line’s end cuts', () => {
+    const [one, two] = ['one (https://www.', 'example.org/) and']
+    expect(paragraphs(pageOf(1, [low(one, 100), low(two, 112, { left: 75 })]))).toEqual(['one example.org/)'])
+  })
+
   it('begins under what runs across its column', () => {
     const under = (text: string) => low(text, 130, { left: 60, right: 90, region: 1 })
     const title = low('The Author', 112, { left: 65, right: 235 })

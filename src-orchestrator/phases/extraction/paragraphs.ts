@@ -1,3 +1,4 @@
+import { isCutAddress } from './cut-address.ts'
 import { endsInHyphen } from './hyphens.ts'
 import type { Layout } from './layout.ts'
 import type { PlacedLine } from './line.ts'
@@ -15,6 +16,9 @@ const indentTo = 8
 const displayRatio = 1.12
 /** Parts of the usual distance between lines. */
 const gapRatio = 1.35
+
+/** Parts of the size by which lines of one paragraph may differ. */
+const sameSize = 0.12
 
 export const sentenceEnd = /[.!?:…。！？][)\]”’"'»›*†‡\d]*$|[”»]$|—[”’"]?$/u
 
@@ -75,8 +79,8 @@ function isUnderBand(line: PlacedLine, next: PlacedLine, layout: Layout): boolea
 /** Whether a paragraph begins with `next`, which follows `line` in the text. */
 function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): boolean {
   const em = layout.bodySize
-  if (isCutWord(line, next)) return false
-  if (Math.abs(line.size - next.size) > Math.min(line.size, next.size) * 0.12) return true
+  if (isCutWord(line, next) || isCutAddress(line.text, next.text)) return false
+  if (Math.abs(line.size - next.size) > Math.min(line.size, next.size) * sameSize) return true
   const flow = sameFlow(line, next)
   if (flow) {
     const step = next.baseline - line.baseline
@@ -113,6 +117,26 @@ function startsParagraph(line: PlacedLine, next: PlacedLine, layout: Layout): bo
   return ended && endedEarly(line, next, layout)
 }
 
+/** Whether a bold line is one of a paragraph's, most of whose letters happen to be bold there: names of commands, say. Headings stand clear, and end what stands above them. */
+function isWithin(last: PlacedLine, line: PlacedLine, layout: Layout): boolean {
+  const step = line.baseline - last.baseline
+  if (!sameFlow(last, line) || step <= 0 || step > layout.pitch * gapRatio) return false
+  if (Math.abs(last.size - line.size) > Math.min(last.size, line.size) * sameSize) return false
+  return isCutWord(last, line) || goesOnBelow(last, line, layout)
+}
+
+function kindOf(
+  line: PlacedLine,
+  textBefore: PlacedLine | undefined,
+  next: PlacedLine | undefined,
+  layout: Layout,
+): LineGroup['kind'] {
+  if (!isDisplay(line, layout)) return 'text'
+  if (textBefore !== undefined && isWithin(textBefore, line, layout)) return 'text'
+  const opens = next !== undefined && !isDisplay(next, layout) && isWithin(line, next, layout)
+  return opens ? 'text' : 'display'
+}
+
 function displayGoesOn(line: PlacedLine, next: PlacedLine): boolean {
   const step = next.baseline - line.baseline
   return (
@@ -127,10 +151,13 @@ function displayGoesOn(line: PlacedLine, next: PlacedLine): boolean {
 /** Lines, without heads and feet, in reading order, as paragraphs and displayed lines. */
 export function groupLines(lines: readonly PlacedLine[], layout: Layout): LineGroup[] {
   const groups: LineGroup[] = []
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const open = groups.at(-1)
     const last = open?.lines.at(-1)
-    const kind = isDisplay(line, layout) ? 'display' : 'text'
+    const kind = kindOf(line, open?.kind === 'text' ? last : undefined, lines[at + 1], layout)
+    // Several bold lines, in the last of which the text goes on in plain type.
+    const opensText = kind === 'text' && open?.kind === 'display' && isDisplay(line, layout)
+    if (opensText && last !== undefined && displayGoesOn(last, line)) open.kind = 'text'
     if (open === undefined || last === undefined || open.kind !== kind) groups.push({ kind, lines: [line] })
     else if (kind === 'display' ? displayGoesOn(last, line) : !startsParagraph(last, line, layout))
       open.lines.push(line)

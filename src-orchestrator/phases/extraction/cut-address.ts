@@ -1,0 +1,21 @@
+/** The end of a line where an address of the web has begun: its bracket, if it has one, and what there is of it. */
+const begun = /(?:^|[\s(<⟨[{“"„«—–])([(<⟨[]?)((?:(?:https?|ftp):|www\.)\S*)$/u
+/** An address is cut behind one of these, or before one. */
+const cutBehind = /[/.\-_?&=#~:%]$/u
+const cutBefore = /^[/.?&=#_~%]\S/u
+/** What goes on with an address: no word of a sentence has one of these inside. */
+const goesOn = /^[\p{L}\p{N}~%_-]*(?:[/_=?&#%~]|\.\p{L}|\.\p{N})/u
+
+/** Whether a line ends within an address of the web and the next one goes on with it: "(https://www.|example.org/)". */
+export function isCutAddress(line: string, next: string): boolean {
+  const match = begun.exec(line)
+  if (match === null) return false
+  const [, bracket = '', address = ''] = match
+  if (/[)>⟩\],;]/u.test(address)) return false
+  const rest = next.split(' ', 1)[0] ?? ''
+  if (/^\p{Lu}\p{Ll}+$/u.test(rest)) return false
+  if (address.endsWith(':')) return rest.startsWith('//')
+  if (cutBefore.test(rest)) return rest.startsWith('/') || cutBehind.test(address)
+  const closes = bracket !== '' && /^[^\s(]+[)>⟩\]]/u.test(rest)
+  return cutBehind.test(address) ? closes || goesOn.test(rest) : closes && goesOn.test(rest)
+}
