@@ -19,6 +19,8 @@ test.each([
   [names, 'en', null],
   ['„Guten Tag!“ rief er. „Wie geht es Ihnen?“', 'en', null],
   [german, 'ja', null],
+  ['Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος οὐλομένην, ἣ μυρί’ Ἀχαιοῖς ἄλγε’ ἔθηκεν, '.repeat(4), 'en', 'el'],
+  ['בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו '.repeat(5), 'de', 'he'],
 ])('%j in a book in %s: %s', (text, language, passage) => {
   expect(passageLanguage(text, language)).toBe(passage)
 })

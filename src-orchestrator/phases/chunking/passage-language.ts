@@ -1,5 +1,6 @@
 import { francAll } from 'franc-min'
 import { canonicalLanguage } from '../validation/language.ts'
+import { writtenIn } from '../validation/script-language.ts'
 
 /** Letters of a paragraph below which its language is not asked: a name, a motto and a cry are the book's own. */
 const leastLetters = 160
@@ -30,6 +31,9 @@ export function passageLanguage(text: string, language: string): string | null {
   const spoken = text.toLowerCase().match(/\p{L}+/gu) ?? []
   if (spoken.join('').length < leastLetters) return null
   if (spoken.filter((word) => own.has(word)).length >= spoken.length * leastCommon) return null
+  // All of these are written in Latin letters.
+  const written = writtenIn(text)
+  if (written !== null) return written.language
   const guesses = francAll(text, { only: candidates })
   const best = asked.get(guesses[0]?.[0] ?? '') ?? null
   if (best === null || base(best) === base(language)) return null

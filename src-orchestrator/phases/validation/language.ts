@@ -28,19 +28,24 @@ function isWrittenIn(language: string, script: string): boolean {
   return own === script || (script === 'Hans' && ['Hant', 'Jpan', 'Kore'].includes(own))
 }
 
-/** The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. Of a few words their script alone speaks. */
+/** The declared language, unless the text is written in a script that it is not; else the one that this script speaks for. */
+function languageByScript(named: string | null, text: string): string | null {
+  const written = writtenIn(text)
+  return written === null || (named !== null && isWrittenIn(named, written.script)) ? named : written.language
+}
+
+/**
+ * The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. Of a few
+ * words their script alone speaks, and of languages that the guesser has no model of, as Hebrew, Georgian and Armenian.
+ */
 export function languageOf(declared: string, sample: string): string | null {
   const named = canonicalLanguage(declared)
   const text = sample.slice(0, maxSample)
-  if (countLetters(text) < minSample) {
-    const written = writtenIn(text)
-    return written === null || (named !== null && isWrittenIn(named, written.script))
-      ? named
-      : written.language
-  }
+  if (countLetters(text) < minSample) return languageByScript(named, text)
   const guesses = francAll(text).map(([code, score]) => ({ language: canonicalLanguage(code), score }))
   const best = guesses[0]?.language ?? null
-  if (named === null || best === null) return best ?? named
+  if (best === null) return languageByScript(named, text)
+  if (named === null) return best
   const own = guesses.find((guess) => guess.language !== null && base(guess.language) === base(named))
   return own !== undefined && own.score >= declaredStands ? named : best
 }

@@ -103,6 +103,14 @@ describe('the language', () => {
   })
 
   it.each([
+    ['Hebrew', '', 'שלום לכולם זה ספר קטן על חיים של איש אחד בעיר גדולה ', 'he'],
+    ['Georgian that its word processor calls English', 'en-US', 'საქართველოს ისტორია დიდი და საინტერესოა ', 'ka'],
+    ['Yiddish, declared', 'yi', 'די אידישע שפראך איז גערעדט געווארן אין גאנץ אייראפע ', 'yi'],
+  ])('long, and without a model of the guesser’s: %s', (_what, declared, sample, language) => {
+    expect(languageOf(declared, sample.repeat(8))).toBe(language)
+  }) // prettier-ignore
+
+  it.each([
     ['deu', 'de'],
     ['EN_us', 'en-US'],
     ['und', null],
