@@ -52,7 +52,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       {page !== null && <BookSpeech page={page} />}
       {page !== null && <BookEncoding book={book} page={page} />}
       <BookText book={book} scan={recognitionIn(page?.phases ?? [])} />
-      <PhaseList book={book} page={page} />
+      <PhaseList book={book} page={isCurrent ? page : null} />
       <FailureWords failure={failure} />
       <BookSounds book={book} />
       <BookContents book={book} />
