@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
 import { moveAside } from '../../src-node/move-aside.ts'
+import { notedName, notedPath } from '../../src-node/noted-paths.ts'
 import type { WorkFolders } from '../phase.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
 import { exists } from '../../src-node/path-exists.ts'
@@ -17,7 +18,7 @@ export async function sha256Of(path: string): Promise<string> {
 
 /**
  * What we have written where others write too, so that a file that is not ours, or was changed since, is never replaced. One ledger a name in
- * the book's private folder.
+ * the book's private folder. Paths are absolute here; the ledger names them from the workspace.
  */
 export type OwnedFiles = {
   /** There, ours, and unchanged since. */
@@ -47,7 +48,10 @@ export async function openOwnedFiles(
   name: string,
 ): Promise<OwnedFiles> {
   const ledgerPath = join(folders.private, `${name}.owned.json`)
-  const ledger = new Map(Object.entries(await readLedger(ledgerPath)))
+  const { workspace } = folders
+  const ledger = new Map<string, Ledger[string]>()
+  for (const [noted, entry] of Object.entries(await readLedger(ledgerPath)))
+    ledger.set(await notedPath(workspace, noted), entry)
   const isOurs = async (path: string): Promise<boolean> => {
     const entry = ledger.get(path)
     if (entry === undefined || !(await fileExists(path))) return false
@@ -57,11 +61,14 @@ export async function openOwnedFiles(
     isOurs,
     moveForeignAside: async (path) => {
       if (!(await exists(path)) || (await isOurs(path))) return null
-      return moveAside(path, folders.workspace)
+      return moveAside(path, workspace)
     },
     note: (path, bytes, sha256) => ledger.set(path, { bytes, sha256 }),
     paths: () => [...ledger.keys()],
     known: (path) => ledger.get(path),
-    save: async () => writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(ledger))),
+    save: async () => {
+      const named = [...ledger].map(([path, entry]) => [notedName(workspace, path), entry] as const)
+      return writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(named)))
+    },
   }
 }

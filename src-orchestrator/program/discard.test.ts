@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openOwnedFiles, sha256Of } from '../phases/owned-files.ts'
 import type { WorkFolders } from '../phase.ts'
@@ -52,6 +52,24 @@ it('drops what is ours and unchanged, and nothing else', async () => {
   expect(await readdir(folders.audioChunks)).toEqual(['chunk_0002.wav'])
   expect(await readdir(folders.output)).toEqual(['alice.mp3'])
   expect((await readdir(folders.private)).toSorted()).toEqual(['files.owned.json', 'run.lock'])
+})
+
+it('knows what is ours in a workspace that was moved', async () => {
+  const [text, other] = [
+    join(folders.chunks, 'alice_chunk_001.txt'),
+    join(folders.chunks, 'alice_chunk_002.txt'),
+  ]
+  await put(text, true)
+  await put(other, false)
+  const moved = `${workspace}-moved`
+  await rename(workspace, moved)
+  try {
+    const there = (path: string): string => join(moved, relative(workspace, path))
+    const owned = await openOwnedFiles({ workspace: moved, private: there(folders.private) }, 'files')
+    expect([await owned.isOurs(there(text)), await owned.isOurs(there(other))]).toEqual([true, false])
+  } finally {
+    await rename(moved, workspace)
+  }
 })
 
 it('has nothing to do for a new book', async () => {

@@ -134,7 +134,10 @@ it('of a disk without links the chunks go aside that the ledger knows; a ledger 
   await writeFile(changed, 'of Python')
   for (const path of [copy, changed]) await utimes(path, day(2), day(2))
   const known = { bytes: 4, sha256: createHash('sha256').update('ours').digest('hex') }
-  await writeFile(join(own, 'audio-chunks.owned.json'), JSON.stringify({ [copy]: known, [changed]: known }))
+  await writeFile(
+    join(own, 'audio-chunks.owned.json'),
+    JSON.stringify({ [relative(made.root, copy)]: known, [changed]: known }),
+  )
   await writeFile(join(own, 'chunk-texts.owned.json'), '{"half')
   expect(await rollbackPlan(place, null)).toMatchObject({ value: { clears: [copy] } })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../src-node/file-hash.ts'
+import { notedPath } from '../../../src-node/noted-paths.ts'
 import { fileIdentity, identityAt } from '../../../src-node/same-file.ts'
 
 /** What Bookspool has put into the folder of a phase; `made`: when, ISO 8601. */
@@ -39,10 +40,13 @@ async function linked(own: string, published: readonly string[]): Promise<string
 const ledgerSchema = z.record(z.string(), z.object({ sha256: z.string() }))
 
 /** A ledger that cannot be read proves nothing: what it would name counts as somebody else's. */
-async function hashesIn(ledger: string): Promise<Map<string, string>> {
+async function hashesIn(ledger: string, workspace: string): Promise<Map<string, string>> {
   try {
     const parsed = ledgerSchema.safeParse(JSON.parse(await readFile(ledger, 'utf8')))
-    return new Map(Object.entries(parsed.data ?? {}).map(([path, { sha256 }]) => [path, sha256]))
+    const hashes = new Map<string, string>()
+    for (const [name, { sha256 }] of Object.entries(parsed.data ?? {}))
+      hashes.set(await notedPath(workspace, name), sha256)
+    return hashes
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return new Map()
     throw error
@@ -50,8 +54,8 @@ async function hashesIn(ledger: string): Promise<Map<string, string>> {
 }
 
 /** Those that a ledger of the book names, unchanged since. */
-async function noted(ledger: string, published: readonly string[]): Promise<string[]> {
-  const hashes = await hashesIn(ledger)
+async function noted(ledger: string, workspace: string, published: readonly string[]): Promise<string[]> {
+  const hashes = await hashesIn(ledger, workspace)
   const found: string[] = []
   for (const path of published.filter((one) => hashes.has(one)))
     if ((await fileHash(path, 'sha256')) === hashes.get(path)) found.push(path)
@@ -70,10 +74,10 @@ export async function madeSince(workspace: string, since: string): Promise<MadeF
     const own = join(books, fileId)
     const sounds = await pathsIn(join(workspace, 'phase4_tts', 'audio_chunks', fileId))
     const ours = new Set([
-      ...(await noted(join(own, 'chunk-texts.owned.json'), texts)),
+      ...(await noted(join(own, 'chunk-texts.owned.json'), workspace, texts)),
       ...(await linked(own, sounds)),
       // Where a disk has no links, they are copies.
-      ...(await noted(join(own, 'audio-chunks.owned.json'), sounds)),
+      ...(await noted(join(own, 'audio-chunks.owned.json'), workspace, sounds)),
     ])
     for (const path of ours) {
       const { mtime } = await stat(path)
