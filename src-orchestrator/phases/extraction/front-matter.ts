@@ -37,14 +37,14 @@ export function takeOut<Taken extends Pick<TextBlock, 'text' | 'places'>>(
   return { blocks: kept, out }
 }
 
-/** The headings of lists of contents: the first in the first part of the book, the last in its last, where French books have theirs. */
+/** The headings of lists of contents, figures and tables: those in the first part of the book, the last in its last, where French books have theirs. */
 function contentsTitles(blocks: readonly TextBlock[], pages: number): TextBlock[] {
   const pageOf = (block: TextBlock): number => block.places[0]?.page ?? 0
   const reach = Math.max(5, pages * contentsWithin)
   const titles = blocks.filter((block) => isContentsTitle(block.text))
-  const first = titles.find((block) => pageOf(block) <= reach)
+  const first = titles.filter((block) => pageOf(block) <= reach)
   const last = titles.findLast((block) => pageOf(block) > Math.max(reach, pages - reach))
-  return [first, last].filter((title) => title !== undefined)
+  return last === undefined ? first : [...first, last]
 }
 
 /** A list of contents under its heading, and what goes on with it on the pages behind: most of their lines end in a page's number. */

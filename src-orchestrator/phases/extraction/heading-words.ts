@@ -27,8 +27,15 @@ const beforeWord = new RegExp(
 const partStart = new RegExp(`^(?:(?:${ordinals}|\\d{1,3}\\.)\\s+)?(?:${partWords})\\b`, 'iu')
 const lone = new RegExp(`^(?:${loneWords})[.:]?$`, 'iu')
 const loneOrdinal = new RegExp(`^(?:${ordinals})[.:]?$`, 'iu')
-const contents =
-  /^(?:table of )?contents\.?$|^inhalt(?:sverzeichnis|sübersicht)?\.?$|^table des matières\.?$|^sommaire\.?$|^índice\.?$|^indice\.?$|^sommario\.?$|^contenido\.?$|^inhoud(?:sopgave)?\.?$|^spis treści\.?$|^содержание\.?$|^оглавление\.?$|^obsah\.?$|^list of illustrations\.?$/iu
+const contentsWords =
+  '(?:table of )?contents|inhalt(?:sverzeichnis|sübersicht)?|tables? des matières|sommaire|índice(?: general| de (?:contenidos?|materias|capítulos))?|(?:tabla de )?contenidos?|' +
+  'indice(?: generale| dei contenuti)?|sommario|sumário|conteúdo|índex(?: general)?|sumari|cuprins|inhoud(?:sopgave)?|innehåll(?:sförteckning)?|ind?hold(?:sfortegnelse)?|innhold(?:sfortegnelse)?|' +
+  'sisällys(?:luettelo)?|spis treści|obsah|tartalom(?:jegyzék)?|içindekiler|содержание|оглавление|съдържание|зміст|садржај|περιεχόμενα|目\\s?次|目\\s?录|目\\s?錄|차례|목차'
+/** What stands behind it, and looks as it does. */
+const listWords =
+  'list of (?:illustrations|figures|tables|maps|plates)|(?:abbildungs|tabellen)verzeichnis|(?:liste|table) des (?:figures|tableaux|illustrations)|' +
+  '(?:índice|lista) de (?:figuras|cuadros|tablas|tabelas|ilustraciones)|(?:indice|elenco) delle (?:figure|tabelle|illustrazioni)|список (?:таблиц|рисунков|иллюстраций)'
+const contents = new RegExp(`^(?:${contentsWords}|${listWords})\\.?$`, 'iu')
 
 /** "CHAPTER IV", "Chapter 12. The Fox", "Erstes Kapitel", "Livre premier". */
 export function opensChapter(text: string): boolean {

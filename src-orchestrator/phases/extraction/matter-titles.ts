@@ -15,8 +15,12 @@ export function isFrontMatter(title: string, inside: () => number): boolean {
   return frontTitle.test(title.trim()) && inside() <= maxFrontWords
 }
 
-const backTitle =
-  /^(?:index(?: of .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|(?:bibliographic(?:al)? )?references(?: cited)?|literature cited|literatur(?:verzeichnis)?|quellenverzeichnis|références(?: bibliographiques)?|referencias(?: bibliográficas)?|riferimenti bibliografici|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|bibliografía|bibliografia|índice (?:alfabético|onomástico)|indice analitico|back matter|the full project gutenberg.*licen[cs]e)\.?$/iu
+const backWords =
+  'index(?: of .*| général| des .*)?|bibliograph(?:y|ie)|select(?:ed)? bibliography|works cited|(?:bibliographic(?:al)? )?references(?: cited)?|literature cited|literatur(?:verzeichnis)?|quellenverzeichnis|' +
+  'références(?: bibliographiques)?|referencias(?: bibliográficas)?|referências(?: bibliográficas)?|riferimenti bibliografici|(?:stich|sach|personen|namen)(?:wort)?(?:register|verzeichnis)|register|' +
+  'bibliografía|bibliografia|índice (?:alfabético|onomástico|temático|analítico|remissivo|de (?:nombres|términos))|indice (?:analitico|dei nomi)|literatuur(?:lijst)?|indeks|skorowidz|' +
+  '(?:предметный|именной|алфавитный) указатель|(?:список )?литератур[аы]|библиография|азбучен указател|索\\s?引|参考文献|參考文獻|찾아보기|참고\\s?문헌|back matter|the full project gutenberg.*licen[cs]e'
+const backTitle = new RegExp(`^(?:${backWords})\\.?$`, 'iu')
 /** "7. References", "VII References". */
 const number = /^(?:\d{1,2}|[ivx]{1,5})[.)]?\s+(?=\p{L})/iu
 /** An index stands in the last part of a book. */

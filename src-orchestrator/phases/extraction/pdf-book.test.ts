@@ -228,6 +228,30 @@ describe('chapters by their headings', () => {
       book.changes.filter((change) => change.rule === 'contents-page').map((change) => change.text),
     ).toContain('Contents')
   })
+
+  it.each([
+    ['Índice general', 'Índice de figuras'],
+    ['Оглавление', 'Список таблиц'],
+    ['目 次', 'List of Tables'],
+  ])('leaves “%s” and “%s” out behind it', (title, list) => {
+    const listed = (page: number, heading: string): PageLines => ({
+      ...pageOf(page, []),
+      lines: [line(heading, { size: 18, baseline: 60 }), ...pageOf(page, ['a thing 1', 'one more 4']).lines],
+    })
+    const pages = [
+      listed(1, title),
+      listed(2, list),
+      opening(3, [{ text: 'I' }]),
+      ...plainPages(2, 4),
+      opening(6, [{ text: 'II' }]),
+      ...plainPages(2, 7),
+    ]
+    const book = bookFromPages(pages, [], { title: 'The Book', language: 'es' })
+    expect(book.chapters.map((chapter) => chapter.title)).toEqual(['I', 'II'])
+    expect(
+      book.changes.filter((change) => change.rule === 'contents-page').map((change) => change.text),
+    ).toEqual(expect.arrayContaining([title, list]))
+  })
 })
 
 describe('chapters by the outline', () => {
