@@ -78,37 +78,59 @@ function mayHangIn(row: readonly PageChar[], other: readonly PageChar[] | undefi
   return Math.abs(first.baseline - its.baseline) < first.size * (sameBaseline + maxHang)
 }
 
-/** Moves notes' numbers, indices and letters that hang in their words into the rows that they belong to. */
-function withMovedType(rows: PageChar[][]): PageChar[][] {
-  const sizes = rows.map(sizesOf)
-  const around = (index: number): number[] => [index - 2, index - 1, index + 1, index + 2]
-  const largerThan = (index: number): number[] =>
-    around(index).filter((other) => (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType)
-  const hangingIn = (index: number): number[] =>
-    around(index).filter((other) => mayHangIn(rows[index] ?? [], rows[other]))
-  const odd = [...rows.keys()].filter((index) => largerThan(index).length > 0 || hangingIn(index).length > 0)
+const around = (index: number): number[] => [index - 2, index - 1, index + 1, index + 2]
+
+/** Rows where some characters of theirs are moved into others: `targetsOf` says which may take some of a row's, `move` which of a short run go where. */
+function moved(
+  rows: PageChar[][],
+  targetsOf: (index: number) => number[],
+  move: (
+    run: readonly PageChar[],
+    targets: readonly number[],
+    to: (chars: readonly PageChar[], target: number) => void,
+  ) => void,
+): PageChar[][] {
+  const odd = [...rows.keys()].flatMap((index): [number, number[]][] => {
+    const targets = targetsOf(index)
+    return targets.length === 0 ? [] : [[index, targets]]
+  })
   if (odd.length === 0) return rows
-  const moved = rows.map((row): PageChar[] => [...row])
-  const move = (chars: readonly PageChar[], from: number, to: number): void => {
-    moved[to]?.push(...chars)
-    moved[from] = moved[from]?.filter((other) => !chars.includes(other)) ?? []
-  }
-  for (const index of odd) {
-    const larger = largerThan(index)
-    const near = hangingIn(index)
-    for (const run of shortRunsOf(rows[index] ?? [])) {
-      const word = near.find((each) => run.some((char) => isOfWordIn(char, rows[each] ?? [])))
-      if (word !== undefined) {
-        move(run, index, word)
-        continue
-      }
+  const made = rows.map((row): PageChar[] => [...row])
+  for (const [index, targets] of odd)
+    for (const run of shortRunsOf(rows[index] ?? []))
+      move(run, targets, (chars, target) => {
+        made[target]?.push(...chars)
+        made[index] = made[index]?.filter((other) => !chars.includes(other)) ?? []
+      })
+  return made.filter((row) => row.length > 0)
+}
+
+/** Moves letters that hang in their words into the rows that they belong to. */
+function withHangingLetters(rows: PageChar[][]): PageChar[][] {
+  return moved(
+    rows,
+    (index) => around(index).filter((other) => mayHangIn(rows[index] ?? [], rows[other])),
+    (run, targets, to) => {
+      const word = targets.find((each) => run.some((char) => isOfWordIn(char, rows[each] ?? [])))
+      if (word !== undefined) to(run, word)
+    },
+  )
+}
+
+/** Moves notes' numbers and indices into the rows that they belong to. */
+function withSmallType(rows: PageChar[][]): PageChar[][] {
+  const sizes = rows.map(sizesOf)
+  return moved(
+    rows,
+    (index) =>
+      around(index).filter((other) => (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType),
+    (run, targets, to) => {
       for (const char of run) {
-        const target = larger.find((each) => isBeside(char, rows[each] ?? []))
-        if (target !== undefined) move([char], index, target)
+        const target = targets.find((each) => isBeside(char, rows[each] ?? []))
+        if (target !== undefined) to([char], target)
       }
-    }
-  }
-  return moved.filter((row) => row.length > 0)
+    },
+  )
 }
 
 /** Lines of characters by their baseline, each from left to right. */
@@ -126,7 +148,9 @@ export function rowsOf(chars: readonly PageChar[]): PageChar[][] {
       reference = baseline
     }
   }
-  return withMovedType(rows).flatMap((each) => apartWhereMixed(each.sort((a, b) => a.left - b.left)))
+  return withSmallType(withHangingLetters(rows)).flatMap((each) =>
+    apartWhereMixed(each.sort((a, b) => a.left - b.left)),
+  )
 }
 
 /** Of its size: more than italics hang over the letter behind them. */

@@ -65,6 +65,15 @@ describe('a letter that hangs in its word', () => {
       'LA say TEX to it and go on',
     ])
   })
+  it('is, in a line that is that word, beside a raised one', () => {
+    const word = [
+      ...charsOf('L'),
+      ...charsOf('A', { x: 52, y: 98, size: 7, from: 1 }),
+      ...charsOf('T', { x: 55, from: 2 }),
+    ]
+    const rest = [...charsOf('E', { x: 59, y: 102.2, from: 3 }), ...charsOf('X', { x: 63, from: 4 })]
+    expect(textsOf([...word, ...rest])).toEqual(['LATEX'])
+  })
   it('is none of it where it is further down: a line of its own', () => {
     expect(textsOf(word(106))).toHaveLength(2)
   })
