@@ -47,7 +47,7 @@ atDoors(doorNames, () => {
       title: 'The Lamps',
       author: 'Ada Wells',
       chapters: 3,
-      wordsPerChapter: 300,
+      wordsPerChapter: 100,
       seed: 1,
     })
     await writeDamagedPdf(join(pile, 'broken.pdf'))
@@ -55,7 +55,7 @@ atDoors(doorNames, () => {
       ['First Tale', 11],
       ['Second Tale', 22],
     ] as const) {
-      const book = { title, author: '', chapters: 1, wordsPerChapter: 200, seed }
+      const book = { title, author: '', chapters: 1, wordsPerChapter: 80, seed }
       await writeSamplePdf(join(pile, 'folder', `${title}.pdf`), book)
     }
     // No book in a folder, unless it is asked for.
