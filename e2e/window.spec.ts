@@ -293,6 +293,32 @@ test('sets both versions side by side where the settings were changed outside', 
   expect(writes).toBe(2)
 })
 
+test('at 200 % nothing is cut off; a notice that comes while a dialog is open can be dismissed', async ({
+  look,
+}) => {
+  const { page } = await look({
+    snapshot: pile(),
+    answers: {
+      'voices.list': async () => Promise.resolve(succeed(sampleVoices())),
+      'voices.installs': async () => Promise.resolve(succeed({ installs: [], listed: 1 })),
+      'settings.write': async () => Promise.resolve(fail('disk-full', { file: '/home/anna/config.yaml' })),
+    },
+  })
+  await page.setViewportSize({ width: 640, height: 400 })
+  // Pressed by the pointer: what is cut off cannot be scrolled to.
+  await page.getByRole('button', { name: 'Change the output folder' }).hover()
+  await row(page, 'Frankenstein').click()
+  await page.getByRole('button', { name: 'More pages' }).click()
+  await page.getByRole('menuitem', { name: 'Voices' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Voices' })
+  await dialog.getByRole('button', { name: 'Use English (America) for all books' }).click()
+  const notices = page.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText('The voice was not chosen')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notices.getByRole('alert')).toHaveCount(0)
+  await expect(dialog).toBeVisible()
+})
+
 test('ten thousand books scroll as ten do, and draw only what is seen', async ({ look }) => {
   const { page, bridge } = await look({ snapshot: sampleSnapshot(manyBooks(10_000)) })
   const list = page.getByRole('grid', { name: 'Books' })
