@@ -11,9 +11,12 @@ export function problemWith(key: ConfigKey, value: unknown): string | null {
     const empty = isNullable(key) ? ', or nothing' : ''
     return `Enter a number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}${suffix}${empty}.`
   }
+  const [issue] = parsed.error.issues
+  // Of one of the lines: how it should be written.
+  if (control === 'list' && issue?.code === 'invalid_format')
+    return `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`
   if (control === 'phases' || control === 'list') return 'Choose at least one.'
   if (value === '' || value === null) return 'This cannot be empty.'
-  const [issue] = parsed.error.issues
   return control === 'text' && issue?.code === 'custom'
     ? `${issue.message}.`
     : 'That value cannot be used here.'

@@ -16,6 +16,7 @@ describe('settings', () => {
     ['speed', 3, 'Enter a number from 0.5 to 2 ×.'],
     ['batch_size', 0, 'Enter a number from 1 to 100,000, or nothing.'],
     ['formats', [], 'Choose at least one.'],
+    ['ocr_languages', ['de', 'klingon!'], 'A language is named as “en” or “deu”.'],
     ['name_template', '', 'This cannot be empty.'],
     [
       'name_template',
