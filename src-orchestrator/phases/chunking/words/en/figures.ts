@@ -9,12 +9,12 @@ const source = numberSource(marks)
 
 /** Ends in -s and is no noun in the plural. */
 const noPlural =
-  /^\s(?:is|was|has|its|his|this|thus|as|does|us|yes|plus|versus|perhaps|always|sometimes|besides|whereas|across|towards|afterwards|unless|less)\b/u
+  /^\s(?:(?:there|it|he|she|they|we|all|that|who|which|nobody|everything)\s)?(?:is|was|has|its|his|this|thus|as|does|us|yes|plus|versus|perhaps|always|sometimes|besides|whereas|across|towards|afterwards|unless|less)\b/u
 const plural = /^\s(?:\p{Ll}+\s)?\p{Ll}{2,}(?:s|men|women|people|children|feet)\b/u
 const ofTime =
   /\b(?:in|since|by|until|till|before|after|from|around|about|circa|year|spring|summer|autumn|fall|winter|early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December|dated|anno)\s$/iu
 const closelyOfTime =
-  /\b(?:in|since|year|circa|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:of\s)?$/iu
+  /\b(?:in|since|year|circa|spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:of\s)?$|\b(?:mid|pre|post)-$/iu
 
 /** Whether four digits are a year: "in 1848", but "1500 men" and "a total of 1200 pages" are counted. */
 function isYear(printed: string, { before, after }: Found): boolean {
@@ -29,6 +29,10 @@ function isYear(printed: string, { before, after }: Found): boolean {
     /[(,]\s?$/u.test(before)
   )
 }
+
+/** Things whose numbers have a part behind a point. */
+const countedThings =
+  '(?:\\b(?:[Ss]ections?|[Ss]ect?\\.|[Cc]hapters?|[Ff]igures?|[Ff]igs?\\.|[Tt]ables?|[Ee]xamples?|[Ll]istings?|[Ee]quations?|[Aa]ppendix|[Vv]ersions?)|§)'
 
 function sayNumber(printed: string, found: Found): string {
   return isYear(printed, found) ? year(Number(printed)) : number(printed)
@@ -104,6 +108,16 @@ export const figureRules: readonly Rule[] = [
     name: 'numbers',
     needs: 'digit',
     pattern: /(?<![\d.])\d+(?:\.\d+){2,}(?!\d)/gu,
+    say: ({ whole }) => whole.split('.').map(number).join(' point '),
+  },
+  {
+    // Sections are counted: 2.10 comes behind 2.9. A heading has its number before its name.
+    name: 'numbers',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<=${countedThings}\\s?)\\d{1,2}\\.[1-9]\\d(?![\\d%-]|[.,]\\d)|(?<=^["“‘']?)\\d{1,2}\\.[1-9]\\d(?=\\s\\p{Lu})`,
+      'gu',
+    ),
     say: ({ whole }) => whole.split('.').map(number).join(' point '),
   },
   {

@@ -53,6 +53,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "mathematics": [
     ["l'usage d’UTF-8 s’est répandu, 10 Mbit/s", "l'usage d'U T F huit s'est répandu, dix mégabits par seconde"],
+    ["la norme 1003.1", "la norme mille trois point un"],
+    ["en C++ ou en C#", "en C plus plus ou en C sharp"],
     ["1.1 Les sources, 2.10 Le modem", "un point un Les sources, deux point dix Le modem"],
     ["2 + 2 = 4, x² = 5, -5 °C", "deux plus deux égale quatre, x au carré égale cinq, moins cinq degrés Celsius"],
     ["3 × 10^8 m/s, 9,8 m s⁻², 10⁶ m²", "trois fois dix puissance huit mètres par seconde, neuf virgule huit mètres par seconde carrée, dix puissance six mètres carrés"],

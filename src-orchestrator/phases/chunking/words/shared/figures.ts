@@ -50,7 +50,7 @@ export function figureRules(words: FigureWords): Rule[] {
     {
       name: 'numbers',
       needs: 'digit',
-      pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,2})+(?!\d|\.\d)/gu,
+      pattern: /(?<![\d.])\d{1,4}(?:\.\d{1,2})+(?!\d|\.\d)/gu,
       say: (found) =>
         found.whole
           .split('.')

@@ -49,6 +49,13 @@ export function mathsRules({ operators, signs, about, ...powers }: MathsWords): 
       say: () => `${about} `,
     },
     {
+      // Languages of programs, and a note.
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /(?<=(?<![\p{L}\p{N}])[CF])(?:\+\+|#)(?![\p{L}\p{N}+#])/gu,
+      say: ({ whole }) => (whole === '#' ? ' sharp' : ` ${operators['+'] ?? '+'} ${operators['+'] ?? '+'}`),
+    },
+    {
       name: 'mathematics',
       needs: 'sign',
       pattern: /(?<=[\p{L}\p{N})\]%°])(?<gap>\s?)(?<sign>[=+×÷±≤≥≠≈≡∈<>·→⇒∪∩−])(?=\s?[\p{L}\p{N}(√∞−+-])/gu,

@@ -17,7 +17,7 @@ const endings = `${[...sayable].join('|')}|int|io|ai|tv|eu|uk|us|ca|au|nz|ie|in|
 const host = `(?:[\\p{L}\\d](?:[\\p{L}\\d-]*[\\p{L}\\d])?\\.)+(?:${endings})`
 const path = `(?:/[\\p{L}\\d._~%+=&?#/-]*[\\p{L}\\d_/])?/?`
 const address = new RegExp(
-  `(?<![\\p{L}\\d@.])(?:(?:https?|ftp)://[\\p{L}\\d.:-]+|(?:mailto:)?[\\p{L}\\d._%+-]+@${host}|www\\.${host}|${host}(?![\\p{L}\\d@]))${path}`,
+  `(?<![\\p{L}\\d@.])(?:(?:https?|ftp)://[\\p{L}\\d.:-]*[\\p{L}\\d]|(?:mailto:)?[\\p{L}\\d._%+-]+@${host}|www\\.${host}|${host}(?![\\p{L}\\d@]))${path}`,
   'giu',
 )
 
