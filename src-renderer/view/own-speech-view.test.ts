@@ -48,14 +48,14 @@ describe('a book in the window', () => {
       '1 Preface',
       '2 The Fox',
     ])
-    const about = { around: 'As the book: Heart', own: 'hibari:emma', language: 'de' }
+    const about = { around: 'As the book: Heart', own: 'hibari:emma', languages: ['de'] }
     const german = { ...voice('espeak:de', 'German'), language: 'de' }
     const builtIn = voice('espeak:en', 'Built-in English')
     expect(ownVoiceChoices([builtIn, ...voices, german], about)).toEqual([
       { value: '', label: 'As the book: Heart' },
-      { value: 'espeak:de', label: 'German', hint: 'German · eSpeak NG, built in' },
-      { value: 'hibari:heart', label: 'Heart', hint: 'English · hibari' },
-      { value: 'espeak:en', label: 'Built-in English', hint: 'English · eSpeak NG, built in' },
+      { value: 'espeak:de', label: 'German', hint: 'built in' },
+      { value: 'hibari:heart', label: 'Heart', hint: 'English' },
+      { value: 'espeak:en', label: 'Built-in English', hint: 'built in' },
       { value: 'hibari:emma', label: 'hibari:emma', hint: 'not installed' },
     ])
   })

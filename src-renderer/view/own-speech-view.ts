@@ -57,15 +57,12 @@ export function tidied({ chapters, ...own }: BookSpeech): BookSpeech {
   return { ...own, chapters: Object.fromEntries(kept) }
 }
 
-/** Voices that can be chosen for a book or a chapter, those of its language first; before them none of its own. */
+/** Voices that can be chosen for a book or a chapter, those of these languages first; before them none of its own. */
 export function ownVoiceChoices(
   voices: readonly Voice[],
-  { around, own, language }: { around: string; own: string | undefined; language: string | null },
+  { around, own, languages }: { around: string; own: string | undefined; languages: readonly string[] },
 ): Choice[] {
-  const choices: Choice[] = [
-    { value: asAround, label: around },
-    ...installedChoices(voices, language === null ? [] : [language]),
-  ]
+  const choices: Choice[] = [{ value: asAround, label: around }, ...installedChoices(voices, languages)]
   if (own !== undefined && !choices.some(({ value }) => value === own))
     choices.push({ value: own, label: own, hint: 'not installed' })
   return choices

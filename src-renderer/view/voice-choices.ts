@@ -1,5 +1,6 @@
 import type { Voice } from '../../src-contract/reports.ts'
-import { engineName, languageName, voiceGroups } from './voice-groups.ts'
+import { embeddedEngine } from '../../src-contract/voice-names.ts'
+import { languageName, voiceGroups } from './voice-groups.ts'
 
 export type Choice = { value: string; label: string; hint?: string }
 
@@ -9,7 +10,8 @@ export function installedChoices(voices: readonly Voice[], languages: readonly s
     own.map(({ id, name, language, engine }) => ({
       value: id,
       label: name,
-      hint: `${languageName(language)} · ${engineName(engine)}`,
+      // The built-in voices are called by their languages.
+      hint: engine === embeddedEngine ? 'built in' : languageName(language),
     })),
   )
 }

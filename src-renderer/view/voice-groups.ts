@@ -1,6 +1,6 @@
 import type { BookView } from '../../src-contract/book-view.ts'
 import type { Voice } from '../../src-contract/reports.ts'
-import { meansVoice } from '../../src-contract/voice-names.ts'
+import { embeddedEngine, meansVoice } from '../../src-contract/voice-names.ts'
 import { sizeWords } from '../../src-contract/size-words.ts'
 
 export type VoiceGroup = { language: string; label: string; voices: Voice[] }
@@ -66,7 +66,7 @@ export function voiceGroups(
     group.voices.sort(
       (a, b) =>
         rank(a) - rank(b) ||
-        Number(a.engine === 'espeak') - Number(b.engine === 'espeak') ||
+        Number(a.engine === embeddedEngine) - Number(b.engine === embeddedEngine) ||
         Number(b.installed) - Number(a.installed) ||
         compare(a.name, b.name),
     )
@@ -94,17 +94,13 @@ const qualityWords: Record<string, string> = {
   high: 'high quality',
 }
 
-export function engineName(engine: string): string {
-  return engineNames[engine] ?? engine
-}
-
 /** "American English · high quality · hibari · 47 × real time here". */
 export function voiceFacts(voice: Voice): string {
   const { language, quality, engine, timesRealTime, isSpeedMeasured } = voice
   return [
     languageName(language),
     quality === null ? null : (qualityWords[quality] ?? quality),
-    engineName(engine),
+    engineNames[engine] ?? engine,
     timesRealTime === null
       ? null
       : isSpeedMeasured

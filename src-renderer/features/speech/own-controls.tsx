@@ -6,6 +6,7 @@ import { useWindow } from '../../app-context.tsx'
 import { asAround, ownVoiceChoices, voiceName, withOwn } from '../../view/own-speech-view.ts'
 import { ChoiceSelect } from '../shell/choice-select.tsx'
 import { NumberInput } from '../shell/number-input.tsx'
+import { useBookLanguages } from '../voices/use-book-languages.ts'
 
 type Around = Pick<Config, OwnSpeechKey>
 
@@ -51,12 +52,14 @@ export function OwnControls({
   onChange,
 }: Props): ReactNode {
   const voices = useWindow((state) => state.voices)
+  const inList = useBookLanguages()
+  const languages = language === null ? inList : [language, ...inList]
   const usual = `${aroundWords}: ${voiceName(around.voice, voices)}`
   return (
     <div className="own-controls">
       <ChoiceSelect
         named={{ label: 'Voice' }}
-        choices={ownVoiceChoices(voices, { around: usual, own: speech.voice, language })}
+        choices={ownVoiceChoices(voices, { around: usual, own: speech.voice, languages })}
         value={speech.voice ?? asAround}
         isDisabled={isDisabled}
         onChange={(voice) => {
