@@ -73,14 +73,14 @@ export function editsOf(text: string, rules: readonly Rule[], surroundings: Surr
     has.set(need, known)
     return known
   }
-  for (const { name, needs, pattern, say } of rules) {
-    if (!fits(needs)) continue
-    for (const match of text.matchAll(pattern)) {
+  for (const rule of rules) {
+    if (!fits(rule.needs)) continue
+    for (const match of text.matchAll(rule.pattern)) {
       const from = match.index
       const to = from + match[0].length
       if (to === from || edits.some((edit) => from < edit.to && edit.from < to)) continue
-      const said = say(foundIn(match, text, surroundings))
-      if (said !== null) edits.push({ from, to, printed: match[0], said, rule: name })
+      const said = rule.say(foundIn(match, text, surroundings))
+      if (said !== null) edits.push({ from, to, printed: match[0], said, rule: rule.name })
     }
   }
   return edits.sort((a, b) => a.from - b.from)
