@@ -45,7 +45,7 @@ const evidence: Record<Need, RegExp> = {
   dot: /\./u,
   capitals: /\p{Lu}[.\p{Lu}\p{N}&]|\b[IVX]\b/u,
   roman: /(?<!\p{L})(?:[IVXLC]+|[ivxlc]+)(?!\p{L})/u,
-  address: /[\p{L}\d]\.\p{L}|@/u,
+  address: /\.\p{L}|@/u,
   letters: /\p{L}/u,
   anything: /./u,
   pictures: /\p{Extended_Pictographic}|\p{Regional_Indicator}/u,

@@ -3,7 +3,7 @@ import { anyOf } from '../shared/units.ts'
 
 /** Written with or without spaces between their parts. */
 const spaced: Record<string, string> = {
-  'i.J.': 'im Jahre',  'z.B.': 'zum Beispiel', 'Z.B.': 'Zum Beispiel', 'd.h.': 'das heißt', 'D.h.': 'Das heißt', 'u.a.': 'unter anderem', 'U.a.': 'Unter anderem', 'u.s.w.': 'und so weiter', 'o.ä.': 'oder ähnliches', 'o.Ä.': 'oder ähnliches', 'u.ä.': 'und ähnliches', 'u.Ä.': 'und ähnliches', 'i.d.R.': 'in der Regel', 'z.T.': 'zum Teil', 'z.Z.': 'zur Zeit', 'z.Zt.': 'zur Zeit', 'u.U.': 'unter Umständen', 'v.a.': 'vor allem', 'm.E.': 'meines Erachtens', 'a.D.': 'außer Dienst', 'e.V.': 'eingetragener Verein', 'n.Chr.': 'nach Christus', 'v.Chr.': 'vor Christus', 's.o.': 'siehe oben', 's.u.': 'siehe unten', 'i.A.': 'im Auftrag', 'd.J.': 'des Jahres', 'a.a.O.': 'am angegebenen Ort', 'G.m.b.H.': 'G m b H',
+  'i.J.': 'im Jahre',  'z.B.': 'zum Beispiel', 'Z.B.': 'Zum Beispiel', 'd.h.': 'das heißt', 'D.h.': 'Das heißt', 'u.a.': 'unter anderem', 'U.a.': 'Unter anderem', 'u.s.w.': 'und so weiter', 'o.ä.': 'oder ähnliches', 'o.Ä.': 'oder ähnliches', 'u.ä.': 'und ähnliches', 'u.Ä.': 'und ähnliches', 'i.d.R.': 'in der Regel', 'z.T.': 'zum Teil', 'z.Z.': 'zur Zeit', 'z.Zt.': 'zur Zeit', 'u.U.': 'unter Umständen', 'u.v.a.': 'und vieles andere', 'u.v.a.m.': 'und vieles andere mehr', 'u.v.m.': 'und vieles mehr', 'v.a.': 'vor allem', 'm.E.': 'meines Erachtens', 'a.D.': 'außer Dienst', 'e.V.': 'eingetragener Verein', 'n.Chr.': 'nach Christus', 'v.Chr.': 'vor Christus', 's.o.': 'siehe oben', 's.u.': 'siehe unten', 'i.A.': 'im Auftrag', 'd.J.': 'des Jahres', 'a.a.O.': 'am angegebenen Ort', 'G.m.b.H.': 'G m b H',
 } // prettier-ignore
 
 const plain: Record<string, string> = {

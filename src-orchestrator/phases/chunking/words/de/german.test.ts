@@ -66,6 +66,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "what stays": [
     ["Er sagte Nein. Das ist falsch.", "Er sagte Nein. Das ist falsch."],
     ["Katz & Maus", "Katz und Maus"],
+    ["Tabellen u. v. a. können, v. a. dort", "Tabellen und vieles andere können, vor allem dort"],
     ["die Norm 1003.1 und C++", "die Norm tausenddrei Punkt eins und C plus plus"],
     ["Kapitel 2.3, am 3.5.1890, um 12.30 Uhr, 1.000 Mann", "Kapitel zwei Punkt drei, am dritten Mai achtzehnhundertneunzig, um zwölf Uhr dreißig, tausend Mann"],
   ],

@@ -18,6 +18,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Since mid-1997 there has been one; the pre-1945 world', 'Since mid-nineteen ninety-seven there has been one; the pre-nineteen forty-five world'],
     ['written in C, C++, or C#', 'written in C, C plus plus, or C sharp'],
     ['(E.g., the one.) I.e. that', '(For example, the one.) That is that'],
+    ['The ending .pdf, not “.tex”; a full stop . and more', 'The ending dot pdf, not "dot tex"; a full stop. and more'],
     ['It is at https://www.example.org.', 'It is at W.W.W dot example dot org.'],
     ['Room 007. Version 1.2.3 of it.', 'Room zero zero seven. Version one point two point three of it.'],
     ['Call 555-0123 or (212) 555-0123.', 'Call five five five, zero one two three or two one two, five five five, zero one two three.'],
@@ -130,6 +131,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['~30% of it, ≈12 of them, x ≈ 12', 'about thirty percent of it, about twelve of them, x is about twelve'],
   ],
   citations: [
+    ['as Lamport [Lam94] and others [MG+04, GR99b] say [see AB12]', 'as Lamport and others say see A.B twelve'],
     ['as shown [12] and [3, 4] in it [1848]', 'as shown and in it eighteen forty-eight'],
     ['It stood (London, 1848) there.', 'It stood (London, eighteen forty-eight) there.'],
   ],

@@ -5,6 +5,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "numbers and years": [
     ["1.000.000, 1848, 3,5, 3.5 y 2.05", "un millón, mil ochocientos cuarenta y ocho, tres coma cinco, tres punto cinco y dos punto cero cinco"],
     ["21 años, 21 horas, 200 personas, 200 libros", "veintiún años, veintiuna horas, doscientas personas, doscientos libros"],
+    ["El capítulo 1 trata de ella, la figura 21 muestra 1 casa", "El capítulo uno trata de ella, la figura veintiuno muestra una casa"],
     ["1 casa, 1 libro, 101", "una casa, un libro, ciento uno"],
     ["21.000 hombres, 31.000 mujeres", "veintiún mil hombres, treinta y una mil mujeres"],
   ],

@@ -91,8 +91,13 @@ const romanRules: readonly Rule[] = [
   },
 ]
 
+/** What a number names, and does not count: "el capítulo 1 trata". */
+const named =
+  /(?:^|[^\p{L}])(?:capítulo|página|sección|figura|tabla|cuadro|ejemplo|artículo|apartado|apéndice|volumen|tomo|libro|parte|número|versión|nota|línea|lección|ejercicio|año)\s$/iu
+
 /** The gender of what is counted, by its ending; null where nothing is. */
-function genderOf({ after }: Found): Gender | null {
+function genderOf({ before, after }: Found): Gender | null {
+  if (named.test(before)) return null
   const noun = /^\s(?:(?:mil|primer[oa]s?|nuev[oa]s?|grandes?|much[oa]s?)\s)?(?<noun>\p{Ll}{3,})/u.exec(after)
     ?.groups?.['noun']
   if (

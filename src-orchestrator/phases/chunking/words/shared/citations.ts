@@ -7,6 +7,13 @@ const numbered = new RegExp(
   'gu',
 )
 
+const label = String.raw`\p{Lu}[\p{L}+]{1,7}\d\d[a-z]?`
+/** "[Knu84]", "[MG+04, GR99, p. 3]": of names and years, as BibTeX makes them. */
+const labelled = new RegExp(
+  String.raw`\s?\[${label}(?:\s?[,;]\s?${label})*(?:,\s(?:pp?|S|ch|chap|págs?)\.\s?\d+(?:[–-]\d+)?)?\]`,
+  'gu',
+)
+
 const name = String.raw`(?:(?:van|von|de|der|den|la|le|du|di|da)\s)*\p{Lu}[\p{L}'’-]+`
 const authors = String.raw`${name}(?:(?:,\s|,?\s(?:and|und|et|y|&)\s)${name})*(?:,?\s(?:et\sal\.?|u\.\s?a\.|y\sotros))?`
 const year = String.raw`(?:1[5-9]|20)\d\d[a-z]?`
@@ -29,6 +36,12 @@ export const citationRules: readonly Rule[] = [
     name: 'citations',
     needs: 'digit',
     pattern: numbered,
+    say: ({ surroundings }) => (surroundings.skipsNumberedCitations ? '' : null),
+  },
+  {
+    name: 'citations',
+    needs: 'digit',
+    pattern: labelled,
     say: ({ surroundings }) => (surroundings.skipsNumberedCitations ? '' : null),
   },
   {

@@ -16,8 +16,11 @@ const sayable = new Set(['com', 'org', 'net', 'info', 'biz', 'edu', 'gov', 'mil'
 const endings = `${[...sayable].join('|')}|int|io|ai|tv|eu|uk|us|ca|au|nz|ie|in|za|de|at|ch|fr|be|lu|nl|es|mx|ar|cl|co|pe|it|pt|br|pl|cz|sk|hu|se|no|dk|fi|ru|ua|jp|cn|kr|gr|tr|il|is`
 const host = `(?:[\\p{L}\\d](?:[\\p{L}\\d-]*[\\p{L}\\d])?\\.)+(?:${endings})`
 const path = `(?:/[\\p{L}\\d._~%+=&?#/-]*[\\p{L}\\d_/])?/?`
+/** Endings of files that are spoken of by themselves: "the .pdf". */
+const fileEnding =
+  '(?<![^\\s("“„«‘])\\.(?=(?:pdf|txt|html?|docx?|odt|rtf|xlsx?|csv|jpe?g|png|gif|svg|tiff?|mp[34]|m4[ab]|wav|epub|mobi|tex|sty|cls|bib|dvi|ps|aux|log|js|ts|py|sh|exe|zip|gz|tar|deb|rpm|iso|json|xml|ya?ml|md|conf|ini|com|net|org|NET)(?![\\p{L}\\d]))'
 const address = new RegExp(
-  `(?<![\\p{L}\\d@.])(?:(?:https?|ftp)://[\\p{L}\\d.:-]*[\\p{L}\\d]|(?:mailto:)?[\\p{L}\\d._%+-]+@${host}|www\\.${host}|${host}(?![\\p{L}\\d@]))${path}`,
+  `(?<![\\p{L}\\d@.])(?:(?:https?|ftp)://[\\p{L}\\d.:-]*[\\p{L}\\d]|(?:mailto:)?[\\p{L}\\d._%+-]+@${host}|www\\.${host}|${host}(?![\\p{L}\\d@]))${path}|${fileEnding}`,
   'giu',
 )
 
@@ -36,6 +39,7 @@ export function webRule(words: WebWords): Rule {
     needs: 'address',
     pattern: address,
     say: ({ whole }) => {
+      if (whole === '.') return `${words.dot} `
       const bare = whole.replace(/^(?:(?:https?|ftp):\/\/|mailto:)/iu, '').replace(/\/$/u, '')
       const [where = '', ...rest] = bare.split('/')
       // "e.g. for", "Mr.In": a word and another one that were printed without a space between them.
