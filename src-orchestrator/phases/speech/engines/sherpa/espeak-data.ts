@@ -1,14 +1,15 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileNode } from '@echogarden/espeak-ng-emscripten'
 import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
 import { exists } from '../../../../../src-node/path-exists.ts'
+import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { dataFolder, openEspeak } from '../espeak/espeak-module.ts'
 import { sharedDataName } from './voice-files.ts'
 
 async function writeNode({ contents }: FileNode, path: string): Promise<void> {
   if (contents instanceof Uint8Array) return writeFile(path, contents)
-  await mkdir(path, { recursive: true })
+  await makeFolder(path)
   for (const [name, child] of Object.entries(contents)) await writeNode(child, join(path, name))
 }
 

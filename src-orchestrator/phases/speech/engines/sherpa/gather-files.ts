@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { copyFile, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { isHiddenName } from '../../../../../src-contract/book-names.ts'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists } from '../../../../../src-node/atomic-file.ts'
+import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
 import type { InstallWatch } from '../engine.ts'
 import { isTar, safeParts, unpackTar } from './unpack.ts'
@@ -34,7 +35,7 @@ function modelFolder(names: readonly string[]): string | null {
 
 async function copyFiles(from: string, names: readonly string[], to: string): Promise<void> {
   for (const name of names) {
-    await mkdir(dirname(join(to, name)), { recursive: true })
+    await makeFolder(dirname(join(to, name)))
     await copyFile(join(from, name), join(to, name))
   }
 }
@@ -103,7 +104,7 @@ async function fromZip(path: string, to: string): Promise<Result<Gathered>> {
     const inside = relative(folder, name).split(sep).join('/')
     const parts = safeParts(inside)
     if (parts === null || name.endsWith('/')) continue
-    await mkdir(dirname(join(to, ...parts)), { recursive: true })
+    await makeFolder(dirname(join(to, ...parts)))
     await writeFile(join(to, ...parts), bytes)
   }
   return succeed({

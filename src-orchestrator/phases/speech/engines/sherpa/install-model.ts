@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../../../src-node/file-hash.ts'
+import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { sampleSentence } from '../../../../voices/sample-sentences.ts'
 import type { InstallWatch } from '../engine.ts'
 import { withFiles } from '../with-files.ts'
@@ -163,7 +164,7 @@ async function installInto(
 ): Promise<Result<ModelRecord> | null> {
   const staging = temporaryBeside(join(store, 'model'))
   try {
-    await mkdir(staging, { recursive: true })
+    await makeFolder(staging)
     await clearLeftovers(store)
     const gathered = await gatherFiles(path, staging, watch)
     if (gathered?.ok !== true) return gathered
