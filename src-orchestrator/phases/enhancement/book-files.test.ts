@@ -6,7 +6,6 @@ import { promisify } from 'node:util'
 import { createFile, MP4BoxBuffer } from 'mp4box'
 import { parseFile } from 'music-metadata'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findFfmpeg } from '../../../src-node/ffmpeg.ts'
 import {
   orchestratorSettingsSchema,
   type OrchestratorSettings,
@@ -16,15 +15,10 @@ import { phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import type { EnhancementInput } from './finish-book.ts'
 import { enhancementPhase } from './phase.ts'
 import { toneBook, toneRateHz, toneStarts } from './testing/tone-book.ts'
+import { ffmpegPath } from './testing/ffmpeg-path.ts'
 
 const run = promisify(execFile)
 const audioBytes = 64_000_000
-
-async function ffmpegPath(): Promise<string> {
-  const found = await findFfmpeg(null)
-  if (!found.ok) throw new Error('there is no ffmpeg')
-  return found.value.path
-}
 
 async function contextIn(folder: string, settings: Partial<OrchestratorSettings>): Promise<TestContext> {
   const context = phaseContext(folder, {
@@ -184,6 +178,8 @@ describe('a book in every format', () => {
     expect(marks.map(([, title]) => title)).toEqual(input.text.chapterTitles)
     for (const [at, [start]] of marks.entries())
       expect(start).toBeCloseTo(finished.chapters[at]?.startSec ?? -1, 2)
+    const { format } = await parseFile(named('m4b'), { includeChapters: true })
+    expect(format.chapters?.map(({ title }) => title)).toEqual(input.text.chapterTitles)
     expect(info.brands[0]).toBe('M4B ')
     expect(bytes.includes(Buffer.from('stik', 'latin1'))).toBe(true)
     expect(bytes.indexOf('moov', 0, 'latin1')).toBeLessThan(bytes.indexOf('mdat', 0, 'latin1'))

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFile } from 'music-metadata'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { knownFfmpeg } from '../../../src-node/ffmpeg.ts'
 import { divideContents, roomForTables } from './id3-contents.ts'
 import { ffmetadata } from './tags.ts'
+import { ffmpegPath } from './testing/ffmpeg-path.ts'
 
 const run = promisify(execFile)
 
@@ -18,12 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
-
-async function ffmpegPath(): Promise<string> {
-  const ffmpeg = await knownFfmpeg(null)
-  if (!ffmpeg.ok) throw new Error('there is no ffmpeg')
-  return ffmpeg.value.path
-}
 
 async function silenceWith(chapters: number, padding: number): Promise<string> {
   const marks = Array.from({ length: chapters }, (_, at) => ({

@@ -5,6 +5,7 @@ import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
+import { chunkChapters } from './chapter-chunks.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
 import { formatShapes } from './formats.ts'
@@ -135,6 +136,7 @@ export async function writeAudioFile(
     const pace = { spent, whenRunning, usualMsPerByte: usualMsPerByte(job) }
     await runFfmpeg({ path: ffmpeg.path, args, signal, about, input: bytesOf(job), pace })
     if (format === 'mp3' && isDivided(marks.length)) await divideContents(target)
+    if (format === 'm4b' && marks.length > 0) await chunkChapters(target)
   } finally {
     await rm(metadata, { force: true })
   }
