@@ -9,14 +9,14 @@ const fewLetters = 20
 const fullScale = 32_766
 const mostAtFullScale = 0.1
 
-/** What is wrong with the samples of something that can be said; null where nothing is. Samples that were no numbers have become zeros: silence. */
+/** What came in place of speech of something that can be said: "only silence"; null where it may be speech. Samples that were no numbers have become zeros: silence. */
 export function auditSpeech(
   samples: Int16Array,
   sampleRateHz: number,
   said: string,
   speed: number,
 ): string | null {
-  if (samples.length === 0) return `no sound came for “${said}”`
+  if (samples.length === 0) return 'no sound'
   let least = 0
   let most = 0
   let atFullScale = 0
@@ -25,13 +25,12 @@ export function auditSpeech(
     if (sample > most) most = sample
     if (sample >= fullScale || sample <= -fullScale) atFullScale++
   }
-  if (most - least < silenceBelow) return `only silence came for “${said}”`
-  if (atFullScale > samples.length * mostAtFullScale) return `the sound for “${said}” is distorted`
+  if (most - least < silenceBelow) return 'only silence'
+  if (atFullScale > samples.length * mostAtFullScale) return 'distorted sound'
   const sec = (samples.length / sampleRateHz) * speed
-  if (sec > longestSec.base + longestSec.perChar * said.length)
-    return `${Math.round(sec)} seconds of sound came for “${said}”`
+  if (sec > longestSec.base + longestSec.perChar * said.length) return `${Math.round(sec)} seconds of sound`
   const letters = said.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (letters >= fewLetters && sec < letters * shortestSecPerLetter)
-    return `only ${sec.toFixed(2)} seconds of sound came for “${said}”`
+    return `only ${sec.toFixed(2)} seconds of sound`
   return null
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { errorCode } from '../../../src-node/atomic-file.ts'
 import type { WorkFolders } from '../../phase.ts'
 import { wasEdited } from './sound-age.ts'
+import { retakeSchema } from './ear/retakes.ts'
 import { soundFactsSchema } from './ear/sound-facts.ts'
 import { wavBytes } from './wav.ts'
 import type { ChunkRecord } from './worker-protocol.ts'
@@ -17,6 +18,7 @@ const recordSchema = z.object({
   sampleCount: z.number().int().nonnegative(),
   timings: z.array(z.object({ startSec: z.number(), endSec: z.number() })),
   heard: z.array(soundFactsSchema).nullable().default(null),
+  retakes: z.array(retakeSchema).default([]),
   elapsedSec: z.number(),
   sha256: z.string().nullable().default(null),
 })

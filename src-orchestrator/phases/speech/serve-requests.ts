@@ -6,6 +6,7 @@ import { serveParent } from '../serve-parent.ts'
 import { auditSpeech } from './audit.ts'
 import { withCommaPauses } from './comma-pauses.ts'
 import { joinPieces, trimSilence, type Timing } from './compose-chunk.ts'
+import type { Retake } from './ear/retakes.ts'
 import { soundFacts, type SoundFacts } from './ear/sound-facts.ts'
 import type { EngineHooks, EngineLoader, SpeechEngine } from './engines/engine.ts'
 import { resamplePcm } from './resample.ts'
@@ -24,6 +25,8 @@ import { writeChunk, writeSound } from './write-chunk.ts'
 
 /** Seconds at normal speed between the parts of a sentence that had to be divided. */
 const betweenPiecesSec = 0.12
+
+const noSpeech = (came: string, said: string): string => `${came} came for “${said}”`
 
 type Loaded = {
   engine: SpeechEngine
@@ -78,23 +81,31 @@ function loadOnce(loaders: readonly EngineLoader[], hooks: EngineHooks): Engines
   }
 }
 
+/** What was said, and what came at the take before, where one was refused. */
+type Said = { samples: Int16Array; retake: Omit<Retake, 'sentence'> | null }
+
 /** The first take, from the one that is asked for on, that stands the audit. Which one that is depends on the words and the voice alone, so the samples do too. */
 async function say(
   { said, by, take: first = 0 }: Extract<Piece, { said: string }>,
   { speed, sampleRateHz }: Pick<ChunkJob, 'speed' | 'sampleRateHz'>,
   engineFor: Engines,
-): Promise<Int16Array> {
+): Promise<Said> {
   const { engine, rateOf, takes, ensure } = await engineFor(by.engine)
   await ensure(by)
   const ownRateHz = rateOf(by.voice)
-  let problem: string | null = null
+  let came: string | null = null
   for (let take = first; take < takes; take++) {
     const spoken = await engine.synthesise(said, by.voice, { speed, take, revision: by.revision })
-    problem = auditSpeech(spoken, ownRateHz, said, speed)
-    // The pieces of a book are joined as they are.
-    if (problem === null) return resamplePcm(trimSilence(spoken, ownRateHz), ownRateHz, sampleRateHz)
+    const problem = auditSpeech(spoken, ownRateHz, said, speed)
+    if (problem === null)
+      return {
+        // The pieces of a book are joined as they are.
+        samples: resamplePcm(trimSilence(spoken, ownRateHz), ownRateHz, sampleRateHz),
+        retake: came === null ? null : { came, take },
+      }
+    came = problem
   }
-  throw new Error(problem ?? 'the engine gives no take')
+  throw new Error(came === null ? 'the engine gives no take' : noSpeech(came, said))
 }
 
 /** A sentence from its pieces, with its pauses at commas. */
@@ -102,25 +113,34 @@ async function sentenceOf(
   pieces: readonly Piece[],
   how: Omit<Trial, 'pieces'>,
   engineFor: Engines,
-): Promise<Int16Array> {
+): Promise<Said> {
   const { speed, sampleRateHz, commaSec } = how
   const spoken: Int16Array[] = []
+  let retake: Said['retake'] = null
   for (const piece of pieces) {
     if ('silentSec' in piece) {
       spoken.push(new Int16Array(Math.round(piece.silentSec * sampleRateHz)))
       continue
     }
-    const samples = await say(piece, how, engineFor)
-    spoken.push(commaSec === null ? samples : withCommaPauses(samples, piece.said, commaSec, sampleRateHz))
+    const one = await say(piece, how, engineFor)
+    retake ??= one.retake
+    spoken.push(
+      commaSec === null ? one.samples : withCommaPauses(one.samples, piece.said, commaSec, sampleRateHz),
+    )
   }
-  return joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz)
+  return { samples: joinPieces(spoken, betweenPiecesSec / speed, sampleRateHz), retake }
 }
 
 async function speak(job: ChunkJob, engineFor: Engines): Promise<ChunkRecord> {
   const started = performance.now()
   const sentences: Int16Array[] = []
-  for (const pieces of job.sentences) sentences.push(await sentenceOf(pieces, job, engineFor))
-  return writeChunk(job, sentences, started)
+  const retakes: Retake[] = []
+  for (const [sentence, pieces] of job.sentences.entries()) {
+    const { samples, retake } = await sentenceOf(pieces, job, engineFor)
+    sentences.push(samples)
+    if (retake !== null) retakes.push({ sentence, ...retake })
+  }
+  return writeChunk(job, sentences, retakes, started)
 }
 
 /** Speaks it twice: the first words wait for the model, a book's do not. */
@@ -134,7 +154,7 @@ async function speakSample(
   const elapsedSec = (performance.now() - begin) / 1000
   const sampleRateHz = rateOf(by.voice)
   const problem = auditSpeech(samples, sampleRateHz, said, 1)
-  if (problem !== null) throw new Error(problem)
+  if (problem !== null) throw new Error(noSpeech(problem, said))
   await writeSound(path, encodeWav(samples, sampleRateHz))
   return { audioSec: samples.length / sampleRateHz, elapsedSec }
 }
@@ -162,7 +182,7 @@ async function handle(request: WorkerRequest, engineFor: Engines): Promise<unkno
     case 'sample':
       return speakSample(request, await engineFor(request.by.engine))
     case 'try':
-      return soundFacts(await sentenceOf(request.pieces, request, engineFor), request.sampleRateHz)
+      return soundFacts((await sentenceOf(request.pieces, request, engineFor)).samples, request.sampleRateHz)
     case 'listen':
       return listen(request.wavPath, request.timings)
     default:

@@ -14,6 +14,7 @@ import { dropUnwanted } from './drop-unwanted.ts'
 import { noteManners } from './note-manners.ts'
 import { listenToBook, type BookEar, type StoredChunk } from './ear/listen-to-book.ts'
 import { noteLines } from './ear/note-lines.ts'
+import { withRetakes } from './ear/retakes.ts'
 import { secondsPerChar, spokenChunkFrom } from './spoken-chunk.ts'
 import { publishChunk } from './publish-chunk.ts'
 import { placesOf, storedForm } from './stored-form.ts'
@@ -76,11 +77,12 @@ export async function speakBook(
     chunk: Chunk,
     result: SpokenResult,
     ours: StoredLinks,
-    sounds: SoundNote[],
+    notes: readonly SoundNote[],
   ): Promise<SpokenChunk> => {
     const path = chunkPath(context, chunk.index)
     tell(path, await publishChunk(result.paths.wav, path, owned, ours))
     // What is published is read from our store: the name in the workspace is for people and other programs, who may change what stands there.
+    const sounds = withRetakes(chunk, result.record, notes)
     const done = spokenChunkFrom(chunk, result, path, ofChunk(chunk), sounds)
     spoken.set(chunk.index, done)
     return done
@@ -94,6 +96,7 @@ export async function speakBook(
     if (result.record.gap === null) stored.push({ chunk, result })
     const isStep = (spoken.size * logSteps) % total < logSteps
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
+    if (!reused) for (const line of noteLines(chunk.index, done.sounds)) context.log('warning', line)
     tellDone(chunk, done, reused)
     tellProgress()
   }

@@ -191,7 +191,7 @@ export async function storeGappy(
   const text = chunk.sentences.map((sentence) => sentence.text).join(' ')
   const silence = rungs.map((pieces) => pieces.map(({ said }) => ({ said, by: null })))
   const silent = patchedJob(chunk, voice, places.gap, silence, { secPerChar, gap: { ...gap, text } })
-  return { record: await writeChunk(silent, silencesOf(silent), performance.now()), paths: places.gap }
+  return { record: await writeChunk(silent, silencesOf(silent), [], performance.now()), paths: places.gap }
 }
 
 function silencesOf({ sentences, sampleRateHz }: ChunkJob): Int16Array[] {

@@ -1,4 +1,5 @@
 import type { Timing } from './compose-chunk.ts'
+import type { Retake } from './ear/retakes.ts'
 import type { SoundFacts } from './ear/sound-facts.ts'
 
 /** A voice by the names that its engine knows. `revision`: of a book's own voice, which must be the one that the book was begun with. */
@@ -42,6 +43,7 @@ export type ChunkRecord = {
   timings: Timing[]
   /** What was heard of each sentence; null in records that are older than this key. */
   heard: SoundFacts[] | null
+  retakes: Retake[]
   /** Seconds that it took to speak. */
   elapsedSec: number
   /** Of the file with the samples, lower-case hex; null in records that are older than this key. */

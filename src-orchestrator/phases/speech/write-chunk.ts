@@ -3,6 +3,7 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { composeChunk } from './compose-chunk.ts'
+import type { Retake } from './ear/retakes.ts'
 import { soundFacts } from './ear/sound-facts.ts'
 import { encodeWav } from './wav.ts'
 import type { ChunkJob, ChunkRecord } from './worker-protocol.ts'
@@ -24,6 +25,7 @@ export async function writeSound(path: string, content: Uint8Array | string): Pr
 export async function writeChunk(
   job: ChunkJob,
   sentences: readonly Int16Array[],
+  retakes: Retake[],
   since: number,
 ): Promise<ChunkRecord> {
   const { key, variant, gap, otherVoices, sampleRateHz } = job
@@ -33,7 +35,7 @@ export async function writeChunk(
   const sampleCount = samples.length
   const wav = encodeWav(samples, sampleRateHz)
   const sha256 = createHash('sha256').update(wav).digest('hex')
-  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, heard, elapsedSec, sha256 } // prettier-ignore
+  const record = { key, variant, gap, otherVoices, sampleRateHz, sampleCount, timings, heard, retakes, elapsedSec, sha256 } // prettier-ignore
   await writeSound(job.wavPath, wav)
   await writeSound(job.sidecarPath, JSON.stringify(record))
   return record

@@ -97,6 +97,26 @@ it('what sounds off is made again by another take, in halves, or by another voic
   expect(elsewhere.book.chunks.map(({ key }) => key)).toEqual(spoken.book.chunks.map(({ key }) => key))
 }) // prettier-ignore
 
+it('a sentence that gave nothing at its first take is told of, also when all stands from before', async () => {
+  const mute = 'This is MUTE at first, and then it is not.'
+  const list = listOf(usual, ['This is well.', mute], [stutter, mute])
+  const spoken = await speak(list)
+  const told = ({ book }: Spoken): unknown[] =>
+    book.chunks.map(({ sounds }) =>
+      sounds.map(({ text, reason, again, left }) => [text, reason, again, left]),
+    )
+  const ofMute = [mute, 'gave only silence', 'take 2', null]
+  expect(told(spoken)).toEqual([
+    [],
+    [ofMute],
+    [[stutter, expect.stringContaining('takes too long'), 'take 2', null], ofMute],
+  ])
+  expect(spoken.words).toContain(`Chunk 2: “${mute}” gave only silence; made again (take 2), and is well`)
+  const [one, other] = spoken.book.chunks[1]?.sounds ?? []
+  expect([one?.startSec, other]).toEqual([spoken.book.chunks[1]?.timings[1]?.startSec, undefined])
+  expect(told(await speak(list))).toEqual(told(spoken))
+})
+
 it('a voice that goes when all is spoken ends no book: what sounds off stays as it is, and is made again once the voice is there', async () => {
   vi.stubEnv(mendedBy, join(folder, 'mended'))
   const list = listOf(usual, [stutter], ['This is the LAST one.'])

@@ -63,7 +63,7 @@ let wavered = 0
 
 /**
  * An engine of tones that fails at certain words: GONE is the moment at which its voices are removed, LAST the moment at which a worker that starts later does not find them any more, CRASH ends its process, ONCE does so the first time, HANG never ends, SILENCE gives zeros, REFUSE is
- * refused by the voice "plain" alone, NEVER by both. STUTTER is said twice over at the first take, LONG at every one unless it is in another half than HALF, OWN by the voice
+ * refused by the voice "plain" alone, NEVER by both. MUTE gives zeros at the first take, STUTTER is said twice over at the first take, LONG at every one unless it is in another half than HALF, OWN by the voice
  * "plain" alone. WAVERS is said well once, at its second take.
  */
 export const standInLoader: EngineLoader = {
@@ -114,7 +114,8 @@ export const standInLoader: EngineLoader = {
           (said.includes('OWN') && voice === 'plain') ||
           (said.includes('WAVERS') && voice === 'plain' && (take === 0 || ++wavered > 1))
         if (isTwice) return twice(tone(said, voice))
-        return said.includes('SILENCE') ? new Int16Array(sampleRateHz) : tone(said, voice)
+        const isMute = said.includes('SILENCE') || (said.includes('MUTE') && take === 0)
+        return isMute ? new Int16Array(sampleRateHz) : tone(said, voice)
       },
     }),
 }
