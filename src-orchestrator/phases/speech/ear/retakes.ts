@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Chunk, SoundNote } from '../../../book/chunk.ts'
-import type { ChunkRecord } from '../worker-protocol.ts'
+import type { Timing } from '../compose-chunk.ts'
 
 export const retakeSchema = z.object({
   /** By its place in the chunk. */
@@ -14,7 +14,11 @@ export const retakeSchema = z.object({
 export type Retake = z.infer<typeof retakeSchema>
 
 /** What is told of a chunk: `notes` of what sounded off beside the others, and its retakes, but for those of sentences that `notes` tells of. Pure. */
-export function withRetakes(chunk: Chunk, record: ChunkRecord, notes: readonly SoundNote[]): SoundNote[] {
+export function withRetakes(
+  chunk: Chunk,
+  record: { retakes: readonly Retake[]; timings: readonly Timing[] },
+  notes: readonly SoundNote[],
+): SoundNote[] {
   const retakes = record.retakes.flatMap(({ sentence, came, take }): SoundNote[] => {
     const text = chunk.sentences[sentence]?.text ?? ''
     const startSec = record.timings[sentence]?.startSec ?? 0
