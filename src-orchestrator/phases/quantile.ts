@@ -5,15 +5,24 @@ export function median(values: readonly number[]): number {
 
 /** The same of many values that are few different ones: sizes of type. */
 export function medianOfFew(values: Iterable<number>): number {
-  const times = new Map<number, number>()
+  const places = new Map<number, number>()
+  const times: number[] = []
   let count = 0
+  let before = Number.NaN
+  let place = 0
   for (const value of values) {
-    times.set(value, (times.get(value) ?? 0) + 1)
+    // Most are as the one before, and need no look into the map.
+    if (value !== before) {
+      place = places.get(value) ?? times.push(0) - 1
+      places.set(value, place)
+      before = value
+    }
+    times[place] = (times[place] ?? 0) + 1
     count++
   }
-  let rank = Math.min(count - 1, Math.floor(count / 2))
-  for (const value of [...times.keys()].toSorted((a, b) => a - b)) {
-    rank -= times.get(value) ?? 0
+  let rank = Math.floor(count / 2)
+  for (const [value, at] of [...places].toSorted(([a], [b]) => a - b)) {
+    rank -= times[at] ?? 0
     if (rank < 0) return value
   }
   return 0

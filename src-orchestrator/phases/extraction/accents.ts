@@ -1,4 +1,5 @@
 import type { PageChar } from '../../pdf/placed-char.ts'
+import { isAsciiLetter } from './clean-text.ts'
 
 /** Accents that are printed as signs of their own, as TeX's older types have them, and the characters that join a letter. */
 const joining: ReadonlyMap<string, string> = new Map([
@@ -54,7 +55,7 @@ function underAccent(accent: PageChar, at: number, chars: readonly PageChar[]): 
 export function withAccents(chars: readonly PageChar[]): readonly PageChar[] {
   const wholes = new Map<number, PageChar | null>()
   for (const [at, char] of chars.entries()) {
-    if (!joining.has(char.text)) continue
+    if (isAsciiLetter(char.text.charCodeAt(0)) || !joining.has(char.text)) continue
     const found = underAccent(char, at, chars)
     if (found === null) continue
     const [place, whole] = found

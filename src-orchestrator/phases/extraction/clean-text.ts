@@ -31,7 +31,7 @@ export function cleanText(text: string): string {
 
 const isLowerAscii = (code: number): boolean => code >= 0x61 && code <= 0x7a
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
-const isAsciiLetter = (code: number): boolean => isLowerAscii(code | 0x20)
+export const isAsciiLetter = (code: number): boolean => isLowerAscii(code | 0x20)
 
 /** For comparing titles and heads: letters and digits alone, without case. */
 export function folded(text: string): string {
