@@ -1,15 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { errorCode } from './atomic-file.ts'
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    return false
-  }
-}
+import { isFolder } from './path-exists.ts'
 
 async function mkdirOnce(path: string): Promise<void> {
   try {

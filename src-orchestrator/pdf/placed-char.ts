@@ -90,6 +90,12 @@ export class PlacedChar implements PageChar {
   }
 }
 
+/** A character with some of it changed: what is read from where PDFium wrote it cannot be spread. */
+export function charWith(char: PageChar, changes: Partial<PageChar>): PageChar {
+  const { text, blank, index, left, right, top, bottom, baseline, size, bold, italic, mono } = char
+  return { text, blank, index, left, right, top, bottom, baseline, size, bold, italic, mono, ...changes }
+}
+
 /** Puts left, right, top, bottom and baseline as read in the place of PDFium's numbers. */
 export function turnNumbers(numbers: Float64Array, at: number, { a, b, c, d, e, f }: Turn): void {
   const across = (x: number, y: number): number => a * (numbers[at + x] ?? 0) + b * (numbers[at + y] ?? 0) + c

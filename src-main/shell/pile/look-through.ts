@@ -1,21 +1,11 @@
-import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { errorCode } from '../../../src-node/atomic-file.ts'
+import { isFolder } from '../../../src-node/path-exists.ts'
 import { workerEntry } from '../worker/worker-entry.ts'
 import { collectPile, type Collected } from './collect-pile.ts'
 import { pileAnswerSchema, type PileRequest } from './pile-messages.ts'
 
 /** Single files up to this number are looked at in main: a thread takes longer to start. */
 const fewFiles = 20
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    return false
-  }
-}
 
 async function inThread(request: PileRequest): Promise<Collected> {
   const worker = new Worker(workerEntry('pile-worker', import.meta.url), { workerData: request })

@@ -86,12 +86,14 @@ function sampleSizes(bytes: Buffer, track: Atom): number[] {
 /** How many samples each of the first chunks holds. */
 function chunkLengths(bytes: Buffer, track: Atom, chunks: number): number[] {
   const runs = table(bytes, track, 'stsc')
+  if (runs === null) return []
+  const { body, count } = runs
+  // Chunks are counted from 1.
+  const firstOf = (run: number): number => (run < count ? body.readUInt32BE(run * 12) - 1 : chunks)
   const lengths: number[] = []
-  for (let run = 0; run < (runs?.count ?? 0); run++) {
-    const first = (runs?.body.readUInt32BE(run * 12) ?? 1) - 1
-    const next = run + 1 < (runs?.count ?? 0) ? (runs?.body.readUInt32BE((run + 1) * 12) ?? 1) - 1 : chunks
-    for (let chunk = first; chunk < next; chunk++) lengths.push(runs?.body.readUInt32BE(run * 12 + 4) ?? 0)
-  }
+  for (let run = 0; run < count; run++)
+    for (let chunk = firstOf(run); chunk < firstOf(run + 1); chunk++)
+      lengths.push(body.readUInt32BE(run * 12 + 4))
   return lengths
 }
 
@@ -123,10 +125,11 @@ function withChunks(moov: Buffer, end: number, laterBytes: number): Buffer {
   const later = (offset: number): number => (offset >= end ? offset + laterBytes : offset)
   return changed(moov, whole, ['trak'], (track) => {
     const { offsets, width } = chunkOffsets(moov, track)
-    const places = isText(moov, track) ? sampleOffsets(moov, track) : offsets
+    const holdsMarks = isText(moov, track)
+    const places = holdsMarks ? sampleOffsets(moov, track) : offsets
     const name = width === 4 ? 'stco' : 'co64'
     const placed = changed(moov, track, [...tables, name], () => offsetsAtom(places.map(later), width))
-    if (!isText(moov, track)) return placed
+    if (!holdsMarks) return placed
     return changed(placed, { name: 'trak', from: 0, body: headBytes, end: placed.length }, [...tables, 'stsc'], () => oneAChunk) // prettier-ignore
   })
 }

@@ -1,4 +1,4 @@
-import type { PageChar } from '../../pdf/placed-char.ts'
+import { charWith, type PageChar } from '../../pdf/placed-char.ts'
 import { isAsciiLetter } from './clean-text.ts'
 
 /** Accents that are printed as signs of their own, as TeX's older types have them, and the characters that join a letter. */
@@ -17,27 +17,19 @@ const maxRise = 0.5
 /** The letter with the accent that lies over it, as one character; null where they are two. */
 function accented(accent: PageChar, letter: PageChar): PageChar | null {
   if (letter.blank) return null
-  const sign = joining.get(accent.text) ?? ''
-  const text = `${dotted[letter.text] ?? letter.text}${sign}`.normalize('NFC')
-  if (text.length !== 1) return null
   const overlap = Math.min(accent.right, letter.right) - Math.max(accent.left, letter.left)
   if (overlap < Math.min(accent.right - accent.left, letter.right - letter.left) * shared) return null
   if (Math.abs(accent.baseline - letter.baseline) > letter.size * maxRise) return null
-  const { blank, index, left, right, top, bottom, baseline, size, bold, italic, mono } = letter
-  return {
+  const sign = joining.get(accent.text) ?? ''
+  const text = `${dotted[letter.text] ?? letter.text}${sign}`.normalize('NFC')
+  if (text.length !== 1) return null
+  const { index, top, bottom } = letter
+  return charWith(letter, {
     text,
-    blank,
     index: accent.index === index - 1 ? accent.index : index,
-    left,
-    right,
     top: Math.min(top, accent.top),
     bottom: Math.max(bottom, accent.bottom),
-    baseline,
-    size,
-    bold,
-    italic,
-    mono,
-  }
+  })
 }
 
 /** The letter that an accent lies over: printed next behind or before it, as a rule; where the two stand at other heights PDFium may take them apart. */

@@ -1,4 +1,4 @@
-import type { PageChar } from '../../pdf/placed-char.ts'
+import { charWith, type PageChar } from '../../pdf/placed-char.ts'
 
 /** Where Windows' Cyrillic (CP1251) and TeX's (T2A) have А to я, Latin-1 has its accented letters, × and ÷. */
 const firstHigh = 0xc0
@@ -82,8 +82,6 @@ export function withCyrillic(chars: readonly PageChar[]): readonly PageChar[] {
   }
   return chars.map((char) => {
     const text = read.get(char)
-    if (text === undefined || text === char.text) return char
-    const { blank, index, left, right, top, bottom, baseline, size, bold, italic, mono } = char
-    return { text, blank, index, left, right, top, bottom, baseline, size, bold, italic, mono }
+    return text === undefined || text === char.text ? char : charWith(char, { text })
   })
 }

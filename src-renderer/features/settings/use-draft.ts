@@ -3,7 +3,8 @@ import { useState } from 'react'
 type Kept<T> = {
   of: string
   draft: T
-  /** Values on their way into the file, as text, the earliest first. */ sent: readonly string[]
+  /** Values on their way into the file, as text, the earliest first. */
+  sent: readonly string[]
 }
 
 /**
