@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { z } from 'zod'
-import { offerShown } from './fixtures/offer-shown.ts'
 import { takePictures } from './fixtures/pictures.ts'
 import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
@@ -64,7 +63,6 @@ atDoors(['stand-in'], () => {
     })
     await desktopApp.dropFiles([path])
     await expect(desktopApp.page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText('Ada Wells')
-    await offerShown(desktopApp.page)
     let details = await openDetails(desktopApp.page)
     await expect(details).toContainText('As in the settings: a voice of its language.')
 

@@ -5,7 +5,6 @@ import { inColours } from '../src-orchestrator/ocr/grey-picture.ts'
 import { drawnPage } from '../src-orchestrator/ocr/testing/drawn-page.ts'
 import { pngOf } from '../src-orchestrator/pages/png.ts'
 import { setParagraphs } from '../src-orchestrator/pdf/testing/pdf-writer.ts'
-import { offerShown } from './fixtures/offer-shown.ts'
 import { takePictures } from './fixtures/pictures.ts'
 import { prose, writeSamplePdf, writeSampleText } from './fixtures/sample-books.ts'
 import { atDoors, test } from './fixtures/test.ts'
@@ -38,7 +37,6 @@ atDoors(['stand-in', 'browser'], (door) => {
     await desktopApp.dropFiles([path])
     const { page } = desktopApp
     await expect(page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText('Ada Wells')
-    await offerShown(page)
     const dialog = await openText(page, 'The Lamps')
     await dialog.getByRole('button', { name: 'See the pages' }).click()
     await expectPicture(dialog, 1)

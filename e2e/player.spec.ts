@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { offerShown } from './fixtures/offer-shown.ts'
 import { takePictures } from './fixtures/pictures.ts'
 import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test } from './fixtures/test.ts'
@@ -23,7 +22,6 @@ atDoors(['stand-in', 'browser'], (door) => {
     await desktopApp.dropFiles([path])
     const row = page.getByRole('row').filter({ hasText: 'The Lamps' })
     await expect(row).toContainText('Ada Wells')
-    await offerShown(page)
     await row.click()
     await page.keyboard.press('Enter')
     const details = page.getByRole('complementary', { name: /The Lamps/u })

@@ -4,7 +4,6 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { fileHash } from '../src-node/file-hash.ts'
 import { readTextChoices } from '../src-node/text-choices-file.ts'
 import { makeEpub } from '../src-orchestrator/documents/testing/make-zip.ts'
-import { offerShown } from './fixtures/offer-shown.ts'
 import { takePictures } from './fixtures/pictures.ts'
 import { prose, writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test } from './fixtures/test.ts'
@@ -55,7 +54,6 @@ atDoors(['stand-in'], () => {
     await writeSamplePdf(path, { title: 'The Lamps', author: 'Ada Wells', chapters: 4, wordsPerChapter: 80, seed: 1 }) // prettier-ignore
     await desktopApp.dropFiles([path])
     await expect(desktopApp.page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText('Ada Wells')
-    await offerShown(desktopApp.page)
     const { dialog, parts } = await openParts(desktopApp.page, 'The Lamps')
     await expect
       .poll(async () => titlesIn(parts))

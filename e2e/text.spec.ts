@@ -4,7 +4,6 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { fileHash } from '../src-node/file-hash.ts'
 import { readTextChoices } from '../src-node/text-choices-file.ts'
-import { offerShown } from './fixtures/offer-shown.ts'
 import { takePictures } from './fixtures/pictures.ts'
 import { writeSamplePdf } from './fixtures/sample-books.ts'
 import { atDoors, test, type DesktopApp } from './fixtures/test.ts'
@@ -39,7 +38,6 @@ atDoors(['stand-in'], () => {
     await writeSamplePdf(path, { title: 'The Lamps', author: 'Ada Wells', chapters: 2, wordsPerChapter: 140, seed: 1, hasHeads: true }) // prettier-ignore
     await desktopApp.dropFiles([path])
     await expect(desktopApp.page.getByRole('row').filter({ hasText: 'The Lamps' })).toContainText('Ada Wells')
-    await offerShown(desktopApp.page)
     const { dialog } = await openText(desktopApp.page)
     const heads = dialog.getByRole('region', { name: 'Running heads' })
     const numbers = dialog.getByRole('region', { name: 'Page numbers' })

@@ -1,8 +1,5 @@
-import { expect, type Page } from '@playwright/test'
-import type { Snapshot } from '../src-contract/channels.ts'
+import { expect } from '@playwright/test'
 import { fail, succeed } from '../src-contract/failure.ts'
-import type { BridgeDouble } from '../src-renderer/testing/bridge-double.ts'
-import { openScene, type Scene } from '../src-renderer/testing/scene.ts'
 import {
   booksInAllStates,
   manyBooks,
@@ -13,36 +10,7 @@ import {
   sampleVoices,
   sampleWorkspace,
 } from '../src-renderer/testing/scenarios.ts'
-import { openLook } from './fixtures/look-page.ts'
-import { takePictures } from './fixtures/pictures.ts'
-import { test as base } from './fixtures/test.ts'
-
-/** States that a real batch reaches seldom or slowly, each with a picture in test-results. */
-const test = base.extend<{ look: (scene: Scene) => Promise<{ page: Page; bridge: BridgeDouble }> }>({
-  look: async ({ windowBrowser }, use) => {
-    const pages: Page[] = []
-    await use(async (scene) => {
-      const bridge = openScene(scene)
-      const page = await openLook(windowBrowser, bridge, { width: 1280, height: 800, theme: 'light' })
-      pages.push(page)
-      return { page, bridge }
-    })
-    for (const page of pages) await page.context().close()
-  },
-})
-
-async function picture(page: Page, name: string): Promise<void> {
-  await takePictures(page, (end) => `test-results/window/${name}-${end}`)
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
-function pile(about: Partial<Snapshot['batch']> = {}, more: Partial<Snapshot> = {}): Snapshot {
-  return sampleSnapshot(booksInAllStates(), more, about)
-}
-
-function row(page: Page, title: string) {
-  return page.getByRole('row').filter({ hasText: title })
-}
+import { picture, pile, row, test } from './fixtures/look.ts'
 
 const theirs = { path: '/home/anna/audiobook-pipeline', isOwn: false }
 

@@ -31,19 +31,20 @@ export function App(): ReactNode {
       <ConnectionBanner />
       <InterruptedBanner />
       <OpenQuestionsBanner />
-      <PasswordsBanner />
-      <VoiceOfferBanner />
       <div className="workspace">
         <Library />
         <Details />
       </div>
+      <Notices />
+      {/* These come by themselves, once books were looked at: above the list they would move it away under the pointer. */}
+      <PasswordsBanner />
+      <VoiceOfferBanner />
       <PlayerBar />
       <Dock />
       <Overlays />
       <Questions />
       <CloseDialog />
       <DropTarget />
-      <Notices />
     </div>
   )
 }

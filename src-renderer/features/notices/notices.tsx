@@ -27,9 +27,11 @@ export function Notices(): ReactNode {
       aria-relevant="additions"
       data-react-aria-top-layer="true"
     >
-      {notices.map((notice) => (
-        <Toast key={notice.id} notice={notice} />
-      ))}
+      <div className="notices-pile">
+        {notices.map((notice) => (
+          <Toast key={notice.id} notice={notice} />
+        ))}
+      </div>
     </section>
   )
 }
