@@ -71,7 +71,8 @@ export const orchestratorEventSchema = z.discriminatedUnion('type', [
   }),
   /** This book's entry of pipeline.json for one phase, for its one writer to store. */
   z.object({ type: z.literal('record'), phase, entry: phaseEntrySchema }),
-  z.object({ type: z.literal('warning'), message: z.string() }),
+  /** `at_once`: whoever looks on may want to stop the book for it. */
+  z.object({ type: z.literal('warning'), message: z.string(), at_once: z.boolean().optional() }),
   z.object({
     type: z.literal('artifact'),
     kind: z.enum(['audio', 'subtitles', 'text', 'cover']),

@@ -45,7 +45,7 @@ describe('the voices that a book is to have', () => {
     ['its own, and those of its chapters', 'alice', 'espeak:de', null, ['sarah', 'deep']],
     ['the setting', 'bob', 'espeak:de', null, ['espeak:de']],
     ['the workspace’s', 'carol', null, null, ['bella']],
-    ['one that was typed must be there', 'alice', 'espeak:de', 'espeak:de', ['deep', 'sarah']],
+    ['not one that was typed', 'alice', 'espeak:de', 'espeak:de', ['deep', 'sarah']],
   ])('%s', (_name, fileId, setting, typed, wishes) => {
     expect(wishesOf(record, fileId, { setting, typed })).toEqual(wishes)
   })

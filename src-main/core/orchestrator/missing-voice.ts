@@ -5,8 +5,8 @@ import type { Voice } from '../../../src-contract/reports.ts'
 import { meansVoice, recordedVoices, voiceWishes } from '../../../src-contract/voice-names.ts'
 
 /**
- * The voices that a book and its chapters are to have, by its record and the settings, each once. Not among them: one that was named for this very run, which has
- * to be there.
+ * The voices that a book and its chapters are to have, by its record and the settings, each once. Not among them: one that was named for this very run, which the
+ * orchestrator looks for by itself.
  */
 export function wishesOf(
   record: PipelineJson,

@@ -94,8 +94,7 @@ export type ControllerOptions = {
    */
   asked?: { voice?: string | undefined; speed?: number | undefined; besides?: boolean; text?: boolean }
   /**
-   * How the books of this very run are to be spoken, not by the settings: it stands over what the record says. A voice for the whole book fails it where it is not
-   * there.
+   * How the books of this very run are to be spoken, not by the settings: it stands over what the record says.
    */
   said?: BookSpeech | undefined
   /** The encoding that was named for the plain texts of this very run; it stands over what the record says. */

@@ -23,8 +23,8 @@ import { loadSettings } from './load-settings.ts'
 import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { chapterVoicesThere, speechFlags, speechFromFlags } from './speech-flags.ts'
-import { terminalSpeakers, terminalSpeech } from './terminal-speech.ts'
+import { speechFlags, speechFromFlags } from './speech-flags.ts'
+import { terminalSpeakers } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const text = z.string().optional()
@@ -223,11 +223,6 @@ export async function batch(flags: BatchFlags, terminal: Terminal): Promise<Resu
         )
     if (!orchestrator.ok)
       return orchestrator.failure.code === 'interrupted' ? succeed(exitStatus.interrupted) : orchestrator
-    const there =
-      orchestrator.value === null
-        ? await chapterVoicesThere(said.value, terminalSpeech(loaded.value))
-        : succeed(undefined)
-    if (!there.ok) return there
     if (orchestrator.value !== null) terminal.say(`Orchestrator: ${orchestrator.value.theirs.label}`)
     const job = {
       places: places.value,

@@ -21,8 +21,8 @@ import { configFromFlags } from './flags.ts'
 import { loadSettings } from './load-settings.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
-import { chapterVoicesThere, saysChapters, speechFlags, speechFromFlags } from './speech-flags.ts'
-import { terminalSpeakers, terminalSpeech } from './terminal-speech.ts'
+import { saysChapters, speechFlags, speechFromFlags } from './speech-flags.ts'
+import { terminalSpeakers } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 export const convertFlagsSchema = z.object({
@@ -89,8 +89,6 @@ async function settingsOf(flags: ConvertFlags, usual: string, terminal: Terminal
   if (!loaded.ok) return loaded
   const said = speechFromFlags(flags, given.value)
   if (!said.ok) return said
-  const there = await chapterVoicesThere(said.value, terminalSpeech(loaded.value))
-  if (!there.ok) return there
   const { voice, speed } = given.value
   const flagged = { ...fileFlagValues(flags), ...readingFlagValues(flags) }
   const besides =

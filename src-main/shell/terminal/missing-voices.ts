@@ -1,43 +1,29 @@
+import { succeed } from '../../../src-contract/failure.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
-import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
 import { openAnswers } from '../orchestrator/answers.ts'
-import { openVoiceSettler, type VoiceSettler, type VoiceSettlerParts } from '../orchestrator/voice-answers.ts'
+import type { VoiceSettler } from '../orchestrator/voice-answers.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A terminal asks nobody: what was answered in the window holds, else one of each book's language speaks, which is said once a voice. */
-export function terminalVoices(
-  terminal: Pick<Terminal, 'warn'>,
-  list: VoiceSettlerParts['listVoices'],
-): VoiceSettler {
+/** A terminal asks nobody: what was answered in the window holds, else the orchestrator chooses one of each book's language, and says so. */
+export function terminalVoices(): VoiceSettler {
   const kept = openAnswers(homeFolder())
-  const own = new Map<string, string>()
+  const known: VoiceSettler['known'] = async (wish) => {
+    const { voices } = await kept.read()
+    const answer = Object.hasOwn(voices, wish) ? voices[wish] : undefined
+    return answer === undefined ? {} : { [wish]: answer }
+  }
+  return { settle: async (wish) => succeed(await known(wish)), known, isHere: async () => false } // prettier-ignore
+}
+
+/** What whoever looks on has to hear before the book is made, once for all books. */
+export function tellAtOnce(
+  terminal: Pick<Terminal, 'warn'>,
+): (bookId: string, event: OrchestratorEvent) => void {
   const told = new Set<string>()
-  const { settle, isHere } = openVoiceSettler({
-    listVoices: async () => list(),
-    answers: async () => ({ ...(await kept.read()).voices, ...Object.fromEntries(own) }),
-    keep: async (wish, answer) => {
-      own.set(wish, answer)
-      return Promise.resolve()
-    },
-    ask: async () => Promise.resolve(defaultVoiceAnswer),
-  })
-  return {
-    settle: async (wish, signal) => {
-      const settled = await settle(wish, signal)
-      const isMissing = settled.ok && Object.hasOwn(settled.value, wish) && own.has(wish)
-      if (isMissing && !told.has(wish)) {
-        told.add(wish)
-        terminal.warn(
-          `There is no voice “${wish}” on this machine; one of the book's language speaks instead. \`bookspool voices\` lists those that there are; --voice chooses one.`,
-        )
-      }
-      return settled
-    },
-    // What was spoken in an earlier run was spoken by the same rule, and is known by the answer that this gave.
-    known: async (wish) => {
-      const settled = await settle(wish)
-      return settled.ok ? settled.value : {}
-    },
-    isHere,
+  return (_bookId, event) => {
+    if (event.type !== 'warning' || event.at_once !== true || told.has(event.message)) return
+    told.add(event.message)
+    terminal.warn(event.message)
   }
 }

@@ -4,15 +4,11 @@ import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import {
   bookSpeechSchema,
-  chapterVoices,
   ownSpeechKeys,
   ownSpeechShape,
   type BookSpeech,
   type OwnSpeechKey,
 } from '../../../src-contract/own-speech.ts'
-import { isVoiceHere } from '../../core/orchestrator/missing-voice.ts'
-import { listVoices } from '../app/ask-orchestrator.ts'
-import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import { describeIssue } from '../config/describe-issue.ts'
 
 const several = z.array(z.string()).optional()
@@ -95,17 +91,4 @@ export function speechFromFlags(flags: SpeechFlags, given: Partial<Config>): Res
     given[key] === undefined ? [] : [[key, given[key]]],
   )
   return succeed(bookSpeechSchema.parse({ ...Object.fromEntries(own), chapters: chapters.value }))
-}
-
-/** A voice that was typed for a chapter has to be there; of those in a record the user is asked or told. Fails with 'voice-missing'. */
-export async function chapterVoicesThere(
-  said: BookSpeech,
-  programs: Pick<SpeechPrograms, 'named'>,
-): Promise<Result<void>> {
-  const wanted = chapterVoices(said)
-  if (wanted.length === 0) return succeed(undefined)
-  const voices = await listVoices({ commands: await programs.named() })
-  if (!voices.ok) return voices
-  const missing = wanted.find((voice) => !isVoiceHere(voice, voices.value))
-  return missing === undefined ? succeed(undefined) : fail('voice-missing', { detail: missing })
 }

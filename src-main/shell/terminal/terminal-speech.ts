@@ -1,9 +1,8 @@
 import { dirname } from 'node:path'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
-import { listVoices } from '../app/ask-orchestrator.ts'
 import type { LoadedConfig } from '../config/config-file.ts'
 import { openSpeechPrograms, type SpeechPrograms } from '../orchestrator/speech-programs.ts'
-import { terminalVoices } from './missing-voices.ts'
+import { tellAtOnce, terminalVoices } from './missing-voices.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The commands that speak by a config that a terminal's user has named, or works in the folder of: that is consent. */
@@ -20,8 +19,6 @@ export function terminalSpeech({ config, path }: Pick<LoadedConfig, 'config' | '
 export function terminalSpeakers(
   terminal: Terminal,
   loaded: Pick<LoadedConfig, 'config' | 'path'>,
-): Pick<Required<ControllerOptions>, 'voices' | 'speech'> {
-  const speech = terminalSpeech(loaded)
-  const list = async (): ReturnType<typeof listVoices> => listVoices({ commands: await speech.named() })
-  return { speech, voices: terminalVoices(terminal, list) }
+): Pick<Required<ControllerOptions>, 'voices' | 'speech' | 'onRunEvent'> {
+  return { speech: terminalSpeech(loaded), voices: terminalVoices(), onRunEvent: tellAtOnce(terminal) }
 }

@@ -10,7 +10,7 @@ const advice: Partial<Record<FailureCode, string>> = {
     'Run the command in a terminal: it asks for the password. Or make this book alone: `bookspool-orchestrator FILE --password-on-stdin`.',
   'password-wrong': 'Run the command again: it asks for the password.',
   'voice-missing':
-    '`bookspool voices` lists those that there are, and those that can be installed; --voice chooses one.',
+    '`bookspool voices install` installs it; or choose another one with --voice: `bookspool voices` lists them.',
   'voice-unusable': 'Install it again (`bookspool voices install`), or choose another one with --voice.',
   'speech-failed': 'Choose another voice with --voice.',
   'output-not-writable': 'Choose another folder with --output, or free this one for writing.',

@@ -91,7 +91,7 @@ describe('a chapter with its own voice', () => {
     expect(voicesOf(await phase.run({ chunks }, open))[0]).toBe('tones:deep')
     expect(warningsOf(open).slice(0, 2)).toEqual([
       'This book has no chapter “Coda”: what was chosen for it is left out.',
-      'There is no voice “bella”, which a chapter asks for; the book’s own is used.',
+      'There is no voice “bella” on this machine; “tones:deep” speaks the chapters that ask for it.',
     ])
   })
 })

@@ -3,6 +3,7 @@ import { defaultVoiceAnswer } from '../../../src-contract/orchestrator-use.ts'
 import { commandEngine } from '../../../src-contract/speech-command.ts'
 import { findVoice, voiceWishes, type VoiceWish } from '../../../src-contract/voice-names.ts'
 import type { PhaseContext } from '../../phase.ts'
+import { findOffer, readCatalogue } from '../../voices/catalogue.ts'
 import type { EngineLoader, EngineVoice } from './engines/engine.ts'
 import type { SpeechTools } from './speech-tools.ts'
 import { voiceRequests } from './voice-choice.ts'
@@ -32,7 +33,9 @@ export type Questions = {
   problemOf: (loader: EngineLoader, voice: EngineVoice) => Promise<string | null>
 }
 
-export type Look = (name: string | null) => Promise<{ found: FoundVoice | null; unusable: Failure | null }>
+/** `begun`: the voice is gone, and some of what it is wanted for has been spoken by it. */
+export type Looked = { found: FoundVoice | null; unusable: Failure | null; begun?: boolean }
+export type Look = (name: string | null) => Promise<Looked>
 
 export function lookWith(
   { voices, problemOf }: Questions,
@@ -75,41 +78,62 @@ export async function usualVoice(
   return english
 }
 
-type Instead = { found: FoundVoice | null; isAnswered: boolean; unusable: Failure | null }
+type Instead = Looked & { isAnswered: boolean }
 
 /** A voice, or what was named in its place. Found null and answered: one of the book's language is to speak. */
 async function voiceOrAnswer(name: string, look: Look, context: PhaseContext): Promise<Instead> {
-  const { found, unusable } = await look(name)
-  if (found !== null) return { found, isAnswered: false, unusable: null }
+  const looked = await look(name)
+  if (looked.found !== null) return { ...looked, isAnswered: false }
   const answer = answerTo(name, context)
   if (answer === defaultVoiceAnswer) {
     context.log('info', `There is no voice “${name}”; one of the book's language speaks instead.`)
-    return { found: null, isAnswered: true, unusable }
+    return { ...looked, isAnswered: true }
   }
   const instead = answer === null ? null : (await look(answer)).found
-  if (instead === null) return { found: null, isAnswered: false, unusable }
+  if (instead === null) return { ...looked, isAnswered: false }
   context.log('info', `There is no voice “${name}”; “${answer}” speaks instead.`)
-  return { found: instead, isAnswered: true, unusable }
+  return { found: instead, unusable: looked.unusable, isAnswered: true }
 }
 
-/**
- * What a record asks for may be a voice of another program's, and another one may have been named in its place; a setting that nobody has named another one
- * for is meant for us.
- */
+/** That another voice speaks, before it does: who is there may install the one that was named first. */
+async function tellMissing(
+  name: string,
+  { loader, voice }: FoundVoice,
+  what: 'in its place' | 'the chapters that ask for it',
+  context: PhaseContext,
+): Promise<void> {
+  const catalogue = await readCatalogue()
+  const offer = catalogue.ok ? findOffer(catalogue.value, name) : null
+  const how = offer === null ? '' : ` \`bookspool voices install ${offer.id}\` installs it.`
+  const message = `There is no voice “${name}” on this machine; “${loader.id}:${voice.name}” speaks ${what}.${how}`
+  context.emit({ type: 'warning', message, at_once: true })
+}
+
+/** Of a book that was begun in a voice the rest is not spoken by another one unasked. */
+function refuseOther(name: string, { begun, unusable }: Looked): void {
+  if (begun === true) throw new ExpectedFailure(unusable ?? { code: 'voice-missing', detail: name })
+}
+
+/** Where nobody has named another voice for one that is not there, the usual one speaks, which is told. */
 export async function bookVoice(
   look: Look,
   usual: () => Promise<FoundVoice>,
   context: PhaseContext,
 ): Promise<FoundVoice> {
+  const missing = new Set<string>()
+  let book: FoundVoice | null = null
   for (const { name, from } of wishesOf(context)) {
-    const { found, isAnswered, unusable } = await voiceOrAnswer(name, look, context)
-    if (found !== null) return found
-    if (isAnswered) break
-    if (from === 'setting') throw new ExpectedFailure(unusable ?? { code: 'voice-missing', detail: name })
-    const message = `There is no voice “${name}”, which pipeline.json asks for; another one is used.`
-    context.emit({ type: 'warning', message })
+    const looked = await voiceOrAnswer(name, look, context)
+    book = looked.found
+    if (book !== null || looked.isAnswered) break
+    refuseOther(name, looked)
+    // A record may be another program's, and its voice never have been meant for us.
+    if (from === 'setting' && looked.unusable !== null) throw new ExpectedFailure(looked.unusable)
+    missing.add(name)
   }
-  return usual()
+  book ??= await usual()
+  for (const name of missing) await tellMissing(name, book, 'in its place', context)
+  return book
 }
 
 /** The voices of chapters that have their own, by name; the book's own where one is not there and nobody has named another. */
@@ -125,8 +149,8 @@ export async function chapterVoices(
     const one = await voiceOrAnswer(name, look, context)
     const voice = one.found ?? (one.isAnswered ? await usual() : book)
     if (one.found === null && !one.isAnswered) {
-      const message = `There is no voice “${name}”, which a chapter asks for; the book’s own is used.`
-      context.emit({ type: 'warning', message })
+      refuseOther(name, one)
+      await tellMissing(name, voice, 'the chapters that ask for it', context)
     }
     found.set(name, voice)
   }

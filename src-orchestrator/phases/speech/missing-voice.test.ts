@@ -58,6 +58,8 @@ it.each<[string, Named, string, number]>([
   ['answered by the language’s, whatever else is named', { override: 'bella', voice: 'deep', voice_answers: { bella: 'default' } }, 'tones:plain', 0],
   ['of the workspace, answered', { general: 'bella', voice_answers: { bella: 'deep' } }, 'tones:deep', 0],
   ['of the settings, answered', { voice: 'other:bella', voice_answers: { 'other:bella': 'default' } }, 'tones:plain', 0],
+  ['of the settings, not answered', { voice: 'bella' }, 'tones:plain', 1],
+  ['of record and settings, not answered', { override: 'bella', voice: 'bella' }, 'tones:plain', 1],
   ['of the record, not answered', { override: 'bella', voice: 'deep' }, 'tones:deep', 1],
   ['answered by one that is gone', { general: 'bella', voice_answers: { bella: 'sarah' } }, 'tones:plain', 1],
 ])('a voice %s', async (_name, named, voice, warnings) => {
@@ -66,10 +68,16 @@ it.each<[string, Named, string, number]>([
   expect(context.events.filter(({ type }) => type === 'warning')).toHaveLength(warnings)
 }) // prettier-ignore
 
-it('a setting that is not there, and not answered, fails the book', async () => {
-  const run = phase.run({ chunks }, contextOf({ voice: 'bella', voice_answers: { sarah: 'deep' } }))
-  await expect(run).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'bella' } })
-})
+it.each<[string, Named, string]>([
+  ['a setting', { voice: 'bella', voice_answers: { sarah: 'deep' } }, 'There is no voice “bella” on this machine; “tones:plain” speaks in its place.'],
+  ['one of the record', { override: 'bella', voice: 'deep' }, 'There is no voice “bella” on this machine; “tones:deep” speaks in its place.'],
+  ['one that can be installed', { voice: 'Heart' }, 'There is no voice “Heart” on this machine; “tones:plain” speaks in its place. `bookspool voices install hibari:heart` installs it.'],
+])('%s that is not there, and not answered, is told at once with the one that speaks', async (_name, named, message) => {
+  const context = contextOf(named)
+  await phase.run({ chunks }, context)
+  const warnings = context.events.filter(({ type }) => type === 'warning')
+  expect(warnings).toEqual([{ type: 'warning', message, at_once: true }])
+}) // prettier-ignore
 
 it('a voice that is there but cannot be spoken with is told with its reason, and is asked about as one that is missing', async () => {
   const tools = { ...phaseTools, engines: [{ ...standInLoader, store: noStore }] }
@@ -113,4 +121,15 @@ it('another voice installed under the same name makes other sound; the same one 
   expect(other.key).not.toBe(first.key)
   expect(other.path).not.toBe(first.path)
   expect(await speakAs('one')).toEqual(first)
+})
+
+it('a voice that is named without its engine, and is installed after another one spoke in its place, speaks the book', async () => {
+  const keyWhile = async (installed: string[]): Promise<string> => {
+    const revisionOf = (name: string): string => (installed.includes(name) ? 'sum' : '')
+    const engines = [standInLoader, { ...standInLoader, id: 'other', store: noStore, revisionOf }]
+    return speechPhaseWith({ ...phaseTools, engines }).key({ chunks }, contextOf({ voice: 'bella' }))
+  }
+  const missing = await keyWhile([])
+  expect(await keyWhile(['sarah'])).toBe(missing)
+  expect(await keyWhile(['bella'])).not.toBe(missing)
 })

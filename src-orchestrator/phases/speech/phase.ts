@@ -17,7 +17,7 @@ import { wasEdited } from './sound-age.ts'
 import { speakBook } from './speak-book.ts'
 import { speechTools, withCommands, type SpeechTools } from './speech-tools.ts'
 import { usualVoiceId } from './usual-voice.ts'
-import { requestedVoice } from './voice-choice.ts'
+import { voiceRequests } from './voice-choice.ts'
 import { wavBytes } from './wav.ts'
 import type { SpeechWorker } from './worker-process.ts'
 
@@ -31,11 +31,13 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
       const { engines } = withCommands(ownTools, context.settings.speech_commands)
       const usual = await usualVoiceId(chunks.language, engines, context)
       const named = (wish: string | null): unknown => {
-        const request = requestedVoice(wish ?? usual, chunks.language, engines)
-        if (request === null) return wish
+        const [request, ...elsewhere] = voiceRequests(wish ?? usual, chunks.language, engines)
+        if (request === undefined) return wish
         const { loader, name } = request
-        const revision = loader.revisionOf(name)
-        return [loader.id, loader.version(), name, ...(revision === '' ? [] : [revision])]
+        const revisions = [loader, ...elsewhere.map((other) => other.loader)].map((one) =>
+          one.revisionOf(name),
+        )
+        return [loader.id, loader.version(), name, ...revisions.filter((revision) => revision !== '')]
       }
       const { own } = chaptersOwn(chunks, context)
       const wishes = wishesOf(context).map(({ name }) => name)

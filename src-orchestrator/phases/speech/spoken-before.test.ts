@@ -34,6 +34,7 @@ function book(...sentences: string[]): ChunkList {
     })),
   }
 }
+type Spoken = Parameters<typeof lookForLanguage>[2]
 const both = book('A sentence that is well.', 'Another one after it.')
 
 let folder: string
@@ -95,9 +96,9 @@ it('so does the voice that was taken for the language where nobody had chosen on
   const gone: FoundVoice = { loader: standInLoader, voice: { name: 'gone', label: 'Gone', language: 'en', aliases: [] }, all: [] } // prettier-ignore
   const nothing = { voices: async () => Promise.resolve([]), problemOf: async () => Promise.resolve(null) }
   const asked: string[] = []
-  const spoken = async (wish: string): Promise<FoundVoice> => {
+  const spoken: Spoken = async (wish) => {
     asked.push(wish)
-    return Promise.resolve(gone)
+    return Promise.resolve({ found: gone, begun: true })
   }
   const { look, keep } = await lookForLanguage('en', nothing, spoken, tools, context)
   expect((await look(null)).found).toBe(gone)
@@ -105,7 +106,15 @@ it('so does the voice that was taken for the language where nobody had chosen on
   await keep()
   expect(await begunVoiceId('en', context)).toBe('other:gone')
 
-  const left = await lookForLanguage('en', nothing, async () => Promise.resolve(null), tools, context)
+  const some: Spoken = async () => Promise.resolve({ found: null, begun: true })
+  const begun = await lookForLanguage('en', nothing, some, tools, context)
+  await expect(begun.look(null)).rejects.toMatchObject({ failure: { code: 'voice-missing', detail: 'other:gone' } }) // prettier-ignore
+  expect(await begun.look('plain')).toMatchObject({ found: null, begun: true })
+  await begun.keep()
+  expect(await begunVoiceId('en', context)).toBe('other:gone')
+
+  const none: Spoken = async () => Promise.resolve({ found: null, begun: false })
+  const left = await lookForLanguage('en', nothing, none, tools, context)
   expect((await left.look(null)).found).toBeNull()
   await left.keep()
   expect(await begunVoiceId('en', context)).toBeNull()

@@ -135,7 +135,7 @@ export const hibariLoader: EngineLoader = {
       return succeed(null)
     },
   },
-  revisionOf: (name) => voiceRecord(name)?.sha256 ?? '',
+  revisionOf: (name) => voiceRecord(name.toLowerCase())?.sha256 ?? '',
   defaultVoice: (language) => {
     const wanted = language.toLowerCase().startsWith('en-gb') ? 'en-GB' : 'en-US'
     return knownVoices.find((voice) => voice.language === wanted)?.name ?? 'heart'

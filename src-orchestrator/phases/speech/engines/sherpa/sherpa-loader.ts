@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed } from '../../../../../src-contract/failure.ts'
+import { findVoice } from '../../../../../src-contract/voice-names.ts'
 import { fileExists } from '../../../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../../../src-node/file-hash.ts'
 import { packageFile } from '../../../../../src-node/install-layout.ts'
@@ -144,10 +145,7 @@ export const sherpaLoader: EngineLoader = {
       return succeed(null)
     },
   },
-  revisionOf: (name) => {
-    const record = modelRecord(modelNameOf(name))
-    return record === null ? '' : revision(record)
-  },
+  revisionOf: (name) => findVoice(installedModels().flatMap(voicesOf), name)?.revision ?? '',
   defaultVoice: (language) => {
     const primary = language.toLowerCase().split('-')[0]
     const speaks = (record: ModelRecord): boolean =>
