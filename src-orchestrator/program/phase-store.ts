@@ -28,7 +28,8 @@ export type PhaseStore = {
 
 /** One run of a book at a time; also the beginning of the names beside it. */
 export const lockName = 'run.lock'
-/** Who holds a book's lock while its work is compressed or dropped: they let go of it soon. */
+/** Held around a book's lock by who compresses or drops its work: they let go of both soon. */
+export const keeperLockName = `${lockName}.keeper`
 export const keeperName = 'Bookspool, clearing working files'
 
 export function phaseStore(folder: string): PhaseStore {

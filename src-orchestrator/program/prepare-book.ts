@@ -1,5 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
 import { recordedEncoding } from '../../src-contract/book-encoding.ts'
 import { recordedSpeech, withOwnPace, withoutVoices, type BookSpeech } from '../../src-contract/own-speech.ts'
@@ -7,14 +7,15 @@ import type { PhaseNumber } from '../../src-contract/phases.ts'
 import type { OrchestratorSettings } from '../../src-contract/orchestrator-settings.ts'
 import { skipDecision } from '../../src-contract/pipeline-json/skip.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
-import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
+import type { FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
 import { picturesOfFolder, sourceHash, sourceName } from '../../src-node/source-files.ts'
 import type { Pace, RecordedBook, WorkFolders } from '../phase.ts'
 import type { ConvertRequest } from './arguments.ts'
 import { readBookSettings } from './book-settings.ts'
-import { keeperName, lockName, phaseStore, type PhaseStore } from './phase-store.ts'
+import { lockBook } from './lock-book.ts'
+import { phaseStore, type PhaseStore } from './phase-store.ts'
 import { pipelineFile, type PipelineFile } from './pipeline-file.ts'
 import { chooseFileId, placesFor, workFolders, type Places } from './places.ts'
 import { expandWork } from '../work/expand-work.ts'
@@ -69,21 +70,6 @@ async function hashSource(source: string): Promise<string> {
       throw new ExpectedFailure({ code: 'file-not-regular', file: source })
     return sourceHash(source)
   })
-}
-
-/** It ends with the chunks at hand once it has been told to; on a busy machine that takes its time, since it runs at the lowest priority: 15 s were too few there. */
-const keeperWaitMs = 120_000
-
-async function lockBook(folders: WorkFolders): Promise<FileLock> {
-  const path = join(folders.private, lockName)
-  const atOnce = await lockFile(path, 0)
-  const holder = atOnce === null ? ((await readLockHolder(path)) ?? 'another program') : ''
-  const lock = atOnce ?? (holder === keeperName ? await lockFile(path, keeperWaitMs) : null)
-  if (lock === null) {
-    throw new ExpectedFailure({ code: 'workspace-in-use', file: folders.workspace, detail: holder })
-  }
-  await noteLockHolder(path, `process ${process.pid}`)
-  return lock
 }
 
 /**

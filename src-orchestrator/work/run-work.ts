@@ -3,10 +3,10 @@ import type { Readable, Writable } from 'node:stream'
 import { assertNever } from '../../src-contract/assert-never.ts'
 import { failureFrom } from '../../src-contract/failure.ts'
 import { workRequestSchema, type WorkAnswer, type WorkRequest } from '../../src-contract/work-protocol.ts'
-import { lockFile, noteLockHolder, readLockHolder, type FileLock } from '../../src-node/file-lock.ts'
+import { lockFile, noteLockHolder, readLockHolder } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
-import { keeperName, lockName } from '../program/phase-store.ts'
+import { keeperLockName, keeperName, lockName } from '../program/phase-store.ts'
 import { foldersOf } from './book-folders.ts'
 import { compressWork } from './compress-work.ts'
 import { dropWork } from './drop-work.ts'
@@ -18,8 +18,10 @@ async function changeBook(request: OfBook, signal: AbortSignal): Promise<WorkAns
   const { id, workspace, fileId } = request
   const folders = foldersOf(workspace, fileId)
   const path = join(folders.private, lockName)
-  const lock: FileLock | null = await lockFile(path, 0)
+  const keeper = await lockFile(join(folders.private, keeperLockName), 0)
+  const lock = keeper === null ? null : await lockFile(path, 0)
   if (lock === null) {
+    await keeper?.release()
     const detail = (await readLockHolder(path)) ?? 'another program'
     return { type: 'failed', id, failure: { code: 'workspace-in-use', file: folders.private, detail } }
   }
@@ -32,6 +34,7 @@ async function changeBook(request: OfBook, signal: AbortSignal): Promise<WorkAns
     return { type: 'compressed', id, sound: await compressWork(folders, { ...request, signal }) }
   } finally {
     await lock.release()
+    await keeper?.release()
   }
 }
 

@@ -71,6 +71,8 @@ function speakers(folder: string): (voice: InstalledVoice) => Promise<Speaker> {
 export async function loadHibari(folder: string): Promise<SpeechEngine> {
   const installed = await installedVoices(folder)
   const runtime = installed.length === 0 ? null : await onnxRuntime()
+  // Where signed weights do, the chunks of earlier versions are what is made today; elsewhere they are not.
+  const recounted = runtime?.weights === 'unsigned' ? ['unsigned'] : []
   const voices = await Promise.all(
     installed.map(async (voice): Promise<EngineVoice> => {
       const phonemes = await phonemesRevision(englishFolder(folder), accentOf(voice))
@@ -79,7 +81,7 @@ export async function loadHibari(folder: string): Promise<SpeechEngine> {
         label: voice.label,
         language: voice.language,
         aliases: [],
-        revision: `${voice.sha256.slice(0, 12)} ${phonemes} ${runtime?.name ?? ''}`,
+        revision: [voice.sha256.slice(0, 12), phonemes, runtime?.name ?? '', ...recounted].join(' '),
       }
     }),
   )

@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { InferenceSession, InferenceSessionFactory, TensorConstructor } from 'onnxruntime-common'
 import { builtFile, packageFile } from '../../../../../src-node/install-layout.ts'
+import { multipliesSigned } from './signed-products.ts'
+import { withUnsignedWeights } from './unsigned-weights.ts'
 
 /** What is used of ONNX Runtime: both packages have the same interface. */
 export type OnnxRuntime = {
   name: 'native' | 'wasm'
   InferenceSession: InferenceSessionFactory
   Tensor: TensorConstructor
+  /** How weights of eight bits have to be counted so that it multiplies them as they are. */
+  weights: 'signed' | 'unsigned'
 }
 
 /** Workers are what uses more than one core: each of them infers on its own thread. */
@@ -26,6 +30,14 @@ function isPackage(loaded: unknown): loaded is Package {
   return typeof loaded === 'object' && loaded !== null && 'InferenceSession' in loaded && 'Tensor' in loaded
 }
 
+async function withWeights(
+  name: OnnxRuntime['name'],
+  { InferenceSession, Tensor }: Package,
+): Promise<OnnxRuntime> {
+  const weights = (await multipliesSigned({ InferenceSession, Tensor })) ? 'signed' : 'unsigned'
+  return { name, InferenceSession, Tensor, weights }
+}
+
 /** A checkout has the package; an installed Bookspool carries its CPU build (scripts/copy-onnxruntime.mjs). */
 async function native(): Promise<OnnxRuntime> {
   const require = createRequire(import.meta.url)
@@ -33,14 +45,13 @@ async function native(): Promise<OnnxRuntime> {
   if (!existsSync(place)) place = packageFile('onnxruntime-node')
   const loaded: unknown = require(place)
   if (!isPackage(loaded)) throw new TypeError(`${place} is no ONNX Runtime`)
-  const { InferenceSession, Tensor } = loaded
-  return { name: 'native', InferenceSession, Tensor }
+  return withWeights('native', loaded)
 }
 
 async function wasm(): Promise<OnnxRuntime> {
-  const { env, InferenceSession, Tensor } = await import('onnxruntime-web')
-  env.wasm.numThreads = 1
-  return { name: 'wasm', InferenceSession, Tensor }
+  const loaded = await import('onnxruntime-web')
+  loaded.env.wasm.numThreads = 1
+  return withWeights('wasm', loaded)
 }
 
 /** The first that loads; what is said of one that does not goes to `say`. Rejects where none does. */
@@ -75,5 +86,6 @@ export function onnxRuntime(): Promise<OnnxRuntime> {
 }
 
 export async function openSession(runtime: OnnxRuntime, model: Uint8Array): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(model, sessionOptions)
+  const counted = runtime.weights === 'signed' ? model : withUnsignedWeights(model)
+  return runtime.InferenceSession.create(counted, sessionOptions)
 }

@@ -12,7 +12,7 @@ import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files
 import { modelConfig } from './load-model.ts'
 import { findModel, networksOf, type ModelFiles } from './model-files.ts'
 import { labelOf, languageInName, languageTag, plainName, speakersOf } from './model-names.ts'
-import { metadataBytes, metadataOf } from './onnx-file.ts'
+import { metadataBytes, metadataOf } from '../onnx-file.ts'
 import { piperConfigSchema, piperNotes, piperSpeakers, tokensText, type PiperConfig } from './piper-model.ts'
 import { withSteadyNoise } from './steady-noise.ts'
 import { tryModel } from './try-model.ts'

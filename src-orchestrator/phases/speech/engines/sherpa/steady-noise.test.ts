@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { onnxRuntime, openSession } from '../hibari/onnx-runtime.ts'
-import { metadataBytes, metadataOf } from './onnx-file.ts'
+import { metadataBytes, metadataOf } from '../onnx-file.ts'
 import { withSteadyNoise } from './steady-noise.ts'
 import { noiseModel, smallVoice } from './testing/small-model.ts'
 

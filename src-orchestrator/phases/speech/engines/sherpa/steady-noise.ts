@@ -1,4 +1,5 @@
-import { bytesField, fieldsOf, numberField, onnxFields, textOf, type Field } from './onnx-file.ts'
+import { nodeField } from '../onnx-build.ts'
+import { bytesField, dataTypes, fieldsOf, numberField, onnxFields, textOf, type Field } from '../onnx-file.ts'
 
 /*
  * Networks for speech draw noise inside of themselves (RandomNormalLike), seeded by ONNX Runtime from the clock: the same words would never give the same samples
@@ -6,7 +7,6 @@ import { bytesField, fieldsOf, numberField, onnxFields, textOf, type Field } fro
  * which are the same on every processor, and Box and Muller's transform. It costs a few milliseconds a sentence, and sounds the same.
  */
 
-const dataTypes = { float: 1, int64: 7 }
 const attributeTypes = { float: 1, int: 2, tensor: 4 }
 /** 2³¹ - 1, a prime: products of two numbers below it stay below 2⁶³. */
 const modulus = 2_147_483_647
@@ -51,16 +51,6 @@ function randomOf(bytes: Uint8Array, fields: readonly Field[]): Random | null {
   }
   return random
 }
-
-const nodeField = (operator: string, inputs: readonly string[], output: string, ...attributes: Buffer[]): Buffer =>
-  bytesField(
-    graph.node,
-    ...inputs.map((input) => bytesField(node.input, input)),
-    bytesField(node.output, output),
-    bytesField(node.name, output),
-    bytesField(node.operator, operator),
-    ...attributes,
-  ) // prettier-ignore
 
 const intAttribute = (name: string, value: number): Buffer =>
   bytesField(

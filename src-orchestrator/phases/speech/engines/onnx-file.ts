@@ -8,14 +8,17 @@ export type Field = { number: number; wire: number; value: number; at: number; s
 
 /** The field numbers that are used here. */
 export const onnxFields = {
-  model: { graph: 7, opsets: 8, metadata: 14 },
+  model: { irVersion: 1, graph: 7, opsets: 8, metadata: 14 },
   opset: { domain: 1, version: 2 },
   entry: { key: 1, value: 2 },
-  graph: { node: 1 },
+  graph: { node: 1, name: 2, initializer: 5, input: 11, output: 12 },
   node: { input: 1, output: 2, name: 3, operator: 4, attribute: 5 },
   attribute: { name: 1, float: 2, int: 3, tensor: 5, graph: 6, type: 20 },
-  tensor: { dims: 1, dataType: 2, rawData: 9 },
+  tensor: { dims: 1, dataType: 2, int32Data: 5, name: 8, rawData: 9 },
 } as const
+
+/** How ONNX counts the types of a tensor's elements. */
+export const dataTypes = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const
 
 /** The fields of a message. Throws RangeError where it is no message, or one that was cut short. */
 export function* fieldsOf(bytes: Uint8Array, from = 0, to = bytes.length): Generator<Field> {
