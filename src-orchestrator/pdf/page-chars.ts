@@ -9,7 +9,7 @@ import {
   type Style,
 } from './placed-char.ts'
 import type { Pdfium } from './pdfium-library.ts'
-import { hasOldLigatures, textOfCode } from './unmapped-codes.ts'
+import { texEncodingOf, textOfCode } from './unmapped-codes.ts'
 
 export type PageText = {
   /** Points, as read. */
@@ -34,6 +34,7 @@ function fontOf(pdfium: Pdfium, textPage: number, index: number, scratch: number
   const flags = new Int32Array(pdfium.heap(), scratch, 1)[0] ?? 0
   const weight = pdfium.call('FPDFText_GetFontWeight', textPage, index)
   return {
+    nameless: name === '',
     bold: /bold|black|heavy|demi|cmbx/iu.test(name) || (flags & forceBoldFlag) !== 0 || weight >= boldWeight,
     italic: /ital|obli|slanted|cmti|cmsl/iu.test(name) || (flags & italicFlag) !== 0,
     mono:
@@ -69,7 +70,10 @@ function styleReader(pdfium: Pdfium, textPage: number, scratch: number): (index:
     return font
   }
   const styles = new Map<number, Style>()
-  let last = { object: 0, style: { size: 0, quarter: 0, font: { bold: false, italic: false, mono: false } } }
+  let last = {
+    object: 0,
+    style: { size: 0, quarter: 0, font: { nameless: false, bold: false, italic: false, mono: false } },
+  }
   return (index) => {
     const object = getObject(textPage, index)
     if (object === last.object && object !== 0) return last.style
@@ -122,12 +126,12 @@ function readRaws(pdfium: Pdfium, textPage: number, scratch: number): Raws {
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))
   const codes: number[] = []
   for (let index = 0; index < count; index++) codes.push(getUnicode(textPage, index))
-  const old = hasOldLigatures(codes, (index) => isGenerated(textPage, index) === 0)
+  const encoding = texEncodingOf(codes, (index) => isGenerated(textPage, index) === 0)
   const raws: Raws = { texts: [], indices: [], styles: [], numbers: new Float64Array(count * perChar) }
   for (const [index, code] of codes.entries()) {
     // Spaces and line ends that PDFium made up itself: words and lines are told apart by their boxes here.
     if (code <= 0x20 && isGenerated(textPage, index) === 1) continue
-    const text = textOfCode(code, old)
+    const text = textOfCode(code, encoding, () => styleAt(index).font.nameless)
     if (text === '') continue
     const style = styleAt(index)
     const at = raws.texts.length * perChar

@@ -1,4 +1,4 @@
-export type PdfFont = { bold: boolean; italic: boolean; mono: boolean }
+export type PdfFont = { nameless: boolean; bold: boolean; italic: boolean; mono: boolean }
 
 /** One character as printed. Points from the top left corner of the page as it is read; y grows downwards. */
 export type PageChar = {

@@ -170,6 +170,12 @@ describe('marks', () => {
     expect(read(pages).lines.at(-1)?.text).toBe('fox. And crow. And wall. But 106.')
   })
 
+  it('go behind short words too, where they count on', () => {
+    const text = 'fox.{1} He was in{2} and I{3} doesn’t{4} be.{5} But x{6} in 4 in{6} m{2}.'
+    const pages = book([[]], [text])
+    expect(read(pages).lines.at(-1)?.text).toBe('fox. He was in and I doesn’t be. But x6 in 4 in6 m2.')
+  })
+
   it('leave the line’s other raised type where it is', () => {
     const each = marked('the fox{1} of the 19{th} year')
     const cut = cutStretches(each, marksOf(each))

@@ -2,7 +2,16 @@ import type { Change, Place } from '../../book/book-text.ts'
 import { onPage, type Aside } from './asides.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines, PlacedLine } from './line.ts'
-import { countsOn, cutStretches, isSurelyMark, marksOf, noteLabel, type NoteLabel } from './note-marks.ts'
+import {
+  countsOn,
+  cutStretches,
+  isSurelyMark,
+  marksOf,
+  mayBeMark,
+  noteLabel,
+  type Mark,
+  type NoteLabel,
+} from './note-marks.ts'
 import { sentenceEnd } from './paragraphs.ts'
 import { restorer, type Restorer } from './restored.ts'
 import type { SetApart } from './set-apart.ts'
@@ -193,6 +202,8 @@ export function takeFootnotes(
   const elsewhere = (numbered || sure.length >= minMarks) && countsOn(sure)
   const taken = new Set<number>()
   const changes: Change[] = []
+  let last = 0
+  const goesOn = (mark: Mark): boolean => mark.labels.every((label) => [1, last + 1].includes(Number(label)))
   const withoutMarks = (line: PlacedLine): PlacedLine => {
     if (line.raised.length === 0 && !/[*∗†‡§¶‖]/u.test(line.text)) return line
     const pointed: number[] = []
@@ -202,7 +213,11 @@ export function takeFootnotes(
         .filter((each): each is number => each !== null)
       for (const each of found) taken.add(each)
       pointed.push(...found.map((each) => asides.length + each))
-      return found.length > 0 || (elsewhere && isSurelyMark(line, mark))
+      const pointsElsewhere =
+        elsewhere && (isSurelyMark(line, mark) || (mayBeMark(line, mark) && goesOn(mark)))
+      const isMark = found.length > 0 || pointsElsewhere
+      if (isMark) last = Number(mark.labels.at(-1)) || last
+      return isMark
     })
     const cut = marks.filter(({ at, length }) => {
       const text = line.text.slice(at, at + length)

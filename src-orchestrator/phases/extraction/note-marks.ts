@@ -75,7 +75,17 @@ export function isSurelyMark(line: Line, mark: Mark): boolean {
   // The number of a Bible's verse, or a mark whose word ends the line above; the upper half of a fraction stands at a line's beginning too.
   if (before === '') return /^\s?[\p{L}“‘"'«»„¿¡(]/u.test(line.text.slice(mark.at + mark.length))
   if (/[.,;:!?…”’"')\]»]$/u.test(before)) return true
-  return /\p{L}{2}$/u.test(before) && !unit.test(before)
+  return /\p{L}[’']?\p{L}$/u.test(before) && !unit.test(before)
+}
+
+/** Words of one letter; any other by itself is a variable, a note or a point. */
+const shortWord = /(?<![\p{L}\p{N}’'])[aAIOoyYàÀ]$/u
+const measured = /\d\s?\p{L}+$/u
+
+/** Whether a raised number stands where a mark may: behind a word that may be a unit too ("in", "ft"), or that has a single letter. */
+export function mayBeMark(line: Line, mark: Mark): boolean {
+  const before = line.text.slice(0, mark.at).trimEnd()
+  return mark.raised && (shortWord.test(before) || (unit.test(before) && !measured.test(before)))
 }
 
 /** Share of marks that count on from the one before, or begin again at 1: exponents do not. */

@@ -6,6 +6,7 @@ import { regionsOf, type Region } from './columns.ts'
 import { findAcrossText, textOfRun } from './across-text.ts'
 import { withAccents } from './accents.ts'
 import { besideText } from './margin-notes.ts'
+import { withLowQuotes } from './low-quotes.ts'
 import { startsCaption } from './captions.ts'
 import { withCyrillic } from './cyrillic.ts'
 import { isIn, type Figure } from './figures.ts'
@@ -149,7 +150,7 @@ export function pageLines(
   page: number,
   figures: readonly Figure[] = [],
 ): PageLines {
-  const chars = withAccents(withCyrillic(text.chars))
+  const chars = withLowQuotes(withAccents(withCyrillic(text.chars)))
   const bodySize = medianOfFew(chars.map(({ size }) => size))
   const across = findAcrossText(chars, bodySize)
   const shown = without(chars, across.flat())

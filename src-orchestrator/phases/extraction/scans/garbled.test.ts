@@ -10,6 +10,11 @@ const russian =
 const code =
   'const parsed = schema.safeParse(JSON.parse(readFileSync(path)));\nif (!parsed.success) return null;\nfor (let index = 0; index < items.length; index++) { total += items[index].value * factor; }\nexport function createServer(port: number): Server { return listen(port, handler); }\nlet counter = 0x7fff;'
 
+const commands = ' \\includegraphics[width] \\documentclass{article} \\usepackage{babel} \\begin{verbatim}'
+const contents = [
+  'Von der Verwendung der Pakete und ihren Folgen', 'Wie man mit dem Satz von Bildern umgeht', 'Der Umgang mit der Mathematik',
+].map((title, at) => `${title}${' .'.repeat(70)} ${at + 3}`).join('\n') // prettier-ignore
+
 /** Every letter a fixed step further in the code, as fonts without a table of their letters have it. */
 const shifted = (text: string, by: number): string =>
   Array.from(text, (letter) =>
@@ -22,6 +27,9 @@ describe('a text layer that may be no text', () => {
     ['English', english, false],
     ['Polish', polish, false],
     ['Russian', russian, false],
+    ['Russian with names of commands', russian + commands, false],
+    ['a contents page with more dots than letters', contents, false],
+    ['letters three further, with leading dots', shifted(english, 3) + ' .'.repeat(90), true],
     ['a page number', '12', false],
     ['letters three further', shifted(english, 3), true],
     ['letters named by their place in the font', shifted(english, -29), true],

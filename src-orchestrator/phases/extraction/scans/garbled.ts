@@ -8,7 +8,12 @@ const leastLetters = 0.5
 /** Share of a text's words that are among the commonest of its language: 0.25 to 0.5 in prose, next to none of what is no language. */
 const leastCommon = 0.06
 
-/** Where letters are nearly all of one other script the words of Latin ones say nothing. */
+/** Dots that lead from a title to its page: a contents page may have more of them than letters. */
+const leaders = /(?:[.·…] ?){4,}/gu
+
+/** Share of letters in another script than Latin from which Latin words say nothing: names, commands and addresses stand between. */
+const leastOther = 0.5
+
 const otherScript = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Ethiopic}]/gu // prettier-ignore
 
 function count(text: string, pattern: RegExp): number {
@@ -50,12 +55,13 @@ export function isLanguage(text: string): boolean {
  * Whether a page's text may be no text: its letters named wrongly by its fonts, or read from another encoding. Code, tables and languages that nobody has foreseen look so too:
  * it takes a look at the page to know (`isGarbled`).
  */
-export function isDoubtful(text: string): boolean {
+export function isDoubtful(page: string): boolean {
+  const text = page.replaceAll(leaders, ' ')
   const signs = countSigns(text)
   const letters = countLetters(text)
   if (signs < fewSigns) return false
   if (letters >= signs * leastLetters && hasCommonWords(text, leastCommon)) return false
-  return count(text, otherScript) <= letters * 0.8
+  return count(text, otherScript) <= letters * leastOther
 }
 
 const wordsOf = (text: string): string[] =>
