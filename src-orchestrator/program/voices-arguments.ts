@@ -67,7 +67,7 @@ export function addVoices(program: Command, ask: (request: VoicesRequest) => voi
       'a list of {printed, said, pattern, match_case, whole_words}',
       parseList,
     )
-    .option('--output <file>', 'a WAV file; without it nothing is spoken')
+    .option('--output <file>', 'its sound: .wav, .mp3 and others; without it nothing is spoken')
     .option('--json', jsonHelp)
     .action((text: string, { voice, language, pronunciations, output, ...options }: SayOptions) =>
       act(
@@ -86,7 +86,7 @@ export function addVoices(program: Command, ask: (request: VoicesRequest) => voi
     .command('sample')
     .description('speak a sentence with a voice')
     .argument('<id>')
-    .requiredOption('--output <file>', 'a WAV file')
+    .requiredOption('--output <file>', 'a .wav, .flac, .mp3, .m4a, .m4b, .opus or .ogg file')
     .option('--json', jsonHelp)
     .action((id: string, options: Options & { output: string }) =>
       act({ action: 'sample', id, output: options.output }, options),

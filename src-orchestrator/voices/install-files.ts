@@ -52,12 +52,17 @@ export async function installFiles(
     (name) => !isHiddenName(name) && (!name.endsWith('.json') || !there.has(name.slice(0, -'.json'.length))),
   )
   const all: InstalledFrom[] = []
+  const halves: Failure[] = []
   for (const name of names.toSorted()) {
     const installed = await installFile(join(path, name), engines, watch)
     if (installed.ok) all.push(installed.value)
     else if (installed.failure.code !== 'voice-file-unknown') return installed
+    else if (/\.onnx(?:\.json)?$/iu.test(name)) halves.push(installed.failure)
   }
-  return all.length > 0
-    ? succeed(all)
-    : fail('voice-file-unknown', { file: path, detail: 'there is no voice in this folder' })
+  if (all.length > 0) return succeed(all)
+  // What looks like a voice tells why it is none.
+  const [half] = halves
+  return half === undefined
+    ? fail('voice-file-unknown', { file: path, detail: 'there is no voice in this folder' })
+    : { ok: false, failure: half }
 }

@@ -20,14 +20,22 @@ function usualSpeed({
 
 export function installedVoice(
   loader: Loader,
-  { name, label, language, aliases, sampleRateHz = loader.sampleRateHz, offer: offered = name }: EngineVoice,
+  {
+    name,
+    label,
+    language,
+    aliases,
+    sampleRateHz = loader.sampleRateHz,
+    offer: offered = name,
+    licence = null,
+  }: EngineVoice,
   catalogue: VoiceCatalogue | null,
   speeds: MeasuredSpeeds = {},
 ): Voice {
   const engine = loader.id
   const id = `${engine}:${name}`
   const offer = catalogue === null ? null : findOffer(catalogue, `${engine}:${offered}`)
-  const facts = offer === null ? { ...noVoiceFacts, sampleRateHz } : { ...factsOf(offer, false), downloadBytes: null } // prettier-ignore
+  const facts = offer === null ? { ...noVoiceFacts, sampleRateHz, licence } : { ...factsOf(offer, false), downloadBytes: null } // prettier-ignore
   const measured = Object.hasOwn(speeds, id) ? speeds[id] : undefined
   const speed =
     measured === undefined ? usualSpeed(loader) : { timesRealTime: measured, isSpeedMeasured: true }

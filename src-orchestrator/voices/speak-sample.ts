@@ -3,16 +3,26 @@ import { ExpectedFailure, succeed, type Result } from '../../src-contract/failur
 import { unusableVoice } from '../phases/speech/find-voices.ts'
 import type { SpeechTools } from '../phases/speech/speech-tools.ts'
 import { RefusedByWorker, WorkerDied } from '../phases/child-worker.ts'
+import { writeSampleFile } from './sample-file.ts'
 import { startWorker } from '../phases/speech/worker-process.ts'
 import type { PieceVoice } from '../phases/speech/worker-protocol.ts'
 
 const recordSchema = z.object({ audioSec: z.number(), elapsedSec: z.number() })
 
 /**
- * Speaks a sentence into a WAV file, in a worker: native code that dislikes a model may end its process. Answers with how many times faster than its sound it was.
- * Fails with 'voice-unusable', 'speech-command-failed', 'disk-full', 'output-not-writable'.
+ * Speaks a sentence into a file, in a worker: native code that dislikes a model may end its process. Answers with how many times faster than its sound it was.
+ * Fails with 'voice-unusable', 'speech-command-failed', and as `writeSampleFile` does.
  */
 export async function speakSample(
+  by: PieceVoice,
+  said: string,
+  path: string,
+  tools: SpeechTools,
+): Promise<Result<number>> {
+  return writeSampleFile(path, async (wavPath) => speakWav(by, said, wavPath, tools))
+}
+
+async function speakWav(
   by: PieceVoice,
   said: string,
   path: string,

@@ -133,10 +133,13 @@ describe('a folder', () => {
     await mkdir(folder)
     const store = smallStore(true)
     const engines = [engine('built-in', [], null), engine('small', [], store)]
-    await writeFile(join(folder, 'other.onnx'), 'no voice')
     await writeFile(join(folder, 'letter.txt'), 'no voice')
     expect(await installFiles(folder, engines, parts)).toMatchObject(
       fail('voice-file-unknown', { file: folder }),
+    )
+    await writeFile(join(folder, 'other.onnx'), 'no voice')
+    expect(await installFiles(folder, engines, parts)).toMatchObject(
+      fail('voice-file-unknown', { file: join(folder, 'other.onnx') }),
     )
     for (const name of ['one.onnx', '._one.onnx']) await writeFile(join(folder, name), bytes)
     await writeFile(join(folder, 'two.onnx'), bytes)

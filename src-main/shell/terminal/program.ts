@@ -98,7 +98,7 @@ function addSay(program: Command, finish: Finish): void {
     .argument('<text>', 'a sentence or more')
     .option('--voice <id>', 'e.g. hibari:heart (default: the one that is set, else one for the language)')
     .option('--language <code>', 'e.g. de (default: the voice’s)')
-    .option('-o, --output <file>', 'a WAV file; without it nothing is spoken')
+    .option('-o, --output <file>', 'its sound: .wav, .mp3 and others; without it nothing is spoken')
     .option('--book <name>', 'with the pronunciations of this book too')
     .addOption(pronunciationOption())
     .option('--json', jsonHelp)

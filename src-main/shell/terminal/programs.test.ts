@@ -259,6 +259,7 @@ describe.skipIf(!isBuilt)(
 
     it.each([
       [['frobnicate']],
+      [['voices', 'frobnicate']],
       [['convert']],
       [['convert', 'x.pdf', '--speed', 'fast']],
       [['batch', '--orchestrator', 'python x.py', '--input-dir', '.']],

@@ -30,7 +30,14 @@ export function addVoices(program: Command, finish: Finish): void {
     .description('List, install, remove and hear the voices of this machine.')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
-    .action(list)
+    // What is no command of its own would be one word too many otherwise.
+    .argument('[command]')
+    .usage('[options] [command]')
+    .action(async (name: string | undefined, options: unknown, command: Command) => {
+      if (name === undefined) return list(options, command)
+      const known = command.commands.map((one) => one.name()).join(', ')
+      return command.error(`error: unknown command '${name}' (it is one of ${known})`)
+    })
   voices
     .command('list')
     .description('List them.')
@@ -59,7 +66,7 @@ export function addVoices(program: Command, finish: Finish): void {
     .command('sample')
     .description('Speak a sentence with a voice.')
     .argument('<id>', 'e.g. hibari:heart')
-    .requiredOption('--output <file>', 'a WAV file')
+    .requiredOption('--output <file>', 'a .wav, .flac, .mp3, .m4a, .m4b, .opus or .ogg file')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
     .action(async (id: string, options: unknown, command: Command) => {

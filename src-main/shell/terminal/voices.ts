@@ -31,6 +31,9 @@ async function settingsOf({ config }: VoicesFlags, terminal: Terminal): Promise<
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`
 
+const noLicence =
+  'Licence: none is stated. Whether its sound may be used, and passed on, its makers can tell.'
+
 function termsOf({ licence, forbids }: Pick<Voice, 'licence' | 'forbids'>): string {
   return forbids === null ? (licence ?? '') : `${licence}, which forbids ${forbids}`
 }
@@ -86,7 +89,8 @@ function printAction(
     for (const voice of report.items) {
       const { id, name } = voice
       terminal.say(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}`)
-      if (action === 'install' && voice.licence !== null) terminal.say(`Licence: ${termsOf(voice)}`)
+      if (action === 'install')
+        terminal.say(voice.licence === null ? noLicence : `Licence: ${termsOf(voice)}`)
     }
 }
 

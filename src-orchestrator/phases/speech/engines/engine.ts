@@ -17,6 +17,8 @@ export type EngineVoice = {
   sampleRateHz?: number | undefined
   /** The name under which the catalogue has it, where it has one of several in one file. */
   offer?: string
+  /** What came with it says of its licence; null: nothing. */
+  licence?: string | null
 }
 
 export type SynthesisSettings = {

@@ -11,7 +11,7 @@ import { ensureEspeakData } from './espeak-data.ts'
 import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files.ts'
 import { modelConfig } from './load-model.ts'
 import { findModel, networksOf, type ModelFiles } from './model-files.ts'
-import { labelOf, languageInName, languageTag, plainName, speakersOf } from './model-names.ts'
+import { labelOf, languageInName, languageTag, licenceIn, plainName, speakersOf } from './model-names.ts'
 import { metadataBytes, metadataOf } from '../onnx-file.ts'
 import { piperConfigSchema, piperNotes, piperSpeakers, tokensText, type PiperConfig } from './piper-model.ts'
 import { withSteadyNoise } from './steady-noise.ts'
@@ -142,7 +142,17 @@ async function tried(model: ModelFiles, untried: Untried): Promise<Result<ModelR
   const label = labelOf(name)
   const speakers = speakersOf(trial.speakers, names, { label, language, kind: model.kind })
   const files = await checksums(folder)
-  return succeed({ name, label, sampleRateHz: trial.sampleRateHz, model, speakers, files })
+  const licence = licenceIn(await readText(join(folder, 'MODEL_CARD')))
+  const { sampleRateHz } = trial
+  return succeed({
+    name,
+    label,
+    sampleRateHz,
+    model,
+    speakers,
+    files,
+    ...(licence === null ? {} : { licence }),
+  })
 }
 
 /**

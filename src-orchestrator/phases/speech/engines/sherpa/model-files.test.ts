@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findModel } from './model-files.ts'
-import { labelOf, languageInName, languageTag, plainName, speakersOf } from './model-names.ts'
+import { labelOf, languageInName, languageTag, licenceIn, plainName, speakersOf } from './model-names.ts'
 import { safeParts } from './unpack.ts'
 
 const data = ['espeak-ng-data/phontab', 'espeak-ng-data/en_dict']
@@ -53,6 +53,19 @@ test.each([
 
 test('language tags of any usual kind', () => {
   expect(['en_US', 'en-us', 'deu', 'pt-br', '', 'English, please'].map(languageTag)).toEqual(['en-US', 'en-US', 'de', 'pt-BR', null, null]) // prettier-ignore
+})
+
+test.each([
+  [
+    '# Model card\n\n## Dataset\n\n* URL: https://example.org\n* License: CC0\n',
+    'CC0, as its MODEL_CARD says',
+  ],
+  ['Licence:  CC BY 4.0 \r\n', 'CC BY 4.0, as its MODEL_CARD says'],
+  ['* License:\n* URL: x', null],
+  ['The licence is not known: see there.', null],
+  [null, null],
+])('the licence that a card states', (card, licence) => {
+  expect(licenceIn(card)).toBe(licence)
 })
 
 test('names for people, and without what archives put before them', () => {

@@ -19,6 +19,12 @@ export function languageInName(name: string): string | null {
   return languageTag(match?.[1])
 }
 
+/** What a model's card says of its licence; null where it says nothing. */
+export function licenceIn(card: string | null): string | null {
+  const stated = /^[\s*-]*licen[sc]e:[^\S\n]*(\S.*)$/imu.exec(card ?? '')?.[1]
+  return stated === undefined ? null : `${stated.trim()}, as its MODEL_CARD says`
+}
+
 /** The name of a model without what sherpa-onnx's archives put before it: that is what it is called elsewhere. */
 export function plainName(name: string): string {
   return name.replace(/^(?:sherpa-onnx-)?vits-piper-/u, '').replaceAll(/[^\w.+-]/gu, '_').slice(0, 80) // prettier-ignore

@@ -61,6 +61,7 @@ function voicesOf(record: ModelRecord): EngineVoice[] {
     revision: revision(record),
     sampleRateHz: record.sampleRateHz,
     offer: record.name,
+    licence: record.licence ?? null,
   }))
 }
 

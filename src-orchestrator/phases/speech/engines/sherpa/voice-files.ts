@@ -23,6 +23,8 @@ const modelRecordSchema = z.object({
   speakers: z.array(z.object({ name: z.string(), label: z.string(), language: z.string() })).min(1),
   /** SHA-256 of every file of the model, hex, by its path in the folder. */
   files: z.record(z.string(), z.string()),
+  /** By the card that came with it; left out where it has none. */
+  licence: z.string().optional(),
 })
 export type ModelRecord = z.infer<typeof modelRecordSchema>
 
