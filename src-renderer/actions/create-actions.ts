@@ -15,7 +15,9 @@ import { createSpeechActions } from './speech-actions.ts'
 import { createTextActions } from './text-actions.ts'
 import { createVoiceActions } from './voice-actions.ts'
 import { createWorkspaceActions } from './workspace-actions.ts'
+import { wholeList, type ListFilter } from '../view/list-filter.ts'
 import {
+  withListFilter,
   withNotice,
   type Overlay,
   type RunChoice,
@@ -48,7 +50,8 @@ export function createActions(
   }
 
   async function add(coming: Promise<Answer<AskOutput<'pile.browse'>>>): Promise<void> {
-    store.setState((state) => ({ adding: state.adding + 1 }))
+    // What comes is to be seen.
+    store.setState((state) => ({ ...withListFilter(state, wholeList), adding: state.adding + 1 }))
     const answer = await coming
     store.setState((state) => ({ adding: state.adding - 1 }))
     for (const notice of noticesOfAnswer(answer)) show(notice)
@@ -123,6 +126,9 @@ export function createActions(
       // With the details open they follow the selection, as in a mail program.
       const follows = store.getState().detailsOf !== null && ids.size === 1 && first !== undefined
       store.setState({ selection: ids, ...(follows ? { detailsOf: String(first) } : {}) })
+    },
+    filterList: (filter: ListFilter) => {
+      store.setState((state) => withListFilter(state, filter))
     },
     closeDetails: () => {
       store.setState({ detailsOf: null })

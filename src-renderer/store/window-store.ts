@@ -7,6 +7,7 @@ import type { DoctorItem, Voice } from '../../src-contract/reports.ts'
 import type { VoiceInstall, VoiceOffer } from '../../src-contract/voice-installs.ts'
 import type { PlayerState } from '../sound/player-state.ts'
 import type { Projection } from './projection.ts'
+import { isShown, wholeList, type ListFilter } from '../view/list-filter.ts'
 import { noPages, type Pages } from './pages.ts'
 
 /** `lost`: main answered once and does not any more; what is shown is how it was. */
@@ -66,6 +67,8 @@ export type WindowState = {
   notices: readonly ShownNotice[]
   /** The list's own object: it also remembers where Shift extends from. Book ids, every one a string. */
   selection: ReadonlySet<string | number>
+  /** Which books of the list are shown; what is not is not selected either. */
+  listFilter: ListFilter
   /** The book whose details are open. */
   detailsOf: string | null
   overlay: Overlay | null
@@ -108,6 +111,7 @@ export function createWindowStore(): WindowStore {
     choicesMade: 0,
     notices: [],
     selection: new Set<string | number>(),
+    listFilter: wholeList,
     detailsOf: null,
     overlay: null,
     adding: 0,
@@ -120,13 +124,13 @@ export function createWindowStore(): WindowStore {
 
 /** Takes over what main knows, and lets go of whatever the window held on to that is gone. */
 export function withProjection(state: WindowState, projection: Projection): Partial<WindowState> {
-  const kept = [...state.selection].filter((id) => projection.books.has(String(id)))
+  const selection = shownOf(state.selection, projection, state.listFilter)
   const overlay = state.overlay
   return {
     projection,
     connection: 'connected',
     connectionFailure: null,
-    ...(kept.length === state.selection.size ? {} : { selection: new Set(kept) }),
+    selection,
     ...(state.detailsOf !== null && !projection.books.has(state.detailsOf) ? { detailsOf: null } : {}),
     ...(overlay !== null &&
     'bookId' in overlay &&
@@ -134,6 +138,28 @@ export function withProjection(state: WindowState, projection: Projection): Part
     !projection.books.has(overlay.bookId)
       ? { overlay: null }
       : {}),
+  }
+}
+
+/** The same object where all of it is shown. */
+function shownOf(
+  selection: WindowState['selection'],
+  { books }: Projection,
+  filter: ListFilter,
+): WindowState['selection'] {
+  const shown = [...selection].filter((id) => {
+    const book = books.get(String(id))
+    return book !== undefined && isShown(book, filter)
+  })
+  return shown.length === selection.size ? selection : new Set(shown)
+}
+
+/** What is no longer shown is let go of: whoever presses Start or Delete means what they see. */
+export function withListFilter(state: WindowState, listFilter: ListFilter): Partial<WindowState> {
+  const { projection, selection } = state
+  return {
+    listFilter,
+    selection: projection === null ? selection : shownOf(selection, projection, listFilter),
   }
 }
 

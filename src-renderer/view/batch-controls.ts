@@ -10,16 +10,18 @@ export type BatchControl = { verb: BatchVerb; label: string; enabled: boolean; b
 /**
  * The big button and the one beside it; what they act on is said in their words. `selected` empty: the whole batch. `mends`: whether Start would go on
  * with one of the failed books (see `startMendsOne`), which the batch's counts do not tell.
+ * `isPart`: the list shows some of the books only.
  */
 export function batchControls(
   batch: BatchView,
   selected: readonly BookView[],
   mends: boolean,
+  isPart: boolean,
 ): { main: BatchControl; stop: BatchControl } {
   const chosen = selection(selected)
   if (chosen.main.enabled || chosen.stop.enabled) return chosen
-  // Where nothing can be done with what is selected, it does not stand in the way of the rest; the words then say that all is meant.
-  return wholeBatch(batch, mends, selected.length > 0 ? ' all' : '')
+  // Where nothing can be done with what is selected, or nothing is, all is meant; the words say so where that is not what is seen.
+  return wholeBatch(batch, mends, selected.length > 0 || isPart ? ' all' : '')
 }
 
 /** Whether Start would go on with one of these: a failed book whose words say "press Start". */

@@ -86,7 +86,7 @@ describe('the batch’s buttons', () => {
     ['paused', [paused], 'resume', 'Resume', true, true],
     ['stopping', [running], 'start', 'Stopping…', false, false],
   ] as const)('%s', (state, books, verb, label, enabled, stops) => {
-    const { main, stop } = batchControls(sampleBatch(books, { state }), [], false)
+    const { main, stop } = batchControls(sampleBatch(books, { state }), [], false, false)
     expect(main).toEqual({ verb, label, enabled, bookIds: null })
     expect(stop.enabled).toBe(stops)
   })
@@ -96,14 +96,19 @@ describe('the batch’s buttons', () => {
     [[paused, waiting], 'Resume 1 selected', ['p'], 'Stop 1 selected'],
     [[waiting, done], 'Start 1 selected', ['w'], 'Stop selected'],
   ])('act on the selection and say so', (selected, label, ids, stopLabel) => {
-    const { main, stop } = batchControls(sampleBatch([running, paused, waiting, done]), selected, false)
+    const { main, stop } = batchControls(
+      sampleBatch([running, paused, waiting, done]),
+      selected,
+      false,
+      false,
+    )
     expect(main.label).toBe(label)
     expect(main.bookIds).toEqual(ids)
     expect(stop.label).toBe(stopLabel)
   })
 
   it('act on the whole batch where nothing can be done with what is selected, and say that too', () => {
-    const { main, stop } = batchControls(sampleBatch([waiting, done]), [done], false)
+    const { main, stop } = batchControls(sampleBatch([waiting, done]), [done], false, false)
     expect(main).toMatchObject({ label: 'Start all', bookIds: null, enabled: true })
     expect(stop).toMatchObject({ label: 'Stop all', enabled: false })
   })
@@ -112,7 +117,8 @@ describe('the batch’s buttons', () => {
     const damaged = sampleBook('f', { state: 'failed', failure: { code: 'file-damaged' } })
     const full = sampleBook('g', { state: 'failed', failure: { code: 'disk-full' } })
     expect([startMendsOne([done, damaged]), startMendsOne([damaged, full])]).toEqual([false, true])
-    const enabled = (mends: boolean): boolean => batchControls(sampleBatch([damaged]), [], mends).main.enabled
+    const enabled = (mends: boolean): boolean =>
+      batchControls(sampleBatch([damaged]), [], mends, false).main.enabled
     expect([enabled(false), enabled(true)]).toEqual([false, true])
   })
 

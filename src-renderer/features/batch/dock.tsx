@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react'
 import { Button, Group, ProgressBar } from 'react-aria-components'
 import type { BatchView } from '../../../src-contract/book-view.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
+import { isWholeList } from '../../view/list-filter.ts'
 import { percentBeforeEnd, percentOf, timeLeftWords } from '../../view/amounts.ts'
 import {
   batchControls,
@@ -34,6 +35,7 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
   const actions = useActions()
   const selection = useWindow((state) => state.selection)
   const books = useWindow((state) => (state.selection.size === 0 ? null : (state.projection?.books ?? null)))
+  const isPart = useWindow((state) => !isWholeList(state.listFilter))
   // Only where nothing else is left do the failed books decide; the list is gone through for nothing else.
   const mends = useWindow(
     ({ projection }) =>
@@ -46,8 +48,8 @@ function Controls({ batch }: { batch: BatchView }): ReactNode {
       const book = books?.get(String(id))
       return book === undefined ? [] : [book]
     })
-    return batchControls(batch, selected, mends)
-  }, [batch, selection, books, mends])
+    return batchControls(batch, selected, mends, isPart)
+  }, [batch, selection, books, mends, isPart])
   const press = ({ verb, bookIds }: BatchControl): void => {
     void actions.batch(verb, bookIds)
   }

@@ -5,6 +5,8 @@ import { useActions, useWindow, useWindowStore } from '../../app-context.tsx'
 import { BookMenu } from './book-menu.tsx'
 import { BookRow } from './book-row.tsx'
 import { EmptyLibrary } from './empty-library.tsx'
+import { bookListId } from './list-places.ts'
+import { NothingFound } from './nothing-found.tsx'
 import { useListItems } from './use-list-items.ts'
 
 /** In px; the same as --row-height in library.css. */
@@ -16,12 +18,14 @@ export function Library(): ReactNode {
   const actions = useActions()
   const store = useWindowStore()
   const items = useListItems()
+  const isEmpty = useWindow((state) => (state.projection?.order.length ?? 0) === 0)
   const selection = useWindow((state) => state.selection)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const anchor = useRef<HTMLSpanElement>(null)
   const menuBooks = useMemo(() => booksOf(menu, store.getState().projection?.books), [menu, store])
 
-  if (items.length === 0) return <EmptyLibrary />
+  if (isEmpty) return <EmptyLibrary />
+  if (items.length === 0) return <NothingFound />
 
   const onSelectionChange = (keys: Selection): void => {
     actions.select(keys === 'all' ? new Set(items.map((item) => item.id)) : keys)
@@ -48,6 +52,7 @@ export function Library(): ReactNode {
     <main className="library">
       <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight, padding: 12, gap: 0 }}>
         <GridList
+          id={bookListId}
           aria-label="Books"
           className="book-list"
           onContextMenu={onContextMenu}

@@ -3,6 +3,8 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Input, SearchField } from 'react-aria-components'
 
 type Props = {
+  /** Of what is typed into, for keys that lead there. */
+  id?: string
   /** For those who cannot see it. */
   label: string
   /** What can be searched by. */
@@ -12,7 +14,7 @@ type Props = {
   onKeyDown?: (event: KeyboardEvent) => void
 }
 
-export function SearchBox({ label, placeholder, value, onChange, onKeyDown }: Props): ReactNode {
+export function SearchBox({ id, label, placeholder, value, onChange, onKeyDown }: Props): ReactNode {
   return (
     <SearchField
       className="search"
@@ -22,7 +24,7 @@ export function SearchBox({ label, placeholder, value, onChange, onKeyDown }: Pr
       {...(onKeyDown === undefined ? {} : { onKeyDown })}
     >
       <Search aria-hidden size={15} />
-      <Input className="input" placeholder={placeholder} />
+      <Input className="input" placeholder={placeholder} {...(id === undefined ? {} : { id })} />
     </SearchField>
   )
 }

@@ -2,6 +2,7 @@ import { FilePlus, FolderPlus, ScrollText, Settings, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { useActions, useWindow } from '../../app-context.tsx'
+import { ListSearch } from '../library/list-search.tsx'
 import { ListMenu } from '../library/list-menu.tsx'
 import { MoreMenu } from '../workspace/more-menu.tsx'
 import { WorkspaceChip } from '../workspace/workspace-chip.tsx'
@@ -17,6 +18,7 @@ export function TopBar(): ReactNode {
       <BrandMark size={28} />
       <h1>Bookspool</h1>
       <ListMenu />
+      <ListSearch />
       <output className="top-bar-count">
         {adding && 'Looking at the files…'}
         {selected > 0 && `${adding ? ' · ' : ''}${selected.toLocaleString('en')} selected`}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { bookSearchId } from '../library/list-places.ts'
 import { useActions, useWindowStore } from '../../app-context.tsx'
 
 /** The window's own keys; those of the list (arrows, Space, Ctrl+A, letters) belong to the list. */
@@ -18,6 +19,13 @@ export function useShortcuts(): void {
       if (command && !event.altKey && event.key.toLowerCase() === 'o') {
         event.preventDefault()
         void actions.browse(event.shiftKey ? 'folder' : 'files')
+      } else if (isFind(event)) {
+        // With an empty list there is none: the browser's own search then.
+        const box = document.getElementById(bookSearchId)
+        if (!(box instanceof HTMLInputElement)) return
+        event.preventDefault()
+        box.focus()
+        box.select()
       } else if (isDelete(event) && !isTyping(event.target)) {
         event.preventDefault()
         actions.doWithBooks('remove', [...store.getState().selection].map(String))
@@ -30,6 +38,12 @@ export function useShortcuts(): void {
       window.removeEventListener('keydown', onKeyDown)
     }
   }, [actions, store])
+}
+
+function isFind(event: KeyboardEvent): boolean {
+  if (event.altKey) return false
+  if (event.ctrlKey || event.metaKey) return !event.shiftKey && event.key.toLowerCase() === 'f'
+  return event.key === '/' && !isTyping(event.target)
 }
 
 function isDelete(event: KeyboardEvent): boolean {
