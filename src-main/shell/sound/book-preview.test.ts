@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import type { Controller } from '../app/bookspool-api.ts'
+import type { SpokenPiece } from './spoken-books.ts'
 import { openBookPreviews, previewSec, type BookPreviews } from './book-preview.ts'
 
 const sentence =
@@ -77,6 +78,34 @@ test('its chapters are read without a word spoken, and known from then on', asyn
   const read = await previews.chaptersOf(await book(text))
   expect(read).toEqual({ ok: true, value: [expect.stringContaining('CHAPTER I'), expect.stringContaining('CHAPTER II')] }) // prettier-ignore
   expect(await previews.chaptersOf(await book(''))).toEqual(read)
+})
+
+test('a book is read once, however often and by whichever voice it is heard; another one takes its place', async () => {
+  const clock = await book(`CHAPTER I\n\n${sentence.repeat(9)}`)
+  const madeAt = async (): Promise<number[]> => {
+    const { workspace = '', fileId = '' } = previews.lastReadingOf(clock.id) ?? {}
+    const folder = join(workspace, '.bookspool', 'books', fileId)
+    const stores = ['phase1.json', 'phase2.json', 'phase3.json']
+    return Promise.all(stores.map(async (name) => (await stat(join(folder, name))).mtimeMs))
+  }
+  const first = await previews.make(clock)
+  const read = await madeAt()
+  recorded = { fileId: 'clock', record: { voice_overrides: { clock: 'espeak:en-gb-scotland' } } }
+  const second = await previews.make(clock)
+  if (!first.ok || !second.ok) throw new Error('it was not spoken')
+  const soundsOf = (pieces: readonly SpokenPiece[]): string[] =>
+    pieces.map(({ path, version }) => `${version} ${path}`)
+  for (const sound of soundsOf(second.value)) expect(soundsOf(first.value)).not.toContain(sound)
+  expect(second.value[0]?.durationSec).not.toBe(first.value[0]?.durationSec)
+  expect(await madeAt()).toEqual(read)
+  recorded = null
+  const third = await previews.make(clock)
+  expect(third.ok && third.value.map(({ durationSec }) => durationSec)).toEqual(first.value.map(({ durationSec }) => durationSec)) // prettier-ignore
+  expect(await madeAt()).toEqual(read)
+
+  expect((await previews.readingOf({ ...clock, id: 'another' })).ok).toBe(true)
+  expect(previews.lastReadingOf(clock.id)).toBeNull()
+  for (const { path } of first.value) await expect(stat(path)).rejects.toThrow('ENOENT')
 })
 
 test('where a book was read is known until the next preview', async () => {

@@ -23,7 +23,7 @@ import { createSpokenBooks, type SpokenPiece } from './spoken-books.ts'
 export const previewSec = 30
 
 export type PreviewParts = {
-  /** Absolute; what lies there is thrown away with the next preview. */
+  /** Absolute; what lies there is thrown away with the next preview of another book. */
   folder: string
   program: string
   config: () => Config
@@ -46,7 +46,7 @@ export type BookPreviews = {
   make: (book: Previewed) => Promise<Result<SpokenPiece[]>>
   /** The titles of its chapters, of a book that has not been read yet: as `make`, but for the speaking. */
   chaptersOf: (book: Previewed) => Promise<Result<string[]>>
-  /** Reads a book, and no more; where what phase 2 leaves lies until the next preview. */
+  /** Reads a book, and no more; where what phase 2 leaves lies until another book is previewed. */
   readingOf: (book: Previewed) => Promise<Result<Reading>>
   /** Where the last one of that book lies; null: there is none any more. */
   lastReadingOf: (bookId: string) => Reading | null
@@ -73,11 +73,14 @@ async function ownRecord({ recordOf }: PreviewParts, bookId: string): Promise<Pi
 
 /**
  * Runs the built-in orchestrator on the book in a workspace of its own, which nothing else looks at, and ends it as soon as half a minute is spoken: the book's own work
- * and record are not touched.
+ * and record are not touched. That workspace stays while the same book is asked for, so that another voice is heard without the book being read again.
  */
 export function openBookPreviews(parts: PreviewParts): BookPreviews {
   let current: Under | null = null
+  let kept: { bookId: string; folder: string } | null = null
   const titles = new Map<string, string[]>()
+  // By the run, and one for all of them: another sound at the path of an earlier one is another version.
+  const spoken = createSpokenBooks()
   const readings = new Map<string, Reading>()
 
   const stop = async (): Promise<void> => {
@@ -87,16 +90,23 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     await own.running?.stop('cancelled')
     await own.running?.ended
   }
+  const folderOf = async (bookId: string): Promise<string> => {
+    if (kept?.bookId === bookId) return kept.folder
+    kept = null
+    await rm(parts.folder, { recursive: true, force: true })
+    const folder = join(parts.folder, randomUUID())
+    await mkdir(folder, { recursive: true })
+    kept = { bookId, folder }
+    return folder
+  }
   const run = async (
     book: Previewed,
     own: Under,
     phases: readonly PhaseNumber[],
   ): Promise<{ pieces: SpokenPiece[]; failure: Failure | null }> => {
     const config = parts.config()
-    const folder = join(parts.folder, randomUUID())
     readings.clear()
-    await rm(parts.folder, { recursive: true, force: true })
-    await mkdir(folder, { recursive: true })
+    const folder = await folderOf(book.id)
     const record = await ownRecord(parts, book.id)
     const wishes = wishesOf(record, previewId, { setting: config.voice, typed: null })
     const answered = await Promise.all(wishes.map(async (wish) => parts.answersTo(wish)))
@@ -106,12 +116,12 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     if (!commands.ok) return { pieces: [], failure: commands.failure }
     const allowed = { ...config, speech_commands: commands.value }
     await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(allowed, false, null, record, answers)))
-    const spoken = createSpokenBooks()
     const said: { failure: Failure | null } = { failure: null }
     if (own.isCalledOff) return { pieces: [], failure: null }
     const password = parts.passwordOf(book.id)
+    const runId = randomUUID()
     const running = startProcess({
-      runId: randomUUID(),
+      runId,
       program: parts.program,
       args: orchestratorArguments({
         source: book.path,
@@ -128,22 +138,22 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
       // What it says beside its failure is of no use to anybody.
       log: { write: () => true, onDrain: (again) => again() },
       onEvent: (event) => {
-        spoken.take(book.id, event)
+        spoken.take(runId, event)
         if (event.type === 'failed') said.failure = event.failure
-        if (event.type === 'artifact' && event.kind === 'text')
+        if (event.type === 'phase-finished' && event.phase === 2)
           readings.set(book.id, { workspace: folder, fileId: previewId })
         if (event.type === 'record' && event.phase === 3) {
           const found = titlesSchema.safeParse(event.entry['chapters']).data
           if (found !== undefined) titles.set(book.id, found)
         }
-        if (event.type === 'chunk-done' && isEnough(spoken.of(book.id).pieces)) void running.stop('cancelled')
+        if (event.type === 'chunk-done' && isEnough(spoken.of(runId).pieces)) void running.stop('cancelled')
       },
     })
     own.running = running
     if (password !== null) running.send({ type: 'password', password })
     running.send({ type: 'limit', cores: 1 })
     const ended = await running.ended
-    return { pieces: spoken.of(book.id).pieces, failure: said.failure ?? ended.failure }
+    return { pieces: spoken.of(runId).pieces, failure: said.failure ?? ended.failure }
   }
   const alone = async <Value>(
     book: Previewed,
