@@ -25,38 +25,50 @@ async function fileNamesOf({ page }: DesktopApp): Promise<unknown> {
 const outcome = `async (call) => { try { return JSON.stringify(await call()) } catch (error) { return 'refused: ' + error.message } }`
 
 atDoors(doorNames, (door) => {
-  test('opens its window from the built bundles', async ({ desktopApp }) => {
-    const { page } = desktopApp
-    await expect(page).toHaveTitle(/Bookspool/u)
-    const snapshot: unknown = await page.evaluate(`bookspool.ask('state.snapshot', undefined)`)
-    expect(snapshot).toMatchObject({
-      ok: true,
-      value: { door: door === 'browser' ? 'browser' : 'desktop', books: [] },
-    })
-    expect(desktopApp.now.errors).toEqual([])
-  })
-
-  test('gives the page the contract’s five functions, and no name beside the table', async ({
+  // Of one window: each start of one costs more than all that is asked of it here.
+  test('opens its window from the built bundles, with the contract’s bridge and policy', async ({
     desktopApp,
   }) => {
     const { page } = desktopApp
-    const names: unknown = await page.evaluate(`Object.keys(bookspool).toSorted()`)
-    expect(names).toEqual(['addDropped', 'ask', 'installDropped', 'listen', 'tell'])
-    // At the browser door main says no; at the desktop's the preload already does.
-    for (const name of ['window.reportError', 'no.such.name', '__proto__'])
-      expect(
-        await page.evaluate(`(${outcome})(() => bookspool.ask(${JSON.stringify(name)}, undefined))`),
-        name,
-      ).not.toContain('"ok":true')
-    if (door === 'browser') return
-    for (const call of [
-      `bookspool.ask('window.reportError', {})`,
-      `bookspool.ask('no.such.name', undefined)`,
-      `bookspool.ask('__proto__', undefined)`,
-      `bookspool.tell('state.snapshot', undefined)`,
-      `bookspool.listen('state.snapshot', () => {})`,
-    ])
-      expect(await page.evaluate(`(${outcome})(() => ${call})`), call).toMatch(/^refused: /u)
+    await test.step('opens without an error', async () => {
+      await expect(page).toHaveTitle(/Bookspool/u)
+      const snapshot: unknown = await page.evaluate(`bookspool.ask('state.snapshot', undefined)`)
+      expect(snapshot).toMatchObject({
+        ok: true,
+        value: { door: door === 'browser' ? 'browser' : 'desktop', books: [] },
+      })
+      expect(desktopApp.now.errors).toEqual([])
+    })
+    await test.step('gives the page the contract’s five functions, and no name beside the table', async () => {
+      const names: unknown = await page.evaluate(`Object.keys(bookspool).toSorted()`)
+      expect(names).toEqual(['addDropped', 'ask', 'installDropped', 'listen', 'tell'])
+      // At the browser door main says no; at the desktop's the preload already does.
+      for (const name of ['window.reportError', 'no.such.name', '__proto__'])
+        expect(
+          await page.evaluate(`(${outcome})(() => bookspool.ask(${JSON.stringify(name)}, undefined))`),
+          name,
+        ).not.toContain('"ok":true')
+      if (door === 'browser') return
+      for (const call of [
+        `bookspool.ask('window.reportError', {})`,
+        `bookspool.ask('no.such.name', undefined)`,
+        `bookspool.ask('__proto__', undefined)`,
+        `bookspool.tell('state.snapshot', undefined)`,
+        `bookspool.listen('state.snapshot', () => {})`,
+      ])
+        expect(await page.evaluate(`(${outcome})(() => ${call})`), call).toMatch(/^refused: /u)
+    })
+    await test.step('sends its content security policy with the page', async () => {
+      const header: unknown = await page.evaluate(
+        `fetch('./index.html').then((response) => response.headers.get('content-security-policy'))`,
+      )
+      expect(header).toContain("default-src 'self'")
+      expect(header).not.toContain('unsafe')
+    })
+    await test.step('answers what it does not take with a failure, not with a crash', async () => {
+      const answer: unknown = await page.evaluate(`bookspool.ask('pile.add', { paths: 'a' })`)
+      expect(answer).toMatchObject({ ok: false, failure: { code: 'internal' } })
+    })
   })
 
   test('takes files and folders that are dropped onto it', async ({ desktopApp, testHome }) => {
@@ -72,54 +84,79 @@ atDoors(doorNames, (door) => {
     await expect(desktopApp.page.getByText('inside.pdf')).toBeVisible()
     expect(desktopApp.now.errors).toEqual([])
   })
-
-  test('sends its content security policy with the page', async ({ desktopApp }) => {
-    const header: unknown = await desktopApp.page.evaluate(
-      `fetch('./index.html').then((response) => response.headers.get('content-security-policy'))`,
-    )
-    expect(header).toContain("default-src 'self'")
-    expect(header).not.toContain('unsafe')
-  })
-
-  test('answers what it does not take with a failure, not with a crash', async ({ desktopApp }) => {
-    const answer: unknown = await desktopApp.page.evaluate(`bookspool.ask('pile.add', { paths: 'a' })`)
-    expect(answer).toMatchObject({ ok: false, failure: { code: 'internal' } })
-  })
 })
 
 test.describe('desktop shell', () => {
   test('is locked down as Electron’s list asks', async ({ desktopApp }) => {
-    const standIn = standInOf(desktopApp)
-    const seen = standIn.happenings.map(({ what }) => what)
-    expect(seen).toEqual(
-      expect.arrayContaining([
-        'sandbox enabled',
-        'privileged schemes',
-        'permission requests handled',
-        'permission checks handled',
-      ]),
-    )
-    expect([...standIn.windows.values()].map(({ options }) => options)).toMatchObject([
-      {
-        webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true },
-      },
-    ])
-    expect(standIn.foreignRequests).toEqual([])
-  })
-
-  test('crosses the bridge as copies: nothing to change, nothing that cannot be cloned', async ({
-    desktopApp,
-  }) => {
     const { page } = desktopApp
-    expect(
-      await page.evaluate(
-        `Object.isFrozen(bookspool) && Reflect.set(globalThis, 'bookspool', null) === false`,
-      ),
-    ).toBe(true)
-    const withFunction = `(${outcome})(() => bookspool.ask('pile.add', { paths: [() => 'a'] }))`
-    expect(await page.evaluate(withFunction)).toMatch(/^refused: .*could not be cloned/su)
-    const rejected = `bookspool.ask('no.such.name').catch((error) => [error.constructor === Error, Object.keys(error)])`
-    expect(await page.evaluate(rejected)).toEqual([true, []])
+    const standIn = standInOf(desktopApp)
+    await test.step('its windows and session have the options', async () => {
+      const seen = standIn.happenings.map(({ what }) => what)
+      expect(seen).toEqual(
+        expect.arrayContaining([
+          'sandbox enabled',
+          'privileged schemes',
+          'permission requests handled',
+          'permission checks handled',
+        ]),
+      )
+      expect([...standIn.windows.values()].map(({ options }) => options)).toMatchObject([
+        {
+          webPreferences: {
+            contextIsolation: true,
+            sandbox: true,
+            nodeIntegration: false,
+            webSecurity: true,
+          },
+        },
+      ])
+      expect(standIn.foreignRequests).toEqual([])
+    })
+    await test.step('the bridge is crossed as copies: nothing to change, nothing that cannot be cloned', async () => {
+      expect(
+        await page.evaluate(
+          `Object.isFrozen(bookspool) && Reflect.set(globalThis, 'bookspool', null) === false`,
+        ),
+      ).toBe(true)
+      const withFunction = `(${outcome})(() => bookspool.ask('pile.add', { paths: [() => 'a'] }))`
+      expect(await page.evaluate(withFunction)).toMatch(/^refused: .*could not be cloned/su)
+      const rejected = `bookspool.ask('no.such.name').catch((error) => [error.constructor === Error, Object.keys(error)])`
+      expect(await page.evaluate(rejected)).toEqual([true, []])
+    })
+    await test.step('no foreign frame is answered', async () => {
+      const own = { url: 'bookspool://app/index.html', isMainFrame: true }
+      expect(await standIn.invoke(1, own, 'state.snapshot', [undefined])).toMatchObject({
+        ok: true,
+        value: { ok: true },
+      })
+      for (const frame of [
+        null,
+        { url: 'https://example.com/', isMainFrame: true },
+        { url: 'bookspool://app.example/index.html', isMainFrame: true },
+        { url: 'about:blank', isMainFrame: true },
+        { ...own, isMainFrame: false },
+      ])
+        expect(await standIn.invoke(1, frame, 'state.snapshot', [undefined])).toMatchObject({ ok: false })
+    })
+    await test.step('nothing outside the renderer’s folder is served', async () => {
+      for (const [url, status] of [
+        ['bookspool://app/index.html', 200],
+        ['bookspool://app/bridge.js', 200],
+        ['bookspool://app/..%2fmain%2findex.js', 403],
+        ['bookspool://other/index.html', 403],
+        ['bookspool://app/missing.js', 404],
+      ] as const)
+        expect((await standIn.request(url, 'GET', {}))?.status, url).toBe(status)
+    })
+    await test.step('it stays on its page and opens no other', async () => {
+      await page.evaluate(`location.href = 'https://example.com/'`)
+      await expect.poll(() => desktopApp.log()).toContain('denied navigation to https://example.com/')
+      await page.evaluate(`void window.open('https://example.com/popup')`)
+      await expect.poll(() => desktopApp.log()).toContain('denied a window for https://example.com/popup')
+      await expect.poll(() => standIn.context.pages().length).toBe(1)
+      expect(page.url()).toBe('https://bookspool.test/index.html')
+      await expect(page).toHaveTitle(/Bookspool/u)
+    })
   })
 
   test('hands on the system’s dialog, and remembers where it ended', async ({ desktopApp, testHome }) => {
@@ -138,47 +175,6 @@ test.describe('desktop shell', () => {
     expect(await standInOf(desktopApp).happening('showOpenDialog')).toMatchObject({
       detail: { defaultPath: testHome.scratch },
     })
-  })
-
-  test('answers no foreign frame', async ({ desktopApp }) => {
-    const standIn = standInOf(desktopApp)
-    const own = { url: 'bookspool://app/index.html', isMainFrame: true }
-    expect(await standIn.invoke(1, own, 'state.snapshot', [undefined])).toMatchObject({
-      ok: true,
-      value: { ok: true },
-    })
-    for (const frame of [
-      null,
-      { url: 'https://example.com/', isMainFrame: true },
-      { url: 'bookspool://app.example/index.html', isMainFrame: true },
-      { url: 'about:blank', isMainFrame: true },
-      { ...own, isMainFrame: false },
-    ])
-      expect(await standIn.invoke(1, frame, 'state.snapshot', [undefined])).toMatchObject({ ok: false })
-  })
-
-  test('serves nothing outside the renderer’s folder', async ({ desktopApp }) => {
-    const standIn = standInOf(desktopApp)
-    for (const [url, status] of [
-      ['bookspool://app/index.html', 200],
-      ['bookspool://app/bridge.js', 200],
-      ['bookspool://app/..%2fmain%2findex.js', 403],
-      ['bookspool://other/index.html', 403],
-      ['bookspool://app/missing.js', 404],
-    ] as const)
-      expect((await standIn.request(url, 'GET', {}))?.status, url).toBe(status)
-  })
-
-  test('stays on its page and opens no other', async ({ desktopApp }) => {
-    const { page } = desktopApp
-    const standIn = standInOf(desktopApp)
-    await page.evaluate(`location.href = 'https://example.com/'`)
-    await expect.poll(() => desktopApp.log()).toContain('denied navigation to https://example.com/')
-    await page.evaluate(`void window.open('https://example.com/popup')`)
-    await expect.poll(() => desktopApp.log()).toContain('denied a window for https://example.com/popup')
-    await expect.poll(() => standIn.context.pages().length).toBe(1)
-    expect(page.url()).toBe('https://bookspool.test/index.html')
-    await expect(page).toHaveTitle(/Bookspool/u)
   })
 
   test('adds files that the system opens, and those of a second start', async ({

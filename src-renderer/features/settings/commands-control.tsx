@@ -5,7 +5,7 @@ import { speechCommandsSchema, type SpeechCommand } from '../../../src-contract/
 import { joinCommand } from '../../view/command-words.ts'
 import { RowButton } from '../shell/icon-button.tsx'
 import type { ControlProps } from './control-props.ts'
-import { useDraft } from './use-draft.ts'
+import { useWrittenDraft } from './use-draft.ts'
 
 /** A command as it is typed; the rest of what config.yaml says of it stays. */
 type Draft = { key: number; name: string; language: string; command: string; rest: Partial<SpeechCommand> }
@@ -39,7 +39,7 @@ export function CommandsControl({
   describedBy,
   onCommit,
 }: ControlProps): ReactNode {
-  const [drafts, setDrafts, send] = useDraft(value, draftsOf(value))
+  const [drafts, setDrafts, write] = useWrittenDraft(value, draftsOf(value), onCommit)
   const commit = (next: readonly Draft[]): void => {
     const filled = next.filter((draft) => !isEmpty(draft))
     if (!filled.every(isWhole)) return
@@ -47,8 +47,7 @@ export function CommandsControl({
       Object.assign({}, rest, { name: name.trim(), language: language.trim(), command: command.trim() }),
     )
     const parsed = speechCommandsSchema.safeParse(commands)
-    if (parsed.success) send(parsed.data)
-    onCommit(parsed.success ? parsed.data : commands)
+    write(parsed.success ? parsed.data : commands)
   }
   return (
     <div className="commands-control">

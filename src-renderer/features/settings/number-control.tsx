@@ -3,7 +3,7 @@ import { configForm } from '../../../src-contract/config-form.ts'
 import { isNullable } from '../../view/config-input.ts'
 import { NumberInput } from '../shell/number-input.tsx'
 import type { ControlProps } from './control-props.ts'
-import { useDraft } from './use-draft.ts'
+import { useWrittenDraft } from './use-draft.ts'
 
 export function NumberControl({
   settingKey,
@@ -15,7 +15,11 @@ export function NumberControl({
   onCommit,
 }: ControlProps): ReactNode {
   const { label, unit, min, max, step, empty } = configForm[settingKey]
-  const [number, setNumber, send] = useDraft(value, typeof value === 'number' ? value : Number.NaN)
+  const [number, setNumber, write] = useWrittenDraft(
+    value,
+    typeof value === 'number' ? value : Number.NaN,
+    onCommit,
+  )
   return (
     <div className="number-control">
       <NumberInput
@@ -26,10 +30,8 @@ export function NumberControl({
         isDisabled={isDisabled}
         isInvalid={isInvalid}
         onChange={(next) => {
-          const written = Number.isNaN(next) ? null : next
           setNumber(next)
-          send(written)
-          onCommit(written)
+          write(Number.isNaN(next) ? null : next)
         }}
       />
       <span className="unit">{unit}</span>

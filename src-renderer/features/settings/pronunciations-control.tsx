@@ -7,7 +7,7 @@ import { forAllBooks, newPronunciation, sentenceFor } from '../../view/pronuncia
 import type { ControlProps } from './control-props.ts'
 import { PronunciationRow } from './pronunciation-row.tsx'
 import { TrySentence } from './try-sentence.tsx'
-import { useDraft } from './use-draft.ts'
+import { useWrittenDraft } from './use-draft.ts'
 import { useTrial } from './use-trial.ts'
 
 type Draft = { key: number; entry: Pronunciation }
@@ -19,7 +19,7 @@ function draftsOf(value: unknown): Draft[] {
 
 /** Words and how they are said, a row each. A row is written once it says what is printed, and its pattern can be read. */
 export function PronunciationsControl({ value, isDisabled, describedBy, onCommit }: ControlProps): ReactNode {
-  const [drafts, setDrafts, send] = useDraft(value, draftsOf(value))
+  const [drafts, setDrafts, write] = useWrittenDraft(value, draftsOf(value), onCommit)
   const [sentence, setSentence] = useState('')
   const trial = useTrial()
   const projection = useWindow((state) => state.projection)
@@ -30,9 +30,7 @@ export function PronunciationsControl({ value, isDisabled, describedBy, onCommit
   const commit = (next: readonly Draft[]): void => {
     const filled = next.filter(({ entry }) => entry.printed.trim() !== '' || entry.said.trim() !== '')
     if (!filled.every(isWhole)) return
-    const entries = filled.map(({ entry }) => entry)
-    send(entries)
-    onCommit(entries)
+    write(filled.map(({ entry }) => entry))
   }
   const languageOf = (book: string | undefined): string | null =>
     (books.find(({ fileName }) => fileName === book) ?? books[0])?.language ?? null
