@@ -12,12 +12,17 @@ const noticeSchema = z.union([z.object({ programs: z.array(z.number()) }), z.obj
 
 const answerSchema = z.union([
   spentSchema.extend({ ok: z.literal(true), value: z.unknown() }),
-  spentSchema.extend({ ok: z.literal(false), message: z.string(), failure: failureSchema.nullable() }),
+  spentSchema.extend({
+    ok: z.literal(false),
+    message: z.string(),
+    tookTooLong: z.boolean(),
+    failure: failureSchema.nullable(),
+  }),
 ])
 
 /** `cpuMs`: what the worker has used since its last answer, its start included. `memoryBytes`: what it holds now. `failure`: what stands in the way of every piece of work, a full disk for one. */
 export type WorkerAnswer = { id: number; cpuMs: number; memoryBytes: number } & (
-  { ok: true; value: unknown } | { ok: false; message: string; failure: Failure | null }
+  { ok: true; value: unknown } | { ok: false; message: string; tookTooLong: boolean; failure: Failure | null }
 )
 
 /** For a worker that has programs of its own to end. */
@@ -26,10 +31,21 @@ const lastWordsMs = 2000
 /** Counted in ticks, so that a suspension does not count. */
 const tickMs = 1000
 
+/** What a worker throws where something that it had started did not end in time. */
+export class TookTooLong extends Error {}
+
+class WorkerTrouble extends Error {
+  /** It did nothing for as long as it was given. */
+  readonly tookTooLong: boolean
+  constructor(message: string, tookTooLong = false) {
+    super(message)
+    this.tookTooLong = tookTooLong
+  }
+}
 /** The worker said no to this request; it is well. */
-export class RefusedByWorker extends Error {}
+export class RefusedByWorker extends WorkerTrouble {}
 /** The worker ended or had to be ended; whatever it was doing may be tried in another one. */
-export class WorkerDied extends Error {}
+export class WorkerDied extends WorkerTrouble {}
 
 export type ChildWorker<Question> = {
   pid: number | undefined
@@ -77,9 +93,9 @@ export function startChildWorker<Question extends object>({
   let ended: string | null = null
   /** What it has started: it cannot end them where it crashes. */
   let started: readonly number[] = []
-  const die = (reason: string): void => {
+  const die = (reason: string, tookTooLong = false): void => {
     ended ??= reason
-    for (const { reject } of waiting.values()) reject(new WorkerDied(reason))
+    for (const { reject } of waiting.values()) reject(new WorkerDied(reason, tookTooLong))
     waiting.clear()
     for (const pid of started) void killTree(pid)
     started = []
@@ -117,7 +133,8 @@ export function startChildWorker<Question extends object>({
     memory.push(answer.data.memoryBytes)
     waiting.delete(answer.data.id)
     if (answer.data.ok) question?.resolve(answer.data.value)
-    else if (answer.data.failure === null) question?.reject(new RefusedByWorker(answer.data.message))
+    else if (answer.data.failure === null)
+      question?.reject(new RefusedByWorker(answer.data.message, answer.data.tookTooLong))
     else question?.reject(new ExpectedFailure(answer.data.failure))
   })
   const ask = async (question: Question): Promise<unknown> => {
@@ -127,7 +144,7 @@ export function startChildWorker<Question extends object>({
     const timer = setInterval(
       () => {
         ticks++
-        if (ticks * tickMs > mostSec * 1000) die(`no answer in ${Math.round(mostSec)} seconds`)
+        if (ticks * tickMs > mostSec * 1000) die(`no answer in ${Math.round(mostSec)} seconds`, true)
       },
       Math.min(tickMs, mostSec * 1000),
     )

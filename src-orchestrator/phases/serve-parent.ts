@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { ExpectedFailure } from '../../src-contract/failure.ts'
-import type { WorkerAnswer } from './child-worker.ts'
+import { TookTooLong, type WorkerAnswer } from './child-worker.ts'
 
 /** What a worker has started of others' programs. */
 export type StartedPrograms = { elapsedMs: () => number; endAll: () => Promise<void> }
@@ -28,7 +28,8 @@ export function serveParent<Asked extends { id: number }>(
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const failure = error instanceof ExpectedFailure ? error.failure : null
-      return { id, ok: false, message, failure, ...spent() }
+      const tookTooLong = error instanceof TookTooLong
+      return { id, ok: false, message, tookTooLong, failure, ...spent() }
     }
   }
   process.on('message', (message) => {

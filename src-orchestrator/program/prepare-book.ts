@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ExpectedFailure, type Result } from '../../src-contract/failure.ts'
 import { recordedEncoding } from '../../src-contract/book-encoding.ts'
@@ -9,6 +9,7 @@ import { skipDecision } from '../../src-contract/pipeline-json/skip.ts'
 import type { PipelineJson } from '../../src-contract/pipeline-json/schema.ts'
 import type { FileLock } from '../../src-node/file-lock.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
+import { makeFolder } from '../../src-node/make-folder.ts'
 import { findRecorded } from '../../src-node/recorded-file.ts'
 import { picturesOfFolder, sourceHash, sourceName } from '../../src-node/source-files.ts'
 import type { Pace, RecordedBook, WorkFolders } from '../phase.ts'
@@ -94,7 +95,7 @@ export async function prepareBook(request: ConvertRequest, pace: Pace): Promise<
   const encoding = recordedEncoding(pipeline, fileId) ?? said.text_encoding
   const settings = { ...withOwnPace(said, speech), text_encoding: encoding }
   return guarded(places.workspace, 'home-not-writable', async () => {
-    await mkdir(folders.private, { recursive: true })
+    await makeFolder(folders.private)
     const lock = await lockBook(folders)
     const workDroppedAt = await takeDroppedNote(folders)
     // What is about to be discarded is not put back first.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { describeFailure, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { makeFolder } from '../../../src-node/make-folder.ts'
 import { restore } from '../../core/batch/restore.ts'
 import { newBatch } from '../../core/batch/state.ts'
 import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
@@ -23,8 +23,8 @@ export async function createController(
   program: string = orchestratorProgram(),
 ): Promise<Result<Controller>> {
   try {
-    await mkdir(options.logsDir, { recursive: true })
-    await mkdir(options.runsDir, { recursive: true })
+    await makeFolder(options.logsDir)
+    await makeFolder(options.runsDir)
     const log = await openBatchLog(
       options.logsDir,
       () => options.config().log_file,

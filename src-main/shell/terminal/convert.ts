@@ -6,6 +6,7 @@ import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { WorkPlace } from '../work/work-desk.ts'
 import { convertPlaces } from '../work/work-places.ts'
+import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { lockFile, type FileLock } from '../../../src-node/file-lock.ts'
 import type { ControllerOptions } from '../app/bookspool-api.ts'
@@ -51,13 +52,20 @@ type ConvertFlags = z.infer<typeof convertFlagsSchema>
  * A folder of run records of our own: whoever opens one ends the runs that it finds there, so two converts side by side never share one. The lock goes
  * with the process, and the next one finds what a killed one left.
  */
-async function takeRunsFolder(folder: string): Promise<{ path: string; lock: FileLock }> {
-  for (let slot = 0; ; slot++) {
-    const path = join(folder, String(slot))
-    const lock = await lockFile(join(folder, `${slot}.lock`), 0)
-    if (lock === null) continue
-    await mkdir(path, { recursive: true })
-    return { path, lock }
+async function takeRunsFolder(folder: string): Promise<Result<{ path: string; lock: FileLock }>> {
+  try {
+    for (let slot = 0; ; slot++) {
+      const path = join(folder, String(slot))
+      const lock = await lockFile(join(folder, `${slot}.lock`), 0)
+      if (lock === null) continue
+      await mkdir(path, { recursive: true })
+      return succeed({ path, lock })
+    }
+  } catch (error) {
+    // Some places tell only when something is made in them that nothing can be.
+    const failure = fileFailure(error, folder, 'home-not-writable')
+    if (failure === null) throw error
+    return { ok: false, failure }
   }
 }
 
@@ -164,7 +172,9 @@ export async function convert(
     (await folderTrouble(places.convert, 'home-not-writable')) ??
     (await folderTrouble(outputDir, 'output-not-writable'))
   if (trouble !== null) return { ok: false, failure: trouble }
-  const runs = await takeRunsFolder(join(places.convert, 'runs'))
+  const taken = await takeRunsFolder(join(places.convert, 'runs'))
+  if (!taken.ok) return taken
+  const runs = taken.value
   try {
     const controller = await open(join(places.convert, 'logs'), runs.path)
     if (!controller.ok) return controller

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../../../src-contract/config-options.ts'
@@ -12,6 +12,7 @@ import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
+import { makeFolder } from '../../../src-node/make-folder.ts'
 import { sourceHash, sourceName } from '../../../src-node/source-files.ts'
 import { createWorkspaceHold } from '../app/workspace-hold.ts'
 import { homePlaces } from '../config/places.ts'
@@ -179,7 +180,13 @@ export async function runFirstPhases(
   const sha256 = await sha256Of(source)
   if (!sha256.ok) return sha256
   const workspace = join(convertFolder, `text-${sha256.value.slice(0, 32)}`)
-  await mkdir(workspace, { recursive: true })
+  try {
+    await makeFolder(workspace)
+  } catch (error) {
+    const failure = fileFailure(error, convertFolder, 'home-not-writable')
+    if (failure === null) throw error
+    return { ok: false, failure }
+  }
   const hold = createWorkspaceHold(`bookspool extract, process ${process.pid}`)
   const refused = await hold.take(workspace)
   if (refused !== null) return { ok: false, failure: refused }

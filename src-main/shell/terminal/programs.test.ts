@@ -211,6 +211,20 @@ describe.skipIf(!isBuilt)(
       expect(ran.stderr).toMatch(new RegExp(`^bookspool: .* \\[${code}\\]\\n$`, 'u'))
     })
 
+    it.runIf(process.platform === 'linux').each([
+      [bookspool, 'convert', 'tale.txt', '--output', 'out'],
+      [bookspool, 'extract', 'tale.txt', '--output', '-'],
+      [join(packageRoot(), 'bin', 'bookspool-orchestrator.mjs'), 'tale.txt', '--output', 'out'],
+    ])('says that nothing can be made where a data folder is to be: %s %s', async (program, ...args) => {
+      const home = await folder()
+      await writeFile(join(home, 'tale.txt'), bookText)
+      // It is there, and whatever is to be made in it does not exist.
+      await symlink('/proc', join(home, 'home'))
+      const ran = await run(home, program, ...args)
+      expect(ran).toMatchObject({ code: 1, stdout: '' })
+      expect(ran.stderr).toContain('[home-not-writable]')
+    })
+
     it('extract writes the reading text, to a file or to stdout', async () => {
       const home = await folder()
       await writeFile(join(home, 'tale.txt'), bookText)

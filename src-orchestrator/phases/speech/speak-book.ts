@@ -7,8 +7,9 @@ import { asideTeller } from '../aside.ts'
 import { openOwnedFiles, type OwnedFiles } from '../owned-files.ts'
 import type { BookVoices } from './choose-voices.ts'
 import { chunkKey, voiceId } from './chunk-key.ts'
-import type { ChunkPlaces } from './chunk-job.ts'
+import { ownVoice, type ChunkPlaces } from './chunk-job.ts'
 import { openStore } from './chunk-store.ts'
+import { watchHangs, type HangWatch } from './hang-watch.ts'
 import { isSilent, speakChunk, storeGappy, type Gappy, type SpokenResult, type Tools } from './speak-one.ts'
 import { dropUnwanted } from './drop-unwanted.ts'
 import { noteManners } from './note-manners.ts'
@@ -110,9 +111,17 @@ export async function speakBook(
   }
   context.log('info', `${missing.length} of ${total} chunks to be spoken by ${speakersOf(missing, voices)}`)
 
+  const hangs = new Map<string, HangWatch>()
+  const hangsOf = (chunk: Chunk): HangWatch => {
+    const voice = ofChunk(chunk)
+    const watch = hangs.get(voiceId(voice)) ?? watchHangs(ownVoice(voice))
+    hangs.set(voiceId(voice), watch)
+    return watch
+  }
   const toolsFor = (chunk: Chunk, slot: WorkerSlot): Tools => ({
     voice: ofChunk(chunk),
     slot,
+    hangs: hangsOf(chunk),
     attempts: 1 + context.settings.max_retries,
     signal: context.signal,
     onTrouble: (words) => context.log('warning', words),

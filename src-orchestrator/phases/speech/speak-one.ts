@@ -14,6 +14,7 @@ import {
 import { parseRecord, type StoredPaths } from './chunk-store.ts'
 import { clausesOf } from './clauses.ts'
 import { unusableVoice } from './find-voices.ts'
+import type { HangWatch } from './hang-watch.ts'
 import type { WorkerSlot } from './worker-pool.ts'
 import { RefusedByWorker, WorkerDied } from '../child-worker.ts'
 import type { SpeechWorker } from './worker-process.ts'
@@ -30,6 +31,8 @@ export type Tools = {
   slot: WorkerSlot
   /** Attempts at a chunk as it should be, in different workers. */
   attempts: number
+  /** Of its own voice. */
+  hangs: HangWatch
   /** Of the run: what fails because it was stopped has not failed. */
   signal: AbortSignal
   /** Called when something has failed, with its words. */
@@ -51,6 +54,11 @@ export function reasonOf(error: unknown, signal: AbortSignal): string {
   throw error
 }
 
+function isOwn({ engine, voice }: PieceVoice, tools: Pick<Tools, 'voice'>): boolean {
+  const own = ownVoice(tools.voice)
+  return own.engine === engine && own.voice === voice
+}
+
 type Trial = { rung: Rung; reason: string | null }
 
 async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Tools): Promise<Trial> {
@@ -60,9 +68,11 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
   for (const by of voices) {
     try {
       await tools.slot.worker().ask({ type: 'try', ...trialOf([{ said, by }], tools.voice) })
+      if (isOwn(by, tools)) tools.hangs.answered()
       return { rung: { said, by }, reason }
     } catch (error) {
       reason ??= reasonOf(error, tools.signal)
+      if (isOwn(by, tools)) tools.hangs.failed(error)
     } finally {
       tools.onStep()
     }
@@ -98,11 +108,14 @@ async function attemptWhole(
   for (let attempt = 1; attempt <= tools.attempts; attempt++) {
     try {
       const worker = attempt === 1 ? tools.slot.worker() : tools.slot.fresh()
-      return { result: { record: await askToSpeak(worker, job), paths: places.whole } }
+      const result = { record: await askToSpeak(worker, job), paths: places.whole }
+      tools.hangs.answered()
+      return { result }
     } catch (error) {
       reason = reasonOf(error, tools.signal)
       tools.onTrouble(`chunk ${chunk.index + 1}, attempt ${attempt} of ${tools.attempts}: ${reason}`)
       tools.onStep()
+      tools.hangs.failed(error)
     }
   }
   return { reason }
@@ -125,7 +138,7 @@ async function lostVoice({ voice, slot, signal }: Tools): Promise<Failure | null
 }
 
 /**
- * Speaks one chunk and stores it. Throws ExpectedFailure where its voice is not there any more. Where else it fails: again in fresh workers; then every sentence by itself, divided at its clauses where it has to be, by
+ * Speaks one chunk and stores it. Throws ExpectedFailure where its voice is not there any more, or does nothing but hang. Where else it fails: again in fresh workers; then every sentence by itself, divided at its clauses where it has to be, by
  * another voice where there is one. What is left after that is a gap.
  */
 export async function speakChunk(

@@ -231,3 +231,14 @@ it('a stop while a chunk is tried in every way begins no other worker', async ()
   await expect(phase.run({ chunks: listOf(['Here is NEVER.']) }, context)).rejects.toThrow(/abort/u)
   expect(words.filter((line) => line.includes('attempt'))).toHaveLength(1)
 })
+
+it('a voice that hangs at chunk after chunk is given up, and what it has spoken is kept; one that speaks between them is not', async () => {
+  const hang = ['Here is HANG.']
+  const lost = phaseContext(join(folder, 'lost'), { cores: () => 1 })
+  const failure = { code: 'voice-unusable', file: 'tones:plain', detail: 'no answer in 0 seconds' }
+  const run = phase.run({ chunks: listOf(good, hang, hang, hang, hang) }, lost)
+  await expect(run).rejects.toMatchObject({ failure })
+  expect(lost.events.filter(({ type }) => type === 'chunk-done')).toMatchObject([{ chunk: 0 }])
+  const spoken = await speak(listOf(hang, good, hang, good, hang, afterwards))
+  expect(gapsOf(spoken).map(([gap]) => gap !== null)).toEqual([true, false, true, false, true, false])
+})

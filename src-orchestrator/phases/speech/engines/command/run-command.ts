@@ -10,6 +10,7 @@ import { killTree } from '../../../../../src-node/process-group.ts'
 import type { EngineHooks } from '../engine.ts'
 import { commandsVariable } from './handed-commands.ts'
 import { fillWords, paceWords } from './fill-words.ts'
+import { TookTooLong } from '../../../child-worker.ts'
 import { readWav, type Sound } from './read-wav.ts'
 
 /** An hour of the best sound: whoever gives more for a sentence does not stop. */
@@ -28,7 +29,7 @@ function theirEnvironment(): NodeJS.ProcessEnv {
   return environment
 }
 
-type Ended = { out: Buffer; words: string; problem: string | null }
+type Ended = { out: Buffer; words: string; problem: string | null; tookTooLong: boolean }
 
 /** What it has written when it has ended, and in words why it did not end well. */
 async function watched(
@@ -39,6 +40,7 @@ async function watched(
   const parts: Buffer[] = []
   let [bytes, words, ticks] = [0, '', 0]
   let problem: string | null = null
+  let tookTooLong = false
   const end = (reason: string): void => {
     problem ??= reason
     if (child.pid !== undefined) void killTree(child.pid)
@@ -53,7 +55,9 @@ async function watched(
   })
   const timer = setInterval(() => {
     ticks++
-    if (ticks * tickMs >= timeoutSec * 1000) end(`it took longer than ${timeoutSec} seconds`)
+    if (ticks * tickMs < timeoutSec * 1000) return
+    tookTooLong ||= problem === null
+    end(`it took longer than ${timeoutSec} seconds`)
   }, tickMs)
   await new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -69,7 +73,7 @@ async function watched(
     child.on('close', () => resolve())
   })
   clearInterval(timer)
-  return { out: Buffer.concat(parts), words: words.trim(), problem }
+  return { out: Buffer.concat(parts), words: words.trim(), problem, tookTooLong }
 }
 
 async function soundOf(path: string): Promise<Buffer> {
@@ -118,14 +122,15 @@ export async function runCommand(
     // It need not read what it is given.
     child.stdin.on('error', () => undefined)
     child.stdin.end(inFile || inWords ? '' : `${said}\n`)
-    const { out, words, problem } = await watched(child, timeout, !writesFile)
+    const { out, words, problem, tookTooLong } = await watched(child, timeout, !writesFile)
     if (pid !== undefined) hooks.ended(pid)
     hooks.spent(performance.now() - began)
     if (words !== '') hooks.said(`${name}: ${words}`)
     const sound = problem ?? readWav(writesFile ? await soundOf(wavFile) : out)
     if (typeof sound !== 'string') return sound
     const last = words.split('\n').at(-1)?.trim().slice(0, 300) ?? ''
-    throw new Error(`${command.command.join(' ')}: ${sound}${last === '' ? '' : ` (“${last}”)`}`)
+    const message = `${command.command.join(' ')}: ${sound}${last === '' ? '' : ` (“${last}”)`}`
+    throw tookTooLong ? new TookTooLong(message) : new Error(message)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
