@@ -20,6 +20,15 @@ test.each([
   ['„Guten Tag!“ rief er. „Wie geht es Ihnen?“', 'en', null],
   [german, 'ja', null],
   ['Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος οὐλομένην, ἣ μυρί’ Ἀχαιοῖς ἄλγε’ ἔθηκεν, '.repeat(4), 'en', 'el'],
+  ['Все смешалось в доме Облонских.', 'en', 'ru'],
+  ['Все смешалось в доме Облонских.', 'uk', null],
+  ['Все смешалось в доме Облонских.', 'ja', 'ru'],
+  ['吾輩は猫である。名前はまだ無い。', 'fr', 'ja'],
+  ['国境の長いトンネルを抜けると雪国であった。', 'zh', 'ja'],
+  ['春眠不覺曉，處處聞啼鳥。夜來風雨聲', 'ja', null],
+  ['Дом. Она', 'en', null],
+  ['α β γ δ', 'en', null],
+  ['She wrote the word «дом» beneath the drawing, and then the Greek λόγος beside it.', 'en', null],
   ['בראשית ברא אלהים את השמים ואת הארץ והארץ היתה תהו ובהו '.repeat(5), 'de', 'he'],
 ])('%j in a book in %s: %s', (text, language, passage) => {
   expect(passageLanguage(text, language)).toBe(passage)

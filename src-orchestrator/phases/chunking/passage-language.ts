@@ -1,9 +1,12 @@
 import { francAll } from 'franc-min'
-import { canonicalLanguage } from '../validation/language.ts'
+import { countLetters } from '../extraction/clean-text.ts'
+import { canonicalLanguage, isWrittenIn } from '../validation/language.ts'
 import { writtenIn } from '../validation/script-language.ts'
 
 /** Letters of a paragraph below which its language is not asked: a name, a motto and a cry are the book's own. */
 const leastLetters = 160
+/** Of a paragraph in other letters than the book's, which speak for its language themselves: a word or two may be signs, or an example beside its explanation. */
+const leastOtherLetters = 12
 /** The share of its commonest words that any paragraph of a language has; in verse and tables of names it is 0.15 and more. */
 const leastCommon = 0.12
 /** How much less likely (1 is the best) the book's language must be than the best. */
@@ -24,16 +27,25 @@ const common: Record<string, ReadonlySet<string>> = {
 const base = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
 const asked = new Map(candidates.map((code) => [code, canonicalLanguage(code)]))
 
-/** The language of a long paragraph that is clearly not in the book's, BCP 47; null where it is, or nobody can tell. */
+const notLatin = /(?!\p{sc=Latn})\p{L}/u
+
+/** The language that the letters of a paragraph speak for, where the book's is not written in them. */
+function inOtherLetters(text: string, language: string): string | null {
+  // Which letters they are is not worth asking of each paragraph of a novel.
+  if (!notLatin.test(text) || countLetters(text) < leastOtherLetters) return null
+  const written = writtenIn(text)
+  return written === null || isWrittenIn(language, written.script) ? null : written.language
+}
+
+/** The language of a paragraph in other letters than the book's, or of a long one that is clearly not in the book's, BCP 47; null where it is, or nobody can tell. */
 export function passageLanguage(text: string, language: string): string | null {
+  const foreign = inOtherLetters(text, language)
+  if (foreign !== null) return foreign
   const own = common[base(language)]
   if (own === undefined || text.length < leastLetters) return null
   const spoken = text.toLowerCase().match(/\p{L}+/gu) ?? []
   if (spoken.join('').length < leastLetters) return null
   if (spoken.filter((word) => own.has(word)).length >= spoken.length * leastCommon) return null
-  // All of these are written in Latin letters.
-  const written = writtenIn(text)
-  if (written !== null) return written.language
   const guesses = francAll(text, { only: candidates })
   const best = asked.get(guesses[0]?.[0] ?? '') ?? null
   if (best === null || base(best) === base(language)) return null

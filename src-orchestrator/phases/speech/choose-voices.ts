@@ -6,6 +6,7 @@ import { commandEngine } from '../../../src-contract/speech-command.ts'
 import type { Chunk, ChunkList } from '../../book/chunk.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { embeddedEngine } from '../../../src-contract/voice-names.ts'
+import { sharesLetters } from '../validation/language.ts'
 import { begunWith } from './begun-with.ts'
 import { chaptersOwn } from './chapters-own.ts'
 import type { BookVoice } from './chunk-job.ts'
@@ -62,13 +63,18 @@ async function spokenBy(
   return begunWith([formOf(voice.revision ?? ''), ...forms], chunks, folders)
 }
 
-/** The other languages of a book's passages; none where somebody has chosen the voice of the book: it speaks all of it. */
+/**
+ * The languages of a book's passages that other voices speak. A voice that somebody has chosen for the book speaks all of it, but for what is written in
+ * other letters than the book: of Cyrillic or Greek an English voice makes sounds that mean nothing to anybody.
+ */
 export function passageLanguages(
   list: ChunkList,
   context: Pick<PhaseContext, 'settings' | 'recorded'>,
 ): string[] {
-  if (wishesOf(context).length > 0) return []
-  return [...new Set(list.chunks.flatMap(({ language }) => language ?? []))]
+  const all = [...new Set(list.chunks.flatMap(({ language }) => language ?? []))]
+  return wishesOf(context).length === 0
+    ? all
+    : all.filter((language) => !sharesLetters(list.language, language))
 }
 
 async function voicesOf(
@@ -82,9 +88,11 @@ async function voicesOf(
   const { own, unknown } = chaptersOwn(list, context)
   const spoken: SpokenBy<BookVoice> = async (voice, its, rateHz, some) =>
     spokenBy(voice, its, rateHz, tools, { folders, chunks: some })
-  const isWished = wishesOf(context).length > 0
+  const passages = passageLanguages(list, context)
   const ofBook = chunks.filter(({ chapter, language }) =>
-    own.has(chapter) ? own.get(chapter)?.voice === undefined : isWished || language === undefined,
+    own.has(chapter)
+      ? own.get(chapter)?.voice === undefined
+      : language === undefined || !passages.includes(language),
   )
   const before = spokenBefore(list.language, own, spoken, tools, context)
   const lookIn = async (
@@ -116,7 +124,9 @@ async function voicesOf(
   }
   const others: FoundVoice[] = []
   const byLanguage = new Map<string, BookVoice>()
-  for (const language of passageLanguages(list, context)) {
+  for (const language of passages) {
+    // Who chose a voice for it that reads these letters hears them by it.
+    if (wishesOf(context).length > 0 && sharesLetters(found.voice.language, language)) continue
     const its = chunks.filter((chunk) => chunk.language === language && !own.has(chunk.chapter))
     const passage = await lookIn(language, its, book.sampleRateHz)
     await passage.keep()

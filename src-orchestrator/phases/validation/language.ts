@@ -22,9 +22,16 @@ export function canonicalLanguage(tag: string): string | null {
 
 const base = (tag: string): string => tag.split('-', 1)[0] ?? tag
 
+const scriptOf = (language: string): string => new Intl.Locale(language).maximize().script ?? ''
+
+/** Whether who reads the first can read the letters of the second. */
+export function sharesLetters(language: string, other: string): boolean {
+  return isWrittenIn(language, scriptOf(other))
+}
+
 /** Whether a language is written in a script; a few words of Japanese or Korean may hold Han signs alone. */
-function isWrittenIn(language: string, script: string): boolean {
-  const own = new Intl.Locale(language).maximize().script ?? ''
+export function isWrittenIn(language: string, script: string): boolean {
+  const own = scriptOf(language)
   return own === script || (script === 'Hans' && ['Hant', 'Jpan', 'Kore'].includes(own))
 }
 
