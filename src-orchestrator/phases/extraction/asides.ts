@@ -7,6 +7,8 @@ export type Aside = {
   kind: AsideKind
   /** A note's number or sign; empty for the others. */
   label: string
+  /** What a note's number opens with, where it stands on the line: its mark does too. */
+  bracket?: string
   page: number
   lines: PlacedLine[]
 }

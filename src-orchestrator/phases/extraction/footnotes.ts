@@ -12,58 +12,13 @@ import {
   type Mark,
   type NoteLabel,
 } from './note-marks.ts'
+import { lowestColumns, sameSize, smallFoot } from './note-feet.ts'
 import { sentenceEnd } from './paragraphs.ts'
 import { restorer, type Restorer } from './restored.ts'
 import type { SetApart } from './set-apart.ts'
 
-/** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
-const smaller = 0.95
-/** One size, apart from what rounding makes of it. */
-const sameSize = 0.06
 /** Raised numbers behind words that no note answers: from so many on they are marks of notes that stand elsewhere. */
 const minMarks = 3
-
-/** Whether the small type at a page's foot runs under several columns at once; then it is read across them. */
-function runsUnderColumns(all: readonly Line[], bodySize: number): boolean {
-  const foot = new Set(smallFoot(all, bodySize))
-  const above = all.filter((line) => !foot.has(line))
-  return [...foot].some(({ left, right }) => {
-    const under = above.filter((line) => line.left < right && line.right > left)
-    const isBeside = (line: Line, other: Line): boolean =>
-      other.region !== line.region &&
-      other.left > line.right &&
-      Math.abs(other.baseline - line.baseline) < bodySize * 2
-    return under.some((line) => under.some((other) => isBeside(line, other)))
-  })
-}
-
-/** A page's columns, without those under which other text of the page stands. */
-function lowestColumns(page: PageLines, bodySize: number): Line[][] {
-  const sorted = page.lines.toSorted((a, b) => a.baseline - b.baseline)
-  if (runsUnderColumns(sorted, bodySize)) return [sorted]
-  const columns = new Map<number, Line[]>()
-  for (const line of page.lines) columns.set(line.region, [...(columns.get(line.region) ?? []), line])
-  const all = [...columns.values()].map((lines) => lines.toSorted((a, b) => a.baseline - b.baseline))
-  const foot = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.baseline))
-  return all.filter((lines) => {
-    const left = Math.min(...lines.map((line) => line.left))
-    const right = Math.max(...lines.map((line) => line.right))
-    return all.every(
-      (others) =>
-        others === lines ||
-        foot(others) <= foot(lines) ||
-        others.every((line) => line.right <= left + 1 || line.left >= right - 1),
-    )
-  })
-}
-
-/** The lines at a column's foot that are set in one size smaller than the text. */
-function smallFoot(lines: readonly Line[], bodySize: number): Line[] {
-  const last = lines.at(-1)
-  if (last === undefined || last.size > bodySize * smaller) return []
-  const from = lines.findLastIndex((line) => Math.abs(line.size - last.size) > last.size * sameSize)
-  return lines.slice(from + 1)
-}
 
 function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
   const [first] = foot
@@ -91,7 +46,8 @@ function labelsIn(foot: readonly Line[], marked: ReadonlySet<string>): Map<Line,
     if (label === null) continue
     const countsOn: boolean =
       last !== null && !last.raised && Number(label.label) === Number(last.label) + 1 && !label.raised
-    if (!label.raised && !marked.has(label.label) && !countsOn) continue
+    const isMarked = marked.has(label.label) || marked.has(label.bracket + label.label)
+    if (!label.raised && !isMarked && !countsOn) continue
     if (last !== null && last.raised && !label.raised && /^\d/u.test(last.label)) continue
     labels.set(line, label)
     last = label
@@ -116,7 +72,9 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
     const marked = new Set(
       page.lines
         .filter((line) => !inFeet.has(line))
-        .flatMap((line) => marksOf(line).flatMap(({ labels }) => labels)),
+        .flatMap((line) =>
+          marksOf(line).flatMap(({ labels, bracket }) => labels.map((label) => bracket + label)),
+        ),
     )
     for (const { column, foot } of feet) {
       const labels = labelsIn(foot, marked)
@@ -136,6 +94,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
           open = {
             kind: 'footnote',
             label: label.label,
+            bracket: label.bracket,
             page: page.page,
             lines: words.text === '' ? [] : [words],
           }
@@ -152,13 +111,18 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
 /** The note that a mark points to: the first of that label on its page that has no mark yet, else on the next, where it was pushed for want of room. */
 function noteFor(
   label: string,
+  bracket: string,
   page: number,
   notes: readonly Aside[],
   taken: ReadonlySet<number>,
 ): number | null {
   for (const where of [page, page + 1]) {
     const at = notes.findIndex(
-      (note, index) => note.page === where && note.label === label && !taken.has(index),
+      (note, index) =>
+        note.page === where &&
+        note.label === label &&
+        (bracket === '' || note.bracket === bracket) &&
+        !taken.has(index),
     )
     if (at >= 0) return at
   }
@@ -179,6 +143,9 @@ function anchorUnmarked(
     if (line !== undefined) lines[at] = withAsides(line, [offset + index])
   }
 }
+
+/** Signs, digits in characters of their own, brackets around a number. */
+const mayHoldMark = /[*∗†‡§¶‖⁰¹²³⁴-⁹]|[[(]\d/u
 
 function withAsides(line: PlacedLine, asides: readonly number[] = []): PlacedLine {
   return asides.length === 0 ? line : { ...line, asides: [...(line.asides ?? []), ...asides] }
@@ -205,11 +172,11 @@ export function takeFootnotes(
   let last = 0
   const goesOn = (mark: Mark): boolean => mark.labels.every((label) => [1, last + 1].includes(Number(label)))
   const withoutMarks = (line: PlacedLine): PlacedLine => {
-    if (line.raised.length === 0 && !/[*∗†‡§¶‖]/u.test(line.text)) return line
+    if (line.raised.length === 0 && !mayHoldMark.test(line.text)) return line
     const pointed: number[] = []
     const marks = marksOf(line).filter((mark) => {
       const found = mark.labels
-        .map((label) => noteFor(label, line.page, notes, taken))
+        .map((label) => noteFor(label, mark.bracket, line.page, notes, taken))
         .filter((each): each is number => each !== null)
       for (const each of found) taken.add(each)
       pointed.push(...found.map((each) => asides.length + each))
@@ -225,9 +192,13 @@ export function takeFootnotes(
       changes.push(change)
       return change.restored !== true
     })
-    return marks.length === 0
-      ? line
-      : { ...cutStretches(line, cut), asides: [...(line.asides ?? []), ...pointed] }
+    if (marks.length === 0) return line
+    const [label] = cut.find(({ at, raised }) => at === 0 && raised)?.labels ?? []
+    return {
+      ...cutStretches(line, cut),
+      asides: [...(line.asides ?? []), ...pointed],
+      ...(label === undefined ? {} : { label }),
+    }
   }
   const lines = body.map(withoutMarks)
   anchorUnmarked(notes, taken, lines, asides.length)

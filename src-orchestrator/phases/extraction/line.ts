@@ -52,4 +52,6 @@ export type PlacedLine = Line & {
   page: number
   /** What belongs to it but is no part of the text, by its place in the list of asides. */
   asides?: readonly number[]
+  /** The raised number that it began with, which went as a note's mark. */
+  label?: string
 }

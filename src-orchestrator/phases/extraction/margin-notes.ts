@@ -60,6 +60,17 @@ function isUnder(upper: Segment, lower: Segment): boolean {
   return lower.baseline > upper.baseline && lower.left < upper.right && lower.right > upper.left
 }
 
+/** The most of the numbers that stand under each other: the page's own is at another place. */
+function widestColumn(numbers: readonly Segment[]): readonly Segment[] {
+  const columns = numbers.map((number) =>
+    numbers.filter(
+      ({ left, right }) =>
+        Math.abs(left - number.left) < sameEdge || Math.abs(right - number.right) < sameEdge,
+    ),
+  )
+  return columns.reduce((most, each) => (each.length > most.length ? each : most), [])
+}
+
 /** Share of the full lines that may reach over into the margin: a head, a line in which a note begins. */
 const stray = 0.08
 /** Ems by which those stand out from the others: from such as end anywhere, and from such of which most end at one place. */
@@ -106,10 +117,11 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
     (segment) => !isSmaller(segment) && blankBeside(segment) > numberBlank && onlyNumber.test(segment.text),
   )
   const others = segments.filter((each) => !numbers.includes(each))
-  const isCount = numbers.length === 1 || countLines(numbers, others) || countEveryLine(numbers, others)
+  const column = widestColumn(numbers)
+  const isCount = numbers.length === 1 || countLines(column, others) || countEveryLine(column, others)
   const aside = [
     ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
-    ...(isCount ? numbers : []),
+    ...(isCount ? column : []),
   ]
   const near = aside.filter((segment) => full.some((line) => isNear(line, segment)))
   // Numbers of lines go on beside a heading, and beside short ones.

@@ -1,3 +1,4 @@
+import { superscriptSource, withPlainDigits } from '../../book/superscripts.ts'
 import type { Line } from './line.ts'
 import type { Raised } from './raised.ts'
 
@@ -12,11 +13,13 @@ function normal(label: string): string {
     .trim()
 }
 
-/** The label that a note begins with. `length`: UTF-16 units that it takes of the line, with the blank behind it. */
-export type NoteLabel = { label: string; length: number; raised: boolean }
+/** The label that a note begins with. `length`: UTF-16 units that it takes of the line, with the blank behind it. `bracket`: what it opens with on the line. */
+export type NoteLabel = { label: string; length: number; raised: boolean; bracket: string }
 
+/** A number that stands close to its note's first word, as LibreOffice sets it, is no "2nd". */
+const close = '\\d{1,3}(?=[“"‘«„(]?\\p{L})(?!(?:st|nd|rd|th|er|re|e|º|ª)(?!\\p{L}))'
 const plainLabel = new RegExp(
-  `^(?:[[(]\\s?\\d{1,3}\\s?[\\])]|\\d{1,3}[.:)]?(?=\\s)|[${signs}]{1,4})\\s*`,
+  `^(?:[[(]\\s?\\d{1,3}\\s?[\\])]|\\d{1,3}[.:)]?(?=\\s)|${close}|[${signs}]{1,4})\\s*`,
   'u',
 )
 
@@ -25,16 +28,30 @@ export function noteLabel(line: Line): NoteLabel | null {
   if (first?.at === 0) {
     const label = normal(line.text.slice(0, first.length))
     const blank = /^[.:)]?\s*/u.exec(line.text.slice(first.length))?.[0].length ?? 0
-    return labelPattern.test(label) ? { label, length: first.length + blank, raised: true } : null
+    return labelPattern.test(label)
+      ? { label, length: first.length + blank, raised: true, bracket: '' }
+      : null
   }
+  const superior = superiorLabel.exec(line.text)?.[0]
+  if (superior !== undefined)
+    return { label: withPlainDigits(superior.trim()), length: superior.length, raised: true, bracket: '' }
   const found = plainLabel.exec(line.text)?.[0]
-  return found === undefined ? null : { label: normal(found), length: found.length, raised: false }
+  if (found === undefined) return null
+  // Of "(¹)" the mark is raised too.
+  const isOnLine = first === undefined || first.at >= found.length
+  const bracket = isOnLine ? (/^[[(]/u.exec(found)?.[0] ?? '') : ''
+  return { label: normal(found), length: found.length, raised: false, bracket }
 }
 
-/** A place in the text that points to notes. */
-export type Mark = Raised & { labels: string[]; raised: boolean }
+/** A place in the text that points to notes. `bracket`: what it opens with, where it stands on the line: of the note that it points to too. */
+export type Mark = Raised & { labels: string[]; raised: boolean; bracket: string }
 
 const severalLabels = /^[1-9]\d{0,2}(?:\s?[,;–-]\s?\d{1,3})*[,;]?$/u
+/** Numbers in characters of their own. */
+const superiors = new RegExp(superscriptSource, 'gu')
+const superiorLabel = new RegExp(`^${superscriptSource}\\s*`, 'u')
+/** None behind a number: "Article 16(2)". */
+const bracketed = /(?<=[^\s\d])\s?[[(]([1-9]\d{0,2})[\])]/gu
 const plainSign = new RegExp(`(?<=[\\p{L}\\p{N}\\p{P}])[${signs}]{1,4}(?=[\\s\\p{P}]|$)`, 'gu')
 
 /** "Committee (¹)": the brackets around a mark, which are not raised, go with it. */
@@ -50,14 +67,26 @@ export function marksOf(line: Line): Mark[] {
     const text = line.text.slice(at, at + length)
     const label = normal(text)
     const whole = withBrackets(line.text, { at, length })
-    if (labelPattern.test(label)) marks.push({ ...whole, labels: [label], raised: true })
+    if (labelPattern.test(label)) marks.push({ ...whole, labels: [label], raised: true, bracket: '' })
     else if (severalLabels.test(text))
-      marks.push({ ...whole, labels: text.match(/\d+/gu) ?? [], raised: true })
+      marks.push({ ...whole, labels: text.match(/\d+/gu) ?? [], raised: true, bracket: '' })
+  }
+  const isRaisedAt = (at: number): boolean =>
+    line.raised.some((run) => at >= run.at && at < run.at + run.length)
+  for (const { 0: sign, index: at } of line.text.matchAll(superiors)) {
+    const label = withPlainDigits(sign)
+    if (!isRaisedAt(at) && labelPattern.test(label))
+      marks.push({ at, length: sign.length, labels: [label], raised: true, bracket: '' })
+  }
+  for (const { 0: whole, 1: label = '', index: at } of line.text.matchAll(bracketed)) {
+    const bracket = whole.trimStart().charAt(0)
+    if (!isRaisedAt(at + whole.indexOf(label)))
+      marks.push({ at, length: whole.length, labels: [label], raised: false, bracket })
   }
   for (const found of line.text.matchAll(plainSign)) {
     const at = found.index
-    if (line.raised.some((run) => at >= run.at && at < run.at + run.length)) continue
-    marks.push({ at, length: found[0].length, labels: [normal(found[0])], raised: false })
+    if (isRaisedAt(at)) continue
+    marks.push({ at, length: found[0].length, labels: [normal(found[0])], raised: false, bracket: '' })
   }
   return marks.toSorted((a, b) => a.at - b.at)
 }

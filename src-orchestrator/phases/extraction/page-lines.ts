@@ -7,6 +7,7 @@ import { findAcrossText, textOfRun } from './across-text.ts'
 import { withAccents } from './accents.ts'
 import { besideText } from './margin-notes.ts'
 import { withLowQuotes } from './low-quotes.ts'
+import { withSuperiors } from './superiors.ts'
 import { startsCaption } from './captions.ts'
 import { withCyrillic } from './cyrillic.ts'
 import { isIn, type Figure } from './figures.ts'
@@ -150,7 +151,7 @@ export function pageLines(
   page: number,
   figures: readonly Figure[] = [],
 ): PageLines {
-  const chars = withLowQuotes(withAccents(withCyrillic(text.chars)))
+  const chars = withSuperiors(withLowQuotes(withAccents(withCyrillic(text.chars))))
   const bodySize = medianOfFew(chars.map(({ size }) => size))
   const across = findAcrossText(chars, bodySize)
   const shown = without(chars, across.flat())

@@ -210,6 +210,15 @@ describe('notes in the margin', () => {
     expect(lines.filter((each) => each.beside)).toHaveLength(count)
   })
 
+  it('count the lines beside a page’s own number, which stands at the other side', () => {
+    const numbers = [148, 208].flatMap((y, at) =>
+      charsOf(String(25 + at * 5), { x: 270, y, from: 5000 + at * 9 }),
+    )
+    const own = charsOf('2', { x: 10, y: 40, from: 7000 })
+    const { lines } = pageLines(pageOfChars([...text, ...own, ...numbers]), 1)
+    expect(lines.filter((each) => each.beside).map((each) => each.text)).toEqual(['25', '30'])
+  })
+
   it('run on below the text', () => {
     const note = Array.from({ length: 9 }, (_, at) =>
       charsOf('the note', { x: 270, y: 220 + at * 10, size: 8, from: 5000 + at * 20 }),
