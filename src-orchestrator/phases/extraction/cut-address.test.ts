@@ -17,6 +17,14 @@ it.each([
   ['(http://www.example.org)', '/usr/bin is', false],
   ['these are the protocols: https:', 'and/or ftp', false],
   ['the end of and/', 'or', false],
+  ['the file /usr/share/', 'doc/fox.txt, which', true],
+  ['in ~/', '.config/fox and', true],
+  ['in src/main/', 'fox.ts the', true],
+  ['the folder /usr/share/', 'and so on', false],
+  ['the folder /usr/share/', 'i.e. what all share', false],
+  ['all of and/', 'or.', false],
+  ['he/', 'she/they', false],
+  ['the folder /usr/share', 'doc/fox.txt', false],
 ])('“%s|%s” is cut: %s', (line, next, isCut) => {
   expect(isCutAddress(line, next)).toBe(isCut)
 })

@@ -6,10 +6,21 @@ const cutBefore = /^[/.?&=#_~%]\S/u
 /** What goes on with an address: no word of a sentence has one of these inside. */
 const goesOn = /^[\p{L}\p{N}~%_-]*(?:[/_=?&#%~]|\.\p{L}|\.\p{N})/u
 
-/** Whether a line ends within an address of the web and the next one goes on with it: "(https://www.|example.org/)". */
+/** The end of a line where a path has begun and ends in a slash: from the root, a home, a drive, a folder; or two folders deep. */
+const begunPath =
+  /(?:^|[\s("“„«'‘])(?:(?:~|\.{1,2}|[A-Za-z]:)?\/(?:[\w.+~-]+\/)+|(?:~|\.{1,2})\/|(?:[\w.+-]+\/){2,})$/u
+/** "i.e." goes on with no path. */
+const abbreviation = /^(?:\p{L}\.){2}/u
+
+/** Whether a line ends behind a path's slash and the next one goes on with it: "/usr/share/|doc/fox.txt". */
+function isCutPath(line: string, next: string): boolean {
+  return begunPath.test(line) && goesOn.test(next) && !abbreviation.test(next)
+}
+
+/** Whether a line ends within an address of the web, or a path, and the next one goes on with it: "(https://www.|example.org/)". */
 export function isCutAddress(line: string, next: string): boolean {
   const match = begun.exec(line)
-  if (match === null) return false
+  if (match === null) return isCutPath(line, next)
   const [, bracket = '', address = ''] = match
   if (/[)>⟩\],;]/u.test(address)) return false
   const rest = next.split(' ', 1)[0] ?? ''

@@ -25,7 +25,7 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
-const version = 20
+const version = 21
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 2
 /** Of src-orchestrator/phases/extraction/txt-*.ts. */
