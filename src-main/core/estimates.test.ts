@@ -98,6 +98,24 @@ test('what is left after a crash is what Continue takes on, a book that nobody h
   expect(restore(newBatch('t', limits), toSave(driver.state(), 5000), limits).interrupted?.booksLeft).toBe(3)
 })
 
+test('a batch that was interrupted is one still after a quit before it went on, as it was; no more once all of it is done or taken off the list', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a', 'b'])
+  driver.send({ type: 'start' }, 0)
+  driver.send({ type: 'pause' }, 0)
+  const { limits } = driver.state()
+  const back = restore(newBatch('t', limits), toSave(driver.state(), 5000), limits)
+  const saved = toSave(back, 9000)
+  expect(restore(newBatch('t', limits), saved, limits).interrupted).toEqual({
+    at: 5000,
+    booksLeft: 2,
+    wasPaused: true,
+  })
+  const left = { ...saved, books: saved.books.filter(({ id }) => id === 'b') }
+  expect(restore(newBatch('t', limits), left, limits).interrupted?.booksLeft).toBe(1)
+  expect(restore(newBatch('t', limits), { ...saved, books: [] }, limits).interrupted).toBeNull()
+})
+
 test('a pause of the user’s is told from one of Bookspool’s own when it comes back', () => {
   const driver = drive({ maxWorkers: 1 })
   addAll(driver, ['a'])

@@ -1,12 +1,12 @@
 import { isToBeDone } from '../estimate/remaining.ts'
 import { BookTable } from './book-table.ts'
 import type { Book } from './book.ts'
-import { booksInOrder, type Batch, type Limits } from './state.ts'
+import { booksInOrder, type Batch, type Interruption, type Limits } from './state.ts'
 
 /** What the journal holds. `at`: when it was written, milliseconds since 1970. */
 export type SavedBatch = {
   at: number
-  batch: Pick<Batch, 'mode' | 'workPerAudio' | 'workPerScan' | 'current'>
+  batch: Pick<Batch, 'mode' | 'workPerAudio' | 'workPerScan' | 'current' | 'interrupted'>
   books: readonly Book[]
 }
 
@@ -29,7 +29,8 @@ function revived(book: Book): Book {
 }
 
 /**
- * The pile as it was before a crash or a quit. A batch that was under way is marked as interrupted; Start, or `on_launch: continue`, goes on.
+ * The pile as it was before a crash or a quit. A batch that was under way is marked as interrupted, and stays so however often Bookspool is quit before
+ * Start, or `on_launch: continue`, goes on.
  * Books that were being looked at are to be looked at again, and a run that was under way is to be told of as interrupted: the caller asks for both.
  */
 export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch {
@@ -43,19 +44,28 @@ export function restore(empty: Batch, saved: SavedBatch, limits: Limits): Batch 
     workPerScan: saved.batch.workPerScan,
     current: saved.batch.current,
   }
-  const hadMore = saved.books.some(
-    (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
-  )
-  if (saved.batch.mode === 'idle' || !hadMore) return next
+  const cut = cutShort(saved)
   // All that Continue takes on, those that nobody had started yet too.
   const booksLeft = books.filter(isToBeDone).length
-  const wasPaused = saved.batch.mode === 'paused' || saved.batch.mode === 'pausing'
-  return { ...next, interrupted: { at: saved.at, booksLeft, wasPaused } }
+  return cut === null || booksLeft === 0 ? next : { ...next, interrupted: { ...cut, booksLeft } }
+}
+
+/** When, and whether in a pause; null where nothing was under way, nor had been since an earlier interruption. */
+function cutShort({
+  at,
+  batch: { mode, interrupted },
+  books,
+}: SavedBatch): Omit<Interruption, 'booksLeft'> | null {
+  if (mode === 'idle') return interrupted
+  const hadMore = books.some(
+    (book) => book.wanted || book.run !== null || book.interrupted || book.state === 'paused',
+  )
+  return hadMore ? { at, wasPaused: mode === 'paused' || mode === 'pausing' } : null
 }
 
 export function toSave(batch: Batch, at: number): SavedBatch {
-  const { workPerAudio, workPerScan, current } = batch
+  const { workPerAudio, workPerScan, current, interrupted } = batch
   // A pause of Bookspool's own ends with its reason; only one that the user asked for holds across a quit.
   const mode = batch.pausedByHold ? 'running' : batch.mode
-  return { at, batch: { mode, workPerAudio, workPerScan, current }, books: booksInOrder(batch) }
+  return { at, batch: { mode, workPerAudio, workPerScan, current, interrupted }, books: booksInOrder(batch) }
 }

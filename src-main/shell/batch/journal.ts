@@ -96,6 +96,10 @@ const journalSchema = z.object({
     mode: z.enum(batchStates),
     workPerAudio: z.number().nullable(),
     workPerScan: z.number().nullable().default(null),
+    interrupted: z
+      .object({ at: time, booksLeft: z.number(), wasPaused: z.boolean() })
+      .nullable()
+      .default(null),
     current: z.object({ id: z.string(), startedAt: time, begun: z.number() }).nullable().default(null),
   }),
   books: z.array(savedBookSchema),
