@@ -93,6 +93,8 @@ test.each([
   ['model\\..\\x', null],
   ['c:/x', null],
   ['', null],
+  ['./', []],
+  ['./x/', ['x']],
 ])('%s inside of an archive', (name, parts) => {
   expect(safeParts(name)).toEqual(parts)
 })

@@ -46,7 +46,10 @@ async function pair(name: string, config: unknown = smallConfig): Promise<string
 
 async function tar(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const archive = pack()
-  for (const [file, content] of Object.entries(files)) archive.entry({ name: file }, Buffer.from(content))
+  for (const [file, content] of Object.entries(files)) {
+    const type = file.endsWith('/') ? 'directory' : 'file'
+    archive.entry({ name: file, type }, Buffer.from(content))
+  }
   archive.finalize()
   const path = join(place, name)
   await pipeline(archive, createGzip(), createWriteStream(path))
@@ -90,6 +93,15 @@ describe('installing', () => {
     expect(installedModels(store).find(({ name }) => name === 'de_DE-many-low')?.speakers).toEqual([
       { name: 'anna', label: 'Many (low)', language: 'de-DE' },
     ])
+  })
+
+  test('a folder that was packed from inside of it', async () => {
+    const path = await tar('de_DE-inside-low.tar.gz', {
+      './': '',
+      './de_DE-inside-low.onnx': smallVoice(notes),
+      './tokens.txt': tokens,
+    })
+    expect(await outcome(path)).toBe('de_DE-inside-low')
   })
 
   test('a damaged file is said before native code sees it', async () => {

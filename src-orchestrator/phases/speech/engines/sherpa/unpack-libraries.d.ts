@@ -6,7 +6,10 @@ declare module 'tar-stream' {
   type Entry = Readable & { header: Header }
   /** Gives the entries of the archive that is written to it; the next one comes when the last one has been read. */
   type Extract = Writable & AsyncIterable<Entry>
-  type Pack = Duplex & { entry: (header: { name: string }, content: Buffer) => void; finalize: () => void }
+  type Pack = Duplex & {
+    entry: (header: { name: string; type?: string }, content: Buffer) => void
+    finalize: () => void
+  }
   const extract: () => Extract
   const pack: () => Pack
   export { extract, pack }

@@ -20,7 +20,7 @@ export const isTar = (path: string): boolean => /\.(?:tar(?:\.bz2|\.gz)?|tbz2?|t
 export function safeParts(name: string): string[] | null {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   const isBad = (part: string): boolean => part === '..' || /[\\:*?"<>|\0]/u.test(part) || /[. ]$/u.test(part)
-  return name.startsWith('/') || parts.length === 0 || parts.some(isBad) ? null : parts
+  return name === '' || name.startsWith('/') || parts.some(isBad) ? null : parts
 }
 
 function unpacker(path: string): NodeJS.ReadWriteStream | null {
@@ -71,7 +71,8 @@ export async function unpackTar(
       if (parts === null)
         return fail('voice-file-unknown', { file: path, detail: `“${name}” in it leads out of its folder` })
       const target = join(folder, ...parts)
-      if (type === 'file' && !isHiddenName(parts.at(-1) ?? '')) {
+      const last = parts.at(-1)
+      if (type === 'file' && last !== undefined && !isHiddenName(last)) {
         await mkdir(dirname(target), { recursive: true })
         await pipeline(entry, createWriteStream(target, { flags: 'wx' }))
       } else entry.resume()
