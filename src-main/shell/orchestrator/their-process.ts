@@ -12,12 +12,14 @@ import type { Login } from './find-orchestrator.ts'
 
 /** As long as the Python side itself waits for the lock; whoever holds it for longer is not waited for, and the pause comes after the book. */
 const suspendWaitMs = 10_000
+/** One that was taking the lock when it was stopped has it in its hand afterwards (seen once in a hundred suspensions of a busy machine): it goes on, and is stopped again. */
+const mostSuspensions = 5
 /** At an end a program that hangs with the lock in its hand must not hold everybody up. */
 const signalWaitMs = 700
 /** Short beside the moments between two writes of a program that writes often. */
 const lockRetryMs = 5
-/** A signal has reached every process of a run after a few milliseconds. */
-const settleMs = 20
+/** A signal has reached every process of a run after a few milliseconds, on a busy machine after some ten: none sees it before its next turn. */
+const settleMs = 100
 /** Together with the waits for the lock they stay below the ten seconds within which a terminal's Ctrl-C ends. */
 const graceMs = { ask: 3000, terminate: 3000 }
 /** What is looked at of a line. */
@@ -103,11 +105,17 @@ export function startTheirs(run: TheirRun): TheirProcess {
     wish += 1
     const mine = wish
     if (process.platform === 'win32') return 'goes-on'
-    const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, async () => {
-      if (mine === wish) await signal('SIGSTOP')
-    })
-    if (mine !== wish) return 'called-off'
-    return stopped ? 'resting' : 'goes-on'
+    for (let attempt = 0; attempt < mostSuspensions; attempt++) {
+      const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, async () => {
+        if (mine === wish) await signal('SIGSTOP')
+      })
+      if (mine !== wish) return 'called-off'
+      if (!stopped) return 'goes-on'
+      if (await whileUnlocked(pipelineJson, 0, async () => Promise.resolve())) return 'resting'
+      if (mine !== wish) return 'called-off'
+      await signal('SIGCONT')
+    }
+    return 'goes-on'
   }
   return {
     pid,
