@@ -124,10 +124,18 @@ export function soundLines({ sounds }: Pick<BookReport, 'sounds'>): string[] {
   return [`  ${words}: listen at ${places.slice(0, placesShown).map(clock).join(', ')}${more}`]
 }
 
+const outputsShown = 6
+
+/** Where a book lies; of many files the first. */
+function whereShown(outputs: readonly string[]): string {
+  if (outputs.length <= outputsShown) return outputs.join(', ')
+  return `${outputs[0] ?? ''} and ${outputs.length - 1} more; --json lists all`
+}
+
 /** What became of one book, in a line: where it lies, or what is wrong and what to do. */
 export function endLine(report: BookReport, name: string): string {
   const length = report.audioSec === null ? '' : ` (${clock(report.audioSec)})`
-  const where = report.outputs.length > 0 ? ` → ${report.outputs.join(', ')}${length}` : ''
+  const where = report.outputs.length > 0 ? ` → ${whereShown(report.outputs)}${length}` : ''
   const why = report.error === null ? '' : `: ${report.error.message} [${report.error.code}]`
   return `${shownName(name)}: ${statusOfReport(report)}${where}${why}`
 }

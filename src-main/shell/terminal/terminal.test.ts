@@ -72,6 +72,9 @@ describe('reports', () => {
     const gap = { chunk: 6, text: 'Down\n the\u001b rabbit hole.', reason: 'the engine gave up' }
     const report = bookReport(bookView({ state: 'done-with-gaps', outputs: ['/a.mp3'], gaps: [gap] }), null)
     expect(endLine(report, 'a.pdf')).toBe('a.pdf: done, 1 gap → /a.mp3')
+    const chapters = Array.from({ length: 300 }, (_, at) => `/out/${at + 1}.mp3`)
+    const inChapters = endLine({ ...report, outputs: chapters }, 'a.pdf')
+    expect(inChapters).toBe('a.pdf: done, 1 gap → /out/1.mp3 and 299 more; --json lists all')
     expect(gapLines(report)).toEqual([
       '  Gap at chunk 7: “Down the\uFFFD rabbit hole.” (the engine gave up)',
       '  --retry-gaps speaks these again and leaves the rest.',
