@@ -41,7 +41,7 @@ export type TheirRun = {
 async function whileUnlocked(
   pipelineJson: string,
   waitMs: number,
-  act: () => Promise<void>,
+  act: () => Promise<void> = async () => Promise.resolve(),
 ): Promise<boolean> {
   const lock = await lockOf(pipelineJson, waitMs)
   if (lock === null) return false
@@ -88,7 +88,7 @@ export function startTheirs(run: TheirRun): TheirProcess {
     log,
     onLine: () => false,
     beforeSweep: async () => {
-      await whileUnlocked(pipelineJson, signalWaitMs, async () => Promise.resolve())
+      await whileUnlocked(pipelineJson, signalWaitMs)
     },
   })
   const { pid, commandLine, exit, ended, signal } = child
@@ -111,7 +111,7 @@ export function startTheirs(run: TheirRun): TheirProcess {
       })
       if (mine !== wish) return 'called-off'
       if (!stopped) return 'goes-on'
-      if (await whileUnlocked(pipelineJson, 0, async () => Promise.resolve())) return 'resting'
+      if (await whileUnlocked(pipelineJson, 0)) return 'resting'
       if (mine !== wish) return 'called-off'
       await signal('SIGCONT')
     }

@@ -29,13 +29,13 @@ function isLowBefore(mark: PageChar, letter: PageChar): boolean {
 
 /** German quotation marks that are printed as English ones, lowered: they open their words, and stand on their line. Characters in the order of the content. */
 export function withLowQuotes(chars: readonly PageChar[]): readonly PageChar[] {
-  let isAny = false
-  const made = chars.map((char, at): PageChar => {
+  let made: PageChar[] | null = null
+  chars.forEach((char, at) => {
     const low = lowered.get(char.text)
     const letter = chars[at + 1]
-    if (low === undefined || letter === undefined || !isLowBefore(char, letter)) return char
-    isAny = true
-    return charWith(char, { text: low, baseline: letter.baseline })
+    if (low === undefined || letter === undefined || !isLowBefore(char, letter)) return
+    made ??= [...chars]
+    made[at] = charWith(char, { text: low, baseline: letter.baseline })
   })
-  return isAny ? made : chars
+  return made ?? chars
 }

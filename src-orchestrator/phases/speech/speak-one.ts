@@ -3,6 +3,7 @@ import { ExpectedFailure, type Failure } from '../../../src-contract/failure.ts'
 import { isSpeakable } from '../chunking/said.ts'
 import {
   isAsPlanned,
+  isOwn,
   ownVoice,
   patchedJob,
   trialOf,
@@ -54,11 +55,6 @@ export function reasonOf(error: unknown, signal: AbortSignal): string {
   throw error
 }
 
-function isOwn({ engine, voice }: PieceVoice, tools: Pick<Tools, 'voice'>): boolean {
-  const own = ownVoice(tools.voice)
-  return own.engine === engine && own.voice === voice
-}
-
 type Trial = { rung: Rung; reason: string | null }
 
 async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Tools): Promise<Trial> {
@@ -68,11 +64,11 @@ async function tryVoices(said: string, voices: readonly PieceVoice[], tools: Too
   for (const by of voices) {
     try {
       await tools.slot.worker().ask({ type: 'try', ...trialOf([{ said, by }], tools.voice) })
-      if (isOwn(by, tools)) tools.hangs.answered()
+      if (isOwn(by, tools.voice)) tools.hangs.answered()
       return { rung: { said, by }, reason }
     } catch (error) {
       reason ??= reasonOf(error, tools.signal)
-      if (isOwn(by, tools)) tools.hangs.failed(error)
+      if (isOwn(by, tools.voice)) tools.hangs.failed(error)
     } finally {
       tools.onStep()
     }
