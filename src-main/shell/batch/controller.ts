@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { inPhaseOrder } from '../../../src-contract/phases.ts'
+import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import type { BatchEvent, NewFile, OrderEvent, PileEvent } from '../../core/batch/events.ts'
 import { toSave } from '../../core/batch/restore.ts'
 import { reportInterrupted } from '../../core/batch/schedule.ts'
@@ -77,6 +78,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     log: (words) => log.write(words),
   })
   const speechParts = { state: () => state, store, checker, dispatch }
+  const textsInTurn = oneAfterTheOther()
   const feed = openChangeFeed(() => state, watch.heldBack)
   const journal: Journal | null =
     options.journalPath === null
@@ -207,7 +209,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     ...lookOrders(looking, order),
     choose: async (bookId, speech) => chooseSpeech(speechParts, bookId, speech),
     chooseEncoding: async (bookId, encoding) => chooseEncoding(speechParts, bookId, encoding),
-    chooseText: async (bookId, choices) => chooseText(speechParts, bookId, choices),
+    chooseText: async (bookId, choices) => textsInTurn(async () => chooseText(speechParts, bookId, choices)),
     placed: (bookId) => placedAt(state, bookId),
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),
     lookAgain: async () => order({ type: 'look-again' }),
