@@ -1,4 +1,9 @@
 import { beforeOrdinal, behindOrdinal } from './words/de/ordinals.ts'
+import { scriptureBooks as germanScripture } from './words/de/scripture.ts'
+import { scriptureBooks as englishScripture } from './words/en/scripture.ts'
+import { scriptureBooks as spanishScripture } from './words/es/scripture.ts'
+import { scriptureBooks as frenchScripture } from './words/fr/scripture.ts'
+import type { ScriptureBooks } from './words/shared/scripture.ts'
 
 /** Words that end in a full stop without ending a sentence, by language. Compared without case and without the last stop. */
 export type AbbreviationTable = {
@@ -6,6 +11,8 @@ export type AbbreviationTable = {
   always: ReadonlySet<string>
   /** A number follows: "No. 5". */
   beforeNumber: ReadonlySet<string>
+  /** How words end that a number follows: "Bahnhofstr. 12". */
+  streetEnding: RegExp | null
   /** A name may follow, or the sentence may end with it: "St. Paul", "Main St.". */
   beforeName: ReadonlySet<string>
   /** "said M. Poirot": before a name, where a word in small letters is before it. */
@@ -25,10 +32,18 @@ export type AbbreviationTable = {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
+/** "No. 5", and "Gen. 1:1". */
+const beforeNumber = (list: string, { short, counted }: ScriptureBooks): ReadonlySet<string> =>
+  new Set([
+    ...words(list),
+    ...[...Object.keys(short), ...Object.keys(counted)].map((word) => word.toLowerCase()),
+  ])
+
 const closing = /^(?:[”)\]}]|[»›’"'](?=[\s,.;:!?]|$))/u
 const germanClosing = /^(?:[”)\]}]|[«‹“’"'](?=[\s,.;:!?]|$))/u
 
 const nobody = {
+  streetEnding: null,
   beforeName: words(''),
   courtesy: null,
   hours: words(''),
@@ -37,6 +52,7 @@ const nobody = {
 }
 
 const english: AbbreviationTable = {
+  streetEnding: null,
   beforeName: words('st'),
   courtesy: /^MM?$/u,
   hours: words('a.m p.m'),
@@ -46,10 +62,11 @@ const english: AbbreviationTable = {
     'the a an he she it they we you i but and so then now there here this that these those his her its their our my your what when where who why how if in on at for from with after before as by to of or not no yes all some many most one two both each every once while although though since because perhaps however meanwhile still yet even only just suddenly finally let such another nobody nothing everyone everything do did does is are was were have had will would can could should may might must',
   ),
   always: words(
-    'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx',
+    'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx wm geo chas thos jas jos robt saml benj pvt supt insp',
   ),
-  beforeNumber: words(
-    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min',
+  beforeNumber: beforeNumber(
+    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min r fl lat long pts bks eq eqs chaps sect',
+    englishScripture,
   ),
   ordinalDots: null,
   closing,
@@ -58,13 +75,15 @@ const english: AbbreviationTable = {
 
 const german: AbbreviationTable = {
   ...nobody,
+  streetEnding: /\p{L}str$/u,
+  beforeName: words('pfd ztr stck'),
   starters: words(
     'der die das ein eine er sie es wir ihr ich du man und aber doch denn so da dann nun jetzt hier dort dies diese dieser dieses sein seine ihre mein was wer wo wann warum wie wenn ob in im am an auf bei mit nach von vor zu zum zur als auch nur nicht kein keine alle alles viele einige jeder jede schon noch wieder plötzlich endlich damals später nachdem während obwohl weil trotzdem niemand nichts ja nein ist war hat hatte wird wurde kann konnte soll sollte muss musste',
   ),
   always: words(
-    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb',
+    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb v n u o a a.a d i m z vs fa hptm gebr ew se exz bes einschl zzgl frhr med jur phil theol',
   ),
-  beforeNumber: words('nr s bd abs art kap aufl anm tel jh'),
+  beforeNumber: beforeNumber('nr nrn s bd bde abs abschn art kap aufl anm tab tel jh', germanScripture),
   ordinalDots: { before: beforeOrdinal, behind: behindOrdinal },
   closing: germanClosing,
   pronoun: null,
@@ -76,8 +95,8 @@ const french: AbbreviationTable = {
   starters: words(
     "le la les l un une des il elle ils elles on nous vous je tu et mais ou donc or ni car ce cet cette ces c' son sa ses mon ma mes que qui quoi quand comment pourquoi où si dans en au aux à sur sous pour par avec sans de du d' comme aussi alors puis enfin ensuite après avant pendant tout tous toute personne rien oui non ne n' y était avait est a sera",
   ),
-  always: words('m mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr'),
-  beforeNumber: words('no n p pp t vol chap fig art éd'),
+  always: words('m mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e c.-à-d faub'),
+  beforeNumber: beforeNumber('no n p pp t vol chap fig art éd', frenchScripture),
   ordinalDots: null,
   closing,
   pronoun: null,
@@ -89,9 +108,12 @@ const spanish: AbbreviationTable = {
     'el la los las un una unos unas él ella ellos ellas yo tú nosotros y pero o mas sino pues así entonces luego ahora aquí allí este esta esto ese esa eso su sus mi mis que qué quien quién cuando cuándo donde dónde como cómo por para con sin en de del al a desde hasta sobre si no sí todo todos nada nadie también después antes mientras aunque porque era había fue es ha se le lo me te nos',
   ),
   always: words(
-    'sr sra srta sres d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej ee.uu avda',
+    'sr sra srta sres sras d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej a ee ee.uu rr avda excmo excma ilmo ilma rvdo rvda',
   ),
-  beforeNumber: words('núm nº n pág págs vol cap art fig t'),
+  beforeNumber: beforeNumber(
+    'núm núms nº n pág págs p pp vol vols cap caps art fig figs t s ss c v vv',
+    spanishScripture,
+  ),
   ordinalDots: null,
   closing,
   pronoun: null,

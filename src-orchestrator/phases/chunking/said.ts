@@ -72,6 +72,7 @@ function withSigns(text: string, words: SignWords): string {
       .replaceAll(/\s+([,.;:!?])/gu, '$1')
       .replaceAll(/,(?:\s*,)+/gu, ',')
       .replaceAll(/([.;:!?…]),(?=\s|$)/gu, '$1')
+      .replaceAll(/,([.;:!?…])/gu, '$1')
       .replace(/^[\s,;:.…]+/u, '')
       .replace(/[\s,]+$/u, '')
       .trim()

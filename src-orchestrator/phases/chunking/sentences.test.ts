@@ -29,6 +29,9 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['en', 'The U.S. Army left the U.S. The rest stayed.', ['The U.S. Army left the U.S.', 'The rest stayed.']],
   ['en', 'At 5 p.m. Monday he came. At 6 p.m. Jones left.', ['At 5 p.m. Monday he came.', 'At 6 p.m.', 'Jones left.']],
   ['en', 'It is 31 deg. 15 min. 5 sec. or so. It took 15 min. He left.', ['It is 31 deg. 15 min. 5 sec. or so.', 'It took 15 min.', 'He left.']],
+  ['en', 'Rev. Wm. Brown came. See Gen. i. 1 and example.org/find?all=1. It is so!Then.', ['Rev. Wm. Brown came.', 'See Gen. i. 1 and example.org/find?all=1.', 'It is so!', 'Then.']],
+  ['de', 'Das war 44 v. Chr. Dann kam er in die Bahnhofstr. 12. Er nahm 3 Pfd. Tee und 2 Pfd. Dann ging er.', ['Das war 44 v. Chr.', 'Dann kam er in die Bahnhofstr. 12.', 'Er nahm 3 Pfd. Tee und 2 Pfd.', 'Dann ging er.']],
+  ['es', 'Era 44 a. C. Luego el s. XX en EE. UU. Otro día.', ['Era 44 a. C.', 'Luego el s. XX en EE. UU.', 'Otro día.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -1,3 +1,4 @@
+import { romanValue } from './roman.ts'
 import { abbreviationsOf, type AbbreviationTable } from './abbreviations.ts'
 
 /** A longer sentence is divided: eSpeak NG reads it all the same, but a voice that takes whole sentences would need too much memory. */
@@ -38,11 +39,17 @@ function isNamed(before: string, plain: string, next: string, table: Abbreviatio
 }
 
 const startsWithNumber = /^(?:\p{N}|[IVXLC]+(?![\p{L}'’]))/u
+/** A chapter's: "Matt. v. 3". */
+const isSmallNumeral = (word: string): boolean =>
+  /^[ivxlc]+$/u.test(word) && romanValue(word.toUpperCase()) !== null
 /** "He said no. I went.": no number. */
 const isAnswer = (plain: string, next: string): boolean => plain === 'no' && /^I\s\p{Ll}/u.test(next)
 
 /** The last word stands behind one in small letters. */
 const isAmongSmall = /(?:^|[\s“"'‘(])\p{Ll}+[,;:]?\s\S+$/u
+
+/** "https://example.org/find?words=all": the Unicode rules end a sentence at such a sign though no blank is behind it. */
+const endsInAddress = /(?:\/\/|www\.|\.\p{L}{2,}\/)\S*[?!]$/u
 
 /** Whether what the Unicode rules took for two sentences is one. */
 function belongTogether(before: string, next: string, table: AbbreviationTable): boolean {
@@ -60,7 +67,9 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')
   if (spaced !== undefined && table.always.has(spaced)) return true
   if (table.always.has(plain)) return true
-  if (table.beforeNumber.has(plain) && startsWithNumber.test(next) && !isAnswer(plain, next)) return true
+  const isCounted =
+    table.beforeNumber.has(plain) || isSmallNumeral(word) || table.streetEnding?.test(plain) === true
+  if (isCounted && startsWithNumber.test(next) && !isAnswer(plain, next)) return true
   if (table.ordinalDots !== null && /^(?:\d{1,3}|[IVX]+)$/u.test(word) && before.length > word.length + 1) {
     const { before: sign, behind } = table.ordinalDots
     if (behind.test(next)) return true
@@ -120,10 +129,11 @@ function sentencesWithin(text: string, language: string): string[] {
     const sentence = segment.trim()
     if (sentence === '') continue
     const before = sentences.at(-1)
-    if (before !== undefined && belongTogether(before, sentence, table))
-      sentences[sentences.length - 1] = before + blank + sentence
+    const isAddress = blank === '' && endsInAddress.test(before ?? '')
+    if (before !== undefined && (isAddress || belongTogether(before, sentence, table)))
+      sentences[sentences.length - 1] = before + (isAddress ? '' : blank || ' ') + sentence
     else sentences.push(sentence)
-    blank = segment.endsWith(lineEnd) ? lineEnd : ' '
+    blank = segment.endsWith(lineEnd) ? lineEnd : /\s$/u.test(segment) ? ' ' : ''
   }
   return sentences.flatMap((sentence) => divide(sentence, longestSentenceChars))
 }

@@ -75,12 +75,18 @@ export function editsOf(text: string, rules: readonly Rule[], surroundings: Surr
   }
   for (const rule of rules) {
     if (!fits(rule.needs)) continue
-    for (const match of text.matchAll(rule.pattern)) {
+    const pattern = new RegExp(rule.pattern)
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const from = match.index
       const to = from + match[0].length
-      if (to === from || edits.some((edit) => from < edit.to && edit.from < to)) continue
-      const said = rule.say(foundIn(match, text, surroundings))
-      if (said !== null) edits.push({ from, to, printed: match[0], said, rule: rule.name })
+      const taken = edits.find((edit) => from < edit.to && edit.from < to)
+      // "M. J. R. Dupont": the first is a title already, and the others are initials all the same.
+      if (taken !== undefined) pattern.lastIndex = taken.to
+      else if (to === from) pattern.lastIndex = to + 1
+      else {
+        const said = rule.say(foundIn(match, text, surroundings))
+        if (said !== null) edits.push({ from, to, printed: match[0], said, rule: rule.name })
+      }
     }
   }
   return edits.sort((a, b) => a.from - b.from)

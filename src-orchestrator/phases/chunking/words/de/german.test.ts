@@ -19,6 +19,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["zum 1. Mal, die 1. Klasse, seinem 50. Geburtstag", "zum ersten Mal, die erste Klasse, seinem fünfzigsten Geburtstag"],
     ["Er kam am 12.", "Er kam am zwölften."],
     ["1. Die Katze", "eins. Die Katze"],
+    ["Der 1., 2. und 3. Band, am 1., 2. und 3. Mai", "Der erste, zweite und dritte Band, am ersten, zweiten und dritten Mai"],
   ],
   "roman numerals": [
     ["Ludwig XIV. baute es, unter Ludwig XIV. und mit Ludwigs XIV. Mutter.", "Ludwig der Vierzehnte baute es, unter Ludwig dem Vierzehnten und mit Ludwigs des Vierzehnten Mutter."],
@@ -36,6 +37,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["50 DM, 3,50 DM, 20 Euro", "fünfzig Mark, drei Mark fünfzig, zwanzig Euro"],
     ["5,- €, 1.200,– DM, 1,-- Euro, 5,-", "fünf Euro, tausendzweihundert Mark, ein Euro, fünf,-"],
     ["5 km, 80 km/h, 20 °C, 12 m², 1 h, 1 t, 5 %, 5–10 kg", "fünf Kilometer, achtzig Kilometer pro Stunde, zwanzig Grad Celsius, zwölf Quadratmeter, eine Stunde, eine Tonne, fünf Prozent, fünf bis zehn Kilogramm"],
+    ["3/4 l, ½ h, 2½ kg, 12 Pfd.", "drei viertel Liter, eine halbe Stunde, zweieinhalb Kilogramm, zwölf Pfund."],
+    ["51° 30′ 26″ N, in 12'30\"", "einundfünfzig Grad dreißig Minuten sechsundzwanzig Sekunden Nord, in zwölf Minuten dreißig Sekunden"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, 1½ Stunden, ¾, 24/7", "fünf achtel, ein halb, zweieinhalb, eineinhalb Stunden, drei viertel, vierundzwanzig sieben"],
@@ -48,6 +51,12 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["St. Gallen, Hauptstr. 5", "Sankt Gallen, Hauptstraße fünf"],
     ["44 v. Chr., 100 n. Chr.", "vierundvierzig vor Christus, hundert nach Christus."],
     ["J. R. R. Tolkien und E. T. A. Hoffmann", "J R R Tolkien und E T A Hoffmann"],
+    ["44 v. Chr., 476 n. Chr., a. a. O., ebd.", "vierundvierzig vor Christus, vierhundertsechsundsiebzig nach Christus, am angegebenen Ort, ebenda."],
+    ["vgl. Kap. XII u. Bd. IV, Tab. 2, Abschn. 4", "vergleiche Kapitel zwölf und Band vier, Tabelle zwei, Abschnitt vier"],
+    ["Fa. Meier, Gebr. Grimm, Ew. Majestät", "Firma Meier, Gebrüder Grimm, Eure Majestät"],
+    ["100%ig, 50 % davon", "hundertprozentig, fünfzig Prozent davon"],
+    ["Joh. 3,16; das 1. Mose 1,1; 1. Kor 13, 2. Kor 5; Mt 5,3-12", "Johannes drei, Vers sechzehn; das Erstes Buch Mose eins, Vers eins; Erster Korintherbrief dreizehn, Zweiter Korintherbrief fünf; Matthäus fünf, Vers drei bis zwölf"],
+    ["Tel. 030/555 01 99", "Telefon null drei null, fünf fünf fünf, null eins, neun neun"],
   ],
   "capitals and mixed": [
     ["die USA, das ZDF, die SPD, NATO", "die U S A, das Z D F, die S P D, Nato"],
@@ -62,6 +71,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "mathematics": [
     ["2 + 2 = 4, x² = 5, -5 °C, 10⁶", "zwei plus zwei gleich vier, x hoch zwei gleich fünf, minus fünf Grad Celsius, zehn hoch sechs"],
     ["3 × 10^8 m/s, 9,8 m/s², 10⁻³ g/cm³", "drei mal zehn hoch acht Meter pro Sekunde, neun Komma acht Meter pro Quadratsekunde, zehn hoch minus drei Gramm pro Kubikzentimeter"],
+    ["±2, +4, <5, >10, ≤ 7, a/b = c", "plus minus zwei, plus vier, weniger als fünf, mehr als zehn, höchstens sieben, a durch b gleich c"],
   ],
   "what stays": [
     ["Er sagte Nein. Das ist falsch.", "Er sagte Nein. Das ist falsch."],

@@ -1,14 +1,27 @@
-import { noun, type Counting } from '../shared/counting.ts'
+import { noun, type Counting, type Gender, type Noun } from '../shared/counting.ts'
+import type { Fraction } from '../shared/digits.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
-import { cardinal, marks, number } from './numbers.ts'
+import { cardinal, fraction, marks, number, withFraction } from './numbers.ts'
 
 export const counting: Counting = { marks, count: number, to: 'bis' }
+
+const halves: Readonly<Record<Gender, string>> = { m: 'ein halber', f: 'eine halbe', n: 'ein halbes' }
+
+/** "drei viertel Liter", "eine halbe Stunde", "zweieinhalb Kilometer". */
+export function fractionOfUnit(
+  whole: string,
+  { top, bottom }: Fraction,
+  { one, many, gender }: Noun,
+): string {
+  if (whole !== '') return `${withFraction(Number(whole), top, bottom)} ${many}`
+  return `${top === 1 && bottom === 2 ? halves[gender] : fraction(top, bottom)} ${one}`
+}
 
 export const unitWords: UnitWords = {
   units: {
     km: noun('Kilometer'), m: noun('Meter'), dm: noun('Dezimeter'), cm: noun('Zentimeter'), mm: noun('Millimeter'), µm: noun('Mikrometer'), μm: noun('Mikrometer'), nm: noun('Nanometer'),
-    kg: noun('Kilogramm'), g: noun('Gramm'), mg: noun('Milligramm'), t: noun('Tonne', 'Tonnen', 'f'), Ztr: noun('Zentner'), 'Ztr.': noun('Zentner'),
+    kg: noun('Kilogramm', 'Kilogramm', 'n'), g: noun('Gramm', 'Gramm', 'n'), mg: noun('Milligramm', 'Milligramm', 'n'), Pfd: noun('Pfund', 'Pfund', 'n'), 'Pfd.': noun('Pfund', 'Pfund', 'n'), t: noun('Tonne', 'Tonnen', 'f'), Ztr: noun('Zentner'), 'Ztr.': noun('Zentner'),
     l: noun('Liter'), ml: noun('Milliliter'), cl: noun('Zentiliter'), hl: noun('Hektoliter'), ha: noun('Hektar'),
     h: noun('Stunde', 'Stunden', 'f'), Std: noun('Stunde', 'Stunden', 'f'), 'Std.': noun('Stunde', 'Stunden', 'f'), min: noun('Minute', 'Minuten', 'f'), 'Min.': noun('Minute', 'Minuten', 'f'), s: noun('Sekunde', 'Sekunden', 'f'), 'Sek.': noun('Sekunde', 'Sekunden', 'f'),
     Hz: noun('Hertz'), kHz: noun('Kilohertz'), MHz: noun('Megahertz'), GHz: noun('Gigahertz'), W: noun('Watt'), kW: noun('Kilowatt'), MW: noun('Megawatt'), kWh: noun('Kilowattstunde', 'Kilowattstunden', 'f'), V: noun('Volt'), J: noun('Joule'), kcal: noun('Kilokalorie', 'Kilokalorien', 'f'), PS: noun('P S'), dB: noun('Dezibel'), hPa: noun('Hektopascal'),

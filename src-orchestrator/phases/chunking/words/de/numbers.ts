@@ -62,6 +62,8 @@ export function year(value: number): string {
 /** Without its ending: "dritt", "zwanzigst", "hundertst". */
 export function ordinalStem(value: number): string {
   const said = stem(value)
+    .replace(/^eine (?=Mill|Bill)/u, '')
+    .replace(/^\p{Lu}(?=\p{L}+$)/u, (letter) => letter.toLowerCase())
   const last = value % 100
   if (last === 1) return `${said.slice(0, -'ein'.length)}erst`
   if (last === 3) return `${said.slice(0, -'drei'.length)}dritt`
@@ -80,6 +82,13 @@ export function number(printed: string, gender: Gender | null = null): string {
 export function fraction(top: number, bottom: number): string {
   if (bottom === 2) return top === 1 ? 'ein halb' : `${cardinal(top)} halbe`
   return `${top === 1 ? 'ein' : cardinal(top)} ${ordinalStem(bottom)}el`
+}
+
+/** "zweieinhalb", "zwei drei viertel". */
+export function withFraction(whole: number, top: number, bottom: number): string {
+  return top === 1 && bottom === 2
+    ? `${cardinal(whole, 'm')}einhalb`
+    : `${cardinal(whole)} ${fraction(top, bottom)}`
 }
 
 export function spelled(letters: string): string {

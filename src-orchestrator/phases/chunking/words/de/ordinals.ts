@@ -41,7 +41,7 @@ export function ordinalWord(value: number, before: string, after: string): strin
 export const beforeOrdinal =
   /(?:^|[\s(„»“])(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|ab|seit|ein|eine|einem|einen|einer|mein|meine|meinem|meinen|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|jeder|jede|jedes|jedem|jeden|dieser|diese|dieses|diesem|diesen|unser|unsere|unserem|unseren)\s$/iu
 export const behindOrdinal = new RegExp(
-  `^\\s?(?:${month}|\\p{Ll}|(?:Kapitel|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Buch|Klasse|Stock|Tag|Woche|Platz|Auflage|Band|Teil|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Akt|Szene|Stockwerk|Aufzug|Auftritt|Akt|Gesang|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent)(?!\\p{L}))`,
+  `^\\s?(?:${month}|\\p{Ll}|(?:Kapitel|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Buch|Klasse|Stock|Tag|Woche|Platz|Auflage|Band|Teil|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Akt|Szene|Stockwerk|Aufzug|Auftritt|Akt|Gesang|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
   'u',
 )
 
@@ -65,6 +65,11 @@ function sayKing({ group, before, after, whole }: Found): string | null {
   if (isAccusative && !isQueen) return `${name} den ${big}en${stop}`
   return `${name} ${isQueen ? 'die' : 'der'} ${big}e${stop}`
 }
+
+/** "der 1., 2. und 3. Band": the ones before and behind it in a list. */
+const othersBefore = /(?<![\p{L}\d.,])(?:\d{1,3}(?:\.\d{3})*\.(?:,\s|\s(?:und|bis|oder|sowie)\s))+$/u
+const othersBehind =
+  /^(?:,\s\d{1,3}(?:\.\d{3})*\.)*(?:\s?[–-]\s?|,?\s(?:und|bis|oder|sowie)\s)(?:zum\s)?\d{1,3}(?:\.\d{3})*\.\s?\p{L}/u
 
 export const ordinalRules: readonly Rule[] = [
   {
@@ -116,15 +121,16 @@ export const ordinalRules: readonly Rule[] = [
   {
     name: 'ordinals',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3})\.(?![\d])/gu,
-    say: ({ group, before, after }) => {
-      const value = Number(group('value'))
-      const isListed = /^\s?(?:[–-]|und\s|bis\s|oder\s)\s?(?:zum\s)?\d{1,3}\.\s?\p{L}/u.test(after)
+    pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3}(?:\.\d{3})*)\.(?![\d])/gu,
+    say: ({ group, before: printed, after }) => {
+      const value = Number(group('value').replaceAll('.', ''))
+      const before = printed.replace(othersBefore, '')
+      const isListed = othersBehind.test(after)
       const isOrdinal =
         beforeOrdinal.test(before) ||
         behindOrdinal.test(after) ||
         isListed ||
-        /\b\d{1,3}\.\s(?:und|bis|oder)\s$/u.test(before)
+        (before !== printed && (beforeOrdinal.test(before) || /(?:und|bis|oder|sowie)\s$/u.test(printed)))
       if (
         !isOrdinal ||
         value === 0 ||
@@ -147,10 +153,18 @@ export const ordinalRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'roman',
     pattern:
-      /(?<![\p{L}\d])(?<part>Kapitel|Teil|Band|Bd\.|Buch|Akt|Szene|Gesang|Abschnitt|Tafel|Anhang|Aufzug|Auftritt|Nr\.|Seite|S\.)\s(?<numeral>[IVXLC]+|[ivxlc]+)(?![\p{L}\d])/gu,
+      /(?<![\p{L}\d])(?<part>Kapitel|Kap\.|Abschn\.|Abb\.|Tab\.|Teil|Band|Bd\.|Buch|Akt|Szene|Gesang|Abschnitt|Tafel|Anhang|Aufzug|Auftritt|Nr\.|Seite|S\.)\s(?<numeral>[IVXLC]+|[ivxlc]+)(?![\p{L}\d])/gu,
     say: ({ group }) => {
       const value = romanValue(group('numeral').toUpperCase())
-      const parts: Record<string, string> = { 'Bd.': 'Band', 'Nr.': 'Nummer', 'S.': 'Seite' }
+      const parts: Record<string, string> = {
+        'Bd.': 'Band',
+        'Nr.': 'Nummer',
+        'S.': 'Seite',
+        'Kap.': 'Kapitel',
+        'Abschn.': 'Abschnitt',
+        'Abb.': 'Abbildung',
+        'Tab.': 'Tabelle',
+      }
       return value === null ? null : `${parts[group('part')] ?? group('part')} ${cardinal(value)}`
     },
   },

@@ -13,7 +13,7 @@ const words: Record<string, string> = {
 
 /** Before a number, and more of them. */
 const counters: Record<string, [one: string, many: string]> = {
-  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'],
+  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'], bks: ['books', 'books'], ps: ['psalm', 'psalms'], pts: ['parts', 'parts'], eqs: ['equations', 'equations'], sects: ['sections', 'sections'],
 } // prettier-ignore
 
 const onlyYears = new Set(['ca', 'c', 'fl', 'b', 'd', 'r'])
@@ -44,7 +44,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'digit',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\.\\s?(?=(?<value>\\d+(?:,\\d{3})*))`,
+      `(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\.\\s?(?=\\(?(?<value>\\d+(?:,\\d{3})*))`,
       'giu',
     ),
     say: ({ group, before, after }) => {
@@ -53,10 +53,23 @@ export const abbreviationRules: readonly Rule[] = [
       if (names === undefined || /^\p{Lu}{2}$/u.test(word)) return null
       if (onlyYears.has(word.toLowerCase()) && !/^\d{3,4}(?!\d)/u.test(after)) return null
       if (word === 'b' && !/[(;,]\s?$/u.test(before)) return null
+      if (after.startsWith('(') && !word.toLowerCase().startsWith('eq')) return null
       const isMany = /^\d+[\d,]*\s?(?:[–-]\s?\d|(?:and|&)\s\d)/u.test(after)
       const said = isMany ? names[1] : names[0]
       return `${/^\p{Lu}/u.test(word) ? capitalised(said) : said} `
     },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.])(?<word>[Ll]at|[Ll]ong)\.\s?(?=\d{1,3}(?:\.\d+)?\s?°)/gu,
+    say: ({ group }) => `${group('word')}itude `,
+  },
+  {
+    name: 'abbreviations',
+    needs: 'sign',
+    pattern: /¶{1,2}\s?(?=\d)/gu,
+    say: ({ whole }) => (whole.startsWith('¶¶') ? 'paragraphs ' : 'paragraph '),
   },
   {
     name: 'abbreviations',

@@ -13,7 +13,8 @@ export const capitalWords: CapitalWords = {
   everywhere: { OK: 'okay' },
   whenShouted: { MR: 'Mister', MRS: 'Missus', DR: 'Doctor', ST: 'Saint' },
   shortWords: null,
-  isSpelledHere: (word, { after }) => word === 'IT' && technical.test(after),
+  isSpelledHere: (word, { before, after }) =>
+    (word === 'IT' && technical.test(after)) || (word === 'AM' && /^\s(?:radio|station|dial|band|and\sFM)|^\/FM/u.test(after)) || (word === 'AM' && /\bFM\s(?:and|or)\s$/u.test(before)),
   ending: (said, printed) => (/\p{Lu}\.\p{Lu}/u.test(said) ? `${said}'s` : `${said}${printed.toLowerCase()}`),
   endings: "['’][sS]|s",
 } // prettier-ignore

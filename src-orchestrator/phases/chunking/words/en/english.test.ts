@@ -61,6 +61,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['at 45°30′N', 'at forty-five degrees thirty minutes north'],
     ['3/4 tsp of it, 2 1/2 lbs., 1/2 oz, 3 1/8 kg', 'three quarters of a teaspoon of it, two and a half pounds, half an ounce, three and an eighth kilograms'],
     ['B-52s flew for 52 s', 'B fifty-twos flew for fifty-two seconds'],
+    ['winds of 30 m.p.h., a 9mm gun, a 5 kg bag of 5 kg', 'winds of thirty miles per hour, a nine millimetre gun, a five kilogram bag of five kilograms'],
+    ['51° 30′ 26″ N, 0° 7′ W., lat. 51°, long. 0.5°', 'fifty-one degrees thirty minutes twenty-six seconds north, zero degrees seven minutes west, latitude fifty-one degrees, longitude zero point five degrees'],
+    ['He is 5\'11" tall and ran it in 12\'30".', 'He is five foot eleven tall and ran it in twelve minutes thirty seconds.'],
+    ['3/4 in., 7/16" and 11 st 4 lb; “about 7/16”', 'three quarters of an inch, seven sixteenths of an inch and eleven stone four pounds; "about seven sixteenths"'],
   ],
   'dates and times': [
     ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
@@ -103,6 +107,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['J. Smith & Sons, Ltd., Smith & Co.', 'J Smith and Sons, Limited, Smith and Company.'],
     ['Which way? Vitamin A and plan B.', 'Which way? Vitamin A and plan B.'],
     ['he/she and his/her TCP/IP', 'he or she and his or her T.C.P I.P'],
+    ['Rev. Wm. Brown and Geo. Smith', 'Reverend William Brown and George Smith'],
   ],
   'capitals and mixed': [
     ['NASA, the FBI, the BBC’s man, DVDs, HTML', "Nasa, the F.B.I, the B.B.C's man, D.V.D's, H.T.M.L"],
@@ -114,11 +119,13 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['an X-ray, a T-shirt', 'an X-ray, a T-shirt'],
     ['AT&T, Q&A and R&D', 'A.T and T, Q and A and R and D'],
     ['the TFEU, an ISSN and UNESCO', 'the T.F.E.U, an I.S.S.N and Unesco'],
+    ['on AM radio, AM/FM', 'on A.M radio, A.M F.M'],
   ],
   addresses: [
     ['See www.example.org or https://example.com/a/b.', 'See W.W.W dot example dot org or example dot com slash a slash B.'],
     ['Write to a@b.de, please.', 'Write to a at B dot D.E, please.'],
     ['He went home.In the end.', 'He went home.In the end.'],
+    ['See example.org/find?words=a_b&n=3 there.', 'See example dot org slash find question mark words equals a underscore B and N equals three there.'],
   ],
   mathematics: [
     ['2 + 2 = 4, x² + y² = z², 3 × 4', 'two plus two equals four, x squared plus y squared equals z squared, three times four'],
@@ -129,6 +136,16 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['x^n, e^{x}, 2ⁿ, a word^a, T^_^T', 'x to the power of n, e to the power of x, two to the power of n, a word a, T T'],
     ['The year² and note^4 stay.', 'The year and note four stay.'],
     ['~30% of it, ≈12 of them, x ≈ 12', 'about thirty percent of it, about twelve of them, x is about twelve'],
+    ['a change of ±2, +4 or -3, <5, >10, ≤ 7', 'a change of plus or minus two, plus four or minus three, less than five, more than ten, at most seven'],
+    ['> 5 of them, <2fa>, C/C++, and/or, n/a', 'five of them, two fa, C C plus plus, and or, n a'],
+    ['a/b = c, so f(x) = 2x; (x) and (iv) of it', 'a over b equals c, so f(x) equals two x; (ten) and (four) of it'],
+    ['a 4x4, a 3 x 5 card, 3 x 4 = 12', 'a four by four, a three by five card, three times four equals twelve'],
+  ],
+  references: [
+    ['Gen. 1:1, 1 Cor. 13, 2 Kings 4:5–7, Matt. v. 3', 'Genesis one, one, First Corinthians thirteen, Second Kings four, five to seven, Matthew five, three'],
+    ['Ps. 23, Song of Solomon 2:1, I Samuel 3', 'Psalm twenty-three, Song of Solomon two, one, First Samuel three'],
+    ['I met John 3 times, Mark 2 dots; Rev. Smith, Col. 5', 'I met John three times, Mark two dots; Reverend Smith, Col. five'],
+    ['Pts. I & II, vols. i–iii, ¶ 3, eq. (5)', 'Parts one and two, volumes one to three, paragraph three, equation (five)'],
   ],
   citations: [
     ['as Lamport [Lam94] and others [MG+04, GR99b] say [see AB12]', 'as Lamport and others say see A.B twelve'],

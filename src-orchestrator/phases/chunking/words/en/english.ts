@@ -1,10 +1,13 @@
+import { angleRules } from '../shared/angles.ts'
 import { capitalRules } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
+import { noun } from '../shared/counting.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
 import { telephoneRule } from '../shared/telephone.ts'
+import { scriptureRule } from '../shared/scripture.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
@@ -14,6 +17,7 @@ import { capitalWords, firmRule, initialRule } from './capitals.ts'
 import { figureRules, joinMixed, nameNumber } from './figures.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, number, spelled } from './numbers.ts'
+import { scriptureBooks } from './scripture.ts'
 import { oldMeasureRules } from './old-measures.ts'
 import { romanRules } from './roman-numerals.ts'
 
@@ -23,9 +27,11 @@ export const english: Tongue = {
   cardinal,
   signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at' },
   rules: [
-    webRule({ at: 'at', dot: 'dot', slash: 'slash', dash: 'dash', underscore: 'underscore', spelled, number }),
+    webRule({ at: 'at', dot: 'dot', slash: 'slash', dash: 'dash', underscore: 'underscore', question: 'question mark', equals: 'equals', and: 'and', spelled, number }),
     telephoneRule('plus', eachDigit),
     ...citationRules,
+    scriptureRule({ books: scriptureBooks, nth: ['First', 'Second', 'Third', 'Fourth', 'Fifth'], cardinal, verse: (chapter, verse) => `${chapter}, ${verse}`, to: 'to', mark: ':' }),
+    ...angleRules(counting, { degree: noun('degree', 'degrees'), minute: noun('minute', 'minutes'), second: noun('second', 'seconds'), sides: { N: 'north', S: 'south', E: 'east', W: 'west', O: 'O' } }),
     ...oldMeasureRules,
     ...moneyRules(counting, moneyWords),
     ...calendarRules,
@@ -36,6 +42,9 @@ export const english: Tongue = {
       operators: { '=': 'equals', '+': 'plus', '×': 'times', '÷': 'divided by', '±': 'plus or minus', '≤': 'is at most', '≥': 'is at least', '≠': 'is not', '≈': 'is about', '≡': 'is identical to', '∈': 'is in', '<': 'is less than', '>': 'is greater than', '·': 'times', '→': 'to', '⇒': 'implies', '∪': 'or', '∩': 'and', '−': 'minus' },
       signs: { '√': 'the square root of', '∞': 'infinity', π: 'pi', '∑': 'the sum of', '∫': 'the integral of', '∂': 'partial', '∆': 'delta', '∀': 'for all', '∃': 'there is' },
       about: 'about',
+      alone: { '+': 'plus', '±': 'plus or minus', '<': 'less than', '>': 'more than', '≤': 'at most', '≥': 'at least', '≈': 'about' },
+      by: 'by',
+      over: 'over',
       ...powers,
     }),
     mixedRule({ spelled, number: nameNumber, join: joinMixed }),

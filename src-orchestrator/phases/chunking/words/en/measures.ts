@@ -1,9 +1,14 @@
+import type { Found } from '../rule.ts'
 import { noun, type Counting } from '../shared/counting.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
 import { cardinal, marks, number } from './numbers.ts'
 
 export const counting: Counting = { marks, count: number, to: 'to' }
+
+/** "a $5 bill", "a 9mm gun" */
+const isAdjective = ({ before, after }: Pick<Found, 'before' | 'after'>): boolean =>
+  /(?:^|\s)an?\s$/iu.test(before) && /^[\s-]\p{Ll}/u.test(after)
 
 const plural = (one: string, many = `${one}s`) => noun(one, many)
 
@@ -14,6 +19,7 @@ export const unitWords: UnitWords = {
     kg: plural('kilogram'), g: plural('gram'), mg: plural('milligram'), µg: plural('microgram'), μg: plural('microgram'), lb: plural('pound'), lbs: plural('pound'), 'lb.': plural('pound'), 'lbs.': plural('pound'), oz: plural('ounce'), 'oz.': plural('ounce'),
     l: plural('litre'), L: plural('litre'), ml: plural('millilitre'), mL: plural('millilitre'), cl: plural('centilitre'), tsp: plural('teaspoon'), 'tsp.': plural('teaspoon'), tbsp: plural('tablespoon'), 'tbsp.': plural('tablespoon'), gal: plural('gallon'), 'gal.': plural('gallon'), pt: plural('pint'),
     ha: plural('hectare'), h: plural('hour'), hr: plural('hour'), hrs: plural('hour'), 'hrs.': plural('hour'), min: plural('minute'), 'min.': plural('minute'), mins: plural('minute'), 'mins.': plural('minute'), sec: plural('second'), secs: plural('second'), 'secs.': plural('second'), ms: plural('millisecond'), s: plural('second'),
+    'm.p.h.': noun('mile per hour', 'miles per hour'), 'r.p.m.': noun('revolution per minute', 'revolutions per minute'), psi: noun('pound per square inch', 'pounds per square inch'),
     mph: noun('mile per hour', 'miles per hour'), kph: noun('kilometre per hour', 'kilometres per hour'), rpm: noun('revolution per minute', 'revolutions per minute'), fps: noun('frame per second', 'frames per second'),
     Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('megahertz'), GHz: noun('gigahertz'), W: plural('watt'), kW: plural('kilowatt'), MW: plural('megawatt'), kWh: plural('kilowatt hour'), V: plural('volt'), kV: plural('kilovolt'), mA: plural('milliampere'), J: plural('joule'), kJ: plural('kilojoule'), kcal: plural('kilocalorie'), cal: plural('calorie'), Pa: plural('pascal'), hPa: plural('hectopascal'), dB: plural('decibel'), hp: noun('horsepower'),
     kB: plural('kilobyte'), KB: plural('kilobyte'), MB: plural('megabyte'), GB: plural('gigabyte'), TB: plural('terabyte'), kbit: plural('kilobit'), Mbit: plural('megabit'), Gbit: plural('gigabit'), Mbps: noun('megabit per second', 'megabits per second'), Gbps: noun('gigabit per second', 'gigabits per second'), dpi: noun('dots per inch'), px: plural('pixel'),
@@ -23,6 +29,7 @@ export const unitWords: UnitWords = {
   per: { h: 'per hour', hr: 'per hour', s: 'per second', sec: 'per second', min: 'per minute', day: 'a day', d: 'a day', kg: 'per kilogram', l: 'per litre', L: 'per litre', ml: 'per millilitre', 'm²': 'per square metre', 'm³': 'per cubic metre', 'cm²': 'per square centimetre', 'cm³': 'per cubic centimetre', 's²': 'per second squared', km: 'per kilometre' },
   square: ({ one, many, gender }) => noun(`square ${one}`, `square ${many}`, gender),
   cubic: ({ one, many, gender }) => noun(`cubic ${one}`, `cubic ${many}`, gender),
+  isAdjective,
 } // prettier-ignore
 
 const cents = plural('cent')
@@ -41,5 +48,5 @@ export const moneyWords: MoneyWords = {
   },
   ofScale: (amount, currency) => `${amount} ${currency.many}`,
   withCents: (main, cents, { cent }) => (cent === null ? main : `${main} and ${cardinal(cents)} ${cents === 1 ? cent.one : cent.many}`),
-  isAdjective: ({ before, after }) => /(?:^|\s)an?\s$/iu.test(before) && /^[\s-]\p{Ll}/u.test(after),
+  isAdjective,
 } // prettier-ignore

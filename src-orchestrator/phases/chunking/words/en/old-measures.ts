@@ -1,7 +1,7 @@
 import { endsSentence, type Rule } from '../rule.ts'
-import type { Noun } from '../shared/counting.ts'
+import { noun, type Noun } from '../shared/counting.ts'
 import { readFraction, type Fraction } from '../shared/digits.ts'
-import { anyOf } from '../shared/units.ts'
+import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitWords } from './measures.ts'
 import { fraction, number, withFraction } from './numbers.ts'
 
@@ -12,7 +12,9 @@ function fractionOf(whole: string, { top, bottom }: Fraction, { one, many }: Nou
   return bottom === 2 ? `half ${article} ${one}` : `${fraction(top, bottom)} of ${article} ${one}`
 }
 
-/** Pounds, shillings and pence; feet and inches; degrees of latitude. */
+const inches = noun('inch', 'inches')
+
+/** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
   {
     name: 'units',
@@ -56,29 +58,17 @@ export const oldMeasureRules: readonly Rule[] = [
       return `${number(feet)} foot ${number(inches)}`
     },
   },
+  unitFractionRule({ ...unitWords.units, 'in.': inches, inches, inch: inches, '″': inches }, fractionOf),
   {
     name: 'units',
     needs: 'digit',
+    // A straight mark may close a speech instead.
     pattern:
-      /(?<![\p{L}\d])(?<deg>\d{1,3})°\s?(?:(?<min>\d{1,2})['’′]\s?)?(?:(?<sec>\d{1,2}(?:\.\d+)?)["”″]\s?)?(?<side>[NSEW])(?:\.(?=\s\p{Ll}))?(?![\p{L}\d])/gu,
-    say: ({ group }) => {
-      const sides: Record<string, string> = { N: 'north', S: 'south', E: 'east', W: 'west' }
-      const [min, sec] = [group('min'), group('sec')]
-      return `${number(group('deg'))} degrees ${min === '' ? '' : `${number(min)} minutes `}${sec === '' ? '' : `${number(sec)} seconds `}${sides[group('side')] ?? ''}`
-    },
-  },
-  {
-    name: 'units',
-    needs: 'digit',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,3})[\\s-])?(?<fraction>\\d{1,2}[/⁄]\\d{1,2})\\s?(?<unit>${anyOf(Object.keys(unitWords.units))})(?![\\p{L}\\d²³])`,
-      'gu',
-    ),
-    say: ({ group, whole, after }) => {
-      const [part, unit] = [readFraction(group('fraction')), unitWords.units[group('unit')]]
-      if (part === null || unit === undefined) return null
-      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
-      return `${fractionOf(group('whole'), part, unit)}${stop}`
+      /(?<![\p{L}\d/.,⁄])(?:(?<whole>\d{1,3})[\s-])?(?<fraction>\d{1,2}[/⁄]\d{1,2})["”](?![\p{L}\d])/gu,
+    say: ({ group, before }) => {
+      const part = readFraction(group('fraction'))
+      const isOpen = (before.match(/(?<!\d)["“”]/gu)?.length ?? 0) % 2 === 1
+      return part === null || isOpen ? null : fractionOf(group('whole'), part, inches)
     },
   },
   {
@@ -86,7 +76,7 @@ export const oldMeasureRules: readonly Rule[] = [
     needs: 'digit',
     // "in." and "st." only where the sentence goes on in small letters or digits: "he put 5 in. Then".
     pattern:
-      /(?<![\p{L}\d]|\d[.,])(?<value>\d{1,3}(?:\.\d+)?)\s(?<unit>in|st)\.(?=[,)×x]|\s(?:\p{Ll}|[\d×]))/gu,
+      /(?<![\p{L}\d]|\d[.,])(?<value>\d{1,3}(?:\.\d+)?)\s(?<unit>in|st)(?:\.(?=[,)×x]|\s(?:\p{Ll}|[\d×]))|(?=\s\d{1,2}\s?lbs?(?!\p{L})))/gu,
     say: ({ group }) => {
       const value = group('value')
       return `${number(value)} ${group('unit') === 'st' ? 'stone' : value === '1' ? 'inch' : 'inches'}`

@@ -3,9 +3,9 @@ import type { Found, Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, ordinal, year } from './numbers.ts'
 
-const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'ch.', 'chap.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note'] // prettier-ignore
+const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'ch.', 'chap.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note', 'Pts.', 'Pt.', 'pts.', 'pt.', 'Bk.', 'bk.', 'vols.', 'Vols.'] // prettier-ignore
 const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph'] // prettier-ignore
-const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'chap.': 'chapter', 'ch.': 'chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages' } // prettier-ignore
+const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'chap.': 'chapter', 'ch.': 'chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages', 'Pts.': 'Parts', 'Pt.': 'Part', 'pts.': 'parts', 'pt.': 'part', 'Bk.': 'Book', 'bk.': 'book', 'vols.': 'volumes', 'Vols.': 'Volumes' } // prettier-ignore
 const ranks =
   /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tzar|Czar|Kaiser|Sultan|Pharaoh|Prince|Duke|of|under|to|and|by|Saint)\s$/u
 
@@ -22,7 +22,7 @@ export const romanRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'roman',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<part>${anyOf(parts)})(?<gap>\\s+)(?<numeral>[IVXLC]+|[ivxlc]+)(?:[–-](?<last>[IVXLC]+|[ivxlc]+))?(?![\\p{L}\\d'’])`,
+      `(?<![\\p{L}\\d])(?<part>${anyOf(parts)})(?<gap>\\s+)(?<numeral>[IVXLC]+|[ivxlc]+)(?:(?<joint>\\s?[–-]\\s?|\\s(?:and|&|to)\\s)(?<last>[IVXLC]+|[ivxlc]+))?(?![\\p{L}\\d'’])`,
       'gu',
     ),
     say: ({ group, after }) => {
@@ -42,7 +42,7 @@ export const romanRules: readonly Rule[] = [
       if (isSmall && numeral.length === 1 && !/^[ivx]$/u.test(numeral)) return null
       const last = romanValue(group('last').toUpperCase())
       const spoken = abbreviated[part] ?? part
-      return `${spoken} ${cardinal(value)}${last === null ? '' : ` to ${cardinal(last)}`}`
+      return `${spoken} ${cardinal(value)}${last === null ? '' : ` ${/and|&/u.test(group('joint')) ? 'and' : 'to'} ${cardinal(last)}`}`
     },
   },
   {
@@ -63,7 +63,7 @@ export const romanRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'roman',
     // Items of a list; "(i)" stands between (h) and (j) too.
-    pattern: /(?<=\()(?:i{2,3}|i[vx]|vi{0,3}|xi{0,3}|xi?v|xvi{0,3})(?=\))/gu,
+    pattern: /(?<=(?<![\p{L}\d])\()(?:i{2,3}|i[vx]|vi{0,3}|xi{0,3}|xi?v|xvi{0,3})(?=\))/gu,
     say: ({ whole }) => cardinal(romanValue(whole.toUpperCase()) ?? 0),
   },
   {

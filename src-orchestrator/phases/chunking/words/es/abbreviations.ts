@@ -8,11 +8,11 @@ const titles: Record<string, string> = {
 } // prettier-ignore
 
 const words: Record<string, string> = {
-  'Ud.': 'usted', 'Vd.': 'usted', 'Uds.': 'ustedes', 'Vds.': 'ustedes', 'etc.': 'etcétera', etc: 'etcétera', 'ed.': 'edición', 'S. M.': 'Su Majestad', 'S.M.': 'Su Majestad', 'p. ej.': 'por ejemplo', 'p.ej.': 'por ejemplo', 'P. ej.': 'Por ejemplo', 'EE. UU.': 'Estados Unidos', 'EE.UU.': 'Estados Unidos', 'EE. UU': 'Estados Unidos', EEUU: 'Estados Unidos', 'RR. HH.': 'recursos humanos', 'a. C.': 'antes de Cristo', 'a.C.': 'antes de Cristo', 'A. C.': 'antes de Cristo', 'A.C.': 'antes de Cristo', 'd. C.': 'después de Cristo', 'd.C.': 'después de Cristo', 'a. m.': 'de la mañana', 'a.m.': 'de la mañana', 'p. m.': 'de la tarde', 'p.m.': 'de la tarde', 'Cía.': 'compañía', 'cía.': 'compañía', 'Avda.': 'avenida', 'Av.': 'avenida', 'aprox.': 'aproximadamente', 'tel.': 'teléfono', 'Tel.': 'Teléfono', 'cf.': 'confer', 'ibíd.': 'ibídem', 'op. cit.': 'opus citatum', 'vs.': 'versus', 'Ltda.': 'limitada', 'S.A.': 'sociedad anónima', 'S. A.': 'sociedad anónima', 'c/': 'calle ', 'izq.': 'izquierda', 'dcha.': 'derecha', 'máx.': 'máximo', 'mín.': 'mínimo', 'J. C.': 'Jesucristo',
+  'Ud.': 'usted', 'Vd.': 'usted', 'Uds.': 'ustedes', 'Vds.': 'ustedes', 'etc.': 'etcétera', etc: 'etcétera', 'ed.': 'edición', 'S. M.': 'Su Majestad', 'S.M.': 'Su Majestad', 'p. ej.': 'por ejemplo', 'p.ej.': 'por ejemplo', 'P. ej.': 'Por ejemplo', 'EE. UU.': 'Estados Unidos', 'EE.UU.': 'Estados Unidos', 'EE. UU': 'Estados Unidos', EEUU: 'Estados Unidos', 'RR. HH.': 'recursos humanos', 'a. C.': 'antes de Cristo', 'a.C.': 'antes de Cristo', 'A. C.': 'antes de Cristo', 'A.C.': 'antes de Cristo', 'd. C.': 'después de Cristo', 'd.C.': 'después de Cristo', 'a. m.': 'de la mañana', 'a.m.': 'de la mañana', 'p. m.': 'de la tarde', 'p.m.': 'de la tarde', 'Cía.': 'compañía', 'cía.': 'compañía', 'Avda.': 'avenida', 'Av.': 'avenida', 'aprox.': 'aproximadamente', 'tel.': 'teléfono', 'Tel.': 'Teléfono', 'cf.': 'confer', 'ibíd.': 'ibídem', 'op. cit.': 'opus citatum', 'vs.': 'versus', 'Ltda.': 'limitada', 'S.A.': 'sociedad anónima', 'S. A.': 'sociedad anónima', 'c/': 'calle ', 'C/': 'Calle ', 'Excmo.': 'excelentísimo', 'Excma.': 'excelentísima', 'Ilmo.': 'ilustrísimo', 'Ilma.': 'ilustrísima', 'Rvdo.': 'reverendo', 'Rvda.': 'reverenda', 'Hnos.': 'hermanos', 'izq.': 'izquierda', 'dcha.': 'derecha', 'máx.': 'máximo', 'mín.': 'mínimo', 'J. C.': 'Jesucristo',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
-  'núm.': 'número', 'n.º': 'número', nº: 'número', 'n°': 'número', 'N.º': 'Número', 'Nº': 'Número', 'N°': 'Número', 'núms.': 'números', 'pág.': 'página', 'págs.': 'páginas', 'p.': 'página', 'pp.': 'páginas', 'cap.': 'capítulo', 'caps.': 'capítulos', 'vol.': 'volumen', 't.': 'tomo', 'art.': 'artículo', 'fig.': 'figura', 'ed.': 'edición', 'v.': 'versículo', '§': 'sección',
+  'núm.': 'número', 'n.º': 'número', nº: 'número', 'n°': 'número', 'N.º': 'Número', 'Nº': 'Número', 'N°': 'Número', 'núms.': 'números', 'pág.': 'página', 'págs.': 'páginas', 'p.': 'página', 'pp.': 'páginas', 'cap.': 'capítulo', 'caps.': 'capítulos', 'vol.': 'volumen', 't.': 'tomo', 'art.': 'artículo', 'fig.': 'figura', 'ed.': 'edición', 'v.': 'versículo', 'vv.': 'versículos', 'c.': 'hacia', '§': 'sección',
 } // prettier-ignore
 
 /** "pág. 3", "n.º 5": what is counted stands before its number. */
@@ -22,6 +22,7 @@ export const counterRule: Rule = {
   pattern: new RegExp(`(?<![\\p{L}\\d.])(?<word>${anyOf(Object.keys(counters))})\\s?(?=\\d)`, 'gu'),
   say: ({ group, after }) => {
     const word = group('word')
+    if (word === 'c.' && !/^\d{3,4}(?!\d)/u.test(after)) return null
     const isMany = word === 'p.' && /^\d+\s?[–-]\s?\d/u.test(after)
     return `${isMany ? 'páginas' : (counters[word] ?? word)} `
   },
@@ -47,7 +48,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'letters',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.])(?:${anyOf(Object.keys(words))})(?!\\p{L})|(?<![\\p{L}\\d.])c/\\s?(?=\\p{Lu})`,
+      `(?<![\\p{L}\\d.])(?:${anyOf(Object.keys(words))})(?!\\p{L})|(?<![\\p{L}\\d.])[cC]/\\s?(?=\\p{Lu})`,
       'gu',
     ),
     say: ({ whole, after }) => {

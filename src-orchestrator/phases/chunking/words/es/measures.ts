@@ -1,16 +1,24 @@
-import { noun, type Counting } from '../shared/counting.ts'
+import { counted, noun, type Counting, type Noun } from '../shared/counting.ts'
+import type { Fraction } from '../shared/digits.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
-import { cardinal, marks, number } from './numbers.ts'
+import { cardinal, fraction, marks, number } from './numbers.ts'
 
 export const counting: Counting = { marks, count: number, to: 'a' }
 
 const m = (one: string, many = `${one}s`) => noun(one, many)
 const f = (one: string, many = `${one}s`) => noun(one, many, 'f')
 
+/** "tres cuartos de litro", "media hora", "dos litros y medio". */
+export function fractionOfUnit(whole: string, { top, bottom }: Fraction, unit: Noun): string {
+  const half = top === 1 && bottom === 2 ? (unit.gender === 'f' ? 'media' : 'medio') : null
+  if (whole !== '') return `${counted(whole, '', unit, counting)} y ${half ?? fraction(top, bottom)}`
+  return half === null ? `${fraction(top, bottom)} de ${unit.one}` : `${half} ${unit.one}`
+}
+
 export const unitWords: UnitWords = {
   units: {
-    km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
+    km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), µm: m('micrómetro'), μm: m('micrómetro'), nm: m('nanómetro'), µg: m('microgramo'), μg: m('microgramo'), hPa: m('hectopascal', 'hectopascales'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
     kbit: m('kilobit'), Mbit: m('megabit'), Gbit: m('gigabit'),
     '°C': m('grado Celsius', 'grados Celsius'), '° C': m('grado Celsius', 'grados Celsius'), 'ºC': m('grado Celsius', 'grados Celsius'), '°F': m('grado Fahrenheit', 'grados Fahrenheit'), '°': m('grado'), '%': noun('por ciento'), '‰': noun('por mil'),
   },

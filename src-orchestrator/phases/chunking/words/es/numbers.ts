@@ -77,6 +77,8 @@ const ordinalTens = ['', 'décimo', 'vigésimo', 'trigésimo', 'cuadragésimo', 
 
 /** Up to 99; those above are counted in speech too. `isShort`: "primer", "tercer" before a noun. */
 export function ordinal(value: number, gender: Gender = 'm', isShort = false): string {
+  const round = value === 100 ? 'centésimo' : value === 1000 ? 'milésimo' : null
+  if (round !== null) return gender === 'f' ? round.replace(/o$/u, 'a') : round
   if (value < 1 || value > 99) return cardinal(value, gender)
   const [ten, unit] = [Math.floor(value / 10), value % 10]
   const said =

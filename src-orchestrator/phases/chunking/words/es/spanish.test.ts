@@ -24,6 +24,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "money and units": [
     ["3,50 €, 3,5 millones de euros, 1 €, $5, 20–30 €, £21", "tres euros con cincuenta, tres coma cinco millones de euros, un euro, cinco dólares, veinte a treinta euros, veintiuna libras"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t, 21 km", "cinco por ciento, veinte grados Celsius, ochenta kilómetros por hora, doce metros cuadrados, una tonelada, veintiún kilómetros"],
+    ["3/4 l, 2½ h, ½ taza, 1½ tazas", "tres cuartos de litro, dos horas y media, media taza, una y media tazas"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, ¾", "cinco octavos, un medio, dos y medio, tres cuartos"],
@@ -36,6 +37,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Véase núm. 5, pág. 7, págs. 3–7, n.º 3", "Véase número cinco, página siete, páginas tres a siete, número tres"],
     ["44 a. C.", "cuarenta y cuatro antes de Cristo."],
     ["J. R. R. Tolkien y A. López", "J R R Tolkien y A López"],
+    ["44 a. C., EE. UU. y el Excmo. Sr. López, C/ Mayor", "cuarenta y cuatro antes de Cristo, Estados Unidos y el excelentísimo señor López, Calle Mayor"],
+    ["en el s. XX, c. 1953, el 100.º", "en el siglo veinte, hacia mil novecientos cincuenta y tres, el centésimo"],
+    ["Jn 3, 16; 1 Co 13; 2 Re 5", "Juan tres, versículo dieciséis; Primera carta a los Corintios trece; Segundo libro de los Reyes cinco"],
+    ["Tel. 91 555 01 99", "Teléfono nueve uno, cinco cinco cinco, cero uno, nueve nueve"],
   ],
   "capitals and mixed": [
     ["la TI, los CD, YA", "la T I, los C D, Ya"],
@@ -52,11 +57,13 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "mathematics": [
     ["2 + 2 = 4, x² = 5, -5 °C", "dos más dos igual a cuatro, x al cuadrado igual a cinco, menos cinco grados Celsius"],
     ["3 × 10^8 m/s, 9,8 m/s², 10⁶ m²", "tres por diez elevado a ocho metros por segundo, nueve coma ocho metros por segundo al cuadrado, diez elevado a seis metros cuadrados"],
+    ["±2, +4, <5, ≤ 7, a/b = c", "más menos dos, más cuatro, menos de cinco, como máximo siete, a entre b igual a c"],
   ],
   "what stays": [
     ["¿Quién es? «Nadie».", "¿Quién es? \"Nadie\"."],
     ["De 3 a 4", "De tres a cuatro"],
     ["Aristóteles (384-322 A.C.), Epicuro (341-270 a. C.) vivió", "Aristóteles (trescientos ochenta y cuatro a trescientos veintidós antes de Cristo), Epicuro (trescientos cuarenta y uno a doscientos setenta antes de Cristo) vivió"],
+    ["—No sé —dijo él—. ¡Ven!", "No sé, dijo él. ¡Ven!"],
   ],
 } // prettier-ignore
 

@@ -1,8 +1,9 @@
 import { romanValue } from '../../roman.ts'
 import type { Found, Rule } from '../rule.ts'
+import { angleRules } from '../shared/angles.ts'
 import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
-import type { Gender } from '../shared/counting.ts'
+import { noun, type Gender } from '../shared/counting.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
@@ -10,12 +11,15 @@ import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
 import { telephoneRule } from '../shared/telephone.ts'
+import { scriptureRule } from '../shared/scripture.ts'
+import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, counterRule, initialRule } from './abbreviations.ts'
-import { counting, moneyWords, unitWords } from './measures.ts'
+import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
+import { scriptureBooks } from './scripture.ts'
 
 const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'] // prettier-ignore
 
@@ -51,8 +55,14 @@ const queens = 'Isabel|Catalina|María|Juana|Margarita|Cristina'
 const kingNames: ReadonlySet<string> = new Set(kings.split('|'))
 const queenNames: ReadonlySet<string> = new Set(queens.split('|'))
 const parts =
-  'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo|cap\\.|vol\\.|t\\.'
-const partWords: Readonly<Record<string, string>> = { 'cap.': 'capítulo', 'vol.': 'volumen', 't.': 'tomo' }
+  'capítulo|Capítulo|CAPÍTULO|libro|Libro|tomo|Tomo|volumen|Volumen|parte|Parte|acto|Acto|escena|Escena|canto|Canto|sección|Sección|artículo|Artículo|carta|Carta|lámina|Lámina|página|título|Título|anexo|Anexo|siglo|siglos|Siglo|cap\\.|vol\\.|t\\.|s\\.|ss\\.'
+const partWords: Readonly<Record<string, string>> = {
+  'cap.': 'capítulo',
+  'vol.': 'volumen',
+  't.': 'tomo',
+  's.': 'siglo',
+  'ss.': 'siglos',
+}
 
 const romanRules: readonly Rule[] = [
   {
@@ -120,17 +130,26 @@ function genderOf({ before, after }: Found): Gender | null {
     : 'm'
 }
 
+/** "media taza", "medio kilo"; null where nothing is counted. */
+function halfOf(found: Found): string | null {
+  const gender = genderOf(found)
+  return gender === null ? null : gender === 'f' ? 'media' : 'medio'
+}
+
 const powers: PowerWords = { squared: 'al cuadrado', cubed: 'al cubo', power: 'elevado a', minus: 'menos', cardinal } // prettier-ignore
 
 export const spanish: Tongue = {
   cardinal,
   signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' },
   rules: [
-    webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', spelled, number }),
+    webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', question: 'interrogación', equals: 'igual', and: 'y', spelled, number }),
     telephoneRule('más', eachDigit),
     ...citationRules,
+    scriptureRule({ books: scriptureBooks, nth: ['Primer', 'Segund', 'Tercer', 'Cuart', 'Quint'], cardinal, verse: (chapter, verse) => `${chapter}, versículo ${verse}`, to: 'a', mark: '[,:]' }),
+    ...angleRules(counting, { degree: noun('grado', 'grados'), minute: noun('minuto', 'minutos'), second: noun('segundo', 'segundos'), sides: { N: 'norte', S: 'sur', E: 'este', W: 'oeste', O: 'oeste' } }),
     ...calendarRules,
     ...moneyRules(counting, moneyWords),
+    unitFractionRule(unitWords.units, fractionOfUnit),
     unitRule(counting, unitWords, powers),
     counterRule,
     ordinalRule,
@@ -140,6 +159,9 @@ export const spanish: Tongue = {
       operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
       signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
       about: 'aproximadamente',
+      alone: { '+': 'más', '±': 'más menos', '<': 'menos de', '>': 'más de', '≤': 'como máximo', '≥': 'al menos', '≈': 'aproximadamente' },
+      by: 'por',
+      over: 'entre',
       ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
@@ -156,15 +178,15 @@ export const spanish: Tongue = {
       eachDigit,
       cardinal,
       point: 'punto',
-      fraction,
-      withFraction: (whole, top, bottom) => `${cardinal(whole)} y ${top === 1 && bottom === 2 ? 'medio' : fraction(top, bottom)}`,
+      fraction: (top, bottom, found) => (top === 1 && bottom === 2 ? (halfOf(found) ?? fraction(top, bottom)) : fraction(top, bottom)),
+      withFraction: (whole, top, bottom, found) => `${cardinal(whole, top === 1 && bottom === 2 ? genderOf(found) : null)} y ${top === 1 && bottom === 2 ? (halfOf(found) ?? 'medio') : fraction(top, bottom)}`,
     }),
     ratioRule('a'),
     initialRule,
     ...capitalRules({
       ...plainCapitals,
       spelled,
-      alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI USB'),
+      alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI USB PIB'),
       alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI SR SRA DR DRA'),
       pairs: listOf('AH AL AY DA DE DI EH EL EN ES FE HA HE IR LA LE LO ME MI NI NO OH OÍ SE SI SÍ SU TE TU TÚ UN VA VE VI YA YO'),
       everywhere: { OK: 'okey' },

@@ -9,7 +9,7 @@ const titles: Record<string, string> = {
 } // prettier-ignore
 
 const words: Record<string, string> = {
-  'etc.': 'et cetera', etc: 'et cetera', 'éd.': 'édition', 'p. ex.': 'par exemple', 'p.ex.': 'par exemple', 'c.-à-d.': "c'est-à-dire", 'cf.': 'confer', 'Cf.': 'Confer', 'env.': 'environ', 'av. J.-C.': 'avant Jésus-Christ', 'apr. J.-C.': 'après Jésus-Christ', 'ap. J.-C.': 'après Jésus-Christ', 'J.-C.': 'Jésus-Christ', 'N.B.': 'nota bene', 'P.-S.': 'post-scriptum', 'id.': 'idem', 'ibid.': 'ibidem', 'op. cit.': 'opus citatum', 'S.A.R.': 'Son Altesse Royale', 'S.M.': 'Sa Majesté', 'R.S.V.P.': "répondez s'il vous plaît", 'm. à m.': 'mot à mot', 'bd.': 'boulevard', 'boul.': 'boulevard', 'vs.': 'versus', 'janv.': 'janvier', 'févr.': 'février', 'juill.': 'juillet', 'sept.': 'septembre', 'oct.': 'octobre', 'nov.': 'novembre', 'déc.': 'décembre', 'Cie': 'compagnie', 'tél.': 'téléphone', 'max.': 'maximum',
+  'etc.': 'et cetera', etc: 'et cetera', 'éd.': 'édition', 'p. ex.': 'par exemple', 'p.ex.': 'par exemple', 'c.-à-d.': "c'est-à-dire", 'cf.': 'confer', 'Cf.': 'Confer', 'env.': 'environ', 'av. J.-C.': 'avant Jésus-Christ', 'apr. J.-C.': 'après Jésus-Christ', 'ap. J.-C.': 'après Jésus-Christ', 'J.-C.': 'Jésus-Christ', 'N.B.': 'nota bene', 'P.-S.': 'post-scriptum', 'id.': 'idem', 'ibid.': 'ibidem', 'op. cit.': 'opus citatum', 'S.A.R.': 'Son Altesse Royale', 'S.M.': 'Sa Majesté', 'R.S.V.P.': "répondez s'il vous plaît", 'm. à m.': 'mot à mot', 'bd.': 'boulevard', 'boul.': 'boulevard', 'vs.': 'versus', 'janv.': 'janvier', 'févr.': 'février', 'juill.': 'juillet', 'sept.': 'septembre', 'oct.': 'octobre', 'nov.': 'novembre', 'déc.': 'décembre', 'Cie': 'compagnie', 'tél.': 'téléphone', 'Tél.': 'Téléphone', 'i.e.': "c'est-à-dire", 'max.': 'maximum',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
@@ -17,6 +17,13 @@ const counters: Record<string, string> = {
 } // prettier-ignore
 
 export const abbreviationRules: readonly Rule[] = [
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    // "au XXe s."
+    pattern: /(?<=[IVX](?:e|ᵉ|[eè]me)\s)s\.(?!\p{L})/gu,
+    say: ({ after }) => `siècle${endsSentence(after) ? '.' : ''}`,
+  },
   {
     name: 'abbreviations',
     needs: 'letters',

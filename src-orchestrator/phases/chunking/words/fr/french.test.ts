@@ -26,6 +26,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "money and units": [
     ["3,50 €, 3,5 millions d'euros, 3,5 M€, 1 €, 20–30 €", "trois euros cinquante, trois virgule cinq millions d'euros, trois virgule cinq millions d'euros, un euro, vingt à trente euros"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t", "cinq pour cent, vingt degrés Celsius, quatre-vingts kilomètres par heure, douze mètres carrés, une tonne"],
+    ["3/4 l, ½ h, 2½ h, 51° 30′ O", "trois quarts de litre, une demi-heure, deux heures et demie, cinquante et un degrés trente minutes ouest"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, ¾", "cinq huitièmes, un demi, deux et demi, trois quarts"],
@@ -38,6 +39,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Au n° 5, p. 7, pp. 3–7", "Au numéro cinq, page sept, pages trois à sept"],
     ["44 av. J.-C.", "quarante-quatre avant Jésus-Christ."],
     ["J.-J. Rousseau et A. Dupont", "J J Rousseau et A Dupont"],
+    ["au XXe s. la reine, 12, bd. Raspail", "au vingtième siècle la reine, douze, boulevard Raspail"],
+    ["M. J. R. Dupont", "Monsieur J R Dupont"],
+    ["Jn 3, 16 ; 1 Co 13 ; Ps 23, 4 ; Si 5, 6 ou 7", "Jean trois, verset seize; Première lettre aux Corinthiens treize; Psaume vingt-trois, verset quatre; Si cinq, six ou sept"],
   ],
   "capitals and mixed": [
     ["ONU, SNCF, USA", "Onu, S N C F, U S A"],
@@ -58,6 +62,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["1.1 Les sources, 2.10 Le modem", "un point un Les sources, deux point dix Le modem"],
     ["2 + 2 = 4, x² = 5, -5 °C", "deux plus deux égale quatre, x au carré égale cinq, moins cinq degrés Celsius"],
     ["3 × 10^8 m/s, 9,8 m s⁻², 10⁶ m²", "trois fois dix puissance huit mètres par seconde, neuf virgule huit mètres par seconde carrée, dix puissance six mètres carrés"],
+    ["±2, +4, <5, ≤ 7, a/b = c", "plus ou moins deux, plus quatre, moins de cinq, au plus sept, a sur b égale c"],
   ],
   "what stays": [
     ["Oui, répondit-elle.", "Oui, répondit-elle."],

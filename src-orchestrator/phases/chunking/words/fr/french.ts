@@ -1,7 +1,9 @@
 import { romanValue } from '../../roman.ts'
 import type { Rule } from '../rule.ts'
+import { angleRules } from '../shared/angles.ts'
 import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
+import { noun } from '../shared/counting.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
@@ -9,12 +11,15 @@ import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
 import { telephoneRule } from '../shared/telephone.ts'
+import { scriptureRule } from '../shared/scripture.ts'
+import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitRule } from '../shared/units.ts'
 import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, initialRule } from './abbreviations.ts'
-import { counting, moneyWords, unitWords } from './measures.ts'
+import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
+import { scriptureBooks } from './scripture.ts'
 
 const months = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'] // prettier-ignore
 
@@ -115,19 +120,25 @@ export const french: Tongue = {
   cardinal,
   signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' },
   rules: [
-    webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', spelled, number }),
+    webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', question: 'point d’interrogation', equals: 'égale', and: 'et', spelled, number }),
     telephoneRule('plus', (digits) => (/^[1-9]\d$/u.test(digits) ? cardinal(Number(digits)) : eachDigit(digits))),
     ...citationRules,
+    scriptureRule({ books: scriptureBooks, nth: ['Premier', 'Deuxième', 'Troisième', 'Quatrième', 'Cinquième'], cardinal, verse: (chapter, verse) => `${chapter}, verset ${verse}`, to: 'à', mark: '[,:]' }),
+    ...angleRules(counting, { degree: noun('degré', 'degrés'), minute: noun('minute', 'minutes', 'f'), second: noun('seconde', 'secondes', 'f'), sides: { N: 'nord', S: 'sud', E: 'est', W: 'ouest', O: 'ouest' } }),
     ...calendarRules,
     ...moneyRules(counting, moneyWords),
     ordinalRule,
     ...romanRules,
+    unitFractionRule(unitWords.units, fractionOfUnit),
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
     ...mathsRules({
       operators: { '=': 'égale', '+': 'plus', '×': 'fois', '÷': 'divisé par', '±': 'plus ou moins', '≤': 'inférieur ou égal à', '≥': 'supérieur ou égal à', '≠': 'différent de', '≈': 'environ', '<': 'inférieur à', '>': 'supérieur à', '·': 'fois', '→': 'vers', '⇒': 'implique', '−': 'moins', '∈': 'appartient à' },
       signs: { '√': 'racine carrée de', '∞': 'infini', π: 'pi', '∑': 'somme de', '∫': 'intégrale de', '∆': 'delta' },
       about: 'environ',
+      alone: { '+': 'plus', '±': 'plus ou moins', '<': 'moins de', '>': 'plus de', '≤': 'au plus', '≥': 'au moins', '≈': 'environ' },
+      by: 'sur',
+      over: 'sur',
       ...powers,
     }),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
@@ -145,7 +156,7 @@ export const french: Tongue = {
     ...capitalRules({
       ...plainCapitals,
       spelled,
-      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB'),
+      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB PIB'),
       alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SON MM MME MLLE DR ST STE AH OH MA MON SI'),
       pairs: listOf('AH AI AN AS AU BU CA CE CI DE DU EH EN ES ET EU FI IL JE LA LE LU MA ME NE NI NU OH ON OR OS OU PU QU SE SI SU TA TE TU UN VA VU'),
       everywhere: { OK: 'okay' },

@@ -1,17 +1,28 @@
-import { noun, type Counting } from '../shared/counting.ts'
+import { counted, noun, type Counting, type Noun } from '../shared/counting.ts'
+import type { Fraction } from '../shared/digits.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
-import { cardinal, marks, number } from './numbers.ts'
+import { cardinal, fraction, marks, number } from './numbers.ts'
 
 export const counting: Counting = { marks, count: number, to: 'à' }
 
 const m = (one: string) => noun(one, `${one}s`)
 const f = (one: string) => noun(one, `${one}s`, 'f')
 
+/** "trois quarts de litre", "une demi-heure", "deux heures et demie". */
+export function fractionOfUnit(whole: string, { top, bottom }: Fraction, unit: Noun): string {
+  const isHalf = top === 1 && bottom === 2
+  const { one, gender } = unit
+  if (whole !== '')
+    return `${counted(whole, '', unit, counting)} et ${isHalf ? (gender === 'f' ? 'demie' : 'demi') : fraction(top, bottom)}`
+  if (isHalf) return `${gender === 'f' ? 'une' : 'un'} demi-${one}`
+  return `${fraction(top, bottom)} ${/^[aeiouéèh]/u.test(one) ? "d'" : 'de '}${one}`
+}
+
 export const unitWords: UnitWords = {
   units: {
     km: m('kilomètre'), m: m('mètre'), dm: m('décimètre'), cm: m('centimètre'), mm: m('millimètre'), µm: m('micromètre'), nm: m('nanomètre'), kg: m('kilogramme'), g: m('gramme'), mg: m('milligramme'), t: f('tonne'), l: m('litre'), L: m('litre'), ml: m('millilitre'), cl: m('centilitre'), hl: m('hectolitre'), ha: m('hectare'),
-    h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: m('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
+    h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
     kbit: m('kilobit'), Mbit: m('mégabit'), Gbit: m('gigabit'),
     '°C': noun('degré Celsius', 'degrés Celsius'), '° C': noun('degré Celsius', 'degrés Celsius'), '°F': noun('degré Fahrenheit', 'degrés Fahrenheit'), '°': m('degré'), '%': noun('pour cent'), '‰': noun('pour mille'),
   },

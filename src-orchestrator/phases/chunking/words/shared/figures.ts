@@ -10,9 +10,9 @@ export type FigureWords = {
   eachDigit: (digits: string) => string
   cardinal: (value: number) => string
   point: string
-  fraction: (top: number, bottom: number) => string
+  fraction: (top: number, bottom: number, found: Found) => string
   /** "two and a half". */
-  withFraction: (whole: number, top: number, bottom: number) => string
+  withFraction: (whole: number, top: number, bottom: number, found: Found) => string
 }
 
 /** Behind years that count down. */
@@ -22,13 +22,14 @@ export const isBeforeChrist = /^\s?(?:[aA]\.\s?C|v\.\s?Chr|av\.\s?J|B\.?\s?C)/u
 export function figureRules(words: FigureWords): Rule[] {
   const { counting, number, eachDigit, cardinal } = words
   const source = numberSource(counting.marks)
-  const sayFraction = ({ group }: Found): string | null => {
-    const found = readFraction(group('fraction').replaceAll(/\s/gu, ''))
-    if (found === null) return null
+  const sayFraction = (found: Found): string | null => {
+    const { group } = found
+    const part = readFraction(group('fraction').replaceAll(/\s/gu, ''))
+    if (part === null) return null
     const whole = group('whole')
     return whole === ''
-      ? words.fraction(found.top, found.bottom)
-      : words.withFraction(Number(whole), found.top, found.bottom)
+      ? words.fraction(part.top, part.bottom, found)
+      : words.withFraction(Number(whole), part.top, part.bottom, found)
   }
   return [
     {

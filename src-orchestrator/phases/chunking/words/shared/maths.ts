@@ -8,7 +8,17 @@ export type MathsWords = PowerWords & {
   signs: Readonly<Record<string, string>>
   /** "~30 %". */
   about: string
+  /** Before a number that stands for itself: "a change of ±2", "in <5 minutes", "+4". */
+  alone: Readonly<Record<string, string>>
+  /** Between two measures: "3 x 5 inches", "a 4x4"; where the whole is no sum. */
+  by: string
+  /** "a/b" in a formula. */
+  over: string
 }
+
+/** A formula beside a stroke: what is divided here are no alternatives, as in "and/or" or "km/h". */
+const formulaBefore = /[=≠<>+×÷≤≥≈−]\s?[\p{L}\d]{0,3}$/u
+const formulaBehind = /^[\p{L}\d]{1,3}\)?\s?(?:[=≠<>×÷≤≥≈−]|\+(?!\+))/u
 
 const lowered = '₀₁₂₃₄₅₆₇₈₉'
 
@@ -17,7 +27,7 @@ function digitsFrom(signs: string, of: string): number {
 }
 
 /** Signs of short mathematics; their operands are read by the other rules. */
-export function mathsRules({ operators, signs, about, ...powers }: MathsWords): Rule[] {
+export function mathsRules({ operators, signs, about, alone, by, over, ...powers }: MathsWords): Rule[] {
   const { minus, cardinal } = powers
   return [
     {
@@ -75,8 +85,31 @@ export function mathsRules({ operators, signs, about, ...powers }: MathsWords): 
     {
       name: 'mathematics',
       needs: 'digit',
+      pattern: /(?<=^|[\s(["“‘,;])(?<sign>[+±<>≤≥≈])(?<gap>\s?)(?=\p{Sc}?\d)(?!\S*>)/gu,
+      // "> 5" may be a quoted line of mail, "<2fa>" is a word in brackets.
+      say: ({ group }) => {
+        const word = alone[group('sign')]
+        return word === undefined || (/[<>+]/u.test(group('sign')) && group('gap') !== '') ? null : `${word} `
+      },
+    },
+    {
+      name: 'mathematics',
+      needs: 'sign',
+      pattern: /(?<=(?<!\p{L})\p{L})\/(?=\p{L}(?!\p{L})|[\d(])/gu,
+      say: ({ before, after }) =>
+        formulaBefore.test(before) || formulaBehind.test(after) ? ` ${over} ` : null,
+    },
+    {
+      name: 'mathematics',
+      needs: 'digit',
       pattern: /(?<=\d\s?)[xX*](?=\s?\d)/gu,
-      say: () => ` ${operators['×'] ?? ''} `,
+      say: ({ whole, before, after }) => {
+        const isSum =
+          whole === '*' ||
+          /=\s?[\d.,]+\s?$/u.test(before) ||
+          /^\s?[\d.,]+(?:\s?[=^\u2070-\u207F²³¹])/u.test(after)
+        return ` ${isSum ? (operators['×'] ?? '') : by} `
+      },
     },
     {
       name: 'mathematics',

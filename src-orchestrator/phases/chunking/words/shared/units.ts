@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { endsSentence, type Found, type Rule } from '../rule.ts'
 import { counted, rangeDash, type Counting, type Noun } from './counting.ts'
 import { numberSource } from './digits.ts'
 import { exponentSource, readExponent, sayPower, type PowerWords } from './powers.ts'
@@ -11,6 +11,8 @@ export type UnitWords = {
   /** "m²", "m³". */
   square: (unit: Noun) => Noun
   cubic: (unit: Noun) => Noun
+  /** Before a noun a unit may have its form of one: "a five kilogram bag". */
+  isAdjective?: (found: Pick<Found, 'before' | 'after'>) => boolean
 }
 
 const escaped = (words: readonly string[]): string =>
@@ -36,7 +38,7 @@ function underStroke(unit: string, exponent: string): string {
 /** "20 km", "5–10 kg", "10⁶ m", "80 km/h", "9.8 m s⁻²", "12 m²", "20 °C", "5 %". */
 export function unitRule(
   counting: Counting,
-  { units, per, square, cubic }: UnitWords,
+  { units, per, square, cubic, isAdjective }: UnitWords,
   powers: PowerWords,
 ): Rule {
   const number = numberSource(counting.marks)
@@ -50,9 +52,10 @@ export function unitRule(
     name: 'units',
     needs: 'digit',
     pattern,
-    say: ({ group, whole, after }) => {
-      const plain = units[group('unit')]
-      if (plain === undefined) return null
+    say: ({ group, whole, before, after }) => {
+      const known = units[group('unit')]
+      if (known === undefined) return null
+      const plain = isAdjective?.({ before, after }) === true ? { ...known, many: known.one } : known
       const power = withoutCaret(group('power'))
       const unit = power === '²' ? square(plain) : power === '³' ? cubic(plain) : plain
       const [low, high, exponent] = [group('low'), group('high'), group('exponent')]

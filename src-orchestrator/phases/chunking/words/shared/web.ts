@@ -6,6 +6,9 @@ export type WebWords = {
   slash: string
   dash: string
   underscore: string
+  question: string
+  equals: string
+  and: string
   spelled: (letters: string) => string
   /** Digits in an address. */
   number: (digits: string) => string
@@ -33,7 +36,7 @@ export function webRule(words: WebWords): Rule {
   }
   const ending = (text: string): string =>
     sayable.has(text.toLowerCase()) ? text.toLowerCase() : words.spelled(text)
-  const signs: Record<string, string> = { '.': words.dot, '/': words.slash, '-': words.dash, '_': words.underscore, '@': words.at } // prettier-ignore
+  const signs: Record<string, string> = { '.': words.dot, '/': words.slash, '-': words.dash, '_': words.underscore, '@': words.at, '?': words.question, '=': words.equals, '&': words.and } // prettier-ignore
   return {
     name: 'addresses',
     needs: 'address',
