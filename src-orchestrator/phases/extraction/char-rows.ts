@@ -117,6 +117,23 @@ function withHangingLetters(rows: PageChar[][]): PageChar[][] {
   )
 }
 
+/** A run's characters, those of one word together: the first of "10", or the comma of "17,18", may stand too far from the words beside it. */
+function piecesOf(run: readonly PageChar[]): PageChar[][] {
+  const pieces: PageChar[][] = []
+  for (const char of run) {
+    const piece = pieces.at(-1)
+    const last = piece?.at(-1)
+    const goesOn =
+      last !== undefined &&
+      last.size === char.size &&
+      Math.abs(last.baseline - char.baseline) < char.size * touching &&
+      char.left - last.right < char.size * touching
+    if (goesOn) piece?.push(char)
+    else pieces.push([char])
+  }
+  return pieces
+}
+
 /** Moves notes' numbers and indices into the rows that they belong to. */
 function withSmallType(rows: PageChar[][]): PageChar[][] {
   const sizes = rows.map(sizesOf)
@@ -125,9 +142,9 @@ function withSmallType(rows: PageChar[][]): PageChar[][] {
     (index) =>
       around(index).filter((other) => (sizes[index]?.least ?? 0) < (sizes[other]?.most ?? 0) * smallType),
     (run, targets, to) => {
-      for (const char of run) {
-        const target = targets.find((each) => isBeside(char, rows[each] ?? []))
-        if (target !== undefined) to([char], target)
+      for (const piece of piecesOf(run)) {
+        const target = targets.find((each) => piece.some((char) => isBeside(char, rows[each] ?? [])))
+        if (target !== undefined) to(piece, target)
       }
     },
   )

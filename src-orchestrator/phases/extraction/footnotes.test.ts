@@ -44,6 +44,8 @@ describe('footnotes', () => {
     ['a raised number', ['fox.{1}'], [[foot('{1} A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
     ['a raised number close to the note', ['fox.{1}'], [[foot('{1}A small animal.', 0)]], ['1: A small animal.'], 'fox.'],
     ['a plain number that the text has raised', ['fox {12} and'], [[foot('12. A small animal.', 0)]], ['12: A small animal.'], 'fox and'],
+    ['the twentieth by signs', ['fox.{‖‖‖‖‖}'], [[foot('{‖‖‖‖‖}A small animal.', 0)]], ['‖‖‖‖‖: A small animal.'], 'fox.'],
+    ['a row of different signs', ['fox.{*†‡}'], [[foot('{*†‡}A small animal.', 0)]], [], '*†‡A small animal.'],
     ['a number in brackets', ['of foxes ({1}), and'], [[foot('({1}) An animal.', 0)]], ['1: An animal.'], 'of foxes, and'],
     ['a number in brackets on the line', ['the fox [1] and'], [[foot('[1] An animal.', 0)]], ['1: An animal.'], 'the fox and'],
     ['brackets that count in the text', ['first (1) the fox.{1}'], [[foot('{1} An animal.', 0)]], ['1: An animal.'], 'first (1) the fox.'],

@@ -1,4 +1,4 @@
-import type { Line } from './line.ts'
+import type { Line, PageLines } from './line.ts'
 import { add, isLongRow, isOnPages, slotOf, type Candidate } from './page-edges.ts'
 
 export type Verdict = 'page-number' | 'running-head'
@@ -74,6 +74,59 @@ function textRows(
         Math.abs(other - text) < sameRow,
     )
     return alike.length >= minRepeats
+  }
+}
+
+/** Of its size: lines of one head stand no further apart. */
+const headPitch = 1.5
+
+/**
+ * What is left over of a head that was too long for one line: in its own type, which is not the text's, close above or below the line of it that was found. At a page's
+ * foot notes stand close above; there only what is below is asked for.
+ */
+export function joinTheirHead(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const isOfHead = ({ line, edge, distance }: Candidate, head: Candidate): boolean =>
+    verdicts.get(head.line) === 'running-head' &&
+    Math.abs(head.line.size - line.size) < 0.1 &&
+    Math.abs(head.distance - distance) < line.size * headPitch &&
+    (edge === 'top' || distance < head.distance)
+  for (const candidate of candidates) {
+    const { line } = candidate
+    if (verdicts.has(line) || Math.abs(line.size - bodySize) < bodySize * 0.04) continue
+    if (candidate.beside.some((head) => isOfHead(candidate, head))) verdicts.set(line, 'running-head')
+  }
+}
+
+/**
+ * What repeats below a head close above the page's text, and further from the head than from that, is text itself: a table's first rows, a form's label.
+ */
+export function keepRowsOfText(pages: readonly PageLines[], verdicts: Map<Line, Verdict>): void {
+  for (const { lines } of pages) {
+    const heads = lines
+      .filter((line) => verdicts.get(line) === 'running-head')
+      .toSorted((a, b) => b.baseline - a.baseline)
+    if (heads.length < 2) continue
+    const text = lines.filter((line) => !verdicts.has(line))
+    const kept: Line[] = []
+    for (const [at, head] of heads.entries()) {
+      const row = kept.at(-1)
+      const below = Math.min(
+        ...[...text, ...kept].map((line) => line.baseline - head.baseline).filter((by) => by > 2),
+      )
+      if ((row === undefined || !inRow(row, head)) && below >= head.size * headPitch) break
+      kept.push(head)
+      const above = heads[at + 1]
+      const blank = above === undefined ? 0 : head.baseline - above.baseline
+      // Of two lines that stand as close to each other as to the text the upper one decides.
+      if (blank > below * headPitch) {
+        for (const line of kept) verdicts.delete(line)
+        break
+      }
+    }
   }
 }
 

@@ -51,6 +51,53 @@ describe('a head in the text’s own type that stands over one page alone', () =
   })
 })
 
+describe('a head of several lines', () => {
+  const long = (page: number): Line[] => [
+    ...(page === 5 ? [at('What the Crow Told', 29)] : []),
+    at(`A. Author ${page}${page === 5 ? 'The Fox in the' : 'The Fox'}`, 40),
+    ...(page === 5 ? [at('Wood', 51)] : []),
+  ]
+  const books = (lines: (page: number) => Line[]): PageLines[] =>
+    names.map((_name, index) => pageOf(index + 1, [...lines(index + 1), ...body(index + 1)]))
+
+  it('is one as a whole, with a number close to the name', () => {
+    const removed = removedBy(books(long))
+    expect(removed).toHaveLength(11)
+    expect(removed).toContain('running-head: What the Crow Told')
+    expect(removed).toContain('running-head: Wood')
+  })
+
+  it('has no line in the text’s type, none further off, and no note above a foot', () => {
+    const other = (page: number): Line[] => [
+      at(`${page} The Fox`, 40),
+      ...(page === 5 ? [at('Wood', 51, 10)] : []),
+    ]
+    expect(removedBy(books(other))).toHaveLength(9)
+    const further = (page: number): Line[] => [
+      at(`${page} The Fox`, 40),
+      ...(page === 5 ? [at('Wood', 56)] : []),
+    ]
+    expect(removedBy(books(further))).toHaveLength(9)
+    const feet = book((page) => ({ foot: at(`${page} The Fox`, 580) }))
+    const [first, ...others] = feet
+    const noted = first === undefined ? [] : [{ ...first, lines: [...first.lines, at('a note’s end', 569)] }]
+    expect(removedBy([...noted, ...others])).toHaveLength(8)
+  })
+})
+
+describe('what repeats below a head', () => {
+  const label = (y: number) => (page: number) =>
+    pageOf(page, [at('The Fox', 40, 10), at('Place and date', y, 10), ...pageOf(page, body(page), 92).lines])
+
+  it('is text close above the page’s text: a form’s label', () => {
+    expect(removedBy(names.map((_name, index) => label(80)(index + 1)))).toHaveLength(9)
+  })
+
+  it('is a head’s second line close below the first', () => {
+    expect(removedBy(names.map((_name, index) => label(52)(index + 1)))).toHaveLength(18)
+  })
+})
+
 it('is no head that begins as a caption does, alike on several pages', () => {
   const plate = (page: number): PageLines =>
     pageOf(page, ['PLATE II. The head of the fox,', `drawn by ${names[page - 1] ?? ''}.`, ...body(page)])

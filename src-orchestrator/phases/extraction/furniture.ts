@@ -1,7 +1,15 @@
 import type { Change } from '../../book/book-text.ts'
 import { startsCaption } from './captions.ts'
 import { folded } from './clean-text.ts'
-import { isApart, joinTheirRow, keepBehindText, numbersElsewhere, type Verdict } from './furniture-rows.ts'
+import {
+  isApart,
+  joinTheirHead,
+  joinTheirRow,
+  keepBehindText,
+  keepRowsOfText,
+  numbersElsewhere,
+  type Verdict,
+} from './furniture-rows.ts'
 import { bareNumber, isOnlyNumbered } from './heading-words.ts'
 import type { Line, PageLines } from './line.ts'
 import { restorer, type Restorer } from './restored.ts'
@@ -108,6 +116,8 @@ function findOutermost(pages: readonly PageLines[], bodySize: number): Map<Line,
   const verdicts = judge(asked, pages.length)
   numbersElsewhere(asked, verdicts, bodySize)
   joinTheirRow(asked, verdicts, bodySize)
+  keepRowsOfText(pages, verdicts)
+  joinTheirHead(asked, verdicts, bodySize)
   keepBehindText(candidates, verdicts)
   const changes = new Map<Line, Change>()
   for (const { page, lines } of pages)

@@ -58,6 +58,32 @@ describe('a line’s end and the next line', () => {
     ['a single letter', 'an f-', 'shaped hole', 'de', 'an f-shaped hole', 'compound'],
     ['what describes', 'a scimetar-', 'shaped beak', 'en', 'a scimetar-shaped beak', 'compound'],
     ['a chain of words', 'a tete-', 'a-tete in', 'en', 'a tete-a-tete in', 'compound'],
+    [
+      'a compound that goes on',
+      'his drug-good-',
+      'fisted dreams',
+      'en',
+      'his drug-good-fisted dreams',
+      'compound',
+    ],
+    [
+      'one whose last part was cut',
+      'his drug-con-',
+      'sidering dreams',
+      'en',
+      'his drug-considering dreams',
+      'word',
+    ],
+    [
+      'one of words that the document does not have',
+      'les sous-arbores-',
+      'cences et',
+      'fr',
+      'les sous-arborescences et',
+      'word',
+    ],
+    ['one behind a little word', 'le rez-de-', 'chaussée et', 'fr', 'le rez-de-chaussée et', 'compound'],
+    ['a name with a capital inside', 'to Mc-', 'Farlane he', 'en', 'to McFarlane he', 'word'],
     ['a cut word that has a hyphen further on', 'a con-', 'sidering-box', 'en', 'a considering-box', 'word'],
     [
       'a word with an apostrophe at its end',
@@ -108,4 +134,25 @@ describe('a drop cap', () => {
       expect(capStandsAlone('A', 'very old man', vocabularyOf(lines, words))).toBe(alone)
     },
   )
+})
+
+describe('words that are cut with another hyphen than compounds have', () => {
+  const cut = Array.from({ length: 5 }, () => ['of con‐', 'sidering the right-hand page'])
+  const ends = (lines: readonly string[], before: string, after: string): string =>
+    joinLines(before, after, vocabularyOf(lines), 'en').text
+
+  it('tell what each line’s end is', () => {
+    expect(ends(cut.flat(), 'a night-', 'mare')).toBe('a night-mare')
+    expect(ends(cut.flat(), 'the right‐', 'hand page')).toBe('the righthand page')
+  })
+
+  it('tell nothing where compounds have that hyphen too', () => {
+    const lines = [...cut.flat(), 'the left‐hand page']
+    expect(ends(lines, 'the right‐', 'hand page')).toBe('the right-hand page')
+    expect(ends(lines, 'a night-', 'mare')).toBe('a nightmare')
+  })
+
+  it('tell nothing where there are few of them', () => {
+    expect(ends(cut.slice(1).flat(), 'a night-', 'mare')).toBe('a nightmare')
+  })
 })

@@ -6,6 +6,8 @@ import type { WordList } from './word-list.ts'
 export type Vocabulary = {
   has: (word: string) => boolean
   count: (word: string) => number
+  /** Whether words are cut with another hyphen than compounds have. */
+  ownHyphen: boolean
   /** A dictionary of the document's language, where there is one. */
   words: WordList | null
 }
@@ -13,6 +15,21 @@ export type Vocabulary = {
 const wordPattern = /[\p{L}\p{N}]+(?:[’'\-‐][\p{L}\p{N}]+)*/gu
 
 const keyOf = (word: string): string => word.toLowerCase().replaceAll('‐', '-')
+
+/** Unicode's hyphen, which browsers' kin (WeasyPrint) put where they cut a word, while compounds have the common one. PDFium makes one of that and soft ones. */
+const ownHyphen = '‐'
+/** Lines that must end in it. */
+const minCut = 5
+
+/** Whether words are cut with a hyphen that no compound has: then a line that ends in the common one ends in a compound. */
+function cutsByOwnHyphen(lines: readonly string[]): boolean {
+  const cut = lines.filter((line) => line.endsWith(ownHyphen)).length
+  return (
+    cut >= minCut &&
+    lines.some((line) => /\p{L}-\p{L}/u.test(line)) &&
+    !lines.some((line) => /\p{L}‐\p{L}/u.test(line))
+  )
+}
 
 /** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
 export function vocabularyOf(lines: readonly string[], words: WordList | null = null): Vocabulary {
@@ -31,7 +48,7 @@ export function vocabularyOf(lines: readonly string[], words: WordList | null = 
     cutBefore = cutHere
   }
   const count = (word: string): number => counts.get(keyOf(word)) ?? 0
-  return { count, has: (word) => count(word) > 0, words }
+  return { count, has: (word) => count(word) > 0, ownHyphen: cutsByOwnHyphen(lines), words }
 }
 
 const hyphenAtEnd = /[\p{L}\p{N}][’']?[-‐\u00AD]$/u
@@ -114,6 +131,15 @@ function endsInHalf(before: string, after: string, vocabulary: Vocabulary, langu
 /** Small words in the middle of chains of them. */
 const chained = /^(?:a|à|at|and|by|de|des|du|en|in|la|le|o|of|on|the|to|und|y)[-‐]\p{L}/u
 
+/**
+ * Whether a compound goes on with one more word behind the last part that it has: "mother-in-|law", "rez-de-|chaussée". Not where the two are one: "drug-cre|ated",
+ * nor where neither is a word of the document: "sous-arbores|cences".
+ */
+function isChained(last: string, tail: string, { has, words }: Vocabulary): boolean {
+  if (has(last + tail) || words?.has(last + tail) === true) return false
+  return words !== null || chained.test(`${last}-${tail}`) || has(last) || has(tail)
+}
+
 /** Letters. */
 const longWord = 7
 /** Letters: any two or three of them are a word of some dictionary. */
@@ -137,13 +163,14 @@ export function hyphenIsReal(
   if (joined !== compound) return compound > joined
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return true
   // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
+  if (/^\p{Lu}\p{Ll}/u.test(tail) && /^Ma?c$/u.test(head)) return false
   if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
   // "tete-|a-tete", "jack-|in-the-box": a chain of words.
   if (chained.test(tail)) return true
   if (isFrenchHyphen(head, tail, vocabulary, language)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
-  if (/[-‐]/u.test(head)) return !vocabulary.has((head.split(/[-‐]/u).at(-1) ?? '') + tail)
+  if (/[-‐]/u.test(head)) return isChained(head.split(/[-‐]/u).at(-1) ?? '', tail, vocabulary)
   if (areTwoWords(head, tail, vocabulary, language)) return true
   // No word is cut behind its first letter: "f-|shaped".
   if (/^\p{L}$/u.test(head)) return true
@@ -182,8 +209,9 @@ export function joinLines(
   if (isCutAddress(before, after)) return { text: before + after, made: null }
   if (endsInHyphen(before) && /^[\p{L}\p{N}]/u.test(after)) {
     const body = before.slice(0, -1)
+    if (vocabulary.ownHyphen && before.endsWith(ownHyphen)) return { text: body + after, made: 'word' }
     if (endsInHalf(body, after, vocabulary, language)) return { text: `${before} ${after}`, made: null }
-    return hyphenIsReal(body, after, vocabulary, language)
+    return vocabulary.ownHyphen || hyphenIsReal(body, after, vocabulary, language)
       ? { text: `${body}-${after}`, made: 'compound' }
       : { text: body + after, made: 'word' }
   }

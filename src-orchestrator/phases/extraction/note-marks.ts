@@ -3,7 +3,7 @@ import type { Line } from './line.ts'
 import type { Raised } from './raised.ts'
 
 /** How notes are numbered: figures, the printers' signs in their order, or letters. */
-const labelPattern = /^(?:[1-9]\d{0,2}|[*†‡§¶‖]{1,4}|[a-z])$/u
+const labelPattern = /^(?:[1-9]\d{0,2}|([*†‡§¶‖])\1{0,19}|[a-z])$/u
 const signs = '*∗†‡§¶‖'
 
 function normal(label: string): string {

@@ -59,7 +59,8 @@ export function edgeNumerals(text: string): Numeral[] {
     take(last?.[2], last?.[1] ?? '')
   }
   if (bare.split(/\s+/u).length <= maxHeadWords)
-    for (const inside of bare.matchAll(/(?<=[\s/])\d{1,5}(?=\s)/gu))
+    // A number in a head's middle stands close to a long name behind it: "A. Author 12The Fox"
+    for (const inside of bare.matchAll(/(?<=[\s/])\d{1,5}(?=\s|\p{Lu}\p{Ll})/gu))
       take(inside[0], `${bare.slice(0, inside.index)} ${bare.slice(inside.index + inside[0].length)}`)
   return found
 }

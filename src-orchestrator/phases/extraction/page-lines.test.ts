@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PageChar } from '../../pdf/placed-char.ts'
+import { rowsOf } from './char-rows.ts'
 import { pageLines } from './page-lines.ts'
 import { charsOf, pageOfChars } from './testing/small-pages.ts'
 
@@ -47,6 +48,28 @@ describe('words', () => {
     expect(
       textsOf([...charsOf('word'), ...charsOf('2', { x: 70, y, size: 6 }), ...charsOf('and', { x: 77 })]),
     ).toEqual([text])
+  })
+})
+
+describe('small type off the line', () => {
+  const rowTexts = (chars: PageChar[]): string[] =>
+    rowsOf(chars).map((row) => row.map(({ text }) => text).join(''))
+
+  it('is moved to its line as a whole, though its first digit stands far from the words', () => {
+    const note = charsOf('a', { x: 61.5, y: 103, from: 2 })
+    expect(rowTexts([...charsOf('10', { size: 7 }), ...note])).toEqual(['10a'])
+  })
+
+  it('is moved with the comma between two numbers', () => {
+    const around = [...charsOf('fox.'), ...charsOf('He', { x: 96, from: 9 })]
+    expect(rowTexts([...around, ...charsOf('17,18', { x: 75, y: 96.5, size: 7, from: 4 })])).toEqual([
+      'fox.17,18He',
+    ])
+  })
+
+  it('is not moved where no letter of it stands close', () => {
+    const note = charsOf('a', { x: 65, y: 103, from: 2 })
+    expect(rowTexts([...charsOf('10', { size: 7 }), ...note])).toEqual(['10', 'a'])
   })
 })
 

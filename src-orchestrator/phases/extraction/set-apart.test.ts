@@ -64,6 +64,17 @@ describe('what is set apart', () => {
     ])
   })
 
+  it('a caption beside the text, under a figure around which that is set', () => {
+    const beside = (text: string, index: number): Line =>
+      line(text, { left: 260, baseline: 495 + index * 12 })
+    const text = [0, 1, 2, 3].map((index) => line(`half a line of text ${index} that`, below(index)))
+    expect(apart([...text, beside('Figure 3: A fox that', 0), beside('sleeps.', 1)])).toEqual([
+      'caption: Figure 3: A fox that | sleeps.',
+    ])
+    expect(apart([...text, beside('of Figure 3: a fox', 0)])).toEqual([])
+    expect(apart([line('of all that is in', below(0)), line('Figure 3: a fox that', below(1))])).toEqual([])
+  })
+
   it('a table of two rows under its caption', () => {
     const rows = foxes.slice(1).map((cells, index) => row(cells, below(index + 3)))
     expect(apart([line('Table 1: Numbers', below(0)), ...rows])).toEqual([

@@ -56,8 +56,29 @@ function withoutRows(stretch: Line[]): Line[][] {
   return [stretch.slice(0, row), stretch.slice(row)]
 }
 
+/** Captions under a figure around which the text is set: beside lines of that, with none above; each with the lines that stand under its first. */
+function captionsBesideText(lines: readonly Line[], layout: Layout): Line[][] {
+  const isOver = (a: Line, b: Line): boolean => a.left < b.right && a.right > b.left
+  const isClose = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < layout.pitch * gapRatio
+  return lines.flatMap((first): Line[][] => {
+    if (!startsCaption(first.text)) return []
+    const near = lines.filter((line) => line !== first && isClose(line, first))
+    const isUnderText = near.some((line) => line.baseline < first.baseline && isOver(line, first))
+    if (isUnderText || near.every((line) => isOver(line, first))) return []
+    const caption = [first]
+    for (const line of lines.toSorted((a, b) => a.baseline - b.baseline)) {
+      const last = caption.at(-1) ?? first
+      if (line.baseline > last.baseline && isClose(last, line) && isOver(line, first)) caption.push(line)
+    }
+    return [caption]
+  })
+}
+
 function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
-  const stretches = stretchesOf(lines, layout).flatMap(withoutRows)
+  const beside = captionsBesideText(lines, layout)
+  const ofBeside = new Set(beside.flat())
+  const others = ofBeside.size === 0 ? lines : lines.filter((line) => !ofBeside.has(line))
+  const stretches = [...stretchesOf(others, layout), ...beside].flatMap(withoutRows)
   const isTableCaption = (stretch: readonly Line[] | undefined): boolean =>
     stretch !== undefined && startsTableCaption(stretch[0]?.text ?? '')
   const kinds = stretches.map((stretch, at) =>
