@@ -37,6 +37,16 @@ describe('a book that is added', () => {
       language: 'de',
     })
   })
+
+  it('is looked at again at the next start where Bookspool is quit in the middle of a look', () => {
+    const driver = drive()
+    driver.send({ type: 'added', files: [file('a'), file('b')], redo: redoNothing })
+    driver.send({ type: 'close' })
+    const lost = { code: 'orchestrator-lost', file: '/in/a/a.pdf', detail: 'SIGKILL' } as const
+    driver.send({ ...checkedEvent('a'), facts: null, failure: lost })
+    driver.send(checkedEvent('b'))
+    expect([driver.book('a').state, driver.book('b').state]).toEqual(['checking', 'waiting'])
+  })
 })
 
 it('chunks that were spoken otherwise than a book is to be spoken by now do not count any more', () => {

@@ -55,6 +55,8 @@ export function checked(state: Batch, event: EventNamed<'checked'>): Outcome {
   const book = state.books.get(event.bookId)
   if (book === undefined) return ignored(state, 'the book was removed while it was looked at')
   if (book.state !== 'checking') return ignored(state, 'nobody waits for this look any more')
+  // The program that looks ends with Bookspool, which says nothing of the file: it is looked at again at the next start.
+  if (state.closing && event.failure !== null) return ignored(state, 'Bookspool is closing')
   const facts = event.facts === null ? null : withLibrary(event.facts, book.library)
   const looked: Book = {
     ...book,
