@@ -74,6 +74,19 @@ describe('actions', () => {
     expect(browser.bridge.dropped).toEqual([file])
   })
 
+  it('stop what is heard of one beginning before another is made, but no book', () => {
+    const { store, actions } = actionsOn({ 'sound.preview': () => new Promise(() => undefined) })
+    const heard = { title: 'A', run: 1, isWhole: true, pieces: [], chapters: [], atSec: 3, mode: 'playing' as const, problem: null, rate: 1 } // prettier-ignore
+    for (const [bookId, left] of [
+      [null, null],
+      ['done', 'done'],
+    ] as const) {
+      store.setState({ player: { bookId, ...heard } })
+      void actions.hearBeginning('waiting', 'Waiting')
+      expect(store.getState().player?.bookId ?? null).toBe(left)
+    }
+  })
+
   it('make again from where the settings change something, and say where nothing is left to go on from', async () => {
     const dropped = '2026-05-04T10:00:00.000Z'
     const { bridge, store, actions } = actionsOn({

@@ -10,7 +10,7 @@ import { withSettings, type WindowStore } from '../store/window-store.ts'
 type Parts = {
   show: (notice: Notice) => void
   complain: (title: string, failure: Failure) => void
-  player: Pick<Player, 'openPart'>
+  player: Pick<Player, 'openPart' | 'close'>
   pickFiles: (kind: 'files' | 'folder') => Promise<File[]>
 }
 
@@ -94,6 +94,8 @@ export function createVoiceActions(
     },
     /** Half a minute of a book, as the settings would have it spoken now. */
     hearBeginning: async (bookId: string, title: string): Promise<void> => {
+      // The sound of the last one lies where this one's will: it would go on in another voice, or end.
+      if (store.getState().player?.bookId === null) player.close()
       store.setState({ previewOf: bookId })
       const answer = await door.ask('sound.preview', { bookId })
       // Called off, or another one is wanted by now.
