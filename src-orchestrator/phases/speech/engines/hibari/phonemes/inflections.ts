@@ -80,7 +80,8 @@ export const inflections: readonly Inflection[] = [
     stems: (word) => {
       if (!ending(word, 'd', 4)) return []
       const stems = word.endsWith('dd') ? [] : [word.slice(0, -1)]
-      if (ending(word, 'ed', 5) && !word.endsWith('eed')) stems.push(word.slice(0, -2))
+      if (ending(word, 'ied', 5)) stems.push(`${word.slice(0, -3)}y`)
+      else if (ending(word, 'ed', 5) && !word.endsWith('eed')) stems.push(word.slice(0, -2))
       return stems
     },
     pronounce: withEd,

@@ -99,6 +99,18 @@ describe('words that are not written as dictionaries write them', () => {
     expect(ends).toEqual(['kwˈikwɛɡz', 'ˈʌkɹɪʤᵻz', 'smˈɪθs'])
   })
 
+  test.each([
+    ['pitied', 'pity'],
+    ['tidied', 'tidy'],
+    ['tied', null],
+    ['walked', 'walk'],
+    ['freed', null],
+  ])('%s is made of a shorter word', (written, stem) => {
+    const known = new Set(['pity', 'tidy', 'ty', 'walk', 'fre'])
+    const found = inflections.flatMap(({ stems }) => stems(written)).find((each) => known.has(each))
+    expect(found ?? null).toBe(stem)
+  })
+
   test('"daren\'t" is "dare" with an ending', () => {
     const negated = inflections.find(({ stems }) => stems("daren't").length > 0)
     expect(negated?.pronounce('dˈɛɹ', 'american')).toBe('dˈɛɹnt')
