@@ -32,3 +32,15 @@ it('says of a link that it leads nowhere, as to a disk that is not there', async
       detail: `${link} is a link that leads nowhere`,
     })
 })
+
+it.runIf(process.platform === 'linux')(
+  'refuses a place where nothing can be made, though its rights allow it',
+  async () => {
+    for (const output of ['/proc', '/proc/books', '/proc/books/mine'])
+      expect(await folderTrouble(output, 'output-not-writable')).toEqual({
+        code: 'output-not-writable',
+        file: output,
+        detail: 'nothing can be made in /proc',
+      })
+  },
+)

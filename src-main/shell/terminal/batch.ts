@@ -24,7 +24,7 @@ import { shownName } from './progress-lines.ts'
 import { redoFlags, redoFromFlags } from './redo-flags.ts'
 import { runBooks } from './run-books.ts'
 import { speechFlags, speechFromFlags } from './speech-flags.ts'
-import { terminalSpeakers } from './terminal-speech.ts'
+import { terminalSpeakers, terminalSpeech } from './terminal-speech.ts'
 import { printJson, type Terminal } from './terminal.ts'
 
 const text = z.string().optional()
@@ -160,11 +160,12 @@ async function runIn(job: BatchJob): Promise<Result<number>> {
 async function lookIn(job: BatchJob): Promise<Result<number>> {
   const { config, redo, paths, json, terminal } = job
   const nothingFound = nothingIn(job.places, job.recursive)
+  const speakers = { said: job.said, speech: terminalSpeech({ config, path: job.configPath }) }
   const quiet = { ...job, config: { ...config, log_file: null }, orchestrator: null }
   return withScratchFolder(async (folder) => {
     const controller = await controllerFor(quiet, folder)
     return controller.ok
-      ? dryRun(controller.value, { paths, config, redo, nothingFound }, json, terminal)
+      ? dryRun(controller.value, { paths, config, redo, nothingFound, speakers }, json, terminal)
       : controller
   })
 }

@@ -133,6 +133,7 @@ export async function convert(
     flags.output === undefined ? (config.output_dir ?? (await defaultOutputFolder())) : resolve(flags.output)
   const paths = files.map((file) => resolve(file))
   const nothingFound = noBooksWords(files, config.take_pictures_and_texts ? null : textsHint)
+  const speakers = terminalSpeakers(terminal, { config, path: settings.value.path })
   /** The records of the books of this run. */
   const used = new Set<string>()
   const open = async (logsDir: string, runsDir: string): ReturnType<typeof createController> =>
@@ -152,17 +153,23 @@ export async function convert(
       asked,
       said,
       saidEncoding,
-      ...terminalSpeakers(terminal, { config, path: settings.value.path }),
+      ...speakers,
     })
   if (flags.dryRun)
     return withScratchFolder(async (scratch) => {
       const controller = await open(join(scratch, 'logs'), join(scratch, 'runs'))
       // Each book has a record of its own: there is none for all of them to plan by.
-      const alone = { ...config, pipeline_json: null }
+      const alone = { ...config, pipeline_json: null, orchestrator: 'builtin' as const }
       return controller.ok
         ? dryRun(
             controller.value,
-            { paths, config: alone, redo: redo.value, nothingFound },
+            {
+              paths,
+              config: alone,
+              redo: redo.value,
+              nothingFound,
+              speakers: { said, speech: speakers.speech },
+            },
             flags.json,
             terminal,
           )

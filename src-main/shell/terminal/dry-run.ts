@@ -6,11 +6,14 @@ import { droppedAt, type BookPlan } from '../../../src-contract/book-page.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { isMade, type BookView } from '../../../src-contract/book-view.ts'
 import { succeed, type Result } from '../../../src-contract/failure.ts'
+import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { BatchReport, BookReport } from '../../../src-contract/reports.ts'
 import { redoNothing, type Redo } from '../../core/batch/book.ts'
 import type { Controller } from '../app/bookspool-api.ts'
+import type { SpeechPrograms } from '../orchestrator/speech-programs.ts'
 import { bookStatuses } from '../workspace/book-statuses.ts'
 import { madeOtherwiseWords, reportError } from './book-report.ts'
+import { tellWhoWouldNotSpeak } from './missing-voices.ts'
 import { printJson, type Terminal } from './terminal.ts'
 import { terminalWords } from './terminal-words.ts'
 import { whenLookedAt } from './when-looked-at.ts'
@@ -137,12 +140,14 @@ type DryRun = {
   redo: Redo
   /** Said where there is no book. */
   nothingFound: string
+  /** Who is to speak. */
+  speakers: { said: BookSpeech; speech: SpeechPrograms }
 }
 
 /** Looks at every book and says what a run would do; nothing is run. Exit status 0, whatever it finds. */
 export async function dryRun(
   controller: Controller,
-  { paths, config, redo, nothingFound }: DryRun,
+  { paths, config, redo, nothingFound, speakers }: DryRun,
   json: boolean,
   terminal: Terminal,
 ): Promise<Result<number>> {
@@ -165,6 +170,9 @@ export async function dryRun(
     for (const failure of added?.refused ?? [])
       terminal.say(`${failure.file ?? 'a file'}: ${terminalWords(failure).what}`)
     if (controller.books().length === 0) terminal.warn(nothingFound)
+    // Another make's orchestrator has voices of its own.
+    else if (config.phases_to_run.includes(4) && !Array.isArray(config.orchestrator))
+      await tellWhoWouldNotSpeak(controller, speakers, terminal)
     const elapsedSec = Math.round(performance.now() - begun) / 1000
     const report: BatchReport = { books: controller.books().map(dryReport), elapsedSec }
     if (json) printJson(terminal, report)

@@ -271,6 +271,15 @@ describe.skipIf(!isBuilt)(
       expect(existsSync(join(home, 'batch.log'))).toBe(false)
     })
 
+    it('a dry run says of a book’s and a chapter’s voice that it is not there', async () => {
+      const home = await folder()
+      await writeFile(join(home, 'tale.txt'), bookText)
+      const asked = ['--voice', 'hibari:none', '--chapter-voice', '1=hibari:nobody']
+      const ran = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--dry-run', ...asked)
+      expect(ran.code).toBe(0)
+      expect(ran.stderr).toMatch(/There is no voice “hibari:none”.*\n.*There is no voice “hibari:nobody”/u)
+    })
+
     it.each([
       [['frobnicate']],
       [['voices', 'frobnicate']],
