@@ -53,7 +53,7 @@ const nobody = {
 
 const english: AbbreviationTable = {
   streetEnding: null,
-  beforeName: words('st'),
+  beforeName: words('st fr br bro'),
   courtesy: /^MM?$/u,
   hours: words('a.m p.m'),
   dayNames:
@@ -62,10 +62,10 @@ const english: AbbreviationTable = {
     'the a an he she it they we you i but and so then now there here this that these those his her its their our my your what when where who why how if in on at for from with after before as by to of or not no yes all some many most one two both each every once while although though since because perhaps however meanwhile still yet even only just suddenly finally let such another nobody nothing everyone everything do did does is are was were have had will would can could should may might must',
   ),
   always: words(
-    'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx wm geo chas thos jas jos robt saml benj pvt supt insp',
+    'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx wm geo chas thos jas jos robt saml benj pvt supt insp rt jno lieut brig lt.-gen lt.-col maj.-gen brig.-gen lieut.-col lieut.-gen',
   ),
   beforeNumber: beforeNumber(
-    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min r fl lat long pts bks eq eqs chaps sect',
+    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min r fl lat long pts bks eq eqs chaps sect rs',
     englishScripture,
   ),
   ordinalDots: null,
@@ -76,14 +76,17 @@ const english: AbbreviationTable = {
 const german: AbbreviationTable = {
   ...nobody,
   streetEnding: /\p{L}str$/u,
-  beforeName: words('pfd ztr stck'),
+  beforeName: words('pfd ztr stck thlr sgr'),
   starters: words(
     'der die das ein eine er sie es wir ihr ich du man und aber doch denn so da dann nun jetzt hier dort dies diese dieser dieses sein seine ihre mein was wer wo wann warum wie wenn ob in im am an auf bei mit nach von vor zu zum zur als auch nur nicht kein keine alle alles viele einige jeder jede schon noch wieder plötzlich endlich damals später nachdem während obwohl weil trotzdem niemand nichts ja nein ist war hat hatte wird wurde kann konnte soll sollte muss musste',
   ),
   always: words(
-    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb v n u o a a.a d i m z vs fa hptm gebr ew se exz bes einschl zzgl frhr med jur phil theol',
+    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb v n u o a a.a d e i m p z kg joh seb wilh friedr ludw lt gem bzgl vs fa hptm gebr ew se exz bes einschl zzgl frhr med jur phil theol',
   ),
-  beforeNumber: beforeNumber('nr nrn s bd bde abs abschn art kap aufl anm tab tel jh', germanScripture),
+  beforeNumber: beforeNumber(
+    'nr nrn s bd bde abs abschn art kap aufl anm fußn jg gegr tab tel jh',
+    germanScripture,
+  ),
   ordinalDots: { before: beforeOrdinal, behind: behindOrdinal },
   closing: germanClosing,
   pronoun: null,

@@ -3,16 +3,18 @@ import { anyOf } from '../shared/units.ts'
 
 /** Written with or without spaces between their parts. */
 const spaced: Record<string, string> = {
-  'i.J.': 'im Jahre',  'z.B.': 'zum Beispiel', 'Z.B.': 'Zum Beispiel', 'd.h.': 'das heißt', 'D.h.': 'Das heißt', 'u.a.': 'unter anderem', 'U.a.': 'Unter anderem', 'u.s.w.': 'und so weiter', 'o.ä.': 'oder ähnliches', 'o.Ä.': 'oder ähnliches', 'u.ä.': 'und ähnliches', 'u.Ä.': 'und ähnliches', 'i.d.R.': 'in der Regel', 'z.T.': 'zum Teil', 'z.Z.': 'zur Zeit', 'z.Zt.': 'zur Zeit', 'u.U.': 'unter Umständen', 'u.v.a.': 'und vieles andere', 'u.v.a.m.': 'und vieles andere mehr', 'u.v.m.': 'und vieles mehr', 'v.a.': 'vor allem', 'm.E.': 'meines Erachtens', 'a.D.': 'außer Dienst', 'e.V.': 'eingetragener Verein', 'v.u.Z.': 'vor unserer Zeitrechnung', 'n.u.Z.': 'nach unserer Zeitrechnung', 'i.e.': 'das heißt', 'n.Chr.': 'nach Christus', 'v.Chr.': 'vor Christus', 's.o.': 'siehe oben', 's.u.': 'siehe unten', 'i.A.': 'im Auftrag', 'd.J.': 'des Jahres', 'a.a.O.': 'am angegebenen Ort', 'G.m.b.H.': 'G m b H',
+  'i.J.': 'im Jahre',  'z.B.': 'zum Beispiel', 'Z.B.': 'Zum Beispiel', 'd.h.': 'das heißt', 'D.h.': 'Das heißt', 'u.a.': 'unter anderem', 'U.a.': 'Unter anderem', 'u.s.w.': 'und so weiter', 'o.ä.': 'oder ähnliches', 'o.Ä.': 'oder ähnliches', 'u.ä.': 'und ähnliches', 'u.Ä.': 'und ähnliches', 'i.d.R.': 'in der Regel', 'z.T.': 'zum Teil', 'z.Z.': 'zur Zeit', 'z.Zt.': 'zur Zeit', 'u.U.': 'unter Umständen', 'u.v.a.': 'und vieles andere', 'u.v.a.m.': 'und vieles andere mehr', 'u.v.m.': 'und vieles mehr', 'v.a.': 'vor allem', 'm.E.': 'meines Erachtens', 'a.D.': 'außer Dienst', 'e.V.': 'eingetragener Verein', 'v.u.Z.': 'vor unserer Zeitrechnung', 'n.u.Z.': 'nach unserer Zeitrechnung', 'i.e.': 'das heißt', 'o.J.': 'ohne Jahr', 'o.O.': 'ohne Ort', 'i.e.S.': 'im engeren Sinne', 'i.w.S.': 'im weiteren Sinne', 'i.Allg.': 'im Allgemeinen', 'z.Hd.': 'zu Händen', 'i.V.': 'in Vertretung', 's.a.': 'siehe auch', 'o.g.': 'oben genannt', 'zit.n.': 'zitiert nach', 'n.V.': 'nach Verlängerung', 'n.Chr.': 'nach Christus', 'v.Chr.': 'vor Christus', 's.o.': 'siehe oben', 's.u.': 'siehe unten', 'i.A.': 'im Auftrag', 'd.J.': 'des Jahres', 'a.a.O.': 'am angegebenen Ort', 'G.m.b.H.': 'G m b H',
 } // prettier-ignore
 
 const plain: Record<string, string> = {
-  'usw.': 'und so weiter', 'etc.': 'et cetera', 'bzw.': 'beziehungsweise', 'ca.': 'zirka', 'Ca.': 'Zirka', 'vgl.': 'vergleiche', 'Vgl.': 'Vergleiche', 'evtl.': 'eventuell', 'ggf.': 'gegebenenfalls', 'inkl.': 'inklusive', 'exkl.': 'exklusive', 'sog.': 'sogenannte', 'geb.': 'geborene', 'gest.': 'gestorben', 'ev.': 'evangelisch', 'kath.': 'katholisch', 'Dr.': 'Doktor', 'Fam.': 'Familie', 'ff.': 'und folgende', 'Prof.': 'Professor', 'Hr.': 'Herr', 'Hrn.': 'Herrn', 'Fr.': 'Frau', 'Frl.': 'Fräulein', 'Ing.': 'Ingenieur', 'Dipl.': 'Diplom', 'St.': 'Sankt', 'Str.': 'Straße', 'Jh.': 'Jahrhundert', 'Jhs.': 'Jahrhunderts', 'Jhd.': 'Jahrhundert', 'Mio.': 'Millionen', 'Mrd.': 'Milliarden', 'Tel.': 'Telefon', 'Hrsg.': 'Herausgeber', 'hrsg.': 'herausgegeben', 'Anm.': 'Anmerkung', 'max.': 'maximal', 'min.': 'mindestens', 'Abb.': 'Abbildung', 'Tab.': 'Tabelle', 'zzgl.': 'zuzüglich', 'bes.': 'besonders', 'vs.': 'versus', 'verh.': 'verheiratet', 'Jan.': 'Januar', 'Feb.': 'Februar', 'Aug.': 'August', 'Sept.': 'September', 'Okt.': 'Oktober', 'Nov.': 'November', 'Dez.': 'Dezember', 'hl.': 'heilige', 'Hl.': 'Heilige', 'Stck.': 'Stück', 'Std.': 'Stunden', 'Min.': 'Minuten', 'Sek.': 'Sekunden', 'u.': 'und', 'od.': 'oder', 'Abschn.': 'Abschnitt', 'ebd.': 'ebenda', 'Ebd.': 'Ebenda', 'ebda.': 'ebenda', 'Aufl.': 'Auflage', 'Bde.': 'Bände', 'Fa.': 'Firma', 'Hptm.': 'Hauptmann', 'Ltn.': 'Leutnant', 'Frhr.': 'Freiherr', 'Gebr.': 'Gebrüder', 'Ew.': 'Eure', 'Se.': 'Seine', 'Exz.': 'Exzellenz', 'Bhf.': 'Bahnhof', 'Verf.': 'Verfasser', 'jun.': 'junior', 'sen.': 'senior', 'et al.': 'und andere', 'Mr.': 'Mister', 'Mrs.': 'Missis',
+  'usw.': 'und so weiter', 'etc.': 'et cetera', 'bzw.': 'beziehungsweise', 'ca.': 'zirka', 'Ca.': 'Zirka', 'vgl.': 'vergleiche', 'Vgl.': 'Vergleiche', 'evtl.': 'eventuell', 'ggf.': 'gegebenenfalls', 'inkl.': 'inklusive', 'exkl.': 'exklusive', 'sog.': 'sogenannte', 'geb.': 'geborene', 'gest.': 'gestorben', 'ev.': 'evangelisch', 'kath.': 'katholisch', 'Dr.': 'Doktor', 'Fam.': 'Familie', 'ff.': 'und folgende', 'Prof.': 'Professor', 'Hr.': 'Herr', 'Hrn.': 'Herrn', 'Fr.': 'Frau', 'Frl.': 'Fräulein', 'Ing.': 'Ingenieur', 'Dipl.': 'Diplom', 'St.': 'Sankt', 'Str.': 'Straße', 'Jh.': 'Jahrhundert', 'Jhs.': 'Jahrhunderts', 'Jhd.': 'Jahrhundert', 'Mio.': 'Millionen', 'Mrd.': 'Milliarden', 'Tel.': 'Telefon', 'Hrsg.': 'Herausgeber', 'hrsg.': 'herausgegeben', 'Anm.': 'Anmerkung', 'max.': 'maximal', 'min.': 'mindestens', 'Abb.': 'Abbildung', 'Tab.': 'Tabelle', 'zzgl.': 'zuzüglich', 'bes.': 'besonders', 'vs.': 'versus', 'verh.': 'verheiratet', 'Jan.': 'Januar', 'Feb.': 'Februar', 'Aug.': 'August', 'Sept.': 'September', 'Okt.': 'Oktober', 'Nov.': 'November', 'Dez.': 'Dezember', 'hl.': 'heilige', 'Hl.': 'Heilige', 'Stck.': 'Stück', 'Std.': 'Stunden', 'Min.': 'Minuten', 'Sek.': 'Sekunden', 'u.': 'und', 'Kg.': 'König', 'gen.': 'genannt', 'tägl.': 'täglich', 'tgl.': 'täglich', 'ders.': 'derselbe', 'Hg.': 'Herausgeber', 'lt.': 'laut', 'gem.': 'gemäß', 'bzgl.': 'bezüglich', 'insb.': 'insbesondere', 'insbes.': 'insbesondere', 'einschl.': 'einschließlich', 'abzgl.': 'abzüglich', 'urspr.': 'ursprünglich', 'vorm.': 'vormals', 'nachm.': 'nachmittags', 'versch.': 'verschiedene', 'Jhdt.': 'Jahrhundert', 'mind.': 'mindestens', 'durchschn.': 'durchschnittlich', 'gegr.': 'gegründet', 'MwSt.': 'Mehrwertsteuer', 'od.': 'oder', 'Abschn.': 'Abschnitt', 'ebd.': 'ebenda', 'Ebd.': 'Ebenda', 'ebda.': 'ebenda', 'Aufl.': 'Auflage', 'Bde.': 'Bände', 'Fa.': 'Firma', 'Hptm.': 'Hauptmann', 'Ltn.': 'Leutnant', 'Frhr.': 'Freiherr', 'Gebr.': 'Gebrüder', 'Ew.': 'Eure', 'Se.': 'Seine', 'Exz.': 'Exzellenz', 'Bhf.': 'Bahnhof', 'Verf.': 'Verfasser', 'jun.': 'junior', 'sen.': 'senior', 'et al.': 'und andere', 'Mr.': 'Mister', 'Mrs.': 'Missis',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
-  Nr: 'Nummer', Nrn: 'Nummern', S: 'Seite', Bd: 'Band', Bde: 'Bände', Abs: 'Absatz', Art: 'Artikel', Kap: 'Kapitel', Aufl: 'Auflage', Abb: 'Abbildung', Tab: 'Tabelle', Anm: 'Anmerkung', Z: 'Zeile', V: 'Vers', Pos: 'Position', Tel: 'Telefon', Abschn: 'Abschnitt', Ps: 'Psalm',
+  Nr: 'Nummer', Nrn: 'Nummern', S: 'Seite', Bd: 'Band', Bde: 'Bände', Abs: 'Absatz', Art: 'Artikel', Kap: 'Kapitel', Aufl: 'Auflage', Abb: 'Abbildung', Tab: 'Tabelle', Anm: 'Anmerkung', Z: 'Zeile', V: 'Vers', Pos: 'Position', Tel: 'Telefon', Abschn: 'Abschnitt', Ps: 'Psalm', Fußn: 'Fußnote', Jg: 'Jahrgang',
 } // prettier-ignore
+
+const firstNames: Record<string, string> = { Joh: 'Johann', Seb: 'Sebastian', Wilh: 'Wilhelm', Friedr: 'Friedrich', Ludw: 'Ludwig' } // prettier-ignore
 
 const withSpaces = (printed: string): string => printed.replaceAll('.', '\\.\\s?').replace(/\\s\?$/u, '')
 
@@ -56,11 +58,35 @@ export const abbreviationRules: readonly Rule[] = [
     pattern: new RegExp(`(?<![\\p{L}\\d.])(?:${anyOf(Object.keys(plain))})(?!\\p{L})`, 'gu'),
     say: ({ whole, after }) => {
       if (whole === 'min.' && !/^\s\d/u.test(after)) return null
-      if (/^(?:u|od|Se|Ew)\.$/u.test(whole) && !/^\s\p{L}/u.test(after)) return null
+      if (whole === 'vorm.' && !/^\s\p{Lu}/u.test(after)) return 'vormittags'
+      if (/^(?:u|od|Se|Ew|gen|lt|gem)\.$/u.test(whole) && !/^\s[\p{L}\d§]/u.test(after)) return null
       if (whole === 'St.' && !/^\s\p{Lu}/u.test(after)) return null
       const said = whole === 'geb.' && /^\s(?:am|in|\d)/u.test(after) ? 'geboren' : plain[whole]
       return said === undefined ? null : `${said}${endsSentence(after) ? '.' : ''}`
     },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    // "J. W. v. Goethe", "Frau v. d. Heydt"
+    pattern: /(?<![\p{L}\d.])v\.\s?(?<article>d\.\s?)?(?=\p{Lu}\p{Ll})(?!Chr\.)/gu,
+    say: ({ group }) => (group('article') === '' ? 'von ' : 'von der '),
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.])(?<name>${anyOf(Object.keys(firstNames))})\\.\\s?(?=\\p{Lu}\\p{L})`,
+      'gu',
+    ),
+    say: ({ group }) => `${firstNames[group('name')] ?? ''} `,
+  },
+  {
+    name: 'abbreviations',
+    needs: 'digit',
+    // "S. 5 f."
+    pattern: /(?<=(?<!\p{L})S\.\s?\d+)\s?f\.(?!\p{L})/gu,
+    say: ({ after }) => ` und folgende${endsSentence(after) ? '.' : ''}`,
   },
   {
     name: 'abbreviations',

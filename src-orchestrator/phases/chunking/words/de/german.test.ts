@@ -20,6 +20,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Er kam am 12.", "Er kam am zwölften."],
     ["1. Die Katze", "eins. Die Katze"],
     ["Der 1., 2. und 3. Band, am 1., 2. und 3. Mai", "Der erste, zweite und dritte Band, am ersten, zweiten und dritten Mai"],
+    ["vom 1.–3. Mai", "vom ersten bis dritten Mai"],
   ],
   "roman numerals": [
     ["Ludwig XIV. baute es, unter Ludwig XIV. und mit Ludwigs XIV. Mutter.", "Ludwig der Vierzehnte baute es, unter Ludwig dem Vierzehnten und mit Ludwigs des Vierzehnten Mutter."],
@@ -31,6 +32,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["um 10:30 Uhr, um 10.30 Uhr, um 1 Uhr, 10–12 Uhr", "um zehn Uhr dreißig, um zehn Uhr dreißig, um ein Uhr, zehn bis zwölf Uhr"],
     ["10:30–11:15 Uhr", "zehn Uhr dreißig bis elf Uhr fünfzehn"],
     ["ein 5:3", "ein fünf zu drei"],
+    ["Mo–Fr 9–17 Uhr, Sa. 10 Uhr. So war es um 9.", "Montag bis Freitag neun bis siebzehn Uhr, Samstag zehn Uhr. So war es um neun."],
   ],
   "money and units": [
     ["3,50 €, 3,5 Mio. €, 1.000 Euro, € 5, 1 €, 20–30 €", "drei Euro fünfzig, drei Komma fünf Millionen Euro, tausend Euro, fünf Euro, ein Euro, zwanzig bis dreißig Euro"],
@@ -39,6 +41,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["5 km, 80 km/h, 20 °C, 12 m², 1 h, 1 t, 5 %, 5–10 kg", "fünf Kilometer, achtzig Kilometer pro Stunde, zwanzig Grad Celsius, zwölf Quadratmeter, eine Stunde, eine Tonne, fünf Prozent, fünf bis zehn Kilogramm"],
     ["3/4 l, ½ h, 2½ kg, 12 Pfd.", "drei viertel Liter, eine halbe Stunde, zweieinhalb Kilogramm, zwölf Pfund."],
     ["51° 30′ 26″ N, in 12'30\"", "einundfünfzig Grad dreißig Minuten sechsundzwanzig Sekunden Nord, in zwölf Minuten dreißig Sekunden"],
+    ["5 Mk. 20 Pf., 3 Thlr. 5 Sgr., Fr. 20", "fünf Mark zwanzig Pfennig, drei Taler fünf Silbergroschen, zwanzig Franken"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, 1½ Stunden, ¾, 24/7", "fünf achtel, ein halb, zweieinhalb, eineinhalb Stunden, drei viertel, vierundzwanzig sieben"],
@@ -57,6 +60,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["100%ig, 50 % davon", "hundertprozentig, fünfzig Prozent davon"],
     ["Joh. 3,16; das 1. Mose 1,1; 1. Kor 13, 2. Kor 5; Mt 5,3-12", "Johannes drei, Vers sechzehn; das Erstes Buch Mose eins, Vers eins; Erster Korintherbrief dreizehn, Zweiter Korintherbrief fünf; Matthäus fünf, Vers drei bis zwölf"],
     ["Tel. 030/555 01 99", "Telefon null drei null, fünf fünf fünf, null eins, neun neun"],
+    ["J. W. v. Goethe, Frau v. d. Heydt, Joh. Seb. Bach, 44 v. Chr.", "J W von Goethe, Frau von der Heydt, Johann Sebastian Bach, vierundvierzig vor Christus."],
+    ["Kg. Friedrich II., gen. der Große, lt. Gesetz, gem. § 3", "König Friedrich der Zweite, genannt der Große, laut Gesetz, gemäß Paragraph drei"],
+    ["o. J., i. e. S., S. 5 f., S. 7 ff.", "ohne Jahr, im engeren Sinne, Seite fünf und folgende, Seite sieben und folgende."],
+    ["die 68er, 100er, 2x täglich, y = 2x.", "die achtundsechziger, hunderter, zweimal täglich, y gleich zwei x."],
   ],
   "capitals and mixed": [
     ["die USA, das ZDF, die SPD, NATO", "die U S A, das Z D F, die S P D, Nato"],

@@ -17,83 +17,16 @@ import { webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
-import { cardinal, eachDigit, fraction, number, spelled, withFraction, year } from './numbers.ts'
+import { cardinal, eachDigit, fraction, number, spelled, withFraction } from './numbers.ts'
 import { scriptureBooks } from './scripture.ts'
+import { timeRules, weekdayRule } from './times.ts'
+import { ownMoneyRules } from './marks.ts'
 import { ordinalRules } from './ordinals.ts'
-
-const hours = String.raw`(?<hours>[01]?\d|2[0-4])[:.](?<minutes>[0-5]\d)`
-
-const timeRules: readonly Rule[] = [
-  {
-    name: 'times',
-    needs: 'digit',
-    pattern: new RegExp(
-      `(?<![\\p{L}\\d.,:])${hours}(?:\\s?(?:Uhr|h)(?!\\p{L})|(?=\\s?[–-]\\s?\\d{1,2}[:.]\\d\\d\\sUhr))`,
-      'gu',
-    ),
-    say: ({ group }) =>
-      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
-  },
-  {
-    name: 'times',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4]):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
-    say: ({ group }) =>
-      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
-  },
-  {
-    name: 'times',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d.,:])1(?=\sUhr(?!\p{L}))/gu,
-    say: () => 'ein',
-  },
-  {
-    name: 'ratios',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d.,:])(?<a>\d{1,3})\s?:\s?(?<b>\d{1,3})(?![\d:]|\.\d)/gu,
-    say: ({ group }) => `${number(group('a'))} zu ${number(group('b'))}`,
-  },
-  {
-    name: 'decades',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d])['’]?(?<value>(?:1\d|20)?\d0)er(?<ending>n?)(?![\p{L}\d])/gu,
-    say: ({ group }) =>
-      `${group('value').length === 4 ? year(Number(group('value'))) : number(group('value'))}er${group('ending')}`,
-  },
-  {
-    name: 'ranges',
-    needs: 'digit',
-    // Between two times; what stands on both sides is read by the rules above.
-    pattern:
-      /(?<=\d[:.]\d\d)\s?[–-]\s?(?=\d{1,2}[:.]\d\d(?!\d|\.\d))|(?<=\d\.)\s?[–-]\s?(?=\d{1,2}\.\s?\p{L})/gu,
-    say: () => ' bis ',
-  },
-]
 
 const initialRule = initialsRule(
   /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
   spelled,
 )
-
-const roundCurrencies: Readonly<Record<string, string>> = {
-  '€': 'Euro',
-  EUR: 'Euro',
-  Euro: 'Euro',
-  DM: 'Mark',
-  Mark: 'Mark',
-}
-
-/** "5,– €": a dash for the cents. */
-const roundMoneyRule: Rule = {
-  name: 'money',
-  needs: 'digit',
-  pattern:
-    /(?<![\p{L}\d.,])(?<amount>\d{1,3}(?:\.\d{3})+|\d+),(?:-{1,2}|[–—])\s?(?<sign>€|EUR|Euro|DM|Mark)(?!\p{L})/gu,
-  say: ({ group }) => {
-    const amount = group('amount')
-    return `${amount === '1' ? 'ein' : number(amount)} ${roundCurrencies[group('sign')] ?? ''}`
-  },
-}
 
 /** "10jährig", "20-prozentig": the number is the word's first half. */
 const compoundRule: Rule = {
@@ -102,6 +35,18 @@ const compoundRule: Rule = {
   pattern:
     /(?<![\p{L}\d.,])(?<value>\d{1,4})-?(?=(?:jährig|jährlich|prozentig|köpfig|stündig|tägig|fach|mal(?!\p{L})|malig|teilig|seitig|stellig|stöckig|minütig|monatig|wöchig|zeilig|bändig|spaltig))/gu,
   say: ({ group }) => cardinal(Number(group('value'))).replace(/eins$/u, 'ein'),
+}
+
+/** "die 68er", "2x täglich". */
+const joinedRule: Rule = {
+  name: 'numbers',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d.,])(?<value>\d{1,4})(?:(?<er>er[ns]?)(?!\p{L})|[x×](?=\s\p{Ll}|[;,.)]|$))/gu,
+  say: ({ group, before }) => {
+    if (/=\s?$/u.test(before)) return null
+    const value = Number(group('value'))
+    return group('er') === '' ? `${cardinal(value, 'm')}mal` : `${cardinal(value, 'm')}${group('er')}`
+  },
 }
 
 /** "100%ig". */
@@ -125,7 +70,8 @@ export const german: Tongue = {
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Erst', 'Zweit', 'Dritt', 'Viert', 'Fünft'], cardinal, verse: (chapter, verse) => `${chapter}, Vers ${verse}`, to: 'bis', mark: '[,:]' }),
     ...angleRules(counting, { degree: noun('Grad'), minute: noun('Minute', 'Minuten', 'f'), second: noun('Sekunde', 'Sekunden', 'f'), sides: { N: 'Nord', S: 'Süd', E: 'Ost', W: 'West', O: 'Ost' } }),
-    roundMoneyRule,
+    weekdayRule,
+    ...ownMoneyRules,
     ...moneyRules(counting, moneyWords),
     percentRule,
     ...timeRules,
@@ -143,6 +89,7 @@ export const german: Tongue = {
       ...powers,
     }),
     compoundRule,
+    joinedRule,
     mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),
     ...figureRules({
       counting,

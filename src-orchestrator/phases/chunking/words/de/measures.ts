@@ -21,7 +21,7 @@ export function fractionOfUnit(
 export const unitWords: UnitWords = {
   units: {
     km: noun('Kilometer'), m: noun('Meter'), dm: noun('Dezimeter'), cm: noun('Zentimeter'), mm: noun('Millimeter'), µm: noun('Mikrometer'), μm: noun('Mikrometer'), nm: noun('Nanometer'),
-    kg: noun('Kilogramm', 'Kilogramm', 'n'), g: noun('Gramm', 'Gramm', 'n'), mg: noun('Milligramm', 'Milligramm', 'n'), Pfd: noun('Pfund', 'Pfund', 'n'), 'Pfd.': noun('Pfund', 'Pfund', 'n'), t: noun('Tonne', 'Tonnen', 'f'), Ztr: noun('Zentner'), 'Ztr.': noun('Zentner'),
+    kg: noun('Kilogramm', 'Kilogramm', 'n'), g: noun('Gramm', 'Gramm', 'n'), mg: noun('Milligramm', 'Milligramm', 'n'), Pfd: noun('Pfund', 'Pfund', 'n'), 'Pfd.': noun('Pfund', 'Pfund', 'n'), t: noun('Tonne', 'Tonnen', 'f'), Ztr: noun('Zentner'), 'Thlr.': noun('Taler'), 'Rthlr.': noun('Reichstaler'), 'Sgr.': noun('Silbergroschen'), 'Pf.': noun('Pfennig'), Pf: noun('Pfennig'), 'Ztr.': noun('Zentner'),
     l: noun('Liter'), ml: noun('Milliliter'), cl: noun('Zentiliter'), hl: noun('Hektoliter'), ha: noun('Hektar'),
     h: noun('Stunde', 'Stunden', 'f'), Std: noun('Stunde', 'Stunden', 'f'), 'Std.': noun('Stunde', 'Stunden', 'f'), min: noun('Minute', 'Minuten', 'f'), 'Min.': noun('Minute', 'Minuten', 'f'), s: noun('Sekunde', 'Sekunden', 'f'), 'Sek.': noun('Sekunde', 'Sekunden', 'f'),
     Hz: noun('Hertz'), kHz: noun('Kilohertz'), MHz: noun('Megahertz'), GHz: noun('Gigahertz'), W: noun('Watt'), kW: noun('Kilowatt'), MW: noun('Megawatt'), kWh: noun('Kilowattstunde', 'Kilowattstunden', 'f'), V: noun('Volt'), J: noun('Joule'), kcal: noun('Kilokalorie', 'Kilokalorien', 'f'), PS: noun('P S'), dB: noun('Dezibel'), hPa: noun('Hektopascal'),
@@ -41,7 +41,7 @@ const pound = { ...noun('Pfund'), cent: noun('Penny', 'Pence') }
 const mark = { ...noun('Mark', 'Mark', 'f'), cent: noun('Pfennig') }
 
 export const moneyWords: MoneyWords = {
-  currencies: { '€': euro, EUR: euro, Euro: euro, $: dollar, 'US$': dollar, '£': pound, DM: mark, Mk: mark, 'Mk.': mark, '¥': { ...noun('Yen'), cent: null }, CHF: { ...noun('Franken'), cent: noun('Rappen') }, Fr: { ...noun('Franken'), cent: noun('Rappen') } },
+  currencies: { '€': euro, EUR: euro, Euro: euro, $: dollar, 'US$': dollar, '£': pound, DM: mark, Mk: mark, 'Mk.': mark, '¥': { ...noun('Yen'), cent: null }, CHF: { ...noun('Franken'), cent: noun('Rappen') }, Fr: { ...noun('Franken'), cent: noun('Rappen') }, 'Fr.': { ...noun('Franken'), cent: noun('Rappen') } },
   scales: { 'Mio.': noun('Million', 'Millionen', 'f'), Mio: noun('Million', 'Millionen', 'f'), Million: noun('Million', 'Millionen', 'f'), Millionen: noun('Million', 'Millionen', 'f'), 'Mrd.': noun('Milliarde', 'Milliarden', 'f'), Mrd: noun('Milliarde', 'Milliarden', 'f'), Milliarde: noun('Milliarde', 'Milliarden', 'f'), Milliarden: noun('Milliarde', 'Milliarden', 'f'), 'Tsd.': noun('tausend') },
   ofScale: (amount, currency) => `${amount} ${currency.many}`,
   withCents: (main, cents) => `${main} ${cardinal(cents)}`,

@@ -19,7 +19,9 @@ const neuter =
 /** The ending of an ordinal by the words before and behind it: "am dritten Mai", "der dritte", "dritter Teil". */
 export function ordinalWord(value: number, before: string, after: string): string {
   const stem = ordinalStem(value)
-  const previous = /(\p{L}+)\s$/u.exec(before)?.[1]?.toLowerCase() ?? ''
+  // "vom 1.–3. Mai": both as the word before the first has it.
+  const lead = before.replace(/\d{1,2}\.\s?[–-]\s?$/u, '')
+  const previous = /(\p{L}+)\s$/u.exec(lead)?.[1]?.toLowerCase() ?? ''
   if (
     /^(?:dem|den|des|am|im|vom|zum|zur|beim|bis|ab|seit|ihrem|seinem|ihren|seinen|meinem|meinen|einem|einen|jedem|jeden|diesem|diesen|und|oder|nach|vor|unserem|unseren|letzten|ersten)$/u.test(
       previous,

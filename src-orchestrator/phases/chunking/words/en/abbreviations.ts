@@ -1,14 +1,16 @@
 import { endsSentence, type Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
+import { weekdays } from './calendar.ts'
+import { ordinal } from './numbers.ts'
 
 /** Before a name. */
 const titles: Record<string, string> = {
-  Mr: 'Mister', Mrs: 'Missus', Ms: 'Miz', Mx: 'Mix', Messrs: 'Messieurs', Dr: 'Doctor', Drs: 'Doctors', Prof: 'Professor', Rev: 'Reverend', Revd: 'Reverend', Hon: 'Honourable', Gen: 'General', Col: 'Colonel', Capt: 'Captain', Cpt: 'Captain', Cmdr: 'Commander', Lt: 'Lieutenant', Sgt: 'Sergeant', Cpl: 'Corporal', Pvt: 'Private', Maj: 'Major', Adm: 'Admiral', Gov: 'Governor', Pres: 'President', Sen: 'Senator', Rep: 'Representative', Supt: 'Superintendent', Insp: 'Inspector', Mme: 'Madame', Mlle: 'Mademoiselle', Msgr: 'Monsignor', Mt: 'Mount', Ft: 'Fort', Fr: 'Father', Br: 'Brother',
+  Mr: 'Mister', Mrs: 'Missus', Ms: 'Miz', Mx: 'Mix', Messrs: 'Messieurs', Dr: 'Doctor', Drs: 'Doctors', Prof: 'Professor', Rev: 'Reverend', Revd: 'Reverend', Hon: 'Honourable', Gen: 'General', Col: 'Colonel', Capt: 'Captain', Cpt: 'Captain', Cmdr: 'Commander', Lt: 'Lieutenant', Sgt: 'Sergeant', Cpl: 'Corporal', Pvt: 'Private', Maj: 'Major', Adm: 'Admiral', Gov: 'Governor', Pres: 'President', Sen: 'Senator', Rep: 'Representative', Supt: 'Superintendent', Insp: 'Inspector', Mme: 'Madame', Mlle: 'Mademoiselle', Msgr: 'Monsignor', Lieut: 'Lieutenant', Brig: 'Brigadier', 'Lt.-Gen': 'Lieutenant General', 'Lt.-Col': 'Lieutenant Colonel', 'Lieut.-Col': 'Lieutenant Colonel', 'Lieut.-Gen': 'Lieutenant General', 'Maj.-Gen': 'Major General', 'Brig.-Gen': 'Brigadier General', Bro: 'Brother', Jno: 'John', Mt: 'Mount', Ft: 'Fort', Fr: 'Father', Br: 'Brother',
 } // prettier-ignore
 
 /** Anywhere; their full stop is part of them. */
 const words: Record<string, string> = {
-  'e.g.': 'for example', 'e. g.': 'for example', 'eg.': 'for example', 'E.g.': 'For example', 'i.e.': 'that is', 'I.e.': 'That is', 'i. e.': 'that is', 'ie.': 'that is', 'etc.': 'et cetera', '&c.': 'et cetera', 'viz.': 'namely', 'vs.': 'versus', 'cf.': 'compare', 'et al.': 'and others', 'ibid.': 'ibid', 'approx.': 'approximately', 'dept.': 'department', 'Dept.': 'Department', 'govt.': 'government', 'Govt.': 'Government', 'incl.': 'including', 'Jr.': 'Junior', 'jr.': 'junior', 'Sr.': 'Senior', 'Esq.': 'Esquire', 'Bros.': 'Brothers', 'Ltd.': 'Limited', 'Inc.': 'Incorporated', 'Corp.': 'Corporation', 'Ave.': 'Avenue', 'Blvd.': 'Boulevard', 'Rd.': 'Road', 'Assoc.': 'Associates', 'Univ.': 'University', 'q.v.': 'which see', 'N.B.': 'nota bene', 'n.b.': 'nota bene', 'Ph.D.': 'P.H.D', 'Ph.D': 'P.H.D', PhD: 'P.H.D', 'D.Phil.': 'D Phil', 'op. cit.': 'opus citatum', 'w/o': 'without', 'w/': 'with ', 'c/o': 'care of', 'a.m.': 'A.M', 'p.m.': 'P.M', 'Jan.': 'January', 'Feb.': 'February', 'Apr.': 'April', 'Aug.': 'August', 'Sept.': 'September', 'Oct.': 'October', 'Nov.': 'November', 'Dec.': 'December', "o'c.": "o'clock", 'Mss.': 'manuscripts', 'vols.': 'volumes', 'vol.': 'volume', 'eds.': 'editors', 'pp.': 'pages', 'repr.': 'reprinted', 'MSS.': 'manuscripts', 'Thos.': 'Thomas', 'Wm.': 'William', 'Geo.': 'George', 'Chas.': 'Charles', 'Jas.': 'James',
+  'e.g.': 'for example', 'e. g.': 'for example', 'eg.': 'for example', 'E.g.': 'For example', 'i.e.': 'that is', 'I.e.': 'That is', 'i. e.': 'that is', 'ie.': 'that is', 'etc.': 'et cetera', '&c.': 'et cetera', 'viz.': 'namely', 'vs.': 'versus', 'cf.': 'compare', 'et al.': 'and others', 'ibid.': 'ibid', 'approx.': 'approximately', 'dept.': 'department', 'Dept.': 'Department', 'govt.': 'government', 'Govt.': 'Government', 'incl.': 'including', 'Jr.': 'Junior', 'jr.': 'junior', 'Sr.': 'Senior', 'Esq.': 'Esquire', 'Bros.': 'Brothers', 'Ltd.': 'Limited', 'Inc.': 'Incorporated', 'Corp.': 'Corporation', 'Ave.': 'Avenue', 'Blvd.': 'Boulevard', 'Rd.': 'Road', 'Assoc.': 'Associates', 'Univ.': 'University', 'q.v.': 'which see', 'N.B.': 'nota bene', 'n.b.': 'nota bene', 'Ph.D.': 'P.H.D', 'Ph.D': 'P.H.D', PhD: 'P.H.D', 'D.Phil.': 'D Phil', 'op. cit.': 'opus citatum', 'w/o': 'without', 'w/': 'with ', 'c/o': 'care of', 'a.m.': 'A.M', 'p.m.': 'P.M', 'Jan.': 'January', 'Feb.': 'February', 'Apr.': 'April', 'Aug.': 'August', 'Sept.': 'September', 'Oct.': 'October', 'Nov.': 'November', 'Dec.': 'December', "o'c.": "o'clock", 'Mss.': 'manuscripts', 'vols.': 'volumes', 'vol.': 'volume', 'eds.': 'editors', 'pp.': 'pages', 'repr.': 'reprinted', 'Rt.': 'Right', 'inst.': 'instant', 'ult.': 'ultimo', 'prox.': 'proximo', 'et seq.': 'and following', '8vo': 'octavo', '4to': 'quarto', '12mo': 'duodecimo', 'MSS.': 'manuscripts', 'Thos.': 'Thomas', 'Wm.': 'William', 'Geo.': 'George', 'Chas.': 'Charles', 'Jas.': 'James',
 } // prettier-ignore
 
 /** Before a number, and more of them. */
@@ -66,6 +68,20 @@ export const abbreviationRules: readonly Rule[] = [
     say: ({ group }) => `${group('word')}itude `,
   },
   {
+    // "pp. 7f., 9 ff."
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=\b[Pp]{1,2}\.\s[\d\s,f.–-]*\d)\s?ff?\.(?!\p{L})|(?<=\d)\s?ff\.(?!\p{L})/gu,
+    say: ({ after }) => ` and following${endsSentence(after) ? '.' : ''}`,
+  },
+  {
+    // "the 2d Cavalry": an old ordinal, and no pence.
+    name: 'ordinals',
+    needs: 'digit',
+    pattern: /(?<=\b(?:[Tt]he|[Oo]n|[Oo]f)\s)(?<value>\d{0,2}[23])d(?=\s(?:\p{L}|[\d]))/gu,
+    say: ({ group }) => ordinal(Number(group('value'))),
+  },
+  {
     name: 'abbreviations',
     needs: 'sign',
     pattern: /¶{1,2}\s?(?=\d)/gu,
@@ -74,8 +90,8 @@ export const abbreviationRules: readonly Rule[] = [
   {
     name: 'abbreviations',
     needs: 'sign',
-    pattern: /№\s?(?=\d)|#(?=\d+(?![\p{L}\d]))/gu,
-    say: ({ before }) => (/\p{L}$/u.test(before) ? null : 'number '),
+    pattern: /№\s?(?=\d)|#\s?(?=\d+(?![\p{L}\d]))|(?<=\b[Tt]he\s)No(?=\s\d)/gu,
+    say: ({ whole, before }) => (/\p{L}$/u.test(before) ? null : whole === 'No' ? 'Number' : 'number '),
   },
   {
     name: 'abbreviations',
@@ -131,11 +147,10 @@ export const abbreviationRules: readonly Rule[] = [
     pattern:
       /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word2>ed)\./gu,
     say: ({ group, before, after }) => {
-      const days: Record<string, string> = { Mon: 'Monday', Tue: 'Tuesday', Tues: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Thur: 'Thursday', Thurs: 'Thursday', Fri: 'Friday', Sat: 'Saturday', Sun: 'Sunday' } // prettier-ignore
       if (group('word') === 'ed') return stop('edition', 'ed.', after)
       if (group('word') === 'Co')
         return /(?:\p{Lu}\p{L}+|&|and)\s$/u.test(before) ? stop('Company', 'Co.', after) : null
-      return /^(?:,|\s\d)/u.test(after) ? (days[group('word')] ?? null) : null
+      return /^(?:,|\s\d)/u.test(after) ? (weekdays[group('word')] ?? null) : null
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Rule, Surroundings } from '../rule.ts'
+import { endsSentence, type Rule, type Surroundings } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, decade, number, ordinal, year } from './numbers.ts'
 
@@ -18,6 +18,8 @@ const monthOf: Record<string, string> = Object.fromEntries(
 const month = `(?<month>${anyOf(Object.keys(monthOf))})`
 const day = String.raw`(?<day>0?[1-9]|[12]\d|3[01])`
 const yearPart = String.raw`(?:,?\s(?<year>1\d{3}|20\d\d)(?![\d,]\d|\p{L}))?`
+
+export const weekdays: Readonly<Record<string, string>> = { Mon: 'Monday', Tue: 'Tuesday', Tues: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Thur: 'Thursday', Thurs: 'Thursday', Fri: 'Friday', Sat: 'Saturday', Sun: 'Sunday' } // prettier-ignore
 
 const isDayFirst = ({ language }: Surroundings): boolean => /^en-(?:gb|au|nz|ie|in|za)/iu.test(language)
 
@@ -142,6 +144,19 @@ export const calendarRules: readonly Rule[] = [
   {
     name: 'times',
     needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.:])(?<hours>[01]\d|2[0-4])[.:]?(?<minutes>[0-5]\d)\s?(?:hrs?(?!\p{L})\.?|hours(?!\p{L}))/gu,
+    say: ({ group, whole, after }) => {
+      const hours = Number(group('hours'))
+      const head = `${hours < 10 ? 'oh ' : ''}${cardinal(hours)}`
+      const minutes = Number(group('minutes'))
+      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
+      return `${head} ${minutes === 0 ? 'hundred' : sayMinutes(minutes)} hours${stop}`
+    },
+  },
+  {
+    name: 'times',
+    needs: 'digit',
     pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d):(?<seconds>[0-5]\d)(?![\d:])/gu,
     say: ({ group }) => {
       const seconds = Number(group('seconds'))
@@ -174,6 +189,16 @@ export const calendarRules: readonly Rule[] = [
       if (last !== '') return `${a}, ${b} to ${number(last)}`
       return /\p{Lu}\p{L}+\.?\s$/u.test(before) && !/\bRatio\s$/u.test(before) ? `${a}, ${b}` : `${a} to ${b}`
     },
+  },
+  {
+    // "Mon–Fri", "Mon.-Sat."
+    name: 'ranges',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<!\\p{L})(?<first>${anyOf(Object.keys(weekdays))})\\.?\\s?[–-]\\s?(?<last>${anyOf(Object.keys(weekdays))})(?!\\p{L})`,
+      'gu',
+    ),
+    say: ({ group }) => `${weekdays[group('first')] ?? ''} to ${weekdays[group('last')] ?? ''}`,
   },
   {
     name: 'decades',

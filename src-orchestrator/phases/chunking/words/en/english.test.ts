@@ -27,10 +27,12 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Chapter 3', 'Chapter three'],
     ['44 B.C.', 'forty-four B.C.'],
     ['Call +44 (0)20 7946 0958 or 0800 123 4567, or +1 (555) 123-4567.', 'Call plus four four, zero, two zero, seven nine four six, zero nine five eight or zero eight zero zero, one two three, four five six seven, or plus one, five five five, one two three, four five six seven.'],
+    ['1,000s of people, 100s of it; 2/3rds, 1.5x as fast, 2x + 1', 'thousands of people, hundreds of it; two thirds, one point five times as fast, two x plus one'],
   ],
   ordinals: [
     ['1st, 2nd, 3rd, 11th, 21st and 112th', 'first, second, third, eleventh, twenty-first and one hundred and twelfth'],
     ['the 19th century, the 18th–19th centuries', 'the nineteenth century, the eighteenth to nineteenth centuries'],
+    ['the 2d Cavalry on the 4th inst., not 2d. a pound', 'the second Cavalry on the fourth instant, not two pence a pound'],
   ],
   ranges: [
     ['10–12 of them, pp. 3–7, 1914–18, 1914–1918', 'ten to twelve of them, pages three to seven, nineteen fourteen to eighteen, nineteen fourteen to nineteen eighteen'],
@@ -49,6 +51,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['£5 10s. 6d., and 5s. 6d. more', 'five pounds ten shillings and six pence, and five shillings and six pence more'],
     ['$5-10, €20–30, $1.2bn', 'five to ten dollars, twenty to thirty euros, one point two billion dollars'],
     ['a duty of 6d. a pound', 'a duty of six pence a pound'],
+    ['“a $20 note” for Rs. 500 or HK$5; 4.5 bn years', '"a twenty dollar note" for five hundred rupees or five Hong Kong dollars; four point five billion years'],
   ],
   units: [
     ['He was 5\'10" tall and 6\' away.', 'He was five foot ten tall and six feet away.'],
@@ -65,6 +68,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['51° 30′ 26″ N, 0° 7′ W., lat. 51°, long. 0.5°', 'fifty-one degrees thirty minutes twenty-six seconds north, zero degrees seven minutes west, latitude fifty-one degrees, longitude zero point five degrees'],
     ['He is 5\'11" tall and ran it in 12\'30".', 'He is five foot eleven tall and ran it in twelve minutes thirty seconds.'],
     ['3/4 in., 7/16" and 11 st 4 lb; “about 7/16”', 'three quarters of an inch, seven sixteenths of an inch and eleven stone four pounds; "about seven sixteenths"'],
+    ['10\' x 12\', a 2"x4", 5°–10° and 0–5 °C', 'ten feet by twelve feet, a two by four inches, five degrees to ten degrees and zero to five degrees Celsius'],
   ],
   'dates and times': [
     ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
@@ -80,6 +84,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['at 23:59:59, in 1:05:30', 'at twenty-three fifty-nine and fifty-nine seconds, in one oh five and thirty seconds'],
     ['at 14:00:30', 'at fourteen hundred hours and thirty seconds'],
     ['It was Monday, 5 May, and cold; 5 May be enough.', 'It was Monday, the fifth of May, and cold; five May be enough.'],
+    ['Mon–Fri, 0600 hours, 06.30 hrs. and 18:00 hrs', 'Monday to Friday, oh six hundred hours, oh six thirty hours and eighteen hundred hours'],
   ],
   'roman numerals': [
     ['Louis XIV built it for Henry VIII’s man.', "Louis the fourteenth built it for Henry the eighth's man."],
@@ -108,6 +113,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Which way? Vitamin A and plan B.', 'Which way? Vitamin A and plan B.'],
     ['he/she and his/her TCP/IP', 'he or she and his or her T.C.P I.P'],
     ['Rev. Wm. Brown and Geo. Smith', 'Reverend William Brown and George Smith'],
+    ['Lt.-Gen. Brown and Rt. Hon. W. E. Gladstone, in 8vo', 'Lieutenant General Brown and Right Honourable W.E Gladstone, in octavo'],
+    ['pp. 7f., 9ff.; §§ 3-4; # 5; the No 10 bus. No 5 came.', 'pages seven and following, nine and following; section three to four; number five; the Number ten bus. No five came.'],
+    ['There lived Col. ———.', 'There lived Col.'],
   ],
   'capitals and mixed': [
     ['NASA, the FBI, the BBC’s man, DVDs, HTML', "Nasa, the F.B.I, the B.B.C's man, D.V.D's, H.T.M.L"],

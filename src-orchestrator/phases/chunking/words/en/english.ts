@@ -14,7 +14,7 @@ import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { calendarRules } from './calendar.ts'
 import { capitalWords, firmRule, initialRule } from './capitals.ts'
-import { figureRules, joinMixed, nameNumber } from './figures.ts'
+import { figureRules, hordeRule, joinMixed, nameNumber } from './figures.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, number, spelled } from './numbers.ts'
 import { scriptureBooks } from './scripture.ts'
@@ -35,6 +35,7 @@ export const english: Tongue = {
     ...oldMeasureRules,
     ...moneyRules(counting, moneyWords),
     ...calendarRules,
+    hordeRule,
     unitRule(counting, unitWords, powers),
     ...romanRules,
     ...abbreviationRules,

@@ -80,12 +80,30 @@ export function joinMixed(parts: readonly string[]): string {
   )
 }
 
+const hordes: Readonly<Record<string, string>> = { '10': 'tens', '100': 'hundreds', '1000': 'thousands', '10000': 'tens of thousands', '1000000': 'millions' } // prettier-ignore
+
+/** "1,000s of people": no seconds. */
+export const hordeRule: Rule = {
+  name: 'numbers',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d.,])(?<value>10(?:,?0{3})*|10{2}|1(?:,?0{3})+)s(?=\sof(?!\p{L}))/gu,
+  say: ({ group }) => hordes[group('value').replaceAll(',', '')] ?? null,
+}
+
 export const figureRules: readonly Rule[] = [
+  {
+    // "1.5x as fast", "a 10x zoom": elsewhere an x behind a number is algebra's.
+    name: 'numbers',
+    needs: 'digit',
+    pattern:
+      /(?<=\d)x(?=\s(?:as|faster|more|bigger|larger|longer|slower|better|speed|zoom|magnification)(?!\p{L}))/gu,
+    say: () => ' times',
+  },
   {
     name: 'fractions',
     needs: 'digit',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole2>\\d{1,4})[\\s-])?(?<fraction2>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?![\\d/⁄]|[.,]\\d)`,
+      `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole2>\\d{1,4})[\\s-])?(?<fraction2>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?:rds?|ths?|nds?)?(?![\\p{L}\\d/⁄]|[.,]\\d)`,
       'gu',
     ),
     say: sayFraction,

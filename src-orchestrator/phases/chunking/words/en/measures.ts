@@ -8,7 +8,7 @@ export const counting: Counting = { marks, count: number, to: 'to' }
 
 /** "a $5 bill", "a 9mm gun" */
 const isAdjective = ({ before, after }: Pick<Found, 'before' | 'after'>): boolean =>
-  /(?:^|\s)an?\s$/iu.test(before) && /^[\s-]\p{Ll}/u.test(after)
+  /(?:^|[\s"“‘(])an?\s$/iu.test(before) && /^[\s-]\p{Ll}/u.test(after)
 
 const plural = (one: string, many = `${one}s`) => noun(one, many)
 
@@ -22,6 +22,7 @@ export const unitWords: UnitWords = {
     'm.p.h.': noun('mile per hour', 'miles per hour'), 'r.p.m.': noun('revolution per minute', 'revolutions per minute'), psi: noun('pound per square inch', 'pounds per square inch'),
     mph: noun('mile per hour', 'miles per hour'), kph: noun('kilometre per hour', 'kilometres per hour'), rpm: noun('revolution per minute', 'revolutions per minute'), fps: noun('frame per second', 'frames per second'),
     Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('megahertz'), GHz: noun('gigahertz'), W: plural('watt'), kW: plural('kilowatt'), MW: plural('megawatt'), kWh: plural('kilowatt hour'), V: plural('volt'), kV: plural('kilovolt'), mA: plural('milliampere'), J: plural('joule'), kJ: plural('kilojoule'), kcal: plural('kilocalorie'), cal: plural('calorie'), Pa: plural('pascal'), hPa: plural('hectopascal'), dB: plural('decibel'), hp: noun('horsepower'),
+    bn: noun('billion'), mn: noun('million'), tn: noun('trillion'),
     kB: plural('kilobyte'), KB: plural('kilobyte'), MB: plural('megabyte'), GB: plural('gigabyte'), TB: plural('terabyte'), kbit: plural('kilobit'), Mbit: plural('megabit'), Gbit: plural('gigabit'), Mbps: noun('megabit per second', 'megabits per second'), Gbps: noun('gigabit per second', 'gigabits per second'), dpi: noun('dots per inch'), px: plural('pixel'),
     '°C': noun('degree Celsius', 'degrees Celsius'), '° C': noun('degree Celsius', 'degrees Celsius'), '℃': noun('degree Celsius', 'degrees Celsius'), '°F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '° F': noun('degree Fahrenheit', 'degrees Fahrenheit'), '℉': noun('degree Fahrenheit', 'degrees Fahrenheit'), '°': plural('degree'), deg: plural('degree'), 'deg.': plural('degree'),
     '%': noun('percent'), '‰': noun('per mille'),
@@ -41,7 +42,7 @@ const euro = { ...plural('euro'), cent: cents }
 export const moneyWords: MoneyWords = {
   currencies: {
     $: dollar, 'US$': { ...noun('U.S dollar', 'U.S dollars'), cent: cents }, 'A$': { ...plural('Australian dollar'), cent: cents }, 'C$': { ...plural('Canadian dollar'), cent: cents }, USD: { ...noun('U.S dollar', 'U.S dollars'), cent: cents },
-    '£': pound, GBP: pound, '€': euro, EUR: euro, '¥': { ...noun('yen'), cent: null }, '₹': { ...plural('rupee'), cent: null }, '₽': { ...plural('rouble'), cent: null }, '¢': { ...cents, cent: null }, CHF: { ...noun('Swiss franc', 'Swiss francs'), cent: null },
+    '£': pound, GBP: pound, '€': euro, EUR: euro, '¥': { ...noun('yen'), cent: null }, '₹': { ...plural('rupee'), cent: null }, Rs: { ...plural('rupee'), cent: null }, 'Rs.': { ...plural('rupee'), cent: null }, 'HK$': { ...plural('Hong Kong dollar'), cent: cents }, 'NZ$': { ...plural('New Zealand dollar'), cent: cents }, '₽': { ...plural('rouble'), cent: null }, '¢': { ...cents, cent: null }, CHF: { ...noun('Swiss franc', 'Swiss francs'), cent: null },
   },
   scales: {
     thousand: noun('thousand'), million: noun('million'), millions: noun('million'), billion: noun('billion'), billions: noun('billion'), trillion: noun('trillion'), hundred: noun('hundred'), k: noun('thousand'), K: noun('thousand'), m: noun('million'), M: noun('million'), mn: noun('million'), bn: noun('billion'), B: noun('billion'), tn: noun('trillion'),

@@ -58,6 +58,13 @@ export const oldMeasureRules: readonly Rule[] = [
       return `${number(feet)} foot ${number(inches)}`
     },
   },
+  {
+    name: 'units',
+    needs: 'digit',
+    // "a 2"x4""
+    pattern: /(?<![\p{L}\d/.,])(?<one>\d{1,3})\s?["”″]\s?[x×]\s?(?<other>\d{1,3})\s?["”″](?![\p{L}\d])/gu,
+    say: ({ group }) => `${number(group('one'))} by ${number(group('other'))} inches`,
+  },
   unitFractionRule({ ...unitWords.units, 'in.': inches, inches, inch: inches, '″': inches }, fractionOf),
   {
     name: 'units',

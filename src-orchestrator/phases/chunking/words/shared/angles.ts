@@ -21,6 +21,12 @@ export function angleRules(counting: Counting, { degree, minute, second, sides }
   const say = (printed: string, noun: Noun): string => counted(printed, '', noun, counting)
   return [
     {
+      name: 'ranges',
+      needs: 'digit',
+      pattern: /(?<=\d°[CF]?)\s?[–—-]\s?(?=[−-]?\d+(?:[.,]\d+)?\s?°)/gu,
+      say: () => ` ${counting.to} `,
+    },
+    {
       name: 'units',
       needs: 'digit',
       pattern: new RegExp(

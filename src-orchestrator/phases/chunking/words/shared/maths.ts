@@ -102,7 +102,7 @@ export function mathsRules({ operators, signs, about, alone, by, over, ...powers
     {
       name: 'mathematics',
       needs: 'digit',
-      pattern: /(?<=\d\s?)[xX*](?=\s?\d)/gu,
+      pattern: /(?<=\d['’′]?\s?)[xX*](?=\s?\d)/gu,
       say: ({ whole, before, after }) => {
         const isSum =
           whole === '*' ||

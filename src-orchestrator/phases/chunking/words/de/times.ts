@@ -1,0 +1,66 @@
+import type { Rule } from '../rule.ts'
+import { cardinal, number, year } from './numbers.ts'
+
+const hours = String.raw`(?<hours>[01]?\d|2[0-4])[:.](?<minutes>[0-5]\d)`
+
+export const timeRules: readonly Rule[] = [
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,:])${hours}(?:\\s?(?:Uhr|h)(?!\\p{L})|(?=\\s?[–-]\\s?\\d{1,2}[:.]\\d\\d\\sUhr))`,
+      'gu',
+    ),
+    say: ({ group }) =>
+      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4]):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
+    say: ({ group }) =>
+      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])1(?=\sUhr(?!\p{L}))/gu,
+    say: () => 'ein',
+  },
+  {
+    name: 'ratios',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.,:])(?<a>\d{1,3})\s?:\s?(?<b>\d{1,3})(?![\d:]|\.\d)/gu,
+    say: ({ group }) => `${number(group('a'))} zu ${number(group('b'))}`,
+  },
+  {
+    name: 'decades',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d])['’]?(?<value>(?:1\d|20)?\d0)er(?<ending>n?)(?![\p{L}\d])/gu,
+    say: ({ group }) =>
+      `${group('value').length === 4 ? year(Number(group('value'))) : number(group('value'))}er${group('ending')}`,
+  },
+  {
+    name: 'ranges',
+    needs: 'digit',
+    // Between two times; what stands on both sides is read by the rules above.
+    pattern:
+      /(?<=\d[:.]\d\d)\s?[–-]\s?(?=\d{1,2}[:.]\d\d(?!\d|\.\d))|(?<=\d\.)\s?[–-]\s?(?=\d{1,2}\.\s?\p{L})/gu,
+    say: () => ' bis ',
+  },
+]
+
+const weekdays: Readonly<Record<string, string>> = { Mo: 'Montag', Di: 'Dienstag', Mi: 'Mittwoch', Do: 'Donnerstag', Fr: 'Freitag', Sa: 'Samstag', So: 'Sonntag' } // prettier-ignore
+const weekday = '(?:Mo|Di|Mi|Do|Fr|Sa|So)'
+
+/** "Mo–Fr 9–17 Uhr", "Sa. 10 Uhr": words of two letters before a time. */
+export const weekdayRule: Rule = {
+  name: 'dates',
+  needs: 'digit',
+  pattern: new RegExp(
+    `(?<!\\p{L})(?<first>${weekday})\\.?(?:\\s?[–-]\\s?(?<last>${weekday})\\.?)?(?=,?\\s(?:von\\s|ab\\s)?\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[–-]|Uhr))`,
+    'gu',
+  ),
+  say: ({ group }) =>
+    `${weekdays[group('first')] ?? ''}${group('last') === '' ? '' : ` bis ${weekdays[group('last')] ?? ''}`}`,
+}
