@@ -129,7 +129,12 @@ function textBefore(block: Element, end: Element): string {
   return text
 }
 
+/** Raised, however much else lies between (Kindle books: `<sup><small><a>`), or called so. */
 function isSmall(mark: Element): boolean {
+  for (const each of upwards(mark)) {
+    if (blockNames.has(localName(each))) break
+    if (localName(each) === 'sup') return true
+  }
   const near = [...[...upwards(mark)].slice(0, 2), ...childElements(mark)]
   return near.some(
     (each) => localName(each) === 'sup' || tokens(each, 'class').some((name) => markClass.test(name)),

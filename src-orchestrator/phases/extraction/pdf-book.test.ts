@@ -48,6 +48,22 @@ describe('chapters by their headings', () => {
       ['The Red Room', 'The Blue Room'],
     ],
     [
+      'parts in smaller type than the chapters’',
+      [
+        [{ text: 'Part I', size: 14 }, { text: 'The Wood' }],
+        [{ text: '1 The Fox' }],
+        [{ text: '2 The Crow' }],
+        [{ text: 'Part II', size: 14 }, { text: 'The Town' }],
+        [{ text: '3 The Owl' }],
+      ],
+      ['Part I: The Wood', '1 The Fox', '2 The Crow', 'Part II: The Town', '3 The Owl'],
+    ],
+    [
+      'no parts of a chapter, under its heading',
+      [[{ text: '1 The Fox' }, { text: 'Part One', size: 14 }], [{ text: '2 The Crow' }]],
+      ['1 The Fox', '2 The Crow'],
+    ],
+    [
       'parts and the chapters in them',
       [
         [
@@ -251,6 +267,34 @@ describe('chapters by their headings', () => {
     expect(
       book.changes.filter((change) => change.rule === 'contents-page').map((change) => change.text),
     ).toEqual(expect.arrayContaining([title, list]))
+  })
+})
+
+describe('a long name under a number', () => {
+  const first = 'How the Fox came upon the old town on the hill by night'
+  const second = 'and of all that was done there by the Crow and by the Owl'
+  const chapter = (page: number, indent: number, more = 0): PageLines => {
+    const [plain] = plainPages(1, page, 150)
+    const top = [
+      line(`CHAPTER ${page}`, { baseline: 40, size: 11, left: 175 }),
+      line(first, { baseline: 64, left: 60, right: 340 }),
+      line(second, { baseline: 76 + more, left: 60 + indent, right: 336 }),
+    ]
+    return { ...pageOf(page, []), lines: [...top, ...(plain?.lines ?? [])] }
+  }
+  const titles = (indent: number, more?: number): string[] =>
+    chaptersOf([chapter(1, indent, more), chapter(2, indent, more)])
+
+  it('is read with it where its lines stand around one middle', () => {
+    expect(titles(4)).toEqual([`CHAPTER 1: ${first} ${second}`, `CHAPTER 2: ${first} ${second}`])
+  })
+
+  it('is text where they begin at one place', () => {
+    expect(titles(0)).toEqual(['CHAPTER 1', 'CHAPTER 2'])
+  })
+
+  it('ends above a line that stands further off', () => {
+    expect(titles(4, 14)).toEqual([`CHAPTER 1: ${first}`, `CHAPTER 2: ${first}`])
   })
 })
 

@@ -10,6 +10,7 @@ import {
   opensChapter,
   opensPart,
 } from './heading-words.ts'
+import type { PlacedLine } from './line.ts'
 
 /** Headings longer than this are text in large type. */
 const maxHeadingLength = 120
@@ -101,14 +102,42 @@ function countedHeadings(blocks: readonly TextBlock[]): Set<TextBlock> {
   return new Set(found.length < minCounted ? [] : found)
 }
 
-/** A name under a number in the text's own type: short, and no sentence. */
-function isPlainName(block: TextBlock): boolean {
+/** Letters of a name under a number: in a line or two, and of one whose lines stand around one middle. */
+const plainName = 80
+const longName = 160
+const longNameLines = 3
+/** Of its size: the step to a line of the same name. */
+const namePitch = 1.6
+
+/** Whether a line stands close under another around the same middle, and ends elsewhere. */
+function isAround(above: PlacedLine, below: PlacedLine): boolean {
+  const step = below.baseline - above.baseline
+  const aside = [below.left - above.left, above.right - below.right]
   return (
-    block.text.length <= 80 &&
-    block.lines.length <= 2 &&
-    /^\P{Ll}/u.test(block.text) &&
-    !/[.,;:!?”"’']$/u.test(block.text)
+    above.page === below.page &&
+    Math.abs(above.size - below.size) < 0.1 &&
+    step > 0 &&
+    step < above.size * namePitch &&
+    aside.every((by) => Math.abs(by) > above.size / 10) &&
+    Math.abs((aside[0] ?? 0) - (aside[1] ?? 0)) < above.size / 2
   )
+}
+
+/** A name under a number in the text's own type: short, or around one middle, and no sentence. */
+function isPlainName({ text, lines }: TextBlock): boolean {
+  const areAround = lines.slice(1).every((line, at) => isAround(lines[at] ?? line, line))
+  const isShort = text.length <= plainName && lines.length <= 2
+  const isLong = areAround && text.length <= longName && lines.length <= longNameLines
+  return (isShort || isLong) && /^\P{Ll}/u.test(text) && !/[.,;:!?”"’']$/u.test(text)
+}
+
+/** Whether a name's last line is the block behind it. */
+function nameGoesOn(name: TextBlock, next: TextBlock | undefined): next is TextBlock {
+  const above = name.lines.at(-1)
+  const [below] = next?.lines ?? []
+  if (next === undefined || above === undefined || below === undefined) return false
+  if (name.display || next.lines.length > 1 || name.text.length + next.text.length > longName) return false
+  return isAround(above, below)
 }
 
 function isNameUnder(number: TextBlock, next: TextBlock): boolean {
@@ -148,8 +177,11 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     )
   }
   const { chapters: size, parts } = sizes
-  const isPart = (block: TextBlock): boolean =>
-    parts !== null && sameSize(sizeOf(block), parts) && opensPart(block.text)
+  // "Part Two" over its name on a page of their own, whatever size it has.
+  const isPart = (block: TextBlock, at: number): boolean =>
+    opensPart(block.text) &&
+    ((parts !== null && sameSize(sizeOf(block), parts)) ||
+      (block.display && isOnlyNumbered(block.text) && opensPage(blocks, at)))
   const nameSize = sizeOfNames(blocks, size)
   const numberedOnly = headings
     .filter((block) => sameSize(sizeOf(block), size))
@@ -158,9 +190,10 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]
     if (block === undefined || !isHeadingLike(block)) continue
-    const isNamed = nameSize !== null && sizeOf(block) === nameSize && !isPart(block) && opensPage(blocks, at)
+    const isNamed =
+      nameSize !== null && sizeOf(block) === nameSize && !isPart(block, at) && opensPage(blocks, at)
     if (isNamed) starts.push({ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 })
-    if (isNamed || (!sameSize(sizeOf(block), size) && !isPart(block))) continue
+    if (isNamed || (!sameSize(sizeOf(block), size) && !isPart(block, at))) continue
     const needsNumber = numberedOnly || nameSize !== null || !block.display
     if (needsNumber && !isNumbered(block) && !isLoneHeading(block.text)) continue
     let title = block.text
@@ -168,8 +201,10 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     const next = blocks[at + 1]
     const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
     if (isOnlyNumbered(title) && besides && isNameUnder(block, next)) {
-      title = numberedTitle(title, next.text)
-      titleBlocks = 2
+      const more = blocks[at + 2]
+      const name = nameGoesOn(next, more) ? `${next.text} ${more.text}` : next.text
+      title = numberedTitle(title, name)
+      titleBlocks = name === next.text ? 2 : 3
     }
     starts.push({ title, titleIsPrinted: true, at, titleBlocks })
     at += titleBlocks - 1
