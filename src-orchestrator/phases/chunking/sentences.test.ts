@@ -33,6 +33,7 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['de', 'Das war 44 v. Chr. Dann kam er in die Bahnhofstr. 12. Er nahm 3 Pfd. Tee und 2 Pfd. Dann ging er.', ['Das war 44 v. Chr.', 'Dann kam er in die Bahnhofstr. 12.', 'Er nahm 3 Pfd. Tee und 2 Pfd.', 'Dann ging er.']],
   ['es', 'Era 44 a. C. Luego el s. XX en EE. UU. Otro día.', ['Era 44 a. C.', 'Luego el s. XX en EE. UU.', 'Otro día.']],
   ['en', 'It was Fr. Brown, Lt.-Gen. Sir A. Smith and Old Fr. Then they left for Rs. 500.', ['It was Fr. Brown, Lt.-Gen. Sir A. Smith and Old Fr.', 'Then they left for Rs. 500.']],
+  ['fr', 'Il paya 5 fr. 20. Ch. Baudelaire et J.-J. Rousseau vinrent. Il paya 5 fr. Puis il sortit.', ['Il paya 5 fr. 20.', 'Ch. Baudelaire et J.-J. Rousseau vinrent.', 'Il paya 5 fr.', 'Puis il sortit.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

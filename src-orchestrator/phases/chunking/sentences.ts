@@ -22,7 +22,7 @@ function endsInInitial(before: string, letter: string, next: string, table: Abbr
 }
 
 /** "U.S", "a.m": letters with full stops between them. */
-const isDotted = /^(?:\p{L}\.)+\p{L}$/u
+const isDotted = /^(?:\p{L}\.-?)+\p{L}$/u
 const firstWord = /^[“‘"'«»„(–—-]*(\p{L}+)/u
 
 /** Whether the next words are such as begin sentences: "the U.S. The", but "the U.S. Army". */

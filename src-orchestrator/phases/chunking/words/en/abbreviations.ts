@@ -90,7 +90,7 @@ export const abbreviationRules: readonly Rule[] = [
   {
     name: 'abbreviations',
     needs: 'sign',
-    pattern: /№\s?(?=\d)|#\s?(?=\d+(?![\p{L}\d]))|(?<=\b[Tt]he\s)No(?=\s\d)/gu,
+    pattern: /№\s?(?=\d)|(?:#|(?<=\S\s)#\s)(?=\d+(?![\p{L}\d]))|(?<=\b[Tt]he\s)No(?=\s\d)/gu,
     say: ({ whole, before }) => (/\p{L}$/u.test(before) ? null : whole === 'No' ? 'Number' : 'number '),
   },
   {

@@ -17,6 +17,7 @@ export const capitalWords: CapitalWords = {
     (word === 'IT' && technical.test(after)) || (word === 'AM' && /^\s(?:radio|station|dial|band|and\sFM)|^\/FM/u.test(after)) || (word === 'AM' && /\bFM\s(?:and|or)\s$/u.test(before)),
   ending: (said, printed) => (/\p{Lu}\.\p{Lu}/u.test(said) ? `${said}'s` : `${said}${printed.toLowerCase()}`),
   endings: "['’][sS]|s",
+  elided: null,
 } // prettier-ignore
 
 /** "AT&T", "Q&A": the first would be a word, and the last an article. */

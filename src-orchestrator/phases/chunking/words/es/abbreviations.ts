@@ -8,7 +8,7 @@ const titles: Record<string, string> = {
 } // prettier-ignore
 
 const words: Record<string, string> = {
-  'Ud.': 'usted', 'Vd.': 'usted', 'Uds.': 'ustedes', 'Vds.': 'ustedes', 'etc.': 'etcétera', etc: 'etcétera', 'ed.': 'edición', 'S. M.': 'Su Majestad', 'S.M.': 'Su Majestad', 'p. ej.': 'por ejemplo', 'p.ej.': 'por ejemplo', 'P. ej.': 'Por ejemplo', 'EE. UU.': 'Estados Unidos', 'EE.UU.': 'Estados Unidos', 'EE. UU': 'Estados Unidos', EEUU: 'Estados Unidos', 'RR. HH.': 'recursos humanos', 'a. C.': 'antes de Cristo', 'a.C.': 'antes de Cristo', 'A. C.': 'antes de Cristo', 'A.C.': 'antes de Cristo', 'd. C.': 'después de Cristo', 'd.C.': 'después de Cristo', 'a. m.': 'de la mañana', 'a.m.': 'de la mañana', 'p. m.': 'de la tarde', 'p.m.': 'de la tarde', 'Cía.': 'compañía', 'cía.': 'compañía', 'Avda.': 'avenida', 'Av.': 'avenida', 'aprox.': 'aproximadamente', 'tel.': 'teléfono', 'Tel.': 'Teléfono', 'cf.': 'confer', 'ibíd.': 'ibídem', 'op. cit.': 'opus citatum', 'vs.': 'versus', 'Ltda.': 'limitada', 'S.A.': 'sociedad anónima', 'S. A.': 'sociedad anónima', 'c/': 'calle ', 'C/': 'Calle ', 'Excmo.': 'excelentísimo', 'Excma.': 'excelentísima', 'Ilmo.': 'ilustrísimo', 'Ilma.': 'ilustrísima', 'Rvdo.': 'reverendo', 'Rvda.': 'reverenda', 'Hnos.': 'hermanos', 'izq.': 'izquierda', 'dcha.': 'derecha', 'máx.': 'máximo', 'mín.': 'mínimo', 'J. C.': 'Jesucristo',
+  'Ud.': 'usted', 'Vd.': 'usted', 'Uds.': 'ustedes', 'Vds.': 'ustedes', 'etc.': 'etcétera', etc: 'etcétera', 'ed.': 'edición', 'S. M.': 'Su Majestad', 'S.M.': 'Su Majestad', 'p. ej.': 'por ejemplo', 'p.ej.': 'por ejemplo', 'P. ej.': 'Por ejemplo', 'EE. UU.': 'Estados Unidos', 'EE.UU.': 'Estados Unidos', 'EE. UU': 'Estados Unidos', EEUU: 'Estados Unidos', 'RR. HH.': 'recursos humanos', 'a. C.': 'antes de Cristo', 'a.C.': 'antes de Cristo', 'A. C.': 'antes de Cristo', 'A.C.': 'antes de Cristo', 'd. C.': 'después de Cristo', 'd.C.': 'después de Cristo', 'a. m.': 'de la mañana', 'a.m.': 'de la mañana', 'p. m.': 'de la tarde', 'p.m.': 'de la tarde', 'Cía.': 'compañía', 'cía.': 'compañía', 'Avda.': 'avenida', 'Av.': 'avenida', 'aprox.': 'aproximadamente', 'tel.': 'teléfono', 'Tel.': 'Teléfono', 'cf.': 'confer', 'ibíd.': 'ibídem', 'op. cit.': 'opus citatum', 'vs.': 'versus', 'Ltda.': 'limitada', 'S.A.': 'sociedad anónima', 'S. A.': 'sociedad anónima', 'c/': 'calle ', 'C/': 'Calle ', 'Fco.': 'Francisco', 'Ntra.': 'Nuestra', 'Hno.': 'hermano', 'Hna.': 'hermana', 'Pza.': 'plaza', 'apdo.': 'apartado', 'párr.': 'párrafo', 'M.ª': 'María', 'cts.': 'céntimos', 'cfr.': 'confer', 'íd.': 'ídem', 'y ss.': 'y siguientes', 'Excmo.': 'excelentísimo', 'Excma.': 'excelentísima', 'Ilmo.': 'ilustrísimo', 'Ilma.': 'ilustrísima', 'Rvdo.': 'reverendo', 'Rvda.': 'reverenda', 'Hnos.': 'hermanos', 'izq.': 'izquierda', 'dcha.': 'derecha', 'máx.': 'máximo', 'mín.': 'mínimo', 'J. C.': 'Jesucristo',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
@@ -33,7 +33,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'dot',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.])(?<title>${anyOf(Object.keys(titles))})\\s?(?=\\p{Lu}\\p{Ll}|\\p{Lu}\\.|de\\s|y\\s(?:la\\s)?S)`,
+      `(?<![\\p{L}\\d.])(?<title>${anyOf(Object.keys(titles))})\\s?(?=\\p{Lu}\\p{Ll}|\\p{Lu}\\.|del?\\s|y\\s(?:la\\s)?S)`,
       'gu',
     ),
     say: ({ group, before, after }) => {
@@ -43,6 +43,13 @@ export const abbreviationRules: readonly Rule[] = [
         return null
       return `${titles[title] ?? title} `
     },
+  },
+  {
+    // "pp. 12 ss."
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=\d)\s?ss\.(?!\p{L}|\s[IVX])/gu,
+    say: ({ after }) => ` y siguientes${endsSentence(after) ? '.' : ''}`,
   },
   {
     name: 'abbreviations',
@@ -59,6 +66,6 @@ export const abbreviationRules: readonly Rule[] = [
 ]
 
 export const initialRule = initialsRule(
-  /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
+  /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?(?:de(?:l|\sla|\slos)?\s)?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
   spelled,
 )

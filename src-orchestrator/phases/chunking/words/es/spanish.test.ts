@@ -17,6 +17,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Alfonso XIII y Felipe II, Isabel II, Carlos V", "Alfonso trece y Felipe segundo, Isabel segunda, Carlos quinto"],
     ["el siglo XIX, siglos XVIII y XIX", "el siglo diecinueve, siglos dieciocho y diecinueve"],
     ["capítulo III, tomo IV, la II Guerra Mundial", "capítulo tres, tomo cuatro, la segunda Guerra Mundial"],
+    ["la V República, el III milenio, la V de victoria", "la quinta República, el tercer milenio, la V de victoria"],
   ],
   "times": [
     ["a las 10:30, 10.30 h, 10:00, 1:15 a. m.", "a las diez y treinta, diez y treinta, diez en punto, una y quince de la mañana."],
@@ -41,6 +42,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["en el s. XX, c. 1953, el 100.º", "en el siglo veinte, hacia mil novecientos cincuenta y tres, el centésimo"],
     ["Jn 3, 16; 1 Co 13; 2 Re 5", "Juan tres, versículo dieciséis; Primera carta a los Corintios trece; Segundo libro de los Reyes cinco"],
     ["Tel. 91 555 01 99", "Teléfono nueve uno, cinco cinco cinco, cero uno, nueve nueve"],
+    ["Fr. Luis de León, S. Juan, Cnel. López, Ntra. Sra. del Pilar, G. del Valle", "fray Luis de León, San Juan, coronel López, Nuestra señora del Pilar, G del Valle"],
+    ["pp. 12 ss., párr. 2, apdo. 12; s. l.", "páginas doce y siguientes, párrafo dos, apartado doce; s. l."],
   ],
   "capitals and mixed": [
     ["la TI, los CD, YA", "la T I, los C D, Ya"],

@@ -76,7 +76,7 @@ const romanRules: readonly Rule[] = [
       const [word, numeral] = [group('word'), group('numeral')]
       const value = romanValue(numeral.toUpperCase())
       const last = romanValue(group('last'))
-      if (value === null) return null
+      if (value === null || (/^ss?\.$/u.test(word) && numeral !== numeral.toUpperCase())) return null
       const isQueen = queenNames.has(word)
       const isKing = kingNames.has(word)
       if ((isKing || isQueen) && numeral !== numeral.toUpperCase()) return null
@@ -90,10 +90,13 @@ const romanRules: readonly Rule[] = [
   {
     name: 'roman numerals',
     needs: 'roman',
-    pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,
+    pattern:
+      /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,}|[IVX](?=\s(?:Guerra|República|Internacional|milenio|Congreso|Concilio|Reich)(?!\p{L})))(?![\p{L}\d'’])/gu,
     say: ({ whole, after }) => {
       const value = romanValue(whole)
       if (value === null || /^X{2,3}$/u.test(whole)) return null
+      if (/^\s(?:milenio|Congreso|Concilio|Reich)(?!\p{L})/u.test(after) && value <= 10)
+        return ordinal(value, 'm', true)
       return /^\s(?:Guerra|República|Internacional|edición)/u.test(after) && value <= 10
         ? ordinal(value, 'f')
         : cardinal(value)

@@ -5,15 +5,15 @@ import { spelled } from './numbers.ts'
 
 /** Before a name; without a full stop where French writes none. */
 const titles: Record<string, string> = {
-  'M.': 'Monsieur', 'MM.': 'Messieurs', Mme: 'Madame', 'Mme.': 'Madame', Mmes: 'Mesdames', Mlle: 'Mademoiselle', 'Mlle.': 'Mademoiselle', Mlles: 'Mesdemoiselles', Dr: 'Docteur', 'Dr.': 'Docteur', Pr: 'Professeur', 'Pr.': 'Professeur', Mgr: 'Monseigneur', Me: 'Maître', St: 'Saint', 'St.': 'Saint', Ste: 'Sainte', 'Ste.': 'Sainte', 'Mr.': 'Monsieur', 'Mrs.': 'Madame', Mr: 'Monsieur',
+  'M.': 'Monsieur', 'MM.': 'Messieurs', Mme: 'Madame', 'Mme.': 'Madame', Mmes: 'Mesdames', Mlle: 'Mademoiselle', 'Mlle.': 'Mademoiselle', Mlles: 'Mesdemoiselles', Dr: 'Docteur', 'Dr.': 'Docteur', Pr: 'Professeur', 'Pr.': 'Professeur', Mgr: 'Monseigneur', Me: 'Maître', 'Ch.': 'Charles', 'Ph.': 'Philippe', Sts: 'Saints', St: 'Saint', 'St.': 'Saint', Ste: 'Sainte', 'Ste.': 'Sainte', 'Mr.': 'Monsieur', 'Mrs.': 'Madame', Mr: 'Monsieur',
 } // prettier-ignore
 
 const words: Record<string, string> = {
-  'etc.': 'et cetera', etc: 'et cetera', 'éd.': 'édition', 'p. ex.': 'par exemple', 'p.ex.': 'par exemple', 'c.-à-d.': "c'est-à-dire", 'cf.': 'confer', 'Cf.': 'Confer', 'env.': 'environ', 'av. J.-C.': 'avant Jésus-Christ', 'apr. J.-C.': 'après Jésus-Christ', 'ap. J.-C.': 'après Jésus-Christ', 'J.-C.': 'Jésus-Christ', 'N.B.': 'nota bene', 'P.-S.': 'post-scriptum', 'id.': 'idem', 'ibid.': 'ibidem', 'op. cit.': 'opus citatum', 'S.A.R.': 'Son Altesse Royale', 'S.M.': 'Sa Majesté', 'R.S.V.P.': "répondez s'il vous plaît", 'm. à m.': 'mot à mot', 'bd.': 'boulevard', 'boul.': 'boulevard', 'vs.': 'versus', 'janv.': 'janvier', 'févr.': 'février', 'juill.': 'juillet', 'sept.': 'septembre', 'oct.': 'octobre', 'nov.': 'novembre', 'déc.': 'décembre', 'Cie': 'compagnie', 'tél.': 'téléphone', 'Tél.': 'Téléphone', 'i.e.': "c'est-à-dire", 'max.': 'maximum',
+  'etc.': 'et cetera', etc: 'et cetera', 'éd.': 'édition', 'p. ex.': 'par exemple', 'p.ex.': 'par exemple', 'c.-à-d.': "c'est-à-dire", 'cf.': 'confer', 'Cf.': 'Confer', 'env.': 'environ', 'av. J.-C.': 'avant Jésus-Christ', 'apr. J.-C.': 'après Jésus-Christ', 'ap. J.-C.': 'après Jésus-Christ', 'J.-C.': 'Jésus-Christ', 'N.B.': 'nota bene', 'P.-S.': 'post-scriptum', 'id.': 'idem', 'ibid.': 'ibidem', 'op. cit.': 'opus citatum', 'S.A.R.': 'Son Altesse Royale', 'S.M.': 'Sa Majesté', 'S. M.': 'Sa Majesté', 'S. A. R.': 'Son Altesse Royale', 'S. Exc.': 'Son Excellence', 'al.': 'alinéa', 'sq.': 'et suivante', 'sqq.': 'et suivantes', 'coll.': 'collection', 'trad.': 'traduction', 'préf.': 'préface', 'ms.': 'manuscrit', 'R.S.V.P.': "répondez s'il vous plaît", 'm. à m.': 'mot à mot', 'bd.': 'boulevard', 'boul.': 'boulevard', 'vs.': 'versus', 'janv.': 'janvier', 'févr.': 'février', 'juill.': 'juillet', 'sept.': 'septembre', 'oct.': 'octobre', 'nov.': 'novembre', 'déc.': 'décembre', 'Cie': 'compagnie', 'tél.': 'téléphone', 'Tél.': 'Téléphone', 'i.e.': "c'est-à-dire", 'max.': 'maximum',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
-  'n°': 'numéro', nº: 'numéro', 'N°': 'Numéro', 'nos': 'numéros', 'p.': 'page', 'pp.': 'pages', 'chap.': 'chapitre', 't.': 'tome', 'vol.': 'volume', 'art.': 'article', 'fig.': 'figure', 'éd.': 'édition', 'l.': 'ligne', 'v.': 'vers', 'vers.': 'verset', 'ch.': 'chapitre', '§': 'paragraphe',
+  'n°': 'numéro', nº: 'numéro', 'N°': 'Numéro', 'nos': 'numéros', no: 'numéro', No: 'Numéro', 'n.': 'note', 'p.': 'page', 'pp.': 'pages', 'chap.': 'chapitre', 't.': 'tome', 'vol.': 'volume', 'art.': 'article', 'fig.': 'figure', 'éd.': 'édition', 'l.': 'ligne', 'v.': 'vers', 'vers.': 'verset', 'ch.': 'chapitre', '§': 'paragraphe',
 } // prettier-ignore
 
 export const abbreviationRules: readonly Rule[] = [
@@ -51,7 +51,12 @@ export const abbreviationRules: readonly Rule[] = [
     say: ({ group, before, whole }) => {
       const title = group('title')
       // "Le Me" and the pronoun: only as it is written, before a name; "M. A. Dupont" is an initial behind a name.
-      if (!/[\s.]$/u.test(whole) || (title === 'Me' && !/(?:^|\s)$/u.test(before))) return null
+      if (
+        /\bS\.\s$/u.test(before) ||
+        !/[\s.]$/u.test(whole) ||
+        (title === 'Me' && !/(?:^|\s)$/u.test(before))
+      )
+        return null
       return `${titles[title] ?? title} `
     },
   },
@@ -65,6 +70,6 @@ export const abbreviationRules: readonly Rule[] = [
 ]
 
 export const initialRule = initialsRule(
-  /(?<![\p{L}\d.'’])(?:\p{Lu}\p{Ll}?\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
+  /(?<![\p{L}\d.'’])(?:\p{Lu}\p{Ll}?\.[\s-]?){1,5}(?=\s?(?:d[eu]\s(?:la\s)?|d['’])?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?)+\p{Lu}\.(?!\p{L})/gu,
   spelled,
 )

@@ -12,6 +12,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "ordinals and dates": [
     ["1er mai 1890, 3 mai 1848, le 03/05/1890", "premier mai mille huit cent quatre-vingt-dix, trois mai mille huit cent quarante-huit, le trois mai mille huit cent quatre-vingt-dix"],
     ["2e, 1re, 21e, 2ème", "deuxième, première, vingt et unième, deuxième"],
+    ["la 2de guerre, le 2nd, la 2nde", "la seconde guerre, le second, la seconde"],
   ],
   "roman numerals": [
     ["Louis XIV et François Ier, Napoléon III, Henri IV", "Louis quatorze et François premier, Napoléon trois, Henri quatre"],
@@ -22,11 +23,13 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   "times": [
     ["10 h 30, 10h30, 1 h, 21 h, 10:05", "dix heures trente, dix heures trente, une heure, vingt et une heures, dix heures cinq"],
+    ["3 h 1/2, 24 h/24, 7 j/7", "trois heures et demie, vingt-quatre heures sur vingt-quatre, sept jours sur sept"],
   ],
   "money and units": [
     ["3,50 €, 3,5 millions d'euros, 3,5 M€, 1 €, 20–30 €", "trois euros cinquante, trois virgule cinq millions d'euros, trois virgule cinq millions d'euros, un euro, vingt à trente euros"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t", "cinq pour cent, vingt degrés Celsius, quatre-vingts kilomètres par heure, douze mètres carrés, une tonne"],
     ["3/4 l, ½ h, 2½ h, 51° 30′ O", "trois quarts de litre, une demi-heure, deux heures et demie, cinquante et un degrés trente minutes ouest"],
+    ["5 fr. 20, 3 F 50", "cinq francs vingt, trois francs cinquante"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, ¾", "cinq huitièmes, un demi, deux et demi, trois quarts"],
@@ -42,12 +45,16 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["au XXe s. la reine, 12, bd. Raspail", "au vingtième siècle la reine, douze, boulevard Raspail"],
     ["M. J. R. Dupont", "Monsieur J R Dupont"],
     ["Jn 3, 16 ; 1 Co 13 ; Ps 23, 4 ; Si 5, 6 ou 7", "Jean trois, verset seize; Première lettre aux Corinthiens treize; Psaume vingt-trois, verset quatre; Si cinq, six ou sept"],
+    ["S. M. le Roi et S. Exc. M. de Launay, Sts Pierre et Paul", "Sa Majesté le Roi et Son Excellence Monsieur de Launay, Saints Pierre et Paul"],
+    ["J.-J. Rousseau, Ch. Baudelaire, G. de Maupassant", "J J Rousseau, Charles Baudelaire, G de Maupassant"],
+    ["al. 2, p. 12 sq., no 5, n. 3, ms. fr. 12", "alinéa deux, page douze et suivante, numéro cinq, note trois, manuscrit fr. douze"],
   ],
   "capitals and mixed": [
     ["ONU, SNCF, USA", "Onu, S N C F, U S A"],
     ["Falcot SA, les CD, la clé USB, on VA", "Falcot S A, les C D, la clé U S B, on Va"],
     ["A4, H2O, B-52", "A quatre, H deux O, B cinquante-deux"],
     ["C'EST MOI", "C'est Moi"],
+    ["Il voit l’ONU, l’URSS et l’INSEE.", "Il voit l'Onu, l'U R S S et l'Insee."],
   ],
   "ranges": [
     ["2-3 fois, 10–12 personnes, de 1914 à 1918, 1914-1918", "deux à trois fois, dix à douze personnes, de mille neuf cent quatorze à mille neuf cent dix-huit, mille neuf cent quatorze à mille neuf cent dix-huit"],

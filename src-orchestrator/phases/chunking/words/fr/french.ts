@@ -28,6 +28,20 @@ const dayOf = (day: number): string => (day === 1 ? 'premier' : cardinal(day))
 const calendarRules: readonly Rule[] = [
   dateRule((day, month, year) => `${dayOf(day)} ${months[month - 1] ?? ''} ${cardinal(year)}`),
   {
+    // "3 h 1/2", "2 h ¼"; "24 h/24", "7 j/7"
+    name: 'times',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])\s?(?:h\s?(?<part>1\/2|½|1\/4|¼)(?!\d)|(?<unit>[hj])\s?\/\s?(?<all>24|7)(?!\d))/gu,
+    say: ({ group }) => {
+      const hours = Number(group('hours'))
+      const isDays = group('unit') === 'j'
+      const said = `${cardinal(hours, isDays ? 'm' : 'f')} ${isDays ? 'jour' : 'heure'}${hours > 1 ? 's' : ''}`
+      if (group('all') !== '') return `${said} sur ${cardinal(Number(group('all')))}`
+      return `${said} et ${/2|½/u.test(group('part')) ? 'demie' : 'quart'}`
+    },
+  },
+  {
     name: 'times',
     needs: 'digit',
     pattern:
@@ -43,12 +57,13 @@ const ordinalRule: Rule = {
   name: 'ordinals',
   needs: 'digit',
   pattern:
-    /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|des?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
   say: ({ group }) => {
     const [value, ending] = [Number(group('value')), group('ending')]
     // "3°" in a list: tertio.
     if (ending === '°' || ending === 'º') return null
-    if (ending.startsWith('nd')) return ending.startsWith('nde') ? 'seconde' : 'second'
+    if (ending.startsWith('d') && value !== 2) return null
+    if (/^n?d/u.test(ending)) return /^n?de/u.test(ending) ? 'seconde' : 'second'
     return `${ordinal(value, /^(?:r|è?re)/u.test(ending) ? 'f' : 'm')}${ending.endsWith('s') && value === 1 ? 's' : ''}`
   },
 }
@@ -155,9 +170,10 @@ export const french: Tongue = {
     initialRule,
     ...capitalRules({
       ...plainCapitals,
+      elided: '[lLdDjJnNsSmMtTcC]|[Qq]u|QU',
       spelled,
-      alwaysSpelled: listOf('USA URSS UE SNCF RATP TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB PIB'),
-      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SON MM MME MLLE DR ST STE AH OH MA MON SI'),
+      alwaysSpelled: listOf('USA URSS UE SNCF TGV BBC PDG BD TV HLM SMIC CIA FBI US UK PS PC ADN USB PIB RATP QI OGM'),
+      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI ENA INSEE LE LA LES UN UNE DES DU DE ET EST JE TU IL ELLE ON NE PAS OUI NON QUE QUI MAIS NI CE CES SON MM MME MLLE DR ST STE AH OH MA MON SI'),
       pairs: listOf('AH AI AN AS AU BU CA CE CI DE DU EH EN ES ET EU FI IL JE LA LE LU MA ME NE NI NU OH ON OR OS OU PU QU SE SI SU TA TE TU UN VA VU'),
       everywhere: { OK: 'okay' },
     }),

@@ -32,11 +32,12 @@ export const unitWords: UnitWords = {
 } // prettier-ignore
 
 const centime = m('centime')
+const franc = { ...m('franc'), cent: centime, behindOnly: true }
 const euro = { ...m('euro'), cent: centime }
 const dollar = { ...m('dollar'), cent: m('cent') }
 
 export const moneyWords: MoneyWords = {
-  currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, '£': { ...f('livre'), cent: noun('penny', 'pence') }, F: { ...m('franc'), cent: centime }, FF: { ...m('franc'), cent: centime }, 'fr.': { ...m('franc'), cent: centime }, CHF: { ...noun('franc suisse', 'francs suisses'), cent: centime }, '¥': { ...m('yen'), cent: null } },
+  currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, '£': { ...f('livre'), cent: noun('penny', 'pence') }, F: franc, FF: franc, 'fr.': franc, fr: franc, CHF: { ...noun('franc suisse', 'francs suisses'), cent: centime }, '¥': { ...m('yen'), cent: null } },
   scales: { million: m('million'), millions: m('million'), milliard: m('milliard'), milliards: m('milliard'), M: m('million'), Md: m('milliard'), Mds: m('milliard'), k: noun('mille') },
   ofScale: (amount, { many }) => (amount.endsWith('mille') ? `${amount} ${many}` : `${amount} ${/^[aeiouéèh]/iu.test(many) ? "d'" : 'de '}${many}`),
   withCents: (main, cents) => `${main} ${cardinal(cents)}`,

@@ -20,6 +20,8 @@ export type CapitalWords = {
   ending: (said: string, printed: string) => string
   /** Of one letter at the least; source of a pattern. */
   endings: string
+  /** "l'ONU": what may stand before an acronym, source of a pattern; null where a language cuts no words off. */
+  elided: string | null
 }
 
 export const listOf = (words: string): ReadonlySet<string> =>
@@ -52,7 +54,7 @@ function isPronounceable(word: string): boolean {
 /** Where nothing stands behind the letters but an s, and no dictionary tells which three are a word. */
 export const plainCapitals: Pick<
   CapitalWords,
-  'whenShouted' | 'shortWords' | 'isSpelledHere' | 'ending' | 'endings'
+  'whenShouted' | 'shortWords' | 'isSpelledHere' | 'ending' | 'endings' | 'elided'
 > = {
   whenShouted: {},
   // A consonant, a vowel and another letter.
@@ -60,6 +62,7 @@ export const plainCapitals: Pick<
   isSpelledHere: () => false,
   ending: (said) => said,
   endings: 's',
+  elided: null,
 }
 
 const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerCase()
@@ -96,7 +99,22 @@ function sayCapitals(word: string, found: Found, words: CapitalWords): string {
 
 /** Capitals for emphasis are words, acronyms that can be read are read, others are spelled. */
 export function capitalRules(words: CapitalWords): Rule[] {
+  const elided: Rule[] =
+    words.elided === null
+      ? []
+      : [
+          {
+            name: 'capitals',
+            needs: 'capitals',
+            pattern: new RegExp(`(?<=(?<!\\p{L})(?:${words.elided})['’])\\p{Lu}{2,}(?![\\p{L}\\d'’])`, 'gu'),
+            say: (found) =>
+              isShouted(found.before + found.whole + found.after)
+                ? null
+                : sayCapitals(found.whole, found, words),
+          },
+        ]
   return [
+    ...elided,
     {
       name: 'capitals',
       needs: 'capitals',

@@ -3,7 +3,11 @@ import { counted, rangeDash, type Counting, type Noun } from './counting.ts'
 import { numberSource, readNumber } from './digits.ts'
 import { anyOf } from './units.ts'
 
-export type Currency = Noun & { cent: Noun | null }
+export type Currency = Noun & {
+  cent: Noun | null
+  /** Never before the amount: in "3 F 50" the second number is the centimes. */
+  behindOnly?: boolean
+}
 
 export type MoneyWords = {
   /** By sign or letters, as printed before or behind the amount. */
@@ -42,11 +46,12 @@ function sayMoney(found: Found, counting: Counting, words: MoneyWords): string |
 /** "$3.5 million", "£5–10", "3,50 €". What is printed on which side of the number is not asked. */
 export function moneyRules(counting: Counting, words: MoneyWords): Rule[] {
   const number = numberSource(counting.marks)
-  const sign = `(?<sign>${anyOf(Object.keys(words.currencies))})`
+  const signs = (isWanted: (currency: Currency) => boolean): string =>
+    `(?<sign>${anyOf(Object.keys(words.currencies).filter((each) => words.currencies[each] !== undefined && isWanted(words.currencies[each])))})`
   const scale = `(?:[\\s\\u202F-]?(?<scale>${anyOf(Object.keys(words.scales))})(?![\\p{L}\\d]))?`
   const say = (found: Found): string | null => sayMoney(found, counting, words)
-  const before = `(?<![\\p{L}\\d])${sign}\\s?(?:(?<low>${number})${rangeDash}(?:\\k<sign>)?)?(?<high>${number})${scale}(?!\\d)`
-  const behind = `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})${scale}[\\s\\u202F]?${sign}(?![\\p{L}\\d])`
+  const before = `(?<![\\p{L}\\d])${signs(({ behindOnly }) => behindOnly !== true)}\\s?(?:(?<low>${number})${rangeDash}(?:\\k<sign>)?)?(?<high>${number})${scale}(?!\\d)`
+  const behind = `(?<![\\p{L}\\d]|\\d[.,])(?:(?<low>${number})${rangeDash})?(?<high>${number})${scale}[\\s\\u202F]?${signs(() => true)}(?![\\p{L}\\d])`
   // "50 DM" has no sign in it.
   const needs = Object.keys(words.currencies).some((each) => /^\p{L}/u.test(each)) ? 'digit' : 'sign'
   return [before, behind].map((source): Rule => ({
