@@ -94,12 +94,12 @@ const german: AbbreviationTable = {
 
 const french: AbbreviationTable = {
   ...nobody,
-  beforeName: words('j.-c'),
+  beforeName: words('j.-c s'),
   starters: words(
     "le la les l un une des il elle ils elles on nous vous je tu et mais ou donc or ni car ce cet cette ces c' son sa ses mon ma mes que qui quoi quand comment pourquoi où si dans en au aux à sur sous pour par avec sans de du d' comme aussi alors puis enfin ensuite après avant pendant tout tous toute personne rien oui non ne n' y était avait est a sera",
   ),
   always: words(
-    'm mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad s sts c.-à-d faub',
+    'm mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad sts c.-à-d faub',
   ),
   beforeNumber: beforeNumber('no n p pp t vol chap fig art éd fr al', frenchScripture),
   ordinalDots: null,
@@ -109,11 +109,12 @@ const french: AbbreviationTable = {
 
 const spanish: AbbreviationTable = {
   ...nobody,
+  beforeName: words('s'),
   starters: words(
     'el la los las un una unos unas él ella ellos ellas yo tú nosotros y pero o mas sino pues así entonces luego ahora aquí allí este esta esto ese esa eso su sus mi mis que qué quien quién cuando cuándo donde dónde como cómo por para con sin en de del al a desde hasta sobre si no sí todo todos nada nadie también después antes mientras aunque porque era había fue es ha se le lo me te nos',
   ),
   always: words(
-    'sr sra srta sres sras d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej a ee ee.uu rr avda excmo excma ilmo ilma rvdo rvda fr s cnel ing lic mons fco hno hna ntra pza',
+    'sr sra srta sres sras d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej a ee ee.uu rr avda excmo excma ilmo ilma rvdo rvda fr cnel ing lic mons fco hno hna ntra pza',
   ),
   beforeNumber: beforeNumber(
     'núm núms nº n pág págs p pp vol vols cap caps art fig figs t ss c v vv tel apdo párr',

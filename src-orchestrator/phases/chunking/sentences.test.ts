@@ -34,6 +34,8 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['es', 'Era 44 a. C. Luego el s. XX en EE. UU. Otro día.', ['Era 44 a. C.', 'Luego el s. XX en EE. UU.', 'Otro día.']],
   ['en', 'It was Fr. Brown, Lt.-Gen. Sir A. Smith and Old Fr. Then they left for Rs. 500.', ['It was Fr. Brown, Lt.-Gen. Sir A. Smith and Old Fr.', 'Then they left for Rs. 500.']],
   ['fr', 'Il paya 5 fr. 20. Ch. Baudelaire et J.-J. Rousseau vinrent. Il paya 5 fr. Puis il sortit.', ['Il paya 5 fr. 20.', 'Ch. Baudelaire et J.-J. Rousseau vinrent.', 'Il paya 5 fr.', 'Puis il sortit.']],
+  ['fr', 'Au XXe s. Le roi S. M. Louis vint.', ['Au XXe s.', 'Le roi S. M. Louis vint.']],
+  ['es', 'En el s. XX vino S. Juan. Era el s. La casa ardió.', ['En el s. XX vino S. Juan.', 'Era el s.', 'La casa ardió.']],
   ['en', '   ', []],
 ] // prettier-ignore
 
