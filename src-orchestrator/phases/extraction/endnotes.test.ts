@@ -26,6 +26,16 @@ describe('lists of notes', () => {
     expect(left(blocks)).toEqual(kept)
   }) // prettier-ignore
 
+  it.each([
+    ['close to the words', ['The text.', 'iA fox.', 'iiThe crow', 'goes on.', 'iii“A wall.”'], 3, ['The text.']],
+    ['with blanks', ['The text.', 'i. A fox.', 'ii. The crow.', 'iii. A wall.'], 3, ['The text.']],
+    ['not where the text has more marks', ['iA fox.', 'iiThe crow.', 'iiiA wall.'], 4, ['iA fox.', 'iiThe crow.', 'iiiA wall.']],
+    ['not where it has none', ['iPod.', 'iiX.'], 0, ['iPod.', 'iiX.']],
+  ])('at the book’s end in small roman numerals, %s', (_what, texts, marks, kept) => {
+    const blocks = texts.map((text) => block(text))
+    expect(removeEndnotes(blocks, false, undefined, marks).blocks.map(({ text }) => text)).toEqual(kept)
+  }) // prettier-ignore
+
   it('whose numbers are raised, and went as marks', () => {
     const noted = (label: string, text: string): TextBlock => ({
       ...block(text),

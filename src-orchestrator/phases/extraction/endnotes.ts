@@ -2,7 +2,7 @@ import type { TextBlock } from './blocks.ts'
 import { commonest } from './commonest.ts'
 import { countWords, folded } from './clean-text.ts'
 import { takeOut, type OutBlock } from './front-matter.ts'
-import { noteLabel } from './note-marks.ts'
+import { noteLabel, romanNumber } from './note-marks.ts'
 import { restorer, type Restorer } from './restored.ts'
 
 const notesTitle =
@@ -68,16 +68,29 @@ function notesOfChapters(blocks: readonly TextBlock[], from: number, others: boo
   }
 }
 
+/** Close to its note's first word, as LibreOffice sets it, or not. */
+const romanLabel = /^([ivxlc]{1,7})[.)]?\s*(?=[“"‘«¿¡(]?\p{Lu})/u
+
+/** Notes at a book's end without a heading, numbered in small roman numerals from the first to the last mark that the text has of them. */
+function romanNotes(blocks: readonly TextBlock[], lastMark: number): readonly TextBlock[] {
+  const numbers = blocks.map(({ text }) => romanNumber(romanLabel.exec(text)?.[1] ?? ''))
+  const from = numbers.lastIndexOf(1)
+  let next = 1
+  for (const number of numbers.slice(from)) if (number === next) next++
+  return from >= 0 && lastMark > 0 && next - 1 === lastMark ? blocks.slice(from) : []
+}
+
 /**
  * Takes out lists of notes at the end of a chapter or of the book, with their headings; and headings under which nothing is left, where `others` say that
- * notes were taken out before.
+ * notes were taken out before. `lastRoman`: the last mark of a note in small roman numerals.
  */
 export function removeEndnotes(
   blocks: readonly TextBlock[],
   others: boolean,
   judge: Restorer = restorer(),
+  lastRoman = 0,
 ): { blocks: TextBlock[]; out: OutBlock[] } {
-  const out = new Set<TextBlock>()
+  const out = new Set<TextBlock>(romanNotes(blocks, lastRoman))
   for (const [at, heading] of blocks.entries()) {
     if (!heading.display || !isNotesTitle(heading.text)) continue
     const under = underHeading(blocks, at)

@@ -46,6 +46,7 @@ describe('footnotes', () => {
     ['a plain number that the text has raised', ['fox {12} and'], [[foot('12. A small animal.', 0)]], ['12: A small animal.'], 'fox and'],
     ['the twentieth by signs', ['fox.{‖‖‖‖‖}'], [[foot('{‖‖‖‖‖}A small animal.', 0)]], ['‖‖‖‖‖: A small animal.'], 'fox.'],
     ['a row of different signs', ['fox.{*†‡}'], [[foot('{*†‡}A small animal.', 0)]], [], '*†‡A small animal.'],
+    ['a small roman numeral', ['fox.{ii}'], [[foot('{ii}A small animal.', 0)]], ['ii: A small animal.'], 'fox.'],
     ['a number in brackets', ['of foxes ({1}), and'], [[foot('({1}) An animal.', 0)]], ['1: An animal.'], 'of foxes, and'],
     ['a number in brackets on the line', ['the fox [1] and'], [[foot('[1] An animal.', 0)]], ['1: An animal.'], 'the fox and'],
     ['brackets that count in the text', ['first (1) the fox.{1}'], [[foot('{1} An animal.', 0)]], ['1: An animal.'], 'first (1) the fox.'],
@@ -178,6 +179,17 @@ describe('marks', () => {
   it('go where there are many, and the notes stand elsewhere', () => {
     const pages = book([[]], ['fox.{1} And crow.{2} And wall.{3} But 10{6}.'])
     expect(read(pages).lines.at(-1)?.text).toBe('fox. And crow. And wall. But 106.')
+  })
+
+  it('go where they are small roman numerals that count, and stay where they do not', () => {
+    const pages = book([[]], ['fox.{i} And crow.{ii} And y{iii} wall.{iv} But x{i}.'])
+    expect(read(pages).lines.at(-1)?.text).toBe('fox. And crow. And y wall. But xi.')
+    expect(read(book([[]], ['fox{c} and crow{l} and wall{x}.'])).lines.at(-1)?.text).toBe(
+      'foxc and crowl and wallx.',
+    )
+    expect(read(book([[]], ['fox.{1} And.{2} But.{3} Mac{c}.'])).lines.at(-1)?.text).toBe(
+      'fox. And. But. Macc.',
+    )
   })
 
   it('go behind short words too, where they count on', () => {

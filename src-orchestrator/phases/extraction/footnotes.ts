@@ -9,6 +9,7 @@ import {
   marksOf,
   mayBeMark,
   noteLabel,
+  romanNumber,
   type Mark,
   type NoteLabel,
 } from './note-marks.ts'
@@ -163,14 +164,21 @@ export function takeFootnotes(
     return left.map((line) => withAsides(onPage(line, page.page), anchors.get(line)))
   })
   const sure = body.flatMap((line) =>
-    marksOf(line).flatMap((mark) => (isSurelyMark(line, mark) ? mark.labels.map(Number) : [])),
+    marksOf(line).flatMap((mark) => (isSurelyMark(line, mark) ? mark.labels : [])),
   )
+  const figures = sure.filter((label) => /^\d/u.test(label)).map(Number)
+  const romans = sure.map(romanNumber).filter((number) => number !== null)
   const numbered = notes.some(({ label }) => /^\d/u.test(label))
-  const elsewhere = (numbered || sure.length >= minMarks) && countsOn(sure)
+  const figuresElsewhere = (numbered || figures.length >= minMarks) && countsOn(figures)
+  const romansElsewhere = romans.length >= minMarks && countsOn(romans)
+  const elsewhere = ({ labels: [label = ''] }: Mark): boolean =>
+    romanNumber(label) === null ? figuresElsewhere : romansElsewhere
   const taken = new Set<number>()
   const changes: Change[] = []
   let last = 0
-  const goesOn = (mark: Mark): boolean => mark.labels.every((label) => [1, last + 1].includes(Number(label)))
+  const numberOf = (label = ''): number => romanNumber(label) ?? Number(label)
+  const goesOn = (mark: Mark): boolean =>
+    mark.labels.every((label) => [1, last + 1].includes(numberOf(label)))
   const withoutMarks = (line: PlacedLine): PlacedLine => {
     if (line.raised.length === 0 && !mayHoldMark.test(line.text)) return line
     const pointed: number[] = []
@@ -181,9 +189,9 @@ export function takeFootnotes(
       for (const each of found) taken.add(each)
       pointed.push(...found.map((each) => asides.length + each))
       const pointsElsewhere =
-        elsewhere && (isSurelyMark(line, mark) || (mayBeMark(line, mark) && goesOn(mark)))
+        elsewhere(mark) && (isSurelyMark(line, mark) || (mayBeMark(line, mark) && goesOn(mark)))
       const isMark = found.length > 0 || pointsElsewhere
-      if (isMark) last = Number(mark.labels.at(-1)) || last
+      if (isMark) last = numberOf(mark.labels.at(-1)) || last
       return isMark
     })
     const cut = marks.filter(({ at, length }) => {

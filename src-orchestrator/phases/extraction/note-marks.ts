@@ -1,9 +1,10 @@
 import { superscriptSource, withPlainDigits } from '../../book/superscripts.ts'
 import type { Line } from './line.ts'
 import type { Raised } from './raised.ts'
+import { romanValue } from './roman.ts'
 
-/** How notes are numbered: figures, the printers' signs in their order, or letters. */
-const labelPattern = /^(?:[1-9]\d{0,2}|([*†‡§¶‖])\1{0,19}|[a-z])$/u
+/** How notes are numbered: figures, the printers' signs in their order, letters, or small roman numerals. */
+const labelPattern = /^(?:[1-9]\d{0,2}|([*†‡§¶‖])\1{0,19}|[a-z]|[ivxlc]{2,7})$/u
 const signs = '*∗†‡§¶‖'
 
 function normal(label: string): string {
@@ -41,6 +42,11 @@ export function noteLabel(line: Line): NoteLabel | null {
   const isOnLine = first === undefined || first.at >= found.length
   const bracket = isOnLine ? (/^[[(]/u.exec(found)?.[0] ?? '') : ''
   return { label: normal(found), length: found.length, raised: false, bracket }
+}
+
+/** The value of a small roman numeral; null for all other labels. */
+export function romanNumber(label: string): number | null {
+  return /^[ivxlc]+$/u.test(label) ? romanValue(label) : null
 }
 
 /** A place in the text that points to notes. `bracket`: what it opens with, where it stands on the line: of the note that it points to too. */
@@ -100,7 +106,8 @@ export const unit = /(?:^|[\s\d])(?:[kcdm]?m|ft|in|yd|mi|s|sec|h)$/u
  */
 export function isSurelyMark(line: Line, mark: Mark): boolean {
   const before = line.text.slice(0, mark.at).trimEnd()
-  if (!mark.raised || !mark.labels.every((label) => /^\d/u.test(label))) return false
+  const isNumber = (label: string): boolean => /^\d/u.test(label) || romanNumber(label) !== null
+  if (!mark.raised || !mark.labels.every(isNumber)) return false
   // The number of a Bible's verse, or a mark whose word ends the line above; the upper half of a fraction stands at a line's beginning too.
   if (before === '') return /^\s?[\p{L}“‘"'«»„¿¡(]/u.test(line.text.slice(mark.at + mark.length))
   if (/[.,;:!?…”’"')\]»]$/u.test(before)) return true

@@ -15,6 +15,7 @@ import { bodySizeOf, layoutOf } from './layout.ts'
 import type { Line, PageLines } from './line.ts'
 import { chaptersFromOutline } from './outline-chapters.ts'
 import { groupLines, type LineGroup } from './paragraphs.ts'
+import { romanNumber } from './note-marks.ts'
 import { restorer, type Restorer } from './restored.ts'
 import { chaptersFromHeadings } from './printed-chapters.ts'
 import { takeSetApart } from './set-apart.ts'
@@ -31,6 +32,13 @@ function turnedText(pages: readonly PageLines[], judge: Restorer): Change[] {
 /** Without a drop cap and the word behind it: whether they are one is not known yet. */
 function believedText({ text, dropCap }: Line): string {
   return dropCap === 0 ? text : text.slice(dropCap).replace(/^[\p{L}’']+/u, '')
+}
+
+function lastRomanMark(changes: readonly Change[]): number {
+  return Math.max(
+    0,
+    ...changes.map(({ rule, text }) => (rule === 'note-mark' ? (romanNumber(text) ?? 0) : 0)),
+  )
 }
 
 /** Text that stands at an angle and is to be read follows its page's own. */
@@ -79,7 +87,9 @@ export function bookFromPages(
   const { blocks: withNotes, out: contents } = removeContents(all, pages.length, judge)
   const hasNotes = asides.some(({ kind }) => kind === 'footnote')
   const { blocks: withLicence, out: endnotes } =
-    choices.footnotes === 'skip' ? removeEndnotes(withNotes, hasNotes, judge) : { blocks: withNotes, out: [] }
+    choices.footnotes === 'skip'
+      ? removeEndnotes(withNotes, hasNotes, judge, lastRomanMark(noteChanges))
+      : { blocks: withNotes, out: [] }
   const own = gutenbergEdges(withLicence.map(({ text }) => text))
   const around = new Set([...withLicence.slice(0, own.from), ...withLicence.slice(own.to)])
   const { blocks, out: licence } = takeOut(
