@@ -4,6 +4,7 @@ import { defaultConfig, type Config } from '../../../src-contract/config-options
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
+import { isFolder } from '../../../src-node/path-exists.ts'
 import { loadConfig, type LoadedConfig } from '../config/config-file.ts'
 import { usualInputDir, usualPipelineJson } from './config-places.ts'
 
@@ -30,15 +31,6 @@ export function configIn(found: FoundWorkspace, config: Config): Config {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
-    throw error
-  }
-}
-
 const withoutConfig = (path: string, exists: boolean): LoadedConfig => ({
   path,
   exists,
@@ -57,7 +49,7 @@ async function byConfig(configPath: string): Promise<Result<FoundWorkspace>> {
   if (!(await isFolder(workspace)))
     return fail('workspace-not-found', {
       file: configPath,
-      detail: `its pipeline_json names ${pipelineJson}, and there is no such folder`,
+      detail: `its pipeline_json names ${pipelineJson}, and no folder can be found there`,
     })
   const inputDir = config.input_dir ?? resolve(dirname(configPath), usualInputDir)
   return succeed({
