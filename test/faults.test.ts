@@ -75,8 +75,12 @@ async function bookshop(after: After, files: Record<string, string>): Promise<st
 const timeout = 240_000
 
 const short = 'The Cat\n\nThe cat sat on the mat. It was a fine day, and nobody minded.\n'
-/** Two and a half minutes of speech, 5.7 MB of WAV. */
-const long = `The Long Walk\n\n${Array.from({ length: 28 }, (_, number) => `On day ${number + 1} we walked from the village to the river, rested a little in the shade, and went on over the hill before the evening came.`).join('\n\n')}\n`
+const walk = (days: number): string =>
+  `The Long Walk\n\n${Array.from({ length: days }, (_, number) => `On day ${number + 1} we walked from the village to the river, rested a little in the shade, and went on over the hill before the evening came.`).join('\n\n')}\n`
+/** Two and a half minutes of speech, 5.7 MB of WAV: more than a small disk holds, and time enough to do something meanwhile. */
+const long = walk(28)
+/** For where it does not matter how far the book is by then. */
+const some = walk(12)
 
 /** Looks until it is so; `signal` is aborted where the test's time is up. */
 async function until(signal: AbortSignal, what: () => boolean): Promise<void> {
@@ -116,7 +120,7 @@ describe.skipIf(!isBuilt)('disks', { concurrent: true, timeout }, () => {
   test.skipIf(!canMount)(
     'a disk near its floor pauses the batch before it is full, and room lets it go on',
     async ({ onTestFinished: after, signal }) => {
-      const home = await bookshop(after, { 'long.txt': long })
+      const home = await bookshop(after, { 'long.txt': some })
       expect(mounted(after, join(home, 'work'), 'size=60m')).toBe(true)
       const run = start(after, home, '--disk-floor', '0.1')
       await until(signal, () => run.stderr().includes('Paused: '))
@@ -178,7 +182,7 @@ describe.skipIf(!isBuilt)('the record', { concurrent: true, timeout }, () => {
     onTestFinished: after,
     signal,
   }) => {
-    const home = await bookshop(after, { 'long.txt': long })
+    const home = await bookshop(after, { 'long.txt': some })
     const path = join(home, 'work', 'pipeline.json')
     const run = start(after, home)
     await until(signal, () => existsSync(path) && wavs(home).size > 3)
@@ -223,7 +227,7 @@ describe.skipIf(!isBuilt)('the source', { concurrent: true, timeout }, () => {
     onTestFinished: after,
     signal,
   }) => {
-    const home = await bookshop(after, { 'long.txt': long })
+    const home = await bookshop(after, { 'long.txt': some })
     const run = start(after, home)
     await until(signal, () => wavs(home).size > 3)
     await appendFile(join(home, 'in', 'long.txt'), '\n\nAnd then they all went home to their tea.\n')
