@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
+import { fileExists } from '../../../../../src-node/atomic-file.ts'
 import type { EngineLoader, EngineVoice, SpeechEngine } from '../engine.ts'
 import { toPcm } from '../to-pcm.ts'
 import { hasMaterials, installMaterials, installVoiceFile, removeVoice } from './install-voice.ts'
@@ -29,8 +30,9 @@ const speedLimits = { least: 0.5, most: 2 }
 
 const accentOf = ({ british }: Pick<InstalledVoice, 'british'>): Accent => (british ? 'british' : 'american')
 
-/** Throws where the file is not the one that was installed: a network of half its weights would speak, but no words. */
+/** Throws where the file is not there, or not the one that was installed: a network of half its weights would speak, but no words. */
 async function readModel(path: string, { file, sha256 }: InstalledVoice): Promise<Buffer> {
+  if (!(await fileExists(path))) throw new Error(`its file ${file} is missing`)
   const model = await readFile(path)
   if (createHash('sha256').update(model).digest('hex') !== sha256)
     throw new Error(`its file ${file} is damaged`)

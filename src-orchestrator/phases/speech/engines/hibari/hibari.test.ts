@@ -165,6 +165,11 @@ describe.skipIf(wheel === null)('a hibari voice from its wheel', { timeout: 60_0
     await expect(cut.synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow(
       'its file heart.onnx is damaged',
     )
+    await rm(join(copy, 'heart.onnx'))
+    const gone = await loadHibari(copy)
+    await expect(gone.synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow(
+      'its file heart.onnx is missing',
+    )
     await removeVoice({ name: 'heart', file: 'heart.onnx' }, copy)
     expect(await installedVoices(copy)).toEqual([])
     await expect((await loadHibari(copy)).synthesise('Hello.', 'heart', { speed: 1 })).rejects.toThrow(

@@ -27,8 +27,10 @@ async function madeOf<Made>(
   name: string,
   make: (bytes: Buffer) => Made | Promise<Made>,
 ): Promise<Made> {
+  const path = join(folder, name)
+  if (!(await fileExists(path))) throw new Error(`its file ${name} is missing`)
   try {
-    return await make(await readUnpacked(join(folder, name)))
+    return await make(await readUnpacked(path))
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\.?\s*$/u, '') : String(error)
     throw new Error(`its file ${name} is damaged (${why})`, { cause: error })
