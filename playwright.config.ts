@@ -11,7 +11,7 @@ export default defineConfig({
   // One app and one data folder per test. Its books fill two cores for a part of it only; for the rest it waits for the window.
   workers: 2,
   fullyParallel: true,
-  // These end what hangs, and nothing else: beside six other busy programs the two longest tests took all of three minutes, and failed by that alone.
+  // For what hangs, not for what is slow: with three workers, at a load average of 10 to 15 on two cores, two tests ran into a limit of three minutes.
   timeout: 400_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/window.json' }]],
