@@ -160,6 +160,8 @@ export type Controller = {
   recordOf: (bookId: string) => Promise<{ fileId: string; record: PipelineJson } | null>
   /** Each book of the list is looked at as if it had just been added; only while nothing runs. */
   lookAgain: () => Promise<Result<void>>
+  /** Other settings are in force: says anew which books they would make otherwise. Rejects where a record cannot be asked. */
+  settingsRead: () => Promise<void>
   logPath: (bookId: string) => string | null
   /** The voices that books which are not done yet are to have, each once. Fails where a record cannot be read. */
   wishedVoices: () => Promise<Result<string[]>>

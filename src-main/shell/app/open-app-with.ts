@@ -159,6 +159,7 @@ async function joinParts({
   if (failure !== null) windowLog(describeFailure(failure))
   const settingsRead = async (): Promise<void> => {
     announce('settings.changed', settings.view())
+    controller.settingsRead().catch(bug('the books could not be looked at with other settings'))
     await Promise.all([refreshOutput(), orchestrator.refresh(), sounds.settingsRead()])
   }
   orchestrator.onChange(() => changed(orchestrator.shown()))
@@ -223,9 +224,7 @@ async function joinParts({
       }),
     sounds,
   })
-  const { interrupted } = controller.batch()
-  if (settings.config().on_launch === 'continue' && interrupted !== null && !interrupted.wasPaused)
-    continueBatch(asks['batch.start'], windowLog)
+  continueBatch(settings.config(), controller.batch(), asks['batch.start'], windowLog)
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     settings.close()

@@ -27,6 +27,7 @@ import { readBattery } from '../load/read-battery.ts'
 import { lookOrders } from './look-orders.ts'
 import { openMachineWatch } from './machine-watch.ts'
 import { openResourceWatch, systemProbes } from './resource-watch.ts'
+import { settingsLook } from './settings-look.ts'
 import { hasNothingToSay, wishedVoices } from './wished-voices.ts'
 
 const tickMs = 1000
@@ -213,6 +214,7 @@ export function controllerOn(parts: ControllerParts): Controller {
     placed: (bookId) => placedAt(state, bookId),
     recordOf: async (bookId) => recordOfBook(speechParts, bookId),
     lookAgain: async () => order({ type: 'look-again' }),
+    settingsRead: settingsLook(speechParts),
     record: store,
     logPath: (bookId) => state.books.get(bookId)?.logPath ?? null,
     wishedVoices: async () => wishedVoices(state, store, options.config().voice),

@@ -6,7 +6,7 @@ import type { BookView } from '../../../src-contract/book-view.ts'
 import { noTextChoices, withPart } from '../../../src-contract/text-choices.ts'
 import { fileHash } from '../../../src-node/file-hash.ts'
 import { writeTextChoices } from '../../../src-node/text-choices-file.ts'
-import type { ControllerOptions } from '../app/bookspool-api.ts'
+import type { Controller, ControllerOptions } from '../app/bookspool-api.ts'
 import { pythonWorkspace, type PythonWorkspace } from '../migrate/testing/python-workspace.ts'
 import { createController } from './create-controller.ts'
 import { standIn, until } from './testing/controller-kit.ts'
@@ -20,13 +20,12 @@ afterEach(async () => {
   await made.end()
 })
 
-/** What the list says of one file of the workspace, by these settings. */
-async function lookAt(
+/** The list with one file of the workspace, looked at by these settings. */
+async function openWith(
   name: string,
-  values: Partial<Config> = {},
+  config: Config,
   asked: ControllerOptions['asked'] = {},
-): Promise<BookView | undefined> {
-  const config: Config = { ...configSchema.parse({}), ...values }
+): Promise<Controller> {
   const own = join(made.root, '.bookspool')
   const controller = await createController(
     {
@@ -42,13 +41,21 @@ async function lookAt(
     standIn,
   )
   if (!controller.ok) throw new Error(controller.failure.code)
-  try {
-    await controller.value.add([join(made.input, name)])
-    const books = await until(controller.value, (all) => all.every(({ state }) => state !== 'checking'))
-    return books[0]
-  } finally {
-    await controller.value.close()
-  }
+  await controller.value.add([join(made.input, name)])
+  await until(controller.value, (all) => all.every(({ state }) => state !== 'checking'))
+  return controller.value
+}
+
+/** What the list says of one file of the workspace, by these settings. */
+async function lookAt(
+  name: string,
+  values: Partial<Config> = {},
+  asked: ControllerOptions['asked'] = {},
+): Promise<BookView | undefined> {
+  const controller = await openWith(name, { ...configSchema.parse({}), ...values }, asked)
+  const [book] = controller.books()
+  await controller.close()
+  return book
 }
 
 it('a finished book says when, and whether the settings in force would make it otherwise', async () => {
@@ -66,6 +73,20 @@ it('a finished book says when, and whether the settings in force would make it o
     state: 'skipped',
     madeOtherwise: 4,
   })
+})
+
+it('a finished book says so too where the settings change while it is in the list', async () => {
+  const config: Config = configSchema.parse({})
+  const controller = await openWith('alice.txt', config)
+  const otherwise = (): unknown => controller.books()[0]?.madeOtherwise
+  expect(otherwise()).toBeNull()
+  config.voice = 'espeak:de'
+  await controller.settingsRead()
+  expect(otherwise()).toBe(4)
+  config.voice = 'af_heart'
+  await Promise.all([controller.settingsRead(), controller.settingsRead()])
+  expect(otherwise()).toBeNull()
+  await controller.close()
 })
 
 it('a finished book whose text was chosen otherwise since is made again where that was asked for, and says so elsewhere', async () => {

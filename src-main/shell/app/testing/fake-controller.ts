@@ -89,6 +89,7 @@ export function fakeController(): FakeController {
       Promise.resolve(succeed({ page, pages: 3, width: 400, height: 600, marks: [] })),
     passwordOf: () => null,
     chooseText: async () => Promise.resolve(succeed(undefined)),
+    settingsRead: async () => Promise.resolve(),
     placed: () => null,
     recordOf: async () => Promise.resolve(null),
     logPath: () => null,
