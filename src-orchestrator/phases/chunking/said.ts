@@ -51,6 +51,8 @@ function withSigns(text: string, words: SignWords): string {
       .replaceAll(/(?<=[\p{L}\p{N}]["')\]]*)\s*\n\s*/gu, ', ')
       // "Mike Z., who came": no sentence ends where a comma follows.
       .replaceAll(/(?<=\p{L})\.,(?=\s)/gu, ',')
+      // A name that is not told: "Mr. ⸻".
+      .replaceAll(/[⸺⸻]+(?:'s)?/gu, ' ')
       // A dash that opens a speech is none within a sentence.
       .replaceAll(/((?:^|[\s(])["']\s*)(?:[—–―]|--+)\s*/gu, '$1')
       .replaceAll(/(\d)\s?[–—-]\s?(\d)/gu, `$1 ${words.to} $2`)

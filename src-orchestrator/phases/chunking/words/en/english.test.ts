@@ -69,6 +69,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['He is 5\'11" tall and ran it in 12\'30".', 'He is five foot eleven tall and ran it in twelve minutes thirty seconds.'],
     ['3/4 in., 7/16" and 11 st 4 lb; “about 7/16”', 'three quarters of an inch, seven sixteenths of an inch and eleven stone four pounds; "about seven sixteenths"'],
     ['10\' x 12\', a 2"x4", 5°–10° and 0–5 °C', 'ten feet by twelve feet, a two by four inches, five degrees to ten degrees and zero to five degrees Celsius'],
+    ['About five ft. seven in. in height, one lb. in weight; he put one in. Then', 'About five feet seven inches in height, one pound in weight; he put one in. Then'],
   ],
   'dates and times': [
     ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
@@ -116,6 +117,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Lt.-Gen. Brown and Rt. Hon. W. E. Gladstone, in 8vo', 'Lieutenant General Brown and Right Honourable W.E Gladstone, in octavo'],
     ['pp. 7f., 9ff.; §§ 3-4; # 5; the No 10 bus. No 5 came.', 'pages seven and following, nine and following; section three to four; number five; the Number ten bus. No five came.'],
     ['There lived Col. ———.', 'There lived Col.'],
+    ['Has Mr. ⸻ gone with ⸻’s dog?', 'Has Mr. gone with dog?'],
   ],
   'capitals and mixed': [
     ['NASA, the FBI, the BBC’s man, DVDs, HTML', "Nasa, the F.B.I, the B.B.C's man, D.V.D's, H.T.M.L"],

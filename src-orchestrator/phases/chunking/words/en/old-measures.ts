@@ -14,8 +14,28 @@ function fractionOf(whole: string, { top, bottom }: Fraction, { one, many }: Nou
 
 const inches = noun('inch', 'inches')
 
+/** Numbers that stand before measures as words. */
+const spelledOut = 'one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred half few several'
+  .split(' ')
+  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
+  .join('|') // prettier-ignore
+const shortUnits: Readonly<Record<string, Noun>> = { ft: noun('foot', 'feet'), in: inches, lb: noun('pound', 'pounds'), lbs: noun('pound', 'pounds'), oz: noun('ounce', 'ounces'), yds: noun('yard', 'yards') } // prettier-ignore
+
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
+  {
+    // "five ft. seven in. in height"
+    name: 'units',
+    needs: 'dot',
+    pattern: new RegExp(
+      `(?<=(?<!\\p{L})(?<count>${spelledOut})\\s)(?<unit>ft|in|lbs?|oz|yds)\\.(?=,|\\s[\\p{Ll}\\d])`,
+      'gu',
+    ),
+    say: ({ group }) => {
+      const unit = shortUnits[group('unit')]
+      return unit === undefined ? null : group('count').toLowerCase() === 'one' ? unit.one : unit.many
+    },
+  },
   {
     name: 'units',
     needs: 'digit',
