@@ -99,7 +99,7 @@ const french: AbbreviationTable = {
     "le la les l un une des il elle ils elles on nous vous je tu et mais ou donc or ni car ce cet cette ces c' son sa ses mon ma mes que qui quoi quand comment pourquoi où si dans en au aux à sur sous pour par avec sans de du d' comme aussi alors puis enfin ensuite après avant pendant tout tous toute personne rien oui non ne n' y était avait est a sera",
   ),
   always: words(
-    'm mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad sts c.-à-d faub',
+    'm mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad sts faub',
   ),
   beforeNumber: beforeNumber('no n p pp t vol chap fig art éd fr al', frenchScripture),
   ordinalDots: null,

@@ -106,3 +106,8 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
 export function endsSentence(after: string): boolean {
   return /^[\s"'”’»›)\]]*$/u.test(after)
 }
+
+/** Gives the full stop back that an abbreviation had at the sentence's end. */
+export function withLastStop(said: string, printed: string, after: string): string {
+  return printed.endsWith('.') && endsSentence(after) ? `${said}.` : said
+}

@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { withLastStop, type Rule } from '../rule.ts'
 import { number } from './numbers.ts'
 
 /** "5 Mk. 20 Pf.": the second number is not marks. */
@@ -8,7 +8,11 @@ const pfennigRule: Rule = {
   pattern:
     /(?<![\p{L}\d.,])(?<marks>\d{1,3}(?:\.\d{3})*)\s?(?:Mk\.?|M\.|Mark)\s(?<pfennig>\d{1,2})\s?Pf(?:\.|ennige?)?(?!\p{L})/gu,
   say: ({ group, whole, after }) =>
-    `${group('marks') === '1' ? 'eine' : number(group('marks'))} Mark ${number(group('pfennig'))} Pfennig${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`,
+    withLastStop(
+      `${group('marks') === '1' ? 'eine' : number(group('marks'))} Mark ${number(group('pfennig'))} Pfennig`,
+      whole,
+      after,
+    ),
 }
 
 const roundCurrencies: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { romanValue } from '../../roman.ts'
-import { endsSentence, type Found, type Rule } from '../rule.ts'
+import { endsSentence, withLastStop, type Found, type Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, ordinalStem, year } from './numbers.ts'
 
@@ -84,8 +84,11 @@ export const ordinalRules: readonly Rule[] = [
     say: ({ group, before, after, whole }) => {
       const name = monthOf[group('month')] ?? group('month')
       const said = `${ordinalWord(Number(group('day')), before, ` ${name}`)} ${name}`
-      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
-      return `${group('year') === '' ? said : `${said} ${year(Number(group('year')))}`}${stop}`
+      return withLastStop(
+        group('year') === '' ? said : `${said} ${year(Number(group('year')))}`,
+        whole,
+        after,
+      )
     },
   },
   {

@@ -1,7 +1,12 @@
-import type { Rule } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 import { cardinal, number, year } from './numbers.ts'
 
 const hours = String.raw`(?<hours>[01]?\d|2[0-4])[:.](?<minutes>[0-5]\d)`
+
+function sayClock({ group }: Found): string {
+  const minutes = Number(group('minutes'))
+  return `${cardinal(Number(group('hours')), 'm')} Uhr${minutes === 0 ? '' : ` ${cardinal(minutes)}`}`
+}
 
 export const timeRules: readonly Rule[] = [
   {
@@ -11,15 +16,13 @@ export const timeRules: readonly Rule[] = [
       `(?<![\\p{L}\\d.,:])${hours}(?:\\s?(?:Uhr|h)(?!\\p{L})|(?=\\s?[–-]\\s?\\d{1,2}[:.]\\d\\d\\sUhr))`,
       'gu',
     ),
-    say: ({ group }) =>
-      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+    say: sayClock,
   },
   {
     name: 'times',
     needs: 'digit',
     pattern: /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4]):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
-    say: ({ group }) =>
-      `${cardinal(Number(group('hours')), 'm')} Uhr${Number(group('minutes')) === 0 ? '' : ` ${cardinal(Number(group('minutes')))}`}`,
+    say: sayClock,
   },
   {
     name: 'times',

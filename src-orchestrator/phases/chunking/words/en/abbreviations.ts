@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { weekdays } from './calendar.ts'
 import { ordinal } from './numbers.ts'
@@ -21,8 +21,6 @@ const counters: Record<string, [one: string, many: string]> = {
 const onlyYears = new Set(['ca', 'c', 'fl', 'b', 'd', 'r'])
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
-const stop = (said: string, printed: string, after: string): string =>
-  printed.endsWith('.') && endsSentence(after) ? `${said}.` : said
 
 /** What stands before a French, German or Dutch name: "Mme. de Staël". */
 const particle = "(?:de|du|des|d['’]|la|le|von|van)(?:\\s|(?<=['’]))\\p{L}"
@@ -117,10 +115,11 @@ export const abbreviationRules: readonly Rule[] = [
     say: ({ group, before, after }) => {
       const isNamed = /(?:\p{Lu}[\p{L}’']+|\d(?:st|nd|rd|th))\s$/u.test(before)
       const goesOn = /^\s?["“]?\p{Lu}/u.test(after)
-      if (group('word') === 'Dr') return isNamed ? stop('Drive', 'Dr.', after) : stop('Doctor', 'Dr.', after)
+      if (group('word') === 'Dr')
+        return isNamed ? withLastStop('Drive', 'Dr.', after) : withLastStop('Doctor', 'Dr.', after)
       if (group('word') === 'Ste') return goesOn ? 'Sainte' : null
       if (goesOn) return 'Saint'
-      return isNamed ? stop('Street', 'St.', after) : null
+      return isNamed ? withLastStop('Street', 'St.', after) : null
     },
   },
   {
@@ -130,7 +129,7 @@ export const abbreviationRules: readonly Rule[] = [
       `(?<![\\p{L}\\d.'’-])(?:${anyOf(Object.keys(words).filter((word) => word.endsWith('.')))})(?!\\p{L})`,
       'gu',
     ),
-    say: ({ whole, after }) => stop(words[whole] ?? whole, whole, after),
+    say: ({ whole, after }) => withLastStop(words[whole] ?? whole, whole, after),
   },
   {
     name: 'abbreviations',
@@ -147,9 +146,9 @@ export const abbreviationRules: readonly Rule[] = [
     pattern:
       /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word2>ed)\./gu,
     say: ({ group, before, after }) => {
-      if (group('word') === 'ed') return stop('edition', 'ed.', after)
+      if (group('word') === 'ed') return withLastStop('edition', 'ed.', after)
       if (group('word') === 'Co')
-        return /(?:\p{Lu}\p{L}+|&|and)\s$/u.test(before) ? stop('Company', 'Co.', after) : null
+        return /(?:\p{Lu}\p{L}+|&|and)\s$/u.test(before) ? withLastStop('Company', 'Co.', after) : null
       return /^(?:,|\s\d)/u.test(after) ? (weekdays[group('word')] ?? null) : null
     },
   },

@@ -1,4 +1,4 @@
-import { endsSentence, type Rule, type Surroundings } from '../rule.ts'
+import { withLastStop, type Rule, type Surroundings } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, decade, number, ordinal, year } from './numbers.ts'
 
@@ -150,8 +150,7 @@ export const calendarRules: readonly Rule[] = [
       const hours = Number(group('hours'))
       const head = `${hours < 10 ? 'oh ' : ''}${cardinal(hours)}`
       const minutes = Number(group('minutes'))
-      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
-      return `${head} ${minutes === 0 ? 'hundred' : sayMinutes(minutes)} hours${stop}`
+      return withLastStop(`${head} ${minutes === 0 ? 'hundred' : sayMinutes(minutes)} hours`, whole, after)
     },
   },
   {

@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { withLastStop, type Rule } from '../rule.ts'
 import { noun, type Noun } from '../shared/counting.ts'
 import { readFraction, type Fraction } from '../shared/digits.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
@@ -42,7 +42,7 @@ export const oldMeasureRules: readonly Rule[] = [
     pattern:
       /(?<![\p{L}\d])(?<feet>\d{1,2})\s?(?:ft|feet|foot)\.?,?\s(?<inches>\d{1,2})\s?(?:in(?:\.|(?!\p{L}))|inches)/gu,
     say: ({ group, whole, after }) =>
-      `${number(group('feet'))} foot ${number(group('inches'))}${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`,
+      withLastStop(`${number(group('feet'))} foot ${number(group('inches'))}`, whole, after),
   },
   {
     name: 'money',
@@ -119,7 +119,7 @@ export const oldMeasureRules: readonly Rule[] = [
         half === ''
           ? `${number(pence)} ${pence === '1' ? 'penny' : 'pence'}`
           : `${number(pence)} pence halfpenny`
-      return whole.endsWith('.') && endsSentence(after) ? `${said}.` : said
+      return withLastStop(said, whole, after)
     },
   },
 ]

@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { initialsRule } from '../shared/initials.ts'
 import { anyOf } from '../shared/units.ts'
 import { spelled } from './numbers.ts'
@@ -60,7 +60,7 @@ export const abbreviationRules: readonly Rule[] = [
     ),
     say: ({ whole, after }) => {
       const said = words[whole.trim()]
-      return said === undefined ? null : `${said}${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`
+      return said === undefined ? null : withLastStop(said, whole, after)
     },
   },
 ]

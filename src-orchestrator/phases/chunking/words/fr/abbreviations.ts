@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { initialsRule } from '../shared/initials.ts'
 import { anyOf } from '../shared/units.ts'
 import { spelled } from './numbers.ts'
@@ -64,8 +64,7 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'letters',
     pattern: new RegExp(`(?<![\\p{L}\\d.'’-])(?:${anyOf(Object.keys(words))})(?!\\p{L})`, 'gu'),
-    say: ({ whole, after }) =>
-      `${words[whole] ?? whole}${whole.endsWith('.') && endsSentence(after) ? '.' : ''}`,
+    say: ({ whole, after }) => withLastStop(words[whole] ?? whole, whole, after),
   },
 ]
 

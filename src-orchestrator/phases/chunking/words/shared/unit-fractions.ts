@@ -1,4 +1,4 @@
-import { endsSentence, type Rule } from '../rule.ts'
+import { withLastStop, type Rule } from '../rule.ts'
 import type { Noun } from './counting.ts'
 import { readFraction, vulgarSigns, type Fraction } from './digits.ts'
 import { anyOf } from './units.ts'
@@ -19,8 +19,7 @@ export function unitFractionRule(
     say: ({ group, whole, after }) => {
       const [part, unit] = [readFraction(group('fraction')), units[group('unit')]]
       if (part === null || unit === undefined) return null
-      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
-      return `${say(group('whole'), part, unit)}${stop}`
+      return withLastStop(say(group('whole'), part, unit), whole, after)
     },
   }
 }

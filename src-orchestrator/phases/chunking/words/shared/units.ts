@@ -1,4 +1,4 @@
-import { endsSentence, type Found, type Rule } from '../rule.ts'
+import { withLastStop, type Found, type Rule } from '../rule.ts'
 import { counted, rangeDash, type Counting, type Noun } from './counting.ts'
 import { numberSource } from './digits.ts'
 import { exponentSource, readExponent, sayPower, type PowerWords } from './powers.ts'
@@ -66,8 +66,7 @@ export function unitRule(
         raised === ''
           ? counted(low === '' ? high : low, low === '' ? '' : high, unit, counting)
           : `${low === '' ? '' : `${counting.count(low, 'm')} ${counting.to} `}${counting.count(high, 'm')}${raised} ${unit.many}`
-      const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
-      return under === undefined ? said + stop : `${said} ${under}`
+      return under === undefined ? withLastStop(said, whole, after) : `${said} ${under}`
     },
   }
 }
