@@ -18,7 +18,8 @@ function kernelAt(offset: number): Float64Array {
 }
 
 const kernels = Array.from({ length: phases - 1 }, (_, phase) => kernelAt((phase + 1) / phases))
-const middleKernel = kernelAt(0.5)
+/** Of the middle between two samples, its taps from there backwards: those forwards are the same. */
+const middleTaps = kernelAt(0.5).subarray(0, halfTaps).toReversed()
 
 /** Hands on samples with the last of those before, so that each stands once amid its neighbours; `first`: the place of the first, counted from the beginning. */
 function amidNeighbours(scan: (samples: Int16Array, first: number) => void): (samples: Int16Array) => void {
@@ -45,14 +46,29 @@ function between(samples: Int16Array, at: number, kernel: Float64Array): number 
   return Math.abs(sum)
 }
 
-/** Of the waveform between a sample and the next; 0 where it cannot be above `least`. */
-function peakBehind(samples: Int16Array, at: number, least: number): number {
-  const beside = Math.max(Math.abs(samples[at] ?? 0), Math.abs(samples[at + 1] ?? 0))
-  if (beside <= nearPeak * least) return 0
-  if (Math.max(beside, between(samples, at, middleKernel)) <= nearMiddle * least) return 0
-  let peak = 0
+function amid(samples: Int16Array, at: number): number {
+  let sum = 0
+  for (let tap = 0; tap < middleTaps.length; tap++)
+    sum += (middleTaps[tap] ?? 0) * ((samples[at - tap] ?? 0) + (samples[at + 1 + tap] ?? 0))
+  return Math.abs(sum)
+}
+
+/** Of the waveform from a sample to the next; between them no higher one is looked for where it cannot be above `least`. */
+function peakFrom(samples: Int16Array, at: number, least: number): number {
+  const here = Math.abs(samples[at] ?? 0)
+  const beside = Math.max(here, Math.abs(samples[at + 1] ?? 0))
+  if (Math.max(beside, amid(samples, at)) <= nearMiddle * least) return here
+  let peak = here
   for (const kernel of kernels) peak = Math.max(peak, between(samples, at, kernel))
   return peak
+}
+
+/** The first place from which this or the next sample is above a level; `end` without one. A walk of its own: within the search it took three times as long. */
+function nextAbove(samples: Int16Array, from: number, end: number, level: number): number {
+  const isBelow = (sample: number): boolean => sample <= level && sample >= -level
+  let at = from
+  while (at < end && isBelow(samples[at] ?? 0) && isBelow(samples[at + 1] ?? 0)) at++
+  return at
 }
 
 /** By how many dB the reconstructed waveform is above a limit, by window; those that are not are not in it. */
@@ -75,14 +91,17 @@ export function peakMeter({ limitDb, windowSamples }: PeakLimit = noLimit): Peak
   const limit = 32_768 * 10 ** (limitDb / 20)
   const above = new Map<number, number>()
   let peak = 0
+  const note = (found: number, place: number): void => {
+    peak = Math.max(peak, found)
+    if (found <= limit) return
+    const window = Math.floor(place / windowSamples)
+    above.set(window, Math.max(above.get(window) ?? 0, 20 * Math.log10(found / limit)))
+  }
   const add = amidNeighbours((samples, first) => {
-    for (let at = halfTaps - 1; at + halfTaps < samples.length; at++) {
-      const found = Math.max(Math.abs(samples[at] ?? 0), peakBehind(samples, at, Math.min(peak, limit)))
-      if (found > peak) peak = found
-      if (found <= limit) continue
-      const window = Math.floor((first + at) / windowSamples)
-      above.set(window, Math.max(above.get(window) ?? 0, 20 * Math.log10(found / limit)))
-    }
+    const end = samples.length - halfTaps
+    const next = (from: number): number => nextAbove(samples, from, end, nearPeak * Math.min(peak, limit))
+    for (let at = next(halfTaps - 1); at < end; at = next(at + 1))
+      note(peakFrom(samples, at, Math.min(peak, limit)), first + at)
   })
   const flush = (): void => add(new Int16Array(halfTaps * 2))
   return {
