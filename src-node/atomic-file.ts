@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -12,6 +12,35 @@ const transientRenameErrors = new Set(['EPERM', 'EBUSY', 'EACCES'])
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
+}
+
+/**
+ * A write through a handle fails without the file's name, one beside its place with a name that means nothing to anybody. Either is told of `name`, so that
+ * whoever hears of it knows which file, and on which disk, it is about.
+ */
+export async function namingFile<T>(name: string, work: () => Promise<T>, temporary?: string): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && errorCode(error) !== undefined) {
+      const named = placeOfError(error)
+      if (named === null || named === temporary) Object.assign(error, { path: name, dest: undefined })
+    }
+    throw error
+  }
+}
+
+/** The file that could not be written or read, as far as the system named one; of two that was to be made. */
+export function placeOfError(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  if ('dest' in error && typeof error.dest === 'string') return error.dest
+  return 'path' in error && typeof error.path === 'string' ? error.path : null
+}
+
+/** Writes all of the bytes there: a disk that fills takes a part of them first, without an error. */
+export async function writeAt(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;)
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten
 }
 
 /** A name beside `path` that nobody else uses and that no reader takes for a finished file. */
@@ -77,7 +106,7 @@ export async function writeFileAtomic(
   mode?: number,
 ): Promise<void> {
   const temporary = temporaryBeside(path)
-  try {
+  const write = async (): Promise<void> => {
     const handle = await open(temporary, 'wx')
     try {
       if (mode !== undefined) await handle.chmod(mode)
@@ -86,6 +115,9 @@ export async function writeFileAtomic(
       await handle.close()
     }
     await commitFile(temporary, path)
+  }
+  try {
+    await namingFile(path, write, temporary)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

@@ -1,6 +1,6 @@
-import type { Failure } from '../src-contract/failure.ts'
+import { failureFrom, type Failure } from '../src-contract/failure.ts'
 import type { FailureCode } from '../src-contract/failure-codes.ts'
-import { errorCode } from './atomic-file.ts'
+import { errorCode, placeOfError } from './atomic-file.ts'
 
 const words: Record<string, string> = {
   EACCES: 'permission denied',
@@ -20,12 +20,29 @@ const words: Record<string, string> = {
   EOPNOTSUPP: 'its disk does not support that',
 }
 
+/** A write that did not fit, wherever it happened; null: it is something else. `file`: what it is about where the system has not named the file. */
+function fullDiskFailure(error: unknown, file: string): Failure | null {
+  const code = errorCode(error)
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return null
+  const place = placeOfError(error) ?? file
+  return { code: 'disk-full', file: place, detail: didNotFit(place) }
+}
+
+/** The failure that an error stands for which nobody has expected where it happened: every write may find no room. */
+export function failureOf(error: unknown, file: string): Failure {
+  return fullDiskFailure(error, file) ?? failureFrom(error, file)
+}
+
+export function didNotFit(place: string): string {
+  return `a write to ${place} did not fit`
+}
+
 /** What a file-system error means to the user; null where it is none (a bug, then). */
 export function fileFailure(error: unknown, file: string, fallback: FailureCode): Failure | null {
   const code = errorCode(error)
   if (code === undefined) return null
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return { code: 'disk-full', file, detail: `a write to ${file} did not fit` }
+  const full = fullDiskFailure(error, file)
+  if (full !== null) return full
   if (code === 'ENOENT' && fallback === 'file-unreadable') return { code: 'file-missing', file }
   if (code === 'EBUSY' && fallback === 'file-unreadable') return { code: 'file-locked', file, detail: code }
   const detail = words[code]

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
-import { commitFile, errorCode, temporaryBeside } from './atomic-file.ts'
+import { commitFile, errorCode, namingFile, temporaryBeside } from './atomic-file.ts'
 import { exists } from './path-exists.ts'
 
 /** What was moved aside lies here, under the day and the path that it had in the workspace. */
@@ -39,7 +39,7 @@ async function note(workspace: string, line: object): Promise<void> {
 async function moveCopied(path: string, to: string): Promise<void> {
   const temporary = temporaryBeside(to)
   try {
-    await copyFile(path, temporary)
+    await namingFile(to, async () => copyFile(path, temporary), temporary)
     await commitFile(temporary, to)
   } finally {
     await rm(temporary, { force: true })

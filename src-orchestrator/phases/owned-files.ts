@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode, fileExists, writeFileAtomic } from '../../src-node/atomic-file.ts'
 import { moveAside } from '../../src-node/move-aside.ts'
+import { oneAfterTheOther } from '../../src-node/one-after-the-other.ts'
 import { notedName, notedPath } from '../../src-node/noted-paths.ts'
 import type { WorkFolders } from '../phase.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
@@ -52,6 +53,7 @@ export async function openOwnedFiles(
   const ledger = new Map<string, Ledger[string]>()
   for (const [noted, entry] of Object.entries(await readLedger(ledgerPath)))
     ledger.set(await notedPath(workspace, noted), entry)
+  const inOrder = oneAfterTheOther()
   const isOurs = async (path: string): Promise<boolean> => {
     const entry = ledger.get(path)
     if (entry === undefined || !(await fileExists(path))) return false
@@ -66,9 +68,11 @@ export async function openOwnedFiles(
     note: (path, bytes, sha256) => ledger.set(path, { bytes, sha256 }),
     paths: () => [...ledger.keys()],
     known: (path) => ledger.get(path),
-    save: async () => {
-      const named = [...ledger].map(([path, entry]) => [notedName(workspace, path), entry] as const)
-      return writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(named)))
-    },
+    save: async () =>
+      // Two at once could end in the other order, and what the later one noted would be nobody's.
+      inOrder(async () => {
+        const named = [...ledger].map(([path, entry]) => [notedName(workspace, path), entry] as const)
+        return writeFileAtomic(ledgerPath, JSON.stringify(Object.fromEntries(named)))
+      }),
   }
 }

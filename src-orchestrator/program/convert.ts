@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { describeFailure, failureFrom, type Failure } from '../../src-contract/failure.ts'
+import { describeFailure, type Failure } from '../../src-contract/failure.ts'
+import { failureOf } from '../../src-node/fs-failure.ts'
 import { ownSpeechWords } from '../../src-contract/own-speech-words.ts'
 import { protocolVersion, type OrchestratorEvent } from '../../src-contract/orchestrator-protocol.ts'
 import type { TextChoices } from '../../src-contract/text-choices.ts'
@@ -41,7 +42,7 @@ export async function convert(request: ConvertRequest, tools: ConvertTools): Pro
     if (request.passwordOnStdin) await control.whenPasswordGiven()
   } catch (error) {
     if (control.signal.aborted) return stopped(outlet)
-    return refused(outlet, error)
+    return refused(outlet, error, request)
   }
   try {
     if (prepared.doneElsewhere !== null) return sayDone(request, outlet, prepared.doneElsewhere)
@@ -56,8 +57,8 @@ function stopped(outlet: Outlet): number {
   return interruptedExitCode
 }
 
-function refused(outlet: Outlet, error: unknown): number {
-  const failure = failureFrom(error)
+function refused(outlet: Outlet, error: unknown, request: ConvertRequest): number {
+  const failure = failureOf(error, request.file)
   if (failure.code === 'internal' && error instanceof Error)
     outlet.words('error', error.stack ?? error.message)
   return failed(outlet, failure)

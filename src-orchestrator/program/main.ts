@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { failureFrom } from '../../src-contract/failure.ts'
 import type { OrchestratorCommand } from '../../src-contract/orchestrator-protocol.ts'
 import type { Voice, VoiceAction, VoiceActionReport } from '../../src-contract/reports.ts'
+import { failureOf } from '../../src-node/fs-failure.ts'
 import { packageRoot } from '../../src-node/install-layout.ts'
 import { lineReader } from '../../src-node/line-reader.ts'
 import { readArguments, type ConvertRequest } from './arguments.ts'
@@ -113,7 +113,7 @@ async function runConvert(request: ConvertRequest, phases: BookPhases, version: 
   const onCrash = (error: unknown): void => {
     crashed = true
     outlet.words('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
-    outlet.event({ type: 'failed', failure: failureFrom(error, request.file), phase: null })
+    outlet.event({ type: 'failed', failure: failureOf(error, request.file), phase: null })
   }
   const lifeline = attachLifeline({ control, ownsGroup: request.events, onCrash })
   if (request.events) listen(control, outlet, lifeline.cut)

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { describeFailure, failureFrom, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
+import { describeFailure, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
 import { filesMadeWith, speechMadeWith } from '../../src-contract/made-with.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
 import { isOurs } from '../../src-contract/pipeline-json/is-ours.ts'
 import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
+import { failureOf } from '../../src-node/fs-failure.ts'
 import { giveMemoryBack } from '../collect-garbage.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
@@ -23,6 +24,7 @@ export type RunEnd =
   | { outcome: 'finished' }
   | { outcome: 'failed'; failure: Failure; phase: PhaseNumber | null }
   | { outcome: 'stopped' }
+type BadEnd = Exclude<RunEnd, { outcome: 'finished' }>
 
 export type RunTools = {
   book: BookSteps
@@ -65,7 +67,7 @@ export async function runBook(tools: RunTools, request: RunRequest): Promise<Run
   return { outcome: 'finished' }
 }
 
-function close(context: PhaseContext, end: Exclude<RunEnd, { outcome: 'finished' }>): RunEnd {
+function close(context: PhaseContext, end: BadEnd): RunEnd {
   if (end.outcome === 'stopped') {
     context.log('info', 'Stopped; the next run goes on from here')
     context.emit({ type: 'stopped' })
@@ -77,8 +79,6 @@ function close(context: PhaseContext, end: Exclude<RunEnd, { outcome: 'finished'
   }
   return end
 }
-
-type BadEnd = Exclude<RunEnd, { outcome: 'finished' }>
 
 async function runPhase(tools: RunTools, step: Step, request: RunRequest): Promise<BadEnd | null> {
   const { context, now } = tools
@@ -198,7 +198,7 @@ async function endOf(tools: RunTools, step: Step, error: unknown, start: Date | 
     if (start !== null) record(tools, step.number, 'pending', null)
     return { outcome: 'stopped' }
   }
-  const failure = failureFrom(error, context.source)
+  const failure = failureOf(error, context.source)
   if (!(error instanceof ExpectedFailure))
     context.log('error', error instanceof Error ? (error.stack ?? error.message) : String(error))
   else if (error.cause instanceof Error) context.log('debug', error.cause.stack ?? error.cause.message)

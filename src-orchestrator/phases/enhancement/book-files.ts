@@ -8,6 +8,7 @@ import {
   partName,
   type NameValues,
 } from '../../../src-contract/file-name.ts'
+import { namingFile } from '../../../src-node/atomic-file.ts'
 import { makeFolder } from '../../../src-node/make-folder.ts'
 import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
@@ -64,14 +65,14 @@ async function putInPlace(
 ): Promise<FinishedFile> {
   const temporary = reserved.next()
   const wanted = join(place.folder, numberedName(place.name, place.extension, 1))
-  try {
+  const put = async (): Promise<FinishedFile> => {
     await write(temporary, wanted)
     await makeFolder(place.folder)
     const { size: bytes } = await stat(temporary)
     const sha256 = await sha256Of(temporary)
     const path = await placeOutput(
       temporary,
-      { ...place, overwrite: context.settings.overwrite, taken, source: context.source },
+      { ...place, sha256, overwrite: context.settings.overwrite, taken, source: context.source },
       owned,
     )
     if (path !== wanted && !taken.has(wanted))
@@ -79,6 +80,9 @@ async function putInPlace(
     taken.add(path)
     owned.note(path, bytes, sha256)
     return { path, bytes, sha256 }
+  }
+  try {
+    return await namingFile(wanted, put, temporary)
   } finally {
     await rm(temporary, { force: true })
   }

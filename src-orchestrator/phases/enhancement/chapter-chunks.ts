@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import { writeAt } from '../../../src-node/atomic-file.ts'
 
 /** A part of an MP4 file, ISO/IEC 14496-12, 4.2: where it begins, where what it holds does, and where it ends. */
 type Atom = { name: string; from: number; body: number; end: number }
@@ -144,7 +145,7 @@ async function moveBack(file: FileHandle, from: number, byBytes: number): Promis
     const start = Math.max(from, end - block.length)
     const { bytesRead } = await file.read(block, 0, end - start, start)
     if (bytesRead !== end - start) throw new Error('the file became shorter while it was written')
-    await file.write(block, 0, bytesRead, start + byBytes)
+    await writeAt(file, block.subarray(0, bytesRead), start + byBytes)
     end = start
   }
 }
@@ -180,7 +181,7 @@ export async function chunkChapters(path: string): Promise<void> {
     const growth = withChunks(moov, place.end, 0).length - moov.length
     if (growth <= 0) return
     await moveBack(file, place.end, growth)
-    await file.write(withChunks(moov, place.end, growth), 0, moov.length + growth, place.from)
+    await writeAt(file, withChunks(moov, place.end, growth), place.from)
   } finally {
     await file.close()
   }

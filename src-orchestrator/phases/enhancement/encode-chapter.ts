@@ -1,6 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
-import { commitFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
+import { commitFile, namingFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
 import { ceilingDbAt, levelCeilings, loweredCeilings, windowSamples, type Ceilings } from './ceilings.ts'
@@ -100,7 +100,7 @@ async function encodePass(
       const bytes = bytesOf(samples)
       if (file !== null) {
         add(samples)
-        await file.writeFile(bytes)
+        await namingFile(options.folder, async () => file.writeFile(bytes))
       }
       yield bytes
       if (isFirst) onDone(samples.length / sampleRateHz)
@@ -117,7 +117,15 @@ async function encodePass(
         0,
       )
       const pace = { spent, whenRunning, usualMsPerByte: msPerByte(msPerSec, sampleRateHz) }
-      await runFfmpeg({ path: ffmpeg.path, args: [...source, ...args], signal, about, input: input(), pace })
+      await runFfmpeg({
+        path: ffmpeg.path,
+        args: [...source, ...args],
+        signal,
+        about,
+        writes: options.folder,
+        input: input(),
+        pace,
+      })
     }
   } finally {
     await file?.close()

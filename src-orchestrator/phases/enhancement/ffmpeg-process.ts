@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
+import { didNotFit } from '../../../src-node/fs-failure.ts'
 import { pathForProgram } from '../../../src-node/long-paths.ts'
 import { processTimes, tickMs } from '../../../src-node/process-times.ts'
 import type { Pace } from '../../phase.ts'
@@ -29,11 +30,13 @@ export type FfmpegRun = {
   pace?: FfmpegPace
   /** The book or file that an error is about. */
   about: string
+  /** What it writes, or the folder of that, where it is not `about`: on whose disk there may be no room. */
+  writes?: string
 }
 
 /** Runs ffmpeg in our own process group, fed and read as streams. Throws ExpectedFailure 'encoding-failed', 'disk-full' or 'output-not-writable'. */
 export async function runFfmpeg(run: FfmpegRun): Promise<void> {
-  const { path, args, signal, input, onOutput, about } = run
+  const { path, args, signal, input, onOutput } = run
   signal.throwIfAborted()
   const child = spawn(
     path,
@@ -64,7 +67,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<void> {
     ])
     const code = await closed
     signal.throwIfAborted()
-    if (code !== 0) throw ffmpegFailure(startErrors[0]?.message ?? stderr, about)
+    if (code !== 0 || cutShort.test(stderr)) throw ffmpegFailure(startErrors[0]?.message ?? stderr, run)
   } finally {
     signal.removeEventListener('abort', kill)
     kill()
@@ -114,9 +117,14 @@ async function feed(
   stdin.end()
 }
 
-function ffmpegFailure(words: string, about: string): ExpectedFailure {
+const noRoom = /No space left on device|Disk quota exceeded/u
+
+/** What it says when the end of a file could not be written. Before version 7 it ends with status 0 all the same: a file of 40 kB was cut short so, without an error. */
+const cutShort = /Error writing trailer|No space left on device|Disk quota exceeded/u
+
+function ffmpegFailure(words: string, { about, writes = about }: FfmpegRun): ExpectedFailure {
   const detail = words.trim().split('\n').at(-1)?.trim() || 'ffmpeg ended without a word'
-  if (/No space left on device|Disk quota exceeded/u.test(words))
-    return new ExpectedFailure({ code: 'disk-full', file: about, detail: 'the write did not fit' })
+  if (noRoom.test(words))
+    return new ExpectedFailure({ code: 'disk-full', file: writes, detail: didNotFit(writes) })
   return new ExpectedFailure({ code: 'encoding-failed', file: about, detail })
 }

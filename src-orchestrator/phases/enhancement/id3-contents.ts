@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import { writeAt } from '../../../src-node/atomic-file.ts'
 
 /** A table of contents counts its entries in a byte: https://id3.org/id3v2-chapters-1.0 */
 const mostEntries = 255
@@ -92,7 +93,7 @@ export async function divideContents(path: string): Promise<void> {
     const divided = Buffer.concat([body.subarray(0, frame.from), tables, body.subarray(frame.end)])
     const surplus = divided.subarray(body.length)
     if (surplus.some((byte) => byte !== 0)) throw new Error(`${path} has no room for its table of contents`)
-    await file.write(divided, 0, body.length, headBytes)
+    await writeAt(file, divided.subarray(0, body.length), headBytes)
   } finally {
     await file.close()
   }

@@ -57,9 +57,10 @@ describe('no file that is not ours, unchanged, is replaced', () => {
     const put = async (words: string, overwrite = false): Promise<string> => {
       const temporary = join(folder, 'new.part')
       await writeFile(temporary, words)
-      const place = { source: '/no/source', folder, name: 'Book', extension: 'mp3', overwrite, taken }
+      const sha256 = await sha256Of(temporary)
+      const place = { source: '/no/source', folder, name: 'Book', extension: 'mp3', overwrite, taken, sha256 }
       const path = await placeOutput(temporary, place, owned)
-      owned.note(path, Buffer.byteLength(words), await sha256Of(path))
+      owned.note(path, Buffer.byteLength(words), sha256)
       return path.slice(folder.length + 1)
     }
     await writeFile(join(folder, 'Book.mp3'), 'foreign')
@@ -67,11 +68,14 @@ describe('no file that is not ours, unchanged, is replaced', () => {
     expect(await put('second')).toBe('Book (2).mp3')
     await writeFile(join(folder, 'Book (2).mp3'), 'edited')
     expect(await put('third')).toBe('Book (3).mp3')
+    // As a run leaves it that is killed before it notes what it has put in its place.
+    await writeFile(join(folder, 'Book (2).mp3'), 'killed here')
+    expect(await put('killed here')).toBe('Book (2).mp3')
     expect(await put('fourth', true)).toBe('Book.mp3')
     const source = join(folder, 'Book.mp3')
     const temporary = join(folder, 'new.part')
     await writeFile(temporary, 'over its own source')
-    expect(await placeOutput(temporary, { source, folder, name: 'Book', extension: 'mp3', overwrite: true, taken }, owned)).toBe(join(folder, 'Book (2).mp3')) // prettier-ignore
+    expect(await placeOutput(temporary, { source, folder, name: 'Book', extension: 'mp3', overwrite: true, taken, sha256: '' }, owned)).toBe(join(folder, 'Book (2).mp3')) // prettier-ignore
     await rm(join(folder, 'Book (2).mp3'))
     taken.add(source)
     expect(await put('of the same run', true)).toBe('Book (2).mp3')

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { assertNever } from '../../../src-contract/assert-never.ts'
 import type { AudioFormat } from '../../../src-contract/config-options.ts'
+import { namingFile } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
 import { chunkChapters } from './chapter-chunks.ts'
@@ -123,7 +124,9 @@ export async function writeAudioFile(
   const coverPath = format === 'wav' ? null : job.coverPath
   const metadata = join(folder, `${basename(target)}.ffmetadata`)
   const listed = isVorbis ? [] : marks
-  await writeFile(metadata, ffmetadata(comments, listed, file.samples / sampleRateHz))
+  await namingFile(metadata, async () =>
+    writeFile(metadata, ffmetadata(comments, listed, file.samples / sampleRateHz)),
+  )
   const { input, output } = containerArgs(job)
   const cover = coverPath === null ? [] : ['-i', coverPath]
   const maps = ['-map', '0:a', ...(coverPath === null ? [] : ['-map', '2:v', ...pictureTags])]

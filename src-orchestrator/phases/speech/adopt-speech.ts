@@ -46,7 +46,7 @@ async function convertWav(
   try {
     const shape = ['-ac', '1', '-ar', String(rateHz), '-c:a', 'pcm_s16le', '-bitexact', '-f', 'wav']
     const args = ['-i', source, '-map_metadata', '-1', ...shape, '-y', temporary]
-    await runFfmpeg({ path: ffmpeg.value.path, args, signal: context.signal, about: source })
+    await runFfmpeg({ path: ffmpeg.value.path, args, signal: context.signal, about: source, writes: path })
     await commitFile(temporary, path)
   } finally {
     await rm(temporary, { force: true })

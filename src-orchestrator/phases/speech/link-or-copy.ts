@@ -1,5 +1,5 @@
 import { copyFile, link, rename, rm, stat } from 'node:fs/promises'
-import { commitFile, errorCode, temporaryBeside } from '../../../src-node/atomic-file.ts'
+import { commitFile, errorCode, namingFile, temporaryBeside } from '../../../src-node/atomic-file.ts'
 import { sha256Of, type OwnedFiles } from '../owned-files.ts'
 
 async function isLinked(stored: string, temporary: string, makeLink: typeof link): Promise<boolean> {
@@ -21,7 +21,7 @@ export async function linkOrCopy(
   makeLink: typeof link = link,
 ): Promise<void> {
   const temporary = temporaryBeside(path)
-  try {
+  const put = async (): Promise<void> => {
     if (await isLinked(stored, temporary, makeLink)) {
       await rename(temporary, path)
       return
@@ -29,6 +29,9 @@ export async function linkOrCopy(
     await copyFile(stored, temporary)
     await commitFile(temporary, path)
     owned.note(path, (await stat(path)).size, await sha256Of(path))
+  }
+  try {
+    await namingFile(path, put, temporary)
   } finally {
     // Renaming one link of a file over another leaves both names: https://pubs.opengroup.org/onlinepubs/9699919799/functions/rename.html
     await rm(temporary, { force: true })
