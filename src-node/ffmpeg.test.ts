@@ -61,3 +61,18 @@ it.skipIf(process.platform === 'win32')('two that ask at once start one look', a
   await Promise.all([knownFfmpeg(null), knownFfmpeg(null)])
   expect(await readFile(join(folder ?? '', 'looks'), 'utf8')).toBe('once\n')
 })
+
+it.skipIf(process.platform === 'win32')(
+  'one on PATH that hangs is ended, passed over, and told of',
+  async () => {
+    await putOnPath('exec sleep 600')
+    expect(await findFfmpeg(null, 2000)).toMatchObject({
+      ok: true,
+      value: { origin: 'package', passedOver: 'ffmpeg on PATH does not answer' },
+    })
+    expect(await findFfmpeg(join(folder ?? '', 'ffmpeg'), 100)).toMatchObject({
+      ok: false,
+      failure: { detail: `${join(folder ?? '', 'ffmpeg')}, as configured, does not answer` },
+    })
+  },
+)

@@ -3,7 +3,11 @@ import { createRequire } from 'node:module'
 import { fail, succeed, type Result } from '../src-contract/failure.ts'
 import { outsideArchive } from './install-layout.ts'
 
-const probeTimeoutMs = 15_000
+/**
+ * Only against one that hangs: it usually answers in a tenth of a second. On a machine with ten busy programs it took more than 15 s once, and a book was encoded by
+ * another version, in other bytes.
+ */
+const usualPatienceMs = 60_000
 
 export type Ffmpeg = {
   /** Absolute, or the bare name where PATH finds it. */
@@ -33,23 +37,31 @@ function packagedFfmpeg(): string | null {
 }
 
 /** What it says when it is asked for its encoders: those, and its version in the banner. */
-async function wordsOf(path: string): Promise<{ stdout: string; stderr: string }> {
+async function wordsOf(
+  path: string,
+  patienceMs: number,
+): Promise<{ stdout: string; stderr: string; hangs: boolean }> {
   return new Promise((resolve) => {
     execFile(
       path,
       ['-encoders'],
-      { timeout: probeTimeoutMs, windowsHide: true },
-      (_error, stdout, stderr) => {
+      { timeout: patienceMs, killSignal: 'SIGKILL', windowsHide: true },
+      (error, stdout, stderr) => {
         // Not there, not executable, or broken: what it said all the same tells.
-        resolve({ stdout, stderr })
+        resolve({ stdout, stderr, hangs: error?.killed === true })
       },
     )
   })
 }
 
 /** Null where there is none, or another program. */
-async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | null> {
-  const { stdout, stderr } = await wordsOf(path)
+async function probe(
+  path: string,
+  origin: Ffmpeg['origin'],
+  patienceMs: number,
+): Promise<Ffmpeg | 'hangs' | null> {
+  const { stdout, stderr, hangs } = await wordsOf(path, patienceMs)
+  if (hangs) return 'hangs'
   const version = /^ffmpeg version (\S+)/mu.exec(stderr)?.[1]
   if (version === undefined) return null
   const there = new Set([...stdout.matchAll(/^ A\S{5} (\S+)/gmu)].map(([, name]) => name))
@@ -58,11 +70,14 @@ async function probe(path: string, origin: Ffmpeg['origin']): Promise<Ffmpeg | n
 }
 
 /** PATH's, unless it lacks an encoder and the packaged one does not. */
-async function unconfigured(): Promise<Ffmpeg | null> {
-  const onPath = await probe('ffmpeg', 'path')
-  if (onPath?.missing.length === 0) return onPath
+async function unconfigured(patienceMs: number): Promise<Ffmpeg | null> {
+  const onPath = await probe('ffmpeg', 'path', patienceMs)
+  if (onPath !== 'hangs' && onPath?.missing.length === 0) return onPath
   const location = packagedFfmpeg()
-  const packaged = location === null ? null : await probe(location, 'package')
+  const found = location === null ? null : await probe(location, 'package', patienceMs)
+  const packaged = found === 'hangs' ? null : found
+  if (onPath === 'hangs')
+    return packaged === null ? null : { ...packaged, passedOver: 'ffmpeg on PATH does not answer' }
   if (onPath === null || packaged === null) return onPath ?? packaged
   if (packaged.missing.length > 0) return onPath
   return { ...packaged, passedOver: `ffmpeg ${onPath.version} on PATH has no ${onPath.missing.join(', ')}` }
@@ -71,14 +86,17 @@ async function unconfigured(): Promise<Ffmpeg | null> {
 /**
  * ffmpeg: the configured one, else PATH's, else the one from npm, which also takes the place of one on PATH that lacks an encoder. A configured one that does not work is an error, never silently replaced.
  */
-export async function findFfmpeg(configured: string | null): Promise<Result<Ffmpeg>> {
+export async function findFfmpeg(
+  configured: string | null,
+  patienceMs = usualPatienceMs,
+): Promise<Result<Ffmpeg>> {
   if (configured !== null) {
-    const found = await probe(configured, 'configured')
-    return found === null
-      ? fail('ffmpeg-missing', { detail: `${configured}, as configured, does not run` })
-      : succeed(found)
+    const found = await probe(configured, 'configured', patienceMs)
+    if (found !== null && found !== 'hangs') return succeed(found)
+    const trouble = found === 'hangs' ? 'does not answer' : 'does not run'
+    return fail('ffmpeg-missing', { detail: `${configured}, as configured, ${trouble}` })
   }
-  const found = await unconfigured()
+  const found = await unconfigured(patienceMs)
   if (found !== null) return succeed(found)
   return fail('ffmpeg-missing', { detail: 'neither on PATH nor in the npm package' })
 }
