@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +14,7 @@ import type { FinishedBook } from '../../book/validated-book.ts'
 import { phaseContext, type TestContext } from '../../testing/phase-context.ts'
 import type { EnhancementInput } from './finish-book.ts'
 import { enhancementPhase } from './phase.ts'
+import { extentOf } from './piece-store.ts'
 import { toneBook, toneRateHz, toneStarts } from './testing/tone-book.ts'
 import { ffmpegPath } from './testing/ffmpeg-path.ts'
 
@@ -196,6 +197,18 @@ describe('a book in every format', () => {
     expect(toneStarts(await samplesOf(path), toneRateHz)[0]).toBeCloseTo(0.5, 1)
   })
 
+  test('how much room a chapter of Opus takes is known before its file is written', async () => {
+    const mastering = join(context.folders.private, 'mastering')
+    const pieces = (await readdir(mastering)).filter((name) => name.endsWith('.opus'))
+    expect(pieces).toHaveLength(3)
+    for (const name of pieces) {
+      const extent = await extentOf(join(mastering, name), 'opus')
+      const { size } = await stat(join(mastering, name))
+      expect(extent?.ends.at(-1)).toBeGreaterThan(size * 0.9)
+      expect(extent?.ends.at(-1)).toBeLessThan(size)
+    }
+  })
+
   test('FLAC and WAV hold the same samples', async () => {
     const [flac, wav] = await Promise.all([samplesOf(named('flac')), samplesOf(named('wav'))])
     expect(Buffer.from(flac.buffer).equals(Buffer.from(wav.buffer))).toBe(true)
@@ -245,4 +258,29 @@ test('a book that is divided by size has parts that follow each other, none larg
   const samples = await Promise.all(wavs.map(async ({ path }) => (await samplesOf(path)).length))
   expect(samples.reduce((sum, length) => sum + length, 0) / toneRateHz).toBeCloseTo(audioSec, 6)
   expect(outputs.filter(({ path }) => path.endsWith('.mp3'))).toHaveLength(1)
+})
+
+test('its cover counts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
+  const cover = join(folder, 'cover.jpg')
+  const noise = 'nullsrc=size=640x640,geq=random(1)*255:128:128'
+  await run(await ffmpegPath(), [
+    '-v',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    noise,
+    '-frames:v',
+    '1',
+    '-q:v',
+    '2',
+    cover,
+  ])
+  expect((await stat(cover)).size).toBeGreaterThan(250_000)
+  const input = await toneBook(join(folder, 'speech'), [6, 6, 6], cover)
+  const context = await contextIn(folder, { formats: ['mp3'], bitrate: 160, split_megabytes: 1 })
+  const { outputs } = await enhancementPhase.run(input, context)
+  expect(outputs.length).toBeGreaterThan(1)
+  expect(outputs.filter(({ bytes }) => bytes > 1_000_000)).toEqual([])
 })

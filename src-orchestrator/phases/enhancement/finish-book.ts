@@ -16,7 +16,7 @@ import { bitrateOf, codecShapes, formatShapes } from './formats.ts'
 import { masterChapters, type Mastered } from './master-chapters.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
 import { encoderFor, type Encoder } from './piece-store.ts'
-import { bookMarks, pieceBytes, planFiles, type PlannedFile } from './plan-files.ts'
+import { bookMarks, pieceBytes, planFiles, type FilePlanOptions, type PlannedFile } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
 import { makeReadAlong, type ReadAlongFormat } from './read-along/make-read-along.ts'
 import { bookCues } from './subtitles.ts'
@@ -70,14 +70,34 @@ export async function coverOf(book: ValidatedBook): Promise<string | null> {
   return book.coverPath !== null && (await fileExists(book.coverPath)) ? book.coverPath : null
 }
 
+/** What a file has besides its sound: tags, and of each chapter its mark. */
+const tagBytes = 20_000
+const markBytes = 200
+
+/** Bytes of sound that a file of the size that is asked for has room for, beside its cover (in Opus's tags as letters, a third more) and tags; null: any. */
+async function soundBytes(
+  cover: string | null,
+  chapters: number,
+  { settings }: PhaseContext,
+): Promise<number | null> {
+  if (settings.split_megabytes === null) return null
+  const whole = settings.split_megabytes * megabyte
+  const picture = cover === null ? 0 : ((await stat(cover)).size * 4) / 3
+  return Math.max(whole / 10, whole - picture - tagBytes - markBytes * chapters)
+}
+
 /** Seconds of the longest stretch that every format can hold in one file of the size that is asked for. */
-function longestSection(context: PhaseContext, sampleRateHz: number): number | null {
-  const { split_hours: hours, split_megabytes: megabytes, formats, bitrate } = context.settings
+function longestSection(
+  splitBytes: number | null,
+  context: PhaseContext,
+  sampleRateHz: number,
+): number | null {
+  const { split_hours: hours, formats, bitrate } = context.settings
   const pcmKbps = (sampleRateHz * 16) / 1000
   const bySize = formats.map((format) => {
     const kbps = bitrateOf(formatShapes[format].codec, bitrate, sampleRateHz) ?? pcmKbps
     // Encoders with a variable rate go above what they were asked for.
-    return megabytes === null ? Number.POSITIVE_INFINITY : (megabytes * megabyte * 8) / (kbps * 1000 * 1.3)
+    return splitBytes === null ? Number.POSITIVE_INFINITY : (splitBytes * 8) / (kbps * 1000 * 1.3)
   })
   const longest = Math.min(hours === null ? Number.POSITIVE_INFINITY : hours * 3600, ...bySize)
   return Number.isFinite(longest) ? longest : null
@@ -88,7 +108,7 @@ function filesOf(
   plan: readonly PlannedChapter[],
   mastered: Mastered,
   { settings }: PhaseContext,
-  sampleRateHz: number,
+  { sampleRateHz, splitBytes }: Pick<FilePlanOptions, 'sampleRateHz' | 'splitBytes'>,
   filesPer = settings.files_per,
 ): PlannedFile[] {
   const { codec } = formatShapes[format]
@@ -97,7 +117,7 @@ function filesOf(
     sampleRateHz,
     clock: codecShapes[codec].frame(sampleRateHz),
     splitSec: settings.split_hours === null ? null : settings.split_hours * 3600,
-    splitBytes: settings.split_megabytes === null ? null : settings.split_megabytes * megabyte,
+    splitBytes,
     filesPer,
     bytesOf: (chapter) => {
       const piece = pieces[chapter]
@@ -126,7 +146,10 @@ export async function finishBook(
   const { sampleRateHz, chunks } = input.spoken
   const tags = tagsOf(input, context)
   const titles = input.text.chapterTitles
-  const longestSec = longestSection(context, sampleRateHz)
+  const coverPath = await coverOf(input.book)
+  const splitBytes = await soundBytes(coverPath, titles.length, context)
+  const longestSec = longestSection(splitBytes, context, sampleRateHz)
+  const sizes = { sampleRateHz, splitBytes }
   const { own, others } = chapterPauses(input.text, context)
   const pausesOf = (chapter: number): Pauses => own.get(chapter) ?? others
   const plan = planChapters(input.spoken, { titles, pausesOf, sampleRateHz, longestSec })
@@ -135,9 +158,8 @@ export async function finishBook(
   const codecs = new Set(wanted.map((format) => formatShapes[format].codec))
   const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
   const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)
-  const coverPath = await coverOf(input.book)
   const files = settings.formats.flatMap((format): BookFile[] =>
-    filesOf(format, plan, mastered, context, sampleRateHz).map((file) => {
+    filesOf(format, plan, mastered, context, sizes).map((file) => {
       const pieces = mastered.pieces.get(formatShapes[format].codec) ?? []
       return { format, file, job: { format, file, pieces, tags, coverPath, sampleRateHz } }
     }),
@@ -149,7 +171,7 @@ export async function finishBook(
     readAlong === null
       ? null
       : async (target: string): Promise<boolean> => {
-          const chapters = filesOf(readAlong, plan, mastered, context, sampleRateHz, 'chapter')
+          const chapters = filesOf(readAlong, plan, mastered, context, sizes, 'chapter')
           const pieces = mastered.pieces.get(formatShapes[readAlong].codec) ?? []
           const book = {
             source: input.book.readablePath,

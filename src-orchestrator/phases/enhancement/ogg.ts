@@ -79,6 +79,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 const mostSegments = 255
 const noPacketEnds = 0xff_ff_ff_ff_ff_ff_ff_ffn
 
+/** A second of Opus's usual packets. */
+export const usualPacketsPerPage = 50
+
+/** Bytes that a packet of sound takes in a file: itself, how long it is, and its share of a page's head. */
+export function pagedBytes(packetBytes: number): number {
+  return packetBytes + Math.floor(packetBytes / 255) + 1 + headerBytes / usualPacketsPerPage
+}
+
 export type OggWriter = {
   /** Pages for a packet that stands alone, however long: one of the headers. */
   header: (packet: Uint8Array) => Uint8Array[]

@@ -1,9 +1,8 @@
 import { open, readFile } from 'node:fs/promises'
-import { oggPackets, oggWriter } from './ogg.ts'
+import { oggPackets, oggWriter, usualPacketsPerPage } from './ogg.ts'
 
 /** 20 ms at Opus's own 48 kHz. */
 const samplesPerPacket = 960n
-const packetsPerPage = 50
 const frontCover = 3
 
 /** A FLAC picture block, as METADATA_BLOCK_PICTURE holds it (RFC 9639, 8.8). Sizes of 0 leave them to the JPEG. */
@@ -55,7 +54,7 @@ export async function writeOpusFile(
     coverPath === null
       ? []
       : [['METADATA_BLOCK_PICTURE', Buffer.from(pictureBlock(await readFile(coverPath))).toString('base64')]]
-  const writer = oggWriter(1, packetsPerPage)
+  const writer = oggWriter(1, usualPacketsPerPage)
   let granule = 0n
   let hasHead = false
   const file = await open(target, 'w')

@@ -7,7 +7,7 @@ import { errorCode } from '../../../src-node/atomic-file.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { bitrateOf, codecShapes, encoderArgs, type Codec } from './formats.ts'
 import { adtsHeader, frameExtent, mp3Header, type FrameExtent } from './frame-extent.ts'
-import { oggPackets } from './ogg.ts'
+import { oggPackets, pagedBytes } from './ogg.ts'
 
 /** Goes up with every change that makes other bytes of the same chunks. */
 export const encodingVersion = 6
@@ -52,14 +52,18 @@ export function piecePath(folder: string, key: string, codec: Codec): string {
 }
 
 async function oggExtent(path: string): Promise<FrameExtent | null> {
-  let packets = 0
+  let [packets, bytes] = [0, 0]
   try {
-    for await (const packet of oggPackets(createReadStream(path))) packets += packet.length > 0 ? 1 : 0
+    for await (const packet of oggPackets(createReadStream(path))) {
+      packets += packet.length > 0 ? 1 : 0
+      // The first two are heads, which a file has once.
+      if (packets > 2) bytes += pagedBytes(packet.length)
+    }
   } catch (error) {
     if (error instanceof Error && errorCode(error) === undefined) return null
     throw error
   }
-  return packets > 2 ? { frames: packets - 2, ends: [] } : null
+  return packets > 2 ? { frames: packets - 2, ends: [Math.ceil(bytes)] } : null
 }
 
 /** How many frames a bare stream holds; null where it is damaged or cut off. */
@@ -76,7 +80,8 @@ export async function standingPiece(path: string, key: string, codec: Codec): Pr
   try {
     const record = recordSchema.safeParse(JSON.parse(await readFile(`${path}.json`, 'utf8'))).data
     if (record === undefined || record.key !== key) return null
-    return (await extentOf(path, codec))?.frames === record.frames ? { ...record, path, codec } : null
+    const extent = await extentOf(path, codec)
+    return extent?.frames === record.frames ? { ...record, ...extent, path, codec } : null
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bitrateOf } from './formats.ts'
 import { adtsHeader, frameExtent, mp3Header } from './frame-extent.ts'
-import { oggPackets, oggWriter } from './ogg.ts'
+import { oggPackets, oggWriter, pagedBytes, usualPacketsPerPage } from './ogg.ts'
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.slice(at, at + size))
@@ -50,6 +50,14 @@ describe('Ogg', () => {
     }
     return Buffer.concat([...pages, writer.end()])
   }
+
+  test('of which a file’s size is known before it is written', () => {
+    const writer = oggWriter(7, usualPacketsPerPage)
+    const lengths = Array.from({ length: 5 * usualPacketsPerPage }, (_, at) => 1 + ((at * 37) % 700))
+    const pages = lengths.flatMap((length, at) => writer.packet(packet(length, 1), BigInt(at)) ?? [])
+    const bytes = Buffer.concat([...pages, writer.end()]).length
+    expect(lengths.reduce((sum, length) => sum + pagedBytes(length), 0)).toBeCloseTo(bytes, 6)
+  })
 
   test.each([13, 4096, 1_000_000])('packets of every length come back (pieces of %i bytes)', async (size) => {
     const back: Uint8Array[] = []
