@@ -40,7 +40,8 @@ const dataAt = plain.indexOf('data')
 it.each([
   ['0', 0],
   ['the most that there is', 0xff_ff_ff_ff],
-  ['more than follows', 0x7f_ff_ff_ff],
+  ['the most with a sign', 0x7f_ff_ff_ff],
+  ['eSpeak NG', 0x7f_ff_f0_00],
 ])('a length of %s is one of a program that wrote to a pipe', (_name, length) => {
   const streamed = Buffer.from(plain)
   streamed.writeUInt32LE(length, dataAt + 4)
@@ -78,6 +79,8 @@ it.each([
   ['another kind of sound', Buffer.from('ID3\u0004 and so on, which is an MP3'), 'no WAV'],
   ['µ-law', ofFormat(7), '16 bits in format 7'],
   ['a head alone', plain.subarray(0, 20), 'no samples'],
+  ['half of it', plain.subarray(0, dataAt + 8 + 800), 'cut short: 800 of 1600 bytes'],
+  ['all but its last sample', plain.subarray(0, -2), 'cut short: 1598 of 1600 bytes'],
 ])('says what is wrong with %s', (_name, bytes, words) => {
   expect(readWav(bytes)).toContain(words)
 })

@@ -5,6 +5,12 @@ export type Sound = { samples: Float32Array; sampleRateHz: number }
 const formats = { integer: 1, float: 3, extensible: 0xff_fe } as const
 const headBytes = 12
 
+/**
+ * No sentence has a gigabyte: so much is said by a program that wrote to a pipe and could not come back to say how much it was. eSpeak NG writes 0x7ffff000 or
+ * thereabouts, others the largest number with or without a sign.
+ */
+const unknownFrom = 0x40_00_00_00
+
 type Format = { tag: number; channels: number; rateHz: number; bits: number; frameBytes: number }
 
 const textAt = (bytes: Buffer, from: number): string => bytes.toString('latin1', from, from + 4)
@@ -59,9 +65,8 @@ function decoded(bytes: Buffer, format: Format): Sound | string {
 }
 
 /**
- * Reads what programs write: whole numbers of 8 to 32 bits or floats, any rate, several channels as their mean, with other chunks before the samples. A length that
- * says more than there is, or nothing, is one of a program that wrote to a pipe and could not come back: then the samples are what follows. Else in words what is
- * wrong with it.
+ * Reads what programs write: whole numbers of 8 to 32 bits or floats, any rate, several channels as their mean, with other chunks before the samples. Where no
+ * length is said, or none that can be one, the samples are what follows. Else in words what is wrong with it.
  */
 export function readWav(bytes: Buffer): Sound | string {
   if (bytes.length === 0) return 'it gave nothing'
@@ -81,8 +86,10 @@ export function readWav(bytes: Buffer): Sound | string {
     if (name === 'fmt ') format = formatAt(bytes, from, length)
     if (name === 'data') {
       if (format === null) return 'its WAV does not say how its samples are written'
-      const isStream = length === 0 || from + length > bytes.length
-      return decoded(bytes.subarray(from, isStream ? bytes.length : from + length), format)
+      if (length === 0 || length >= unknownFrom) return decoded(bytes.subarray(from), format)
+      const left = bytes.length - from
+      if (left < length) return `its WAV was cut short: ${left} of ${length} bytes of sound came`
+      return decoded(bytes.subarray(from, from + length), format)
     }
     at = from + length + (length % 2)
   }
