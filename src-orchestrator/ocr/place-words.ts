@@ -1,6 +1,6 @@
 import { isBlank, type PageChar } from '../pdf/placed-char.ts'
 import { commonest, Tally } from '../phases/extraction/commonest.ts'
-import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import type { RecognisedLine } from './recognised.ts'
 
 /** Ascender height to type size, of book types: 0.68 (Garamond) to 0.74 (Georgia). */
 const ascenderHeight = 0.7
@@ -15,8 +15,13 @@ type Letter = { text: string; left: number; right: number; top: number; bottom: 
 type Word = { letters: Letter[]; left: number; right: number; top: number; bottom: number }
 type Row = { words: Word[]; baseline: number; size: number; height: number }
 
+/** So is, below this, what has no more than two letters: a drawing's edge beside the text ("Ww", "x’"). "I'm" may have 0 for its apostrophe. */
+const leastOfShort = 30
+
 function isBelieved({ text, confidence }: { text: string; confidence: number }): boolean {
-  return confidence >= leastOfSign || /[\p{L}\p{N}]/u.test(text)
+  if (confidence >= leastOfSign) return true
+  const isLong = /\p{L}{3}|\p{L}['’]\p{L}|\d{2}/u.test(text)
+  return isLong || (confidence >= leastOfShort && /[\p{L}\p{N}]/u.test(text))
 }
 
 /**
@@ -78,8 +83,8 @@ function isRaisedLetter({ text, top, bottom }: Letter, { baseline, height }: Row
 }
 
 /** The words of a page as placed characters, in points: `scale` points a pixel. So they go the way of every PDF's. */
-export function placeWords(found: Recognised, scale: number): PageChar[] {
-  const rows = withEvenSizes(linesIn(found).flatMap((line) => rowOf(line) ?? []))
+export function placeWords(lines: readonly RecognisedLine[], scale: number): PageChar[] {
+  const rows = withEvenSizes(lines.flatMap((line) => rowOf(line) ?? []))
   const chars: PageChar[] = []
   const add = (letter: Letter, size: number, baseline: number): void => {
     chars.push({
@@ -100,9 +105,16 @@ export function placeWords(found: Recognised, scale: number): PageChar[] {
   for (const row of rows) {
     let end: number | null = null
     for (const word of row.words) {
-      if (end !== null && end < word.left)
+      // Of words set close to each other the boxes may overlap.
+      if (end !== null)
         add(
-          { text: ' ', left: end, right: word.left, top: word.top, bottom: word.bottom },
+          {
+            text: ' ',
+            left: Math.min(end, word.left),
+            right: Math.max(end, word.left),
+            top: word.top,
+            bottom: word.bottom,
+          },
           row.size,
           row.baseline,
         )

@@ -1,8 +1,10 @@
 import type { PageChar } from '../pdf/placed-char.ts'
+import { evened } from './even-paper.ts'
 import { cropped, enlarged, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
 import { inkOf, type Ink } from './ink.ts'
 import { placeWords } from './place-words.ts'
-import { confidenceOf, type Recognised } from './recognised.ts'
+import { confidenceOf, linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import { withSecondLooks } from './second-look.ts'
 import { foldOf } from './spread.ts'
 import { lieOf } from './straighten.ts'
 import type { TextReader } from './tesseract.ts'
@@ -28,7 +30,7 @@ export type Sheet = {
 const leastInk = 0.0002
 /** Turning a picture blurs it a little: what lies straighter is left alone. Tesseract follows lines that are askew by as much. */
 const straightDegrees = 0.15
-/** Text that is upright is recognised with 85 and more; upside down with 30 to 60. */
+/** Text that is upright is recognised with 85 and more; upside down with 30 to 60, as what is no text. */
 const surelyUpright = 72
 /** How much more sense the other way round has to make. */
 const turnedRatio = 1.3
@@ -82,7 +84,7 @@ function densestBand(picture: GreyPicture): GreyPicture {
 }
 
 /** Whether a page whose lines are level stands on its head. */
-function isUpsideDown(picture: GreyPicture, reader: TextReader): boolean {
+function isUpsideDown(picture: GreyPicture, reader: Pick<TextReader, 'recognise'>): boolean {
   const band = densestBand(picture)
   const upright = senseOf(reader.recognise(band))
   const turned = senseOf(reader.recognise(quarterTurned(band, 2)))
@@ -112,16 +114,24 @@ function parts(picture: GreyPicture): GreyPicture[] {
   ]
 }
 
-/** Reads a scanned sheet: lays it straight, parts it where it holds two pages, and recognises their words. `scale`: points a pixel. */
-export function readSheet(picture: GreyPicture, scale: number, reader: TextReader): Sheet {
-  const straight = straightened(picture)
+/**
+ * Reads a scanned sheet: makes its paper white, lays it straight, parts it where it holds two pages, and recognises their words. `scale`: points a pixel; `amended`: what a language
+ * tells of a line that was recognised.
+ */
+export function readSheet(
+  picture: GreyPicture,
+  scale: number,
+  reader: Pick<TextReader, 'recognise'>,
+  amended: (line: RecognisedLine) => RecognisedLine = (line) => line,
+): Sheet {
+  const straight = straightened(evened(picture))
   if (straight === null) return { pages: [], quarters: 0, degrees: 0 }
   const { quarters, degrees } = straight
   const recogniseAll = (sheet: GreyPicture) =>
     parts(sheet).map((part) => {
       const times = timesLarger(part)
-      const found = reader.recognise(times === 1 ? part : enlarged(part, times))
-      return { part, found, times }
+      const seen = times === 1 ? part : enlarged(part, times)
+      return { part, seen, times, found: reader.recognise(seen) }
     })
   let sheet = straight.picture
   let turns = quarters
@@ -133,13 +143,15 @@ export function readSheet(picture: GreyPicture, scale: number, reader: TextReade
     read = null
   }
   read ??= recogniseAll(sheet)
-  const pages = read.map(({ part, found, times }): SheetPage => {
+  const pages = read.map(({ part, seen, times, found: first }): SheetPage => {
+    const isPoor = (confidenceOf(first).confidence ?? 0) < surelyUpright
+    const found = isPoor ? first : withSecondLooks(first, seen, reader)
     const { confidence } = confidenceOf(found)
     const isText = confidence !== null && confidence >= leastOfWords
     return {
       width: part.width * scale,
       height: part.height * scale,
-      chars: isText ? placeWords(found, scale / times) : [],
+      chars: isText ? placeWords(linesIn(found).map(amended), scale / times) : [],
       confidence: isText ? confidence : null,
     }
   })

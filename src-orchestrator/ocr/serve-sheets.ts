@@ -1,14 +1,17 @@
 import { ExpectedFailure } from '../../src-contract/failure.ts'
 import { openPdf, type PdfDocument } from '../pdf/open-pdf.ts'
+import { dictionaryOf } from '../phases/extraction/dictionary.ts'
 import { pageLines } from '../phases/extraction/page-lines.ts'
 import { serveParent } from '../phases/serve-parent.ts'
 import { openZip, type Archive } from '../zip/open-zip.ts'
 import type { GreyPicture } from './grey-picture.ts'
-import { readLanguage } from './language-data.ts'
+import { embeddedLanguage, readLanguage } from './language-data.ts'
+import { withPronouns, withWordsApart } from './misread.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
 import { drawSheet, pictureSheet } from './pdf-sheet.ts'
 import { pictureBytes, pictureLimits } from './picture-files.ts'
 import { readSheet } from './read-sheet.ts'
+import type { RecognisedLine } from './recognised.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
 
 type Picture = { picture: GreyPicture; scale: number }
@@ -32,6 +35,14 @@ async function readerFor(languages: string): Promise<TextReader> {
   const data = new Map<string, Uint8Array>()
   for (const code of languages.split('+')) data.set(code, await readLanguage(code))
   return openTextReader(data)
+}
+
+/** What English tells of a line that was recognised; other languages tell nothing. */
+async function amendsIn(languages: readonly string[]): Promise<(line: RecognisedLine) => RecognisedLine> {
+  if (languages[0] !== embeddedLanguage) return (line) => line
+  const dictionary = await dictionaryOf('en')
+  const isWord = (word: string): boolean => dictionary?.has(word) === true
+  return (line) => withWordsApart(withPronouns(line), isWord)
 }
 
 /** Serves the parent's sheets until it lets go of this process. */
@@ -62,10 +73,14 @@ export function serveSheets(): void {
     if (picture === null) throw new Error('the picture cannot be read')
     return pictureSheet(picture)
   }
+  const amends = keeper(
+    async (key) => amendsIn(key.split('+')),
+    () => undefined,
+  )
   const read = async ({ source, languages }: OcrQuestion): Promise<ReadSheet> => {
     const text = await reader(languages.join('+'))
     const { picture, scale } = await pictureOf(source, text)
-    const { pages, quarters, degrees } = readSheet(picture, scale, text)
+    const { pages, quarters, degrees } = readSheet(picture, scale, text, await amends(languages.join('+')))
     return {
       pages: pages.map(({ confidence, ...page }) => ({
         lines: pageLines({ ...page, turned: '' }, 1),

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { withPronouns, withWordsApart } from './misread.ts'
+import type { RecognisedLine } from './recognised.ts'
+import { recognisedLine } from './testing/recognised-lines.ts'
+
+const textOf = ({ words }: RecognisedLine): string => words.map(({ text }) => text).join(' ')
+const signsOf = ({ words }: RecognisedLine): string =>
+  words.map(({ symbols }) => symbols.map(({ text }) => text).join('')).join(' ')
+
+describe('"I" that was read as a figure', () => {
+  it.each([
+    ['“1 have often thought so,” he said.', '“I have often thought so,” he said.'],
+    ['Well, where was 1?”', 'Well, where was I?”'],
+    ['“Am 1?” she said blankly.', '“Am I?” she said blankly.'],
+    ['and 1 said nothing, for 1’m not', 'and I said nothing, for I’m not'],
+    ['“1’ll go,” said 1, “and so', '“I’ll go,” said I, “and so'],
+    ['| did not know', 'I did not know'],
+    ['CHAPTER |', 'CHAPTER I'],
+    ['taller than 1.', 'taller than I.'],
+    ['into the garden, and 1', 'into the garden, and I'],
+    ['“Shall 1 go there?”', '“Shall I go there?”'],
+  ])('%s', (read, printed) => {
+    const line = withPronouns(recognisedLine(read))
+    expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
+  })
+
+  it.each([
+    'Chapter 1 was the longest',
+    'on page 1 had been a picture',
+    'Of these, 1 in 10 was blue, and 11 had none',
+    'the answer was 1.',
+    'at 1, and not at 2',
+    'Fowl | Eggs | Days',
+    'Chapter 1',
+    'No. 1 said nothing',
+    'on May 1.',
+    'between 0 and 1',
+    'which of them was 1',
+    'on May 1 there was none',
+    'one of 1 pound 10',
+  ])('stays a figure: %s', (read) => {
+    expect(textOf(withPronouns(recognisedLine(read)))).toBe(read)
+  })
+})
+
+describe('two words without a blank between', () => {
+  const known = new Set(['think', 'can', 'not', 'out', 'thin', 'iota', 'cat', 'into', 'dam', 'sub'])
+  const isWord = (word: string): boolean => known.has(word.toLowerCase())
+  it.each([
+    ['that itis!” he', 'that it is!” he'],
+    ['some ofthe house', 'some of the house'],
+    ['said: Ican not', 'said: I can not'],
+    ['but thinkI must', 'but think I must'],
+  ])('are parted: %s', (read, printed) => {
+    const line = withWordsApart(recognisedLine(read), isWord)
+    expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
+    const ends = line.words.map(({ bbox }) => bbox.x1)
+    expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+  })
+
+  it.each([
+    ['a word that the dictionary makes of a prefix', 'went into the house'],
+    ['what a broken word ends in', 'itis only the rest'],
+    ['what is broken', 'the sub ofthe-'],
+    ['a name', 'when Ivan and Itis came'],
+    ['a known word', 'not one Iota of it'],
+    ['dialect', 'he was atwixt them, missis'],
+    ['another language', 'a volpe thina e salta'],
+  ])('are one: %s', (_what, read) => {
+    expect(textOf(withWordsApart(recognisedLine(read), isWord))).toBe(read)
+  })
+})

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { pageLines } from '../phases/extraction/page-lines.ts'
+import { placeWords } from './place-words.ts'
+import type { RecognisedLine } from './recognised.ts'
+import { recognisedLine } from './testing/recognised-lines.ts'
+
+const textsOf = (lines: RecognisedLine[]): string[] =>
+  pageLines({ width: 400, height: 300, chars: placeWords(lines, 0.5), turned: '' }, 1).lines.map(
+    ({ text }) => text,
+  )
+
+describe('the words of a recognised line', () => {
+  it('are apart where the box of one reaches over the next', () => {
+    const line = recognisedLine('the house of Bly', { left: 40, top: 50 })
+    const words = line.words.map((word) => ({ ...word, bbox: { ...word.bbox, x1: word.bbox.x1 + 14 } }))
+    expect(textsOf([{ ...line, words }])).toEqual(['the house of Bly'])
+  })
+
+  it('lose what a drawing beside them looks like, and nothing that may be a word', () => {
+    const line = recognisedLine('Ww x’ I’m 12 there was To', { left: 40, top: 50 })
+    const unsure = [12, 15, 0, 20, 90, 90, 50]
+    const words = line.words.map((word, index) => ({ ...word, confidence: unsure[index] ?? 0 }))
+    expect(textsOf([{ ...line, words }])).toEqual(['I’m 12 there was To'])
+  })
+
+  it('are no words where Tesseract itself made nothing of the line', () => {
+    const stain = recognisedLine('ty 4 Ww', { left: 40, top: 150, confidence: 20 })
+    expect(textsOf([recognisedLine('the house', { left: 40, top: 50 }), stain])).toEqual(['the house'])
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { GreyPicture } from './grey-picture.ts'
+import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import { withSecondLooks } from './second-look.ts'
+import { recognisedLine } from './testing/recognised-lines.ts'
+
+const page: GreyPicture = { width: 400, height: 300, pixels: new Uint8Array(400 * 300).fill(255) }
+const pageOf = (...lines: RecognisedLine[]): Recognised => ({ blocks: [{ paragraphs: [{ lines }] }] })
+const good = recognisedLine('“What do you want?”', { left: 50, top: 40 })
+const poor = recognisedLine('Ses sir', { left: 50, top: 100, confidence: 4 })
+
+/** Answers each look with the next of these, and tells which pictures were shown. */
+function answering(...answers: Recognised[]) {
+  const seen: GreyPicture[] = []
+  const recognise = (picture: GreyPicture): Recognised => {
+    seen.push(picture)
+    return answers[seen.length - 1] ?? pageOf()
+  }
+  return { seen, recognise }
+}
+
+const textsOf = (found: Recognised): string[] =>
+  linesIn(found).map(({ words }) => words.map(({ text }) => text).join(' '))
+
+describe('a second look', () => {
+  it('reads a poor line by itself, twice as large, and puts it where it stands', () => {
+    const reader = answering(pageOf(recognisedLine('“Yes, sir.”', { left: 60, top: 18 })))
+    const found = withSecondLooks(pageOf(good, poor), page, reader)
+    expect(textsOf(found)).toEqual(['“What do you want?”', '“Yes, sir.”'])
+    // 70 pixels wide and 30 high, with 30 and 9 around them, twice as large.
+    expect(reader.seen.map(({ width, height }) => [width, height])).toEqual([[260, 96]])
+    const [, line] = linesIn(found)
+    expect(line?.words[0]?.bbox).toEqual({ x0: 50, y0: 100, x1: 75, y1: 115 })
+    expect(line?.words[0]?.symbols[1]?.bbox.x0).toBe(55)
+    expect(line?.rowAttributes.rowHeight).toBe(15)
+  })
+
+  it('looks once more at its own size', () => {
+    const still = pageOf(recognisedLine('Sos', { confidence: 30 }))
+    const reader = answering(still, pageOf(recognisedLine('“Yes, sir.”')))
+    expect(textsOf(withSecondLooks(pageOf(poor), page, reader))).toEqual(['“Yes, sir.”'])
+    expect(reader.seen.map(({ width }) => width)).toEqual([260, 130])
+  })
+
+  it.each([
+    ['nothing', pageOf()],
+    ['no better', pageOf(recognisedLine('Ses sip', { confidence: 50 }))],
+    ['two lines', pageOf(recognisedLine('“Yes,'), recognisedLine('sir.”'))],
+  ])('leaves a line as it is where it shows %s', (_what, answer) => {
+    expect(textsOf(withSecondLooks(pageOf(poor), page, answering(answer, answer)))).toEqual(['Ses sir'])
+  })
+
+  it('is not taken of good lines, and of no more than a few', () => {
+    const none = answering()
+    withSecondLooks(pageOf(good, good), page, none)
+    expect(none.seen).toEqual([])
+    const many = answering()
+    withSecondLooks(pageOf(...Array.from({ length: 40 }, () => poor)), page, many)
+    expect(many.seen.length).toBeLessThan(40)
+  })
+})

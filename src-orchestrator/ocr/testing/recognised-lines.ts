@@ -1,0 +1,30 @@
+import type { RecognisedLine } from '../recognised.ts'
+
+const letterPx = 10
+const linePx = 30
+
+/** A line as Tesseract tells of it: each letter ten pixels wide, a blank too. */
+export function recognisedLine(
+  text: string,
+  at: { left?: number; top?: number; confidence?: number } = {},
+): RecognisedLine {
+  const { left = 0, top = 0, confidence = 95 } = at
+  const box = (from: number, length: number): RecognisedLine['baseline'] => ({
+    x0: left + from * letterPx,
+    y0: top,
+    x1: left + (from + length) * letterPx,
+    y1: top + linePx,
+  })
+  const words = [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({
+    text: word,
+    confidence,
+    bbox: box(index, word.length),
+    symbols: word.split('').map((letter, each) => ({ text: letter, bbox: box(index + each, 1) })),
+  }))
+  return {
+    confidence,
+    baseline: { ...box(0, text.length), y0: top + linePx },
+    rowAttributes: { rowHeight: linePx, descenders: 5, ascenders: 5 },
+    words,
+  }
+}
