@@ -17,10 +17,10 @@ describe('the words of a recognised line', () => {
   })
 
   it('lose what a drawing beside them looks like, and nothing that may be a word', () => {
-    const line = recognisedLine('Ww x’ I’m 12 there was To', { left: 40, top: 50 })
-    const unsure = [12, 15, 0, 20, 90, 90, 50]
+    const line = recognisedLine('Ww x’ I’m 12 there was To a of', { left: 40, top: 50 })
+    const unsure = [12, 15, 0, 20, 90, 90, 50, 5, 5]
     const words = line.words.map((word, index) => ({ ...word, confidence: unsure[index] ?? 0 }))
-    expect(textsOf([{ ...line, words }])).toEqual(['I’m 12 there was To'])
+    expect(textsOf([{ ...line, words }])).toEqual(['I’m 12 there was To a of'])
   })
 
   it('are no words where Tesseract itself made nothing of the line', () => {

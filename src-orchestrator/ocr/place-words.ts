@@ -15,13 +15,13 @@ type Letter = { text: string; left: number; right: number; top: number; bottom: 
 type Word = { letters: Letter[]; left: number; right: number; top: number; bottom: number }
 type Row = { words: Word[]; baseline: number; size: number; height: number }
 
-/** So is, below this, what has no more than two letters: a drawing's edge beside the text ("Ww", "x’"). "I'm" may have 0 for its apostrophe. */
+/** So is, below this, what no short word looks like: a drawing's edge beside the text ("Ww", "x’"). "I'm" may have 0 for its apostrophe. */
 const leastOfShort = 30
+const looksLikeWord = /\p{L}{3}|\p{L}['’]\p{L}|\d{2}|^\P{L}*(?:[aioyàéèAIOYÀÉÈ]|\p{Ll}{2})\P{L}*$/u
 
 function isBelieved({ text, confidence }: { text: string; confidence: number }): boolean {
   if (confidence >= leastOfSign) return true
-  const isLong = /\p{L}{3}|\p{L}['’]\p{L}|\d{2}/u.test(text)
-  return isLong || (confidence >= leastOfShort && /[\p{L}\p{N}]/u.test(text))
+  return looksLikeWord.test(text) || (confidence >= leastOfShort && /[\p{L}\p{N}]/u.test(text))
 }
 
 /**
