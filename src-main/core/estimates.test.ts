@@ -90,6 +90,24 @@ test('after a crash the pile says where each book resumes', () => {
   })
 })
 
+test('a phase that goes on shows what it had reached until its run has looked; one that was done begins at nothing', () => {
+  const driver = drive({ maxWorkers: 1 })
+  addAll(driver, ['a'])
+  driver.send({ type: 'start' }, 0)
+  const runId = driver.runOf('a')
+  const say = (event: OrchestratorEvent): number => {
+    driver.send({ type: 'run-said', bookId: 'a', runId, event }, 0)
+    return bookView(driver.state(), driver.book('a')).fraction
+  }
+  const begins = { type: 'phase-started', phase: 4, done: 0, total: null, unit: 'chunks' } as const
+  const half = say({ type: 'progress', phase: 4, done: 240, total: 480, unit: 'chunks' })
+  expect(half).toBeGreaterThan(0.2)
+  expect(say(begins)).toBe(half)
+  expect(say({ type: 'progress', phase: 4, done: 238, total: 480, unit: 'chunks' })).toBeLessThan(half)
+  say({ type: 'phase-finished', phase: 4, reused: false, elapsedSec: 1 })
+  expect(say(begins)).toBeLessThan(0.2)
+})
+
 test('what is left after a crash is what Continue takes on, a book that nobody had started too', () => {
   const driver = drive({ maxWorkers: 1 })
   addAll(driver, ['a', 'b', 'c'])

@@ -11,6 +11,8 @@ import { restedSecOf, workedOfPhase } from './rest.ts'
 import { redoNothing, type Book, type Redo, type Run } from './book.ts'
 import type { Batch } from './state.ts'
 
+type PhaseStarted = Extract<OrchestratorEvent, { type: 'phase-started' }>
+
 /** The phases asked for, each with what is known of it from before. */
 export function phasesFor(
   requested: readonly PhaseNumber[],
@@ -35,6 +37,13 @@ function phaseOfBook(book: Book, phase: PhaseNumber): PhaseProgress {
   return (
     book.phases.find((other) => other.phase === phase) ?? { phase, status: 'waiting', done: 0, total: null }
   )
+}
+
+/** A phase that was broken off shows what it had reached until its run has looked at what stands. */
+function begunPhase(book: Book, { phase, done, total }: PhaseStarted): PhaseProgress {
+  const before = phaseOfBook(book, phase)
+  const goesOn = before.status !== 'done' && total === null
+  return goesOn ? { ...before, status: 'running' } : { phase, status: 'running', done, total }
 }
 
 function moved(book: Book, run: Run, at: number): Book {
@@ -78,9 +87,9 @@ export function runSaid(state: Batch, book: Book, run: Run, event: OrchestratorE
         audioSec: event.facts.audioSec ?? book.audioSec,
       })
     case 'phase-started': {
-      const { phase, done, total } = event
+      const { phase } = event
       const begun = { ...run, restedBeforePhaseSec: restedSecOf(run, at) }
-      const next = withPhase(moved(book, begun, at), { phase, status: 'running', done, total })
+      const next = withPhase(moved(book, begun, at), begunPhase(book, event))
       // What stands from an earlier run was not made at this pace, and no phase goes at the pace of the one before: reading a book is over in
       // seconds, and would promise that speaking it is too.
       const pace = startPace(bookFraction(next), at)

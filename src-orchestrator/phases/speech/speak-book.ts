@@ -99,7 +99,8 @@ export async function speakBook(
     if (isStep && !reused) context.log('info', `${spoken.size} of ${total} chunks spoken`)
     if (!reused) for (const line of noteLines(chunk.index, done.sounds)) context.log('warning', line)
     tellDone(chunk, done, reused)
-    tellProgress()
+    // What stands is counted in one go: chunk by chunk, a book that goes on would begin at nothing once more.
+    if (!reused) tellProgress()
   }
 
   const missing: Chunk[] = []
@@ -109,6 +110,7 @@ export async function speakBook(
     if (stored === null) missing.push(chunk)
     else await finish(chunk, stored, true)
   }
+  tellProgress()
   context.log('info', `${missing.length} of ${total} chunks to be spoken by ${speakersOf(missing, voices)}`)
 
   const hangs = new Map<string, HangWatch>()

@@ -124,6 +124,8 @@ describe('a chunk that fails', () => {
     const reused = await speak(listOf(good, ['I REFUSE to say this.', 'This I say myself.']))
     expect(reused.book).toEqual(spoken.book)
     expect(reused.words.some((line) => line.includes('attempt'))).toBe(false)
+    const progress = reused.context.events.flatMap((each) => (each.type === 'progress' ? [each.done] : []))
+    expect(progress).toEqual([2])
   })
 
   it.each([
