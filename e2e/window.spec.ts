@@ -74,6 +74,28 @@ test('tells a pause of one book from the batch’s, and offers both ways where a
   expect(bridge.asked).toContainEqual({ name: 'batch.pause', input: { bookIds: ['book-1'], now: true } })
 })
 
+test('a book’s details come all at once: no button is pushed away by what comes in above it', async ({
+  look,
+}) => {
+  const read = Promise.withResolvers<void>()
+  const { page } = await look({
+    snapshot: pile(),
+    answers: {
+      'book.read': async ({ bookId }) => {
+        await read.promise
+        return succeed(sampleBookPage(bookId))
+      },
+    },
+  })
+  await row(page, 'The Time Machine').click()
+  await page.keyboard.press('Enter')
+  const details = page.getByRole('complementary', { name: /The Time Machine/u })
+  await expect(details.getByRole('heading', { level: 2 })).toBeVisible()
+  await expect(details.getByRole('button')).toHaveCount(1)
+  read.resolve()
+  await expect(details.getByRole('button', { name: 'What is read, what is left out…' })).toBeVisible()
+})
+
 test('says where each book goes on, and why one is skipped', async ({ look }) => {
   const interrupted = { at: new Date().toISOString(), booksLeft: 14, wasPaused: false }
   const { page, bridge } = await look({

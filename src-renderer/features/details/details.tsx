@@ -23,7 +23,7 @@ import { BookFacts } from './book-facts.tsx'
 import { BookSpeech } from './book-speech.tsx'
 import { BookText } from './book-text.tsx'
 import { PhaseList } from './phase-list.tsx'
-import { useBookPage } from './use-book-page.ts'
+import { useBookPage, type BookPageState } from './use-book-page.ts'
 
 export function Details(): ReactNode {
   const id = useWindow((state) => state.detailsOf)
@@ -33,7 +33,8 @@ export function Details(): ReactNode {
 
 function BookDetails({ book }: { book: BookView }): ReactNode {
   const actions = useActions()
-  const { page, failure, isCurrent } = useBookPage(book)
+  const read = useBookPage(book)
+  const { page, failure } = read
   const title = titleOf(book)
   return (
     <aside className="details" aria-label={`Details of ${title}`}>
@@ -47,6 +48,15 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
         <IconButton label="Close details" icon={X} onPress={actions.closeDetails} />
       </header>
       <Message book={book} />
+      {(page !== null || failure !== null) && <DetailParts book={book} {...read} />}
+    </aside>
+  )
+}
+
+/** All at once, when the book's page was read: a part that came in above would push a button away from under the pointer. */
+function DetailParts({ book, page, failure, isCurrent }: { book: BookView } & BookPageState): ReactNode {
+  return (
+    <>
       {isCurrent && <Plan page={page} book={book} />}
       <DetailButtons book={book} />
       {page !== null && <BookSpeech page={page} />}
@@ -58,7 +68,7 @@ function BookDetails({ book }: { book: BookView }): ReactNode {
       <BookContents book={book} />
       <BookFacts book={book} />
       {page !== null && <BookRecord page={page} />}
-    </aside>
+    </>
   )
 }
 
