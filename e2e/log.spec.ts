@@ -27,7 +27,8 @@ async function failABook(app: DesktopApp): Promise<void> {
 const logLines = (page: Page) => page.locator('.log-line')
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('button', { name: label }).click()
+  // A choice's name begins with what is chosen; the details beside it have buttons of similar names.
+  await page.getByRole('button', { name: new RegExp(`${label}$`, 'u') }).click()
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
