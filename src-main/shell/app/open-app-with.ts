@@ -191,7 +191,7 @@ async function joinParts({
     },
     settingsRead,
   })
-  const work = openWindowWork({ controller, settings, places, place, log: windowLog })
+  const work = openWindowWork({ controller, settings, places, place, hold, log: windowLog })
   const sounds = openAppSounds(parts, options, {
     announcer,
     orchestrator,

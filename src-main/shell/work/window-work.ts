@@ -3,7 +3,7 @@ import type { AskHandlers } from '../../../src-contract/channels.ts'
 import type { Config } from '../../../src-contract/config-options.ts'
 import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import type { Controller } from '../app/bookspool-api.ts'
-import { createWorkspaceHold } from '../app/workspace-hold.ts'
+import type { WorkspaceHold } from '../app/workspace-hold.ts'
 import { startTidier } from './tidier.ts'
 import { clearedView, openWorkDesk, type WorkDesk } from './work-desk.ts'
 import { workPlaces } from './work-places.ts'
@@ -23,11 +23,19 @@ export type WindowWorkParts = {
   settings: { config: () => Config }
   places: { workspace: string; convert: string }
   place: () => { pipelineJson: string }
+  hold: Pick<WorkspaceHold, 'isFree'>
   log: (words: string) => void
 }
 
 /** The working files as a window looks after them: shown and cleared when asked, tidied by themselves. */
-export function openWindowWork({ controller, settings, places, place, log }: WindowWorkParts): WindowWork {
+export function openWindowWork({
+  controller,
+  settings,
+  places,
+  place,
+  hold,
+  log,
+}: WindowWorkParts): WindowWork {
   const pipelineJson = (): string => place().pipelineJson
   const parts = {
     program: orchestratorProgram(),
@@ -41,13 +49,8 @@ export function openWindowWork({ controller, settings, places, place, log }: Win
     config: settings.config,
     log,
   }
-  const hold = createWorkspaceHold(`the window, process ${process.pid}, looking after working files`)
-  const isFree = async (): Promise<boolean> => {
-    if (controller.batch().state !== 'idle') return true
-    const refused = await hold.take(dirname(pipelineJson()))
-    await hold.release()
-    return refused === null
-  }
+  const isFree = async (): Promise<boolean> =>
+    controller.batch().state !== 'idle' || hold.isFree(dirname(pipelineJson()))
   // Each with a child of its own: what is tidied gives way to a book that begins, what a user clears does not, and a book's page waits for neither.
   const tidied = openWorkDesk(parts)
   const asked = openWorkDesk(parts)
