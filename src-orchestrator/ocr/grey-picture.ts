@@ -1,7 +1,7 @@
 /** A picture of a page, a byte a pixel, row by row: 0 is black. */
 export type GreyPicture = { width: number; height: number; pixels: Uint8Array }
 
-const white = 255
+export const white = 255
 
 /** As a PGM file (https://netpbm.sourceforge.net/doc/pgm.html), which Leptonica reads without decoding anything. */
 export function pgmOf({ width, height, pixels }: GreyPicture): Uint8Array {
@@ -87,6 +87,15 @@ export function shrunk(picture: GreyPicture, factor: number): GreyPicture {
       pixels[y * width + x] = sum / (factor * factor)
     }
   return { width, height, pixels }
+}
+
+/** Pixels of the longer side: lines of text stay apart, and a page is judged in a few hundredths of a second. */
+const copySidePx = 900
+
+/** A small copy that a page's shape is judged by: about so large, smaller by a whole factor. */
+export function smallCopy(picture: GreyPicture): { copy: GreyPicture; factor: number } {
+  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / copySidePx))
+  return { copy: shrunk(picture, factor), factor }
 }
 
 /** Made larger, between its pixels linearly. */

@@ -1,10 +1,7 @@
-import { shrunk, type GreyPicture } from './grey-picture.ts'
+import { smallCopy, type GreyPicture } from './grey-picture.ts'
 
 /** Which pixels of a small copy of a page are ink: what its shape is judged by. */
 export type Ink = { width: number; height: number; isInk: Uint8Array; factor: number; count: number }
-
-/** Pixels of the longer side: lines of text stay apart, and a page is judged in a few hundredths of a second. */
-const longerSidePx = 900
 
 /** Otsu's threshold: https://doi.org/10.1109/TSMC.1979.4310076. Null where all pixels are nearly alike: a blank page. */
 function thresholdOf({ pixels }: GreyPicture): number | null {
@@ -32,8 +29,7 @@ const minContrast = 25
 
 /** The ink of a page; none where it is blank. */
 export function inkOf(picture: GreyPicture): Ink {
-  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / longerSidePx))
-  const small = shrunk(picture, factor)
+  const { copy: small, factor } = smallCopy(picture)
   const isInk = new Uint8Array(small.pixels.length)
   const threshold = thresholdOf(small)
   let count = 0

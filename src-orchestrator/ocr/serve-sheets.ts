@@ -78,9 +78,10 @@ export function serveSheets(): void {
     () => undefined,
   )
   const read = async ({ source, languages }: OcrQuestion): Promise<ReadSheet> => {
-    const text = await reader(languages.join('+'))
+    const key = languages.join('+')
+    const text = await reader(key)
     const { picture, scale } = await pictureOf(source, text)
-    const { pages, quarters, degrees } = readSheet(picture, scale, text, await amends(languages.join('+')))
+    const { pages, quarters, degrees } = readSheet(picture, scale, text, await amends(key))
     return {
       pages: pages.map(({ confidence, ...page }) => ({
         lines: pageLines({ ...page, turned: '' }, 1),

@@ -31,6 +31,12 @@ async function contextIn(folder: string, settings: Partial<OrchestratorSettings>
   return context
 }
 
+/** `source`: of ffmpeg's lavfi. */
+async function drawCover(path: string, source: string, options: readonly string[] = []): Promise<void> {
+  const args = ['-v', 'error', '-f', 'lavfi', '-i', source, '-frames:v', '1', ...options, path]
+  await run(await ffmpegPath(), args)
+}
+
 async function samplesOf(path: string): Promise<Int16Array> {
   const args = ['-v', 'error', '-i', path, '-f', 's16le', '-ac', '1', '-ar', String(toneRateHz), '-']
   const { stdout } = await run(await ffmpegPath(), args, { encoding: 'buffer', maxBuffer: audioBytes })
@@ -85,17 +91,7 @@ describe('a book in every format', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
     const cover = join(folder, 'cover.jpg')
-    await run(await ffmpegPath(), [
-      '-v',
-      'error',
-      '-f',
-      'lavfi',
-      '-i',
-      'color=red:size=64x96',
-      '-frames:v',
-      '1',
-      cover,
-    ])
+    await drawCover(cover, 'color=red:size=64x96')
     input = await toneBook(join(folder, 'speech'), chapters, cover)
     context = await contextIn(folder, {
       formats: ['mp3', 'm4b', 'opus', 'flac', 'wav'],
@@ -263,20 +259,7 @@ test('a book that is divided by size has parts that follow each other, none larg
 test('its cover counts', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
   const cover = join(folder, 'cover.jpg')
-  const noise = 'nullsrc=size=640x640,geq=random(1)*255:128:128'
-  await run(await ffmpegPath(), [
-    '-v',
-    'error',
-    '-f',
-    'lavfi',
-    '-i',
-    noise,
-    '-frames:v',
-    '1',
-    '-q:v',
-    '2',
-    cover,
-  ])
+  await drawCover(cover, 'nullsrc=size=640x640,geq=random(1)*255:128:128', ['-q:v', '2'])
   expect((await stat(cover)).size).toBeGreaterThan(250_000)
   const input = await toneBook(join(folder, 'speech'), [6, 6, 6], cover)
   const context = await contextIn(folder, { formats: ['mp3'], bitrate: 160, split_megabytes: 1 })

@@ -19,7 +19,6 @@ const spelledOut = 'one two three four five six seven eight nine ten eleven twel
   .split(' ')
   .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
   .join('|') // prettier-ignore
-const shortUnits: Readonly<Record<string, Noun>> = { ft: noun('foot', 'feet'), in: inches, lb: noun('pound', 'pounds'), lbs: noun('pound', 'pounds'), oz: noun('ounce', 'ounces'), yds: noun('yard', 'yards') } // prettier-ignore
 
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
@@ -32,7 +31,7 @@ export const oldMeasureRules: readonly Rule[] = [
       'gu',
     ),
     say: ({ group }) => {
-      const unit = shortUnits[group('unit')]
+      const unit = group('unit') === 'in' ? inches : unitWords.units[group('unit')]
       return unit === undefined ? null : group('count').toLowerCase() === 'one' ? unit.one : unit.many
     },
   },
