@@ -49,6 +49,52 @@ it.each([
   expect(sound(streamed).samples).toEqual(sound(plain).samples)
 })
 
+/** What a program that writes to a pipe gives, which cannot come back to say how much it was. */
+function stream(shape: WavShape, sec: number): Buffer {
+  const bytes = anyWav(shape, sec)
+  bytes.writeUInt32LE(0xff_ff_ff_ff, bytes.indexOf('data') + 4)
+  return bytes
+}
+
+it.each([
+  ['int16', 1, 1, "it ends with 1 of a sample's 2 bytes"],
+  ['int24', 1, 1, "it ends with 2 of a sample's 3 bytes"],
+  ['float32', 1, 3, "it ends with 1 of a sample's 4 bytes"],
+  ['int16', 2, 2, "it ends with 2 of a sample's 4 bytes"],
+] as const)(
+  'a stream of %s, channels %i, that lacks %i bytes was cut short',
+  (kind, channels, lost, words) => {
+    const bytes = stream({ kind, channels, rateHz: 8000 }, 0.1)
+    expect(readWav(bytes.subarray(0, bytes.length - lost))).toContain(words)
+  },
+)
+
+it('the byte that makes an odd number of bytes even is no piece of a sample', () => {
+  const shape: WavShape = { kind: 'int24', channels: 1, rateHz: 8010 }
+  expect(stream(shape, 0.1).length % 2).toBe(0)
+  expect(sound(stream(shape, 0.1)).samples).toHaveLength(801)
+})
+
+/** With a chunk of its own for lengths, as RF64 has it. */
+function rf64(bytes: Buffer, length: number): Buffer {
+  const sizes = Buffer.alloc(36)
+  sizes.write('ds64', 'latin1')
+  sizes.writeUInt32LE(28, 4)
+  sizes.writeBigUInt64LE(BigInt(length), 16)
+  const long = Buffer.concat([bytes.subarray(0, 12), sizes, bytes.subarray(12)])
+  long.write('RF64', 'latin1')
+  long.writeUInt32LE(0xff_ff_ff_ff, long.indexOf('data') + 4)
+  return long
+}
+
+it('RF64 says its length elsewhere', () => {
+  const followed = Buffer.concat([plain, Buffer.from('LIST\u0004\0\0\0INFO')])
+  expect(sound(rf64(followed, 1600)).samples).toEqual(sound(plain).samples)
+  expect(readWav(rf64(plain.subarray(0, -800), 1600))).toContain('cut short: 800 of 1600 bytes')
+  // As a stream has it.
+  expect(sound(rf64(plain, 0)).samples).toEqual(sound(plain).samples)
+})
+
 it('reads the long form of the format', () => {
   const long = Buffer.alloc(40)
   plain.copy(long, 0, 20, 36)

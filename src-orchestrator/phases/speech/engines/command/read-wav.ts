@@ -10,6 +10,8 @@ const headBytes = 12
  * thereabouts, others the largest number with or without a sign.
  */
 const unknownFrom = 0x40_00_00_00
+/** In RF64 it means that a chunk of its own, ds64, has the length: https://tech.ebu.ch/docs/tech/tech3306.pdf */
+const largest = 0xff_ff_ff_ff
 
 type Format = { tag: number; channels: number; rateHz: number; bits: number; frameBytes: number }
 
@@ -29,6 +31,12 @@ function formatAt(bytes: Buffer, from: number, length: number): Format | null {
   }
 }
 
+/** Of what follows the head of a stream, the bytes beyond whole frames; the one that RIFF puts behind an odd number of bytes is none of them. */
+function oddBytes({ length }: Buffer, frameBytes: number): number {
+  const over = length % frameBytes
+  return over === 1 && length % 2 === 0 ? 0 : over
+}
+
 type Reader = (bytes: Buffer, at: number) => number
 
 function readerFor({ tag, bits }: Format): Reader | null {
@@ -45,7 +53,7 @@ function readerFor({ tag, bits }: Format): Reader | null {
   return null
 }
 
-function decoded(bytes: Buffer, format: Format): Sound | string {
+function decoded(bytes: Buffer, format: Format, isStream: boolean): Sound | string {
   const read = readerFor(format)
   const { channels, rateHz, bits, tag } = format
   if (read === null) return `its WAV has ${bits} bits in format ${tag}, which is not read here`
@@ -53,6 +61,8 @@ function decoded(bytes: Buffer, format: Format): Sound | string {
     return `its WAV has ${channels} channels at ${rateHz} Hz`
   const width = bits / 8
   const frameBytes = width * channels
+  const odd = isStream ? oddBytes(bytes, frameBytes) : 0
+  if (odd > 0) return `its WAV was cut short: it ends with ${odd} of a sample's ${frameBytes} bytes`
   const samples = new Float32Array(Math.floor(bytes.length / frameBytes))
   for (let frame = 0; frame < samples.length; frame++) {
     let sum = 0
@@ -66,7 +76,7 @@ function decoded(bytes: Buffer, format: Format): Sound | string {
 
 /**
  * Reads what programs write: whole numbers of 8 to 32 bits or floats, any rate, several channels as their mean, with other chunks before the samples. Where no
- * length is said, or none that can be one, the samples are what follows. Else in words what is wrong with it.
+ * length is said, or none that can be one, the samples are what follows, and all that tells of a cut is a piece of a sample at the end. Else in words what is wrong with it.
  */
 export function readWav(bytes: Buffer): Sound | string {
   if (bytes.length === 0) return 'it gave nothing'
@@ -79,17 +89,20 @@ export function readWav(bytes: Buffer): Sound | string {
     return `what it gave is no WAV: it begins with “${start}”`
   }
   let format: Format | null = null
+  let longLength: number | null = null
   for (let at = headBytes; at + 8 <= bytes.length;) {
     const name = textAt(bytes, at)
     const length = bytes.readUInt32LE(at + 4)
     const from = at + 8
     if (name === 'fmt ') format = formatAt(bytes, from, length)
+    if (name === 'ds64' && from + 16 <= bytes.length) longLength = Number(bytes.readBigUInt64LE(from + 8))
     if (name === 'data') {
       if (format === null) return 'its WAV does not say how its samples are written'
-      if (length === 0 || length >= unknownFrom) return decoded(bytes.subarray(from), format)
+      const said = length === largest ? (longLength ?? length) : length
+      if (said === 0 || said >= unknownFrom) return decoded(bytes.subarray(from), format, true)
       const left = bytes.length - from
-      if (left < length) return `its WAV was cut short: ${left} of ${length} bytes of sound came`
-      return decoded(bytes.subarray(from, from + length), format)
+      if (left < said) return `its WAV was cut short: ${left} of ${said} bytes of sound came`
+      return decoded(bytes.subarray(from, from + said), format, false)
     }
     at = from + length + (length % 2)
   }
