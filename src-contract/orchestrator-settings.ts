@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { configShape } from './config-options.ts'
+import { finishedFileSchema } from './finished-file.ts'
 import { pipelineJsonSchema } from './pipeline-json/schema.ts'
 
 /**
@@ -53,6 +54,8 @@ export const orchestratorSettingsSchema = z.object({
   cover: z.string().min(1).nullable().optional(),
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: z.boolean().default(false),
+  /** What this source was made into before it was changed, in a workspace of its own: may be replaced while it is unchanged. */
+  replaceable: z.array(finishedFileSchema).default([]),
   /** What speaks in place of a named voice that this machine does not have: the id of one that it has, or `default` for one of the book's language. */
   voice_answers: z.record(z.string(), z.string()).default({}),
   /** What pipeline.json says of this book (pipeline-json/excerpt.ts), where another program is its writer: by this work is gone on with that others began. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookFactsSchema } from '../../src-contract/book-facts.ts'
+import { finishedFileSchema } from '../../src-contract/finished-file.ts'
 
 /** What phase 1 makes. */
 export const validatedBookSchema = z.object({
@@ -10,9 +11,6 @@ export const validatedBookSchema = z.object({
   coverPath: z.string().nullable(),
 })
 export type ValidatedBook = z.infer<typeof validatedBookSchema>
-
-const finishedFileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })
-export type FinishedFile = z.infer<typeof finishedFileSchema>
 
 /** Of the finished book, as it decodes. */
 const loudnessSchema = z.object({

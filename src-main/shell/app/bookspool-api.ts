@@ -4,6 +4,7 @@ import type { AnnouncePayload, AskHandlers, AskOutput, TellHandlers } from '../.
 import type { Config, ConfigKey } from '../../../src-contract/config-options.ts'
 import type { DoorKind } from '../../../src-contract/door-kind.ts'
 import type { Failure, Result } from '../../../src-contract/failure.ts'
+import type { FinishedFile } from '../../../src-contract/finished-file.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { PageView, PageWish } from '../../../src-contract/page-view.ts'
@@ -72,6 +73,14 @@ export type PlacedBook = { sha256: string | null; workspace: string | null; file
 /** An orchestrator of another make, and the login shell's part of its environment. */
 export type ChosenOrchestrator = { theirs: Theirs; login: Readonly<Record<string, string>> }
 
+/** Where each state of a source has a workspace of its own: what its other states were made into. */
+export type OtherStates = {
+  /** The files in its output folder that are still there, whoever has changed them since. */
+  outputs: (sourcePath: string, place: BookPlace) => Promise<FinishedFile[]>
+  /** A file of this place's finished book is not its own any more, but what another state of the source was made into. */
+  tookItsPlace: (sourcePath: string, place: BookPlace) => Promise<boolean>
+}
+
 export type ControllerOptions = {
   /** Asked anew for every book and every governor step, so that a change applies as the form says. */
   config: () => Config
@@ -87,6 +96,8 @@ export type ControllerOptions = {
   redo: Redo
   /** Replace an output even if it is not ours, unchanged. */
   overwrite: boolean
+  /** Left out: a changed source keeps its workspace. */
+  otherStates?: OtherStates
   /**
    * What was said for these very books (flags, not settings): a finished book that was made otherwise is made again. Changed settings alone do
    * not undo "done". `besides`: whether anything else was said of how a book is read, spoken or written. `text`: whether what was chosen for the text of a book since it

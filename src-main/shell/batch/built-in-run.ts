@@ -66,7 +66,9 @@ async function prepare(job: RunJob): Promise<{ args: string[]; head: string[] }>
   const voices = [options.said?.voice ?? '', ...wishes, ...Object.values(answers)]
   const commands = await speechCommands(job, voices)
   const spoken = { ...config, speech_commands: commands }
-  const settings = settingsFor(spoken, options.overwrite, book.library, recorded, answers)
+  const replaceable = (await options.otherStates?.outputs(book.path, place)) ?? []
+  const mayReplace = { overwrite: options.overwrite, replaceable }
+  const settings = settingsFor(spoken, mayReplace, book.library, recorded, answers)
   await writeFileAtomic(settingsPath, JSON.stringify(settings))
   const hasPassword = context.passwordFor(book.id) !== null
   const { program } = context

@@ -119,6 +119,8 @@ export function openBookChecker(context: CheckContext): BookChecker {
     if (!found.ok) return found
     const standing = found.value
     if (!standing.done) return { ok: true, value: begun(standing) }
+    if ((await options.otherStates?.tookItsPlace(book.path, placed.place)) === true)
+      return { ok: true, value: { kind: 'new' } }
     const { doneAt, outputs, audioSec, chapters, gaps, sounds, made, voice } = standing
     if (redo.kind === 'gaps' && gaps.length > 0) return { ok: true, value: { kind: 'new' } }
     const { asked = {} } = options

@@ -23,7 +23,7 @@ import type { LibraryFacts } from '../../core/pile/library-facts.ts'
 /** What one book needs of the settings in force; unknown to it: everything else. */
 export function settingsFor(
   config: Config,
-  overwrite: boolean,
+  mayReplace: Pick<OrchestratorSettings, 'overwrite' | 'replaceable'>,
   library: LibraryFacts | null,
   recorded: PipelineJson,
   voiceAnswers: VoiceAnswers,
@@ -42,7 +42,7 @@ export function settingsFor(
   }
   return orchestratorSettingsSchema.parse({
     ...config,
-    overwrite,
+    ...mayReplace,
     ...known,
     recorded,
     voice_answers: voiceAnswers,

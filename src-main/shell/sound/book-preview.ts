@@ -115,7 +115,10 @@ export function openBookPreviews(parts: PreviewParts): BookPreviews {
     const commands = await parts.commandsFor([...wishes, ...Object.values(answers)])
     if (!commands.ok) return { pieces: [], failure: commands.failure }
     const allowed = { ...config, speech_commands: commands.value }
-    await writeFileAtomic(settingsPath, JSON.stringify(settingsFor(allowed, false, null, record, answers)))
+    await writeFileAtomic(
+      settingsPath,
+      JSON.stringify(settingsFor(allowed, { overwrite: false, replaceable: [] }, null, record, answers)),
+    )
     const said: { failure: Failure | null } = { failure: null }
     if (own.isCalledOff) return { pieces: [], failure: null }
     const password = parts.passwordOf(book.id)

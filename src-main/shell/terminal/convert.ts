@@ -5,6 +5,7 @@ import type { Config } from '../../../src-contract/config-options.ts'
 import { fail, succeed, type Result } from '../../../src-contract/failure.ts'
 import type { BookSpeech } from '../../../src-contract/own-speech.ts'
 import type { WorkPlace } from '../work/work-desk.ts'
+import { otherStates } from '../work/other-states.ts'
 import { convertPlaces } from '../work/work-places.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { homeFolder } from '../../../src-node/home-folder.ts'
@@ -150,6 +151,7 @@ export async function convert(
       runsDir,
       redo: redo.value,
       overwrite: flags.overwrite,
+      otherStates: otherStates(places.convert),
       asked,
       said,
       saidEncoding,

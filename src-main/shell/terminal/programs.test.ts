@@ -82,6 +82,24 @@ describe.skipIf(!isBuilt)(
         { status: 'skipped', outputs: [output] },
       ])
       expect(again.code).toBe(0)
+      // Each state of a source has a workspace of its own; what it is made into has one place.
+      await writeFile(join(home, 'tale.txt'), `${bookText}\nAnd a third.\n`)
+      const changed = await run(
+        home,
+        bookspool,
+        'convert',
+        'tale.txt',
+        ...unheld,
+        '--output',
+        'out',
+        '--json',
+      )
+      expect(batchReportSchema.parse(JSON.parse(changed.stdout)).books).toMatchObject([
+        { status: 'done', outputs: [output] },
+      ])
+      await writeFile(join(home, 'tale.txt'), bookText)
+      const back = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--dry-run')
+      expect(back.stdout).toMatch(/^tale\.txt: would run phases /mu)
     })
 
     it('convert makes a finished book again where a flag asks for another voice, and only then', async () => {

@@ -8,9 +8,9 @@ import {
   partName,
   type NameValues,
 } from '../../../src-contract/file-name.ts'
+import type { FinishedFile } from '../../../src-contract/finished-file.ts'
 import { namingFile } from '../../../src-node/atomic-file.ts'
 import { makeFolder } from '../../../src-node/make-folder.ts'
-import type { FinishedFile } from '../../book/validated-book.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { openOwnedFiles, sha256Of, type OwnedFiles } from '../owned-files.ts'
 import { runOnSlots } from '../slots.ts'
@@ -99,6 +99,9 @@ export async function writeBookFiles(
 ): Promise<{ outputs: FinishedFile[]; subtitles: FinishedFile[]; earlier: string[] }> {
   const { settings, folders } = context
   const owned = await openOwnedFiles(folders, 'outputs')
+  // Of those that name one path, the one that it still is: what is ours already is no question any more.
+  for (const { path, bytes, sha256 } of settings.replaceable)
+    if (!(await owned.isOurs(path))) owned.note(path, bytes, sha256)
   const taken = new Set<string>()
   const placed: Placed[] = []
   const firstFormat = files[0]?.format

@@ -40,3 +40,26 @@ it('files of an earlier choice stay and are told, but for those that somebody ha
   const again = await make({ files_per: 'chapter', chapter_template: '{number}' })
   expect(again.earlier).toEqual(['A. Writer – Tones.wav'])
 })
+
+it('what was made of the source before it was changed is replaced while nobody has changed it, and told where it has no use any more', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-replaceable-'))
+  const input = await toneBook(join(folder, 'speech'), [1])
+  const make = async (name: string, settings: object) => {
+    const context = phaseContext(folder, { settings: orchestratorSettingsSchema.parse({ formats: ['wav'], ...settings }) }) // prettier-ignore
+    const folders = { ...context.folders, private: join(folder, name) }
+    await mkdir(folders.private, { recursive: true })
+    const { outputs, earlier } = await enhancementPhase.run(input, { ...context, folders })
+    return { outputs, earlier, names: outputs.map(({ path }) => relative(folders.output, path)) }
+  }
+  const first = await make('first', {})
+  const [file] = first.outputs
+  if (file === undefined) throw new Error('no file was made')
+  const changed = { ...file, sha256: '0' }
+  // Another record that knows the name, and not the bytes, is no reason to keep off.
+  const second = await make('second', { loudness_lufs: -20, replaceable: [file, changed] })
+  expect([second.names, second.earlier]).toEqual([first.names, []])
+  const foreign = await make('third', { loudness_lufs: -22, replaceable: [file] })
+  expect(foreign.names).toEqual(['A. Writer – Tones (2).wav'])
+  const renamed = await make('fourth', { name_template: 'tones', replaceable: foreign.outputs })
+  expect([renamed.names, renamed.earlier]).toEqual([['tones.wav'], foreign.outputs.map(({ path }) => path)])
+})

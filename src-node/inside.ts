@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
-import { errorCode } from '../../../src-node/atomic-file.ts'
+import { errorCode } from './atomic-file.ts'
 
 function realPath(path: string): string | null {
   try {
