@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { open, realpath, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join, sep } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const renameAttempts = 8
@@ -16,7 +16,7 @@ export function errorCode(error: unknown): string | undefined {
 
 /**
  * A write through a handle fails without the file's name, one beside its place with a name that means nothing to anybody. Either is told of `name`, so that
- * whoever hears of it knows which file, and on which disk, it is about.
+ * whoever hears of it knows which file, and on which disk, it is about; a file of a folder that is written beside its place as one below `name`.
  */
 export async function namingFile<T>(name: string, work: () => Promise<T>, temporary?: string): Promise<T> {
   try {
@@ -24,7 +24,10 @@ export async function namingFile<T>(name: string, work: () => Promise<T>, tempor
   } catch (error) {
     if (error instanceof Error && errorCode(error) !== undefined) {
       const named = placeOfError(error)
+      const below = temporary === undefined ? null : `${temporary}${sep}`
       if (named === null || named === temporary) Object.assign(error, { path: name, dest: undefined })
+      else if (below !== null && named.startsWith(below))
+        Object.assign(error, { path: join(name, named.slice(below.length)), dest: undefined })
     }
     throw error
   }
@@ -35,6 +38,11 @@ export function placeOfError(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if ('dest' in error && typeof error.dest === 'string') return error.dest
   return 'path' in error && typeof error.path === 'string' ? error.path : null
+}
+
+/** Writes a file in a folder that is itself written beside its place, so that a half of it is harmless. */
+export async function writeNamed(path: string, data: string | Uint8Array | Uint8Array[]): Promise<void> {
+  await namingFile(path, async () => writeFile(path, data))
 }
 
 /** Writes all of the bytes there: a disk that fills takes a part of them first, without an error. */

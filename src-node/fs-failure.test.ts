@@ -36,6 +36,14 @@ describe.skipIf(process.platform !== 'linux')('a disk without room', () => {
     expect(fileFailure(await errorOf(write), '/output', 'output-not-writable')).toEqual(full('/output'))
   })
 
+  it('is that of a file in a folder that is written beside its place, as it will be called', async () => {
+    const inFolder = async (): Promise<void> => namingFile('/voices/.joe.part/net.onnx', write)
+    const named = await errorOf(async () => namingFile('/voices/joe', inFolder, '/voices/.joe.part'))
+    expect(fileFailure(named, '/voices', 'home-not-writable')).toEqual(full('/voices/joe/net.onnx'))
+    const other = await errorOf(async () => namingFile('/voices/joe', inFolder, '/voices/.joe'))
+    expect(fileFailure(other, '/voices', 'home-not-writable')).toEqual(full('/voices/.joe.part/net.onnx'))
+  })
+
   it('of two files is that of the one to be made', () => {
     const error = Object.assign(new Error('no room'), {
       code: 'ENOSPC',

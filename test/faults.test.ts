@@ -1,13 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import { pack } from 'tar-stream'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { batchReportSchema, type BookReport } from '../src-contract/reports.ts'
+import { batchReportSchema, voiceActionReportSchema, type BookReport } from '../src-contract/reports.ts'
 import { lockFile } from '../src-node/file-lock.ts'
 import { builtFile, packageRoot } from '../src-node/install-layout.ts'
 
@@ -97,6 +99,24 @@ function wavs(home: string): Map<string, number> {
   return new Map(names.map((name) => [name.replace(/\.\w+$/u, ''), statSync(join(root, name)).mtimeMs]))
 }
 
+/** Larger than the small disk; what is in it does not matter where it cannot even be written. */
+const largeVoice = { 'en_US-large-low.onnx.json': '{}', 'en_US-large-low.onnx': Buffer.alloc(2_000_000, 1) }
+
+async function writeVoice(folder: string): Promise<string> {
+  for (const [name, content] of Object.entries(largeVoice)) await writeFile(join(folder, name), content)
+  return join(folder, 'en_US-large-low.onnx')
+}
+
+async function packVoice(folder: string): Promise<string> {
+  const archive = pack()
+  for (const [name, content] of Object.entries(largeVoice))
+    archive.entry({ name: `large/${name}` }, Buffer.from(content))
+  archive.finalize()
+  const path = join(folder, 'large.tar')
+  await pipeline(archive, createWriteStream(path))
+  return path
+}
+
 describe.skipIf(!isBuilt)('disks', { concurrent: true, timeout }, () => {
   test.skipIf(!canMount)(
     'a full disk fails the book with words; with room again it goes on where it was',
@@ -128,6 +148,33 @@ describe.skipIf(!isBuilt)('disks', { concurrent: true, timeout }, () => {
       spawnSync('mount', ['-o', 'remount,size=900m', join(home, 'work')])
       const { code, books } = await run.ended
       expect([code, books[0]?.status]).toEqual([0, 'done'])
+    },
+  )
+
+  test.skipIf(!canMount).for([
+    ['a pair', async (home: string) => writeVoice(join(home, 'in'))],
+    ['an archive', async (home: string) => packVoice(join(home, 'in'))],
+  ] as const)(
+    'a voice that finds no room, %s, is told by its file, and nothing of it stays',
+    async ([_kind, voiceIn], { onTestFinished: after }) => {
+      const home = await bookshop(after, {})
+      const place = join(home, 'home')
+      await mkdir(place)
+      expect(mounted(after, place, 'size=1m')).toBe(true)
+      const ran = spawnSync(
+        process.execPath,
+        [bookspool, 'voices', 'install', await voiceIn(home), '--json'],
+        {
+          env: { ...process.env, BOOKSPOOL_HOME: place },
+          encoding: 'utf8',
+        },
+      )
+      const { error } = voiceActionReportSchema.parse(JSON.parse(ran.stdout))
+      expect([ran.status, error?.code]).toEqual([1, 'disk-full'])
+      expect(basename(error?.file ?? '')).toBe('en_US-large-low.onnx')
+      expect(error?.detail).not.toContain('.part')
+      const left = readdirSync(place, { recursive: true, encoding: 'utf8' })
+      expect(left.filter((name) => /large|\.part/u.test(name))).toEqual([])
     },
   )
 

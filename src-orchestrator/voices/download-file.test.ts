@@ -115,7 +115,8 @@ describe('downloadFile', () => {
     'a full disk is said (skipped where there is no /dev/full)',
     async () => {
       await symlink('/dev/full', join(folder, 'voice.onnx.part'))
-      expect(await codeOf(file(), parts())).toBe('disk-full')
+      const failure = { code: 'disk-full', file: join(folder, 'voice.onnx') }
+      expect(await downloadFile(file(), parts())).toMatchObject({ ok: false, failure })
     },
   )
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fail, succeed, type Failure, type Result } from '../../src-contract/failure.ts'
 import type { CatalogueFile } from '../../src-contract/voice-catalogue.ts'
-import { errorCode } from '../../src-node/atomic-file.ts'
+import { errorCode, namingFile } from '../../src-node/atomic-file.ts'
 import { fileHash } from '../../src-node/file-hash.ts'
 import { fileFailure } from '../../src-node/fs-failure.ts'
 import { makeFolder } from '../../src-node/make-folder.ts'
@@ -25,6 +25,9 @@ const usualPatienceMs = 60_000
 const usualPauseMs = 1000
 /** Attempts in a row that bring nothing. */
 const mostBarren = 3
+
+/** What has come of a file. */
+const partOf = (whole: string): string => `${whole}.part`
 
 async function sizeOf(path: string): Promise<number> {
   try {
@@ -65,9 +68,10 @@ class Refused extends Error {}
 /** One request: appends to what is there where the server goes on from it, else begins anew. */
 async function fetchRest(
   file: CatalogueFile,
-  path: string,
+  whole: string,
   { signal, onBytes, patienceMs = usualPatienceMs }: DownloadParts,
 ): Promise<void> {
+  const path = partOf(whole)
   const have = await sizeOf(path)
   const silence = new AbortController()
   const timer = setTimeout(() => silence.abort(new Error('nothing came for a minute')), patienceMs)
@@ -85,7 +89,7 @@ async function fetchRest(
       let done = goesOn ? have : 0
       for await (const bytes of response.body) {
         timer.refresh()
-        await handle.writeFile(bytes)
+        await namingFile(whole, async () => handle.writeFile(bytes))
         done += bytes.length
         onBytes(Math.min(done, file.bytes))
         // What is too long will fail its checksum; a server without end must not fill the disk first.
@@ -100,12 +104,13 @@ async function fetchRest(
 }
 
 /** Fetches what is missing of the file, however often the connection breaks; why it cannot, else null. */
-async function fetchAll(file: CatalogueFile, path: string, parts: DownloadParts): Promise<Failure | null> {
+async function fetchAll(file: CatalogueFile, whole: string, parts: DownloadParts): Promise<Failure | null> {
+  const path = partOf(whole)
   const { signal, onBytes, pauseMs = usualPauseMs } = parts
   let barren = 0
   for (let have = await sizeOf(path); have < file.bytes;) {
     onBytes(have)
-    const problem = await fetchRest(file, path, parts).then(
+    const problem = await fetchRest(file, whole, parts).then(
       () => 'it sends less than the whole file',
       (error: unknown) => {
         if (errorCode(error) !== undefined) throw error
@@ -134,7 +139,7 @@ async function fetchAll(file: CatalogueFile, path: string, parts: DownloadParts)
 export async function downloadFile(file: CatalogueFile, parts: DownloadParts): Promise<Result<string>> {
   const { folder } = parts
   const whole = join(folder, file.name)
-  const path = `${whole}.part`
+  const path = partOf(whole)
   try {
     await makeFolder(folder)
     if ((await sizeOf(whole)) === file.bytes && (await hasChecksum(whole, file))) return succeed(whole)
@@ -142,7 +147,7 @@ export async function downloadFile(file: CatalogueFile, parts: DownloadParts): P
     // What an earlier attempt left may be no part of the file, but a page of the network's own: then it is fetched anew, once.
     let isBegunEarlier = (await sizeOf(path)) > 0
     for (;;) {
-      const failure = await fetchAll(file, path, parts)
+      const failure = await fetchAll(file, whole, parts)
       if (failure !== null) return { ok: false, failure }
       if ((await sizeOf(path)) === file.bytes && (await hasChecksum(path, file))) {
         await rename(path, whole)

@@ -1,14 +1,14 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileNode } from '@echogarden/espeak-ng-emscripten'
-import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
+import { namingFile, temporaryBeside, writeNamed } from '../../../../../src-node/atomic-file.ts'
 import { exists } from '../../../../../src-node/path-exists.ts'
 import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { dataFolder, openEspeak } from '../espeak/espeak-module.ts'
 import { sharedDataName } from './voice-files.ts'
 
 async function writeNode({ contents }: FileNode, path: string): Promise<void> {
-  if (contents instanceof Uint8Array) return writeFile(path, contents)
+  if (contents instanceof Uint8Array) return writeNamed(path, contents)
   await makeFolder(path)
   for (const [name, child] of Object.entries(contents)) await writeNode(child, join(path, name))
 }
@@ -20,7 +20,7 @@ export async function ensureEspeakData(store: string): Promise<void> {
   const made = temporaryBeside(folder)
   try {
     const { FS } = await openEspeak()
-    await writeNode(FS.lookupPath(dataFolder).node, made)
+    await namingFile(folder, async () => writeNode(FS.lookupPath(dataFolder).node, made), made)
     await rename(made, folder)
   } catch (error) {
     // Another worker was faster.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { copyFile, open, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { copyFile, open, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { isHiddenName } from '../../../../../src-contract/book-names.ts'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
-import { fileExists } from '../../../../../src-node/atomic-file.ts'
+import { fileExists, writeNamed } from '../../../../../src-node/atomic-file.ts'
 import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { readZipEntries } from '../../../../zip/open-zip.ts'
 import type { InstallWatch } from '../engine.ts'
@@ -105,7 +105,7 @@ async function fromZip(path: string, to: string): Promise<Result<Gathered>> {
     const parts = safeParts(inside)
     if (parts === null || name.endsWith('/')) continue
     await makeFolder(dirname(join(to, ...parts)))
-    await writeFile(join(to, ...parts), bytes)
+    await writeNamed(join(to, ...parts), bytes)
   }
   return succeed({
     folder: to,

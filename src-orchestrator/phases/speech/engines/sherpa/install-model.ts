@@ -1,7 +1,7 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
-import { temporaryBeside } from '../../../../../src-node/atomic-file.ts'
+import { namingFile, temporaryBeside, writeNamed } from '../../../../../src-node/atomic-file.ts'
 import { fileHash } from '../../../../../src-node/file-hash.ts'
 import { makeFolder } from '../../../../../src-node/make-folder.ts'
 import { sampleSentence } from '../../../../voices/sample-sentences.ts'
@@ -69,7 +69,7 @@ async function adapt(
     const wanted = piper?.name === name.slice(0, -'.onnx'.length) ? piperNotes(piper.config, language) : {}
     const added = Object.entries(wanted).filter(([key]) => !own.has(key))
     const { parts } = withSteadyNoise(bytes)
-    await writeFile(path, [...parts, metadataBytes(Object.fromEntries(added))])
+    await writeNamed(path, [...parts, metadataBytes(Object.fromEntries(added))])
     notes.set(name, new Map([...own, ...added.map(([key, value]) => [key, String(value)] as const)]))
   }
   return notes
@@ -103,7 +103,7 @@ async function describe(
     return fail('voice-file-damaged', { file: path, detail: error.message })
   }
   if (piper !== null && (await readText(join(folder, 'tokens.txt'))) === null)
-    await writeFile(join(folder, 'tokens.txt'), tokensText(piper.config))
+    await writeNamed(join(folder, 'tokens.txt'), tokensText(piper.config))
   const model = findModel(await filesBelow(folder), (file) => notes.get(file) ?? new Map<string, string>())
   if (!model.ok) return fail('voice-file-unknown', { file: path, detail: model.reason })
   const about = networksOf(model.model)
@@ -164,15 +164,18 @@ export async function installModel(
   store: string = sherpaFolder(),
   watch: InstallWatch = unwatched,
 ): Promise<Result<ModelRecord> | null> {
-  return withFiles(path, store, async () => installInto(store, path, watch))
+  const staging = temporaryBeside(join(store, 'model'))
+  return withFiles(path, store, async () =>
+    namingFile(store, async () => installInto(store, staging, path, watch), staging),
+  )
 }
 
 async function installInto(
   store: string,
+  staging: string,
   path: string,
   watch: InstallWatch,
 ): Promise<Result<ModelRecord> | null> {
-  const staging = temporaryBeside(join(store, 'model'))
   try {
     await makeFolder(staging)
     await clearLeftovers(store)
@@ -183,7 +186,7 @@ async function installInto(
     if (!described.ok) return described
     const { folder } = gathered.value
     const target = join(store, described.value.name)
-    await writeFile(join(folder, recordName), JSON.stringify(described.value, null, 2))
+    await writeNamed(join(folder, recordName), JSON.stringify(described.value, null, 2))
     await rm(target, { recursive: true, force: true })
     await rename(folder, target)
     return described

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OfflineTtsConfig } from 'sherpa-onnx-node'
 import { z } from 'zod'
+import { writeNamed } from '../../../../../src-node/atomic-file.ts'
 import { builtFile } from '../../../../../src-node/install-layout.ts'
 import { leanEnvironment } from '../../../../../src-node/lean-node.ts'
 import { loadPatienceSec } from '../engine.ts'
@@ -40,7 +41,7 @@ export async function tryModel(
   signal: AbortSignal,
 ): Promise<Trial | string> {
   const configFile = join(folder, 'trial.json')
-  await writeFile(configFile, JSON.stringify(config))
+  await writeNamed(configFile, JSON.stringify(config))
   const child = spawn(process.execPath, [trialProgram(), configFile, said.text, said.language], {
     env: { ...process.env, ...leanEnvironment },
     stdio: ['ignore', 'pipe', 'pipe'],

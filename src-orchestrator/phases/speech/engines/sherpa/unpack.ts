@@ -7,7 +7,7 @@ import { extract } from 'tar-stream'
 import bunzip2 from 'unbzip2-stream'
 import { isHiddenName } from '../../../../../src-contract/book-names.ts'
 import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
-import { errorCode } from '../../../../../src-node/atomic-file.ts'
+import { errorCode, namingFile } from '../../../../../src-node/atomic-file.ts'
 import type { InstallWatch } from '../engine.ts'
 
 /** The largest of sherpa-onnx's archives unpacks to 0.7 GB. */
@@ -74,7 +74,7 @@ export async function unpackTar(
       const last = parts.at(-1)
       if (type === 'file' && last !== undefined && !isHiddenName(last)) {
         await mkdir(dirname(target), { recursive: true })
-        await pipeline(entry, createWriteStream(target, { flags: 'wx' }))
+        await namingFile(target, async () => pipeline(entry, createWriteStream(target, { flags: 'wx' })))
       } else entry.resume()
     }
     return entries > 0
