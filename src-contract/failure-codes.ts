@@ -129,6 +129,10 @@ export const failureWords = {
     what: 'The speech engine stopped while speaking {file}: {detail}.',
     todo: 'Retry; what is already spoken is kept.',
   },
+  'sound-lost': {
+    what: 'A spoken part of the book, {file}, cannot be read any more: {detail}.',
+    todo: 'Retry; it alone is spoken again.',
+  },
   'ffmpeg-missing': {
     what: 'No working ffmpeg was found ({detail}).',
     todo: 'Install ffmpeg, or name it in Settings. `bookspool doctor` shows where it was looked for.',
@@ -150,7 +154,7 @@ export const failureWords = {
     todo: 'Free some space, then press Start: it goes on where it stopped.',
   },
   'previous-phase-missing': {
-    what: 'Phase {detail} has not been run for {file} yet.',
+    what: 'Phase {detail} has not been run for {file} yet, or what it made is not all there any more.',
     todo: 'Run that phase first, or run all phases.',
   },
   'phase-timeout': {

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../../src-contract/failure-codes.ts'
+import type { PhaseNumber } from '../../src-contract/phases.ts'
 
 /** Failures that another attempt may get past. What is wrong with the file, the settings or the disk stays wrong until somebody mends it. */
 const mayPassCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -10,4 +11,9 @@ const mayPassCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 export function mayPass(code: FailureCode): boolean {
   return mayPassCodes.has(code)
+}
+
+/** The phase whose work a later one has found lost: that is run again, and then the later one. */
+export function earlierPhase(code: FailureCode): PhaseNumber | null {
+  return code === 'sound-lost' ? 4 : null
 }

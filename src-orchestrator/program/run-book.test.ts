@@ -138,6 +138,36 @@ describe('failures', () => {
     expect(records(events).filter((line) => line === '4 failed')).toHaveLength(2)
   })
 
+  const losesSound = (times: number): void => {
+    let left = times
+    small.onRun((phase) => {
+      if (phase === 4) small.fallen.delete(4)
+      if (phase !== 5 || left-- <= 0) return
+      small.fallen.add(4)
+      throw new ExpectedFailure({ code: 'sound-lost', file: '/chunk.wav' })
+    })
+  }
+
+  it('speaks again what is lost when it is mastered', async () => {
+    losesSound(2)
+    const { end, ran, events } = await run()
+    expect(end.outcome).toBe('finished')
+    expect(ran).toEqual([1, 2, 3, 4, 5, 4, 5, 4, 5])
+    expect(records(events).slice(-2)).toEqual(['5 running', '5 success'])
+  })
+
+  it('does not speak for ever what is lost each time, nor where nobody has asked for phase 4', async () => {
+    losesSound(9)
+    const failed = { outcome: 'failed', phase: 5, failure: { code: 'sound-lost' } }
+    const { end, ran } = await run(all, 1)
+    expect(end).toMatchObject(failed)
+    expect(ran).toEqual([1, 2, 3, 4, 5, 4, 5])
+    small.fallen.delete(4)
+    const alone = await run([5])
+    expect(alone.end).toMatchObject(failed)
+    expect(alone.ran).toEqual([5])
+  })
+
   it('gives up after the last retry', async () => {
     small.onRun((phase) => {
       if (phase === 2) throw new TypeError('a bug')

@@ -1,16 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describeFailure, ExpectedFailure, type Failure } from '../../src-contract/failure.ts'
-import { filesMadeWith, speechMadeWith } from '../../src-contract/made-with.ts'
 import { phaseOf, type PhaseNumber } from '../../src-contract/phases.ts'
 import { isOurs } from '../../src-contract/pipeline-json/is-ours.ts'
-import type { PhaseStatus } from '../../src-contract/pipeline-json/schema.ts'
 import { failureOf } from '../../src-node/fs-failure.ts'
 import { giveMemoryBack } from '../collect-garbage.ts'
 import type { PhaseContext } from '../phase.ts'
 import type { BookSteps, Step } from './book-steps.ts'
 import type { PhaseStore, StoredPhase } from './phase-store.ts'
-import { mayPass } from './retry-rule.ts'
-import { secondsBetween, storedTimes, type Times } from './run-times.ts'
+import { record, recordDone } from './record-phase.ts'
+import { earlierPhase, mayPass } from './retry-rule.ts'
+import { secondsBetween, storedTimes } from './run-times.ts'
 
 export type RunRequest = {
   phases: readonly PhaseNumber[]
@@ -45,12 +44,20 @@ const signalGraceMs = 50
 export async function runBook(tools: RunTools, request: RunRequest): Promise<RunEnd> {
   const { book, context } = tools
   const last = Math.max(...request.phases)
-  for (const step of book.steps) {
-    if (step.number > last) break
+  let backs = 0
+  for (let at = 0; ; at++) {
+    const step = book.steps[at]
+    if (step === undefined || step.number > last) break
     const end = request.phases.includes(step.number)
       ? await runPhase(tools, step, request)
       : await takeStored(tools, step, request)
-    if (end !== null) return close(context, end)
+    if (end === null) continue
+    const back = end.outcome === 'failed' ? earlierPhase(end.failure.code) : null
+    if (end.outcome === 'stopped' || back === null || !request.phases.includes(back))
+      return close(context, end)
+    if (backs++ === request.maxRetries) return close(context, end)
+    context.log('warning', describeFailure(end.failure))
+    at = book.steps.findIndex(({ number }) => number === back) - 1
   }
   await tools.beforeFinished()
   const finished = request.phases.includes(5) ? book.finished() : null
@@ -205,46 +212,4 @@ async function endOf(tools: RunTools, step: Step, error: unknown, start: Date | 
   if (start !== null)
     record(tools, step.number, 'failed', { start, end: now() }, { errors: [describeFailure(failure)] })
   return { outcome: 'failed', failure, phase: step.number }
-}
-
-/** In every entry of ours, so that a reader of the record can tell it from another program's. */
-const madeBy = 'bookspool'
-
-async function recordDone(tools: RunTools, step: Step, times: Times): Promise<void> {
-  const { book, context } = tools
-  const gaps = step.number === 4 ? (book.gaps() ?? []) : null
-  const { settings } = context
-  const spoken =
-    gaps === null
-      ? {}
-      : {
-          gaps,
-          sounds: book.sounds(context),
-          speed: settings.speed,
-          made_with: speechMadeWith(settings, context.recorded.chapters),
-        }
-  const mastered = step.number === 5 ? { loudness_lufs: settings.loudness_lufs, made_with: filesMadeWith(settings) } : spoken // prettier-ignore
-  const more = step.number === 1 ? { source_path: context.source } : mastered
-  const status = gaps !== null && gaps.length > 0 ? 'partial_success' : 'success'
-  record(tools, step.number, status, times, { errors: [], ...more, ...(await step.entry(context)) })
-}
-
-function record(
-  tools: RunTools,
-  phase: PhaseNumber,
-  status: PhaseStatus,
-  times: Times | null,
-  entry: Record<string, unknown> = {},
-): void {
-  const timestamps =
-    times === null
-      ? {}
-      : {
-          timestamps: {
-            start: times.start.toISOString(),
-            end: times.end?.toISOString() ?? null,
-            duration: times.end === null ? null : secondsBetween(times.start, times.end),
-          },
-        }
-  tools.context.emit({ type: 'record', phase, entry: { ...entry, status, ...timestamps, made_by: madeBy } })
 }

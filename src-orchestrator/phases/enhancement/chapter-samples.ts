@@ -1,14 +1,21 @@
 import { open } from 'node:fs/promises'
+import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { decodeWav } from '../speech/wav.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
+import { lostSound } from './lost-sound.ts'
 
-/** Gives the samples of a stored chunk; they are overwritten by the next one's, so that a whole book needs the memory of its longest chunk. */
+/**
+ * Gives the samples of a stored chunk; they are overwritten by the next one's, so that a whole book needs the memory of its longest chunk. Throws ExpectedFailure
+ * 'sound-lost'.
+ */
 export type ChunkReader = (path: string) => Promise<Int16Array>
 
 export function chunkReader(sampleRateHz: number): ChunkReader {
   let memory = new Uint8Array(0)
   return async (path) => {
-    const file = await open(path, 'r')
+    const file = await open(path, 'r').catch((error: unknown) => {
+      throw lostSound(error, path)
+    })
     try {
       const { size } = await file.stat()
       if (size > memory.length) memory = new Uint8Array(size)
@@ -20,8 +27,14 @@ export function chunkReader(sampleRateHz: number): ChunkReader {
       }
       const wav = decodeWav(memory.subarray(0, length))
       if (wav === null || wav.sampleRateHz !== sampleRateHz)
-        throw new Error(`${path} does not hold the samples of a chunk`)
+        throw new ExpectedFailure({
+          code: 'sound-lost',
+          file: path,
+          detail: 'it is no sound, or not all of it',
+        })
       return wav.samples
+    } catch (error) {
+      throw lostSound(error, path)
     } finally {
       await file.close()
     }

@@ -9,6 +9,7 @@ import type { Phase, PhaseContext } from '../../phase.ts'
 import { sha256Of } from '../owned-files.ts'
 import { chapterPauses } from '../speech/chapters-own.ts'
 import { coverOf, filesStand, finishBook, tagsOf, type EnhancementInput } from './finish-book.ts'
+import { dropLostSound } from './lost-sound.ts'
 import { encodingVersion } from './piece-store.ts'
 import { removeLeftovers, reserveBeside, type ReservedNames } from './reserved-file.ts'
 
@@ -16,7 +17,7 @@ function masteringFolder({ folders }: Pick<PhaseContext, 'folders'>): string {
   return join(folders.private, 'mastering')
 }
 
-/** Phase 5: the book at its level, with chapters, tags and cover. Fails with 'ffmpeg-missing', 'encoding-failed', 'disk-full', 'output-not-writable'. */
+/** Phase 5: the book at its level, with chapters, tags and cover. Fails with 'ffmpeg-missing', 'encoding-failed', 'sound-lost', 'disk-full', 'output-not-writable'. */
 export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
   number: 5,
   output: finishedBookSchema,
@@ -63,6 +64,7 @@ export const enhancementPhase: Phase<EnhancementInput, FinishedBook> = {
       return await finishBook(input, ffmpeg.value, mastering, reserved, context)
     } catch (error) {
       context.signal.throwIfAborted()
+      await dropLostSound(error, own)
       const failure = fileFailure(error, output, 'output-not-writable')
       throw failure === null ? error : new ExpectedFailure(failure, { cause: error })
     } finally {
