@@ -13,19 +13,14 @@ import {
   type Mark,
   type NoteLabel,
 } from './note-marks.ts'
-import { lowestColumns, sameSize, smallFoot } from './note-feet.ts'
+import { belowGap, lowestColumns, sameSize } from './note-feet.ts'
 import { sentenceEnd } from './paragraphs.ts'
 import { restorer, type Restorer } from './restored.ts'
+import { footOf, scannedNotes } from './scanned-notes.ts'
 import type { SetApart } from './set-apart.ts'
 
 /** Raised numbers behind words that no note answers: from so many on they are marks of notes that stand elsewhere. */
 const minMarks = 3
-
-function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
-  const [first] = foot
-  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
-  return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
-}
 
 /**
  * Whether a foot in the last note's type stands under a sentence that is not over: a note that was parted at the end of one of its own sentences. A quotation
@@ -66,9 +61,10 @@ type Found = { notes: Aside[]; inNotes: Set<Line> }
 function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   const notes: Aside[] = []
   const inNotes = new Set<Line>()
+  const isScannedNote = scannedNotes(pages, layout)
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
-    const feet = columns.map((column) => ({ column, foot: smallFoot(column, layout.bodySize) }))
+    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout) }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marked = new Set(
       page.lines
@@ -87,6 +83,10 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
         (!sentenceEnd.test(lastLine.text) || breaksIn(foot, column, lastLine)) &&
         belowGap(foot, column, layout)
       let open: Aside | undefined = goesOn ? previous : undefined
+      if (open === undefined && isScannedNote(page, column, foot)) {
+        open = { kind: 'footnote', label: '', page: page.page, lines: [] }
+        notes.push(open)
+      }
       for (const line of foot) {
         const label = labels.get(line)
         const placed = onPage(line, page.page)
@@ -106,7 +106,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
       }
     }
   }
-  return { notes, inNotes }
+  return { notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0), inNotes }
 }
 
 /** The note that a mark points to: the first of that label on its page that has no mark yet, else on the next, where it was pushed for want of room. */

@@ -45,6 +45,8 @@ export const pageLinesSchema = z.object({
   turned: z.string(),
   /** What of it may have to be recognised: all of it, of which there is a picture and no text; or what a picture shows beside a few words. */
   scan: z.enum(['bare', 'thin']).optional(),
+  /** Its lines were recognised in a picture: their labels may be misread, and sizes differ by a few hundredths. */
+  recognised: z.literal(true).optional(),
 })
 export type PageLines = z.infer<typeof pageLinesSchema>
 

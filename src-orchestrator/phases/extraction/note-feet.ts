@@ -1,7 +1,8 @@
+import type { Layout } from './layout.ts'
 import type { Line, PageLines } from './line.ts'
 
 /** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
-const smaller = 0.95
+export const smaller = 0.95
 /** One size, apart from what rounding makes of it. */
 export const sameSize = 0.06
 /** Whether the small type at a page's foot runs under several columns at once; then it is read across them. */
@@ -38,10 +39,16 @@ export function lowestColumns(page: PageLines, bodySize: number): Line[][] {
   })
 }
 
-/** The lines at a column's foot that are set in one size smaller than the text. */
-export function smallFoot(lines: readonly Line[], bodySize: number): Line[] {
+/** The lines at a column's foot that are set in one size smaller than the text. `same`: the share by which one size differs. */
+export function smallFoot(lines: readonly Line[], bodySize: number, same = sameSize): Line[] {
   const last = lines.at(-1)
   if (last === undefined || last.size > bodySize * smaller) return []
-  const from = lines.findLastIndex((line) => Math.abs(line.size - last.size) > last.size * sameSize)
+  const from = lines.findLastIndex((line) => Math.abs(line.size - last.size) > last.size * same)
   return lines.slice(from + 1)
+}
+
+export function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
+  const [first] = foot
+  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
+  return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
 }

@@ -32,7 +32,9 @@ export function numberPages(
     const recognised = sheet?.pages.map(({ lines }) => lines) ?? []
     firstOf.push(pages.length)
     for (const [part, page] of (recognised.length === 0 ? [own] : recognised).entries()) {
-      pages.push({ ...page, page: pages.length + 1 })
+      const numbered: PageLines = { ...page, page: pages.length + 1 }
+      if (recognised.length > 0) numbered.recognised = true
+      pages.push(numbered)
       sheets.push(own.page)
       placed.push((place) =>
         sheet === undefined || recognised.length === 0 ? place : placeOnSheet(place, sheet, part, own),
