@@ -96,6 +96,19 @@ describe('recordedOutputs', () => {
     [null, []],
     [{ output_file: 'a.mp3' }, ['a.mp3']],
     [{ output_file: 'a.mp3', artifacts: { output_files: ['a.mp3', 'b.mp3'] } }, ['a.mp3', 'b.mp3']],
+    [
+      {
+        output_file: 'a.mp3',
+        artifacts: {
+          outputs: [
+            { path: 'a.mp3', bytes: 1 },
+            { path: 'b.wav', bytes: 2 },
+          ],
+        },
+      },
+      ['a.mp3', 'b.wav'],
+    ],
+    [{ output_file: 7, artifacts: { outputs: [null, {}, { path: 3 }, { path: '' }] } }, []],
     [{ output_file: 7, artifacts: null }, []],
   ])('%j → %j', (entry, outputs) => {
     expect(recordedOutputs(entry)).toEqual(outputs)

@@ -34,14 +34,17 @@ const outputKeys = ['output_file', 'output_files', 'output_path', 'outputs', 'au
 /** The finished files that an entry of phase 5 names, as they stand there. */
 export function recordedOutputs(entry: Section | null): string[] {
   const found = [entry, sectionIn(entry, 'artifacts')].flatMap((source) =>
-    source === null ? [] : outputKeys.flatMap((key) => stringsIn(source[key])),
+    source === null ? [] : outputKeys.flatMap((key) => pathsIn(source[key])),
   )
   return [...new Set(found)]
 }
 
-function stringsIn(value: unknown): string[] {
+/** Ours lists each file with what is known of it. */
+const fileSchema = z.union([z.string(), z.object({ path: z.string() }).transform(({ path }) => path)])
+
+function pathsIn(value: unknown): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value]
-  return list.filter((item): item is string => typeof item === 'string' && item !== '')
+  return list.flatMap((item) => fileSchema.safeParse(item).data ?? []).filter((path) => path !== '')
 }
 
 function isDone(phase: PhaseNumber, status: PhaseStatus, entry: Section | null): boolean {
