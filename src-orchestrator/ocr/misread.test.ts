@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withPronouns, withWordsApart } from './misread.ts'
+import { withLigatures, withPronouns, withWordsApart } from './misread.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { recognisedLine } from './testing/recognised-lines.ts'
 
@@ -69,4 +69,24 @@ describe('two words without a blank between', () => {
   ])('are one: %s', (_what, read) => {
     expect(textOf(withWordsApart(recognisedLine(read), isWord))).toBe(read)
   })
+})
+
+describe('ligatures that were read as two letters', () => {
+  const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae'])
+  const isWord = (word: string): boolean => known.has(word.toLowerCase())
+  it.each([
+    ['by manceuvres, and', 'by manœuvres, and'],
+    ['“Phcebe,” said', '“Phœbe,” said'],
+    ['Julius Cacsar!', 'Julius Cæsar!'],
+  ])('%s', (read, printed) => {
+    const line = withLigatures(recognisedLine(read), isWord)
+    expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
+  })
+
+  it.each(['a known word: pace', 'a name: Wallace', 'a first letter: ceuvre', 'a known word: race'])(
+    'stay two letters in %s',
+    (read) => {
+      expect(textOf(withLigatures(recognisedLine(read), isWord))).toBe(read)
+    },
+  )
 })

@@ -111,3 +111,37 @@ export function withWordsApart(line: RecognisedLine, isWord: (word: string) => b
   })
   return words.length === line.words.length ? line : { ...line, words }
 }
+
+/** "œ" comes out as "ce" and "æ" as "ac", since English data know neither. No word has "ceuvr"; "manœuvre" is in no American dictionary. */
+const asLigature = [
+  { read: /ce(?=uvr)/u, printed: 'œ', apart: null },
+  { read: /ce/u, printed: 'œ', apart: 'oe' },
+  { read: /ac/u, printed: 'æ', apart: 'ae' },
+]
+
+function ligatureIn(
+  letters: string,
+  isWord: (word: string) => boolean,
+): { at: number; printed: string } | null {
+  if (!/ce|ac/u.test(letters) || isWord(letters)) return null
+  for (const { read, printed, apart } of asLigature) {
+    const at = letters.search(read)
+    if (at > 0 && (apart === null || isWord(letters.replace(read, apart)))) return { at, printed }
+  }
+  return null
+}
+
+/** Words of a line in English with the ligatures that they are printed with. Pure. */
+export function withLigatures(line: RecognisedLine, isWord: (word: string) => boolean): RecognisedLine {
+  const words = line.words.map((word) => {
+    const [, opening = '', letters = ''] = /^(\P{L}*)(\p{L}{4,})/u.exec(word.text) ?? []
+    const found = ligatureIn(letters, isWord)
+    if (found === null || word.symbols.map(({ text }) => text).join('') !== word.text) return word
+    const at = opening.length + found.at
+    const first = word.symbols[at]
+    if (first === undefined) return word
+    const text = `${word.text.slice(0, at)}${found.printed}${word.text.slice(at + 2)}`
+    return { ...word, text, symbols: word.symbols.toSpliced(at, 2, { ...first, text: found.printed }) }
+  })
+  return { ...line, words }
+}

@@ -27,4 +27,15 @@ describe('the words of a recognised line', () => {
     const stain = recognisedLine('ty 4 Ww', { left: 40, top: 150, confidence: 20 })
     expect(textsOf([recognisedLine('the house', { left: 40, top: 50 }), stain])).toEqual(['the house'])
   })
+
+  it('have the size of their letters where a raised number made the line look higher', () => {
+    const line = recognisedLine('3The old Hall of the Fair', { left: 40, top: 50 })
+    const sizesAt = (rowHeight: number): number[] => {
+      const rowAttributes = { ...line.rowAttributes, rowHeight }
+      return [...new Set(placeWords([{ ...line, rowAttributes }], 1).map(({ size }) => Math.round(size)))]
+    }
+    expect(sizesAt(42)).toEqual([Math.round(30 / 0.7)])
+    // Heights are whole pixels: what is about as high as the letters stays.
+    expect(sizesAt(36)).toEqual([Math.round(31 / 0.7)])
+  })
 })

@@ -1,5 +1,6 @@
 import { isBlank, type PageChar } from '../pdf/placed-char.ts'
 import { commonest, Tally } from '../phases/extraction/commonest.ts'
+import { quantile } from '../phases/quantile.ts'
 import type { RecognisedLine } from './recognised.ts'
 
 /** Ascender height to type size, of book types: 0.68 (Garamond) to 0.74 (Georgia). */
@@ -39,13 +40,34 @@ function wordOf({ bbox, symbols }: RecognisedLine['words'][number]): Word {
   return { letters, left: bbox.x0, right: bbox.x1, top: bbox.y0, bottom: bbox.y1 }
 }
 
+/** What most letters stand on: the fitted baseline's ends are rounded outwards, and nonsense for a single letter. */
+function baselineOf(letters: readonly Letter[]): number {
+  return commonest(
+    letters.map(({ bottom }) => bottom),
+    2,
+  )
+}
+
 /** Symbols below which Tesseract fits no line to them: a page's number alone. */
 const fewSymbols = 4
+
+/** Share of the fitted height below which the line's tall letters are believed instead: a note's raised number makes 25 pixels 29 to 32, letters alone differ by one. */
+const fittedTooHigh = 0.95
 
 /** Pixels from the baseline to the top of capitals and ascenders. */
 function heightOf(line: RecognisedLine, letters: readonly Letter[]): number {
   const { rowHeight, descenders } = line.rowAttributes
-  if (letters.length >= fewSymbols) return rowHeight - Math.abs(descenders)
+  if (letters.length >= fewSymbols) {
+    const fitted = rowHeight - Math.abs(descenders)
+    const baseline = baselineOf(letters)
+    const ascending = letters.filter(({ text }) => /[\p{Lu}bdfhkl]/u.test(text))
+    if (ascending.length < fewSymbols) return fitted
+    const seen = quantile(
+      ascending.map(({ top }) => baseline - top),
+      0.5,
+    )
+    return seen < fitted * fittedTooHigh ? seen : fitted
+  }
   const tall = letters.filter(({ text }) => /[\p{Lu}\p{N}bdfhkl]/u.test(text))
   return Math.max(...(tall.length === 0 ? letters : tall).map(({ top, bottom }) => bottom - top))
 }
@@ -56,12 +78,7 @@ function rowOf(line: RecognisedLine): Row | null {
   const letters = words.flatMap((word) => word.letters)
   if (letters.length === 0) return null
   const height = heightOf(line, letters)
-  // What most letters stand on: the fitted baseline's ends are rounded outwards, and nonsense for a single letter.
-  const baseline = commonest(
-    letters.map(({ bottom }) => bottom),
-    2,
-  )
-  return { words, baseline, size: height / ascenderHeight, height }
+  return { words, baseline: baselineOf(letters), size: height / ascenderHeight, height }
 }
 
 /** Sizes that are nearly the page's commonest become it: what compares sizes by hundredths would see headings everywhere. */
