@@ -104,6 +104,10 @@ atDoors(['stand-in'], () => {
       own_voice: 'espeak:en-gb',
       chunk_metrics: [{}, { voice_id: 'espeak:en-gb-scotland' }, {}],
     })
+    await expect(details.getByRole('region', { name: 'Voice' })).toContainText(
+      /Made with other voices in some places:.*Scotland[^:]*: 1 chunk, in 2 Chapter 2/u,
+    )
+    await takePictures(page, (end) => `test-results/window/own-speech-done-${end}`)
     const sound = page.waitForResponse(/\/sound\//u)
     await details.getByRole('button', { name: 'Listen' }).click()
     expect((await sound).status()).toBe(206)

@@ -21,6 +21,15 @@ const recordedSoundSchema = z.object({
 })
 export type RecordedSound = z.infer<typeof recordedSoundSchema>
 
+/** A voice that spoke some of a book's chunks in place of the book's: passages in another language, chapters with a voice of their own. */
+const otherVoiceSchema = z.object({
+  voice: z.string(),
+  chunks: z.number().int(),
+  /** Where, from 1; empty where the record does not tell. */
+  chapters: z.array(z.number().int()),
+})
+export type OtherVoice = z.infer<typeof otherVoiceSchema>
+
 /** One phase of one book as pipeline.json has it. */
 export const phaseRecordSchema = z.object({
   phase,
@@ -38,6 +47,8 @@ export const phaseRecordSchema = z.object({
   sound: recordedSoundSchema.nullable().optional(),
   /** What was recognised from pictures of pages, where its entry tells: phase 2 of ours. */
   recognition: recordedScanSchema.nullable().optional(),
+  /** Where its entry tells: phase 4 of ours. */
+  otherVoices: z.array(otherVoiceSchema).optional(),
 })
 export type PhaseRecord = z.infer<typeof phaseRecordSchema>
 

@@ -3,6 +3,7 @@ import type { PhaseRecord, RecordedSound } from '../book-page.ts'
 import { allPhaseNumbers, type PhaseNumber } from '../phases.ts'
 import { recordedScanSchema } from '../scan-account.ts'
 import { isOurs } from './is-ours.ts'
+import { otherVoicesOf } from './other-voices.ts'
 import {
   isSection,
   phaseKey,
@@ -98,6 +99,7 @@ export function phaseRecords(pipeline: PipelineJson, book: BookIdentity): PhaseR
       sound: phase === 5 ? soundOf(found.entry) : null,
       recognition:
         phase === 2 ? (recordedScanSchema.safeParse(found.entry?.['recognition']).data ?? null) : null,
+      otherVoices: phase === 4 ? otherVoicesOf(found.entry) : [],
     }
   })
 }

@@ -4,6 +4,7 @@ import { noVoiceFacts, type Voice } from '../../src-contract/reports.ts'
 import {
   chapterRows,
   otherChapters,
+  otherVoiceLines,
   ownSpeechLines,
   ownVoiceChoices,
   tidied,
@@ -41,6 +42,20 @@ describe('a book in the window', () => {
     ])
     expect(ownSpeechLines({ chapters: {} }, voices, titles)).toEqual([])
     expect(chapterRows({ '4': { speed: 2 } }, []).map(({ label }) => label)).toEqual(['Chapter 4'])
+  })
+
+  it('says which other voices spoke, how much and where', () => {
+    const others = [
+      { voice: 'hibari:heart', chunks: 1, chapters: [2] },
+      { voice: 'espeak:fr-fr', chunks: 1204, chapters: [1, 3, 7, 8, 9] },
+      { voice: 'espeak:ru', chunks: 2, chapters: [] },
+    ]
+    expect(otherVoiceLines(others, voices, titles)).toEqual([
+      'Heart: 1 chunk, in 2 The Fox',
+      'espeak:fr-fr: 1,204 chunks, in 1 Preface, 3 The Crow, Chapter 7, 2 more chapters',
+      'espeak:ru: 2 chunks',
+    ])
+    expect(otherVoiceLines([], voices, titles)).toEqual([])
   })
 
   it('offers the chapters that are as the book, and the voices that are here; one that is not stays chosen', () => {

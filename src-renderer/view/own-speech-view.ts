@@ -1,3 +1,5 @@
+import type { OtherVoice } from '../../src-contract/book-page.ts'
+import { countWords } from '../../src-contract/count-words.ts'
 import {
   isAsAround,
   ownSpeechKeys,
@@ -93,4 +95,21 @@ export function ownSpeechLines(
     ...(isAsAround(own) ? [] : [partsOf(own, voices)]),
     ...chapterRows(chapters, titles).map(({ label, speech }) => `${label}: ${partsOf(speech, voices)}`),
   ]
+}
+
+const namedChapters = 3
+
+/** "French: 4 chunks, in 2 The Fox, 5 The Crow", by a line for each voice that spoke something in place of the book's. */
+export function otherVoiceLines(
+  others: readonly OtherVoice[],
+  voices: readonly Voice[],
+  titles: readonly string[],
+): string[] {
+  return others.map(({ voice, chunks, chapters }) => {
+    const names = chapters.slice(0, namedChapters).map((at) => labelOf(String(at), titles, undefined))
+    const more = chapters.length - names.length
+    const places = [...names, ...(more > 0 ? [countWords(more, 'more chapter')] : [])]
+    const said = `${voiceName(voice, voices)}: ${countWords(chunks, 'chunk')}`
+    return places.length === 0 ? said : `${said}, in ${places.join(', ')}`
+  })
 }

@@ -63,7 +63,7 @@ describe('a chapter with its own voice', () => {
     expect(mixed.labels).toEqual({ 'tones:plain': 'The plain one', 'tones:deep': 'The deep one' })
     expect(narratorOf(mixed)).toBe('The plain one, The deep one')
     const { chunk_metrics: metrics } = phase.entry(mixed, context)
-    expect(metrics).toMatchObject([{ engine_used: 'tones' }, { voice_id: 'tones:deep' }, {}, {}])
+    expect(metrics).toMatchObject([{ engine_used: 'tones' }, { voice_id: 'tones:deep', chapter: 2 }, {}, {}])
   })
 
   it('of another rate is brought to the book’s, and lasts as long', async () => {

@@ -105,6 +105,8 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
     entry: (spoken, context) => {
       const paths = spoken.chunks.map(({ publishedPath }) => publishedPath)
       const gaps = spoken.chunks.filter(({ gap }) => gap !== null)
+      // As phase 3 records their titles: those that have something to say.
+      const chapters = [...new Set(spoken.chunks.map(({ chapter }) => chapter))]
       return {
         tool_used: 'bookspool',
         voice_id: spoken.voice,
@@ -115,7 +117,9 @@ export function speechPhaseWith(ownTools: SpeechTools): Phase<{ chunks: ChunkLis
         chunk_metrics: spoken.chunks.map((chunk) => ({
           chunk: chunk.index + 1,
           engine_used: chunk.engine,
-          ...(chunk.voice === spoken.voice ? {} : { voice_id: chunk.voice }),
+          ...(chunk.voice === spoken.voice
+            ? {}
+            : { voice_id: chunk.voice, chapter: chapters.indexOf(chunk.chapter) + 1 }),
           ...(chunk.otherVoices.length > 0 ? { other_voices: chunk.otherVoices } : {}),
           rt_factor: chunk.rtFactor,
           duration_sec: Math.round(chunk.durationSec * 1000) / 1000,

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { BookPage } from '../../../src-contract/book-page.ts'
 import { useActions, useWindow } from '../../app-context.tsx'
-import { ownSpeechLines, voiceName } from '../../view/own-speech-view.ts'
+import { otherVoiceLines, ownSpeechLines, voiceName } from '../../view/own-speech-view.ts'
 
 /** How the book is spoken, where that is not as the settings say, and the way to choose it. */
 export function BookSpeech({ page }: { page: BookPage }): ReactNode {
@@ -12,6 +12,8 @@ export function BookSpeech({ page }: { page: BookPage }): ReactNode {
   const usual = useWindow((state) => state.settings?.config.voice ?? null)
   const hasNames = voices.length > 0
   const lines = ownSpeechLines(page.speech, voices, page.chapterTitles ?? [])
+  const spokenBy = page.phases.flatMap(({ otherVoices = [] }) => otherVoices)
+  const others = otherVoiceLines(spokenBy, voices, page.chapterTitles ?? [])
   useEffect(() => {
     if (!hasNames) void actions.readVoices()
   }, [actions, hasNames])
@@ -26,6 +28,16 @@ export function BookSpeech({ page }: { page: BookPage }): ReactNode {
             <li key={line}>{line}</li>
           ))}
         </ul>
+      )}
+      {others.length > 0 && (
+        <>
+          <p className="details-hint">Made with other voices in some places:</p>
+          <ul className="own-lines">
+            {others.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
       )}
       <div className="details-buttons">
         <Button
