@@ -1,6 +1,7 @@
 import type { Piece } from '../../documents/markup/pieces.ts'
 import type { ChapterStart } from './chapter-start.ts'
 import { countWords, folded } from './clean-text.ts'
+import { chapterLevel } from './heading-levels.ts'
 import { isOnlyNumbered, isOutsideText, numberedTitle, opensPart } from './heading-words.ts'
 import { asPrinted, likeness } from './outline-chapters.ts'
 
@@ -148,11 +149,10 @@ export function chaptersFromEntries(
   return starts
 }
 
-/** Chapters by the document's own headings: those of the highest level that there is more than one of, and those above it. */
+/** Chapters by the document's own headings, parts among them. */
 export function chaptersFromHeadingPieces(pieces: readonly Piece[]): ChapterStart[] {
-  const levels = pieces.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : []))
-  const level = [1, 2, 3, 4, 5, 6].find((each) => levels.filter((other) => other === each).length > 1)
-  const lowest = level ?? Math.min(...levels)
+  const headings = pieces.filter(({ kind }) => kind === 'heading')
+  const lowest = chapterLevel(headings) ?? Math.min(...headings.map(({ level }) => level))
   const starts: ChapterStart[] = []
   for (const [at, piece] of pieces.entries()) {
     const last = starts.at(-1)

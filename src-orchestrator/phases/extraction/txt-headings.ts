@@ -1,4 +1,5 @@
 import { countWords } from './clean-text.ts'
+import { chapterLevel } from './heading-levels.ts'
 import { bareNumber, isLoneHeading, leadingNumber, opensChapter } from './heading-words.ts'
 import type { TxtParagraph } from './txt-paragraphs.ts'
 
@@ -25,13 +26,11 @@ function wordsBetween(paragraphs: readonly TxtParagraph[], from: number, to: num
   return paragraphs.slice(from, to).reduce((sum, { text }) => sum + countWords(text), 0)
 }
 
-/** Headings with a mark of their own (#, or a line under them), of the outermost level that has more than one. */
+/** Headings with a mark of their own (#, or a line under them), of parts and chapters. */
 function marked(paragraphs: readonly TxtParagraph[]): TxtParagraph[] {
-  const levels = paragraphs.filter((paragraph) => paragraph.level > 0)
-  const level = [1, 2, 3, 4, 5, 6].find(
-    (each) => levels.filter((paragraph) => paragraph.level === each).length >= 2,
-  )
-  return level === undefined ? [] : levels.filter((paragraph) => paragraph.level <= level)
+  const headings = paragraphs.filter(({ level }) => level > 0)
+  const lowest = chapterLevel(headings) ?? 0
+  return headings.filter(({ level }) => level <= lowest)
 }
 
 /** "1 The Fox", "II. The Crow": one line each, counting up from 1. Empty for a list. */
