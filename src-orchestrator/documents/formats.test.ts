@@ -13,7 +13,7 @@ import { docx } from './docx/read-docx.ts'
 import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
 import { documentOfPage, html } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
-import { odtHtml } from './odt/read-odt.ts'
+import { odt, odtHtml } from './odt/read-odt.ts'
 import { isDocument } from './readers.ts'
 import type { SourceDocument } from './source-document.ts'
 import { makeZip } from './testing/make-zip.ts'
@@ -117,6 +117,28 @@ describe('a Word document', () => {
     expect(textOf(document, asidesByDefault)).toBe('x\n')
   })
 
+  it('says its formulas as one would type them', async () => {
+    const text = (words: string): string => `<m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>${words}</m:t></m:r>`
+    const of = (name: string, parts: Record<string, string>): string =>
+      `<m:${name}><m:${name}Pr/>${Object.entries(parts)
+        .map(([part, inside]) => `<m:${part}>${inside}</m:${part}>`)
+        .join('')}</m:${name}>`
+    const formula = [
+      text('A=π'),
+      of('sSup', { e: text('r'), sup: text('2') }),
+      text('+'),
+      of('f', { num: text('a+b'), den: text('2') }),
+      text('−'),
+      of('rad', { deg: '', e: text('x') }),
+      '<m:r><m:rPr><m:nor/></m:rPr><m:t> if </m:t></m:r>',
+      of('sSub', { e: text('x'), sub: text('1') }),
+      `<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>${text('y')}</m:e></m:d>`,
+      '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub/><m:sup/><m:e><m:r><m:t>z</m:t></m:r></m:e></m:nary>',
+    ].join('')
+    const body = paragraph(`${run('Here ')}<m:oMath>${formula}</m:oMath>${run(' it is.')}`)
+    expect(textOf(await wordDocument(body))).toBe('Here A = π r² + (a + b)/2 − √x if x1[y]∑ z it is.\n')
+  })
+
   it('without a text in it is refused', async () => {
     const path = join(folder, 'empty.docx')
     await writeFile(path, await makeZip({ '[Content_Types].xml': '<Types/>' }))
@@ -134,6 +156,24 @@ describe('an OpenDocument text', () => {
     )
   const item = (text: string, more = ''): string =>
     `<text:list-item><text:p>${text}</text:p>${more}</text:list-item>`
+
+  it('says its formulas, which lie in files of their own, and keeps what is raised', async () => {
+    const object = (folder: string): string =>
+      `<draw:frame><draw:object xlink:href="${folder}"/></draw:frame>`
+    const raised =
+      '<style:style style:name="S"><style:text-properties style:text-position="super 58%"/></style:style>'
+    const body = `<text:p>A ${object('./Object 1')}, a chart ${object('Chart/')}and 10<text:span text:style-name="S">6</text:span>.</text:p>`
+    const path = join(folder, 'formulas.odt')
+    const formula = '<m:math xmlns:m="m"><m:msup><m:mi>x</m:mi><m:mn>2</m:mn></m:msup></m:math>'
+    const content = `<o><office:automatic-styles>${raised}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></o>`
+    const files = {
+      'content.xml': content,
+      'Object 1/content.xml': formula,
+      'Chart/content.xml': '<chart/>',
+    }
+    await writeFile(path, await makeZip(files))
+    expect(textOf(await odt.read(path))).toBe('A x², a chart and 10⁶.\n')
+  })
 
   it.each([
     ['headings and text', '<text:h text:outline-level="1">One</text:h><text:p>A<text:s/>fox<text:tab/>ran.<text:line-break/>Away.</text:p>', 'One\n\nA fox ran.\nAway.\n'],

@@ -2,6 +2,7 @@ import { isTag } from 'domhandler'
 import { attribute, childElements, childNamed, localName, textUnder, type Element } from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { childValue } from './child-value.ts'
+import { mathOf } from './office-math.ts'
 
 /** A switch of Word's: there is "on" where it says nothing. */
 export function isOn(properties: Element | null, name: string): boolean {
@@ -70,7 +71,7 @@ export function runsHtml(parent: Element, context: RunContext): { html: string; 
       case 'endnoteReference':
         return note(element, 'endnote')
       case 'oMath':
-        return `<math>${escapeHtml(textUnder(element))}</math>`
+        return `<math>${mathOf(element)}</math>`
       case 'docPr': {
         const words = attribute(element, 'descr') ?? ''
         return words === '' ? '' : `<img alt="${escapeHtml(words)}"/>`

@@ -12,6 +12,7 @@ import {
 } from '../dom.ts'
 import type { Part } from '../source-document.ts'
 import { frameOf, isVerse } from './frames.ts'
+import { formulaText } from './formula-text.ts'
 import { hiddenTest, styleTest } from './hidden.ts'
 import { targetKey } from './links.ts'
 import { itemNumber } from './list-numbers.ts'
@@ -74,13 +75,14 @@ function takeFormula(element: Element, frame: Frame, walk: Walk): void {
   const stands =
     attribute(element, 'display') === 'block' ||
     (element.parent !== null && tidyText(element.parent) === tidyText(element))
+  const text = formulaText(element)
   if (!stands || frame.solid) {
-    walkChildren(element, frame, walk)
+    walk.builder.add(text, false)
     return
   }
   walk.builder.flush(frame)
   const inside: Frame = { ...frame, kind: 'formula', solid: true }
-  walkChildren(element, inside, walk)
+  walk.builder.add(text, false)
   walk.builder.flush(inside)
 }
 

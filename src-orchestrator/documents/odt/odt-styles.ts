@@ -13,6 +13,8 @@ type ListLevel = { format: string; prefix: string; suffix: string; start: number
 export type OdtStyles = {
   /** Whether text of that style is not shown. */
   isHidden: (style: string | null) => boolean
+  /** Whether text of that style stands above the line. */
+  isRaised: (style: string | null) => boolean
   /** The style's own name and those that it goes by, lower-case. */
   namesOf: (style: string | null) => string[]
   /** Of a list's style, by level from 0; null: a bullet, or unknown. */
@@ -64,13 +66,15 @@ export function readOdtStyles(roots: readonly ParentNode[]): OdtStyles {
     }
     return chain
   }
+  /** What the style says of its text by an attribute, or those that it goes by. */
+  const saysOf = (name: string | null, key: string): string | null =>
+    chainOf(name)
+      .map(({ properties }) => (properties === null ? null : attribute(properties, key)))
+      .find((each) => each !== null) ?? null
   return {
-    isHidden: (name) => {
-      const found = chainOf(name).map(({ properties }) =>
-        properties === null ? null : attribute(properties, 'text:display'),
-      )
-      return found.find((each) => each !== null) === 'none'
-    },
+    isHidden: (name) => saysOf(name, 'text:display') === 'none',
+    // "super 58%", or by how much. OpenDocument 1.3 part 3, 20.392.
+    isRaised: (name) => /^(?:super|[1-9])/u.test(saysOf(name, 'style:text-position') ?? ''),
     namesOf: (name) =>
       name === null ? [] : [name.toLowerCase(), ...chainOf(name).map(({ display }) => display)],
     levelOf: (list, level) => lists.get(list ?? '')?.get(level) ?? null,

@@ -8,7 +8,6 @@ import {
   localName,
   parseHtml,
   parseXml,
-  textUnder,
   tidyText,
   type Element,
   type ParentNode,
@@ -17,6 +16,7 @@ import { escapeHtml } from '../escape-html.ts'
 import { numberWritten } from '../markup/list-numbers.ts'
 import { officeAbout, readOffice } from '../office-archive.ts'
 import type { DocumentFormat, SourceDocument } from '../source-document.ts'
+import { mathHtml, objectFolder, readFormulas } from './odt-formulas.ts'
 import { readOdtStyles, type OdtStyles } from './odt-styles.ts'
 
 /** What was deleted, commented, or is there for the program alone. */
@@ -27,6 +27,8 @@ const left: ReadonlySet<string> = new Set([
 
 type Walk = {
   styles: OdtStyles
+  /** MathML by the folder that it lies in. */
+  formulas: ReadonlyMap<string, string>
   /** Counts of lists by their style, one for each level. */
   counts: Map<string, number[]>
   notes: string[]
@@ -52,7 +54,9 @@ function paragraph(found: Element, name: string, walk: Walk): string {
   }
   if (names.includes('title')) return `<h1>${words}</h1>`
   if (names.some((each) => each.startsWith('preformatted'))) return `<pre>${words}</pre>`
-  const isCaption = names.some((each) => /^(?:caption|illustration|figure|table)$/u.test(each))
+  const isCaption = names.some((each) =>
+    /^(?:(?:figure|table) ?caption|caption|illustration|figure|table|drawing)$/u.test(each),
+  )
   return isCaption ? `<p class="caption">${words}</p>` : `<p>${words}</p>`
 }
 
@@ -108,8 +112,12 @@ function element(found: Element, walk: Walk): string {
     case 'p':
     case 'h':
       return paragraph(found, name, walk)
-    case 'span':
-      return walk.styles.isHidden(attribute(found, 'text:style-name')) ? '' : inside(found, walk)
+    case 'span': {
+      const style = attribute(found, 'text:style-name')
+      if (walk.styles.isHidden(style)) return ''
+      const words = inside(found, walk)
+      return walk.styles.isRaised(style) ? `<sup>${words}</sup>` : words
+    }
     case 's':
     case 'tab':
       return ' '
@@ -135,19 +143,26 @@ function element(found: Element, walk: Walk): string {
     }
     case 'text-box':
       return `<div>${inside(found, walk)}</div>`
+    case 'object':
+      return (walk.formulas.get(objectFolder(found)) ?? '') + inside(found, walk)
     case 'math':
-      return `<math>${escapeHtml(textUnder(found))}</math>`
+      return mathHtml(found)
     default:
       return inside(found, walk)
   }
 }
 
 /** An OpenDocument text as HTML, from its content and its styles. Pure. OpenDocument 1.3, 5 to 9. */
-export function odtHtml(content: string, styles: string | null): string {
+export function odtHtml(
+  content: string,
+  styles: string | null,
+  formulas: ReadonlyMap<string, string> = new Map(),
+): string {
   const root = parseXml(content)
   const body = firstNamed(root, 'body')
   const walk: Walk = {
     styles: readOdtStyles(styles === null ? [root] : [parseXml(styles), root]),
+    formulas,
     counts: new Map(),
     notes: [],
   }
@@ -173,7 +188,8 @@ export const odt: DocumentFormat = {
           file: path,
           detail: 'its text (content.xml) is missing',
         })
-      const root = parseHtml(odtHtml(content, await text('styles.xml')))
+      const formulas = await readFormulas(content, text)
+      const root = parseHtml(odtHtml(content, await text('styles.xml'), formulas))
       const names = { authors: ['initial-creator', 'creator'], created: 'creation-date' }
       return {
         about: officeAbout(await text('meta.xml'), names),
