@@ -89,7 +89,7 @@ function isWordy({ text }: TxtParagraph): boolean {
 }
 
 function blocksOf(paragraphs: readonly TxtParagraph[]): Block[] {
-  return paragraphs.filter(isWordy).map(({ text }) => ({ kind: 'paragraph', text, places: [] }))
+  return paragraphs.filter(isWordy).map(({ kind, lined }) => ({ kind, text: lined, places: [] }))
 }
 
 function heading(text: string): Block {

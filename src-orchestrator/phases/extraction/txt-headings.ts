@@ -68,7 +68,9 @@ function capitals(paragraphs: readonly TxtParagraph[]): TxtParagraph[] {
 }
 
 /** The paragraphs that are chapters' headings: the surest kind that the text has. */
-export function headingsOf(paragraphs: readonly TxtParagraph[]): Set<TxtParagraph> {
+export function headingsOf(all: readonly TxtParagraph[]): Set<TxtParagraph> {
+  // A list counts too.
+  const paragraphs = all.filter(({ kind }) => kind !== 'list-item')
   const underMarks = marked(paragraphs)
   if (underMarks.length > 0) return new Set(underMarks)
   const worded = paragraphs.filter(isWorded)

@@ -107,6 +107,21 @@ describe('a plain text in every form people save one', () => {
     )
   })
 
+  it('keeps the lines of verse and the items of a list in wrapped prose, and no title’s', () => {
+    const prose = wrapped(tale)
+    const verse = '    The fox is old,\n      The crow is bold,\n    The wall is cold.'
+    const list = '1. Trim the wick.\n2. Fill the lamp.\n3. Light it.'
+    const title = 'CHAPTER I\nThe Fox'
+    const { chapters } = bookFromText([title, prose, verse, prose, list, prose, 'CHAPTER II', prose].join('\n\n'), { title: 'T', language: 'en' }) // prettier-ignore
+    expect(chapters.map((chapter) => chapter.title)).toEqual(['CHAPTER I: The Fox', 'CHAPTER II'])
+    expect(chapters[0]?.blocks.flatMap(({ kind, text }) => (kind === 'paragraph' || kind === 'heading' ? [] : [[kind, text]]))).toEqual([
+      ['verse', 'The fox is old,\nThe crow is bold,\nThe wall is cold.'],
+      ['list-item', '1. Trim the wick.'],
+      ['list-item', '2. Fill the lamp.'],
+      ['list-item', '3. Light it.'],
+    ]) // prettier-ignore
+  })
+
   it.each([
     ['CHAPTER I\n\nThe only text.\n\nCHAPTER II\n\nThe other text.', ['CHAPTER I', 'CHAPTER II']],
     ['CHAPTER I\n\nHello there, listener. This is one.\n\nMore of it.', ['CHAPTER I']],

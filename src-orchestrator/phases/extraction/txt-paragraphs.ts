@@ -2,14 +2,19 @@ import { cleanText } from './clean-text.ts'
 import { isOnlyNumbered, opensChapter } from './heading-words.ts'
 import { joinLines, vocabularyOf } from './hyphens.ts'
 import { quantile } from '../quantile.ts'
+import { stretchesOf, type TxtLine } from './txt-stretches.ts'
 
 /** A paragraph of a plain text. */
 export type TxtParagraph = {
   text: string
+  /** The same with the breaks of verse. */
+  lined: string
   /** Empty lines before it. */
   gap: number
   /** Lines that it was printed in. */
   lines: number
+  /** `list-item`: printed behind a mark of a list. `verse`: its lines were ended on purpose. */
+  kind: 'paragraph' | 'list-item' | 'verse'
   /** Of a heading that is marked as one (#, ##; a line of = or - under it), from 1; 0 for all else. */
   level: number
 }
@@ -154,27 +159,32 @@ export function txtParagraphs(text: string, language: string): TxtParagraph[] {
   const form = formOf(lines)
   const width = widthOf(lines)
   const vocabulary = vocabularyOf(lines.map((line) => line.text))
-  const paragraphs: TxtParagraph[] = []
+  const groups: { gap: number; level: number; lines: TxtLine[] }[] = []
   let gap = 0
-  let open: TxtParagraph | null = null
+  let open = false
   for (const [index, { text: raw, indent, level }] of lines.entries()) {
     const words = cleanText(raw.replace(/^[_*](.+)[_*]$/u, '$1'))
     if (words === '') {
       gap++
-      open = null
+      open = false
       continue
     }
     const alone = level > 0 || isTightHeading(lines, index, form, width)
-    if (open === null || alone || form === 'by-line' || (form === 'by-indent' && indent >= 2)) {
-      open = { text: words, gap, lines: 1, level }
-      paragraphs.push(open)
-    } else {
-      open.text = joinLines(open.text, words, vocabulary, language).text
-      open.lines++
-    }
-    if (alone) open = null
+    const line = { text: words, end: indent + raw.length }
+    const last = open && !alone && form !== 'by-line' && !(form === 'by-indent' && indent >= 2) ? groups.at(-1) : undefined // prettier-ignore
+    if (last === undefined) groups.push({ gap, level, lines: [line] })
+    else last.lines.push(line)
+    open = !alone
     gap = 0
   }
-  for (const paragraph of paragraphs) paragraph.text = cleanText(paragraph.text.replaceAll('\u00AD', ''))
-  return paragraphs
+  const join = (words: readonly string[]): string =>
+    cleanText(
+      words.reduce((all, more) => joinLines(all, more, vocabulary, language).text).replaceAll('\u00AD', ''),
+    )
+  return groups.flatMap(({ gap: before, level, lines: own }) =>
+    stretchesOf(own, width).map(({ kind, lines: printed, whole }, at): TxtParagraph => {
+      const lined = whole.map(join).join('\n')
+      return { text: join(whole.flat()), lined, gap: at === 0 ? before : 0, lines: printed, kind, level }
+    }),
+  )
 }
