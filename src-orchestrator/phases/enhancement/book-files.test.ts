@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, extname, join, relative } from 'node:path'
+import { basename, extname, join, parse, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { createFile, MP4BoxBuffer } from 'mp4box'
 import { parseFile } from 'music-metadata'
@@ -254,6 +254,21 @@ test('a book that is divided by size has parts that follow each other, none larg
   const samples = await Promise.all(wavs.map(async ({ path }) => (await samplesOf(path)).length))
   expect(samples.reduce((sum, length) => sum + length, 0) / toneRateHz).toBeCloseTo(audioSec, 6)
   expect(outputs.filter(({ path }) => path.endsWith('.mp3'))).toHaveLength(1)
+})
+
+test('with subtitles each part has its own, in whatever format', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
+  const input = await toneBook(join(folder, 'speech'), [8, 2, 12])
+  const context = await contextIn(folder, {
+    formats: ['mp3', 'wav'],
+    split_megabytes: 1,
+    subtitles: ['srt'],
+  })
+  const { outputs, subtitles } = await enhancementPhase.run(input, context)
+  const stems = (paths: readonly { path: string }[]): string[] => paths.map(({ path }) => parse(path).name)
+  const parts = [1, 2, 3].map((number) => `A. Writer – Tones (${number} of 3)`)
+  expect(stems(outputs)).toEqual([...parts, ...parts])
+  expect(stems(subtitles)).toEqual(parts)
 })
 
 test('its cover counts', async () => {

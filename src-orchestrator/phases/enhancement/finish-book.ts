@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { AudioFormat } from '../../../src-contract/config-options.ts'
+import { plainSubtitleFormats, type AudioFormat } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { nameOfSource } from '../../../src-contract/file-id.ts'
 import type { bookNameTokens } from '../../../src-contract/name-templates.ts'
@@ -112,7 +112,9 @@ function filesOf(
   filesPer = settings.files_per,
 ): PlannedFile[] {
   const { codec } = formatShapes[format]
-  const pieces = mastered.pieces.get(codec) ?? []
+  // Subtitles are found by the name of a file, whatever its format is: where there are any, all formats are divided alike.
+  const hasSubtitles = plainSubtitleFormats.some((each) => settings.subtitles.includes(each))
+  const alike = hasSubtitles ? settings.formats : [format]
   return planFiles(plan, {
     sampleRateHz,
     clock: codecShapes[codec].frame(sampleRateHz),
@@ -120,8 +122,8 @@ function filesOf(
     splitBytes,
     filesPer,
     bytesOf: (chapter) => {
-      const piece = pieces[chapter]
-      return piece === undefined ? 0 : pieceBytes(piece)
+      const pieces = alike.flatMap((each) => mastered.pieces.get(formatShapes[each].codec)?.[chapter] ?? [])
+      return Math.max(0, ...pieces.map(pieceBytes))
     },
   })
 }
