@@ -27,9 +27,9 @@ import { bookFromText } from './txt-book.ts'
 /** Of the whole phase. */
 const version = 21
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 2
+const documentsVersion = 3
 /** Of src-orchestrator/phases/extraction/txt-*.ts. */
-const textsVersion = 2
+const textsVersion = 3
 /** Of how plain texts are decoded. */
 const encodingsVersion = 1
 const defaultLanguage = 'en'
