@@ -13,6 +13,7 @@ import { docx } from './docx/read-docx.ts'
 import { documentOfFb2, fb2 } from './fb2/read-fb2.ts'
 import { documentOfPage, html } from './html/read-html.ts'
 import { documentOfMarkdown, markdown } from './markdown/read-markdown.ts'
+import { parseXml } from './dom.ts'
 import { odt, odtHtml } from './odt/read-odt.ts'
 import { isDocument } from './readers.ts'
 import type { SourceDocument } from './source-document.ts'
@@ -151,7 +152,9 @@ describe('an OpenDocument text', () => {
     '<o><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Hidden"/><style:style style:name="Hidden"><style:text-properties text:display="none"/></style:style><text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/><text:list-level-style-bullet text:level="2"/></text:list-style></office:automatic-styles></o>'
   const textIn = (body: string, choices = everything): string =>
     textOf(
-      documentOfPage(odtHtml(`<o><office:body><office:text>${body}</office:text></office:body></o>`, styles)),
+      documentOfPage(
+        odtHtml(parseXml(`<o><office:body><office:text>${body}</office:text></office:body></o>`), styles),
+      ),
       choices,
     )
   const item = (text: string, more = ''): string =>

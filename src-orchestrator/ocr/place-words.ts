@@ -55,11 +55,10 @@ const fewSymbols = 4
 const fittedTooHigh = 0.95
 
 /** Pixels from the baseline to the top of capitals and ascenders. */
-function heightOf(line: RecognisedLine, letters: readonly Letter[]): number {
+function heightOf(line: RecognisedLine, letters: readonly Letter[], baseline: number): number {
   const { rowHeight, descenders } = line.rowAttributes
   if (letters.length >= fewSymbols) {
     const fitted = rowHeight - Math.abs(descenders)
-    const baseline = baselineOf(letters)
     const ascending = letters.filter(({ text }) => /[\p{Lu}bdfhkl]/u.test(text))
     if (ascending.length < fewSymbols) return fitted
     const seen = quantile(
@@ -77,8 +76,9 @@ function rowOf(line: RecognisedLine): Row | null {
   const words = line.words.filter(isBelieved).map(wordOf)
   const letters = words.flatMap((word) => word.letters)
   if (letters.length === 0) return null
-  const height = heightOf(line, letters)
-  return { words, baseline: baselineOf(letters), size: height / ascenderHeight, height }
+  const baseline = baselineOf(letters)
+  const height = heightOf(line, letters, baseline)
+  return { words, baseline, size: height / ascenderHeight, height }
 }
 
 /** Sizes that are nearly the page's commonest become it: what compares sizes by hundredths would see headings everywhere. */

@@ -40,6 +40,13 @@ describe.skipIf(!isBuilt)(
     const bookText = 'A short line to be read aloud.\n\nAnd a second one.\n'
     // Whatever else this machine does, and the other tests are a good deal of it, a test's books are not held back for it.
     const unheld = ['--cpu-threshold', '100']
+    async function convertTale(
+      home: string,
+      ...flags: string[]
+    ): Promise<{ code: number | null; books: BookReport[] }> {
+      const { code, stdout } = await run(home, bookspool, 'convert', 'tale.txt', ...unheld, '--output', 'out', '--json', ...flags) // prettier-ignore
+      return { code, books: batchReportSchema.parse(JSON.parse(stdout)).books }
+    }
 
     it('convert makes a book, then skips it, with exactly one document on stdout', async () => {
       const home = await folder()
@@ -77,26 +84,12 @@ describe.skipIf(!isBuilt)(
       expect(first.code).toBe(2)
       const [output] = report.books.find(({ status }) => status === 'done')?.outputs ?? []
       expect(existsSync(output ?? '')).toBe(true)
-      const again = await run(home, bookspool, 'convert', 'tale.txt', ...unheld, '--output', 'out', '--json')
-      expect(batchReportSchema.parse(JSON.parse(again.stdout)).books).toMatchObject([
-        { status: 'skipped', outputs: [output] },
-      ])
+      const again = await convertTale(home)
+      expect(again.books).toMatchObject([{ status: 'skipped', outputs: [output] }])
       expect(again.code).toBe(0)
       // Each state of a source has a workspace of its own; what it is made into has one place.
       await writeFile(join(home, 'tale.txt'), `${bookText}\nAnd a third.\n`)
-      const changed = await run(
-        home,
-        bookspool,
-        'convert',
-        'tale.txt',
-        ...unheld,
-        '--output',
-        'out',
-        '--json',
-      )
-      expect(batchReportSchema.parse(JSON.parse(changed.stdout)).books).toMatchObject([
-        { status: 'done', outputs: [output] },
-      ])
+      expect((await convertTale(home)).books).toMatchObject([{ status: 'done', outputs: [output] }])
       await writeFile(join(home, 'tale.txt'), bookText)
       const back = await run(home, bookspool, 'convert', 'tale.txt', '--output', 'out', '--dry-run')
       expect(back.stdout).toMatch(/^tale\.txt: would run phases /mu)
@@ -105,20 +98,8 @@ describe.skipIf(!isBuilt)(
     it('convert makes a finished book again where a flag asks for another voice, and only then', async () => {
       const home = await folder()
       await writeFile(join(home, 'tale.txt'), bookText)
-      const made = async (...flags: string[]): Promise<BookReport | undefined> => {
-        const ran = await run(
-          home,
-          bookspool,
-          'convert',
-          'tale.txt',
-          ...unheld,
-          '--output',
-          'out',
-          '--json',
-          ...flags,
-        )
-        return batchReportSchema.parse(JSON.parse(ran.stdout)).books[0]
-      }
+      const made = async (...flags: string[]): Promise<BookReport | undefined> =>
+        (await convertTale(home, ...flags)).books[0]
       const first = await made()
       const german = await made('--voice', 'espeak:de')
       expect(german).toMatchObject({ status: 'done', outputs: first?.outputs })

@@ -9,7 +9,7 @@ import {
   statusOf,
 } from '../../../src-contract/pipeline-json/read.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { errorCode } from '../../../src-node/atomic-file.ts'
+import { errorCode, fileExists } from '../../../src-node/atomic-file.ts'
 import { isInside } from '../../../src-node/inside.ts'
 import type { OtherStates } from '../app/bookspool-api.ts'
 import { convertPlaces } from './work-places.ts'
@@ -40,6 +40,17 @@ function madeOf(sourcePath: string, pipeline: PipelineJson): FinishedFile[] {
   })
 }
 
+/** Those that are there and are not as long as they were made, with the bytes that they have now. */
+async function changedFiles(files: readonly FinishedFile[]): Promise<{ path: string; bytes: number }[]> {
+  const changed: { path: string; bytes: number }[] = []
+  for (const { path, bytes } of files) {
+    if (!(await fileExists(path))) continue
+    const { size } = await stat(path)
+    if (size !== bytes) changed.push({ path, bytes: size })
+  }
+  return changed
+}
+
 /**
  * What other runs of `convert` made of the very same path, when other bytes were there: each state of a source has a workspace of its own, whose record
  * does not know the others' files.
@@ -55,16 +66,14 @@ export function otherStates(convertFolder: string): OtherStates {
   return {
     outputs,
     tookItsPlace: async (sourcePath, place) => {
-      const own = madeOf(sourcePath, await readRecord(place.pipelineJson))
+      const changed = await changedFiles(madeOf(sourcePath, await readRecord(place.pipelineJson)))
+      // Of hundreds of finished books hardly one is changed: the others' records need not be read.
+      if (changed.length === 0) return false
       const others = await outputs(sourcePath, place)
-      const isOthers = async (file: FinishedFile): Promise<boolean> => {
-        const rivals = others.filter(({ path, sha256 }) => path === file.path && sha256 !== file.sha256)
-        if (rivals.length === 0) return false
-        // Whoever edits the tags of a finished file makes it nobody's: such a book stays done.
-        const { size } = await stat(file.path)
-        return size !== file.bytes && rivals.some(({ bytes }) => bytes === size)
-      }
-      return (await Promise.all(own.map(isOthers))).includes(true)
+      // Whoever edits the tags of a finished file makes it nobody's: such a book stays done.
+      return changed.some(({ path, bytes }) =>
+        others.some((each) => each.path === path && each.bytes === bytes),
+      )
     },
   }
 }

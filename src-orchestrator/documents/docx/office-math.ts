@@ -18,6 +18,11 @@ export function mathOf(element: Element): string {
   const inside = (parent: Element | null): string =>
     parent === null ? '' : childElements(parent).map(mathOf).join('')
   const row = (name: string): string => `<mrow>${inside(childNamed(element, name))}</mrow>`
+  const cells = (): string =>
+    childElements(element)
+      .filter((child) => localName(child) === 'e')
+      .map((cell) => `<mrow>${inside(cell)}</mrow>`)
+      .join('')
   const properties = childNamed(element, `${localName(element)}Pr`)
   switch (localName(element)) {
     case 'r':
@@ -43,16 +48,12 @@ export function mathOf(element: Element): string {
     }
     case 'd': {
       const [open, close] = [childValue(properties, 'begChr') ?? '(', childValue(properties, 'endChr') ?? ')']
-      const parts = childElements(element).filter((child) => localName(child) === 'e')
-      const inner = parts.map((part) => `<mrow>${inside(part)}</mrow>`).join('')
-      return `<mfenced open="${escapeHtml(open)}" close="${escapeHtml(close)}">${inner}</mfenced>`
+      return `<mfenced open="${escapeHtml(open)}" close="${escapeHtml(close)}">${cells()}</mfenced>`
     }
     case 'm':
       return `<mtable>${inside(element)}</mtable>`
     case 'mr':
-      return `<mtr>${childElements(element)
-        .map((cell) => `<mrow>${inside(cell)}</mrow>`)
-        .join('')}</mtr>`
+      return `<mtr>${cells()}</mtr>`
     default:
       return localName(element).endsWith('Pr') ? '' : inside(element)
   }

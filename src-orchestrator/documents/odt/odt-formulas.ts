@@ -1,5 +1,13 @@
 import { isTag, isText } from 'domhandler'
-import { allNamed, attribute, firstNamed, localName, parseXml, type Element } from '../dom.ts'
+import {
+  allNamed,
+  attribute,
+  firstNamed,
+  localName,
+  parseXml,
+  type Element,
+  type ParentNode,
+} from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
 import type { OfficeArchive } from '../office-archive.ts'
 
@@ -20,11 +28,11 @@ export function mathHtml(found: Element): string {
 
 /** The formulas of a document, which lie in files of their own. */
 export async function readFormulas(
-  content: string,
+  content: ParentNode,
   text: OfficeArchive['text'],
 ): Promise<ReadonlyMap<string, string>> {
   const formulas = new Map<string, string>()
-  for (const folder of new Set(allNamed(parseXml(content), 'object').map(objectFolder))) {
+  for (const folder of new Set(allNamed(content, 'object').map(objectFolder))) {
     const math = firstNamed(parseXml((await text(`${folder}/content.xml`)) ?? ''), 'math')
     if (math !== null) formulas.set(folder, mathHtml(math))
   }

@@ -154,14 +154,13 @@ function element(found: Element, walk: Walk): string {
 
 /** An OpenDocument text as HTML, from its content and its styles. Pure. OpenDocument 1.3, 5 to 9. */
 export function odtHtml(
-  content: string,
+  content: ParentNode,
   styles: string | null,
   formulas: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const root = parseXml(content)
-  const body = firstNamed(root, 'body')
+  const body = firstNamed(content, 'body')
   const walk: Walk = {
-    styles: readOdtStyles(styles === null ? [root] : [parseXml(styles), root]),
+    styles: readOdtStyles(styles === null ? [content] : [parseXml(styles), content]),
     formulas,
     counts: new Map(),
     notes: [],
@@ -181,13 +180,14 @@ export const odt: DocumentFormat = {
           file: path,
           detail: 'a password of its own program',
         })
-      const content = await text('content.xml')
-      if (content === null)
+      const xml = await text('content.xml')
+      if (xml === null)
         throw new ExpectedFailure({
           code: 'file-damaged',
           file: path,
           detail: 'its text (content.xml) is missing',
         })
+      const content = parseXml(xml)
       const formulas = await readFormulas(content, text)
       const root = parseHtml(odtHtml(content, await text('styles.xml'), formulas))
       const names = { authors: ['initial-creator', 'creator'], created: 'creation-date' }

@@ -13,12 +13,8 @@ export function chapterLevel(headings: readonly LevelledHeading[]): number | nul
   const highest = levels.find(isUsed)
   if (highest === undefined) return null
   const group = headings.filter(({ level }) => level === highest)
-  const parts = group.slice(
-    Math.max(
-      0,
-      group.findIndex(({ text }) => opensPart(text)),
-    ),
-  )
+  const first = group.findIndex(({ text }) => opensPart(text))
+  const parts = first < 0 ? [] : group.slice(first)
   const areParts = parts.length > 1 && parts.every(({ text }) => opensPart(text))
   const below = areParts ? levels.find((level) => level > highest && isUsed(level)) : undefined
   return below ?? highest

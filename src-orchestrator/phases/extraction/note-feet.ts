@@ -47,8 +47,13 @@ export function smallFoot(lines: readonly Line[], bodySize: number, same = sameS
   return lines.slice(from + 1)
 }
 
+/** The line of its column that a foot stands under. */
+export function lineAbove([first]: readonly Line[], column: readonly Line[]): Line | undefined {
+  return first === undefined ? undefined : column[column.indexOf(first) - 1]
+}
+
 export function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
   const [first] = foot
-  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
+  const above = lineAbove(foot, column)
   return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
 }

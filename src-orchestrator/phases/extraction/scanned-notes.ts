@@ -1,7 +1,7 @@
 import { quantile } from '../quantile.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines } from './line.ts'
-import { belowGap, lowestColumns, smallFoot, smaller } from './note-feet.ts'
+import { belowGap, lineAbove, lowestColumns, smallFoot, smaller } from './note-feet.ts'
 import { noteLabel } from './note-marks.ts'
 
 /** Heights of one type that were measured in a picture differ by so much: 8.9 to 9.6 points of 9.3. */
@@ -28,7 +28,7 @@ export function footOf(page: PageLines, column: readonly Line[], layout: Layout)
   const even = smallFoot(column, layout.bodySize, sameInScan)
   const foot = even.slice(even.findLastIndex(({ size }) => size > layout.bodySize * smaller) + 1)
   const [first] = foot
-  const above = first === undefined ? undefined : column[column.indexOf(first) - 1]
+  const above = lineAbove(foot, column)
   const isFirst =
     first !== undefined &&
     above !== undefined &&

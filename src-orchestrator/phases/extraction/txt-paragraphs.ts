@@ -2,7 +2,7 @@ import { cleanText } from './clean-text.ts'
 import { isOnlyNumbered, opensChapter } from './heading-words.ts'
 import { joinLines, vocabularyOf } from './hyphens.ts'
 import { quantile } from '../quantile.ts'
-import { stretchesOf, type TxtLine } from './txt-stretches.ts'
+import { stretchesOf, type TxtLine, type TxtStretch } from './txt-stretches.ts'
 
 /** A paragraph of a plain text. */
 export type TxtParagraph = {
@@ -14,7 +14,7 @@ export type TxtParagraph = {
   /** Lines that it was printed in. */
   lines: number
   /** `list-item`: printed behind a mark of a list. `verse`: its lines were ended on purpose. */
-  kind: 'paragraph' | 'list-item' | 'verse'
+  kind: TxtStretch['kind']
   /** Of a heading that is marked as one (#, ##; a line of = or - under it), from 1; 0 for all else. */
   level: number
 }
@@ -182,9 +182,11 @@ export function txtParagraphs(text: string, language: string): TxtParagraph[] {
       words.reduce((all, more) => joinLines(all, more, vocabulary, language).text).replaceAll('\u00AD', ''),
     )
   return groups.flatMap(({ gap: before, level, lines: own }) =>
-    stretchesOf(own, width).map(({ kind, lines: printed, whole }, at): TxtParagraph => {
+    stretchesOf(own, width).map(({ kind, whole }, at): TxtParagraph => {
+      const printed = whole.flat()
       const lined = whole.map(join).join('\n')
-      return { text: join(whole.flat()), lined, gap: at === 0 ? before : 0, lines: printed, kind, level }
+      const words = whole.length === 1 ? lined : join(printed)
+      return { text: words, lined, gap: at === 0 ? before : 0, lines: printed.length, kind, level }
     }),
   )
 }

@@ -4,8 +4,6 @@ export type TxtLine = { text: string; end: number }
 /** A part of what stands between two empty lines; `whole`: its lines on purpose, each with the lines that it was broken into to fit. */
 export type TxtStretch = {
   kind: 'paragraph' | 'list-item' | 'verse'
-  /** As printed. */
-  lines: number
   whole: string[][]
 }
 
@@ -36,13 +34,10 @@ function itemsOf(lines: readonly TxtLine[]): TxtStretch[] | null {
     const mark = markOf(text)
     const isCounted: boolean = typeof mark === 'number' && (count === null ? open === undefined : mark === count + 1) // prettier-ignore
     if (isCounted || typeof mark === 'string') {
-      items.push({ kind: 'list-item', lines: 1, whole: [[text]] })
+      items.push({ kind: 'list-item', whole: [[text]] })
       if (typeof mark === 'number') count = mark
     } else if (open === undefined) return null
-    else {
-      open.lines++
-      open.whole[0]?.push(text)
-    }
+    else open.whole[0]?.push(text)
   }
   return items.length < 2 ? null : items
 }
@@ -66,6 +61,6 @@ export function stretchesOf(lines: readonly TxtLine[], width: number): TxtStretc
   const items = itemsOf(lines)
   if (items !== null) return items
   const verse = linesOnPurpose(lines, width)
-  if (verse !== null) return [{ kind: 'verse', lines: lines.length, whole: verse.map((text) => [text]) }]
-  return [{ kind: 'paragraph', lines: lines.length, whole: [lines.map(({ text }) => text)] }]
+  if (verse !== null) return [{ kind: 'verse', whole: verse.map((text) => [text]) }]
+  return [{ kind: 'paragraph', whole: [lines.map(({ text }) => text)] }]
 }

@@ -23,20 +23,12 @@ export function BookSpeech({ page }: { page: BookPage }): ReactNode {
       {lines.length === 0 ? (
         <p className="details-plan">As in the settings: {voiceName(usual, voices)}.</p>
       ) : (
-        <ul className="own-lines">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <Lines lines={lines} />
       )}
       {others.length > 0 && (
         <>
           <p className="details-hint">Made with other voices in some places:</p>
-          <ul className="own-lines">
-            {others.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <Lines lines={others} />
         </>
       )}
       <div className="details-buttons">
@@ -50,5 +42,15 @@ export function BookSpeech({ page }: { page: BookPage }): ReactNode {
         </Button>
       </div>
     </section>
+  )
+}
+
+function Lines({ lines }: { lines: readonly string[] }): ReactNode {
+  return (
+    <ul className="own-lines">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
