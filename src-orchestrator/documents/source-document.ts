@@ -59,6 +59,6 @@ export type SourceDocument = {
 export type DocumentFormat = {
   /** `encoding`: of files that are one text, as the user wants it; left out or `auto`: by what they are. */
   read: (path: string, encoding?: string) => Promise<SourceDocument>
-  /** The cover as it lies in the file: JPEG, PNG, GIF, WebP. Null: the format has none. */
+  /** The cover as it lies in the file, of whatever kind. Null: the format has none. */
   readCover: ((path: string) => Promise<Uint8Array | null>) | null
 }

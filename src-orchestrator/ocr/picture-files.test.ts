@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -90,6 +90,7 @@ describe('an archive of pictures', () => {
     const context = phaseContext(await mkdtemp(join(folder, 'work-')), { source })
     const book = await validationPhase.run(null, context)
     expect(book.facts).toMatchObject({ fileType: 'cbz', pages: 3, scannedPages: 3, title: 'My Small Book' })
+    expect(await readFile(book.coverPath ?? 'none')).toMatchObject({ 0: 0xff, 1: 0xd8, 2: 0xff })
     const text = await extractionPhase.run(book, context)
     expect(readingText(text).replaceAll(/\s+/gu, ' ')).toContain(
       'The house stood by the river and nobody had lived in it.',
@@ -107,6 +108,7 @@ describe('an archive of pictures', () => {
     const read = await validationPhase.run(null, other)
     expect(read.facts).toMatchObject({ fileType: 'pictures', pages: 2, title: 'Vol. 2 of my book' })
     expect(read.facts.sha256).toBe(await sourceHash(unpacked))
+    expect(read.coverPath).not.toBeNull()
     expect(readingText(await extractionPhase.run(read, other)).replaceAll(/\s+/gu, ' ')).toContain(
       'The house stood by the river and nobody had lived in it.',
     )

@@ -52,6 +52,21 @@ export async function picturesIn(path: string, fileType: string): Promise<Pictur
   return pages
 }
 
+/** The first page of a file, or a folder, of pictures. Null: it has none. */
+export async function firstPicture(path: string, fileType: string): Promise<Uint8Array | null> {
+  const [first] = await picturesIn(path, fileType)
+  if (first === undefined) return null
+  let opened: Archive | undefined
+  try {
+    return await pictureBytes(first, async (archive) => {
+      const { openZip } = await import('../zip/open-zip.ts')
+      return (opened ??= await openZip(archive, pictureLimits))
+    })
+  } finally {
+    await opened?.close()
+  }
+}
+
 async function startOf(path: string): Promise<Uint8Array> {
   const handle = await open(path, 'r')
   try {

@@ -253,6 +253,28 @@ describe('metadata', () => {
     ).toBe(5)
     expect(await cover({ items: picture })).toBeUndefined()
   })
+
+  it.each<[string, string, number | undefined]>([
+    [
+      'a picture inside',
+      '<svg><style>path{fill:#fff}</style><image xlink:href="data:image/jpeg;base64,/9j/4AA="/><path d="M0,0"/></svg>',
+      5,
+    ],
+    ['a picture beside it', '<svg><image href="c.png"/></svg>', 4],
+    ['lines alone', '<svg><path d="M0,0"/></svg>', undefined],
+    ['several pictures', '<svg><image href="c.png"/><image href="c.png"/></svg>', undefined],
+    ['itself', '<svg><image href="c.svg"/></svg>', undefined],
+  ])('of a cover that is a drawing: %s', async (_what, svg, expected) => {
+    const path = await place(
+      await makeEpub({
+        chapters: two,
+        files: { 'OPS/c.png': Buffer.from('\x89PNG', 'latin1'), 'OPS/c.svg': svg },
+        items:
+          '<item id="c" href="c.svg" media-type="image/svg+xml" properties="cover-image"/><item id="p" href="c.png" media-type="image/png"/>',
+      }),
+    )
+    expect((await epub.readCover?.(path))?.length).toBe(expected)
+  })
 })
 
 describe('files as they are', () => {

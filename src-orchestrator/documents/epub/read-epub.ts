@@ -1,59 +1,17 @@
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { epubProtection } from '../../phases/validation/protection.ts'
-import { decodeMarkup } from '../decode-markup.ts'
-import {
-  allNamed,
-  attribute,
-  parseHtml,
-  parseXml,
-  textUnder,
-  tidyText,
-  tokens,
-  type ParentNode,
-} from '../dom.ts'
+import { allNamed, attribute, parseHtml, parseXml, textUnder, tokens, type ParentNode } from '../dom.ts'
 import { resolvePath } from '../markup/links.ts'
 import { guideTypes, matterTokens } from '../markup/meanings.data.ts'
 import type { DocumentFormat, Matter, NavEntry, Part, SourceDocument } from '../source-document.ts'
 import { openZip, type Archive } from '../../zip/open-zip.ts'
+import { coverOf } from './cover.ts'
+import { filesOf, type Files } from './epub-files.ts'
 import { readMetadata } from './metadata.ts'
 import { readNavDocument, readNcx, type Landmark } from './navigation.ts'
 import { isDocument, readPackage, type Package } from './package-document.ts'
 
 const encryptionFile = 'META-INF/encryption.xml'
-/** A cover's page names its picture among its first elements. */
-const pictureTypes = /^image\/(?:jpe?g|png|gif|webp)$/u
-
-/** An archive whose names are found whatever their case and form of Unicode: packages write them one way, archives another. */
-function finder(archive: Archive): (path: string) => string | null {
-  const folded = new Map<string, string>()
-  const fold = (name: string): string => name.normalize('NFC').toLowerCase()
-  for (const name of archive.names) if (!folded.has(fold(name))) folded.set(fold(name), name)
-  return (path) => (archive.names.has(path) ? path : (folded.get(fold(path)) ?? null))
-}
-
-/** Files of an EPUB by the paths that its documents use. Null: there is none. */
-export type Files = {
-  /** The name that the archive has for it. */
-  find: (path: string) => string | null
-  text: (path: string) => Promise<string | null>
-  bytes: (path: string) => Promise<Uint8Array | null>
-}
-
-function filesOf(archive: Archive): Files {
-  const find = finder(archive)
-  const bytes = async (path: string): Promise<Uint8Array | null> => {
-    const name = find(path)
-    return name === null ? null : archive.read(name)
-  }
-  return {
-    find,
-    bytes,
-    text: async (path) => {
-      const found = await bytes(path)
-      return found === null ? null : decodeMarkup(found)
-    },
-  }
-}
 
 /** The package that the container names, else the first that there is. OCF 3.3, 4.2.6.3.1. */
 async function findPackage(
@@ -125,32 +83,6 @@ export async function stylesOf(
     styles.push(css)
   }
   return styles
-}
-
-/** The cover as the package names it, else the one picture of its cover's page. */
-async function coverOf(found: Package, files: Files): Promise<Uint8Array | null> {
-  const { items, metadata, guide } = found
-  const metas = metadata === null ? [] : allNamed(metadata, 'meta')
-  const id = metas.find((meta) => attribute(meta, 'name') === 'cover')
-  const named = id === undefined ? null : attribute(id, 'content')
-  const item =
-    items.find(({ properties }) => properties.includes('cover-image')) ??
-    items.find((each) => named !== null && (each.id === named || each.path.endsWith(named)))
-  if (item !== undefined && pictureTypes.test(item.mediaType)) return files.bytes(item.path)
-  const page = guide.find(({ type }) => type === 'cover')?.path ?? found.spine[0]?.item.path
-  const text = page === undefined ? null : await files.text(page)
-  if (page === undefined || text === null) return null
-  const root = parseHtml(text)
-  const pictures = [...allNamed(root, 'img'), ...allNamed(root, 'image')]
-  const [picture] = pictures
-  const href = picture === undefined ? null : (attribute(picture, 'src') ?? attribute(picture, 'href'))
-  if (href === null || pictures.length > 1 || tidyText(allNamed(root, 'body')[0] ?? root).length > 200)
-    return null
-  const place = resolvePath(page, href)
-  const known = items.find(({ path }) => path === place)
-  return place !== null && known !== undefined && pictureTypes.test(known.mediaType)
-    ? files.bytes(place)
-    : null
 }
 
 /** An EPUB while it is open. */

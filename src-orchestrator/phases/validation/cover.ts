@@ -30,7 +30,13 @@ const demuxers: readonly (readonly [RegExp, string])[] = [
   [/^89504e47/u, 'png_pipe'],
   [/^47494638/u, 'gif'],
   [/^52494646.{8}57454250/u, 'webp_pipe'],
+  [/^424d/u, 'bmp_pipe'],
+  [/^(?:49492a00|4d4d002a)/u, 'tiff_pipe'],
 ]
+
+/** What lets the paper through lies on white: without that, what is below it shows, which most often is black. */
+const onWhite =
+  'format=rgba,split[picture][other];[other]lutrgb=r=255:g=255:b=255:a=255[paper];[paper][picture]overlay=format=rgb'
 
 async function encodeJpeg(
   input: { args: string[]; bytes: Uint8Array },
@@ -80,7 +86,7 @@ export async function writeJpeg(
   await encodeJpeg({ args, bytes: picture.rgba }, path, ffmpeg, signal)
 }
 
-/** The same of a picture as an ebook holds it, made smaller where it is larger than players show. False: it is of no kind that is known. */
+/** The same of a picture as an ebook or a scanner made it, on white paper and made smaller where it is larger than players show. False: it is of no kind that is known. */
 export async function writePicture(
   bytes: Uint8Array,
   path: string,
@@ -91,7 +97,9 @@ export async function writePicture(
   const demuxer = demuxers.find(([pattern]) => pattern.test(start))?.[1]
   if (demuxer === undefined) return false
   const fit = `scale='min(${longestPictureSidePx},iw)':'min(${longestPictureSidePx},ih)':force_original_aspect_ratio=decrease`
-  const args = ['-f', demuxer, '-i', 'pipe:0', '-vf', fit]
+  // ffmpeg before 4.4 does not find the end of a WebP by itself.
+  const whole = demuxer.endsWith('_pipe') ? ['-frame_size', String(bytes.length)] : []
+  const args = ['-f', demuxer, ...whole, '-i', 'pipe:0', '-vf', `${fit},${onWhite}`]
   await encodeJpeg({ args, bytes }, path, ffmpeg, signal)
   return true
 }

@@ -10,11 +10,12 @@ import { openPdf } from '../../pdf/open-pdf.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
 import { copyCover } from './copy-cover.ts'
 import { formatOf } from '../../documents/readers.ts'
+import { firstPicture, isPictures } from '../../ocr/picture-files.ts'
 import { drawCover, writeJpeg, writePicture } from './cover.ts'
 import { examine } from './examine.ts'
 
 /** Goes up when a file's facts or its cover would come out otherwise. */
-const version = 4
+const version = 5
 /** Pages, evenly spread, that a document is judged by; the next phase reads them all, and reading them twice is a quarter of its time. */
 const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
@@ -28,11 +29,15 @@ async function coverMaker(
   { fileType }: ValidatedBook['facts'],
 ): Promise<CoverMaker | null> {
   const { source, signal } = context
-  const readCover = (await formatOf(fileType))?.readCover ?? null
+  const readCover = isPictures(fileType)
+    ? async () => firstPicture(source, fileType)
+    : ((await formatOf(fileType))?.readCover ?? null)
   if (readCover !== null)
     return async (path, ffmpeg) => {
       const picture = await readCover(source)
-      return picture !== null && writePicture(picture, path, ffmpeg, signal)
+      if (picture === null) return false
+      if (await writePicture(picture, path, ffmpeg, signal)) return true
+      throw new Error('what the book has for one is no picture of a known kind')
     }
   if (fileType !== 'pdf') return null
   return async (path, ffmpeg) => {
