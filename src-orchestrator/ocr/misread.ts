@@ -19,11 +19,24 @@ const countedBy =
 const numeralBehind = /^(?:chapter|part|book|volume|vol|act|scene|canto|section)\.?$/iu
 
 const stroke = /^([“”"‘’'(—–-]*)[1|]((?:[’'](?:m|ll|ve|d))?)([.,;:?!”"’')—–-]*)$/u
+/** A bar over the stroke, of which narrow types have the half: "T’ll", "if T might". A letter by name ("a model T", "T was his letter") has another verb, or stands behind its noun. */
+const barred = /^([“"(—–-]*)T((?:[’'](?:m|ll|ve))?)$/u
+const behindBarred =
+  /^(?:am|had|have|do|did|don[’']t|didn[’']t|would(?:n[’']t)?|could(?:n[’']t)?|should(?:n[’']t)?|shall|shan[’']t|must|might|think|thought|know|knew|said|suppose|believe|remember|wish|wished|never|felt|wonder|beg|daresay|assure|confess)$/u
+/** Its apostrophe lost: within a sentence "ill" has a small letter. */
+const joinedShall = /^([“"(—–-]*)Ill$/u
 
 const bare = (word: string | undefined): string => (word ?? '').replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
 
 /** Which letter of a word is an "I" that was read as another sign; null: none. */
 function misreadAt(words: readonly string[], index: number): number | null {
+  const [, dash, contracted] = barred.exec(words[index] ?? '') ?? []
+  if (dash !== undefined)
+    return contracted !== '' ||
+      (behindBarred.test(bare(words[index + 1])) &&
+        !/^(?:a|an|the|letter|model)$/iu.test(bare(words[index - 1])))
+      ? dash.length
+      : null
   const parts = stroke.exec(words[index] ?? '')
   if (parts === null) return null
   const [, opening = '', verb = '', closing = ''] = parts
@@ -47,7 +60,7 @@ function misreadAt(words: readonly string[], index: number): number | null {
 
 /** Words of a line in English, with "I" where that is what is printed. Pure. */
 export function withPronouns(line: RecognisedLine): RecognisedLine {
-  if (!line.words.some(({ text }) => /[1|]/u.test(text))) return line
+  if (!line.words.some(({ text }) => /[1|]|T(?:$|[’'])/u.test(text))) return line
   const texts = line.words.map(({ text }) => text)
   const words = line.words.map((word, index) => {
     const at = misreadAt(texts, index)
@@ -61,55 +74,22 @@ export function withPronouns(line: RecognisedLine): RecognisedLine {
   return { ...line, words }
 }
 
-/** Words so short that Tesseract sees no blank between two of them in narrow types: "itis", "ofthe". */
-const shortWords = new Set(
-  'a am an and as at be by do for had has he his if in is it me my no not of on or so than that the they this to up was we with you'.split(
-    ' ',
-  ),
-)
-/** What two of them make that is a word; the dictionary makes "into" of a prefix, and does not have it. */
-const oneWord = /^(?:into|onto|unto|upon|dodo|soso|inas|athe)$/u
-
-/** Whether a token is two short words, or one and "I"; as lengths of the first one. Null: it is a word, or nothing that is known: a word of dialect, say, or a name. */
-function blankIn(token: string, isWord: (word: string) => boolean): number | null {
-  if (/^I\p{Ll}{2,}$/u.test(token)) return !isWord(token) && isWord(token.slice(1)) ? 1 : null
-  if (/^\p{Ll}{3,}I$/u.test(token)) return isWord(token.slice(0, -1)) ? token.length - 1 : null
-  if (!/^\p{Ll}{4,}$/u.test(token) || isWord(token) || oneWord.test(token)) return null
-  for (let at = token.length - 1; at > 0; at--) {
-    const [first, second] = [token.slice(0, at), token.slice(at)]
-    if (shortWords.has(first) && shortWords.has(second)) return at
-  }
-  return null
-}
-
-type Word = RecognisedLine['words'][number]
-
-function parted(word: Word, at: number): Word[] {
-  const { bbox, symbols } = word
-  const middle = bbox.x0 + ((bbox.x1 - bbox.x0) * at) / Math.max(1, symbols.length)
-  const part = (from: number, to: number, x0: number, x1: number): Word => ({
-    ...word,
-    text: symbols
-      .slice(from, to)
-      .map(({ text }) => text)
-      .join(''),
-    symbols: symbols.slice(from, to),
-    bbox: { ...bbox, x0, x1 },
+/** Words of a line in English with the apostrophe of "I’ll" where it was lost: "so Ill just see". Pure. */
+export function withShall(line: RecognisedLine): RecognisedLine {
+  const words = line.words.map((word, index) => {
+    const [whole, opening = ''] = joinedShall.exec(word.text) ?? []
+    const before = line.words[index - 1]?.text
+    const isWithin = before !== undefined && (opening === '—' || !/[.!?:”"’)]$/u.test(before))
+    if (whole === undefined || !isWithin || !/^\p{Ll}/u.test(line.words[index + 1]?.text ?? '')) return word
+    const [first, last] = [word.symbols[opening.length], word.symbols.at(-1)]
+    if (first === undefined || last === undefined || word.symbols.length !== whole.length) return word
+    const symbols = word.symbols.toSpliced(opening.length + 1, 0, {
+      text: '’',
+      bbox: { ...last.bbox, x0: first.bbox.x1, x1: first.bbox.x1 },
+    })
+    return { ...word, text: `${opening}I’ll`, symbols }
   })
-  return [part(0, at, bbox.x0, middle), part(at, symbols.length, middle, bbox.x1)]
-}
-
-/** Words of a line in English apart where a blank was not seen between two of them. What a line begins with may be the rest of a word. Pure. */
-export function withWordsApart(line: RecognisedLine, isWord: (word: string) => boolean): RecognisedLine {
-  const words = line.words.flatMap((word, index) => {
-    const letters = word.symbols.map(({ text }) => text).join('')
-    const core = /^(\P{L}*)(\p{L}+)(\P{L}*)$/u.exec(letters)
-    if (index === 0 || core === null || letters !== word.text || /[-\u2010]$/u.test(letters)) return [word]
-    const at = blankIn(core[2] ?? '', isWord)
-    if (at === null || word.symbols.length !== letters.length) return [word]
-    return parted(word, (core[1] ?? '').length + at)
-  })
-  return words.length === line.words.length ? line : { ...line, words }
+  return { ...line, words }
 }
 
 /** "œ" comes out as "ce" and "æ" as "ac", since English data know neither. No word has "ceuvr"; "manœuvre" is in no American dictionary. */

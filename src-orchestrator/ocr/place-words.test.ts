@@ -38,4 +38,19 @@ describe('the words of a recognised line', () => {
     // Heights are whole pixels: what is about as high as the letters stays.
     expect(sizesAt(36)).toEqual([Math.round(31 / 0.7)])
   })
+
+  it('are one heading’s where large lines differ by little, as letters make them', () => {
+    const sizes = (heights: readonly number[]): number[] => {
+      const lines = heights.map((rowHeight, index) => {
+        const line = recognisedLine('come on run us now see me', { left: 40, top: 50 * index })
+        return { ...line, rowAttributes: { ...line.rowAttributes, rowHeight } }
+      })
+      return [...new Set(placeWords(lines, 1).map(({ size }) => Math.round(size)))]
+    }
+    const text = [33, 33, 33]
+    expect(sizes([60, 63, ...text])).toEqual([Math.round(55 / 0.7), 40])
+    expect(sizes([60, 75, ...text])).toEqual([Math.round(55 / 0.7), 100, 40])
+    // Smaller ones are notes, whose size tells them.
+    expect(sizes([...text, 25, 27])).toEqual([40, Math.round(20 / 0.7), Math.round(22 / 0.7)])
+  })
 })

@@ -81,12 +81,25 @@ function rowOf(line: RecognisedLine): Row | null {
   return { words, baseline, size: height / ascenderHeight, height }
 }
 
-/** Sizes that are nearly the page's commonest become it: what compares sizes by hundredths would see headings everywhere. */
+/** Larger lines that follow each other within this are one heading's: of one type 26.4 and 28.0 points were seen, by which letters a line has. */
+const sameHeading = 0.1
+
+/**
+ * Sizes that are nearly the page's commonest become it, and those of large lines the size of the one before, where that is nearly as large: what compares sizes by hundredths would see
+ * headings everywhere, and several in one.
+ */
 function withEvenSizes(rows: readonly Row[]): Row[] {
   const sizes = new Tally(2)
   for (const { size, words } of rows) sizes.add(size, words.length)
   const usual = sizes.commonest()
-  return rows.map((row) => (Math.abs(row.size - usual) < usual * sameSize ? { ...row, size: usual } : row))
+  let before = usual
+  return rows.map((row) => {
+    const isUsual = Math.abs(row.size - usual) < usual * sameSize
+    const isAsBefore =
+      row.size > usual && before > usual && Math.abs(row.size - before) < before * sameHeading
+    before = isUsual ? usual : isAsBefore ? before : row.size
+    return { ...row, size: before }
+  })
 }
 
 /** What stands small and high beside its neighbours is raised: a note's number. Ratios of the line's ascender height. */

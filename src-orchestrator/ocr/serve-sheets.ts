@@ -6,13 +6,14 @@ import { serveParent } from '../phases/serve-parent.ts'
 import { openZip, type Archive } from '../zip/open-zip.ts'
 import type { GreyPicture } from './grey-picture.ts'
 import { embeddedLanguage, readLanguage } from './language-data.ts'
-import { withLigatures, withPronouns, withWordsApart } from './misread.ts'
+import { withLigatures, withPronouns, withShall } from './misread.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
 import { drawSheet, pictureSheet } from './pdf-sheet.ts'
 import { pictureBytes, pictureLimits } from './picture-files.ts'
 import { readSheet } from './read-sheet.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
+import { withWordsApart } from './words-apart.ts'
 
 type Picture = { picture: GreyPicture; scale: number }
 
@@ -42,7 +43,7 @@ async function amendsIn(languages: readonly string[]): Promise<(line: Recognised
   if (languages[0] !== embeddedLanguage) return (line) => line
   const dictionary = await dictionaryOf('en')
   const isWord = (word: string): boolean => dictionary?.has(word) === true
-  return (line) => withWordsApart(withLigatures(withPronouns(line), isWord), isWord)
+  return (line) => withWordsApart(withLigatures(withShall(withPronouns(line)), isWord), isWord)
 }
 
 /** Serves the parent's sheets until it lets go of this process. */

@@ -104,6 +104,23 @@ it('is no head that begins as a caption does, alike on several pages', () => {
   expect(removedBy(names.map((_name, index) => plate(index + 1)))).toEqual([])
 })
 
+describe('what stands where the pages’ numbers do', () => {
+  const withFoot = (foot: string, baseline = 300): string[] =>
+    removedBy(book((page) => ({ foot: at(page === 5 ? foot : `[${page}]`, page === 5 ? baseline : 300) })))
+  it.each(['(s]', '[u]', '1?', '[1l]'])('is a number that was misread: %s', (foot) => {
+    expect(withFoot(foot)).toContain(`page-number: ${foot}`)
+  })
+
+  it.each(['so.', '* * *', '(sic, he said)', 'Ah!”'])('is text: %s', (foot) => {
+    expect(withFoot(foot)).not.toContain(`page-number: ${foot}`)
+  })
+
+  it('is text close below the text, and elsewhere', () => {
+    expect(withFoot('(s]', 190)).not.toContain('page-number: (s]')
+    expect(removedBy(book((page) => (page === 5 ? { foot: at('(s]', 300) } : {})))).toEqual([])
+  })
+})
+
 it('is no number of a page that a long line begins with: a note’s, one a page', () => {
   const note = (page: number): Line =>
     at(

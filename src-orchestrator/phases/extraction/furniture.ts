@@ -24,6 +24,10 @@ import { add, candidatesOf, isOnPages, slotOf, type Candidate, type Numeral } fr
 const minRepeats = 3
 /** Share of the pages: a book may have a number for its name, "1984". */
 const titleShare = 0.3
+/** A page's number as it may be misread: "(s]", "1?", "[u]". Signs alone are an ornament, letters alone a word. */
+const isMisreadNumber = (text: string): boolean =>
+  /^[^\p{L}\p{N}]*[\p{L}\p{N}]{1,3}[^\p{L}\p{N}]*$/u.test(text) && /\d|^[[({|].*[\])}|]$/u.test(text)
+
 /** For comparing: letters and digits alone; of crop marks and ornaments the signs themselves. */
 function wordsOf(line: Line): string {
   return folded(line.text) || line.text.replaceAll(/\s/gu, '')
@@ -74,8 +78,8 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
       isOnPages(numbered, (each) => `${candidate.edge} ${each}`, slot, repeats)
     const repeatsOf = onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats
     // A short run of front matter has numerals of its own where the others have theirs.
-    if (onlyNumeral && candidate.edge === 'bottom' && inNumberRow())
-      verdicts.set(candidate.line, 'page-number')
+    const isNumber = onlyNumeral || (isMisreadNumber(candidate.line.text) && isApart(candidate))
+    if (isNumber && candidate.edge === 'bottom' && inNumberRow()) verdicts.set(candidate.line, 'page-number')
     else if (isOnPages(words, wordKey(candidate.edge, text), slot, repeatsOf))
       verdicts.set(candidate.line, 'running-head')
   }
