@@ -256,7 +256,7 @@ test('a book that is divided by size has parts that follow each other, none larg
   expect(outputs.filter(({ path }) => path.endsWith('.mp3'))).toHaveLength(1)
 })
 
-test('with subtitles each part has its own, in whatever format', async () => {
+test('with subtitles each file has its own, and only formats that would be too large are divided', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
   const input = await toneBook(join(folder, 'speech'), [8, 2, 12])
   const context = await contextIn(folder, {
@@ -267,8 +267,19 @@ test('with subtitles each part has its own, in whatever format', async () => {
   const { outputs, subtitles } = await enhancementPhase.run(input, context)
   const stems = (paths: readonly { path: string }[]): string[] => paths.map(({ path }) => parse(path).name)
   const parts = [1, 2, 3].map((number) => `A. Writer – Tones (${number} of 3)`)
-  expect(stems(outputs)).toEqual([...parts, ...parts])
-  expect(stems(subtitles)).toEqual(parts)
+  expect(stems(outputs)).toEqual(['A. Writer – Tones', ...parts])
+  expect(stems(subtitles)).toEqual(['A. Writer – Tones', ...parts])
+})
+
+test('FLAC is divided by what it takes, not by its samples', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bookspool-files-'))
+  const input = await toneBook(join(folder, 'speech'), [9, 9, 9, 9])
+  const context = await contextIn(folder, { formats: ['flac'], split_megabytes: 1 })
+  const { outputs } = await enhancementPhase.run(input, context)
+  const sizes = outputs.map(({ bytes }) => bytes)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000_000)
+  const samples = await Promise.all(outputs.map(async ({ path }) => (await samplesOf(path)).length))
+  expect(Math.max(...samples) * 2).toBeGreaterThan(1_000_000)
 })
 
 test('its cover counts', async () => {

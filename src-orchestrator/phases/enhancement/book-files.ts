@@ -89,7 +89,7 @@ async function putInPlace(
 }
 
 /**
- * Writes every file of the book, several side by side, and the subtitles beside those of the first format; each is told as it stands. What stood under
+ * Writes every file of the book, several side by side, and the subtitles beside each, once for those that share a name; each is told as it stands. What stood under
  * its name and is not ours stays.
  */
 export async function writeBookFiles(
@@ -104,9 +104,15 @@ export async function writeBookFiles(
     if (!(await owned.isOurs(path))) owned.note(path, bytes, sha256)
   const taken = new Set<string>()
   const placed: Placed[] = []
-  const firstFormat = files[0]?.format
   const templates = { book: settings.name_template, chapter: settings.chapter_template }
   const shared = { reserved, owned, taken, context }
+  const placeIn = ({ file }: BookFile): Place => placeOf(file, folders.output, templates, names)
+  // The first of the files that share a name but for their endings.
+  const firstOf = new Map<string, number>()
+  for (const [order, file] of files.entries()) {
+    const { folder, name } = placeIn(file)
+    if (!firstOf.has(join(folder, name))) firstOf.set(join(folder, name), order)
+  }
   const tell = async (order: number, kind: Placed['kind'], finished: FinishedFile): Promise<void> => {
     placed.push({ order, kind, finished })
     await owned.save()
@@ -115,13 +121,14 @@ export async function writeBookFiles(
   const queue = files.entries()
   await runOnSlots(
     () => queue.next().value,
-    async ([order, { format, file, job }]) => {
+    async ([order, bookFile]) => {
+      const { format, file, job } = bookFile
       if (format === 'mp3' && file.kind === 'book' && isDivided(file.marks.length))
         context.emit({
           type: 'warning',
           message: `Some players show only the first ${chaptersInTable} of the ${file.marks.length} chapters of an MP3; M4B and Opus have no such limit`,
         })
-      const place = placeOf(file, folders.output, templates, names)
+      const place = placeIn(bookFile)
       const { extension } = formatShapes[format]
       const audio = await putInPlace(
         { ...place, extension },
@@ -129,7 +136,7 @@ export async function writeBookFiles(
         shared,
       )
       await tell(order, 'audio', audio)
-      if (format !== firstFormat) return
+      if (firstOf.get(join(place.folder, place.name)) !== order) return
       const own = cuesWithin(cues, file.from / sampleRateHz, file.samples / sampleRateHz)
       for (const subtitles of plainSubtitleFormats.filter((format) => settings.subtitles.includes(format))) {
         const write = async (target: string): Promise<void> => writeFile(target, subtitleText(subtitles, own))

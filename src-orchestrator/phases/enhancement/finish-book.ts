@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { plainSubtitleFormats, type AudioFormat } from '../../../src-contract/config-options.ts'
+import { plainSubtitleFormats } from '../../../src-contract/config-options.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import { nameOfSource } from '../../../src-contract/file-id.ts'
 import type { bookNameTokens } from '../../../src-contract/name-templates.ts'
@@ -11,12 +11,14 @@ import type { PhaseContext } from '../../phase.ts'
 import { chapterPauses } from '../speech/chapters-own.ts'
 import type { Pauses } from '../speech/pauses.ts'
 import { writeBookFiles, type BookFile } from './book-files.ts'
-import { planChapters, type PlannedChapter } from './chapter-plan.ts'
-import { bitrateOf, codecShapes, formatShapes } from './formats.ts'
+import { planChapters } from './chapter-plan.ts'
+import { divideFormats, filesOfFormat, type DivisionOptions } from './divide-formats.ts'
+import { flacSizes } from './flac-sizes.ts'
+import { bitrateOf, formatShapes } from './formats.ts'
 import { masterChapters, type Mastered } from './master-chapters.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
 import { encoderFor, type Encoder } from './piece-store.ts'
-import { bookMarks, pieceBytes, planFiles, type FilePlanOptions, type PlannedFile } from './plan-files.ts'
+import { bookMarks, pieceBytes } from './plan-files.ts'
 import type { ReservedNames } from './reserved-file.ts'
 import { makeReadAlong, type ReadAlongFormat } from './read-along/make-read-along.ts'
 import { bookCues } from './subtitles.ts'
@@ -103,29 +105,21 @@ function longestSection(
   return Number.isFinite(longest) ? longest : null
 }
 
-function filesOf(
-  format: AudioFormat,
-  plan: readonly PlannedChapter[],
-  mastered: Mastered,
-  { settings }: PhaseContext,
-  { sampleRateHz, splitBytes }: Pick<FilePlanOptions, 'sampleRateHz' | 'splitBytes'>,
-  filesPer = settings.files_per,
-): PlannedFile[] {
-  const { codec } = formatShapes[format]
-  // Subtitles are found by the name of a file, whatever its format is: where there are any, all formats are divided alike.
-  const hasSubtitles = plainSubtitleFormats.some((each) => settings.subtitles.includes(each))
-  const alike = hasSubtitles ? settings.formats : [format]
-  return planFiles(plan, {
-    sampleRateHz,
-    clock: codecShapes[codec].frame(sampleRateHz),
-    splitSec: settings.split_hours === null ? null : settings.split_hours * 3600,
-    splitBytes,
-    filesPer,
-    bytesOf: (chapter) => {
-      const pieces = alike.flatMap((each) => mastered.pieces.get(formatShapes[each].codec)?.[chapter] ?? [])
-      return Math.max(0, ...pieces.map(pieceBytes))
-    },
-  })
+/** Bytes of a chapter as a format has it, where a book is divided by size. */
+async function chapterBytes(
+  { pieces }: Mastered,
+  sampleRateHz: number,
+  ffmpeg: Ffmpeg,
+  context: PhaseContext,
+): Promise<DivisionOptions['bytesOf']> {
+  const { formats, split_megabytes: split } = context.settings
+  const packs = split !== null && formats.includes('flac')
+  const flac = packs ? await flacSizes(pieces.get('pcm') ?? [], sampleRateHz, ffmpeg, context) : []
+  return (format, chapter) => {
+    const piece = pieces.get(formatShapes[format].codec)?.[chapter]
+    const plain = piece === undefined ? 0 : pieceBytes(piece)
+    return format === 'flac' ? (flac[chapter] ?? plain) : plain
+  }
 }
 
 /** How the sound of an ebook that reads itself aloud is encoded: as other files are, where they can be played there. Null: none is wanted, or the book is no EPUB. */
@@ -151,7 +145,6 @@ export async function finishBook(
   const coverPath = await coverOf(input.book)
   const splitBytes = await soundBytes(coverPath, titles.length, context)
   const longestSec = longestSection(splitBytes, context, sampleRateHz)
-  const sizes = { sampleRateHz, splitBytes }
   const { own, others } = chapterPauses(input.text, context)
   const pausesOf = (chapter: number): Pauses => own.get(chapter) ?? others
   const plan = planChapters(input.spoken, { titles, pausesOf, sampleRateHz, longestSec })
@@ -160,8 +153,16 @@ export async function finishBook(
   const codecs = new Set(wanted.map((format) => formatShapes[format].codec))
   const encoders = [...codecs].map((codec): Encoder => encoderFor(codec, settings.bitrate, sampleRateHz))
   const mastered = await masterChapters(plan, sampleRateHz, encoders, { ffmpeg, folder }, context)
-  const files = settings.formats.flatMap((format): BookFile[] =>
-    filesOf(format, plan, mastered, context, sizes).map((file) => {
+  const division = {
+    sampleRateHz,
+    splitSec: settings.split_hours === null ? null : settings.split_hours * 3600,
+    splitBytes,
+    filesPer: settings.files_per,
+    bytesOf: await chapterBytes(mastered, sampleRateHz, ffmpeg, context),
+    hasSubtitles: plainSubtitleFormats.some((each) => settings.subtitles.includes(each)),
+  }
+  const files = [...divideFormats(plan, settings.formats, division)].flatMap(([format, own]) =>
+    own.map((file): BookFile => {
       const pieces = mastered.pieces.get(formatShapes[format].codec) ?? []
       return { format, file, job: { format, file, pieces, tags, coverPath, sampleRateHz } }
     }),
@@ -173,7 +174,7 @@ export async function finishBook(
     readAlong === null
       ? null
       : async (target: string): Promise<boolean> => {
-          const chapters = filesOf(readAlong, plan, mastered, context, sizes, 'chapter')
+          const chapters = filesOfFormat(plan, readAlong, [readAlong], { ...division, filesPer: 'chapter' })
           const pieces = mastered.pieces.get(formatShapes[readAlong].codec) ?? []
           const book = {
             source: input.book.readablePath,
