@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFile } from 'music-metadata'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { divideContents, roomForTables } from './id3-contents.ts'
-import { ffmetadata } from './tags.ts'
+import { silentMp3 } from './testing/silent-mp3.ts'
 import { ffmpegPath } from './testing/ffmpeg-path.ts'
 
 const run = promisify(execFile)
@@ -24,13 +24,7 @@ async function silenceWith(chapters: number, padding: number): Promise<string> {
     title: `Kapitel ${at} – ½`,
     startSec: at / 10,
   }))
-  const metadata = join(folder, 'metadata')
-  await writeFile(metadata, ffmetadata([['title', 'A book']], marks, chapters / 10))
-  const path = join(folder, 'book.mp3')
-  const sound = ['-f', 'lavfi', '-i', `anullsrc=r=24000:cl=mono:d=${chapters / 10}`]
-  const tag = ['-id3v2_version', '3', '-metadata_header_padding', String(padding)]
-  await run(await ffmpegPath(), [...sound, '-f', 'ffmetadata', '-i', metadata, '-map_metadata', '1', '-map_chapters', '1', ...tag, path]) // prettier-ignore
-  return path
+  return silentMp3(folder, chapters / 10, [['title', 'A book']], marks, padding)
 }
 
 /** A frame's body as it lies in the file. */

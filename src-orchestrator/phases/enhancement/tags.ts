@@ -35,15 +35,18 @@ const audiobookKind = '2'
 
 type Pair = [string, string | null]
 
+/** What a damaged document may have in its title; ffmpeg's own file of tags would end at the first NUL. */
+const controls = /[^\P{Cc}\t\n\r]/gu
+
 function ownPairs(format: AudioFormat, book: BookTags, { number, of }: FileTags): Pair[] {
   const { series, seriesPart, narrator, description, publisher } = book
   const language: Pair = ['language', tagLanguage(book.language)]
   const named: Pair[] = [['SERIES', series], ['SERIES-PART', seriesPart], ['NARRATOR', narrator]] // prettier-ignore
   const track: Pair = ['track', of > 1 ? `${number}/${of}` : null]
   switch (format) {
-    // The language stands at the track.
+    // The language stands at the track; a series where one of television has its name and its episode's, from where Audiobookshelf takes it.
     case 'm4b':
-      return [track, ['comment', description], ['description', description], ['synopsis', description], ['media_type', audiobookKind]] // prettier-ignore
+      return [track, ['show', series], ['episode_id', seriesPart], ['comment', description], ['description', description], ['synopsis', description], ['media_type', audiobookKind]] // prettier-ignore
     // ffmpeg's Vorbis comments call the comment DESCRIPTION.
     case 'opus':
     case 'flac':
@@ -76,14 +79,18 @@ export function tagPairs(format: AudioFormat, book: BookTags, file: FileTags): [
     ['encoder', 'Bookspool'],
   ]
   const pairs = [...ofAll, ...ownPairs(format, book, file)]
-  return pairs.flatMap(([key, value]) => (value === null ? [] : [[key, value]]))
+  return pairs.flatMap(([key, value]) => (value === null ? [] : [[key, value.replaceAll(controls, '')]]))
+}
+
+function chapterTitle(title: string): string {
+  return title.replaceAll(/[\r\n]+/gu, ' ').replaceAll(controls, '')
 }
 
 /** Chapters as Vorbis comments: https://wiki.xiph.org/Chapter_Extension */
 export function vorbisChapters(marks: readonly ChapterMark[]): [string, string][] {
   return marks.flatMap(({ title, startSec }, index): [string, string][] => {
     const key = `CHAPTER${String(index + 1).padStart(3, '0')}`
-    return [[key, clockTime(startSec)], [`${key}NAME`, title]] // prettier-ignore
+    return [[key, clockTime(startSec)], [`${key}NAME`, chapterTitle(title)]] // prettier-ignore
   })
 }
 
@@ -109,7 +116,7 @@ export function ffmetadata(
     const endSec = marks[index + 1]?.startSec ?? audioSec
     lines.push('[CHAPTER]', 'TIMEBASE=1/1000')
     lines.push(`START=${Math.round(startSec * 1000)}`, `END=${Math.round(endSec * 1000)}`)
-    lines.push(`title=${escaped(title.replaceAll(/[\r\n]+/gu, ' '))}`)
+    lines.push(`title=${escaped(chapterTitle(title))}`)
   }
   return `${lines.join('\n')}\n`
 }

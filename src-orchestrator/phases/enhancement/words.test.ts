@@ -11,7 +11,7 @@ const whole = { chapterTitle: null, number: 1, of: 1 }
 describe('tags', () => {
   test.each([
     ['mp3', { title: 'T', album: 'T', artist: 'A', composer: 'heart (hibari)', date: '1865', language: 'eng', TIT1: 'S #2', comment: 'Two\nlines = fine', publisher: 'P', SERIES: 'S' }],
-    ['m4b', { title: 'T', media_type: '2', description: 'Two\nlines = fine', grouping: 'S #2' }],
+    ['m4b', { title: 'T', media_type: '2', description: 'Two\nlines = fine', grouping: 'S #2', show: 'S', episode_id: '2' }],
     ['opus', { DESCRIPTION: 'Two\nlines = fine', NARRATOR: 'heart (hibari)', 'SERIES-PART': '2' }],
     ['wav', { title: 'T', artist: 'A', language: 'eng' }],
   ] as const)('%s', (format, expected) => {
@@ -26,6 +26,14 @@ describe('tags', () => {
     expect(Object.fromEntries(tagPairs('flac', bare, { ...whole, number: 2, of: 3 }))).toMatchObject({
       title: 'T (2/3)', TRACKNUMBER: '2', TRACKTOTAL: '3',
     }) // prettier-ignore
+  })
+
+  test('have no signs that nobody sees but those that part lines', () => {
+    const title = 'A\0 b\u0085ook\u007f'
+    const pairs = Object.fromEntries(tagPairs('mp3', { ...book, title, description: 'One\r\n\ttwo\u0001' }, whole)) // prettier-ignore
+    expect(pairs).toMatchObject({ title: 'A book', comment: 'One\r\n\ttwo' })
+    expect(vorbisChapters([{ title: 'Z\n\0z', startSec: 0 }])[1]).toEqual(['CHAPTER001NAME', 'Z z'])
+    expect(ffmetadata([], [{ title: 'Z\n\0z', startSec: 0 }], 1)).toContain('title=Z z\n')
   })
 
   test('and marks are escaped, and chapters end where the next begins', () => {

@@ -12,6 +12,7 @@ import { writeOpusFile } from './opus-file.ts'
 import { formatShapes } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
+import { makeComment } from './id3-comment.ts'
 import { divideContents, isDivided, roomForTables } from './id3-contents.ts'
 import { ffmetadata, tagLanguage, tagPairs, vorbisChapters, type BookTags } from './tags.ts'
 
@@ -138,6 +139,7 @@ export async function writeAudioFile(
   try {
     const pace = { spent, whenRunning, usualMsPerByte: usualMsPerByte(job) }
     await runFfmpeg({ path: ffmpeg.path, args, signal, about, input: bytesOf(job), pace })
+    if (format === 'mp3') await makeComment(target, tagLanguage(tags.language))
     if (format === 'mp3' && isDivided(marks.length)) await divideContents(target)
     if (format === 'm4b' && marks.length > 0) await chunkChapters(target)
   } finally {
