@@ -9,10 +9,10 @@ export function asideTeller({
   let told = false
   return (path, aside) => {
     if (aside === null) return
-    log('info', `${path} was not made by Bookspool, or was changed since; it is now ${aside}`)
+    log('info', `${path} is not known to be as Bookspool made it; it is now ${aside}`)
     if (told) return
     told = true
-    const message = `What stood in ${dirname(path)} was not made by Bookspool, or was changed since. It is kept in ${dirname(aside)}.`
+    const message = `What stood in ${dirname(path)} is not known to be as Bookspool made it. It is kept in ${dirname(aside)}.`
     emit({ type: 'warning', message })
   }
 }

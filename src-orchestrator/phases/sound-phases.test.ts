@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, readdir, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFile } from 'music-metadata'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -104,6 +104,23 @@ describe('from text to a finished book', () => {
     const aside = asides.find((name) => name.endsWith(basename(edited?.publishedPath ?? ''))) ?? ''
     expect((await readFile(join(asideFolder(folder), aside))).equals(before.toReversed())).toBe(true)
     expect(asides.some((name) => name.endsWith(basename(third?.publishedPath ?? '')))).toBe(false)
+  })
+
+  test('a folder in a chunk’s place is moved aside, and the chunk is spoken again', async () => {
+    const { path = '' } = spoken.chunks[1] ?? {}
+    const before = await readFile(path)
+    await rm(path)
+    await mkdir(path)
+    await writeFile(join(path, 'notes.txt'), 'somebody’s')
+    const context = await contextIn(folder, 1)
+    await speechPhase.run({ chunks: list }, context)
+    expect((await readFile(path)).equals(before)).toBe(true)
+    const asides = await readdir(asideFolder(folder), { recursive: true })
+    expect(asides.filter((name) => name.endsWith(join(basename(path), 'notes.txt')))).toHaveLength(1)
+    const warnings = context.events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))
+    expect(warnings.join('\n')).toContain(
+      `What stood in ${dirname(path)} is not known to be as Bookspool made it`,
+    )
   })
 
   test('the MP3 has its chapters, tags, level and length, and the same bytes on any number of cores', async () => {

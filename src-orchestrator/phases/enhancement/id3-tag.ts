@@ -3,7 +3,7 @@ import { writeAt } from '../../../src-node/atomic-file.ts'
 
 export const headBytes = 10
 
-export type Id3Frame = { id: string; from: number; end: number }
+type Id3Frame = { id: string; from: number; end: number }
 
 /** Of ID3v2's own head: seven bits to a byte. */
 const tagSize = (head: Buffer): number => [6, 7, 8, 9].reduce((size, at) => size * 128 + (head[at] ?? 0), 0)
@@ -15,7 +15,7 @@ async function readExactly(file: FileHandle, bytes: number, from: number): Promi
 }
 
 /** Where the frames of a tag's body stand, each with its head. */
-export function* framesIn(body: Buffer): Generator<Id3Frame> {
+function* framesIn(body: Buffer): Generator<Id3Frame> {
   for (let at = 0; at + headBytes <= body.length && body[at] !== 0;) {
     const end = at + headBytes + body.readUInt32BE(at + 4)
     yield { id: body.toString('latin1', at, at + 4), from: at, end }

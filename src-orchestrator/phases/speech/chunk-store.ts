@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorCode } from '../../../src-node/atomic-file.ts'
+import { moveAside } from '../../../src-node/move-aside.ts'
 import type { WorkFolders } from '../../phase.ts'
 import { wasEdited } from './sound-age.ts'
 import { retakeSchema } from './ear/retakes.ts'
@@ -34,12 +35,18 @@ export function storedPaths(folders: Pick<WorkFolders, 'private'>, name: string)
   return { wav: `${base}.wav`, sidecar: `${base}.json` }
 }
 
-/** The folder of finished chunks, without what a killed run left half-written. */
-export async function openStore(folders: Pick<WorkFolders, 'private'>): Promise<void> {
+/** The folder of finished chunks, without what a killed run left half-written. A folder in it is none of ours, and may have a chunk's name: it is moved aside. */
+export async function openStore(
+  folders: Pick<WorkFolders, 'private' | 'workspace'>,
+  tell: (path: string, aside: string) => void,
+): Promise<void> {
   const folder = join(folders.private, 'speech')
   await mkdir(folder, { recursive: true })
-  const left = (await readdir(folder)).filter((name) => name.endsWith('.part'))
-  await Promise.all(left.map(async (name) => rm(join(folder, name), { force: true })))
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) tell(path, await moveAside(path, folders.workspace))
+    else if (entry.name.endsWith('.part')) await rm(path, { force: true })
+  }
 }
 
 /** The record of a chunk that stands whole: its samples are as long as it says, and nobody has written to them since. */

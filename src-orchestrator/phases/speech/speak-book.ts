@@ -59,12 +59,12 @@ export async function speakBook(
   context: PhaseContext,
 ): Promise<SpokenBook> {
   const { book: voice, ofChunk } = voices
-  await openStore(context.folders)
+  const tell = asideTeller(context)
+  await openStore(context.folders, tell)
   const keyOf = (chunk: Chunk): string => chunkKey(chunk, ofChunk(chunk))
   await noteManners(list, keyOf, context, true)
   const owned = await openOwnedFiles(context.folders, 'audio-chunks')
   const links = await storedLinks(join(context.folders.private, 'speech'))
-  const tell = asideTeller(context)
   const spoken = new Map<number, SpokenChunk>()
   const stored: StoredChunk[] = []
   const total = list.chunks.length
