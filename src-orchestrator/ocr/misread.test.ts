@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withLigatures, withPronouns, withShall } from './misread.ts'
+import { withLigatures, withPronouns, withQuotes, withShall } from './misread.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { recognisedLine } from './testing/recognised-lines.ts'
 
@@ -20,6 +20,9 @@ describe('"I" that was read as a figure', () => {
     ['into the garden, and 1', 'into the garden, and I'],
     ['“Shall 1 go there?”', '“Shall I go there?”'],
     ['“T’ll be there, and T’m sure', '“I’ll be there, and I’m sure'],
+    ['of its occurrence: 1 become absentminded', 'of its occurrence: I become absentminded'],
+    ['marking a day. 1 supposed the', 'marking a day. I supposed the'],
+    ['of disease. 1 stood looking', 'of disease. I stood looking'],
     ['if T might venture', 'if I might venture'],
     ['but T had not', 'but I had not'],
   ])('%s', (read, printed) => {
@@ -41,6 +44,10 @@ describe('"I" that was read as a figure', () => {
     'which of them was 1',
     'on May 1 there was none',
     'one of 1 pound 10',
+    'it cost little. 1 hundred of them',
+    'No. 1 painted egg',
+    '2 red and 1 painted egg',
+    'at 3. 1 stood there',
     'a T had been drawn',
     'the model T had four',
     'It fits to a T.',
@@ -72,11 +79,17 @@ describe('"I’ll" without its apostrophe', () => {
   })
 })
 
+it('reads a quotation mark that came out as a trade mark’s sign behind a word, and no other', () => {
+  const line = withQuotes(recognisedLine('‘Tommies™ and ‘Ernies™, said ™ 12™'))
+  expect([textOf(line), signsOf(line)]).toEqual(Array(2).fill('‘Tommies’ and ‘Ernies’, said ™ 12™'))
+})
+
 describe('ligatures that were read as two letters', () => {
   const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae'])
   const isWord = (word: string): boolean => known.has(word.toLowerCase())
   it.each([
     ['by manceuvres, and', 'by manœuvres, and'],
+    ['ceuvres, the rest of a word', 'œuvres, the rest of a word'],
     ['“Phcebe,” said', '“Phœbe,” said'],
     ['Julius Cacsar!', 'Julius Cæsar!'],
   ])('%s', (read, printed) => {
@@ -84,7 +97,7 @@ describe('ligatures that were read as two letters', () => {
     expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
   })
 
-  it.each(['a known word: pace', 'a name: Wallace', 'a first letter: ceuvre', 'a known word: race'])(
+  it.each(['a known word: pace', 'a name: Wallace', 'a first letter: cedoe', 'a known word: race'])(
     'stay two letters in %s',
     (read) => {
       expect(textOf(withLigatures(recognisedLine(read), isWord))).toBe(read)

@@ -2,6 +2,7 @@ import type { PageChar } from '../pdf/placed-char.ts'
 import { evened } from './even-paper.ts'
 import { cropped, enlarged, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
 import { inkOf, type Ink } from './ink.ts'
+import { withMissedLines } from './missed-lines.ts'
 import { placeWords } from './place-words.ts'
 import { confidenceOf, linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
 import { withSecondLooks } from './second-look.ts'
@@ -145,7 +146,7 @@ export function readSheet(
   read ??= recogniseAll(sheet)
   const pages = read.map(({ part, seen, times, found: first }): SheetPage => {
     const isPoor = (confidenceOf(first).confidence ?? 0) < surelyUpright
-    const found = isPoor ? first : withSecondLooks(first, seen, reader)
+    const found = isPoor ? first : withMissedLines(withSecondLooks(first, seen, reader), seen, reader)
     const { confidence } = confidenceOf(found)
     const isText = confidence !== null && confidence >= leastOfWords
     return {

@@ -44,10 +44,20 @@ describe('a second look', () => {
 
   it.each([
     ['nothing', pageOf()],
-    ['no better', pageOf(recognisedLine('Ses sip', { confidence: 50 }))],
+    ['no better', pageOf(recognisedLine('Ses sip', { confidence: 40 }))],
     ['two lines', pageOf(recognisedLine('“Yes,'), recognisedLine('sir.”'))],
   ])('leaves a line as it is where it shows %s', (_what, answer) => {
     expect(textsOf(withSecondLooks(pageOf(poor), page, answering(answer, answer)))).toEqual(['Ses sir'])
+  })
+
+  it('believes two looks that hardly do, where they see the same letters', () => {
+    const [first, second] = [
+      pageOf(recognisedLine('“Yes. But...”', { confidence: 53 })),
+      pageOf(recognisedLine('“Yes, But...', { confidence: 61 })),
+    ]
+    expect(textsOf(withSecondLooks(pageOf(poor), page, answering(first, second)))).toEqual(['“Yes, But...'])
+    const other = pageOf(recognisedLine('“Yer. But', { confidence: 61 }))
+    expect(textsOf(withSecondLooks(pageOf(poor), page, answering(first, other)))).toEqual(['Ses sir'])
   })
 
   it('is not taken of good lines, and of no more than a few', () => {

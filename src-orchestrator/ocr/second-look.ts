@@ -9,6 +9,8 @@ import type { TextReader } from './tesseract.ts'
 const poorLine = 60
 /** What a line has to be by itself to be believed. */
 const goodLine = 75
+/** And where both sizes show the same letters: “Yes. But...” with 53 and 61. */
+const agreedLine = 50
 /** Which size of it is tried, in turn: twice as large reads most of them. */
 const sizes = [2, 1]
 /** Line heights of room beside the line, and above and below it, where its neighbours begin. */
@@ -16,9 +18,9 @@ const room = { beside: 1, above: 0.3 }
 /** Lines of a page that are looked at again: a page of engravings has more that are none. */
 const mostLines = 12
 
-type Box = RecognisedLine['baseline']
+export type Box = RecognisedLine['baseline']
 
-function boxOf({ words }: RecognisedLine): Box {
+export function boxOf({ words }: RecognisedLine): Box {
   return {
     x0: Math.min(...words.map(({ bbox }) => bbox.x0)),
     y0: Math.min(...words.map(({ bbox }) => bbox.y0)),
@@ -26,6 +28,9 @@ function boxOf({ words }: RecognisedLine): Box {
     y1: Math.max(...words.map(({ bbox }) => bbox.y1)),
   }
 }
+
+const lettersOf = ({ words }: RecognisedLine): string =>
+  words.map(({ text }) => text.replaceAll(/[^\p{L}\p{N}]/gu, '')).join('')
 
 /** A line of a part of the page, that was made so many times larger, as it lies on the page. */
 function placed(line: RecognisedLine, left: number, top: number, times: number): RecognisedLine {
@@ -52,27 +57,33 @@ function placed(line: RecognisedLine, left: number, top: number, times: number):
   }
 }
 
-function lookedAt(
-  line: RecognisedLine,
+/** What stands in a box of the page, read by itself; null where that is not surely one line. `height`: pixels of the line; `least`: how surely, 0 to 100. */
+export function readAlone(
+  { x0, y0, x1, y1 }: Box,
+  height: number,
   picture: GreyPicture,
   reader: Pick<TextReader, 'recognise'>,
-): RecognisedLine {
-  const { x0, y0, x1, y1 } = boxOf(line)
-  const height = y1 - y0
+  least = goodLine,
+): RecognisedLine | null {
   const left = Math.round(x0 - height * room.beside)
   const top = Math.round(y0 - height * room.above)
   const part = cropped(picture, {
     left,
     top,
     width: Math.round(x1 - x0 + 2 * height * room.beside),
-    height: Math.round(height + 2 * height * room.above),
+    height: Math.round(y1 - y0 + 2 * height * room.above),
   })
+  const looks: RecognisedLine[] = []
   for (const times of sizes) {
     const [alone, ...others] = linesIn(reader.recognise(times === 1 ? part : enlarged(part, times)))
-    if (alone !== undefined && others.length === 0 && alone.confidence >= goodLine)
-      return placed(alone, left, top, times)
+    if (alone === undefined || others.length > 0) continue
+    const line = placed(alone, left, top, times)
+    if (line.confidence >= least) return line
+    looks.push(line)
   }
-  return line
+  const [surest, other] = looks.toSorted((a, b) => b.confidence - a.confidence)
+  const agree = surest !== undefined && other !== undefined && lettersOf(surest) === lettersOf(other)
+  return agree && surest.confidence >= agreedLine ? surest : null
 }
 
 /** Reads once more, by themselves, the lines of a page of text that were hardly recognised. */
@@ -85,7 +96,8 @@ export function withSecondLooks(
   const again = (line: RecognisedLine): RecognisedLine => {
     if (line.confidence >= poorLine || line.words.length === 0 || looks >= mostLines) return line
     looks++
-    return lookedAt(line, picture, reader)
+    const box = boxOf(line)
+    return readAlone(box, box.y1 - box.y0, picture, reader) ?? line
   }
   return {
     blocks: found.blocks.map(({ paragraphs }) => ({

@@ -6,7 +6,7 @@ import { serveParent } from '../phases/serve-parent.ts'
 import { openZip, type Archive } from '../zip/open-zip.ts'
 import type { GreyPicture } from './grey-picture.ts'
 import { embeddedLanguage, readLanguage } from './language-data.ts'
-import { withLigatures, withPronouns, withShall } from './misread.ts'
+import { withLigatures, withPronouns, withQuotes, withShall } from './misread.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
 import { drawSheet, pictureSheet } from './pdf-sheet.ts'
 import { pictureBytes, pictureLimits } from './picture-files.ts'
@@ -43,7 +43,7 @@ async function amendsIn(languages: readonly string[]): Promise<(line: Recognised
   if (languages[0] !== embeddedLanguage) return (line) => line
   const dictionary = await dictionaryOf('en')
   const isWord = (word: string): boolean => dictionary?.has(word) === true
-  return (line) => withWordsApart(withLigatures(withShall(withPronouns(line)), isWord), isWord)
+  return (line) => withWordsApart(withLigatures(withShall(withPronouns(withQuotes(line))), isWord), isWord)
 }
 
 /** Serves the parent's sheets until it lets go of this process. */
