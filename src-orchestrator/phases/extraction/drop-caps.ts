@@ -42,7 +42,12 @@ function markBefore(chars: readonly PageChar[], cap: PageChar | undefined): Page
       char.baseline > cap.top - char.size * aboveCap &&
       char.baseline < cap.bottom + char.size * 0.4,
   )
-  return close.length <= 2 && close.every((char) => openingMark.test(char.text)) ? close : []
+  const [first] = close.toSorted((a, b) => a.baseline - b.baseline)
+  // The line below the letter may begin under the mark.
+  const inRow = close.filter(
+    (char) => Math.abs(char.baseline - (first?.baseline ?? 0)) < char.size * aboveCap,
+  )
+  return inRow.length <= 2 && inRow.every((char) => openingMark.test(char.text)) ? inRow : []
 }
 
 /** First letters that reach down beside at least two lines of text. A large heading has nothing beside it and is none. */

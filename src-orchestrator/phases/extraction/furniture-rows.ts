@@ -1,5 +1,5 @@
 import type { Line, PageLines } from './line.ts'
-import { add, isLongRow, isOnPages, slotOf, type Candidate } from './page-edges.ts'
+import { add, isLongRow, isOnPages, slotOf, type Candidate, type Numeral } from './page-edges.ts'
 
 export type Verdict = 'page-number' | 'running-head'
 
@@ -130,6 +130,45 @@ export function keepRowsOfText(pages: readonly PageLines[], verdicts: Map<Line, 
   }
 }
 
+/** Points: the first lines of two pages' text stand at one height. */
+const sameHeight = 1.5
+
+/**
+ * What repeats on some pages, in the text's own type, where on more of them text stands: the first line of a page that is a speaker's name, an answer, a letter's
+ * address.
+ */
+export function keepWhereTextStands(
+  repeated: readonly Candidate[],
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const isOwnType = ({ line }: Candidate): boolean => Math.abs(line.size - bodySize) < bodySize * 0.04
+  const texts = new Map<string, Set<number>>()
+  const close = new Map<string, Set<number>>()
+  const heads = new Map<string, Set<number>>()
+  const heightOf = ({ distance }: Candidate): number => Math.round(distance / sameHeight)
+  for (const candidate of candidates) {
+    const { line, edge, page } = candidate
+    const key = `${edge} ${heightOf(candidate)}`
+    if (verdicts.has(line)) add(heads, key, page)
+    else if (isOwnType(candidate)) {
+      add(texts, key, page)
+      if (!isApart(candidate)) add(close, key, page)
+    }
+  }
+  const isOfText = (candidate: Candidate): boolean => {
+    const at = heightOf(candidate)
+    const around = [at - 1, at, at + 1].map((height) => `${candidate.edge} ${height}`)
+    const pagesIn = (map: ReadonlyMap<string, Set<number>>): number =>
+      around.reduce((sum, key) => sum + (map.get(key)?.size ?? 0), 0)
+    // Names of sections in heads are many, and each on few pages, but no text stands close to them.
+    return pagesIn(texts) > pagesIn(heads) && pagesIn(close) >= minRepeats
+  }
+  const kept = repeated.filter((candidate) => isOwnType(candidate) && isOfText(candidate))
+  for (const { line } of kept) verdicts.delete(line)
+}
+
 /** A number that stands elsewhere on a few pages, under a chapter's first page, say, and counts them as the others do theirs. */
 export function numbersElsewhere(
   candidates: readonly Candidate[],
@@ -140,6 +179,13 @@ export function numbersElsewhere(
   for (const { line, page, numerals } of candidates)
     if (verdicts.has(line))
       for (const { kind, value } of numerals) add(counts, `${kind} ${value - page}`, page)
+  // A page that has its number has it again for something else: chapter 1 on page 1.
+  const numberOf = ({ page }: Candidate, { kind, value }: Numeral): string => `${page} ${kind} ${value}`
+  const told = new Set(
+    candidates
+      .filter(({ line }) => verdicts.has(line))
+      .flatMap((candidate) => candidate.numerals.map((numeral) => numberOf(candidate, numeral))),
+  )
   for (const candidate of candidates) {
     const { line, page } = candidate
     if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate)) continue
@@ -147,7 +193,8 @@ export function numbersElsewhere(
       ({ kind, value, rest }) =>
         rest === '' && (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
     )
-    if (known) verdicts.set(line, 'page-number')
+    const isTold = candidate.numerals.some((numeral) => told.has(numberOf(candidate, numeral)))
+    if (known && !isTold) verdicts.set(line, 'page-number')
   }
 }
 

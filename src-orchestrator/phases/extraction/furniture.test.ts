@@ -51,6 +51,51 @@ describe('a head in the text’s own type that stands over one page alone', () =
   })
 })
 
+describe('a line that repeats at pages’ tops', () => {
+  const spoken = (page: number, name: string, gap = 12, size = 10): PageLines =>
+    pageOf(page, [
+      at(`The Farm ${page}`, 24, 10),
+      ...(name === '' ? [] : [at(name, 62, size)]),
+      ...pageOf(page, body(page), 62 + (name === '' ? 0 : gap)).lines,
+    ])
+  const names = ['Beale', '', 'Beale', '', '', 'Beale', '', '', '']
+  const repeated = (gap: number): string[] =>
+    removedBy(names.map((name, index) => spoken(index + 1, name, gap))).filter((text) => /Beale/u.test(text))
+
+  it('is a speaker’s name where text begins at its height on more pages', () => {
+    expect(repeated(26)).toEqual([])
+  })
+
+  it('is a head where names stand there on every page, each on a few', () => {
+    const sections = names.map((name, index) => spoken(index + 1, name || `Matter ${index}`, 26))
+    expect(removedBy(sections).filter((text) => /Beale/u.test(text))).toHaveLength(3)
+  })
+
+  it('is a head in other type than the text’s', () => {
+    const pages = names.map((name, index) => spoken(index + 1, name, 26, 8))
+    expect(removedBy(pages).filter((text) => /Beale/u.test(text))).toHaveLength(3)
+  })
+})
+
+describe('a number on the page that has its own', () => {
+  const numbered = (page: number): Line[] => [at(String(page), 580)]
+  const opened = (number: string): string[] =>
+    removedBy(
+      Array.from({ length: 8 }, (_, index) =>
+        pageOf(index + 1, [
+          ...(index === 0 ? [at(number, 30, 10)] : []),
+          ...pageOf(index + 1, body(index + 1), 100).lines,
+          ...(index === 1 ? [] : numbered(index + 1)),
+          ...(index === 1 ? [at('2', 30, 10)] : []),
+        ]),
+      ),
+    )
+
+  it('is a chapter’s: 1 on page 1; on a page without, it is that page’s', () => {
+    expect(opened('1').filter((text) => /: [12]$/u.test(text))).toEqual(['page-number: 1', 'page-number: 2'])
+  })
+})
+
 describe('a head of several lines', () => {
   const long = (page: number): Line[] => [
     ...(page === 5 ? [at('What the Crow Told', 29)] : []),
@@ -241,6 +286,10 @@ describe('numbers at a line’s edges', () => {
     ['Page 7', [['arabic', 7, '']]],
     ['| 9', [['arabic', 9, '']]],
     ['1066 and all', [['arabic', 1066, 'andall']]],
+    ['[8] Kafka', [['arabic', 8, 'kafka']]],
+    ['Die Verwandlung [7]', [['arabic', 7, 'dieverwandlung']]],
+    ['(8) Ibid.', []],
+    ['[8] what the crow said to the owl', []],
     ['Nothing here', []],
   ])('%s', (text, found) => {
     expect(edgeNumerals(text).map(({ kind, value, rest }) => [kind, value, rest])).toEqual(found)

@@ -7,6 +7,7 @@ import {
   joinTheirRow,
   keepBehindText,
   keepRowsOfText,
+  keepWhereTextStands,
   numbersElsewhere,
   type Verdict,
 } from './furniture-rows.ts'
@@ -33,7 +34,7 @@ function wordsOf(line: Line): string {
   return folded(line.text) || line.text.replaceAll(/\s/gu, '')
 }
 
-function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdict> {
+function judge(candidates: readonly Candidate[], pages: number, bodySize: number): Map<Line, Verdict> {
   const numbers = new Map<string, Set<number>>()
   const words = new Map<string, Set<number>>()
   const numberKey = (candidate: Candidate, numeral: Numeral) => (slot: number) =>
@@ -69,6 +70,7 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     if (numeral.rest !== '')
       add(words, wordKey(candidate.edge, numeral.rest)(slotOf(candidate)), candidate.page)
   }
+  const byWords: Candidate[] = []
   for (const [index, candidate] of candidates.entries()) {
     if (verdicts.has(candidate.line)) continue
     const slot = slotOf(candidate)
@@ -80,9 +82,12 @@ function judge(candidates: readonly Candidate[], pages: number): Map<Line, Verdi
     // A short run of front matter has numerals of its own where the others have theirs.
     const isNumber = onlyNumeral || (isMisreadNumber(candidate.line.text) && isApart(candidate))
     if (isNumber && candidate.edge === 'bottom' && inNumberRow()) verdicts.set(candidate.line, 'page-number')
-    else if (isOnPages(words, wordKey(candidate.edge, text), slot, repeatsOf))
+    else if (isOnPages(words, wordKey(candidate.edge, text), slot, repeatsOf)) {
       verdicts.set(candidate.line, 'running-head')
+      byWords.push(candidate)
+    }
   }
+  keepWhereTextStands(byWords, candidates, verdicts, bodySize)
   return verdicts
 }
 
@@ -117,7 +122,7 @@ function findOutermost(pages: readonly PageLines[], bodySize: number): Map<Line,
   const candidates = pages.flatMap(candidatesOf)
   // Of maps and plates in a row captions may be alike.
   const asked = candidates.filter(({ line }) => !startsCaption(line.text))
-  const verdicts = judge(asked, pages.length)
+  const verdicts = judge(asked, pages.length, bodySize)
   numbersElsewhere(asked, verdicts, bodySize)
   joinTheirRow(asked, verdicts, bodySize)
   keepRowsOfText(pages, verdicts)

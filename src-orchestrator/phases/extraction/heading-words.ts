@@ -74,6 +74,13 @@ export function isOnlyNumbered(text: string): boolean {
   return match !== null && /^[\s.:,)—–-]*$/u.test(text.slice(match[0].length))
 }
 
+const parted = /^(?:act|akt|acte|acto|aufzug)\b/iu
+
+/** Whether "The Second Letter" is the name of the chapter that this number opens: under a part's or an act's number it would be one of its own. */
+export function namesByOrdinal(number: string, name: string): boolean {
+  return beforeWord.test(name) && !partStart.test(name) && !opensPart(number) && !parted.test(number)
+}
+
 /** "Chapter 4" and the name that stands under it as one title. */
 export function numberedTitle(number: string, name: string): string {
   return /[.:]$/u.test(number) ? `${number} ${name}` : `${number}: ${name}`

@@ -5,6 +5,7 @@ import { removeFurniture } from './furniture.ts'
 import { edgeNumerals } from './page-edges.ts'
 import { isOutsideText, leadingNumber } from './heading-words.ts'
 import { vocabularyOf } from './hyphens.ts'
+import type { Line } from './line.ts'
 import { chapterEntries } from './outline-chapters.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { pageLines } from './page-lines.ts'
@@ -379,6 +380,18 @@ describe('chapters', () => {
         [entry('The Fox', 0), entry('The Crow', 1)],
       ),
     ).toEqual(['Chapter 1: The Fox', 'Chapter 2: The Crow'])
+  })
+
+  it('have a name of an ordinal and a chapter’s word under their number', () => {
+    const large = (page: number, ...heads: string[]) => {
+      const made = opened(page, ...heads)
+      const enlarged = (each: Line): Line => (heads.includes(each.text) ? { ...each, size: 16 } : each)
+      return { ...made, lines: made.lines.map(enlarged) }
+    }
+    expect(read([large(1, 'Chapter 1', 'The Fox'), large(2, 'Chapter 2', 'The Second Letter')])).toEqual([
+      'Chapter 1: The Fox', 'Chapter 2: The Second Letter',
+    ]) // prettier-ignore
+    expect(read([large(1, 'Act I', 'First Scene'), large(2, 'Second Scene')])).toContain('First Scene')
   })
 
   it('are counted by headings in the text’s own type', () => {

@@ -17,6 +17,14 @@ export function isLongRow({ text }: Pick<Line, 'text'>): boolean {
   return text.split(/\s+/u).length > maxRowWords
 }
 
+/** Words behind a number in brackets that are a head's. */
+const maxBracketWords = 5
+
+/** "[8] See the letter above." is a note, "[8] Kafka" a head. */
+function isNoteLike(text: string): boolean {
+  return text.split(/\s+/u).length > maxBracketWords + 1 || /[.,;:!?”"’]\s*$/u.test(text)
+}
+
 export type Numeral = { kind: 'arabic' | 'roman'; value: number; rest: string }
 
 export type Candidate = {
@@ -50,12 +58,14 @@ export function edgeNumerals(text: string): Numeral[] {
   const bare = ends.replace(/(\d)\s*(?:of|von|de|sur|di|van|\/)\s*\d{1,5}$/iu, '$1')
   const first = /^([\divxlcdm]+)(?=$|[\s|·•:/–—-])(.*)$/iu.exec(bare)
   take(first?.[1], first?.[2] ?? '')
+  const [, bracketed, head = ''] = /^(\d+)[\])]\s+(.*)$/u.exec(bare) ?? []
+  if (!isNoteLike(text)) take(bracketed, head)
   // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX"
   const close = /^(\d+)(\p{Lu}.*)$/u.exec(bare)
   take(close?.[1], close?.[2] ?? '')
   // "L 119/5" may be page 5 as well as page 119 of 5.
   for (const whole of new Set([bare, ends])) {
-    const last = /^(.*[\s|·•:/–—-])([\divxlcdm]+)$/iu.exec(whole)
+    const last = /^(.*[\s|·•:/([–—-])([\divxlcdm]+)$/iu.exec(whole)
     take(last?.[2], last?.[1] ?? '')
   }
   if (bare.split(/\s+/u).length <= maxHeadWords)

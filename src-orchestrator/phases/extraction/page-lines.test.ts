@@ -20,6 +20,23 @@ describe('words', () => {
       'If s = 20 × t, and y = x + 1, then',
     ],
     ['kerning within a word', charsOf('AVATAR', { spread: 0.05 }), 'AVATAR'],
+    ['a short word that is letterspaced', charsOf('Home', { spread: 0.13 }), 'Home'],
+    ['single letters with blanks between', charsOf('x y z', { gap: 0.13, keepSpaces: true }), 'x y z'],
+    [
+      'an f in a letterspaced line',
+      charsOf('often few of us ran', { spread: 0.13, gap: 0.5, keepSpaces: true }),
+      'often few of us ran',
+    ],
+    [
+      'a stretch of a letterspaced line with pairs that stand close',
+      [
+        ...charsOf('lightened on the moor', { spread: 0.13, gap: 0.3 }),
+        ...charsOf('st', { x: 230, spread: 0.13, from: 100 }),
+        ...charsOf('at', { x: 242.6, spread: 0.01, from: 110 }),
+        ...charsOf('wa', { x: 254, spread: 0.01, from: 120 }),
+      ],
+      'lightened on the moor statwa',
+    ],
   ])('%s', (_what, chars, text) => {
     expect(textsOf(chars)).toEqual([text])
   })
@@ -159,6 +176,24 @@ describe('a line’s size', () => {
       9,
     ],
     [
+      'small capitals behind one capital, with a number in its size',
+      [
+        ['C', 11],
+        ['hapter', 9],
+        ['16', 11],
+      ],
+      11,
+    ],
+    [
+      'small letters behind one large initial',
+      [
+        ['C', 11],
+        ['hapter', 9],
+        ['six', 9],
+      ],
+      9,
+    ],
+    [
       'small letters of two sizes',
       [
         ['M', 11],
@@ -228,6 +263,18 @@ describe('drop caps', () => {
     ]
     const { lines } = pageLines(pageOfChars([...cap, ...mark, ...rows]), 1)
     expect(lines.slice(0, 2).map((line) => line.text)).toEqual(texts)
+  })
+
+  it('take it along where the line below them begins under it', () => {
+    const cap = charsOf('M', { x: 50, y: 112, size: 28, from: 900 })
+    const mark = charsOf('“', { x: 44, y: 100, from: 800 })
+    const below = charsOf('bread in his way', { x: 44, y: 115, from: 700 })
+    const rows = [
+      ...charsOf('arley was dead.”', { x: 72, y: 100, from: 100 }),
+      ...charsOf('whatever of it', { x: 72, y: 107.5, from: 200 }),
+    ]
+    const { lines } = pageLines(pageOfChars([...cap, ...mark, ...rows, ...below]), 1)
+    expect(lines[0]?.text).toBe('“Marley was dead.”')
   })
 
   it('leave alone what else stands before them', () => {

@@ -6,6 +6,7 @@ import {
   isLoneHeading,
   isOnlyNumbered,
   leadingNumber,
+  namesByOrdinal,
   numberedTitle,
   opensChapter,
   opensPart,
@@ -141,7 +142,7 @@ function nameGoesOn(name: TextBlock, next: TextBlock | undefined): next is TextB
 }
 
 function isNameUnder(number: TextBlock, next: TextBlock): boolean {
-  if (isNumbered(next)) return false
+  if (isNumbered(next) && !namesByOrdinal(number.text, next.text)) return false
   return isHeadingLike(next) || (!number.display && isPlainName(next))
 }
 

@@ -37,6 +37,8 @@ function wordsOf(
   gap: number,
 ): string {
   const believeSpaces = !isSpacedOut(chars)
+  // Letters that stand apart leave an f room.
+  const spacedOut = gap > wordGap * line.size
   let text = ''
   let end = line.left
   let before: PageChar | undefined
@@ -49,7 +51,7 @@ function wordsOf(
     const raised = isRaised(char, line)
     // A raised number is a note's, and no part of its word; a lowered one is: H₂O.
     spaced ||= raised && /\d/u.test(char.text) && /[^\d\uFDD1]$/u.test(text)
-    const least = before?.text === 'f' ? Math.min(gap, gapBehindF(before, char)) : gap
+    const least = before?.text === 'f' && !spacedOut ? Math.min(gap, gapBehindF(before, char)) : gap
     if (text !== '' && (spaced || char.left - end > least)) text += ' '
     text += raised ? markRaised(char.text) : char.text
     end = Math.max(end, char.right)

@@ -2,6 +2,7 @@ import type { PageChar } from '../../pdf/placed-char.ts'
 import { commonest } from './commonest.ts'
 
 const capital = /\p{Lu}/u
+const capitalOrDigit = /[\p{Lu}\d]/u
 const small = /\p{Ll}/u
 
 /** Letters; fewer may be a letter or two in other type. */
@@ -35,7 +36,7 @@ export function sizeOf(inked: readonly PageChar[]): number {
   if (lower > usual * 1.05 && areCapitalsBelow(inked, lower)) return lower
   if (usual >= largest * 0.9 || usual < largest * 0.6) return usual
   const shrunk = (char: PageChar): boolean => char.size < largest * 0.9
-  const tall = inked.filter((char) => capital.test(char.text) && !shrunk(char))
+  const tall = inked.filter((char) => capitalOrDigit.test(char.text) && !shrunk(char))
   const mixed = inked.some((char) => small.test(char.text) && !shrunk(char))
   const two = inked.some((char) => small.test(char.text))
     ? inked.some((char) => capital.test(char.text) && shrunk(char))

@@ -44,12 +44,25 @@ export function gapBehindF(f: PageChar, next: PageChar): number {
   return next.index - f.index === 2 || /\p{Lu}/u.test(next.text) ? 0 : rounding * f.size
 }
 
+/** Part of its row's letterspacing that a stretch has where it is letterspaced too, though pairs of its letters ("ta", "wa") stand closer. */
+const likeRow = 0.7
+
+/** Share of letters in words; a formula has more signs, and gaps of its own: "(−1 < x < 1)". */
+const lettersShare = 0.8
+
+function areWords(inked: readonly PageChar[]): boolean {
+  return inked.filter((char) => /\p{L}/u.test(char.text)).length >= inked.length * lettersShare
+}
+
 /** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
 export function wordGapOf(inked: readonly PageChar[], size: number, spread: number): number {
   const gaps = gapsOf(inked)
   const capitals = inked.every((char) => /\p{Lu}/u.test(char.text))
-  const even = capitals && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
-  const usual = gaps.length >= 4 || even ? letterGap(gaps, size) : spread
+  // PDFium, which follows the pen, has no blank between them either.
+  const oneWord = inked.every((char, at) => at === 0 || char.index - (inked[at - 1]?.index ?? 0) === 1)
+  const even = (capitals || oneWord) && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
+  const ofRow = spread > 0 && areWords(inked) && median(gaps) > spread * likeRow
+  const usual = gaps.length < 4 && !even ? spread : ofRow ? spread : letterGap(gaps, size)
   if (usual > 0.1 * size) return Math.max(wordGap * size, usual * 1.9)
   const betweenWords = median(gaps.filter((gap) => gap > surelyWordGap * size))
   if (betweenWords === 0) return wordGap * size
