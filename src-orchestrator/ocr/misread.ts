@@ -11,6 +11,8 @@ const before =
 /** What tells behind a clause's end only: "1 supposed the laboratory", but "2 red and 1 painted egg". */
 const behindClause =
   /^(?:(?!hundred$|kindred$|sacred$|indeed$)\p{Ll}{3,}ed|become|became|stood|lay|sat|ran|made|gave|left|kept|put|met|go|love|like|trust|fancy|understand|understood|caught|brought|bought|spoke|rose|woke|held|led|lost|fell|grew|set|let)$/u
+/** Ends with a full stop, and no clause: "No. 1". A day may end one, and is counted ("day 1") only without. */
+const shortened = /^\P{L}*(?:nos?|nr|vol|fig|pp?|ch|sec|art)\.$/iu
 /** "Shall 1 go?" */
 const beforeVerb = /^(?:am|do|did|could|should|would|shall|must|may)$/iu
 /** "the answer was 1." */
@@ -51,7 +53,7 @@ function misreadAt(words: readonly string[], index: number): number | null {
     verb !== '' ||
     (isPipe && numeralBehind.test(last ?? '')) ||
     (!countedBy.test(bare(last)) && closing === '' && behind.test(bare(words[index + 1]))) ||
-    (!countedBy.test(bare(last)) &&
+    (!shortened.test(last ?? '') &&
       closing === '' &&
       /\p{L}[.;:?!][”"’]?$/u.test(last ?? '') &&
       behindClause.test(bare(words[index + 1]))) ||
