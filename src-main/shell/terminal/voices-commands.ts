@@ -66,7 +66,7 @@ export function addVoices(program: Command, finish: Finish): void {
     .command('sample')
     .description('Speak a sentence with a voice.')
     .argument('<id>', 'e.g. hibari:heart')
-    .requiredOption('--output <file>', 'a .wav, .flac, .mp3, .m4a, .m4b, .opus or .ogg file')
+    .requiredOption('-o, --output <file>', 'a .wav, .flac, .mp3, .m4a, .m4b, .opus or .ogg file')
     .option('--json', jsonHelp)
     .option('--config <file>', configHelp)
     .action(async (id: string, options: unknown, command: Command) => {

@@ -93,8 +93,8 @@ async function describe(
   const piper = found.value
   if (piper !== null && piper.config.phoneme_type !== 'espeak')
     return fail('voice-file-unknown', { file: path, detail: `it is read by “${piper.config.phoneme_type}”, which this version does not have` }) // prettier-ignore
-  const name = plainName(piper?.name ?? gathered.name)
-  const spoken = languageTag(piper?.config.language?.code) ?? languageInName(name) ?? languageTag(piper?.config.espeak.voice) // prettier-ignore
+  const given = piper?.name ?? gathered.name
+  const spoken = languageTag(piper?.config.language?.code) ?? languageInName(plainName(given)) ?? languageTag(piper?.config.espeak.voice) // prettier-ignore
   let notes: Map<string, Map<string, string>>
   try {
     notes = await adapt(folder, piper, spoken ?? 'en')
@@ -114,7 +114,7 @@ async function describe(
     folder,
     store,
     path,
-    name,
+    given,
     language,
     names: speakerNames(piper, about),
     signal,
@@ -129,23 +129,24 @@ function speakerNames(
   return piper === null ? (listed ?? []) : piperSpeakers(piper.config)
 }
 
-type Untried = { folder: string; store: string; path: string; name: string; language: string; names: (string | undefined)[]; signal: AbortSignal } // prettier-ignore
+/** `given`: the model's name as its file has it. */
+type Untried = { folder: string; store: string; path: string; given: string; language: string; names: (string | undefined)[]; signal: AbortSignal } // prettier-ignore
 
 /** A model counts when it has spoken. */
 async function tried(model: ModelFiles, untried: Untried): Promise<Result<ModelRecord>> {
-  const { folder, store, path, name, language, names, signal } = untried
+  const { folder, store, path, given, language, names, signal } = untried
   if (model.data === 'shared') await ensureEspeakData(store)
   const said = { text: sampleSentence(language), language }
   const trial = await tryModel(modelConfig(folder, store, model, language), folder, said, signal)
   if (typeof trial === 'string')
     return fail('voice-file-damaged', { file: path, detail: `sherpa-onnx cannot speak with it (${trial})` })
-  const label = labelOf(name)
+  const label = labelOf(given)
   const speakers = speakersOf(trial.speakers, names, { label, language, kind: model.kind })
   const files = await checksums(folder)
   const licence = licenceIn(await readText(join(folder, 'MODEL_CARD')))
   const { sampleRateHz } = trial
   return succeed({
-    name,
+    name: plainName(given),
     label,
     sampleRateHz,
     model,

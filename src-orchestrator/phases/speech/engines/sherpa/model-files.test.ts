@@ -71,6 +71,13 @@ test.each([
 test('names for people, and without what archives put before them', () => {
   expect(plainName('vits-piper-en_US-joe-medium')).toBe('en_US-joe-medium')
   expect(plainName('my voice/#1')).toBe('my_voice__1')
+  expect([plainName('-x'), plainName('.x'), plainName('')]).toEqual(['_-x', '_.x', '_'])
+  expect(plainName('J\u00f6e')).toMatch(/^Joe-[\da-f]{6}$/u)
+  expect(plainName('Jo\u0308e')).toBe(plainName('J\u00f6e'))
+  expect(plainName('小雅')).toMatch(/^__-[\da-f]{6}$/u)
+  expect(plainName('小雅')).not.toBe(plainName('华研'))
+  expect(plainName('ö'.repeat(300))).toHaveLength(80)
+  expect([labelOf('小雅'), labelOf('vits-piper-My Jöe')]).toEqual(['小雅', 'My Jöe'])
   expect([labelOf('en_GB-northern_english_male-medium'), labelOf('kokoro-en-v0_19')]).toEqual(['Northern English Male (medium)', 'kokoro-en-v0_19']) // prettier-ignore
 })
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** A BCP 47 tag for any usual way of writing one: en_US, en-us, deu. Null: it is none. */
@@ -26,12 +28,28 @@ export function licenceIn(card: string | null): string | null {
 }
 
 /** The name of a model without what sherpa-onnx's archives put before it: that is what it is called elsewhere. */
+function ownName(name: string): string {
+  return name.replace(/^(?:sherpa-onnx-)?vits-piper-/u, '')
+}
+
+const longestName = 80
+const checkLetters = 6
+
+/**
+ * A model's name as its folder and its voices' ids have it: native code finds no other letters in a path everywhere. What is written with other ones gets letters of its
+ * checksum, so that two such names stay two.
+ */
 export function plainName(name: string): string {
-  return name.replace(/^(?:sherpa-onnx-)?vits-piper-/u, '').replaceAll(/[^\w.+-]/gu, '_').slice(0, 80) // prettier-ignore
+  const own = ownName(name).normalize('NFC')
+  const plain = own.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^\w.+-]/gu, '_').replace(/^(?=\W|$)/u, '_') // prettier-ignore
+  if (!/[^\p{ASCII}]/u.test(own)) return plain.slice(0, longestName)
+  const check = createHash('sha256').update(own).digest('hex').slice(0, checkLetters)
+  return `${plain.slice(0, longestName - checkLetters - 1)}-${check}`
 }
 
 /** For people: “Joe (medium)” for en_US-joe-medium; else the name as it is. */
-export function labelOf(name: string): string {
+export function labelOf(given: string): string {
+  const name = ownName(given).normalize('NFC')
   const match = /^[a-z]{2,3}_[A-Z]{2}-([\w+]+)-(x_low|low|medium|high)$/u.exec(name)
   const words = (match?.[1] ?? '').split('_').map(capitalised).join(' ')
   return match === null ? name : `${words} (${(match[2] ?? '').replace('_', ' ')})`
