@@ -25,7 +25,7 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt-book.ts'
 
 /** Of the whole phase. */
-const version = 22
+const version = 23
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 3
 /** Of src-orchestrator/phases/extraction/txt-*.ts. */

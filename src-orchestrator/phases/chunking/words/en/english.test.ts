@@ -32,6 +32,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ordinals: [
     ['1st, 2nd, 3rd, 11th, 21st and 112th', 'first, second, third, eleventh, twenty-first and one hundred and twelfth'],
     ['the 19th century, the 18th–19th centuries', 'the nineteenth century, the eighteenth to nineteenth centuries'],
+    ['the 1ST of May; a 4TH SAILOR', 'the first of May; a fourth Sailor'],
+    ['in 3D', 'in three D'],
     ['the 2d Cavalry on the 4th inst., not 2d. a pound', 'the second Cavalry on the fourth instant, not two pence a pound'],
   ],
   ranges: [
@@ -51,6 +53,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['£5 10s. 6d., and 5s. 6d. more', 'five pounds ten shillings and six pence, and five shillings and six pence more'],
     ['$5-10, €20–30, $1.2bn', 'five to ten dollars, twenty to thirty euros, one point two billion dollars'],
     ['a duty of 6d. a pound', 'a duty of six pence a pound'],
+    ['£25 1s. 8½d. it was, £1 2s. ½d., 3s. 1¼d. and 8½d. each', 'twenty-five pounds one shilling and eight pence halfpenny it was, one pound two shillings and a halfpenny, three shillings and one penny farthing and eight pence halfpenny each'],
     ['“a $20 note” for Rs. 500 or HK$5; 4.5 bn years', '"a twenty dollar note" for five hundred rupees or five Hong Kong dollars; four point five billion years'],
   ],
   units: [

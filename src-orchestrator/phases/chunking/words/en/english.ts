@@ -48,7 +48,7 @@ export const english: Tongue = {
       over: 'over',
       ...powers,
     }),
-    mixedRule({ spelled, number: nameNumber, join: joinMixed }),
+    mixedRule({ spelled, number: nameNumber, ordinal: /^\d+(?:ST|ND|RD|TH)$/u, join: joinMixed }),
     ...figureRules,
     firmRule,
     initialRule,

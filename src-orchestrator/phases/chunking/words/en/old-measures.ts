@@ -20,6 +20,21 @@ const spelledOut = 'one two three four five six seven eight nine ten eleven twel
   .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
   .join('|') // prettier-ignore
 
+const partsOfPenny: Record<string, string> = { '½': 'halfpenny', '¼': 'farthing', '¾': 'three farthings' }
+
+/** "8", "8½", "½". */
+function penceWords(pence: string): string {
+  const part = partsOfPenny[pence.at(-1) ?? '']
+  const whole = part === undefined ? pence : pence.slice(0, -1)
+  if (whole === '') return part === 'three farthings' ? part : `a ${part ?? ''}`
+  const words = `${number(whole)} ${whole === '1' ? 'penny' : 'pence'}`
+  return part === undefined ? words : `${words} ${part}`
+}
+
+function shillingWords(shillings: string): string {
+  return `${number(shillings)} ${shillings === '1' ? 'shilling' : 'shillings'}`
+}
+
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
   {
@@ -47,21 +62,18 @@ export const oldMeasureRules: readonly Rule[] = [
     name: 'money',
     needs: 'sign',
     pattern:
-      /£(?<pounds>\d+(?:,\d{3})*),?\s?(?<shillings>\d{1,2})s\.(?:\s?(?<pence>\d{1,2}(?:½|¼)?)d\.?)?(?![\p{L}\d])/gu,
+      /£(?<pounds>\d+(?:,\d{3})*),?\s?(?<shillings>\d{1,2})s\.(?:\s?(?<pence>\d{1,2}[½¼¾]?|[½¼¾])d\.?)?(?![\p{L}\d])/gu,
     say: ({ group }) => {
       const pence = group('pence')
-      const most = `${number(group('pounds'))} ${group('pounds') === '1' ? 'pound' : 'pounds'} ${number(group('shillings'))} ${group('shillings') === '1' ? 'shilling' : 'shillings'}`
-      return pence === ''
-        ? most
-        : `${most} and ${number(pence.replace(/[½¼]/u, ''))} ${pence === '1' ? 'penny' : 'pence'}`
+      const most = `${number(group('pounds'))} ${group('pounds') === '1' ? 'pound' : 'pounds'} ${shillingWords(group('shillings'))}`
+      return pence === '' ? most : `${most} and ${penceWords(pence)}`
     },
   },
   {
     name: 'money',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.,])(?<shillings>\d{1,2})s\.\s(?<pence>\d{1,2})d\.(?![\p{L}\d])/gu,
-    say: ({ group }) =>
-      `${number(group('shillings'))} ${group('shillings') === '1' ? 'shilling' : 'shillings'} and ${number(group('pence'))} pence`,
+    pattern: /(?<![\p{L}\d.,])(?<shillings>\d{1,2})s\.\s(?<pence>\d{1,2}[½¼¾]?|[½¼¾])d\.(?![\p{L}\d])/gu,
+    say: ({ group }) => `${shillingWords(group('shillings'))} and ${penceWords(group('pence'))}`,
   },
   {
     name: 'units',
@@ -111,14 +123,7 @@ export const oldMeasureRules: readonly Rule[] = [
   {
     name: 'money',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.,])(?<pence>\d{1,2})(?<half>½)?(?:d\.(?![\p{L}\d])|p(?![\p{L}\d]))/gu,
-    say: ({ group, whole, after }) => {
-      const [pence, half] = [group('pence'), group('half')]
-      const said =
-        half === ''
-          ? `${number(pence)} ${pence === '1' ? 'penny' : 'pence'}`
-          : `${number(pence)} pence halfpenny`
-      return withLastStop(said, whole, after)
-    },
+    pattern: /(?<![\p{L}\d.,])(?<pence>\d{1,2}[½¼¾]?)(?:d\.(?![\p{L}\d])|p(?![\p{L}\d]))/gu,
+    say: ({ group, whole, after }) => withLastStop(penceWords(group('pence')), whole, after),
   },
 ]
