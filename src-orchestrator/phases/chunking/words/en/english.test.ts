@@ -97,6 +97,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['World War II, Act III, Scene ii, page xii', 'World War two, Act three, Scene two, page twelve'],
     ['Part I was good, the part I played.', 'Part I was good, the part I played.'],
     ['Chapter IV. MCMXCIV', 'Chapter four. nineteen ninety-four'],
+    ['CHAPTER I. Down the hole, BOOK V: CHAPTER X', 'Chapter one. Down the hole, Book five: Chapter ten'],
+    ['the PART I PLAYED, the LETTER X', 'the Part I Played, the Letter X'],
     ['(i) one, (ii) two and (iv) four', '(i) one, (two) two and (four) four'],
   ],
   'abbreviations and initials': [

@@ -4,6 +4,8 @@ import { anyOf } from '../shared/units.ts'
 import { cardinal, ordinal, year } from './numbers.ts'
 
 const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'ch.', 'chap.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note', 'Sc.', 'sc.', 'Pts.', 'Pt.', 'pts.', 'pt.', 'Bk.', 'bk.', 'vols.', 'Vols.'] // prettier-ignore
+/** In a heading that is all in capitals. */
+const shouted = parts.filter((part) => /^\p{Lu}\p{Ll}+$/u.test(part)).map((part) => part.toUpperCase())
 const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph'] // prettier-ignore
 const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'chap.': 'chapter', 'ch.': 'chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages', 'Sc.': 'Scene', 'sc.': 'scene', 'Pts.': 'Parts', 'Pt.': 'Part', 'pts.': 'parts', 'pt.': 'part', 'Bk.': 'Book', 'bk.': 'book', 'vols.': 'volumes', 'Vols.': 'Volumes' } // prettier-ignore
 const ranks =
@@ -22,11 +24,14 @@ export const romanRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'roman',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<part>${anyOf(parts)})(?<gap>\\s+)(?<numeral>[IVXLC]+|[ivxlc]+)(?:(?<joint>\\s?[–-]\\s?|\\s(?:and|&|to)\\s)(?<last>[IVXLC]+|[ivxlc]+))?(?![\\p{L}\\d'’])`,
+      `(?<![\\p{L}\\d])(?<part>${anyOf([...parts, ...shouted])})(?<gap>\\s+)(?<numeral>[IVXLC]+|[ivxlc]+)(?:(?<joint>\\s?[–-]\\s?|\\s(?:and|&|to)\\s)(?<last>[IVXLC]+|[ivxlc]+))?(?![\\p{L}\\d'’])`,
       'gu',
     ),
-    say: ({ group, after }) => {
+    say: ({ group, before, after }) => {
       const [numeral, part] = [group('numeral'), group('part')]
+      const isShouted = part === part.toUpperCase()
+      // "THE PART I PLAYED", "THE LETTER X": in capitals what opens a heading, or a clause of it, is counted by one letter.
+      if (isShouted && numeral.length === 1 && /[\p{L}\p{N}]\s*$/u.test(before)) return null
       const value = romanValue(numeral.toUpperCase())
       if (value === null) return null
       const isSmall = numeral === numeral.toLowerCase()
@@ -41,7 +46,7 @@ export const romanRules: readonly Rule[] = [
         return null
       if (isSmall && numeral.length === 1 && !/^[ivx]$/u.test(numeral)) return null
       const last = romanValue(group('last').toUpperCase())
-      const spoken = abbreviated[part] ?? part
+      const spoken = abbreviated[part] ?? (isShouted ? part.charAt(0) + part.slice(1).toLowerCase() : part)
       return `${spoken} ${cardinal(value)}${last === null ? '' : ` ${/and|&/u.test(group('joint')) ? 'and' : 'to'} ${cardinal(last)}`}`
     },
   },
