@@ -35,6 +35,10 @@ function shillingWords(shillings: string): string {
   return `${number(shillings)} ${shillings === '1' ? 'shilling' : 'shillings'}`
 }
 
+const goesOn = /^(?:[,;)]|\s[\p{Ll}\d])/u
+const besideMoney =
+  /£|(?<![\p{L}\d.,])\d{1,3}(?:d\.|s\.(?:[,;)]|\s[\p{Ll}\d]))|(?:shillings?|pence|penny)(?!\p{L})/u
+
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
   {
@@ -74,6 +78,18 @@ export const oldMeasureRules: readonly Rule[] = [
     needs: 'digit',
     pattern: /(?<![\p{L}\d.,])(?<shillings>\d{1,2})s\.\s(?<pence>\d{1,2}[½¼¾]?|[½¼¾])d\.(?![\p{L}\d])/gu,
     say: ({ group }) => `${shillingWords(group('shillings'))} and ${penceWords(group('pence'))}`,
+  },
+  {
+    // "rooms 8s., lunch 2s. 6d.", "10s. a week". Seconds have no dot, so that one which ends no sentence is a shilling's; of others the money beside them tells. "the 40s." are years.
+    name: 'money',
+    needs: 'dot',
+    pattern: /(?<![\p{L}\d.,:’'])(?<shillings>\d{1,3}|\d{1,3}(?:,\d{3})+)s\.(?![\p{L}\d])/gu,
+    say: ({ group, whole, before, after }) => {
+      if (/(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|late|in)[\s-]$/iu.test(before))
+        return null
+      if (!goesOn.test(after) && !besideMoney.test(before)) return null
+      return withLastStop(shillingWords(group('shillings')), whole, after)
+    },
   },
   {
     name: 'units',
