@@ -85,7 +85,7 @@ it('reads a quotation mark that came out as a trade mark’s sign behind a word,
 })
 
 describe('ligatures that were read as two letters', () => {
-  const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae'])
+  const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae', 'neoes'])
   const isWord = (word: string): boolean => known.has(word.toLowerCase())
   it.each([
     ['by manceuvres, and', 'by manœuvres, and'],
@@ -97,10 +97,13 @@ describe('ligatures that were read as two letters', () => {
     expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
   })
 
-  it.each(['a known word: pace', 'a name: Wallace', 'a first letter: cedoe', 'a known word: race'])(
-    'stay two letters in %s',
-    (read) => {
-      expect(textOf(withLigatures(recognisedLine(read), isWord))).toBe(read)
-    },
-  )
+  it.each([
+    'a known word: pace',
+    'a name: Wallace',
+    'a first letter: cedoe',
+    'a known word: race',
+    'the beginning of one: neces-',
+  ])('stay two letters in %s', (read) => {
+    expect(textOf(withLigatures(recognisedLine(read), isWord))).toBe(read)
+  })
 })

@@ -121,14 +121,17 @@ const asLigature = [
   { read: /ac/u, printed: 'æ', apart: 'ae' },
 ]
 
+/** `isWhole`: not the beginning of a word that goes on in the next line, of which the dictionary knows nothing: "neces-". */
 function ligatureIn(
   letters: string,
+  isWhole: boolean,
   isWord: (word: string) => boolean,
 ): { at: number; printed: string } | null {
   if (!/ce|ac/u.test(letters) || isWord(letters)) return null
   for (const { read, printed, apart } of asLigature) {
     const at = letters.search(read)
-    if (apart === null ? at >= 0 : at > 0 && isWord(letters.replace(read, apart))) return { at, printed }
+    const isPrinted = apart === null ? at >= 0 : isWhole && at > 0 && isWord(letters.replace(read, apart))
+    if (isPrinted) return { at, printed }
   }
   return null
 }
@@ -136,8 +139,8 @@ function ligatureIn(
 /** Words of a line in English with the ligatures that they are printed with. Pure. */
 export function withLigatures(line: RecognisedLine, isWord: (word: string) => boolean): RecognisedLine {
   const words = line.words.map((word) => {
-    const [, opening = '', letters = ''] = /^(\P{L}*)(\p{L}{4,})/u.exec(word.text) ?? []
-    const found = ligatureIn(letters, isWord)
+    const [, opening = '', letters = '', behind = ''] = /^(\P{L}*)(\p{L}{4,})(.*)$/u.exec(word.text) ?? []
+    const found = ligatureIn(letters, !/^[-\u2010]$/u.test(behind), isWord)
     if (found === null || word.symbols.map(({ text }) => text).join('') !== word.text) return word
     const at = opening.length + found.at
     const first = word.symbols[at]

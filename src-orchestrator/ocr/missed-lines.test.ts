@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { GreyPicture } from './grey-picture.ts'
 import { withMissedLines } from './missed-lines.ts'
-import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
-import { recognisedLine } from './testing/recognised-lines.ts'
+import type { RecognisedLine } from './recognised.ts'
+import { answering, pageOf, recognisedLine, textsOf } from './testing/recognised-lines.ts'
 
 const width = 400
-const pageOf = (...lines: RecognisedLine[]): Recognised => ({ blocks: [{ paragraphs: [{ lines }] }] })
-const textsOf = (found: Recognised): string[] =>
-  linesIn(found).map(({ words }) => words.map(({ text }) => text).join(' '))
 
 /** White, but for boxes of ink. */
 function inked(...boxes: { left: number; top: number; wide: number; high: number }[]): GreyPicture {
@@ -24,14 +21,6 @@ const text = (heights: readonly number[]): RecognisedLine[] =>
 const word = { left: 50, top: 125, wide: 60, high: 20 }
 
 /** What a look shows, twice as large as it is on the page; the line's height is 30 pixels there. */
-function answering(...answers: Recognised[]) {
-  const seen: GreyPicture[] = []
-  const recognise = (picture: GreyPicture): Recognised => {
-    seen.push(picture)
-    return answers[seen.length - 1] ?? pageOf()
-  }
-  return { seen, recognise }
-}
 const shown = pageOf(recognisedLine('net!!!”', { left: 30, top: 20 }))
 
 describe('a line that was gone past', () => {

@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { GreyPicture } from './grey-picture.ts'
-import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import { linesIn } from './recognised.ts'
 import { withSecondLooks } from './second-look.ts'
-import { recognisedLine } from './testing/recognised-lines.ts'
+import { answering, pageOf, recognisedLine, textsOf } from './testing/recognised-lines.ts'
 
 const page: GreyPicture = { width: 400, height: 300, pixels: new Uint8Array(400 * 300).fill(255) }
-const pageOf = (...lines: RecognisedLine[]): Recognised => ({ blocks: [{ paragraphs: [{ lines }] }] })
 const good = recognisedLine('“What do you want?”', { left: 50, top: 40 })
 const poor = recognisedLine('Ses sir', { left: 50, top: 100, confidence: 4 })
-
-/** Answers each look with the next of these, and tells which pictures were shown. */
-function answering(...answers: Recognised[]) {
-  const seen: GreyPicture[] = []
-  const recognise = (picture: GreyPicture): Recognised => {
-    seen.push(picture)
-    return answers[seen.length - 1] ?? pageOf()
-  }
-  return { seen, recognise }
-}
-
-const textsOf = (found: Recognised): string[] =>
-  linesIn(found).map(({ words }) => words.map(({ text }) => text).join(' '))
 
 describe('a second look', () => {
   it('reads a poor line by itself, twice as large, and puts it where it stands', () => {

@@ -1,4 +1,5 @@
-import type { RecognisedLine } from '../recognised.ts'
+import type { GreyPicture } from '../grey-picture.ts'
+import { linesIn, type Recognised, type RecognisedLine } from '../recognised.ts'
 
 const letterPx = 10
 const linePx = 30
@@ -27,4 +28,24 @@ export function recognisedLine(
     rowAttributes: { rowHeight: linePx, descenders: 5, ascenders: 5 },
     words,
   }
+}
+
+/** A page of these lines and nothing else. */
+export const pageOf = (...lines: RecognisedLine[]): Recognised => ({ blocks: [{ paragraphs: [{ lines }] }] })
+
+/** What each line of a page says. */
+export const textsOf = (found: Recognised): string[] =>
+  linesIn(found).map(({ words }) => words.map(({ text }) => text).join(' '))
+
+/** Answers each look with the next of these, and with an empty page behind them; `seen`: the pictures that were shown. */
+export function answering(...answers: Recognised[]): {
+  seen: GreyPicture[]
+  recognise: (picture: GreyPicture) => Recognised
+} {
+  const seen: GreyPicture[] = []
+  const recognise = (picture: GreyPicture): Recognised => {
+    seen.push(picture)
+    return answers[seen.length - 1] ?? pageOf()
+  }
+  return { seen, recognise }
 }
