@@ -45,8 +45,16 @@ const rules: Rule[] = [
   { folder: 'src-renderer/', may: /^(?!node:|electron$|src-main|src-orchestrator|src-preload|src-node)/u, says: 'the contract and browser packages' },
 ] // prettier-ignore
 
+const reading = 'src-orchestrator/phases/extraction/'
+/** What a book is made of, each out of those before it; behind them what comes from elsewhere and uses them. */
+const readingSteps = ['words', 'page', 'blocks', 'chapters', 'notes', 'furniture']
+const readingRules = readingSteps.map((step, at): Rule => {
+  const later = [...readingSteps.slice(at + 1), 'scans', 'documents', 'txt'].join('|')
+  return { folder: `${reading}${step}/`, may: new RegExp(`^(?!${reading}(?:${later})/)`, 'u'), says: 'no later step of reading' } // prettier-ignore
+})
+
 describe('walls between folders', () => {
-  it.each(rules)('$folder imports $says', ({ folder, may }) => {
+  it.each([...rules, ...readingRules])('$folder imports $says', ({ folder, may }) => {
     const within = sources.filter((path) => path.startsWith(folder) && !isTestCode(path))
     expect(within.length).toBeGreaterThan(0)
     const wrong = within.flatMap((path) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pageLinesSchema } from '../phases/extraction/line.ts'
+import { pageLinesSchema } from '../phases/extraction/page/line.ts'
 
 /** Where a sheet's picture comes from. */
 const sheetSourceSchema = z.discriminatedUnion('kind', [

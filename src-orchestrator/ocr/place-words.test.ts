@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageLines } from '../phases/extraction/page-lines.ts'
+import { pageLines } from '../phases/extraction/page/page-lines.ts'
 import { placeWords } from './place-words.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { recognisedLine } from './testing/recognised-lines.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TextAt } from '../pdf/testing/pdf-writer.ts'
-import { pageLines } from '../phases/extraction/page-lines.ts'
+import { pageLines } from '../phases/extraction/page/page-lines.ts'
 import { cropped, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
 import { readLanguage } from './language-data.ts'
 import { readSheet } from './read-sheet.ts'

@@ -1,4 +1,4 @@
-import { cleanText, countWords } from '../../phases/extraction/clean-text.ts'
+import { cleanText, countWords } from '../../phases/extraction/words/clean-text.ts'
 import type { Matter } from '../source-document.ts'
 import type { NoteMark, Piece, PieceKind } from './pieces.ts'
 

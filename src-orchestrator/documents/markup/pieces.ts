@@ -1,4 +1,4 @@
-import type { AsideKind } from '../../phases/extraction/asides.ts'
+import type { AsideKind } from '../../phases/extraction/page/asides.ts'
 import type { Matter } from '../source-document.ts'
 
 /** A stretch of text that stands by itself. */

@@ -1,5 +1,5 @@
 import { allNamed, localName, tidyText, type Element } from '../dom.ts'
-import { countWords } from '../../phases/extraction/clean-text.ts'
+import { countWords } from '../../phases/extraction/words/clean-text.ts'
 
 /** Cells of a table of figures and names are shorter on average; those of a page that was laid out with a table are not. */
 const maxCellWords = 8

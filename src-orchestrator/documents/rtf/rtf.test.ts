@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encode } from 'iconv-lite'
 import { asidesByDefault, type AsideChoices } from '../../phases/extraction/aside-blocks.ts'
-import { bookFromDocument } from '../../phases/extraction/document-book.ts'
+import { bookFromDocument } from '../../phases/extraction/documents/document-book.ts'
 import { readingText } from '../../phases/extraction/reading-text.ts'
 import type { BookText } from '../../book/book-text.ts'
 import { documentOfRtf } from './read-rtf.ts'

@@ -1,5 +1,5 @@
 import type { BookText } from '../../book/book-text.ts'
-import type { WordList } from '../extraction/word-list.ts'
+import type { WordList } from '../extraction/words/word-list.ts'
 import type { Saying } from './said.ts'
 import type { EmojiName } from './emoji-names.ts'
 import { citesByName } from './words/shared/citations.ts'

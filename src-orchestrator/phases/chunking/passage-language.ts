@@ -1,5 +1,5 @@
 import { francAll } from 'franc-min'
-import { countLetters } from '../extraction/clean-text.ts'
+import { countLetters } from '../extraction/words/clean-text.ts'
 import { canonicalLanguage, isWrittenIn } from '../validation/language.ts'
 import { writtenIn } from '../validation/script-language.ts'
 

@@ -17,7 +17,7 @@ import { emojiNames, withoutEmoji } from './emoji-names.ts'
 import { pronunciationRules } from './words/shared/pronunciations.ts'
 import { saidText, saidTextPath } from './said-text.ts'
 import { chunksOf, estimatedSec } from './chunks.ts'
-import { dictionaryOf } from '../extraction/dictionary.ts'
+import { dictionaryOf } from '../extraction/words/dictionary.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
 const chunkingVersion = 9

@@ -3,7 +3,7 @@ import type { BookText } from '../../book/book-text.ts'
 import type { KnownBook, PhaseContext } from '../../phase.ts'
 import { recordedPaths } from '../recorded-paths.ts'
 import { decodeText } from '../validation/decode-text.ts'
-import { bookFromText } from './txt-book.ts'
+import { bookFromText } from './txt/txt-book.ts'
 
 /** The reading text that another program has left, as its record names it. */
 export async function adoptText(context: PhaseContext, { book }: KnownBook): Promise<BookText | null> {

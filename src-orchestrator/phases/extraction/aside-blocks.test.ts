@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asidesByDefault, withoutRepeats, type AsideChoices } from './aside-blocks.ts'
 import { changeReport } from './change-report.ts'
-import type { Line, PageLines } from './line.ts'
+import type { Line, PageLines } from './page/line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { line, plainPages } from './testing/small-pages.ts'
 

@@ -1,9 +1,9 @@
 import type { Block, Change } from '../../book/book-text.ts'
 import type { ReadingSettings } from '../../../src-contract/made-with.ts'
 import { asideWord } from './aside-words.ts'
-import type { Aside, AsideKind } from './asides.ts'
-import type { TextBlock } from './blocks.ts'
-import { removed } from './front-matter.ts'
+import type { Aside, AsideKind } from './page/asides.ts'
+import type { TextBlock } from './blocks/blocks.ts'
+import { removed } from './chapters/front-matter.ts'
 import type { Restorer } from './restored.ts'
 
 /** How what stands beside the text is read. */

@@ -1,4 +1,4 @@
-import type { AsideKind } from './asides.ts'
+import type { AsideKind } from './page/asides.ts'
 
 /** What a listener is told in place of a thing that is not read. */
 const words: Readonly<Record<string, Readonly<Record<AsideKind, string>>>> = {

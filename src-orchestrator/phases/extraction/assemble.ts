@@ -1,12 +1,12 @@
 import type { Block, Change } from '../../book/book-text.ts'
 import { withoutRepeats, type SaidAside } from './aside-blocks.ts'
-import type { TextBlock } from './blocks.ts'
-import type { ChapterStart } from './chapter-start.ts'
+import type { TextBlock } from './blocks/blocks.ts'
+import type { ChapterStart } from './chapters/chapter-start.ts'
 import { chosenBook, type ReadBook } from './chosen-book.ts'
-import { countWords } from './clean-text.ts'
-import { isOnlyFrontMatter, removed, takeOut, type OutBlock } from './front-matter.ts'
-import { matterByTitles, stretchTitle } from './matter-titles.ts'
-import { withNaturalCuts, type Cuttable } from './natural-cuts.ts'
+import { countWords } from './words/clean-text.ts'
+import { isOnlyFrontMatter, removed, takeOut, type OutBlock } from './chapters/front-matter.ts'
+import { matterByTitles, stretchTitle } from './chapters/matter-titles.ts'
+import { withNaturalCuts, type Cuttable } from './chapters/natural-cuts.ts'
 import type { Restorer } from './restored.ts'
 import {
   leftStretches,

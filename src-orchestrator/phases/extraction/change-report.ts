@@ -3,7 +3,7 @@ import type { ChangeReport } from '../../../src-contract/reports.ts'
 import { noTextChoices } from '../../../src-contract/text-choices.ts'
 import type { Change } from '../../book/book-text.ts'
 import { keyedParts, structureOf, type ReadBook } from './chosen-book.ts'
-import { countWords } from './clean-text.ts'
+import { countWords } from './words/clean-text.ts'
 
 /** The parts of a book as they were found, with the changes that leave them out by their places in the account. */
 function foundParts({ parts, changes }: Pick<ReadBook, 'parts' | 'changes'>): FoundPart[] {

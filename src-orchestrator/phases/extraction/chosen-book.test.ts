@@ -13,13 +13,13 @@ import { nothingAbout, type Matter, type SourceDocument } from '../../documents/
 import { asidesByDefault } from './aside-blocks.ts'
 import { changeReport } from './change-report.ts'
 import { chosenBook, type ReadBook } from './chosen-book.ts'
-import { bookFromDocument } from './document-book.ts'
-import type { PageLines } from './line.ts'
+import { bookFromDocument } from './documents/document-book.ts'
+import type { PageLines } from './page/line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { readingText } from './reading-text.ts'
 import { restorer } from './restored.ts'
 import { line, pageOf, plainPages } from './testing/small-pages.ts'
-import { bookFromText } from './txt-book.ts'
+import { bookFromText } from './txt/txt-book.ts'
 
 const about = { title: 'The Lamps', language: 'en' }
 const prose = 'The old man lit the lamps one after the other and went home along the quiet river. '.repeat(8)

@@ -16,7 +16,7 @@ import {
   type TextChoices,
 } from '../../../src-contract/text-choices.ts'
 import type { Block, BookText, Change, Chapter, Place } from '../../book/book-text.ts'
-import { countWords } from './clean-text.ts'
+import { countWords } from './words/clean-text.ts'
 import type { TextPart } from './text-parts.ts'
 
 /** A book as it was read: its parts, and the text that they make. */

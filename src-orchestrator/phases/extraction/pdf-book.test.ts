@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutlineEntry } from '../../pdf/outline.ts'
-import type { PageLines } from './line.ts'
+import type { PageLines } from './page/line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { line, pageOf, plainPages } from './testing/small-pages.ts'
 

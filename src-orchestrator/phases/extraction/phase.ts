@@ -22,13 +22,13 @@ import { readPictures } from './read-pictures.ts'
 import { linesVersion, readPdf } from './read-pdf.ts'
 import { restorer } from './restored.ts'
 import { readingText } from './reading-text.ts'
-import { bookFromText } from './txt-book.ts'
+import { bookFromText } from './txt/txt-book.ts'
 
 /** Of the whole phase. */
 const version = 23
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 3
-/** Of src-orchestrator/phases/extraction/txt-*.ts. */
+/** Of src-orchestrator/phases/extraction/txt. */
 const textsVersion = 3
 /** Of how plain texts are decoded. */
 const encodingsVersion = 1
@@ -66,7 +66,7 @@ async function readAsChosen(
 ): Promise<ReadBook> {
   const { fileType } = book.facts
   if (isDocument(fileType)) {
-    const { readDocument } = await import('./read-document.ts')
+    const { readDocument } = await import('./documents/read-document.ts')
     return readDocument(book, bookOf(book), choices, context)
   }
   if (isPictures(fileType)) return readPictures(book, bookOf(book), choices, context)

@@ -10,13 +10,13 @@ import {
 import type { BookText } from '../../book/book-text.ts'
 import { nothingAbout, type Matter } from '../../documents/source-document.ts'
 import { asidesByDefault } from './aside-blocks.ts'
-import { bookFromDocument } from './document-book.ts'
-import type { PageLines } from './line.ts'
+import { bookFromDocument } from './documents/document-book.ts'
+import type { PageLines } from './page/line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { readingText } from './reading-text.ts'
 import { restorer } from './restored.ts'
 import { line, pageOf } from './testing/small-pages.ts'
-import { bookFromText } from './txt-book.ts'
+import { bookFromText } from './txt/txt-book.ts'
 
 const about = { title: 'The Lamps', language: 'en' }
 

@@ -1,6 +1,6 @@
 import type { DocumentFormat } from '../../documents/source-document.ts'
 import { asidesByDefault } from '../extraction/aside-blocks.ts'
-import { bookFromDocument } from '../extraction/document-book.ts'
+import { bookFromDocument } from '../extraction/documents/document-book.ts'
 import type { DocumentFacts } from './examine-pdf.ts'
 import { languageOf } from './language.ts'
 import { plausibleAuthor, plausibleTitle } from './titles.ts'

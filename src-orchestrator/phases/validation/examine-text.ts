@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { countWords } from '../extraction/clean-text.ts'
-import { gutenbergFacts } from '../extraction/gutenberg.ts'
+import { countWords } from '../extraction/words/clean-text.ts'
+import { gutenbergFacts } from '../extraction/chapters/gutenberg.ts'
 import { decodeTextAs } from './decode-text.ts'
 import type { DocumentFacts } from './examine-pdf.ts'
 import { canonicalLanguage, languageOf } from './language.ts'

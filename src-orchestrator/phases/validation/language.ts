@@ -1,5 +1,5 @@
 import { francAll } from 'franc-min'
-import { countLetters } from '../extraction/clean-text.ts'
+import { countLetters } from '../extraction/words/clean-text.ts'
 import { writtenIn } from './script-language.ts'
 
 /** Characters below which a guess is a coin's toss. */

@@ -1,4 +1,4 @@
-import { countLetters } from '../extraction/clean-text.ts'
+import { countLetters } from '../extraction/words/clean-text.ts'
 
 /** A script, the language that is most written in it, and others that are told by letters of their own. Of scripts that one language has, that alone. */
 type Written = { letters: RegExp; language: string; others?: readonly (readonly [RegExp, string])[] }

@@ -1,4 +1,4 @@
-import { countLetters, countSigns } from '../clean-text.ts'
+import { countLetters, countSigns } from '../words/clean-text.ts'
 import { functionWords } from './function-words.data.ts'
 
 /** Letters and signs below which nobody can tell. */

@@ -1,5 +1,5 @@
-import { countLetters } from '../clean-text.ts'
-import type { PageLines } from '../line.ts'
+import { countLetters } from '../words/clean-text.ts'
+import type { PageLines } from '../page/line.ts'
 
 /** A page with fewer letters has no text to read: a stamp, a number. */
 export const bareLetters = 15

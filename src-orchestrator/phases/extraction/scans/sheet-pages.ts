@@ -2,7 +2,7 @@ import type { Block, Change, Place } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import type { OutlineEntry } from '../../../pdf/outline.ts'
 import type { ReadBook } from '../chosen-book.ts'
-import type { PageLines } from '../line.ts'
+import type { PageLines } from '../page/line.ts'
 import type { TextPart } from '../text-parts.ts'
 import { placeOnSheet } from './sheet-places.ts'
 

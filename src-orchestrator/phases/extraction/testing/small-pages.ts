@@ -1,5 +1,5 @@
 import { isBlank, type PageChar } from '../../../pdf/placed-char.ts'
-import type { Line, PageLines, PlacedLine } from '../line.ts'
+import type { Line, PageLines, PlacedLine } from '../page/line.ts'
 
 /** Ems; every character of these pages is as wide. */
 const charWidth = 0.5

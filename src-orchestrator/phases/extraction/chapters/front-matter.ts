@@ -1,0 +1,84 @@
+import type { Change } from '../../../book/book-text.ts'
+import type { TextBlock } from '../blocks/blocks.ts'
+import { countWords } from '../words/clean-text.ts'
+import { isContentsTitle } from '../words/heading-words.ts'
+import type { Restorer } from '../restored.ts'
+
+/** Contents stand in the first part of a book. */
+const contentsWithin = 0.2
+const endsInPage = /(?:^|[\s.…·])(?:\d{1,4}|[ivxlc]{1,7})$/u
+/** Words before the first chapter up to which there is no preface among them. */
+const maxFrontWords = 400
+const maxFrontParagraph = 80
+const legal =
+  /©|\bcopyright\b|\bisbn\b|all rights reserved|public domain|\blicen[cs]ed?\b|published (?:by|in)|first (?:published|edition)|alle rechte|tous droits|printed in|typeset/iu
+
+export function removed(rule: string, blocks: readonly Pick<TextBlock, 'text' | 'places'>[]): Change[] {
+  return blocks.map((block) => ({ rule, text: block.text, place: block.places[0] ?? null }))
+}
+
+/** A block that is left out, with what the account says of it; the listener may want it read all the same. */
+export type OutBlock<Taken = TextBlock> = { block: Taken; change: Change }
+
+/** Parts the blocks that a rule leaves out from the others. */
+export function takeOut<Taken extends Pick<TextBlock, 'text' | 'places'>>(
+  rule: string,
+  blocks: readonly Taken[],
+  isOut: (block: Taken) => boolean,
+  judge: Restorer,
+): { blocks: Taken[]; out: OutBlock<Taken>[] } {
+  const out: OutBlock<Taken>[] = []
+  const kept = blocks.filter((block) => {
+    if (!isOut(block)) return true
+    const made = removed(rule, [block]).map(judge)
+    out.push(...made.map((change) => ({ block, change })))
+    return false
+  })
+  return { blocks: kept, out }
+}
+
+/** The headings of lists of contents, figures and tables: those in the first part of the book, the last in its last, where French books have theirs. */
+function contentsTitles(blocks: readonly TextBlock[], pages: number): TextBlock[] {
+  const pageOf = (block: TextBlock): number => block.places[0]?.page ?? 0
+  const reach = Math.max(5, pages * contentsWithin)
+  const titles = blocks.filter((block) => isContentsTitle(block.text))
+  const first = titles.filter((block) => pageOf(block) <= reach)
+  const last = titles.findLast((block) => pageOf(block) > Math.max(reach, pages - reach))
+  return last === undefined ? first : [...first, last]
+}
+
+/** A list of contents under its heading, and what goes on with it on the pages behind: most of their lines end in a page's number. */
+function contentsUnder(title: TextBlock, blocks: readonly TextBlock[]): Set<TextBlock> {
+  const first = title.places[0]?.page ?? 0
+  const out = new Set<TextBlock>()
+  for (let page = first; ; page++) {
+    const from = page === first ? blocks.indexOf(title) : 0
+    const here = blocks.filter((block, at) => at >= from && block.places[0]?.page === page)
+    const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
+    const entries = lines.filter((line) => endsInPage.test(line.text)).length
+    if (lines.length === 0 || entries < lines.length * 0.4) return out
+    for (const block of here) out.add(block)
+  }
+}
+
+/** Takes out lists of contents. */
+export function removeContents(
+  blocks: readonly TextBlock[],
+  pages: number,
+  judge: Restorer,
+): { blocks: TextBlock[]; out: OutBlock[] } {
+  const lists = contentsTitles(blocks, pages).map((title) => contentsUnder(title, blocks))
+  return takeOut('contents-page', blocks, (block) => lists.some((list) => list.has(block)), judge)
+}
+
+/** Whether a text has the words of an imprint. */
+export function isLegal(text: string): boolean {
+  return legal.test(text)
+}
+
+/** Whether what stands before the first chapter is only title page, imprint and dedication. */
+export function isOnlyFrontMatter(blocks: readonly Pick<TextBlock, 'text'>[]): boolean {
+  const prose = blocks.filter((block) => !isLegal(block.text))
+  const words = prose.reduce((sum, block) => sum + countWords(block.text), 0)
+  return words <= maxFrontWords && prose.every((block) => countWords(block.text) <= maxFrontParagraph)
+}

@@ -1,0 +1,218 @@
+import type { Line, PageLines } from '../page/line.ts'
+import { add, isLongRow, isOnPages, slotOf, type Candidate, type Numeral } from './page-edges.ts'
+
+export type Verdict = 'page-number' | 'running-head'
+
+/** Pages on which heads must stand in one row, or numbers count in one way, for others to be judged by them. */
+const minRepeats = 3
+
+const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
+
+/** Whether a wide blank parts a line from all other rows of its page's edge. */
+export function isApart({ line, beside }: Candidate): boolean {
+  return beside
+    .filter((other) => !inRow(other.line, line))
+    .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
+}
+
+/**
+ * A head that was seen on too few pages to repeat: in the row and the size of those that do, apart from the text's own size; or beside the number of
+ * its page.
+ */
+export function joinTheirRow(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const rows = new Map<string, Set<number>>()
+  const key = (candidate: Candidate) => (slot: number) =>
+    `${candidate.edge} ${slot} ${Math.round(candidate.line.size * 4)}`
+  for (const candidate of candidates)
+    if (verdicts.get(candidate.line) !== undefined)
+      add(rows, key(candidate)(slotOf(candidate)), candidate.page)
+  for (const { line, beside } of candidates) {
+    const besideNumber = beside.some(
+      (other) => verdicts.get(other.line) === 'page-number' && inRow(other.line, line),
+    )
+    if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
+  }
+  const aboveText = textRows(candidates, verdicts)
+  for (const candidate of candidates) {
+    if (verdicts.has(candidate.line)) continue
+    // The last lines of notes may stand at one height too, but close under others.
+    if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line) || !isApart(candidate)) continue
+    if (!isOnPages(rows, key(candidate), slotOf(candidate), minRepeats)) continue
+    const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
+    if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')
+  }
+}
+
+/** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */
+const sameRow = 4
+
+/**
+ * Whether the text begins behind a row at the place where it begins behind rows that are heads: what is in the text's own type at a head's height is one then,
+ * a section's name that stands over one page alone.
+ */
+function textRows(
+  candidates: readonly Candidate[],
+  verdicts: ReadonlyMap<Line, Verdict>,
+): (candidate: Candidate) => boolean {
+  const inward = (candidate: Candidate): number => {
+    const distances = candidate.beside.map(({ distance }) => distance)
+    return Math.min(...distances.filter((distance) => distance > candidate.distance + 2))
+  }
+  const heads = candidates
+    .filter(({ line }) => verdicts.get(line) === 'running-head')
+    .map((head) => ({ head, text: inward(head) }))
+  return (candidate) => {
+    const text = inward(candidate)
+    const alike = heads.filter(
+      ({ head, text: other }) =>
+        head.edge === candidate.edge &&
+        Math.abs(head.distance - candidate.distance) < sameRow &&
+        Math.abs(other - text) < sameRow,
+    )
+    return alike.length >= minRepeats
+  }
+}
+
+/** Of its size: lines of one head stand no further apart. */
+const headPitch = 1.5
+
+/**
+ * What is left over of a head that was too long for one line: in its own type, which is not the text's, close above or below the line of it that was found. At a page's
+ * foot notes stand close above; there only what is below is asked for.
+ */
+export function joinTheirHead(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const isOfHead = ({ line, edge, distance }: Candidate, head: Candidate): boolean =>
+    verdicts.get(head.line) === 'running-head' &&
+    Math.abs(head.line.size - line.size) < 0.1 &&
+    Math.abs(head.distance - distance) < line.size * headPitch &&
+    (edge === 'top' || distance < head.distance)
+  for (const candidate of candidates) {
+    const { line } = candidate
+    if (verdicts.has(line) || Math.abs(line.size - bodySize) < bodySize * 0.04) continue
+    if (candidate.beside.some((head) => isOfHead(candidate, head))) verdicts.set(line, 'running-head')
+  }
+}
+
+/**
+ * What repeats below a head close above the page's text, and further from the head than from that, is text itself: a table's first rows, a form's label.
+ */
+export function keepRowsOfText(pages: readonly PageLines[], verdicts: Map<Line, Verdict>): void {
+  for (const { lines } of pages) {
+    const heads = lines
+      .filter((line) => verdicts.get(line) === 'running-head')
+      .toSorted((a, b) => b.baseline - a.baseline)
+    if (heads.length < 2) continue
+    const text = lines.filter((line) => !verdicts.has(line))
+    const kept: Line[] = []
+    for (const [at, head] of heads.entries()) {
+      const row = kept.at(-1)
+      const below = Math.min(
+        ...[...text, ...kept].map((line) => line.baseline - head.baseline).filter((by) => by > 2),
+      )
+      if ((row === undefined || !inRow(row, head)) && below >= head.size * headPitch) break
+      kept.push(head)
+      const above = heads[at + 1]
+      const blank = above === undefined ? 0 : head.baseline - above.baseline
+      // Of two lines that stand as close to each other as to the text the upper one decides.
+      if (blank > below * headPitch) {
+        for (const line of kept) verdicts.delete(line)
+        break
+      }
+    }
+  }
+}
+
+/** Points: the first lines of two pages' text stand at one height. */
+const sameHeight = 1.5
+
+/**
+ * What repeats on some pages, in the text's own type, where on more of them text stands: the first line of a page that is a speaker's name, an answer, a letter's
+ * address.
+ */
+export function keepWhereTextStands(
+  repeated: readonly Candidate[],
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const isOwnType = ({ line }: Candidate): boolean => Math.abs(line.size - bodySize) < bodySize * 0.04
+  const texts = new Map<string, Set<number>>()
+  const close = new Map<string, Set<number>>()
+  const heads = new Map<string, Set<number>>()
+  const heightOf = ({ distance }: Candidate): number => Math.round(distance / sameHeight)
+  for (const candidate of candidates) {
+    const { line, edge, page } = candidate
+    const key = `${edge} ${heightOf(candidate)}`
+    if (verdicts.has(line)) add(heads, key, page)
+    else if (isOwnType(candidate)) {
+      add(texts, key, page)
+      if (!isApart(candidate)) add(close, key, page)
+    }
+  }
+  const isOfText = (candidate: Candidate): boolean => {
+    const at = heightOf(candidate)
+    const around = [at - 1, at, at + 1].map((height) => `${candidate.edge} ${height}`)
+    const pagesIn = (map: ReadonlyMap<string, Set<number>>): number =>
+      around.reduce((sum, key) => sum + (map.get(key)?.size ?? 0), 0)
+    // Names of sections in heads are many, and each on few pages, but no text stands close to them.
+    return pagesIn(texts) > pagesIn(heads) && pagesIn(close) >= minRepeats
+  }
+  const kept = repeated.filter((candidate) => isOwnType(candidate) && isOfText(candidate))
+  for (const { line } of kept) verdicts.delete(line)
+}
+
+/** A number that stands elsewhere on a few pages, under a chapter's first page, say, and counts them as the others do theirs. */
+export function numbersElsewhere(
+  candidates: readonly Candidate[],
+  verdicts: Map<Line, Verdict>,
+  bodySize: number,
+): void {
+  const counts = new Map<string, Set<number>>()
+  for (const { line, page, numerals } of candidates)
+    if (verdicts.has(line))
+      for (const { kind, value } of numerals) add(counts, `${kind} ${value - page}`, page)
+  // A page that has its number has it again for something else: chapter 1 on page 1.
+  const numberOf = ({ page }: Candidate, { kind, value }: Numeral): string => `${page} ${kind} ${value}`
+  const told = new Set(
+    candidates
+      .filter(({ line }) => verdicts.has(line))
+      .flatMap((candidate) => candidate.numerals.map((numeral) => numberOf(candidate, numeral))),
+  )
+  for (const candidate of candidates) {
+    const { line, page } = candidate
+    if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate)) continue
+    const known = candidate.numerals.some(
+      ({ kind, value, rest }) =>
+        rest === '' && (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
+    )
+    const isTold = candidate.numerals.some((numeral) => told.has(numberOf(candidate, numeral)))
+    if (known && !isTold) verdicts.set(line, 'page-number')
+  }
+}
+
+/** Nothing of the text stands outside a head or a foot: a line behind one that stays, stays. */
+export function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
+  const edges = new Set(candidates.map(({ beside }) => beside))
+  const confirmed = new Set<Line>()
+  for (const edge of edges) {
+    const inward = edge.toSorted((a, b) => a.distance - b.distance)
+    const firstText = inward.find(
+      (candidate) =>
+        !inward.some(
+          (other) => Math.abs(other.distance - candidate.distance) < 2 && verdicts.has(other.line),
+        ),
+    )
+    for (const { line, distance } of inward)
+      if (verdicts.has(line) && distance < (firstText?.distance ?? Number.POSITIVE_INFINITY))
+        confirmed.add(line)
+  }
+  for (const line of verdicts.keys()) if (!confirmed.has(line)) verdicts.delete(line)
+}

@@ -1,0 +1,59 @@
+import type { Layout } from '../page/layout.ts'
+import type { Line, PageLines } from '../page/line.ts'
+
+/** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
+export const smaller = 0.95
+/** One size, apart from what rounding makes of it. */
+export const sameSize = 0.06
+/** Whether the small type at a page's foot runs under several columns at once; then it is read across them. */
+function runsUnderColumns(all: readonly Line[], bodySize: number): boolean {
+  const foot = new Set(smallFoot(all, bodySize))
+  const above = all.filter((line) => !foot.has(line))
+  return [...foot].some(({ left, right }) => {
+    const under = above.filter((line) => line.left < right && line.right > left)
+    const isBeside = (line: Line, other: Line): boolean =>
+      other.region !== line.region &&
+      other.left > line.right &&
+      Math.abs(other.baseline - line.baseline) < bodySize * 2
+    return under.some((line) => under.some((other) => isBeside(line, other)))
+  })
+}
+
+/** A page's columns, without those under which other text of the page stands. */
+export function lowestColumns(page: PageLines, bodySize: number): Line[][] {
+  const sorted = page.lines.toSorted((a, b) => a.baseline - b.baseline)
+  if (runsUnderColumns(sorted, bodySize)) return [sorted]
+  const columns = new Map<number, Line[]>()
+  for (const line of page.lines) columns.set(line.region, [...(columns.get(line.region) ?? []), line])
+  const all = [...columns.values()].map((lines) => lines.toSorted((a, b) => a.baseline - b.baseline))
+  const foot = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.baseline))
+  return all.filter((lines) => {
+    const left = Math.min(...lines.map((line) => line.left))
+    const right = Math.max(...lines.map((line) => line.right))
+    return all.every(
+      (others) =>
+        others === lines ||
+        foot(others) <= foot(lines) ||
+        others.every((line) => line.right <= left + 1 || line.left >= right - 1),
+    )
+  })
+}
+
+/** The lines at a column's foot that are set in one size smaller than the text. `same`: the share by which one size differs. */
+export function smallFoot(lines: readonly Line[], bodySize: number, same = sameSize): Line[] {
+  const last = lines.at(-1)
+  if (last === undefined || last.size > bodySize * smaller) return []
+  const from = lines.findLastIndex((line) => Math.abs(line.size - last.size) > last.size * same)
+  return lines.slice(from + 1)
+}
+
+/** The line of its column that a foot stands under. */
+export function lineAbove([first]: readonly Line[], column: readonly Line[]): Line | undefined {
+  return first === undefined ? undefined : column[column.indexOf(first) - 1]
+}
+
+export function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
+  const [first] = foot
+  const above = lineAbove(foot, column)
+  return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
+}

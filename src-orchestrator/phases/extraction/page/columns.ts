@@ -1,0 +1,237 @@
+import { median, quantile } from '../../quantile.ts'
+import { bandsWithColumns, isJustified, type Split } from './column-bands.ts'
+import { commonest } from '../commonest.ts'
+import { cutSegment, type Segment } from './segments.ts'
+
+/** Segments of one column, or of a band across all columns. */
+export type Region = Segment[]
+
+const minSegmentsASide = 4
+/** Share of all segments that may run across the gutter: titles, wide figures, heads and feet. */
+const maxCrossing = 0.3
+/** Share of the text's width: contents pages have their numbers on the right, and they are no column. */
+const minSideWidth = 0.2
+const maxDepth = 3
+
+function verticalOverlap(a: readonly Segment[], b: readonly Segment[]): number {
+  const topA = Math.min(...a.map((s) => s.top))
+  const topB = Math.min(...b.map((s) => s.top))
+  const bottomA = Math.max(...a.map((s) => s.bottom))
+  const bottomB = Math.max(...b.map((s) => s.bottom))
+  const shared = Math.min(bottomA, bottomB) - Math.max(topA, topB)
+  return shared / Math.max(1, Math.min(bottomA - topA, bottomB - topB))
+}
+
+/** Of a column's lines so many may be short: verse, a page of dialogue. */
+const shortLines = 0.75
+
+function isColumn(side: readonly Segment[], textWidth: number): boolean {
+  const widths = side.map((segment) => segment.right - segment.left)
+  return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
+}
+
+/** Lines of a full column, beside which a few lines more are the text's last. */
+const fullColumn = 12
+
+/** Whether a chapter ends a few lines into its page's right column: these begin at one place, at the height of a left column whose lines are full. */
+function isLastOfColumn(left: readonly Segment[], right: readonly Segment[], edge: number): boolean {
+  if (right.length === 0 || left.length < fullColumn) return false
+  const size = median(left.map((segment) => segment.size))
+  const topOf = (side: readonly Segment[]): number => Math.min(...side.map(({ baseline }) => baseline))
+  const isText = (segment: Segment): boolean =>
+    Math.abs(segment.size - size) < size * 0.06 && Math.abs(segment.left - edge) < size * 2
+  return isJustified(left) && Math.abs(topOf(left) - topOf(right)) < size * 2 && right.every(isText)
+}
+
+/** How many segments run across each whole point from one to the other. */
+function crossings(segments: readonly Segment[], from: number, to: number): number[] {
+  const counts = Array.from({ length: Math.max(0, to - from + 1) }, () => 0)
+  for (const { left, right } of segments)
+    for (let x = Math.max(from, Math.floor(left)); x <= to && right > x + 0.5; x++)
+      if (left < x - 0.5) counts[x - from] = (counts[x - from] ?? 0) + 1
+  return counts
+}
+
+/** Share of the lines by which a gutter may be crossed more than at its emptiest: a page's number under it, overfull lines that reach into it. */
+const strayShare = 0.04
+
+/** Share of the left column's width; what begins behind it, alone in its row, is a page's number under the gutter. */
+const lateStart = 0.85
+
+/** Stretches of numbers that are no larger than a limit, the longest first. */
+function stretchesUpTo(counts: readonly number[], limit: number): { start: number; length: number }[] {
+  const found: { start: number; length: number }[] = []
+  let length = 0
+  for (const [index, count] of [...counts, Number.POSITIVE_INFINITY].entries())
+    if (count <= limit) length++
+    else if (length > 0) {
+      found.push({ start: index - length, length })
+      length = 0
+    }
+  return found.sort((one, other) => other.length - one.length)
+}
+
+/** How many of the widest stretches are tried. Beside a few lines that end a column much is empty. */
+const tries = 2
+
+/** Of the widest stretch's length: of four columns' gutters the middle one is tried first, as titles run across it. */
+const asWide = 0.6
+
+/** The widest first, but for those nearly as wide that are nearer to the middle. */
+function middleFirst<T extends { start: number; length: number }>(stretches: T[], middle: number): T[] {
+  const [widest] = stretches
+  const wide = stretches.filter(({ length }) => length >= (widest?.length ?? 0) * asWide)
+  const off = ({ start, length }: T): number => Math.abs(start + (length - 1) / 2 - middle)
+  return [...wide.toSorted((a, b) => off(a) - off(b)), ...stretches.slice(wide.length)]
+}
+
+/** The middles of the widest stretches that hardly any line crosses; then of those that the fewest do. */
+function emptiest(segments: readonly Segment[], from: number, to: number): number[] {
+  const counts = crossings(segments, from, to)
+  const fewest = Math.min(...counts)
+  if (fewest > segments.length * maxCrossing) return []
+  const limit = fewest + Math.max(1, Math.floor(segments.length * strayShare))
+  const least = median(segments.map((segment) => segment.size)) * 0.6
+  return [limit, fewest].flatMap((most) =>
+    middleFirst(stretchesUpTo(counts, most), (to - from) / 2)
+      .filter(({ length }) => length >= least)
+      .slice(0, tries)
+      .map(({ start, length }) => from + start + (length - 1) / 2),
+  )
+}
+
+/** The left edge that most of the segments right of `x` have; theirs is a column if so. */
+function columnLeft(right: readonly Segment[]): number {
+  return commonest(
+    right.map((segment) => segment.left),
+    1,
+  )
+}
+
+/** Ems by which a line begins left of its column's edge at most: marks of quotation and dashes are hung out by half of their width. */
+const hungOut = 0.4
+/** The same of headings, which run across at times, with a blank near there by chance. */
+const atEdge = 0.15
+/** Times the size of the text: titles run across. */
+const titleSize = 1.6
+/** Share of the text's width: two headings beside each other that are so wide that they touch begin nearer to its edge than one across both in the middle. */
+const clearOfEdge = 0.1
+
+/** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
+function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
+  const usual = median(segments.map(({ size }) => size))
+  const textLeft = Math.min(...segments.map(({ left }) => left))
+  const textRight = Math.max(...segments.map(({ right }) => right))
+  const isCentred = ({ left, right, size }: Segment): boolean =>
+    left > textLeft + (textRight - textLeft) * clearOfEdge &&
+    Math.abs(left + right - textLeft - textRight) < size * 2
+  return segments.flatMap((segment) => {
+    if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
+    if (segment.size > usual * titleSize) return [segment]
+    const isLarge = segment.size > usual * 1.1
+    if (isLarge && isCentred(segment)) return [segment]
+    const reach = isLarge ? atEdge : hungOut
+    return cutSegment(segment, edge, usual * reach) ?? [segment]
+  })
+}
+
+function findGutter(all: readonly Segment[]): Split | null {
+  if (all.length < 2 * minSegmentsASide) return null
+  const textLeft = Math.min(...all.map((segment) => segment.left))
+  const textRight = Math.max(...all.map((segment) => segment.right))
+  const textWidth = textRight - textLeft
+  const from = Math.ceil(textLeft + textWidth * 0.2)
+  const to = Math.floor(textRight - textWidth * 0.2)
+  for (const x of emptiest(all, from, to)) {
+    const split = splitAt(x, all, textLeft, textWidth)
+    if (split !== null) return split
+  }
+  return null
+}
+
+/** The columns left and right of `x`; null where there are none. */
+function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth: number): Split | null {
+  const rightOf = (segments: readonly Segment[]): Segment[] =>
+    segments.filter((segment) => segment.left >= x - 0.5)
+  // An overfull line may end anywhere in the gutter.
+  const edge = Math.max(x, columnLeft(rightOf(all)))
+  const segments = cutAtGutter(all, edge)
+  const right = rightOf(segments)
+  const inGutter = (segment: Segment): boolean =>
+    segment.left > textLeft + (x - textLeft) * lateStart &&
+    segments.every((other) => other === segment || Math.abs(other.baseline - segment.baseline) > 2)
+  const runsOver = (segment: Segment): boolean =>
+    right.some((other) => other.left < segment.right && Math.abs(other.baseline - segment.baseline) < 2)
+  const left = segments.filter(
+    (segment) =>
+      !right.includes(segment) && (segment.right <= edge + 0.5 || runsOver(segment)) && !inGutter(segment),
+  )
+  if (!isColumn(left, textWidth)) return null
+  if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge)) return null
+  const spanning = spanningHeadings(left, right)
+  const across = segments.filter(
+    (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),
+  )
+  if (verticalOverlap(left, right) < 0.5) return null
+  return { left: left.filter((segment) => !spanning.has(segment)), right, across }
+}
+
+/**
+ * Headings across both columns that are too short to reach the right one: nothing stands beside them there, and the lines under them begin at one
+ * height in both columns.
+ */
+function spanningHeadings(left: readonly Segment[], right: readonly Segment[]): Set<Segment> {
+  const size = median(left.map((segment) => segment.size))
+  const below = (side: readonly Segment[], y: number): number =>
+    Math.min(...side.filter((segment) => segment.baseline > y + 1).map((segment) => segment.baseline))
+  const found = new Set<Segment>()
+  const isLarge = (segment: Segment): boolean => segment.size > size * 1.15
+  for (const segment of left.filter(isLarge).toSorted((a, b) => b.baseline - a.baseline)) {
+    const rest = left.filter((other) => !found.has(other))
+    const beside = right.some(
+      (other) => other.bottom > segment.top - size * 0.4 && other.top < segment.bottom + size * 0.4,
+    )
+    const next = below(rest, segment.baseline)
+    const level = Math.abs(next - below(right, segment.baseline)) < 2
+    // A heading of the right column's own may stand at that height by chance.
+    const isHeading = right.some((other) => isLarge(other) && Math.abs(other.baseline - next) < 2)
+    if (!beside && level && !isHeading && Number.isFinite(next)) found.add(segment)
+  }
+  return found
+}
+
+/** Down one column, then the next; what runs across all columns parts what stands above it from what stands below. */
+function regionsWithin(split: Split, depth: number): Region[] {
+  const across = split.across.toSorted((a, b) => a.baseline - b.baseline)
+  const regions: Region[] = []
+  let from = Number.NEGATIVE_INFINITY
+  const band = (until: number): void => {
+    for (const side of [split.left, split.right]) {
+      const inBand = side.filter((segment) => segment.baseline > from && segment.baseline <= until)
+      if (inBand.length > 0) regions.push(...columnRegions(inBand, depth + 1))
+    }
+  }
+  for (const segment of across) {
+    if (segment.baseline > from) band(segment.baseline)
+    const last = regions.at(-1)
+    if (last?.some((other) => across.includes(other)) === true) last.push(segment)
+    else regions.push([segment])
+    from = Math.max(from, segment.baseline)
+  }
+  band(Number.POSITIVE_INFINITY)
+  return regions
+}
+
+function columnRegions(segments: Segment[], depth: number): Region[] {
+  const split = depth < maxDepth ? findGutter(segments) : null
+  return split === null ? [segments] : regionsWithin(split, depth)
+}
+
+/** Reading order. */
+export function regionsOf(segments: readonly Segment[]): Region[] {
+  const split = findGutter(segments)
+  if (split !== null) return regionsWithin(split, 0)
+  const bands = bandsWithColumns(segments, findGutter)
+  if (bands === null) return segments.length === 0 ? [] : [[...segments]]
+  return bands.flatMap((band) => (band.split === null ? [band.segments] : regionsWithin(band.split, 0)))
+}
