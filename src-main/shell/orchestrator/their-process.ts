@@ -20,6 +20,11 @@ const signalWaitMs = 700
 const lockRetryMs = 5
 /** A signal has reached every process of a run after a few milliseconds, on a busy machine after some ten: none sees it before its next turn. */
 const settleMs = 100
+/**
+ * At most so long for all of them to have stopped: one that waits for the lock and has not had its turn when we let go of it takes it, and stops with it in its hand. Beside two test suites 100 ms
+ * were too few, and the look at the lock behind them came too early as well.
+ */
+const stopWaitMs = 2000
 /** Together with the waits for the lock they stay below the ten seconds within which a terminal's Ctrl-C ends. */
 const graceMs = { ask: 3000, terminate: 3000 }
 /** What is looked at of a line. */
@@ -99,6 +104,13 @@ export function startTheirs(run: TheirRun): TheirProcess {
     }
     if (!(await whileUnlocked(pipelineJson, signalWaitMs, all))) await all()
   }
+  const untilStopped = async (isCalledOff: () => boolean): Promise<void> => {
+    const deadline = performance.now() + stopWaitMs
+    while (!isCalledOff() && performance.now() < deadline) {
+      if ((await child.family?.isStopped()) !== false) return
+      await wait(lockRetryMs)
+    }
+  }
   /** Counts what was asked of it: a suspension that waits for the lock is called off by what comes after it. */
   let wish = 0
   const suspend = async (): Promise<Suspension> => {
@@ -107,7 +119,9 @@ export function startTheirs(run: TheirRun): TheirProcess {
     if (process.platform === 'win32') return 'goes-on'
     for (let attempt = 0; attempt < mostSuspensions; attempt++) {
       const stopped = await whileUnlocked(pipelineJson, suspendWaitMs, async () => {
-        if (mine === wish) await signal('SIGSTOP')
+        if (mine !== wish) return
+        await signal('SIGSTOP')
+        await untilStopped(() => mine !== wish)
       })
       if (mine !== wish) return 'called-off'
       if (!stopped) return 'goes-on'

@@ -14,6 +14,8 @@ export type ListedProcess = {
   startedAs: string
   /** Its environment carries the run's id. */
   isMarked: boolean
+  /** It was told to stop, and has. */
+  isStopped: boolean
 }
 
 /** Files below /proc vanish with their process at any moment. */
@@ -28,6 +30,7 @@ async function readProc(path: string): Promise<string | null> {
 
 /** Runs no more: only its parent has not asked for its status yet. */
 const isOver = (state: string): boolean => state.startsWith('Z') || state.startsWith('X')
+const isStopped = (state: string): boolean => state.startsWith('T')
 
 async function livingStat(pid: number | string): Promise<ProcStat | null> {
   const text = await readProc(`/proc/${pid}/stat`)
@@ -46,11 +49,12 @@ async function listLinux(runId: string, since: string | null): Promise<ListedPro
   const look = async (pid: string): Promise<ListedProcess[]> => {
     const stat = await livingStat(pid)
     if (stat === null) return []
-    const { parent, group, startTicks } = stat
+    const { parent, group, startTicks, state } = stat
     // The environment of one that is older than the run need not be read: it is not the run's, and reading one that hangs may hang too.
     const environment = startTicks < sinceTicks ? null : await readProc(`/proc/${pid}/environ`)
     const isMarked = environment?.split('\0').includes(mark) ?? false
-    return [{ pid: Number(pid), parent, group, startedAs: `${boot}:${startTicks}`, isMarked }]
+    const startedAs = `${boot}:${startTicks}`
+    return [{ pid: Number(pid), parent, group, startedAs, isMarked, isStopped: isStopped(state) }]
   }
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/u.test(name))
   return (await Promise.all(pids.map(look))).flat()
@@ -66,7 +70,8 @@ export function parsePs(text: string, runId: string): ListedProcess[] {
     const [, pid, parent, group, state = '', startedAs = '', command = ''] = psLine.exec(line) ?? []
     if (pid === undefined || isOver(state)) return []
     const isMarked = command.split(' ').includes(`${runIdVariable}=${runId}`)
-    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), startedAs, isMarked }]
+    const numbers = { pid: Number(pid), parent: Number(parent), group: Number(group) }
+    return [{ ...numbers, startedAs, isMarked, isStopped: isStopped(state) }]
   })
 }
 

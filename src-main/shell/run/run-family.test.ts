@@ -8,6 +8,7 @@ const one = (pid: number, parent: number, over: Partial<ListedProcess> = {}): Li
   group: pid,
   startedAs: `start of ${pid}`,
   isMarked: false,
+  isStopped: false,
   ...over,
 })
 const leader = { pid: 10, startedAs: 'start of 10' }
@@ -40,10 +41,11 @@ test('what ps prints on macOS, with the environment behind the command', () => {
     '  503   499   500 Z    Thu Nov  6 09:00:01 2026     (python3)',
     '',
   ].join('\n')
+  const november = { parent: 499, group: 500, startedAs: 'Thu Nov  6 09:00:01 2026' }
   expect(parsePs(text, 'r-1')).toEqual([
-    { pid: 1, parent: 0, group: 1, startedAs: 'Thu Nov 26 01:40:28 2026', isMarked: false },
-    { pid: 501, parent: 499, group: 500, startedAs: 'Thu Nov  6 09:00:01 2026', isMarked: true },
-    { pid: 502, parent: 499, group: 500, startedAs: 'Thu Nov  6 09:00:01 2026', isMarked: false },
+    { pid: 1, parent: 0, group: 1, startedAs: 'Thu Nov 26 01:40:28 2026', isMarked: false, isStopped: false },
+    { ...november, pid: 501, isMarked: true, isStopped: false },
+    { ...november, pid: 502, isMarked: false, isStopped: true },
   ])
 })
 

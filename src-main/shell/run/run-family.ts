@@ -17,6 +17,8 @@ export type RunFamily = {
   look: () => Promise<void>
   /** Whether anybody of it runs, suspended or not. */
   isThere: () => Promise<boolean>
+  /** Whether all of them have stopped: a signal that was sent has not been heard before its process has its next turn. */
+  isStopped: () => Promise<boolean>
   /** Told to all of them, one signal after the other. */
   signal: (name: GroupSignal) => Promise<void>
   /** Ends those that were there at the last look: for the moment in which nothing can be waited for any more. */
@@ -94,6 +96,7 @@ function open({ pid, runId, startedAs: start }: Leader, isChild: boolean): RunFa
       await inTurn(look)
     },
     isThere: async () => (await inTurn(look)).length > 0,
+    isStopped: async () => (await inTurn(look)).every((member) => member.isStopped),
     signal: async (name) => inTurn(async () => (process.platform === 'win32' ? undefined : signal(name))),
     endAtOnce: () => {
       if (process.platform === 'win32') return
