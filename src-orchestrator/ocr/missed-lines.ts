@@ -1,6 +1,6 @@
 import { median } from '../phases/quantile.ts'
 import type { GreyPicture } from './grey-picture.ts'
-import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
 import { boxOf, readAlone, type Box } from './second-look.ts'
 import type { TextReader } from './tesseract.ts'
 
@@ -84,15 +84,8 @@ export function withMissedLines(
     const line = between(above, below, sidesOf(found, above, below))
     if (line !== null) missed.set(above, line)
   }
-  const withMissed = (line: RecognisedLine): RecognisedLine[] => {
+  return withLines(found, (line) => {
     const next = missed.get(line)
     return next === undefined ? [line] : [line, next]
-  }
-  return {
-    blocks: found.blocks.map(({ paragraphs }) => ({
-      paragraphs: paragraphs.map(({ lines }) => ({
-        lines: lines.flatMap(withMissed),
-      })),
-    })),
-  }
+  })
 }

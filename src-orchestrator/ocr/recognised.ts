@@ -33,6 +33,17 @@ export function linesIn({ blocks }: Recognised): RecognisedLine[] {
   return blocks.flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines))
 }
 
+/** The same page with other lines in the place of each. */
+export function withLines(
+  { blocks }: Recognised,
+  inPlaceOf: (line: RecognisedLine) => readonly RecognisedLine[],
+): Recognised {
+  const changed = blocks.map(({ paragraphs }) => ({
+    paragraphs: paragraphs.map(({ lines }) => ({ lines: lines.flatMap(inPlaceOf) })),
+  }))
+  return { blocks: changed }
+}
+
 /** 0 to 100, of all words by their length; null where there is none. */
 export function confidenceOf(found: Recognised): { confidence: number | null; letters: number } {
   let sum = 0

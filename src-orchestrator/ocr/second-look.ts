@@ -1,5 +1,5 @@
 import { cropped, enlarged, type GreyPicture } from './grey-picture.ts'
-import { linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
+import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
 import type { TextReader } from './tesseract.ts'
 
 /**
@@ -93,15 +93,10 @@ export function withSecondLooks(
   reader: Pick<TextReader, 'recognise'>,
 ): Recognised {
   let looks = 0
-  const again = (line: RecognisedLine): RecognisedLine => {
-    if (line.confidence >= poorLine || line.words.length === 0 || looks >= mostLines) return line
+  return withLines(found, (line) => {
+    if (line.confidence >= poorLine || line.words.length === 0 || looks >= mostLines) return [line]
     looks++
     const box = boxOf(line)
-    return readAlone(box, box.y1 - box.y0, picture, reader) ?? line
-  }
-  return {
-    blocks: found.blocks.map(({ paragraphs }) => ({
-      paragraphs: paragraphs.map(({ lines }) => ({ lines: lines.map(again) })),
-    })),
-  }
+    return [readAlone(box, box.y1 - box.y0, picture, reader) ?? line]
+  })
 }

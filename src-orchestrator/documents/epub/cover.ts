@@ -54,7 +54,7 @@ export async function coverOf(found: Package, files: Files): Promise<Uint8Array 
     if (place === null) return pictureInAddress(href)
     return isInside && !pictureTypes.test(typeOf(place)) ? null : pictureAt(place, true)
   }
-  for (const path of coverPlaces(found)) {
+  for (const path of new Set(coverPlaces(found))) {
     const picture = await pictureAt(path, false)
     if (picture !== null) return picture
   }

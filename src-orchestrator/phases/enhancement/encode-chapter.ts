@@ -7,7 +7,7 @@ import { ceilingDbAt, levelCeilings, loweredCeilings, windowSamples, type Ceilin
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
-import { codecShapes, type Codec } from './formats.ts'
+import { codecShapes, pcmArgs, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
@@ -110,7 +110,7 @@ async function encodePass(
   try {
     if (streams.length === 0) await drain(input(), whenRunning)
     else {
-      const source = ['-threads', '1', '-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1', '-i', 'pipe:0']
+      const source = ['-threads', '1', ...pcmArgs(sampleRateHz), '-i', 'pipe:0']
       const args = streams.flatMap(({ encoder, temporary }) => streamArgs(encoder, temporary, sampleRateHz))
       const msPerSec = streams.reduce(
         (sum, { encoder }) => sum + codecShapes[encoder.codec].encodeMsPerSec,
@@ -139,7 +139,7 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
   const { add, heard } = ear(sampleRateHz)
   const take = sampleReader(add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
-  const output = ['-f', 's16le', '-ac', '1', '-ar', String(sampleRateHz), 'pipe:1']
+  const output = [...pcmArgs(sampleRateHz), 'pipe:1']
   await runFfmpeg({
     path: ffmpeg.path,
     args: ['-threads', '1', ...input, ...output],

@@ -2,7 +2,7 @@ import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
-import { formatShapes } from './formats.ts'
+import { flacArgs, formatShapes, pcmArgs } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 
 /** Frames are numbered through a file: in a longer one a number takes up to two bytes more, of some 4,000 of a frame. */
@@ -27,19 +27,17 @@ export async function flacSizes(
     () => queue.next().value,
     async ([index, { path }]) => {
       let bytes = 0
-      const input = ['-threads', '1', '-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1', '-i', path]
       await runFfmpeg({
         path: ffmpeg.path,
         args: [
-          ...input,
-          '-c:a',
-          'flac',
-          '-flags:a',
-          '+bitexact',
+          '-threads',
+          '1',
+          ...pcmArgs(sampleRateHz),
+          '-i',
+          path,
+          ...flacArgs,
           '-write_header',
           '0',
-          '-f',
-          'flac',
           'pipe:1',
         ],
         signal,

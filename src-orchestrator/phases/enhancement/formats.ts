@@ -50,6 +50,14 @@ function lameScale(kbps: number | null): number {
 }
 const unscaled = (): number => 1
 
+/** How ffmpeg is told of plain samples of one channel, as what it reads or what it writes. */
+export function pcmArgs(sampleRateHz: number): string[] {
+  return ['-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1']
+}
+
+/** What samples are packed by, for a file or to learn how long it will be. */
+export const flacArgs: readonly string[] = ['-c:a', 'flac', '-flags:a', '+bitexact', '-f', 'flac']
+
 const bare = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact']
 
 export const codecShapes: Record<Codec, CodecShape> = {

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { writeAt } from '../../../src-node/atomic-file.ts'
 
-export const headBytes = 10
+const headBytes = 10
 
 type Id3Frame = { id: string; from: number; end: number }
 

@@ -9,7 +9,7 @@ import type { Pace } from '../../phase.ts'
 import { chunkChapters } from './chapter-chunks.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { writeOpusFile } from './opus-file.ts'
-import { formatShapes } from './formats.ts'
+import { flacArgs, formatShapes, pcmArgs } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { makeComment } from './id3-comment.ts'
@@ -73,7 +73,7 @@ function usualMsPerByte(job: FileJob): number {
 
 /** How ffmpeg reads the joined frames, and what it makes of them. */
 function containerArgs({ format, file, sampleRateHz, tags }: FileJob): { input: string[]; output: string[] } {
-  const plain = ['-f', 's16le', '-ar', String(sampleRateHz), '-ac', '1']
+  const plain = pcmArgs(sampleRateHz)
   switch (format) {
     case 'mp3': {
       const padding = ['-metadata_header_padding', String(roomForTables(file.marks.length))]
@@ -90,7 +90,7 @@ function containerArgs({ format, file, sampleRateHz, tags }: FileJob): { input: 
       } // prettier-ignore
     }
     case 'flac':
-      return { input: plain, output: ['-c:v', 'copy', '-c:a', 'flac', '-flags:a', '+bitexact', '-f', 'flac'] }
+      return { input: plain, output: ['-c:v', 'copy', ...flacArgs] }
     // RF64 where it is longer than a RIFF can say: EBU Tech 3306.
     case 'wav':
       return { input: plain, output: ['-c:a', 'pcm_s16le', '-rf64', 'auto', '-f', 'wav'] }

@@ -54,15 +54,20 @@ function areWords(inked: readonly PageChar[]): boolean {
   return inked.filter((char) => /\p{L}/u.test(char.text)).length >= inked.length * lettersShare
 }
 
+/** Whether the gaps of a stretch that is too short for letterGap are those between its letters: all alike, in capitals or within a word. */
+function isEven(inked: readonly PageChar[], gaps: readonly number[], size: number): boolean {
+  if (gaps.length < 2 || Math.max(...gaps) - Math.min(...gaps) >= 0.1 * size) return false
+  if (inked.every((char) => /\p{Lu}/u.test(char.text))) return true
+  // PDFium, which follows the pen, has no blank between them either.
+  return inked.every((char, at) => at === 0 || char.index - (inked[at - 1]?.index ?? 0) === 1)
+}
+
 /** Letterspaced words ("C H A P T E R") have gaps everywhere: a word's end shows as a gap well above them. */
 export function wordGapOf(inked: readonly PageChar[], size: number, spread: number): number {
   const gaps = gapsOf(inked)
-  const capitals = inked.every((char) => /\p{Lu}/u.test(char.text))
-  // PDFium, which follows the pen, has no blank between them either.
-  const oneWord = inked.every((char, at) => at === 0 || char.index - (inked[at - 1]?.index ?? 0) === 1)
-  const even = (capitals || oneWord) && gaps.length >= 2 && Math.max(...gaps) - Math.min(...gaps) < 0.1 * size
+  const canTell = gaps.length >= 4 || isEven(inked, gaps, size)
   const ofRow = spread > 0 && areWords(inked) && median(gaps) > spread * likeRow
-  const usual = gaps.length < 4 && !even ? spread : ofRow ? spread : letterGap(gaps, size)
+  const usual = canTell && !ofRow ? letterGap(gaps, size) : spread
   if (usual > 0.1 * size) return Math.max(wordGap * size, usual * 1.9)
   const betweenWords = median(gaps.filter((gap) => gap > surelyWordGap * size))
   if (betweenWords === 0) return wordGap * size

@@ -35,6 +35,8 @@ function shillingWords(shillings: string): string {
   return `${number(shillings)} ${shillings === '1' ? 'shilling' : 'shillings'}`
 }
 
+/** "the 40s.", "in his 40s." */
+const beforeYears = /(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|late|in)[\s-]$/iu
 const goesOn = /^(?:[,;)]|\s[\p{Ll}\d])/u
 const besideMoney =
   /£|(?<![\p{L}\d.,])\d{1,3}(?:d\.|s\.(?:[,;)]|\s[\p{Ll}\d]))|(?:shillings?|pence|penny)(?!\p{L})/u
@@ -85,9 +87,7 @@ export const oldMeasureRules: readonly Rule[] = [
     needs: 'dot',
     pattern: /(?<![\p{L}\d.,:’'])(?<shillings>\d{1,3}|\d{1,3}(?:,\d{3})+)s\.(?![\p{L}\d])/gu,
     say: ({ group, whole, before, after }) => {
-      if (/(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|late|in)[\s-]$/iu.test(before))
-        return null
-      if (!goesOn.test(after) && !besideMoney.test(before)) return null
+      if (beforeYears.test(before) || !(goesOn.test(after) || besideMoney.test(before))) return null
       return withLastStop(shillingWords(group('shillings')), whole, after)
     },
   },
