@@ -309,6 +309,21 @@ test('at 200 % nothing is cut off; a notice that comes while a dialog is open ca
   await expect(dialog).toBeVisible()
 })
 
+test('in a narrow window the words at its foot keep clear of each other and of its edge', async ({
+  look,
+}) => {
+  const { page } = await look({ snapshot: pile({ state: 'running' }) })
+  await row(page, 'The Time Machine').click()
+  const memory = page.getByText(/ GB of .* GB$/u)
+  const cutOff = async (): Promise<number> =>
+    page.getByText(/ free$/u).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  for (const width of [1360, 1280, 1120, 1101, 1099, 970, 800]) {
+    await page.setViewportSize({ width, height: 700 })
+    await expect(memory).toBeInViewport({ ratio: 1 })
+    await expect.poll(cutOff, `the free room at ${width}`).toBe(0)
+  }
+})
+
 test('ten thousand books scroll as ten do, and draw only what is seen', async ({ look }) => {
   const { page, bridge } = await look({ snapshot: sampleSnapshot(manyBooks(10_000)) })
   const list = page.getByRole('grid', { name: 'Books' })
