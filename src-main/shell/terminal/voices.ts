@@ -85,13 +85,15 @@ function printAction(
   terminal: Terminal,
 ): void {
   if (flags.json) printJson(terminal, report)
-  else
-    for (const voice of report.items) {
-      const { id, name } = voice
+  else {
+    for (const { id, name } of report.items)
       terminal.say(`${done[action]} ${id}, ${name}${report.output === null ? '' : `: ${report.output}`}`)
-      if (action === 'install')
-        terminal.say(voice.licence === null ? noLicence : `Licence: ${termsOf(voice)}`)
-    }
+    // The voices of one file, a hundred speakers of some, have one licence.
+    const terms = report.items.map((voice) =>
+      voice.licence === null ? noLicence : `Licence: ${termsOf(voice)}`,
+    )
+    if (action === 'install') for (const words of new Set(terms)) terminal.say(words)
+  }
 }
 
 /** `bookspool voices remove | sample`. */

@@ -38,7 +38,7 @@ function pictureInAddress(href: string): Uint8Array | null {
 
 /**
  * The cover as the package names it, else the one picture of its cover's page. Of a drawing that is laid around a picture, as Standard Ebooks' covers are, it is that picture:
- * nothing here draws SVG.
+ * nothing here draws SVG. A cover that is drawn and nothing else comes as it is, so that it is told of.
  */
 export async function coverOf(found: Package, files: Files): Promise<Uint8Array | null> {
   const typeOf = (path: string): string => found.items.find((item) => item.path === path)?.mediaType ?? ''
@@ -58,5 +58,6 @@ export async function coverOf(found: Package, files: Files): Promise<Uint8Array 
     const picture = await pictureAt(path, false)
     if (picture !== null) return picture
   }
-  return null
+  const drawn = coverPlaces(found).find((path) => typeOf(path) === drawing)
+  return drawn === undefined ? null : files.bytes(drawn)
 }

@@ -21,6 +21,11 @@ const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
 const maxPages = 2000
 
+const unknownKind = (picture: Uint8Array): string =>
+  /<svg[\s>]/u.test(Buffer.from(picture).toString('utf8'))
+    ? 'a drawing (SVG), and no picture that players show'
+    : 'no picture of a known kind'
+
 /** Draws or copies a picture to `path`; false: there is none. */
 type CoverMaker = (path: string, ffmpeg: string) => Promise<boolean>
 
@@ -37,7 +42,7 @@ async function coverMaker(
       const picture = await readCover(source)
       if (picture === null) return false
       if (await writePicture(picture, path, ffmpeg, signal)) return true
-      throw new Error('what the book has for one is no picture of a known kind')
+      throw new Error(`what the book has for one is ${unknownKind(picture)}`)
     }
   if (fileType !== 'pdf') return null
   return async (path, ffmpeg) => {

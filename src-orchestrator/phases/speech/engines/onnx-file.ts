@@ -14,24 +14,31 @@ export const onnxFields = {
   graph: { node: 1, name: 2, initializer: 5, input: 11, output: 12 },
   node: { input: 1, output: 2, name: 3, operator: 4, attribute: 5 },
   attribute: { name: 1, float: 2, int: 3, tensor: 5, graph: 6, type: 20 },
+  port: { name: 1 },
   tensor: { dims: 1, dataType: 2, int32Data: 5, name: 8, rawData: 9 },
 } as const
 
 /** How ONNX counts the types of a tensor's elements. */
 export const dataTypes = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 } as const
 
+function varintAt(bytes: Uint8Array, from: number, to: number): { value: number; end: number } {
+  let [value, at] = [0, from]
+  for (let scale = 1; scale <= 2 ** 63; scale *= 128) {
+    const byte = bytes[at++]
+    if (byte === undefined || at > to) break
+    value += (byte & 127) * scale
+    if (byte < 128) return { value, end: at }
+  }
+  throw new RangeError('its end is missing')
+}
+
 /** The fields of a message. Throws RangeError where it is no message, or one that was cut short. */
 export function* fieldsOf(bytes: Uint8Array, from = 0, to = bytes.length): Generator<Field> {
   let at = from
   const varint = (): number => {
-    let value = 0
-    for (let scale = 1; scale <= 2 ** 63; scale *= 128) {
-      const byte = bytes[at++]
-      if (byte === undefined || at > to) break
-      value += (byte & 127) * scale
-      if (byte < 128) return value
-    }
-    throw new RangeError('its end is missing')
+    const { value, end } = varintAt(bytes, at, to)
+    at = end
+    return value
   }
   while (at < to) {
     const begin = at
@@ -88,6 +95,39 @@ export function metadataOf(model: Uint8Array): Map<string, string> {
   }
   if (!hasGraph) throw new RangeError('there is no network in it')
   return found
+}
+
+/** What a network takes, by name, and how many symbols its first layer knows; null: it does not say. */
+export type NetworkShape = { inputs: string[]; symbols: number | null }
+
+/** The first layer of VITS: https://github.com/rhasspy/piper/blob/master/src/python/piper_train/vits/models.py */
+const symbolTable = /(?:^|\.)enc_p\.emb\.weight$/u
+
+/** Throws RangeError where it is no ONNX file, or one that was cut short. */
+export function shapeOf(model: Uint8Array): NetworkShape {
+  const { graph, tensor } = onnxFields
+  const shape: NetworkShape = { inputs: [], symbols: null }
+  const nameIn = (fields: readonly Field[], number: number): string => {
+    const found = fields.find((part) => part.number === number)
+    return found === undefined ? '' : textOf(model, found)
+  }
+  for (const field of fieldsOf(model)) {
+    if (field.number !== onnxFields.model.graph) continue
+    for (const part of fieldsOf(model, field.start, field.end)) {
+      if (part.number !== graph.input && part.number !== graph.initializer) continue
+      const fields = [...fieldsOf(model, part.start, part.end)]
+      if (part.number === graph.input) shape.inputs.push(nameIn(fields, onnxFields.port.name))
+      else if (symbolTable.test(nameIn(fields, tensor.name))) shape.symbols = firstSize(model, fields)
+    }
+  }
+  return shape
+}
+
+/** Sizes stand one to a field or, as numbers that follow each other are packed, all in one. */
+function firstSize(model: Uint8Array, fields: readonly Field[]): number | null {
+  const sizes = fields.find(({ number }) => number === onnxFields.tensor.dims)
+  if (sizes === undefined) return null
+  return sizes.wire === 2 ? varintAt(model, sizes.start, sizes.end).value : sizes.value
 }
 
 /** The bytes that, appended to a model, add these notes to it. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { copyFile, open, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { isHiddenName } from '../../../../../src-contract/book-names.ts'
-import { fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
+import { ExpectedFailure, fail, succeed, type Result } from '../../../../../src-contract/failure.ts'
 import { fileExists, writeNamed } from '../../../../../src-node/atomic-file.ts'
 import { makeFolder } from '../../../../../src-node/make-folder.ts'
-import { readZipEntries } from '../../../../zip/open-zip.ts'
+import { openZip, readZipEntries } from '../../../../zip/open-zip.ts'
 import type { InstallWatch } from '../engine.ts'
 import { isTar, safeParts, unpackTar } from './unpack.ts'
 
@@ -79,6 +79,17 @@ async function looksZipped(path: string): Promise<boolean> {
   }
 }
 
+/** Why an archive has no list of files that could be read, in words. */
+async function zipTrouble(path: string): Promise<string> {
+  try {
+    await (await openZip(path)).close()
+    return 'nothing is in it'
+  } catch (error) {
+    if (!(error instanceof ExpectedFailure)) throw error
+    return error.failure.detail ?? ''
+  }
+}
+
 async function fromZip(path: string, to: string): Promise<Result<Gathered>> {
   const names: string[] = []
   const entries = await readZipEntries(
@@ -91,7 +102,7 @@ async function fromZip(path: string, to: string): Promise<Result<Gathered>> {
   )
   if (names.length === 0)
     return (await looksZipped(path))
-      ? fail('voice-file-damaged', { file: path, detail: 'its list of files is missing' })
+      ? fail('voice-file-damaged', { file: path, detail: await zipTrouble(path) })
       : fail('voice-file-unknown', { file: path, detail: 'it is no archive' })
   const folder = modelFolder(names)
   if (folder === null)

@@ -12,8 +12,15 @@ import { filesBelow, gatherFiles, readText, type Gathered } from './gather-files
 import { modelConfig } from './load-model.ts'
 import { findModel, networksOf, type ModelFiles } from './model-files.ts'
 import { labelOf, languageInName, languageTag, licenceIn, plainName, speakersOf } from './model-names.ts'
-import { metadataBytes, metadataOf } from '../onnx-file.ts'
-import { piperConfigSchema, piperNotes, piperSpeakers, tokensText, type PiperConfig } from './piper-model.ts'
+import { metadataBytes, metadataOf, shapeOf } from '../onnx-file.ts'
+import {
+  foreignWords,
+  piperConfigSchema,
+  piperNotes,
+  piperSpeakers,
+  tokensText,
+  type PiperConfig,
+} from './piper-model.ts'
 import { withSteadyNoise } from './steady-noise.ts'
 import { tryModel } from './try-model.ts'
 import { recordName, sherpaFolder, type ModelRecord } from './voice-files.ts'
@@ -54,19 +61,20 @@ async function piperIn({ folder }: Gathered, path: string): Promise<Result<Piper
     : succeed({ name: file.slice(0, -'.onnx.json'.length), config })
 }
 
-/** Makes the networks fit: the notes that sherpa-onnx reads, and noise that is the same every time. The notes of each, by its name. */
-async function adapt(
-  folder: string,
-  piper: Piper | null,
-  language: string,
-): Promise<Map<string, Map<string, string>>> {
+type Notes = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+/** Makes the networks fit: the notes that sherpa-onnx reads, and noise that is the same every time. The notes of each, by its name; in words why one is not the configuration's. */
+async function adapt(folder: string, piper: Piper | null, language: string): Promise<Notes | string> {
   const notes = new Map<string, Map<string, string>>()
   const names = (await readdir(folder)).filter((name) => name.endsWith('.onnx'))
   for (const name of names) {
     const path = join(folder, name)
     const bytes = await readFile(path)
     const own = metadataOf(bytes)
-    const wanted = piper?.name === name.slice(0, -'.onnx'.length) ? piperNotes(piper.config, language) : {}
+    const config = piper?.name === name.slice(0, -'.onnx'.length) ? piper.config : null
+    const foreign = config === null ? null : foreignWords(config, shapeOf(bytes))
+    if (foreign !== null) return `${name}.json is of another network: ${foreign}`
+    const wanted = config === null ? {} : piperNotes(config, language)
     const added = Object.entries(wanted).filter(([key]) => !own.has(key))
     const { parts } = withSteadyNoise(bytes)
     await writeNamed(path, [...parts, metadataBytes(Object.fromEntries(added))])
@@ -95,20 +103,22 @@ async function describe(
     return fail('voice-file-unknown', { file: path, detail: `it is read by “${piper.config.phoneme_type}”, which this version does not have` }) // prettier-ignore
   const given = piper?.name ?? gathered.name
   const spoken = languageTag(piper?.config.language?.code) ?? languageInName(plainName(given)) ?? languageTag(piper?.config.espeak.voice) // prettier-ignore
-  let notes: Map<string, Map<string, string>>
+  let notes: Notes | string
   try {
     notes = await adapt(folder, piper, spoken ?? 'en')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return fail('voice-file-damaged', { file: path, detail: error.message })
   }
+  if (typeof notes === 'string') return fail('voice-file-unknown', { file: path, detail: notes })
+  const notesOf = (file: string): ReadonlyMap<string, string> => notes.get(file) ?? new Map<string, string>()
   if (piper !== null && (await readText(join(folder, 'tokens.txt'))) === null)
     await writeNamed(join(folder, 'tokens.txt'), tokensText(piper.config))
-  const model = findModel(await filesBelow(folder), (file) => notes.get(file) ?? new Map<string, string>())
+  const model = findModel(await filesBelow(folder), notesOf)
   if (!model.ok) return fail('voice-file-unknown', { file: path, detail: model.reason })
   const about = networksOf(model.model)
-    .map((file) => notes.get(file))
-    .find((note) => note?.has('sample_rate'))
+    .map(notesOf)
+    .find((note) => note.has('sample_rate'))
   const language = spoken ?? languageTag(about?.get('voice')) ?? 'en'
   return tried(model.model, {
     folder,

@@ -7,10 +7,11 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeZip } from '../../../../documents/testing/make-zip.ts'
 import { installModel } from './install-model.ts'
 import { loadSherpa } from './sherpa-loader.ts'
 import { joeWheel } from './testing/joe-wheel.ts'
-import { smallConfig, smallVoice } from './testing/small-model.ts'
+import { knownSymbols, smallConfig, smallVoice } from './testing/small-model.ts'
 import { unpackTar } from './unpack.ts'
 import { installedModels } from './voice-files.ts'
 
@@ -123,10 +124,15 @@ describe('refused, with nothing left behind', () => {
     }, ['voice-file-damaged', 'its end is missing']],
     ['a configuration of another kind', async () => pair('other', { audio: {} }), ['voice-file-damaged', 'other.onnx.json is no configuration of Piper\'s']],
     ['phonemes that we do not make', async () => pair('text', { ...smallConfig, phoneme_type: 'text' }), ['voice-file-unknown', 'it is read by “text”, which this version does not have']],
+    ['a configuration without the marks between phonemes', async () => pair('unmarked', { ...smallConfig, phoneme_id_map: { ...smallConfig.phoneme_id_map, '_': [] } }), ['voice-file-unknown', 'unmarked.onnx.json is of another network: its table of phonemes has no “_”']],
+    ['a configuration with more phonemes than the network knows', async () => pair('more', { ...smallConfig, phoneme_id_map: { ...smallConfig.phoneme_id_map, 'œ': [knownSymbols] } }), ['voice-file-unknown', `more.onnx.json is of another network: it counts ${knownSymbols + 1} phonemes, the network ${knownSymbols}`]],
+    ['a configuration with speakers that the network does not have', async () => pair('many', { ...smallConfig, num_speakers: 3 }), ['voice-file-unknown', 'many.onnx.json is of another network: it names 3 speakers, and the network has one']],
     ['an archive without a network', async () => tar('no.tar.gz', { 'a/readme.txt': 'no' }), ['voice-file-unknown', 'there is no network (.onnx) in it']],
     ['a model of another kind', async () => tar('asr.tar.gz', { 'm/model.onnx': smallVoice({ model_type: 'whisper' }), 'm/tokens.txt': tokens }), ['voice-file-unknown', 'it is of the kind “whisper”']],
     ['a path that leads out of the folder', async () => tar('evil.tar.gz', { '../evil.onnx': 'x' }), ['voice-file-unknown', '“../evil.onnx” in it leads out of its folder']],
-    ['a zip that was cut short', async () => put('cut.whl', 'PK\u0003\u0004 and no more'), ['voice-file-damaged', 'its list of files is missing']],
+    ['a zip that was cut short', async () => put('cut.whl', 'PK\u0003\u0004 and no more'), ['voice-file-damaged', 'its list of files cannot be read']],
+    ['a zip with a path that leads out of it', async () => put('out.zip', await makeZip({ '../evil.onnx': 'x' })), ['voice-file-damaged', 'a name in it leads out of it']],
+    ['a zip with nothing in it', async () => put('empty.zip', await makeZip({})), ['voice-file-damaged', 'nothing is in it']],
     ['a wheel that is none', async () => put('none.whl', 'hello'), ['voice-file-unknown', 'it is no archive']],
     ['another kind of file', async () => put('book.epub', 'hello'), null],
     ['a file that is not there', async () => Promise.resolve(join(place, 'gone.onnx')), ['file-missing', undefined]],

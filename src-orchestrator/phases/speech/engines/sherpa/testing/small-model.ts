@@ -1,4 +1,4 @@
-import { modelOf, nodeField, port } from '../../onnx-build.ts'
+import { bytesConstant, modelOf, nodeField, port } from '../../onnx-build.ts'
 import { bytesField, dataTypes, metadataBytes, numberField, onnxFields } from '../../onnx-file.ts'
 
 const { node, attribute, tensor } = onnxFields
@@ -27,11 +27,15 @@ export function noiseModel(operator: 'RandomNormalLike' | 'RandomUniformLike'): 
   )
 }
 
+/** How many phonemes its first layer would know, by the name that VITS's has. */
+export const knownSymbols = 64
+
 /** A “voice” of a few hundred bytes with the inputs and the output of Piper's: 400 samples of noise for each phoneme. */
 export function smallVoice(notes: Readonly<Record<string, string | number>> = {}): Buffer {
   return Buffer.concat([
     modelOf(
       operatorVersion,
+      bytesConstant('enc_p.emb.weight', dataTypes.uint8, [knownSymbols, 1], new Uint8Array(knownSymbols)),
       whole('times', [1, 400]),
       whole('flat', [1, 1, -1]),
       nodeField('Cast', ['input'], 'ids', int('to', floatType)),
