@@ -102,7 +102,7 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
   context.log('info', `${text.chapters.length} chapters, ${text.words} words; ${text.changes.length} changes`)
   if (text.scan !== undefined) {
     const { languages, badLayer } = text.scan
-    const instead = badLayer ? '; the text that the file has of its own is garbled' : ''
+    const instead = badLayer ? '; the text that the file has of its own is garbled or badly recognised' : ''
     context.log('info', `${scanWords(text.scan)} (${languages.join(', ')})${instead}`)
   }
   return text

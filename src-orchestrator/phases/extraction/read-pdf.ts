@@ -17,7 +17,7 @@ import { openPageCache, pagesInPiece } from './page/page-cache.ts'
 import { pageLines } from './page/page-lines.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { restorer } from './restored.ts'
-import { scanKind } from './scans/scan-kind.ts'
+import { picturedPages, scanKind } from './scans/scan-kind.ts'
 import { readScans } from './scans/read-scans.ts'
 
 /** Of the pages' lines; goes up when page-lines.ts or what it stands on would make others. */
@@ -35,6 +35,11 @@ function withoutFigures(
   return figures.length === 0 ? page : pageLines(text, page.page, figures)
 }
 
+const coveredOf =
+  (document: PdfDocument) =>
+  (index: number): number =>
+    document.scanSize(index)?.covered ?? 0
+
 function readPage(document: PdfDocument, index: number, context: PhaseContext): PageLines {
   const text = document.pageText(index)
   if (text === null) context.log('warning', `Page ${index + 1} cannot be read and is left out.`)
@@ -42,7 +47,7 @@ function readPage(document: PdfDocument, index: number, context: PhaseContext): 
   const page = withoutFigures(pageLines(text, index + 1), text, document.drawings)
   const scan = scanKind(page, {
     drawn: () => document.glance(index)?.drawn === true,
-    covered: () => document.scanSize(index)?.covered ?? 0,
+    covered: () => coveredOf(document)(index),
   })
   return scan === null ? page : { ...page, scan }
 }
@@ -90,12 +95,14 @@ async function readDocument(
   { readablePath, facts }: ValidatedBook,
   password: string | null,
   context: PhaseContext,
-): Promise<{ layer: PageLines[]; outline: OutlineEntry[] }> {
+): Promise<{ layer: PageLines[]; outline: OutlineEntry[]; pictured: number[] }> {
   const opened = await openPdf(readablePath, password)
   if (!opened.ok) throw new ExpectedFailure(opened.failure)
   const document = opened.value
   try {
-    return { layer: await readLayer(document, facts.sha256 ?? '', context), outline: document.outline() }
+    const layer = await readLayer(document, facts.sha256 ?? '', context)
+    const pictured = picturedPages(layer, coveredOf(document))
+    return { layer, outline: document.outline(), pictured }
   } finally {
     document.close()
     abandonPdfium()
@@ -111,11 +118,11 @@ export async function readPdf(
 ): Promise<ReadBook> {
   const password = context.password()
   const sha256 = book.facts.sha256 ?? ''
-  const { layer, outline } = await readDocument(book, password, context)
+  const { layer, outline, pictured } = await readDocument(book, password, context)
   // What is made of all of a book's lines gets the room that PDFium had.
   collectBehindLong()
   const source = (page: number) => ({ kind: 'pdf' as const, path: book.readablePath, password, page })
-  const scans = await readScans(layer, { source, sha256, language: book.facts.language }, context)
+  const scans = await readScans(layer, { source, sha256, language: book.facts.language, pictured }, context)
   const language = scans.language ?? about.language
   const text = bookFromPages(
     scans.pages,

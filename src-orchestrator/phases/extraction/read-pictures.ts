@@ -29,7 +29,7 @@ export async function readPictures(
   const source = (page: number) =>
     sources[page] ?? first ?? { kind: 'picture' as const, path: readablePath, frame: 0 }
   const sha256 = facts.sha256 ?? ''
-  const scans = await readScans(layer, { source, sha256, language: facts.language }, context)
+  const scans = await readScans(layer, { source, sha256, language: facts.language, pictured: [] }, context)
   const language = scans.language ?? about.language
   const words = await dictionaryOf(language)
   const judge = restorer(choices, scans.sheetOf)

@@ -14,7 +14,8 @@ export function ScanNote({ scan, onLook }: Props): ReactNode {
   return (
     <section className="scan-note" aria-label="Text recognition">
       <p>
-        {scanWords(scan)}.{scan.badLayer && ' The text that the file has of its own is garbled.'}
+        {scanWords(scan)}.
+        {scan.badLayer && ' The text that the file has of its own is garbled or badly recognised.'}
       </p>
       {worst.length > 0 && onLook !== null && (
         <p>

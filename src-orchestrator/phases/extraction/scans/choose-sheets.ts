@@ -5,9 +5,10 @@ import type { SheetsRead } from '../../../ocr/read-sheets.ts'
 import type { PhaseContext } from '../../../phase.ts'
 import { languageOf } from '../../validation/language.ts'
 import type { PageLines } from '../page/line.ts'
-import { isDoubtful, isGarbled, isLanguage } from './garbled.ts'
+import { dictionaryOf } from '../words/dictionary.ts'
+import { isDoubtful, isGarbled, isLanguage, isPoorer } from './garbled.ts'
 import { namedLanguages, ownLanguage } from './languages-of-scan.ts'
-import { mixedShare } from './scan-kind.ts'
+import { mixedShare, samples } from './scan-kind.ts'
 
 /** Recognises sheets with these languages; those that were so before are at hand. */
 export type Recognise = (sheets: readonly number[], languages: readonly string[]) => Promise<SheetsRead>
@@ -20,9 +21,17 @@ export type ChosenSheets = {
   language: string | null
   /** Those among them whose text layer is no text. */
   garbled: ReadonlySet<number>
+  /** Those whose text layer was recognised from the same picture, and badly. */
+  poor: ReadonlySet<number>
 }
 
-const nothingChosen: ChosenSheets = { sheets: [], languages: [], language: null, garbled: new Set() }
+const nothingChosen: ChosenSheets = {
+  sheets: [],
+  languages: [],
+  language: null,
+  garbled: new Set(),
+  poor: new Set(),
+}
 
 const textOf = (lines: readonly { text: string }[]): string => lines.map(({ text }) => text).join('\n')
 
@@ -34,44 +43,61 @@ function seenOn({ pages }: ReadSheet): { text: string; confidence: number | null
   }
 }
 
-/** At most three, evenly spread, none of them at an end: there stand titles and advertisements. */
-function samples(sheets: readonly number[]): number[] {
-  if (sheets.length <= 3) return [...sheets]
-  return [0.25, 0.5, 0.75].map((share) => sheets[Math.floor(sheets.length * share)] ?? 0)
-}
-
 /** Share of the pages with text, or a few pages, from which it is worth a look whether they are text. */
 const doubtfulShare = 0.1
 
-/** Sheets whose text layer is no text: judged by what a few of those show that look so. */
-async function garbledSheets(
-  layer: readonly PageLines[],
-  recognise: Recognise,
-  languages: readonly string[],
-): Promise<number[]> {
-  const texts = layer.map(({ lines }) => textOf(lines))
-  const doubtful = [...texts.keys()].filter((index) => isDoubtful(texts[index] ?? ''))
-  const withText = texts.filter((text) => text !== '').length
-  if (doubtful.length === 0 || doubtful.length < withText * doubtfulShare) return []
-  const badOf = async (sheets: readonly number[]): Promise<number> => {
-    const { read } = await recognise(sheets, languages)
-    return sheets.filter((sheet) => {
+type Seen = { text: string; confidence: number | null }
+
+/** Whether most of three of these sheets show something else than their text says. */
+async function areBad(
+  sheets: readonly number[],
+  isBad: (sheet: number, seen: Seen) => boolean,
+  recognise: (sheets: readonly number[]) => Promise<SheetsRead>,
+): Promise<boolean> {
+  const badOf = async (some: readonly number[]): Promise<number> => {
+    const { read } = await recognise(some)
+    return some.filter((sheet) => {
       const seen = read.get(sheet)
-      return seen !== undefined && isGarbled(texts[sheet] ?? '', seenOn(seen))
+      return seen !== undefined && isBad(sheet, seenOn(seen))
     }).length
   }
-  const looked = samples(doubtful)
+  const looked = samples(sheets)
   const first = looked.slice(0, 2)
   const bad = await badOf(first)
   // Most of three are known where the first two agree: a look takes seconds.
-  if (bad === 0 || bad === first.length) return bad === 0 ? [] : doubtful
-  return bad + (await badOf(looked.slice(2))) > looked.length / 2 ? doubtful : []
+  if (bad === 0 || bad === first.length) return bad > 0
+  return bad + (await badOf(looked.slice(2))) > looked.length / 2
+}
+
+type Look = (sheets: readonly number[]) => Promise<SheetsRead>
+
+/** Sheets whose text layer is no text: judged by what a few of those show that look so. */
+async function garbledSheets(texts: readonly string[], recognise: Look): Promise<number[]> {
+  const doubtful = [...texts.keys()].filter((index) => isDoubtful(texts[index] ?? ''))
+  const withText = texts.filter((text) => text !== '').length
+  if (doubtful.length === 0 || doubtful.length < withText * doubtfulShare) return []
+  const isBad = (sheet: number, seen: Seen): boolean => isGarbled(texts[sheet] ?? '', seen)
+  return (await areBad(doubtful, isBad, recognise)) ? doubtful : []
+}
+
+/** Sheets that are pictures with a text of their own which is worse than what can be recognised on them: judged by a few of them. */
+async function poorSheets(
+  texts: readonly string[],
+  pictured: readonly number[],
+  language: string,
+  recognise: Look,
+): Promise<number[]> {
+  if (pictured.length === 0) return []
+  const dictionary = await dictionaryOf(language)
+  const isWord = dictionary === null ? null : (word: string) => dictionary.has(word)
+  const isBad = (sheet: number, seen: Seen): boolean => isPoorer(texts[sheet] ?? '', seen, isWord)
+  return (await areBad(pictured, isBad, recognise)) ? [...pictured] : []
 }
 
 /** What of a document is to be recognised, and with which languages. Throws ExpectedFailure where those are not here, and nobody can go on without. */
 export async function chooseSheets(
   layer: readonly PageLines[],
-  declared: string | null,
+  { declared, pictured }: { declared: string | null; pictured: readonly number[] },
   recognise: Recognise,
   context: Pick<PhaseContext, 'settings' | 'signal' | 'log' | 'source'>,
 ): Promise<ChosenSheets> {
@@ -81,9 +107,14 @@ export async function chooseSheets(
   const named = await namedLanguages(context)
   const own = tesseractLanguage(given ?? declared ?? 'en')
   const atHand = named.length > 0 ? named : [(await isLanguageHere(own)) ? own : embeddedLanguage]
-  const garbled = ocr === 'always' ? [] : await garbledSheets(layer, recognise, atHand)
-  const sheets = [...new Set([...bare, ...garbled])].toSorted((a, b) => a - b)
-  const chosen = { sheets, garbled: new Set(garbled) }
+  const look: Look = async (some) => recognise(some, atHand)
+  const texts = layer.map(({ lines }) => textOf(lines))
+  const garbled = ocr === 'always' ? [] : await garbledSheets(texts, look)
+  const judged =
+    ocr === 'auto' && atHand.includes(own) ? pictured.filter((each) => !garbled.includes(each)) : []
+  const poor = await poorSheets(texts, judged, given ?? declared ?? 'en', look)
+  const sheets = [...new Set([...bare, ...garbled, ...poor])].toSorted((a, b) => a - b)
+  const chosen = { sheets, garbled: new Set(garbled), poor: new Set(poor) }
   if (sheets.length === 0) return nothingChosen
   if (named.length > 0) return { ...chosen, languages: named, language: null }
   const isScan = sheets.length > layer.length * mixedShare

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDoubtful, isGarbled } from './garbled.ts'
+import { isDoubtful, isGarbled, isPoorer } from './garbled.ts'
 
 const english =
   'Alice was beginning to get very tired of sitting by her sister on the bank, and of having nothing to do: once or twice she had peeped into the book her sister was reading, but it had no pictures or conversations in it, and what is the use of a book, thought Alice, without pictures or conversations?'
@@ -56,5 +56,33 @@ describe('a text layer beside what the page shows', () => {
     ['something else than a few words', shifted(english, 3), seen('The end'), false],
   ])('%s', (_what, layer, read, garbled) => {
     expect(isGarbled(layer, read)).toBe(garbled)
+  })
+})
+
+describe('a text layer that another program recognised', () => {
+  const seen = (text: string, confidence = 93) => ({ text, confidence })
+  /** As Tesseract reads a picture of 70 dpi. */
+  const badly =
+    'Alice was beginnin g to get very tred of siting by her sister onthe bank, and of having nothing todo: onee or twice she had peeped into the hook her sister was readi ng, but it had no pietures or eonversations in it, and what is the use of a book, thought Alice, without pietures or eonversations?'
+  const inGerman =
+    'Als Gregor Samsa eines Morgens aus unruhigen Träumen erwachte, fand er sich in seinem Bett zu einem ungeheueren Ungeziefer verwandelt. Er lag auf seinem panzerartig harten Rücken und sah, wenn er den Kopf ein wenig hob, seinen gewölbten Bauch, auf dessen Höhe sich die Bettdecke kaum noch erhalten konnte.'
+  const germanBadly = inGerman.replaceAll('ein', 'cin').replaceAll('sich', 'slch').replaceAll('au', 'an')
+  const words = new Set(english.toLowerCase().match(/\p{L}+/gu))
+  const isWord = (word: string): boolean => words.has(word)
+  const spelled = english
+    .replace('sitting', 'sytting')
+    .replace('pictures', 'pyctures')
+    .replace('bank', 'banke')
+  it.each([
+    ['worse', badly, seen(english), isWord, true],
+    ['worse, but the picture is hardly readable either', badly, seen(english, 70), isWord, false],
+    ['nearly as well', english.replace('very', 'verv'), seen(english), isWord, false],
+    ['better', english, seen(badly), isWord, false],
+    ['otherwise, in words that are as rare', spelled, seen(spelled.replaceAll('y', 'v')), isWord, false],
+    ['in German, and badly', germanBadly, seen(inGerman), null, true],
+    ['in German, where the picture is less certain', germanBadly, seen(inGerman, 87), null, false],
+    ['what is no language', shifted(english, 2), seen(shifted(english, 5)), null, false],
+  ])('%s', (_what, layer, read, dictionary, poorer) => {
+    expect(isPoorer(layer, read, dictionary)).toBe(poorer)
   })
 })

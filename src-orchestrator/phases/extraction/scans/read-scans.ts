@@ -18,6 +18,8 @@ type Document = {
   sha256: string
   /** As phase 1 knows it; null where nothing says it. */
   language: string | null
+  /** Pages, from 0, that are one picture with a text over it. */
+  pictured: readonly number[]
 }
 
 export type Scans = Pick<NumberedPages, 'pages' | 'sheetOf' | 'outlineOf'> & {
@@ -42,6 +44,13 @@ function isWorthMore(own: PageLines | undefined, read: ReadSheet, isScan: boolea
   return lettersOn(read) >= Math.max(least, isScan ? 1 : plateLetters)
 }
 
+/** Share of the letters of a badly recognised text below which a page is none to be read by its picture: an engraving's, a map's. */
+const muchOfText = 0.6
+
+function isAsMuch(own: PageLines | undefined, read: ReadSheet): boolean {
+  return own === undefined || lettersOn(read) >= lettersOf(own) * muchOfText
+}
+
 function recogniser({ source, sha256 }: Document, context: PhaseContext, onSheet: () => void): Recognise {
   return async (sheets, languages) =>
     readSheets(
@@ -62,8 +71,13 @@ export async function readScans(
   context: PhaseContext,
 ): Promise<Scans> {
   const looking = recogniser(document, context, () => undefined)
-  const chosen = await chooseSheets(layer, document.language, looking, context)
-  const { sheets, languages, language, garbled } = chosen
+  const chosen = await chooseSheets(
+    layer,
+    { declared: document.language, pictured: document.pictured },
+    looking,
+    context,
+  )
+  const { sheets, languages, language, garbled, poor } = chosen
   if (sheets.length === 0) {
     const numbered = numberPages(layer, new Map())
     return { ...numbered, language: null, finish: (text) => text }
@@ -83,12 +97,14 @@ export async function readScans(
   }
   const isScan = sheets.length > total * mixedShare
   const isTaken = ([sheet, read]: [number, ReadSheet]): boolean =>
-    context.settings.ocr === 'always' || garbled.has(sheet) || isWorthMore(layer[sheet], read, isScan)
+    context.settings.ocr === 'always' ||
+    garbled.has(sheet) ||
+    (poor.has(sheet) ? isAsMuch(layer[sheet], read) : isWorthMore(layer[sheet], read, isScan))
   const taken = new Map([...found.read].filter(isTaken))
   const numbered = numberPages(layer, taken)
   const account = accountOf(taken, found.failed, {
     languages: [...languages],
-    badLayer: garbled.size > 0,
+    badLayer: garbled.size + poor.size > 0,
   })
   return {
     ...numbered,

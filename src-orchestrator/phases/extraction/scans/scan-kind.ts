@@ -29,3 +29,21 @@ export function scanKind(
   if (letters < bareLetters) return seen.drawn() ? 'bare' : null
   return letters < thinLetters && seen.covered() >= thinCover ? 'thin' : null
 }
+
+/** Pages, from 0, that are one picture with a text over it, as programs for scanning write them; none where that is not so of most of the pages that are looked at. Pure but for `covered`. */
+export function picturedPages(layer: readonly PageLines[], covered: (index: number) => number): number[] {
+  const written = [...layer.keys()].filter((index) => {
+    const page = layer[index]
+    return page !== undefined && lettersOf(page, thinLetters) >= thinLetters
+  })
+  const isPicture = (index: number): boolean => covered(index) >= thinCover
+  // A look at each page of a long book takes as long as reading it.
+  const looked = samples(written)
+  return looked.filter(isPicture).length > looked.length / 2 ? [...layer.keys()].filter(isPicture) : []
+}
+
+/** At most three, evenly spread, none of them at an end: there stand titles and advertisements. */
+export function samples(sheets: readonly number[]): number[] {
+  if (sheets.length <= 3) return [...sheets]
+  return [0.25, 0.5, 0.75].map((share) => sheets[Math.floor(sheets.length * share)] ?? 0)
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orchestratorSettingsSchema } from '../../../../src-contract/orchestrator-settings.ts'
+import type { BookText } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import { readSheets } from '../../../ocr/read-sheets.ts'
 import { openSheetCache } from '../../../ocr/sheet-cache.ts'
@@ -16,7 +17,7 @@ import { extractionPhase } from '../phase.ts'
 import { readingText } from '../reading-text.ts'
 import { line } from '../testing/small-pages.ts'
 import { accountOf } from './scan-account.ts'
-import { scanKind } from './scan-kind.ts'
+import { picturedPages, scanKind } from './scan-kind.ts'
 import { numberPages } from './sheet-pages.ts'
 
 let folder = ''
@@ -49,6 +50,25 @@ describe('what has to be recognised', () => {
     ['a page of text over a picture of paper', page(1, long), true, 1, null],
   ])('%s', (_what, seen, drawn, covered, kind) => {
     expect(scanKind(seen, { drawn: () => drawn, covered: () => covered })).toBe(kind)
+  })
+})
+
+describe('pages that are one picture with a text over it', () => {
+  const text = 'words and words and more words of a page'.repeat(20)
+  const layer = [page(1, 'A title'), page(2, text), page(3, text), page(4, text), page(5, 'The end')]
+  it.each([
+    ['all of a scan', [1, 1, 1, 0.98, 1], [0, 1, 2, 3, 4]],
+    ['but for one that was put in', [1, 1, 0, 1, 1], [0, 1, 3, 4]],
+    ['none of a book with a plate', [1, 0, 0.3, 1, 0], []],
+  ])('%s', (_what, covered, pictured) => {
+    expect(picturedPages(layer, (index) => covered[index] ?? 0)).toEqual(pictured)
+  })
+
+  it('are looked for on three pages of a book of text', () => {
+    const asked: number[] = []
+    const long = Array.from({ length: 200 }, (_, index) => page(index + 1, text))
+    picturedPages(long, (index) => (asked.push(index), 0))
+    expect(asked).toEqual([50, 100, 150])
   })
 })
 
@@ -153,6 +173,21 @@ describe('a scanned book', () => {
     const drawn = await drawnPage(program, 1500)
     const honest = await contextFor('odd.pdf', makePdf([{ texts: program, scan: drawn }]))
     expect((await extractionPhase.run(await validationPhase.run(null, honest), honest)).scan).toBeUndefined()
+  })
+
+  it('whose own text was badly recognised is read anew; one whose text is what it shows is not', async () => {
+    const scan = await drawnPage(setParagraphs([story, paragraph, story]), 1500)
+    const badly = (text: string): string =>
+      text.replaceAll('th', 'tb').replaceAll('ee', 'ce').replaceAll(' of', 'of').replaceAll('ow', 'o w')
+    const withText = async (name: string, texts: readonly string[]): Promise<BookText> => {
+      const context = await contextFor(name, makePdf([{ texts: setParagraphs(texts), scan }]))
+      return extractionPhase.run(await validationPhase.run(null, context), context)
+    }
+    const again = await withText('badly.pdf', [story, paragraph, story].map(badly))
+    expect(readingText(again)).toContain(story)
+    expect(again.scan).toMatchObject({ badLayer: true, pages: 1 })
+    const well = await withText('well.pdf', [story, paragraph, story])
+    expect(well.scan).toBeUndefined()
   })
 
   it('in a language without data says so, and none of them is read where that is not wanted', async () => {
