@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capitalised } from './capitalised.ts'
 import { keysOf } from './keys-of.ts'
 import { failureWords, type FailureCode } from './failure-codes.ts'
 
@@ -51,10 +52,6 @@ export function describeFailure(failure: Failure): string {
 function baseName(path: string): string {
   const name = path.split(/[\\/]/u).findLast((part) => part !== '')
   return name === undefined ? path : `“${name}”`
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 /** Carries an expected failure through code that would have to pass a Result through many hands. Caught at a phase's or a door's edge. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../src-contract/capitalised.ts'
 import { countWords } from '../../../src-contract/count-words.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fractionOf } from '../estimate/fraction.ts'
@@ -16,10 +17,6 @@ function resumePoint(book: Book): string | null {
   if (unit === 'seconds')
     return `phase ${next.phase} (${label}), ${Math.round((100 * next.done) / next.total)} %`
   return `${unitWords[unit]} ${Math.round(next.done)} of ${Math.round(next.total)}`
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Another make keeps nothing of a phase that was cut short; one that is suspended goes on where it is. */

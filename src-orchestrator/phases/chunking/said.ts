@@ -1,3 +1,4 @@
+import { capitalised } from '../../../src-contract/capitalised.ts'
 import { leadingNumeral } from './roman.ts'
 import { editsOf, withEdits, type Edit, type Rule, type Surroundings } from './words/rule.ts'
 import type { SignWords } from './words/tongue.ts'
@@ -101,6 +102,6 @@ export function saidForTitle(title: string, saying: Saying, isNumbered: boolean)
   if (numeral === null) return saidFor(title, saying)
   const rest = saidFor(title.slice(numeral.numeral.length).replace(/^[\s.:)]+/u, ''), saying)
   const number = tongueOf(saying.language)?.cardinal(numeral.value) ?? String(numeral.value)
-  const said = number.charAt(0).toUpperCase() + number.slice(1)
+  const said = capitalised(number)
   return rest === '' ? said : `${said}. ${rest}`
 }

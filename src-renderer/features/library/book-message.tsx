@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { capitalised } from '../../../src-contract/capitalised.ts'
 import type { BookView } from '../../../src-contract/book-view.ts'
 import { wordsFor } from '../../../src-contract/failure.ts'
 import { countWords } from '../../../src-contract/count-words.ts'
@@ -37,7 +38,7 @@ export function BookMessage({ book, now }: { book: BookView; now: string }): Rea
   ].filter((part) => part !== null && part !== '')
   if (words.length === 0) return null
   const line = words.join(' · ')
-  const sentence = line.charAt(0).toUpperCase() + line.slice(1)
+  const sentence = capitalised(line)
   return (
     <p className="book-message" title={sentence}>
       {sentence}

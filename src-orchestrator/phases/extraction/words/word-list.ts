@@ -1,3 +1,5 @@
+import { capitalised } from '../../../../src-contract/capitalised.ts'
+
 /** Words of a language, as its dictionary has them. */
 export type WordList = { has: (word: string) => boolean }
 
@@ -39,7 +41,7 @@ export function wordListOf(dictionary: string): WordList {
         .map((line) => line.split('/', 1)[0]?.trim() ?? ''),
     )
   const stands = (word: string): boolean =>
-    words?.has(word) === true || words?.has(word.charAt(0).toUpperCase() + word.slice(1)) === true
+    words?.has(word) === true || words?.has(capitalised(word)) === true
   const known = (word: string): boolean => {
     words ??= parse()
     return (

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../../../src-contract/capitalised.ts'
 import { romanValue } from '../../roman.ts'
 import { endsSentence, withLastStop, type Found, type Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
@@ -56,7 +57,7 @@ function sayKing({ group, before, after, whole }: Found): string | null {
   if (value === null) return null
   const [name, isQueen] = [group('name'), queens.includes(group('name'))]
   const words = ordinalStem(value)
-  const big = words.charAt(0).toUpperCase() + words.slice(1)
+  const big = capitalised(words)
   const stop = whole.endsWith('.') && endsSentence(after) ? '.' : ''
   const lead = before.split(/[,;:.]/u).at(-1) ?? ''
   const isDative =

@@ -1,3 +1,4 @@
+import { capitalised } from '../../../../../src-contract/capitalised.ts'
 import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { weekdays } from './calendar.ts'
@@ -19,8 +20,6 @@ const counters: Record<string, [one: string, many: string]> = {
 } // prettier-ignore
 
 const onlyYears = new Set(['ca', 'c', 'fl', 'b', 'd', 'r'])
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** What stands before a French, German or Dutch name: "Mme. de Staël". */
 const particle = "(?:de|du|des|d['’]|la|le|von|van)(?:\\s|(?<=['’]))\\p{L}"

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+import { capitalised } from '../../../../../src-contract/capitalised.ts'
 
 /** A BCP 47 tag for any usual way of writing one: en_US, en-us, deu. Null: it is none. */
 export function languageTag(words: string | undefined): string | null {

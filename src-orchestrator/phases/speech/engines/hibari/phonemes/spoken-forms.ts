@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { capitalised } from '../../../../../../src-contract/capitalised.ts'
 import { ordinalNumberWords } from './number-words.ts'
 
 const pair = z.tuple([z.string(), z.string()])
@@ -55,7 +56,7 @@ export function spokenFormsFrom(tables: unknown): SpokenForms {
   const monthNames = new Map(
     Object.entries(months).flatMap(([short, name]) => [
       [name, name],
-      [short.charAt(0).toUpperCase() + short.slice(1), name],
+      [capitalised(short), name],
     ]),
   )
   const month = oneOf([...monthNames.keys(), 'Sept'])
