@@ -61,6 +61,18 @@ function kinds(sentenceHeard: HeardSentence, habit: Habit | null): FaultKind[] {
   return faultsOf(sentenceHeard, habit).map(({ kind }) => kind)
 }
 
+describe('what is learned', () => {
+  it('is the same where some of it is said again', async () => {
+    const once = await Promise.all(text.map(async (said) => heard(drawn, said)))
+    expect(learnHabit([...once, ...once.slice(0, 5), ...once.slice(0, 5)])).toEqual(learnHabit(once))
+  })
+
+  it('is nothing where few sentences are said again and again', async () => {
+    const few = await Promise.all(text.slice(0, 5).map(async (said) => heard(drawn, said)))
+    expect(learnHabit([...few, ...few, ...few, ...few])).toBeNull()
+  })
+})
+
 describe.each([
   ['a drawn voice', drawn],
   ["eSpeak NG's", espeak],
