@@ -20,6 +20,21 @@ export function processTimes(pid: number | 'self'): ProcessUse | null {
 }
 
 /**
+ * Milliseconds that a process has been ready to go on, but other programs had all cores: the second number of /proc/PID/schedstat, of its first thread
+ * (https://docs.kernel.org/scheduler/sched-stats.html). 0 where it is gone, or the system does not tell.
+ */
+export function waitedForCoreMs(pid: number): number {
+  if (process.platform !== 'linux') return 0
+  try {
+    const nanoseconds = Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[1])
+    return Number.isFinite(nanoseconds) ? nanoseconds / 1e6 : 0
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return 0
+  }
+}
+
+/**
  * Every process by its pid, Linux only. Read one after the other: not `complete` where one has ended meanwhile, whose parent may have been read without what it used, so that
  * all it ever used would be missing.
  */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { z } from 'zod'
 import { ExpectedFailure, failureSchema, type Failure } from '../../src-contract/failure.ts'
 import { leanEnvironment } from '../../src-node/lean-node.ts'
+import { waitedForCoreMs } from '../../src-node/process-times.ts'
 import { killTree } from '../../src-node/process-group.ts'
 import { memoryWatch } from './memory-watch.ts'
 
@@ -63,13 +64,15 @@ export type WorkerHooks<Question> = {
   flags: readonly string[]
   /** Beside what keeps it small. */
   environment?: Readonly<Record<string, string>>
-  /** Seconds that a question may take. */
+  /** Seconds that a question may take; while other programs have all cores none of them pass. */
   patienceSec: (question: Question) => number
   onWords: (words: string) => void
   /** Milliseconds of CPU that it has used since it told last. */
   onSpent: (coreMs: number) => void
   /** For one that starts programs of others: what it finds in its environment, and who hears what they say. */
   programs?: { environment: Readonly<Record<string, string>>; onSaid: (words: string) => void }
+  /** Milliseconds that a process has waited for a core so far. */
+  waitedForCore?: (pid: number) => number
 }
 
 /** Starts a worker in this process's own group, so that it is suspended and ended with it. It leaves when its channel to us closes. */
@@ -81,6 +84,7 @@ export function startChildWorker<Question extends object>({
   onWords,
   onSpent,
   programs: foreign,
+  waitedForCore = waitedForCoreMs,
 }: WorkerHooks<Question>): ChildWorker<Question> {
   const child: ChildProcess = fork(program, [], {
     execArgv: [...flags],
@@ -140,11 +144,14 @@ export function startChildWorker<Question extends object>({
   const ask = async (question: Question): Promise<unknown> => {
     if (ended !== null) throw new WorkerDied(ended)
     const mostSec = patience(question)
+    const waitedMs = (): number => (child.pid === undefined ? 0 : waitedForCore(child.pid))
+    const waitedBeforeMs = waitedMs()
     let ticks = 0
     const timer = setInterval(
       () => {
         ticks++
-        if (ticks * tickMs > mostSec * 1000) die(`no answer in ${Math.round(mostSec)} seconds`, true)
+        if (ticks * tickMs - (waitedMs() - waitedBeforeMs) > mostSec * 1000)
+          die(`no answer in ${Math.round(mostSec)} seconds`, true)
       },
       Math.min(tickMs, mostSec * 1000),
     )
