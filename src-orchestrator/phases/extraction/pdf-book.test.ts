@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutlineEntry } from '../../pdf/outline.ts'
-import type { PageLines } from './page/line.ts'
+import type { Line, PageLines } from './page/line.ts'
 import { bookFromPages } from './pdf-book.ts'
 import { line, pageOf, plainPages } from './testing/small-pages.ts'
 
@@ -273,15 +273,14 @@ describe('chapters by their headings', () => {
 describe('a long name under a number', () => {
   const first = 'How the Fox came upon the old town on the hill by night'
   const second = 'and of all that was done there by the Crow and by the Owl'
-  const chapter = (page: number, indent: number, more = 0): PageLines => {
+  const chapterOf = (page: number, name: readonly Line[]): PageLines => {
     const [plain] = plainPages(1, page, 150)
-    const top = [
-      line(`CHAPTER ${page}`, { baseline: 40, size: 11, left: 175 }),
-      line(first, { baseline: 64, left: 60, right: 340 }),
-      line(second, { baseline: 76 + more, left: 60 + indent, right: 336 }),
-    ]
-    return { ...pageOf(page, []), lines: [...top, ...(plain?.lines ?? [])] }
+    const number = line(`CHAPTER ${page}`, { baseline: 40, size: 11, left: 175 })
+    return { ...pageOf(page, []), lines: [number, ...name, ...(plain?.lines ?? [])] }
   }
+  const opens = line(first, { baseline: 64, left: 60, right: 340 })
+  const chapter = (page: number, indent: number, more = 0): PageLines =>
+    chapterOf(page, [opens, line(second, { baseline: 76 + more, left: 60 + indent, right: 336 })])
   const titles = (indent: number, more?: number): string[] =>
     chaptersOf([chapter(1, indent, more), chapter(2, indent, more)])
 
@@ -293,8 +292,36 @@ describe('a long name under a number', () => {
     expect(titles(0)).toEqual(['CHAPTER 1', 'CHAPTER 2'])
   })
 
+  it('is one in three lines, the last of which is a paragraph by itself', () => {
+    const third = 'in the Winter'
+    const name = [
+      opens,
+      line(second, { baseline: 76, left: 60.8, right: 339.2 }),
+      line(third, { baseline: 88, left: 160, right: 237 }),
+    ]
+    const three = [1, 2].map((page) => chapterOf(page, name))
+    expect(chaptersOf(three)).toEqual([1, 2].map((page) => `CHAPTER ${page}: ${first} ${second} ${third}`))
+  })
+
   it('ends above a line that stands further off', () => {
     expect(titles(4, 14)).toEqual([`CHAPTER 1: ${first}`, `CHAPTER 2: ${first}`])
+  })
+})
+
+describe('a diary', () => {
+  const day = (page: number, text: string): PageLines => {
+    const [plain] = plainPages(1, page, 120)
+    return { ...pageOf(page, []), lines: [line(text, { baseline: 80, bold: true }), ...(plain?.lines ?? [])] }
+  }
+  const month = (page: number, name: string): PageLines[] => [
+    opening(page, [{ text: `${name} 1814` }]),
+    day(page + 1, `5 ${name}`),
+    day(page + 2, `6 ${name}`),
+  ]
+
+  it('has its months for chapters, whose names have no number, and not its days, whose have', () => {
+    const pages = [...month(1, 'January'), ...month(4, 'February'), ...month(7, 'March')]
+    expect(chaptersOf(pages)).toEqual(['January 1814', 'February 1814', 'March 1814'])
   })
 })
 

@@ -3,6 +3,7 @@ import type { ChapterStart } from './chapter-start.ts'
 import { isOnlyFrontMatter } from './front-matter.ts'
 import {
   bareNumber,
+  isDay,
   isLoneHeading,
   isOnlyNumbered,
   leadingNumber,
@@ -38,6 +39,7 @@ function isHeadingLike(block: TextBlock): boolean {
 
 function isNumbered(block: TextBlock): boolean {
   const { text } = block
+  if (isDay(text)) return false
   const standsOut = block.display || (block.centred && text === text.toUpperCase())
   return opensChapter(text) || bareNumber(text) !== null || (standsOut && startsWithNumber.test(text))
 }
@@ -119,7 +121,7 @@ function isAround(above: PlacedLine, below: PlacedLine): boolean {
     Math.abs(above.size - below.size) < 0.1 &&
     step > 0 &&
     step < above.size * namePitch &&
-    aside.every((by) => Math.abs(by) > above.size / 10) &&
+    aside.every((by) => Math.abs(by) > above.size / 20) &&
     Math.abs((aside[0] ?? 0) - (aside[1] ?? 0)) < above.size / 2
   )
 }
@@ -132,14 +134,22 @@ function isPlainName({ text, lines }: TextBlock): boolean {
   return (isShort || isLong) && /^\P{Ll}/u.test(text) && !/[.,;:!?”"’']$/u.test(text)
 }
 
-/** Whether a name's last line is the block behind it. */
-function nameGoesOn(name: TextBlock, next: TextBlock | undefined): next is TextBlock {
-  const above = name.lines.at(-1)
-  const [below] = next?.lines ?? []
-  if (next === undefined || above === undefined || below === undefined) return false
-  if (name.display || next.lines.length > 1 || name.text.length + next.text.length > longName) return false
-  return isAround(above, below)
+/** The blocks of a name from its first on: the lines of a long one may stand apart, where each is as if it were centred by itself. */
+function blocksOfName(first: TextBlock, behind: readonly TextBlock[]): TextBlock[] {
+  const name = [first]
+  if (first.display) return name
+  for (const next of behind) {
+    const above = name.at(-1)?.lines.at(-1)
+    const [below] = next.lines
+    const [text, lines] = [nameOf([...name, next]), [...name, next].flatMap((block) => block.lines)]
+    if (text.length > longName || lines.length > longNameLines) return name
+    if (above === undefined || below === undefined || !isAround(above, below)) return name
+    name.push(next)
+  }
+  return name
 }
+
+const nameOf = (blocks: readonly TextBlock[]): string => blocks.map((block) => block.text).join(' ')
 
 function isNameUnder(number: TextBlock, next: TextBlock): boolean {
   if (isNumbered(next) && !namesByOrdinal(number.text, next.text)) return false
@@ -202,10 +212,9 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     const next = blocks[at + 1]
     const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
     if (isOnlyNumbered(title) && besides && isNameUnder(block, next)) {
-      const more = blocks[at + 2]
-      const name = nameGoesOn(next, more) ? `${next.text} ${more.text}` : next.text
-      title = numberedTitle(title, name)
-      titleBlocks = name === next.text ? 2 : 3
+      const name = blocksOfName(next, blocks.slice(at + 2, at + 2 + longNameLines))
+      title = numberedTitle(title, nameOf(name))
+      titleBlocks = 1 + name.length
     }
     starts.push({ title, titleIsPrinted: true, at, titleBlocks })
     at += titleBlocks - 1

@@ -8,10 +8,13 @@ const minRepeats = 3
 
 const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
 
-/** Whether a wide blank parts a line from all other rows of its page's edge. */
-export function isApart({ line, beside }: Candidate): boolean {
+/** Whether a wide blank parts a line from all other rows of its page's edge, but for those that are known to be no text. */
+export function isApart(
+  { line, beside }: Candidate,
+  known?: Pick<ReadonlyMap<Line, Verdict>, 'has'>,
+): boolean {
   return beside
-    .filter((other) => !inRow(other.line, line))
+    .filter((other) => !inRow(other.line, line) && known?.has(other.line) !== true)
     .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
 }
 
@@ -40,7 +43,8 @@ export function joinTheirRow(
   for (const candidate of candidates) {
     if (verdicts.has(candidate.line)) continue
     // The last lines of notes may stand at one height too, but close under others.
-    if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line) || !isApart(candidate)) continue
+    if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line)) continue
+    if (!isApart(candidate, verdicts)) continue
     if (!isOnPages(rows, key(candidate), slotOf(candidate), minRepeats)) continue
     const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
     if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')
@@ -59,7 +63,9 @@ function textRows(
   verdicts: ReadonlyMap<Line, Verdict>,
 ): (candidate: Candidate) => boolean {
   const inward = (candidate: Candidate): number => {
-    const distances = candidate.beside.map(({ distance }) => distance)
+    const distances = candidate.beside
+      .filter(({ line }) => !verdicts.has(line))
+      .map(({ distance }) => distance)
     return Math.min(...distances.filter((distance) => distance > candidate.distance + 2))
   }
   const heads = candidates
@@ -94,10 +100,15 @@ export function joinTheirHead(
     Math.abs(head.line.size - line.size) < 0.1 &&
     Math.abs(head.distance - distance) < line.size * headPitch &&
     (edge === 'top' || distance < head.distance)
-  for (const candidate of candidates) {
-    const { line } = candidate
-    if (verdicts.has(line) || Math.abs(line.size - bodySize) < bodySize * 0.04) continue
-    if (candidate.beside.some((head) => isOfHead(candidate, head))) verdicts.set(line, 'running-head')
+  // From its number outwards: the name of a short chapter stands over too few pages to repeat.
+  let left = candidates.filter(
+    ({ line }) => !verdicts.has(line) && Math.abs(line.size - bodySize) >= bodySize * 0.04,
+  )
+  for (;;) {
+    const joined = left.filter((candidate) => candidate.beside.some((head) => isOfHead(candidate, head)))
+    if (joined.length === 0) return
+    for (const { line } of joined) verdicts.set(line, 'running-head')
+    left = left.filter((candidate) => !joined.includes(candidate))
   }
 }
 
@@ -169,6 +180,21 @@ export function keepWhereTextStands(
   for (const { line } of kept) verdicts.delete(line)
 }
 
+/** Whether a wide blank parts a number from the words of its line: the last line of a head that was too long for one. */
+function isCell({ line: { text, cells } }: Candidate, { value }: Numeral): boolean {
+  const [first, second] = [cells[0]?.at, cells[1]?.at]
+  const last = cells.at(-1)?.at
+  if (first === undefined || second === undefined || last === undefined) return false
+  return [text.slice(first, second), text.slice(last)].some((cell) => cell.trim() === `${value}`)
+}
+
+/** Whether a candidate's row is parted from what stands further inward. */
+function isOverBlank({ line, distance, beside }: Candidate): boolean {
+  return beside.every(
+    (other) => other.distance < distance + 2 || other.distance > distance + line.size * headPitch,
+  )
+}
+
 /** A number that stands elsewhere on a few pages, under a chapter's first page, say, and counts them as the others do theirs. */
 export function numbersElsewhere(
   candidates: readonly Candidate[],
@@ -188,13 +214,14 @@ export function numbersElsewhere(
   )
   for (const candidate of candidates) {
     const { line, page } = candidate
-    if (verdicts.has(line) || line.size > bodySize * 1.1 || !isApart(candidate)) continue
-    const known = candidate.numerals.some(
-      ({ kind, value, rest }) =>
-        rest === '' && (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
+    if (verdicts.has(line) || line.size > bodySize * 1.1) continue
+    const known = candidate.numerals.filter(
+      ({ kind, value }) => (counts.get(`${kind} ${value - page}`)?.size ?? 0) >= minRepeats,
     )
-    const isTold = candidate.numerals.some((numeral) => told.has(numberOf(candidate, numeral)))
-    if (known && !isTold) verdicts.set(line, 'page-number')
+    if (candidate.numerals.some((numeral) => told.has(numberOf(candidate, numeral)))) continue
+    if (known.some(({ rest }) => rest === '') && isApart(candidate)) verdicts.set(line, 'page-number')
+    else if (known.some((numeral) => isCell(candidate, numeral)) && isOverBlank(candidate))
+      verdicts.set(line, 'running-head')
   }
 }
 

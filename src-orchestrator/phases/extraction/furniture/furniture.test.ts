@@ -112,6 +112,44 @@ describe('a head of several lines', () => {
     expect(removed).toContain('running-head: Wood')
   })
 
+  it('is one up to its first line over a few pages alone, in other type than the text’s', () => {
+    const short = (page: number): Line[] =>
+      page > 7
+        ? [at('How the Fox came', 18), at('upon the Crow in', 29), at(`the Wood ${page}`, 40)]
+        : [at(`The Owl ${page}`, 40)]
+    expect(removedBy(books(short))).toHaveLength(9 + 2 * 2)
+  })
+
+  const celled = (words: string, page: number, baseline: number, size = 10): Line => {
+    const text = `${words} ${page}`
+    const cells = [
+      { at: 0, left: 180, right: 230 },
+      { at: words.length + 1, left: 340, right: 350 },
+    ]
+    return line(text, { baseline, size, left: 180, cells })
+  }
+  const overText = (last: (page: number) => Line): PageLines[] =>
+    names.map((_name, index) => {
+      const page = index + 1
+      const head =
+        page === 5 ? [at('How the Fox came upon', 40, 10), last(page)] : [celled('The Owl', page, 40)]
+      return pageOf(page, [...head, ...pageOf(page, body(page), 72).lines])
+    })
+
+  it('is one in the text’s own type, where its last line has the page’s number behind a wide blank', () => {
+    const removed = removedBy(overText((page) => celled('the Crow', page, 52)))
+    expect(removed).toContain('running-head: the Crow 5')
+    expect(removed).toContain('running-head: How the Fox came upon')
+  })
+
+  it.each([
+    ['no wide blank', (page: number) => at(`the Crow ${page}`, 52, 10)],
+    ['another number', (page: number) => celled('the Crow', page + 2, 52)],
+    ['text close below', (page: number) => celled('the Crow', page, 62)],
+  ])('is none with %s', (_what, last) => {
+    expect(removedBy(overText(last)).filter((text) => /Crow|Fox/u.test(text))).toEqual([])
+  })
+
   it('has no line in the text’s type, none further off, and no note above a foot', () => {
     const other = (page: number): Line[] => [
       at(`${page} The Fox`, 40),

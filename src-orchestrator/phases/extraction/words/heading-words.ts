@@ -95,6 +95,19 @@ export function leadingNumber(text: string): number | null {
   return found[2] === undefined ? romanValue(found[1] ?? '') : Number(found[2])
 }
 
+const months =
+  'january|february|march|april|may|june|july|august|september|october|november|december|januar|jänner|februar|märz|mai|juni|juli|oktober|dezember|' +
+  'janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre'
+const day = new RegExp(
+  `^\\d{1,2}(?:\\.|st|nd|rd|th|er)?\\s+(?:of |de |d’)?(?:${months})(?:,?\\s+(?:de )?\\d{4})?\\.?$`,
+  'iu',
+)
+
+/** "2 January", "14. Mai 1873": a day of a diary, whose number counts no chapters. */
+export function isDay(text: string): boolean {
+  return day.test(text)
+}
+
 const outside =
   /^(?:front |back )?cover(?: page| image)?$|^(?:half[ -]?)?title(?: ?page)?$|^copyright(?: page| notice| information)?$|^imprint$|^colophon$|^titelblatt$|^titelseite$|^titel$|^umschlag$|^impressum$|^couverture$|^page de (?:titre|copyright)$|^mentions légales$|^portada$|^cubierta$|^créditos$|^copertina$|^frontespizio$|^start$|^begin(?:ning)?$/iu
 

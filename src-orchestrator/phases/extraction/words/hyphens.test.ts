@@ -156,3 +156,14 @@ describe('words that are cut with another hyphen than compounds have', () => {
     expect(ends(cut.slice(1).flat(), 'a night-', 'mare')).toBe('a nightmare')
   })
 })
+
+describe('a compound with “self”', () => {
+  const words = { has: (word: string) => ['selfish', 'self', 'ish'].includes(word) }
+  it.each([
+    ['whose other half no dictionary has', 'his self-', 'gratulation', 'self-gratulation'],
+    ['and a word that the dictionary has as one', 'his self-', 'ish plan', 'selfish plan'],
+    ['and a longer word that ends so', 'his itself-', 'gratulation', 'itselfgratulation'],
+  ])('%s', (_what, before, after, made) => {
+    expect(joinLines(before, after, vocabularyOf(['a plain line'], words), 'en').text).toBe(`his ${made}`)
+  })
+})

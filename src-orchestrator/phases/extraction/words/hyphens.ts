@@ -178,6 +178,8 @@ export function hyphenIsReal(
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
+  // "self-|gratulation": all that is written as one with it is in the dictionary.
+  if (words !== null && /^self$/iu.test(head)) return true
   // "gentle-|manlike"
   if (/.like$/u.test(first) && words?.has((head + first).slice(0, -'like'.length)) === true) return false
   if (describing.test(tail) && !prefixes.has(head.toLowerCase())) return true
