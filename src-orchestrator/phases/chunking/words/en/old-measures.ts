@@ -40,6 +40,9 @@ const beforeYears = /(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|la
 const goesOn = /^(?:[,;)]|\s[\p{Ll}\d])/u
 const besideMoney =
   /£|(?<![\p{L}\d.,])\d{1,3}(?:d\.|s\.(?:[,;)]|\s[\p{Ll}\d]))|(?:shillings?|pence|penny)(?!\p{L})/u
+/** "He paid her 6s." */
+const paid =
+  /(?<!\p{L})(?:pa(?:id|ys?|ying)|costs?|costing|worth|sold|bought|owe[sd]?|lent|fine[ds]?|wages|price|rent|charge[sd]?|fee|fare)(?:\s(?:of|at|for|only|about|was|is|but|him|her|me|them|us|you|it))*\s$/iu
 
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
@@ -82,12 +85,13 @@ export const oldMeasureRules: readonly Rule[] = [
     say: ({ group }) => `${shillingWords(group('shillings'))} and ${penceWords(group('pence'))}`,
   },
   {
-    // "rooms 8s., lunch 2s. 6d.", "10s. a week". Seconds have no dot, so that one which ends no sentence is a shilling's; of others the money beside them tells. "the 40s." are years.
+    // "rooms 8s., lunch 2s. 6d.", "10s. a week". Seconds have no dot, so that one which ends no sentence is a shilling's; of others the money beside them tells, or that it was paid. "the 40s." are years.
     name: 'money',
     needs: 'dot',
     pattern: /(?<![\p{L}\d.,:’'])(?<shillings>\d{1,3}|\d{1,3}(?:,\d{3})+)s\.(?![\p{L}\d])/gu,
     say: ({ group, whole, before, after }) => {
-      if (beforeYears.test(before) || !(goesOn.test(after) || besideMoney.test(before))) return null
+      const told = goesOn.test(after) || besideMoney.test(before)
+      if (!paid.test(before) && (beforeYears.test(before) || !told)) return null
       return withLastStop(shillingWords(group('shillings')), whole, after)
     },
   },
