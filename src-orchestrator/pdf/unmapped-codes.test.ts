@@ -24,7 +24,8 @@ it.each([
   ['signs of a page in no such type', letters('a|b, \\c{d}'), 'a|b, \\c{d}'],
   ['PDFium’s hyphen', [...letters('hy'), 0x02], 'hy-'],
   ['what carries no text', [0, 0x0d, 0x0a, 0x85, 0xfeff, 0xfffe], ''],
-  ['plain text', letters('café, Haÿ'), 'café, Haÿ'],
+  ['plain text', letters('café'), 'café'],
+  ['T1’s ß on a page without another of its signs', [...letters('Flu'), 0xff], 'Fluß'],
   ['T1’s letters beyond ASCII', [...letters('gro'), 0xff, 0x1c, 0xf7, 0xab, 0xe4], 'großfiœńä'],
   ['OT1’s letters beyond ASCII', [0x0c, 0xff], 'fiÿ'],
 ])('%s', (_what, codes, text) => {
@@ -33,5 +34,6 @@ it.each([
 
 it('letters of a page of T1 in a type that has a name are what they say', () => {
   expect(textOfCode(0xff, 'T1', () => false)).toBe('ÿ')
+  expect(textOfCode(0xff, null, () => false)).toBe('ÿ')
   expect(textOfCode(0x85, 'T1', () => false)).toBe('')
 })

@@ -51,5 +51,7 @@ export function textOfCode(code: number, encoding: TexEncoding | null, isNameles
   if (code === 0xfffe || code === 0xffff || code === 0xfeff || code > 0x10ffff) return ''
   const letter = encoding === 'T1' ? upperCork.get(code) : undefined
   if (letter !== undefined && isNameless()) return letter
+  // A heading in such a type may have no other sign of T1 on its page, and hardly any text has a ÿ.
+  if (code === 0xff && encoding === null && isNameless()) return 'ß'
   return code >= 0x80 && code < 0xa0 ? '' : String.fromCodePoint(code)
 }

@@ -116,6 +116,23 @@ describe('columns', () => {
     expect(textsOf([...column, ...rows('next', right, ys(100, 2))])[at]).toBe(second)
   })
 
+  it('have one that ends after two lines under a head and over a foot, with a wide blank in the first', () => {
+    const texts = textsOf([
+      ...row('3', left, 60),
+      ...row('A Fox', 245, 60),
+      ...ys(100, 14).flatMap((y) => row('left has line of text', left, y)),
+      ...row('next has', right, 100),
+      ...row('line', 250, 100),
+      ...row('next has line 1 of', right, 112),
+      ...row('no. 12', 253, 320),
+    ])
+    expect(texts.filter((text) => /left|next/u.test(text)).slice(13)).toEqual([
+      'left has line of text',
+      'next has line',
+      'next has line 1 of',
+    ])
+  })
+
   it('keep a heading in the left one at whose height one of the right one begins', () => {
     const texts = textsOf([
       ...rows('a', left, ys(100, 6)),

@@ -96,6 +96,35 @@ describe('footnotes', () => {
     expect(taken(pages)).toEqual({ notes, last })
   })
 
+  it.each([
+    ['for want of room, with a plain number', 'fox.{1}', '1. A small animal.', ['1: A small animal.']],
+    ['with brackets on the line', 'the fox [1] and', '[1] A small animal.', ['1: A small animal.']],
+    ['not where another number begins it', 'fox.{1}', '2. A small animal.', []],
+    ['not where the number is a power', 'all 10{6} of', '6. A small animal.', []],
+  ])('are pushed to the next page %s', (_what, body, note, notes) => {
+    expect(taken(book([[], [foot(note, 0)]], [body])).notes).toEqual(notes)
+    expect(taken(book([[], [], [foot(note, 0)]], [body])).notes).toEqual([])
+  })
+
+  const own = (text: string, row: number, from = 500): Line =>
+    marked(text, { size: 10, baseline: from + row * 12 })
+
+  it.each([
+    ['below a gap', 'the fox.{1} And a crow{2} too', 500, ['1: An animal. It lives.', '2: A bird.']],
+    [
+      'with blanks around the mark',
+      'the fox {1} and a crow {2} too',
+      500,
+      ['1: An animal. It lives.', '2: A bird.'],
+    ],
+    ['not close below the text', 'the fox.{1} And a crow{2} too', 482, []],
+    ['not without a mark', 'the fox.{1} And a crow', 500, []],
+    ['not as a Bible’s verses', 'the fox. {1}And a crow {2}too', 500, []],
+  ] as const)('are told in the text’s own size %s', (_what, body, from, notes) => {
+    const feet = [own('{1} An animal.', 0, from), own('It lives.', 1, from), own('{2} A bird.', 2, from)]
+    expect(taken(book([feet], [body])).notes).toEqual(notes)
+  })
+
   it('stand at the foot of each column', () => {
     const column = (left: number, label: string): Line[] => {
       const inColumn = { left, right: left + 120, region: left > 100 ? 1 : 0 }

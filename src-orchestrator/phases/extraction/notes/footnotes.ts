@@ -62,17 +62,19 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   const notes: Aside[] = []
   const inNotes = new Set<Line>()
   const isScannedNote = scannedNotes(pages, layout)
+  let unanswered: readonly string[] = []
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
     const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout) }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
-    const marked = new Set(
-      page.lines
-        .filter((line) => !inFeet.has(line))
-        .flatMap((line) =>
-          marksOf(line).flatMap(({ labels, bracket }) => labels.map((label) => bracket + label)),
-        ),
-    )
+    const marks = page.lines
+      .filter((line) => !inFeet.has(line))
+      .flatMap((line) => marksOf(line).map((mark) => ({ line, mark })))
+    const marked = new Set([
+      ...marks.flatMap(({ mark: { labels, bracket } }) => labels.map((label) => bracket + label)),
+      ...unanswered,
+    ])
+    const before = notes.length
     for (const { column, foot } of feet) {
       const labels = labelsIn(foot, marked)
       const previous = notes.at(-1)
@@ -105,6 +107,13 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
         inNotes.add(line)
       }
     }
+    // A note that finds no room is pushed to the next page.
+    const here = new Set(notes.slice(before).map(({ label }) => label))
+    unanswered = marks
+      .filter(({ line, mark }) => mark.bracket !== '' || isSurelyMark(line, mark))
+      .flatMap(({ mark: { labels, bracket } }) =>
+        labels.filter((label) => !here.has(label)).map((label) => bracket + label),
+      )
   }
   return { notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0), inNotes }
 }

@@ -1,5 +1,7 @@
 import type { Layout } from '../page/layout.ts'
 import type { Line, PageLines } from '../page/line.ts'
+import type { Raised } from '../page/raised.ts'
+import { marksOf, noteLabel } from './note-marks.ts'
 
 /** Notes are set smaller than the text by at least a twentieth: 9.5 to 10 points. */
 export const smaller = 0.95
@@ -56,4 +58,36 @@ export function belowGap(foot: readonly Line[], column: readonly Line[], layout:
   const [first] = foot
   const above = lineAbove(foot, column)
   return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
+}
+
+/** Whether a raised number belongs to the word before it: that of a Bible's verse stands close before a word, behind a blank. */
+function isBehindWord(text: string, { at, length }: Raised): boolean {
+  return at > 0 && (/\S$/u.test(text.slice(0, at)) || !/^[\p{L}\p{N}“‘«„¿¡(]/u.test(text.slice(at + length)))
+}
+
+/**
+ * Notes at a column's foot in the text's own size, as word processors set them without a style: below a gap, each with a raised label that counts on from the one before and
+ * that the column above has as a mark.
+ */
+export function labelledFoot(column: readonly Line[], layout: Layout): Line[] {
+  let foot: Line[] = []
+  let next: number | null = null
+  for (let at = column.length - 1; at > 0; at--) {
+    const line = column[at]
+    const found = line === undefined ? null : noteLabel(line)
+    if (found === null || !found.raised) continue
+    const number = Number(found.label)
+    const lines = column.slice(at)
+    const isMarked = column
+      .slice(0, at)
+      .some((above) =>
+        marksOf(above).some(
+          (mark) => mark.raised && mark.labels.includes(found.label) && isBehindWord(above.text, mark),
+        ),
+      )
+    if (!isMarked || (next !== null && number !== next - 1)) break
+    if (belowGap(lines, column, layout)) foot = lines
+    next = number
+  }
+  return foot
 }

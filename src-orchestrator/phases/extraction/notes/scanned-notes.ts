@@ -1,7 +1,7 @@
 import { quantile } from '../../quantile.ts'
 import type { Layout } from '../page/layout.ts'
 import type { Line, PageLines } from '../page/line.ts'
-import { belowGap, lineAbove, lowestColumns, smallFoot, smaller } from './note-feet.ts'
+import { belowGap, labelledFoot, lineAbove, lowestColumns, smallFoot, smaller } from './note-feet.ts'
 import { noteLabel } from './note-marks.ts'
 
 /** Heights of one type that were measured in a picture differ by so much: 8.9 to 9.6 points of 9.3. */
@@ -22,9 +22,12 @@ function isRaisedLabel(line: Line): boolean {
   return noteLabel(line)?.raised === true
 }
 
-/** The small type at a column's foot. On a recognised page sizes are less even. */
+/** The small type at a column's foot, or the notes there in the text's size. On a recognised page sizes are less even. */
 export function footOf(page: PageLines, column: readonly Line[], layout: Layout): Line[] {
-  if (page.recognised !== true) return smallFoot(column, layout.bodySize)
+  if (page.recognised !== true) {
+    const small = smallFoot(column, layout.bodySize)
+    return small.length > 0 ? small : labelledFoot(column, layout)
+  }
   const even = smallFoot(column, layout.bodySize, sameInScan)
   const foot = even.slice(even.findLastIndex(({ size }) => size > layout.bodySize * smaller) + 1)
   const [first] = foot

@@ -1,6 +1,7 @@
 import { median, quantile } from '../../quantile.ts'
-import { bandsWithColumns, isJustified, type Split } from './column-bands.ts'
+import { bandsWithColumns, type Split } from './column-bands.ts'
 import { commonest } from '../commonest.ts'
+import { fewLines, isLastOfColumn, startsOf } from './last-column.ts'
 import { cutSegment, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
@@ -28,19 +29,6 @@ const shortLines = 0.75
 function isColumn(side: readonly Segment[], textWidth: number): boolean {
   const widths = side.map((segment) => segment.right - segment.left)
   return side.length >= minSegmentsASide && quantile(widths, shortLines) >= textWidth * minSideWidth
-}
-
-/** Lines of a full column, beside which a few lines more are the text's last. */
-const fullColumn = 12
-
-/** Whether a chapter ends a few lines into its page's right column: these begin at one place, at the height of a left column whose lines are full. */
-function isLastOfColumn(left: readonly Segment[], right: readonly Segment[], edge: number): boolean {
-  if (right.length === 0 || left.length < fullColumn) return false
-  const size = median(left.map((segment) => segment.size))
-  const topOf = (side: readonly Segment[]): number => Math.min(...side.map(({ baseline }) => baseline))
-  const isText = (segment: Segment): boolean =>
-    Math.abs(segment.size - size) < size * 0.06 && Math.abs(segment.left - edge) < size * 2
-  return isJustified(left) && Math.abs(topOf(left) - topOf(right)) < size * 2 && right.every(isText)
 }
 
 /** How many segments run across each whole point from one to the other. */
@@ -102,8 +90,10 @@ function emptiest(segments: readonly Segment[], from: number, to: number): numbe
 
 /** The left edge that most of the segments right of `x` have; theirs is a column if so. */
 function columnLeft(right: readonly Segment[]): number {
+  // Of few lines a wide blank in one would decide.
+  const lines = right.length < fewLines ? startsOf(right) : right
   return commonest(
-    right.map((segment) => segment.left),
+    lines.map((segment) => segment.left),
     1,
   )
 }
@@ -167,7 +157,7 @@ function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth
       !right.includes(segment) && (segment.right <= edge + 0.5 || runsOver(segment)) && !inGutter(segment),
   )
   if (!isColumn(left, textWidth)) return null
-  if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge)) return null
+  if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge, segments)) return null
   const spanning = spanningHeadings(left, right)
   const across = segments.filter(
     (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),

@@ -41,15 +41,36 @@ export function isTable(block: readonly Line[], captioned: boolean): boolean {
 
 const mathSign = /[=≈≠≤≥<>±×÷∑∏∫√∞∂∇→⇒∈∀∃∝≡]/u
 
+function wordsIn(text: string): string[] {
+  const words = text.match(/\p{L}{3,}/gu) ?? []
+  return words.filter((word) => !/^(?:sin|cos|tan|log|exp|lim|max|min|mod|det)$/iu.test(word))
+}
+
 /** Whether lines set apart are a formula: a sign of mathematics, hardly a word. */
 export function isFormula(block: readonly Line[], bodySize: number): boolean {
   const text = block.map((line) => line.text).join(' ')
   if (block.length > 6 || !mathSign.test(text) || block.some((line) => line.size > bodySize * 1.4))
     return false
-  const words = text
-    .match(/\p{L}{3,}/gu)
-    ?.filter((word) => !/^(?:sin|cos|tan|log|exp|lim|max|min|mod|det)$/iu.test(word))
-  return (words?.join('').length ?? 0) < text.replaceAll(/\s/gu, '').length * 0.25
+  return wordsIn(text).join('').length < text.replaceAll(/\s/gu, '').length * 0.25
+}
+
+/** What a formula set apart says; roots and sums alone are what stands above and below a line of text with some. */
+const relation = /[=≈≠≤≥<>→⇒∝≡]/u
+
+/** A formula in several rows, the last or the first of which stands as close to the text as its lines do: the lower half of a fraction. */
+export function withoutFormulas(stretch: readonly Line[], bodySize: number): Line[][] {
+  const parts: Line[][] = []
+  let wordless = false
+  for (const line of stretch) {
+    const isWordless = wordsIn(line.text).length === 0
+    if (parts.length > 0 && isWordless === wordless) parts.at(-1)?.push(line)
+    else parts.push([line])
+    wordless = isWordless
+  }
+  const hasFormula = parts.some(
+    (part) => part.length > 1 && part.some(({ text }) => relation.test(text)) && isFormula(part, bodySize),
+  )
+  return hasFormula && !isTable(stretch, true) ? parts : [[...stretch]]
 }
 
 const codeSign =

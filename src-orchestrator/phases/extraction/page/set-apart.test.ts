@@ -111,6 +111,22 @@ describe('what is set apart', () => {
     ])
   })
 
+  it('a formula with a fraction that stands close over the text below it', () => {
+    const rows = [line('a+b', below(0)), line('E = f(x)dx (1.2)', below(1)), line('2', below(2))]
+    const text = line('and so the text goes on close below it,', below(3))
+    expect(apart([...rows, text])).toEqual(['formula: a+b | E = f(x)dx (1.2) | 2'])
+  })
+
+  it('no line of a text with such a sign that has no words', () => {
+    expect(
+      apart([
+        line('so that the whole is', below(0)),
+        line('x = 3', below(1)),
+        line('as was said.', below(2)),
+      ]),
+    ).toEqual([])
+  })
+
   it('program code in typewriter type', () => {
     const texts = ['for (i = 0; i < n; i++) {', 'total += value[i];', '}']
     expect(apart(texts.map((text, index) => line(text, { ...below(index), mono: true })))).toEqual([

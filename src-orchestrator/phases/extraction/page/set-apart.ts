@@ -1,7 +1,7 @@
 import type { Aside, AsideKind } from './asides.ts'
 import { onPage } from './asides.ts'
 import { isCaption, startsCaption, startsTableCaption } from './captions.ts'
-import { isCode, isFormula, isTable } from './displays.ts'
+import { isCode, isFormula, isTable, withoutFormulas } from './displays.ts'
 import { isContentsTitle } from '../words/heading-words.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines } from './line.ts'
@@ -78,7 +78,9 @@ function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
   const beside = captionsBesideText(lines, layout)
   const ofBeside = new Set(beside.flat())
   const others = ofBeside.size === 0 ? lines : lines.filter((line) => !ofBeside.has(line))
-  const stretches = [...stretchesOf(others, layout), ...beside].flatMap(withoutRows)
+  const stretches = [...stretchesOf(others, layout), ...beside]
+    .flatMap(withoutRows)
+    .flatMap((stretch) => withoutFormulas(stretch, layout.bodySize))
   const isTableCaption = (stretch: readonly Line[] | undefined): boolean =>
     stretch !== undefined && startsTableCaption(stretch[0]?.text ?? '')
   const kinds = stretches.map((stretch, at) =>

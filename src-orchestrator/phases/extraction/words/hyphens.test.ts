@@ -38,6 +38,7 @@ describe('a line’s end and the next line', () => {
     ['what stands elsewhere as one number', 'pages 1-', '2 and', 'en', 'pages 1-2 and', 'compound'],
     ['a name', 'Mary-', 'Jane said', 'en', 'Mary-Jane said', 'compound'],
     ['capitals before a word', 'die IT-', 'Abteilung', 'de', 'die IT-Abteilung', 'compound'],
+    ['two words in capitals', 'A TIGHT-', 'FISTED HAND', 'en', 'A TIGHT-FISTED HAND', 'compound'],
     ['a word in capitals', 'THE CHAP-', 'TER IS', 'en', 'THE CHAPTER IS', 'word'],
     ['half a compound', 'Längen-', 'und Breitengrade', 'de', 'Längen- und Breitengrade', null],
     ['half a compound in English', 'both pre-', 'and post-war', 'en', 'both pre- and post-war', null],

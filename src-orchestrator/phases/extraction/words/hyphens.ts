@@ -162,8 +162,10 @@ export function hyphenIsReal(
   const compound = vocabulary.count(`${head}-${tail}`)
   if (joined !== compound) return compound > joined
   if (/\p{N}$/u.test(head) || /^\p{N}/u.test(tail)) return true
-  // A word all in capitals was cut; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
+  // Words all in capitals are as others; "IT-|Personal" and "GnuPG-|Schlüssel" were not.
   if (/^\p{Lu}\p{Ll}/u.test(tail) && /^Ma?c$/u.test(head)) return false
+  if (/^\p{Lu}{2}/u.test(tail) && /\p{Lu}{2}$/u.test(head))
+    return vocabulary.has(head) && vocabulary.has(tail)
   if (/^\p{Lu}/u.test(tail)) return /^\p{Lu}\p{Ll}/u.test(tail) || !/^\p{Lu}{2}/u.test(head.slice(-2))
   if (/^\p{Lu}{2,}$/u.test(head)) return true
   // "tete-|a-tete", "jack-|in-the-box": a chain of words.
