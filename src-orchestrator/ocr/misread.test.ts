@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { withLigatures, withPronouns, withQuotes, withShall } from './misread.ts'
+import {
+  withLigatures,
+  withPronouns,
+  withQuestions,
+  withQuotes,
+  withRoundLetters,
+  withShall,
+} from './misread.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { recognisedLine } from './testing/recognised-lines.ts'
 
@@ -25,6 +32,9 @@ describe('"I" that was read as a figure', () => {
     ['of disease. 1 stood looking', 'of disease. I stood looking'],
     ['if T might venture', 'if I might venture'],
     ['but T had not', 'but I had not'],
+    ['much was | disappointed upon learning', 'much was I disappointed upon learning'],
+    ['[ hate London in July.', 'I hate London in July.'],
+    ['glad as ] am, as a general thing', 'glad as I am, as a general thing'],
   ])('%s', (read, printed) => {
     const line = withPronouns(recognisedLine(read))
     expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
@@ -54,6 +64,11 @@ describe('"I" that was read as a figure', () => {
     'T. had not said so',
     'T was his letter',
     'and ‘T had',
+    'he said [ sic ] that it was',
+    'the word [sic] that it was',
+    '| of the house',
+    'rooms | beds | lamps',
+    'the house of | Bly',
   ])('stays a figure: %s', (read) => {
     expect(textOf(withPronouns(recognisedLine(read)))).toBe(read)
   })
@@ -79,17 +94,55 @@ describe('"I’ll" without its apostrophe', () => {
   })
 })
 
+describe('"o" that was read as a nought', () => {
+  const isWord = (word: string): boolean => ['too', 'to', 'moon'].includes(word)
+  it.each([
+    ['“t00,” he said, the m0on', '“too,” he said, the moon'],
+    ['100 and x00, t0, t00l, A00', '100 and x00, t0, t00l, A00'],
+  ])('%s', (read, printed) => {
+    const line = withRoundLetters(recognisedLine(read), isWord)
+    expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
+  })
+})
+
+describe('"I?" that was read as two figures', () => {
+  it('has a verb that asks for it', () => {
+    const line = withQuestions(recognisedLine('Who in the world am 17 Ah, what, then, am 17”'))
+    const printed = 'Who in the world am I? Ah, what, then, am I?”'
+    expect([textOf(line), signsOf(line)]).toEqual([printed, printed])
+  })
+
+  it.each(['I am 17 and', '‘I am 17’', 'the boy was 17', 'who am 17 years old', 'am 17'])(
+    'stays: %s',
+    (read) => {
+      expect(textOf(withQuestions(recognisedLine(read)))).toBe(read)
+    },
+  )
+})
+
+it('a stroke with wide gaps beside it, or higher than its line, stays one', () => {
+  const line = recognisedLine('rooms | beds')
+  const [first, stroke, last] = line.words
+  if (first === undefined || stroke === undefined || last === undefined) throw new Error('three words')
+  const right = { ...last, bbox: { ...last.bbox, x0: last.bbox.x0 + 40, x1: last.bbox.x1 + 40 } }
+  expect(textOf(withPronouns({ ...line, words: [first, stroke, right] }))).toBe('rooms | beds')
+  const rule = { ...stroke, bbox: { ...stroke.bbox, y0: -20, y1: 50 } }
+  expect(textOf(withPronouns({ ...line, words: [first, rule, last] }))).toBe('rooms | beds')
+})
+
 it('reads a quotation mark that came out as a trade mark’s sign behind a word, and no other', () => {
   const line = withQuotes(recognisedLine('‘Tommies™ and ‘Ernies™, said ™ 12™'))
   expect([textOf(line), signsOf(line)]).toEqual(Array(2).fill('‘Tommies’ and ‘Ernies’, said ™ 12™'))
 })
 
 describe('ligatures that were read as two letters', () => {
-  const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae', 'neoes'])
+  const known = new Set(['phoebe', 'caesar', 'celery', 'pace', 'space', 'race', 'raae', 'neoes', 'duoed'])
   const isWord = (word: string): boolean => known.has(word.toLowerCase())
   it.each([
     ['by manceuvres, and', 'by manœuvres, and'],
     ['ceuvres, the rest of a word', 'œuvres, the rest of a word'],
+    ['the manceu-', 'the manœu-'],
+    ['Phcebe said', 'Phœbe said'],
     ['“Phcebe,” said', '“Phœbe,” said'],
     ['Julius Cacsar!', 'Julius Cæsar!'],
   ])('%s', (read, printed) => {
@@ -103,6 +156,7 @@ describe('ligatures that were read as two letters', () => {
     'a first letter: cedoe',
     'a known word: race',
     'the beginning of one: neces-',
+    'duced, the rest of one',
   ])('stay two letters in %s', (read) => {
     expect(textOf(withLigatures(recognisedLine(read), isWord))).toBe(read)
   })

@@ -31,6 +31,26 @@ const behindBarred =
 /** Its apostrophe lost: within a sentence "ill" has a small letter. */
 const joinedShall = /^([“"(—–-]*)Ill$/u
 
+/** Alone and as high as a capital, with the line's own blanks beside it. */
+const loneStroke = /^[“"‘(—]?[|[\]]$/u
+/** Of the line's height: a table's rule has wider gaps beside it, and is higher. */
+const strokeGap = 0.8
+const strokeHeight = { least: 0.5, most: 1.1 }
+
+/** A stroke between two words of a line is no bracket, which stands close to its word, and no rule: it is the one word that is a stroke. */
+function isLoneStroke({ words, rowAttributes }: RecognisedLine, index: number): boolean {
+  const [before, word, behind] = [words[index - 1], words[index], words[index + 1]]
+  if (word === undefined || behind === undefined || !loneStroke.test(word.text)) return false
+  if (/[[\]|]/u.test(words.map(({ text }, each) => (each === index ? '' : text)).join(''))) return false
+  const height = rowAttributes.rowHeight
+  const high = (word.bbox.y1 - word.bbox.y0) / height
+  if (high < strokeHeight.least || high > strokeHeight.most) return false
+  if (behind.bbox.x0 - word.bbox.x1 > height * strokeGap || !/^\p{Ll}/u.test(behind.text)) return false
+  // A rule may stand beside a line.
+  if (before === undefined) return !word.text.includes('|')
+  return word.bbox.x0 - before.bbox.x1 <= height * strokeGap && /[\p{L}’'”",;:.!?—–-]$/u.test(before.text)
+}
+
 const bare = (word: string | undefined): string => (word ?? '').replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
 
 /** Which letter of a word is an "I" that was read as another sign; null: none. */
@@ -69,16 +89,35 @@ function misreadAt(words: readonly string[], index: number): number | null {
 
 /** Words of a line in English, with "I" where that is what is printed. Pure. */
 export function withPronouns(line: RecognisedLine): RecognisedLine {
-  if (!line.words.some(({ text }) => /[1|]|T(?:$|[’'])/u.test(text))) return line
+  if (!line.words.some(({ text }) => /[1|[\]]|T(?:$|[’'])/u.test(text))) return line
   const texts = line.words.map(({ text }) => text)
   const words = line.words.map((word, index) => {
-    const at = misreadAt(texts, index)
+    const at = isLoneStroke(line, index) ? word.text.length - 1 : misreadAt(texts, index)
     if (at === null) return word
     return {
       ...word,
       text: `${word.text.slice(0, at)}I${word.text.slice(at + 1)}`,
       symbols: word.symbols.map((symbol, each) => (each === at ? { ...symbol, text: 'I' } : symbol)),
     }
+  })
+  return { ...line, words }
+}
+
+/** "Who in the world am 17": "I?" is one figure beside another where the verb has no other subject; "I am 17" has. */
+const asksWho = /^17([”"’]*)$/u
+const hasSubject = /^(?:I|who|that|and|but)$/iu
+
+/** Words of a line in English with the "I?" that was read as "17". Pure. */
+export function withQuestions(line: RecognisedLine): RecognisedLine {
+  const words = line.words.map((word, index) => {
+    const [whole, closing] = asksWho.exec(word.text) ?? []
+    const [subject, verb] = [line.words[index - 2]?.text, line.words[index - 1]?.text]
+    if (whole === undefined || verb !== 'am' || subject === undefined || hasSubject.test(bare(subject)))
+      return word
+    const symbols = word.symbols.map((symbol, at) =>
+      at > 1 ? symbol : { ...symbol, text: at === 0 ? 'I' : '?' },
+    )
+    return { ...word, text: `I?${closing}`, symbols }
   })
   return { ...line, words }
 }
@@ -114,14 +153,14 @@ export function withShall(line: RecognisedLine): RecognisedLine {
   return { ...line, words }
 }
 
-/** "œ" comes out as "ce" and "æ" as "ac", since English data know neither. No word has "ceuvr"; "manœuvre" is in no American dictionary. */
+/** "œ" comes out as "ce" and "æ" as "ac", since English data know neither. No word has "ceuvr", and none begins with "manceu", which a line may end with; "manœuvre" is in no American dictionary. */
 const asLigature = [
-  { read: /ce(?=uvr)/u, printed: 'œ', apart: null },
+  { read: /ce(?=uvr)|(?<=^[Mm]an)ce(?=u)/u, printed: 'œ', apart: null },
   { read: /ce/u, printed: 'œ', apart: 'oe' },
   { read: /ac/u, printed: 'æ', apart: 'ae' },
 ]
 
-/** `isWhole`: not the beginning of a word that goes on in the next line, of which the dictionary knows nothing: "neces-". */
+/** `isWhole`: not the beginning or the rest of a word that a line's end cuts, of which the dictionary knows nothing: "neces-", "duced". */
 function ligatureIn(
   letters: string,
   isWhole: boolean,
@@ -138,15 +177,27 @@ function ligatureIn(
 
 /** Words of a line in English with the ligatures that they are printed with. Pure. */
 export function withLigatures(line: RecognisedLine, isWord: (word: string) => boolean): RecognisedLine {
-  const words = line.words.map((word) => {
+  const words = line.words.map((word, index) => {
     const [, opening = '', letters = '', behind = ''] = /^(\P{L}*)(\p{L}{4,})(.*)$/u.exec(word.text) ?? []
-    const found = ligatureIn(letters, !/^[-\u2010]$/u.test(behind), isWord)
+    const isRest = index === 0 && /^\p{Ll}/u.test(word.text)
+    const found = ligatureIn(letters, !isRest && !/^[-\u2010]$/u.test(behind), isWord)
     if (found === null || word.symbols.map(({ text }) => text).join('') !== word.text) return word
     const at = opening.length + found.at
     const first = word.symbols[at]
     if (first === undefined) return word
     const text = `${word.text.slice(0, at)}${found.printed}${word.text.slice(at + 2)}`
     return { ...word, text, symbols: word.symbols.toSpliced(at, 2, { ...first, text: found.printed }) }
+  })
+  return { ...line, words }
+}
+
+/** Words of a line in English with the "o" that was read as a nought: "t00 much". Pure. */
+export function withRoundLetters(line: RecognisedLine, isWord: (word: string) => boolean): RecognisedLine {
+  const words = line.words.map((word) => {
+    const [, letters = ''] = /^\P{L}*(\p{Ll}[\p{Ll}0]{2,})\P{L}*$/u.exec(word.text) ?? []
+    if (!letters.includes('0') || !isWord(letters.replaceAll('0', 'o'))) return word
+    const symbols = word.symbols.map((symbol) => (symbol.text === '0' ? { ...symbol, text: 'o' } : symbol))
+    return { ...word, text: word.text.replace(letters, letters.replaceAll('0', 'o')), symbols }
   })
   return { ...line, words }
 }

@@ -23,6 +23,32 @@ describe('the words of a recognised line', () => {
     expect(textsOf([{ ...line, words }])).toEqual(['I’m 12 there was To a of'])
   })
 
+  it('lose a serif of an initial that looks like a figure, and no small letter that is sure', () => {
+    const line = recognisedLine('5 a he went', { left: 40, top: 50 })
+    const words = line.words.map((word, index) =>
+      index > 1
+        ? word
+        : { ...word, confidence: index === 0 ? 52 : 90, bbox: { ...word.bbox, y0: 71, y1: 80 } },
+    )
+    expect(textsOf([{ ...line, words }])).toEqual(['a he went'])
+  })
+
+  it('begin with an initial that Tesseract put before the second of the lines beside it', () => {
+    const [above, second, third, below] = [
+      'GENTLEMAN called',
+      'out last night sir',
+      'and he went',
+      'away to the town once more',
+    ].map((text, index) => recognisedLine(text, { left: index < 3 ? 120 : 40, top: 50 + index * 36 }))
+    if (above === undefined || second === undefined || third === undefined || below === undefined)
+      throw new Error('four lines')
+    const box = { x0: 40, y0: 50, x1: 110, y1: 150 }
+    const initial = { text: 'A', confidence: 90, bbox: box, symbols: [{ text: 'A', bbox: box }] }
+    const lines = [above, { ...second, words: [initial, ...second.words] }, third, below]
+    expect(textsOf(lines)[0]).toMatch(/^A ?GENTLEMAN called$/u)
+    expect(textsOf(lines)[1]).toBe('out last night sir')
+  })
+
   it('are no words where Tesseract itself made nothing of the line', () => {
     const stain = recognisedLine('ty 4 Ww', { left: 40, top: 150, confidence: 20 })
     expect(textsOf([recognisedLine('the house', { left: 40, top: 50 }), stain])).toEqual(['the house'])

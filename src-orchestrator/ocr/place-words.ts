@@ -71,14 +71,39 @@ function heightOf(line: RecognisedLine, letters: readonly Letter[], baseline: nu
   return Math.max(...(tall.length === 0 ? letters : tall).map(({ top, bottom }) => bottom - top))
 }
 
-function rowOf(line: RecognisedLine): Row | null {
-  if (line.confidence < leastOfLine) return null
-  const words = line.words.filter(isBelieved).map(wordOf)
-  const letters = words.flatMap((word) => word.letters)
-  if (letters.length === 0) return null
+/** Of the line's height: below this a letter or digit of which Tesseract is not sure is a serif of a large initial, or dust. */
+const leastOfLetter = 0.35
+
+function isSpeck({ text, confidence, bbox }: RecognisedLine['words'][number], rowHeight: number): boolean {
+  return (
+    confidence < leastOfSign && /^[\p{L}\p{N}]$/u.test(text) && bbox.y1 - bbox.y0 < rowHeight * leastOfLetter
+  )
+}
+
+/** Of the line's height: an initial that reaches down beside two lines and more. Tesseract takes it for the first word of one of them. */
+const initialHeight = 1.8
+
+function initialOf(word: Word | undefined, { rowHeight }: RecognisedLine['rowAttributes']): Row | null {
+  if (word === undefined || word.letters.length !== 1) return null
+  const height = word.bottom - word.top
+  if (height < rowHeight * initialHeight || !/\p{Lu}/u.test(word.letters[0]?.text ?? '')) return null
+  const letters = word.letters.map((letter) => ({ ...letter, top: word.top, bottom: word.bottom }))
+  const size = height / ascenderHeight
+  return { words: [{ ...word, letters }], baseline: word.bottom, size, height }
+}
+
+function rowsOf(line: RecognisedLine): Row[] {
+  if (line.confidence < leastOfLine) return []
+  const { rowHeight } = line.rowAttributes
+  const words = line.words.filter((word) => isBelieved(word) && !isSpeck(word, rowHeight)).map(wordOf)
+  const initial = words.length > 1 ? initialOf(words[0], line.rowAttributes) : null
+  const others = initial === null ? words : words.slice(1)
+  const letters = others.flatMap((word) => word.letters)
+  if (letters.length === 0) return []
   const baseline = baselineOf(letters)
   const height = heightOf(line, letters, baseline)
-  return { words, baseline, size: height / ascenderHeight, height }
+  const row = { words: others, baseline, size: height / ascenderHeight, height }
+  return initial === null ? [row] : [initial, row]
 }
 
 /** Larger lines that follow each other within this are one heading's: of one type 26.4 and 28.0 points were seen, by which letters a line has. */
@@ -114,7 +139,7 @@ function isRaisedLetter({ text, top, bottom }: Letter, { baseline, height }: Row
 
 /** The words of a page as placed characters, in points: `scale` points a pixel. So they go the way of every PDF's. */
 export function placeWords(lines: readonly RecognisedLine[], scale: number): PageChar[] {
-  const rows = withEvenSizes(lines.flatMap((line) => rowOf(line) ?? []))
+  const rows = withEvenSizes(lines.flatMap(rowsOf))
   const chars: PageChar[] = []
   const add = (letter: Letter, size: number, baseline: number): void => {
     chars.push({

@@ -9,6 +9,7 @@ import { withSecondLooks } from './second-look.ts'
 import { foldOf } from './spread.ts'
 import { lieOf } from './straighten.ts'
 import type { TextReader } from './tesseract.ts'
+import { withUnreadStrokes } from './unread-strokes.ts'
 
 /** One page as recognised: a sheet may hold two. Points, as read. */
 export type SheetPage = {
@@ -115,6 +116,11 @@ function parts(picture: GreyPicture): GreyPicture[] {
   ]
 }
 
+/** What Tesseract's look at a page of text missed, looked for. */
+function looked(first: Recognised, seen: GreyPicture, reader: Pick<TextReader, 'recognise'>): Recognised {
+  return withUnreadStrokes(withMissedLines(withSecondLooks(first, seen, reader), seen, reader), seen)
+}
+
 /**
  * Reads a scanned sheet: makes its paper white, lays it straight, parts it where it holds two pages, and recognises their words. `scale`: points a pixel; `amended`: what a language
  * tells of a line that was recognised.
@@ -137,7 +143,7 @@ export function readSheet(
   let sheet = straight.picture
   let turns = quarters
   let read = quarters === 0 ? recogniseAll(sheet) : null
-  const sure = read?.some(({ found }) => (confidenceOf(found).confidence ?? 0) >= surelyUpright) === true
+  const sure = read?.some(({ found }) => (confidenceOf(found) ?? 0) >= surelyUpright) === true
   if (!sure && isUpsideDown(sheet, reader)) {
     sheet = quarterTurned(sheet, 2)
     turns += 2
@@ -145,9 +151,9 @@ export function readSheet(
   }
   read ??= recogniseAll(sheet)
   const pages = read.map(({ part, seen, times, found: first }): SheetPage => {
-    const isPoor = (confidenceOf(first).confidence ?? 0) < surelyUpright
-    const found = isPoor ? first : withMissedLines(withSecondLooks(first, seen, reader), seen, reader)
-    const { confidence } = confidenceOf(found)
+    const isPoor = (confidenceOf(first) ?? 0) < surelyUpright
+    const found = isPoor ? first : looked(first, seen, reader)
+    const confidence = confidenceOf(found)
     const isText = confidence !== null && confidence >= leastOfWords
     return {
       width: part.width * scale,

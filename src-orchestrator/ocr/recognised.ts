@@ -45,14 +45,16 @@ export function withLines(
 }
 
 /** 0 to 100, of all words by their length; null where there is none. */
-export function confidenceOf(found: Recognised): { confidence: number | null; letters: number } {
+export function certaintyOf(lines: readonly RecognisedLine[]): number | null {
   let sum = 0
   let letters = 0
-  for (const { words } of linesIn(found))
+  for (const { words } of lines)
     for (const { text, confidence } of words) {
       const weight = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
       sum += confidence * weight
       letters += weight
     }
-  return { confidence: letters === 0 ? null : sum / letters, letters }
+  return letters === 0 ? null : sum / letters
 }
+
+export const confidenceOf = (found: Recognised): number | null => certaintyOf(linesIn(found))

@@ -28,6 +28,18 @@ describe('a second look', () => {
     expect(reader.seen.map(({ width }) => width)).toEqual([260, 130])
   })
 
+  it('looks at large letters as they are, then half as large, and asks of their words how sure they are', () => {
+    const large = recognisedLine('Sire', { left: 50, top: 100, confidence: 33 })
+    const high = large.words.map((word) => ({ ...word, bbox: { ...word.bbox, y1: 160 } }))
+    const [word] = recognisedLine('“Sir?').words
+    const [mark] = recognisedLine('”', { confidence: 20 }).words
+    if (word === undefined || mark === undefined) throw new Error('two words')
+    const unsure = pageOf({ ...recognisedLine('', { confidence: 20 }), words: [word, mark] })
+    const reader = answering(pageOf(), unsure)
+    expect(textsOf(withSecondLooks(pageOf({ ...large, words: high }), page, reader))).toEqual(['“Sir? ”'])
+    expect(reader.seen.map(({ width }) => width)).toEqual([160, 80])
+  })
+
   it.each([
     ['nothing', pageOf()],
     ['no better', pageOf(recognisedLine('Ses sip', { confidence: 40 }))],

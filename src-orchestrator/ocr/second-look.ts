@@ -1,5 +1,5 @@
-import { cropped, enlarged, type GreyPicture } from './grey-picture.ts'
-import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
+import { cropped, enlarged, shrunk, type GreyPicture } from './grey-picture.ts'
+import { certaintyOf, linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
 import type { TextReader } from './tesseract.ts'
 
 /**
@@ -11,8 +11,10 @@ const poorLine = 60
 const goodLine = 75
 /** And where both sizes show the same letters: “Yes. But...” with 53 and 61. */
 const agreedLine = 50
-/** Which size of it is tried, in turn: twice as large reads most of them. */
-const sizes = [2, 1]
+/** How many times larger it is tried, in turn: twice as large reads most of the small ones; large letters of a line alone are read better as they are, or half as large. */
+const sizes = { small: [2, 1], large: [1, 0.5] }
+/** Pixels of a line's height from which it is large. */
+const largeLine = 40
 /** Line heights of room beside the line, and above and below it, where its neighbours begin. */
 const room = { beside: 1, above: 0.3 }
 /** Lines of a page that are looked at again: a page of engravings has more that are none. */
@@ -74,10 +76,12 @@ export function readAlone(
     height: Math.round(y1 - y0 + 2 * height * room.above),
   })
   const looks: RecognisedLine[] = []
-  for (const times of sizes) {
-    const [alone, ...others] = linesIn(reader.recognise(times === 1 ? part : enlarged(part, times)))
+  for (const times of height < largeLine ? sizes.small : sizes.large) {
+    const sized = times > 1 ? enlarged(part, times) : times < 1 ? shrunk(part, 1 / times) : part
+    const [alone, ...others] = linesIn(reader.recognise(sized, 'line'))
     if (alone === undefined || others.length > 0) continue
-    const line = placed(alone, left, top, times)
+    // Of a line's quotation marks Tesseract is never sure.
+    const line = { ...placed(alone, left, top, times), confidence: certaintyOf([alone]) ?? 0 }
     if (line.confidence >= least) return line
     looks.push(line)
   }

@@ -6,12 +6,20 @@ import { serveParent } from '../phases/serve-parent.ts'
 import { openZip, type Archive } from '../zip/open-zip.ts'
 import type { GreyPicture } from './grey-picture.ts'
 import { embeddedLanguage, readLanguage } from './language-data.ts'
-import { withLigatures, withPronouns, withQuotes, withShall } from './misread.ts'
+import {
+  withLigatures,
+  withPronouns,
+  withQuestions,
+  withQuotes,
+  withRoundLetters,
+  withShall,
+} from './misread.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
 import { drawSheet, pictureSheet } from './pdf-sheet.ts'
 import { pictureBytes, pictureLimits } from './picture-files.ts'
 import { readSheet } from './read-sheet.ts'
 import type { RecognisedLine } from './recognised.ts'
+import { withSmallCapitals } from './small-capitals.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
 import { withWordsApart } from './words-apart.ts'
 
@@ -38,12 +46,16 @@ async function readerFor(languages: string): Promise<TextReader> {
   return openTextReader(data)
 }
 
-/** What English tells of a line that was recognised; other languages tell nothing. */
+/** What English tells of a line that was recognised; of other languages, capitals alone. */
 async function amendsIn(languages: readonly string[]): Promise<(line: RecognisedLine) => RecognisedLine> {
-  if (languages[0] !== embeddedLanguage) return (line) => line
+  if (languages[0] !== embeddedLanguage) return withSmallCapitals
   const dictionary = await dictionaryOf('en')
   const isWord = (word: string): boolean => dictionary?.has(word) === true
-  return (line) => withWordsApart(withLigatures(withShall(withPronouns(withQuotes(line))), isWord), isWord)
+  return (line) => {
+    const inLetters = withRoundLetters(withQuotes(withSmallCapitals(line)), isWord)
+    const pronounced = withShall(withPronouns(withQuestions(inLetters)))
+    return withWordsApart(withLigatures(pronounced, isWord), isWord)
+  }
 }
 
 /** Serves the parent's sheets until it lets go of this process. */

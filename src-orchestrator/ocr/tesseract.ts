@@ -4,8 +4,8 @@ import { packageFile } from '../../src-node/install-layout.ts'
 import { pgmOf, type GreyPicture } from './grey-picture.ts'
 import { recognisedSchema, type Recognised } from './recognised.ts'
 
-/** Blocks, columns and lines are found by Tesseract itself: https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html */
-const pageMode = 3
+/** Of a page Tesseract finds blocks, columns and lines itself; what is one line is none to be looked for. https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html */
+const pageModes = { page: 3, line: 7 }
 const lstmOnly = 1
 const inputFile = '/input'
 
@@ -44,8 +44,8 @@ async function startCore(): Promise<Core> {
 }
 
 export type TextReader = {
-  /** Every word of an upright picture. */
-  recognise: (picture: GreyPicture) => Recognised
+  /** Every word of an upright picture: of a page, or of one line. */
+  recognise: (picture: GreyPicture, of?: keyof typeof pageModes) => Recognised
   /** A picture file as Leptonica reads it: JPEG, PNG, TIFF (its first picture), WebP, GIF, BMP, PNM. Null where it knows none in these bytes. */
   decode: (file: Uint8Array) => GreyPicture | null
 }
@@ -68,8 +68,8 @@ export async function openTextReader(data: ReadonlyMap<string, Uint8Array>): Pro
     }
   }
   return {
-    recognise: (picture) => {
-      api.SetPageSegMode(pageMode)
+    recognise: (picture, of = 'page') => {
+      api.SetPageSegMode(pageModes[of])
       if (!take(pgmOf(picture))) throw new Error('Tesseract does not take the picture')
       if (api.Recognize(null) !== 0) throw new Error('Tesseract gave up')
       const found = recognisedSchema.parse(JSON.parse(api.GetJSONText()))

@@ -276,6 +276,26 @@ describe('heads, feet and page numbers', () => {
     expect(removed[0]).toBe(first)
   })
 
+  it('two numbers alone at the feet are the pages’ where they are as far from each other as those', () => {
+    const feet = (numbers: Record<number, string>, size = 9) =>
+      removedBy(book((page) => (numbers[page] === undefined ? {} : { foot: at(numbers[page], 580, size) })))
+    expect(feet({ 3: '1', 7: '5' })).toEqual(['page-number: 1', 'page-number: 5'])
+    expect(feet({ 3: '1', 7: '2' })).toEqual([])
+    expect(feet({ 3: '1', 7: '5' }, 14)).toEqual([])
+    const heads = book((page) => (page % 4 === 3 ? { head: at(String(page - 2), 40) } : {}))
+    expect(removedBy(heads)).toEqual([])
+  })
+
+  it('a head whose size was measured a little smaller is in the row of the others', () => {
+    const heads = ['The Fox', 'The Fox', 'The Crow', 'The Fox', 'The Hare', 'The Fox']
+    const sizes = [8.92, 8.98, 8.84, 8.92, 8.7, 8.92]
+    const removed = removedBy(
+      book((page) => ({ head: at(heads[page - 1] ?? '', 40, sizes[page - 1]) }), heads.length),
+    )
+    expect(removed).toContain('running-head: The Crow')
+    expect(removed).toContain('running-head: The Hare')
+  })
+
   it.each([
     [
       'chapters’ numbers, which do not count the pages',

@@ -23,6 +23,8 @@ import { add, candidatesOf, isOnPages, slotOf, type Candidate, type Numeral } fr
 
 /** Pages. In a document of two, what stands on both; in one of a single page, nothing but its number. */
 const minRepeats = 3
+/** What two numbers alone at the pages' feet, as far from each other as their pages, prove already: of a few scanned pages one or the other is not recognised. */
+const minAtFeet = 2
 /** Share of the pages: a book may have a number for its name, "1984". */
 const titleShare = 0.3
 /** A page's number as it may be misread: "(s]", "1?", "[u]". Signs alone are an ornament, letters alone a word. */
@@ -32,6 +34,13 @@ const isMisreadNumber = (text: string): boolean =>
 /** For comparing: letters and digits alone; of crop marks and ornaments the signs themselves. */
 function wordsOf(line: Line): string {
   return folded(line.text) || line.text.replaceAll(/\s/gu, '')
+}
+
+/** Nothing is below it, and no large type as a chapter's number has. */
+function isAloneAtFoot(candidate: Candidate, bodySize: number): boolean {
+  const { line, edge, distance, beside } = candidate
+  if (edge !== 'bottom' || !/^\d+$/u.test(line.text) || line.size > bodySize * 1.1) return false
+  return isApart(candidate) && beside.every((other) => other.distance >= distance)
 }
 
 function judge(candidates: readonly Candidate[], pages: number, bodySize: number): Map<Line, Verdict> {
@@ -58,7 +67,8 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
         numeral.value === candidate.page &&
         isApart(candidate)
       )
-    return isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), repeats)
+    const least = numeral.rest === '' && isAloneAtFoot(candidate, bodySize) ? minAtFeet : repeats
+    return isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), least)
   }
   const verdicts = new Map<Line, Verdict>()
   const numbered = new Map<string, Set<number>>()
