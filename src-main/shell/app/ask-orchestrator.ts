@@ -16,25 +16,28 @@ import { orchestratorProgram } from '../../../src-node/install-layout.ts'
 import { childEnvironment, nodeBinary } from '../run/child-environment.ts'
 
 const run = promisify(execFile)
-const answerTimeoutMs = 60_000
+/** For what speaks nothing. What does takes as long as its voice may: the worker that speaks is watched over, and a command has a `timeout` of its own. */
+const usualTimeoutMs = 60_000
 
 export type VoiceQuestion = {
   /** The user's commands that are voices too; for a sample those that may be run. */
   commands?: readonly SpeechCommand[]
   program?: string
+  timeoutMs?: number
 }
 
 /** The document that the built-in orchestrator prints for a question about voices. Its exit status says no more than the document does. */
 async function askAboutVoices<Report>(
   words: readonly string[],
   schema: z.ZodType<Report>,
-  { commands = [], program = orchestratorProgram() }: VoiceQuestion,
+  { commands = [], program = orchestratorProgram(), timeoutMs = usualTimeoutMs }: VoiceQuestion,
+  speaks: boolean,
 ): Promise<Result<Report>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
   try {
     const { stdout } = await run(nodeBinary(), [program, 'voices', ...words], {
       env: { ...childEnvironment('voices'), BOOKSPOOL_SPEECH_COMMANDS: JSON.stringify(commands) },
-      timeout: answerTimeoutMs,
+      timeout: speaks ? 0 : timeoutMs,
       maxBuffer: 16_000_000,
       windowsHide: true,
     }).catch((error: unknown) => {
@@ -45,16 +48,21 @@ async function askAboutVoices<Report>(
     return succeed(schema.parse(JSON.parse(stdout)))
   } catch (error) {
     const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-    return fail('orchestrator-failed', { detail: words.trim().slice(-500) })
+    const tookTooLong = killedSchema.safeParse(error).success
+    const detail = tookTooLong ? `no answer in ${timeoutMs / 1000} seconds` : words.trim().slice(-500)
+    return fail('orchestrator-failed', { detail })
   }
 }
+
+/** What `execFile` rejects with where it has ended the program, for its time was over. */
+const killedSchema = z.object({ killed: z.literal(true), signal: z.literal('SIGTERM') })
 
 /** What `execFile` rejects with where the program has failed but told why. */
 const printedSchema = z.object({ code: z.literal(1), stdout: z.string().min(1) })
 
 /** The voices that the built-in orchestrator can speak with on this machine. */
 export async function listVoices(question: VoiceQuestion = {}): Promise<Result<Voice[]>> {
-  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, question)
+  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, question, false)
   return report.ok ? succeed(report.value.items) : report
 }
 
@@ -86,7 +94,8 @@ export async function actOnVoices(
   question: VoiceQuestion = {},
 ): Promise<Result<VoiceActionReport>> {
   const [verb = '', ...rest] = wordsOf(action)
-  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, question)
+  const speaks = action.action !== 'remove'
+  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, question, speaks)
   if (!report.ok) return report
   return report.value.error === null ? report : { ok: false, failure: report.value.error }
 }
