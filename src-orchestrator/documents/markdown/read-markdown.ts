@@ -12,6 +12,7 @@ import {
   type DocumentFormat,
   type SourceDocument,
 } from '../source-document.ts'
+import { withPandocForms } from './pandoc-forms.ts'
 
 const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
 
@@ -45,7 +46,7 @@ function aboutText(values: ReadonlyMap<string, unknown>): DocumentAbout {
 export function documentOfMarkdown(text: string): SourceDocument {
   const values = valuesIn(frontMatter.exec(text)?.[1] ?? '')
   const body = values.size > 0 ? text.replace(frontMatter, '') : text
-  const markup = micromark(body, {
+  const markup = micromark(withPandocForms(body), {
     // It is parsed, never shown.
     allowDangerousHtml: true,
     allowDangerousProtocol: true,

@@ -27,7 +27,7 @@ import { bookFromText } from './txt/txt-book.ts'
 /** Of the whole phase. */
 const version = 25
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 3
+const documentsVersion = 4
 /** Of src-orchestrator/phases/extraction/txt. */
 const textsVersion = 3
 /** Of how plain texts are decoded. */
