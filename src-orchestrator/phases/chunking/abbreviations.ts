@@ -1,4 +1,4 @@
-import { beforeOrdinal, behindOrdinal } from './words/de/ordinals.ts'
+import { beforeOrdinal, behindHeading, behindOrdinal } from './words/de/ordinals.ts'
 import { scriptureBooks as germanScripture } from './words/de/scripture.ts'
 import { scriptureBooks as englishScripture } from './words/en/scripture.ts'
 import { scriptureBooks as spanishScripture } from './words/es/scripture.ts'
@@ -22,8 +22,8 @@ export type AbbreviationTable = {
   dayNames: RegExp
   /** Words that begin sentences more often than they are names, in small letters. */
   starters: ReadonlySet<string>
-  /** "am 3. Mai": what shows, before or behind it, that a number with a stop is an ordinal. Null where ordinals are written otherwise. */
-  ordinalDots: { before: RegExp; behind: RegExp } | null
+  /** "am 3. Mai": what shows, before or behind it, that a number with a stop is an ordinal; behind it where it stands first. Null where ordinals are written otherwise. */
+  ordinalDots: { before: RegExp; behind: RegExp; inHeading: RegExp } | null
   /** What only ends a quotation or a bracket, standing first: it belongs to the sentence before. »…« in German, « … » in French. */
   closing: RegExp
   /** The pronoun that is a single capital letter and may well end a sentence. */
@@ -87,7 +87,7 @@ const german: AbbreviationTable = {
     'nr nrn s bd bde abs abschn art kap aufl anm fußn jg gegr tab tel jh',
     germanScripture,
   ),
-  ordinalDots: { before: beforeOrdinal, behind: behindOrdinal },
+  ordinalDots: { before: beforeOrdinal, behind: behindOrdinal, inHeading: behindHeading },
   closing: germanClosing,
   pronoun: null,
 }

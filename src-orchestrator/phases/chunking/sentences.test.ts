@@ -16,6 +16,8 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['en', 'See No. 5 and vol. 3 of it. No. That is all.', ['See No. 5 and vol. 3 of it.', 'No.', 'That is all.']],
   ['en', 'It cost 3.50 in all. Cheap!', ['It cost 3.50 in all.', 'Cheap!']],
   ['de', 'Am 3. Mai kam Dr. Faust. Er blieb.', ['Am 3. Mai kam Dr. Faust.', 'Er blieb.']],
+  ['de', '1. Kapitel Der Aufbruch', ['1. Kapitel Der Aufbruch']],
+  ['de', '1. Am Anfang war es.', ['1.', 'Am Anfang war es.']],
   ['de', 'Viele, z. B. Hunde, bellen. Katzen nicht.', ['Viele, z. B. Hunde, bellen.', 'Katzen nicht.']],
   ['de', '»Was ist mit mir geschehen?« dachte er. Es war kein Traum.', ['»Was ist mit mir geschehen?« dachte er.', 'Es war kein Traum.']],
   ['de', 'Er kam. »Wer da?« »Ich.« Stille.', ['Er kam.', '»Wer da?«', '»Ich.«', 'Stille.']],

@@ -70,8 +70,9 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const isCounted =
     table.beforeNumber.has(plain) || isSmallNumeral(word) || table.streetEnding?.test(plain) === true
   if (isCounted && startsWithNumber.test(next) && !isAnswer(plain, next)) return true
-  if (table.ordinalDots !== null && /^(?:\d{1,3}|[IVX]+)$/u.test(word) && before.length > word.length + 1) {
-    const { before: sign, behind } = table.ordinalDots
+  if (table.ordinalDots !== null && /^(?:\d{1,3}|[IVX]+)$/u.test(word)) {
+    const { before: sign, behind, inHeading } = table.ordinalDots
+    if (before.length <= word.length + 1) return inHeading.test(next)
     if (behind.test(next)) return true
     const first = firstWord.exec(next)?.[1]?.toLowerCase()
     return sign.test(before.slice(0, -word.length - 1)) && (first === undefined || !table.starters.has(first))

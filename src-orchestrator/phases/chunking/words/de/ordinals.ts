@@ -13,9 +13,9 @@ const monthOf: Record<string, string> = Object.fromEntries([
 const month = anyOf(Object.keys(monthOf))
 
 const feminine =
-  /^\s(?:Klasse|Woche|Auflage|Etage|Reihe|Szene|Stunde|Ausgabe|Seite|Person|Stufe|Generation|Runde|Frau|Nacht)/u
+  /^\s(?:Klasse|Woche|Auflage|Etage|Reihe|Szene|Stunde|Ausgabe|Seite|Person|Stufe|Generation|Runde|Frau|Nacht|Vorlesung|Lektion|Abteilung)/u
 const neuter =
-  /^\s(?:Kapitel|Jahrhundert|Jahrtausend|Jahr|Mal|Buch|Lebensjahr|Semester|Stockwerk|Quartal|Regiment|Gebot|Bild|Lied)/u
+  /^\s(?:Kapitel|Jahrhundert|Jahrtausend|Jahr|Mal|Buch|Lebensjahr|Semester|Stockwerk|Quartal|Regiment|Gebot|Bild|Lied|Hauptstück|Abenteuer)/u
 
 /** The ending of an ordinal by the words before and behind it: "am dritten Mai", "der dritte", "dritter Teil". */
 export function ordinalWord(value: number, before: string, after: string): string {
@@ -44,9 +44,13 @@ export function ordinalWord(value: number, before: string, after: string): strin
 export const beforeOrdinal =
   /(?:^|[\s(„»“])(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|ab|seit|ein|eine|einem|einen|einer|mein|meine|meinem|meinen|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|jeder|jede|jedes|jedem|jeden|dieser|diese|dieses|diesem|diesen|unser|unsere|unserem|unseren)\s$/iu
 export const behindOrdinal = new RegExp(
-  `^\\s?(?:${month}|\\p{Ll}|(?:Kapitel|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Buch|Klasse|Stock|Tag|Woche|Platz|Auflage|Band|Teil|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Akt|Szene|Stockwerk|Aufzug|Auftritt|Akt|Gesang|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
+  `^\\s?(?:${month}|\\p{Ll}|(?:Kapitel|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Buch|Klasse|Stock|Tag|Woche|Platz|Auflage|Band|Teil|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Akt|Szene|Stockwerk|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
   'u',
 )
+
+/** What of these opens a heading with its number, "1. Kapitel", where others are a list's. */
+export const behindHeading =
+  /^(?:Kapitel|Buch|Band|Teil|Akt|Szene|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief)(?!\p{L})/u
 
 const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`
 const kings = ['Alexander', 'Benedikt', 'Christian', 'Clemens', 'Eduard', 'Ferdinand', 'Franz', 'Friedrich', 'Georg', 'Gregor', 'Gustav', 'Heinrich', 'Innozenz', 'Iwan', 'Jakob', 'Johann', 'Johannes', 'Joseph', 'Josef', 'Karl', 'Konrad', 'Leo', 'Leopold', 'Ludwig', 'Maximilian', 'Napoleon', 'Nikolaus', 'Otto', 'Paul', 'Peter', 'Philipp', 'Pius', 'Ramses', 'Richard', 'Rudolf', 'Viktor', 'Wilhelm'] // prettier-ignore

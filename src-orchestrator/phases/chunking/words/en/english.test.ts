@@ -140,6 +140,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['“I DON’T know,” she said. “WHO are YOU?”', '"I don\'t know," she said. "who are you?"'],
     ['THE POOL OF TEARS', 'The pool of tears'],
     ['A4 paper, H2O, CO2, B-52, MP3, Covid-19', 'A-four paper, H two O, C.O two, B fifty-two, M.P three, Covid-nineteen'],
+    ['a RAID-0 beside the ABCD-5', 'a Raid-zero beside the A.B.C.D-five'],
     ['an X-ray, a T-shirt', 'an X-ray, a T-shirt'],
     ['AT&T, Q&A and R&D', 'A.T and T, Q and A and R and D'],
     ['the TFEU, an ISSN and UNESCO', 'the T.F.E.U, an I.S.S.N and Unesco'],

@@ -15,7 +15,7 @@ export function mixedRule({ spelled, number, ordinal, join }: LetterWords): Rule
   return {
     name: 'letters and digits',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d]|\d[.,:/-])(?=\S{2,14}(?![\p{L}\d]))(?:\p{Lu}{1,4}-?\d{1,4}|\d{1,3}\p{Lu}{1,3}|\p{Lu}\p{Ll}\d{1,3})(?:-?(?:\p{Lu}\p{Ll}?|\d{1,3}))*(?:s(?!\p{L}))?(?![\p{L}\d])(?![.,]\d)/gu, // prettier-ignore
+    pattern: /(?<![\p{L}\d]|\d[.,:/-])(?=\S{2,14}(?![\p{L}\d]))(?:(?:\p{Lu}{1,3}-?|\p{Lu}{4})\d{1,4}|\d{1,3}\p{Lu}{1,3}|\p{Lu}\p{Ll}\d{1,3})(?:-?(?:\p{Lu}\p{Ll}?|\d{1,3}))*(?:s(?!\p{L}))?(?![\p{L}\d])(?![.,]\d)/gu, // prettier-ignore
     say: ({ whole }) => {
       if (ordinal?.test(whole) === true) return null
       const plural = /\ds$/u.test(whole) ? 's' : ''
