@@ -97,30 +97,42 @@ export function metadataOf(model: Uint8Array): Map<string, string> {
   return found
 }
 
-/** What a network takes, by name, and how many symbols its first layer knows; null: it does not say. */
+/** What a network takes, by name, and how many symbols its first layer has a row for; null: it does not say. */
 export type NetworkShape = { inputs: string[]; symbols: number | null }
 
-/** The first layer of VITS: https://github.com/rhasspy/piper/blob/master/src/python/piper_train/vits/models.py */
-const symbolTable = /(?:^|\.)enc_p\.emb\.weight$/u
+/** What Piper's networks call the numbers of phonemes. */
+const symbolInput = 'input'
 
-/** Throws RangeError where it is no ONNX file, or one that was cut short. */
+/**
+ * The first layer is told by what looks into it: torch names its table after another input, `sid`, where a network has one speaker. Throws RangeError where it is no ONNX
+ * file, or one that was cut short.
+ */
 export function shapeOf(model: Uint8Array): NetworkShape {
-  const { graph, tensor } = onnxFields
-  const shape: NetworkShape = { inputs: [], symbols: null }
-  const nameIn = (fields: readonly Field[], number: number): string => {
-    const found = fields.find((part) => part.number === number)
-    return found === undefined ? '' : textOf(model, found)
-  }
+  const { graph, node, tensor, port } = onnxFields
+  const inputs: string[] = []
+  const sizes = new Map<string, number | null>()
+  let symbolTable: string | undefined
+  const textsIn = (fields: readonly Field[], wanted: number): string[] =>
+    fields.filter(({ number }) => number === wanted).map((field) => textOf(model, field))
   for (const field of fieldsOf(model)) {
     if (field.number !== onnxFields.model.graph) continue
     for (const part of fieldsOf(model, field.start, field.end)) {
-      if (part.number !== graph.input && part.number !== graph.initializer) continue
-      const fields = [...fieldsOf(model, part.start, part.end)]
-      if (part.number === graph.input) shape.inputs.push(nameIn(fields, onnxFields.port.name))
-      else if (symbolTable.test(nameIn(fields, tensor.name))) shape.symbols = firstSize(model, fields)
+      if (part.wire !== 2) continue
+      const fieldsIn = (): Field[] => [...fieldsOf(model, part.start, part.end)]
+      if (part.number === graph.input) inputs.push(...textsIn(fieldsIn(), port.name))
+      if (part.number === graph.initializer) {
+        const fields = fieldsIn()
+        sizes.set(textsIn(fields, tensor.name)[0] ?? '', firstSize(model, fields))
+      }
+      if (part.number === graph.node) {
+        const [table, index] = textsIn(fieldsIn(), node.input)
+        if (index === symbolInput) symbolTable ??= table
+      }
     }
   }
-  return shape
+  // Of old versions the constants stand among what goes in, too.
+  const isGiven = (name: string): boolean => !sizes.has(name)
+  return { inputs: inputs.filter(isGiven), symbols: sizes.get(symbolTable ?? '') ?? null }
 }
 
 /** Sizes stand one to a field or, as numbers that follow each other are packed, all in one. */

@@ -27,7 +27,7 @@ export function noiseModel(operator: 'RandomNormalLike' | 'RandomUniformLike'): 
   )
 }
 
-/** How many phonemes its first layer would know, by the name that VITS's has. */
+/** How many phonemes its first layer has a row for, in a table that is named as torch names Piper's. */
 export const knownSymbols = 64
 
 /** A “voice” of a few hundred bytes with the inputs and the output of Piper's: 400 samples of noise for each phoneme. */
@@ -35,7 +35,8 @@ export function smallVoice(notes: Readonly<Record<string, string | number>> = {}
   return Buffer.concat([
     modelOf(
       operatorVersion,
-      bytesConstant('enc_p.emb.weight', dataTypes.uint8, [knownSymbols, 1], new Uint8Array(knownSymbols)),
+      bytesConstant('sid', dataTypes.uint8, [knownSymbols, 1], new Uint8Array(knownSymbols)),
+      nodeField('Gather', ['sid', 'input'], 'known'),
       whole('times', [1, 400]),
       whole('flat', [1, 1, -1]),
       nodeField('Cast', ['input'], 'ids', int('to', floatType)),
