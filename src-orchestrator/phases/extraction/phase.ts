@@ -25,7 +25,7 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt/txt-book.ts'
 
 /** Of the whole phase. */
-const version = 25
+const version = 26
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 4
 /** Of src-orchestrator/phases/extraction/txt. */

@@ -16,16 +16,19 @@ export function isNotesTitle(text: string): boolean {
 /** Of the paragraphs under the heading so many begin with a number that counts on; the others go on with one. */
 const minLabelled = 0.5
 
-/** Whether these paragraphs are notes: numbered, from 1 on, without a gap, so many at least. */
+/** Whether these paragraphs are notes: numbered, from 1 on, with no wider gap than one that goes on with the note before leaves, so many at least. */
 function areNotes(under: readonly TextBlock[], least = 2): boolean {
-  let next = 1
+  let last = 0
+  let labelled = 0
   for (const { lines } of under) {
     const [first] = lines
-    const label = first === undefined ? undefined : (first.label ?? noteLabel(first)?.label)
-    if (label !== undefined && Number(label) === next) next++
-    else if (next === 1) return false
+    const label = Number(first === undefined ? undefined : (first.label ?? noteLabel(first)?.label))
+    if (label === last + 1 || (last > 0 && label === last + 2)) {
+      last = label
+      labelled++
+    } else if (last === 0) return false
   }
-  return next > least && next - 1 >= under.length * minLabelled
+  return labelled >= least && labelled >= under.length * minLabelled
 }
 
 /** Words of a chapter's name above its notes at most. */

@@ -103,7 +103,22 @@ describe('footnotes', () => {
     ['not where the number is a power', 'all 10{6} of', '6. A small animal.', []],
   ])('are pushed to the next page %s', (_what, body, note, notes) => {
     expect(taken(book([[], [foot(note, 0)]], [body])).notes).toEqual(notes)
-    expect(taken(book([[], [], [foot(note, 0)]], [body])).notes).toEqual([])
+  })
+
+  const list = (...texts: string[]): Line[] => texts.map((text, row) => foot(text, row))
+  it.each([
+    ['all of a chapter’s marks', list('1. An animal.', '2. A bird.'), ['1: An animal.', '2: A bird.']],
+    [
+      'as many as have room',
+      list('1. An animal.', '2. A bird.'),
+      ['1: An animal.', '2: A bird.'],
+      ' and owl{3}',
+    ],
+    ['not a list that goes on', list('1. An animal.', '2. A bird.', '3. A tree.'), []],
+    ['not one that begins elsewhere', list('2. A bird.', '3. A tree.'), []],
+    ['not one of many', list('1. An animal.'), []],
+  ])('answer on the line, at a chapter’s end, %s', (_what, end, notes, more = '') => {
+    expect(taken(book([[], [], [], end], ['fox.{1}', `crow.{2}${more}`])).notes).toEqual(notes)
   })
 
   const own = (text: string, row: number, from = 500): Line =>

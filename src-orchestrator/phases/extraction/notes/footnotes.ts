@@ -18,6 +18,7 @@ import { sentenceEnd } from '../blocks/paragraphs.ts'
 import { restorer, type Restorer } from '../restored.ts'
 import { footOf, scannedNotes } from './scanned-notes.ts'
 import type { SetApart } from '../page/set-apart.ts'
+import { answersTo, waitingAfter } from './waiting-marks.ts'
 
 /** Raised numbers behind words that no note answers: from so many on they are marks of notes that stand elsewhere. */
 const minMarks = 3
@@ -63,9 +64,13 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   const inNotes = new Set<Line>()
   const isScannedNote = scannedNotes(pages, layout)
   let unanswered: readonly string[] = []
+  let waiting: readonly string[] = []
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
-    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout) }))
+    const feet = columns.map((column) => ({
+      column,
+      foot: footOf(page, column, layout),
+    }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marks = page.lines
       .filter((line) => !inFeet.has(line))
@@ -74,9 +79,11 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
       ...marks.flatMap(({ mark: { labels, bracket } }) => labels.map((label) => bracket + label)),
       ...unanswered,
     ])
+    waiting = waitingAfter(waiting, marks)
     const before = notes.length
     for (const { column, foot } of feet) {
-      const labels = labelsIn(foot, marked)
+      const answered = answersTo(foot, waiting)
+      const labels = labelsIn(foot, new Set([...marked, ...answered]))
       const previous = notes.at(-1)
       const lastLine = previous?.lines.at(-1)
       const goesOn =
@@ -109,13 +116,17 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
     }
     // A note that finds no room is pushed to the next page.
     const here = new Set(notes.slice(before).map(({ label }) => label))
+    waiting = waiting.filter((label) => !here.has(label))
     unanswered = marks
       .filter(({ line, mark }) => mark.bracket !== '' || isSurelyMark(line, mark))
       .flatMap(({ mark: { labels, bracket } }) =>
         labels.filter((label) => !here.has(label)).map((label) => bracket + label),
       )
   }
-  return { notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0), inNotes }
+  return {
+    notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0),
+    inNotes,
+  }
 }
 
 /** The note that a mark points to: the first of that label on its page that has no mark yet, else on the next, where it was pushed for want of room. */
@@ -219,5 +230,9 @@ export function takeFootnotes(
   }
   const lines = body.map(withoutMarks)
   anchorUnmarked(notes, taken, lines, asides.length)
-  return { lines: lines.filter(({ text }) => text !== ''), asides: [...asides, ...notes], changes }
+  return {
+    lines: lines.filter(({ text }) => text !== ''),
+    asides: [...asides, ...notes],
+    changes,
+  }
 }

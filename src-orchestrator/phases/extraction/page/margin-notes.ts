@@ -71,6 +71,32 @@ function widestColumn(numbers: readonly Segment[]): readonly Segment[] {
   return columns.reduce((most, each) => (each.length > most.length ? each : most), [])
 }
 
+/** Lines of verse from one of their numbers to the next. */
+const versePace = 5
+const fewestPaces = 2
+
+/** "5", "10", "15" under each other behind verse, within its measure: as many lines of text stand from each to the next. */
+function verseNumbers(segments: readonly Segment[]): Segment[] {
+  const isBehind = (segment: Segment): boolean =>
+    segments.some(
+      ({ right, baseline }) =>
+        right < segment.left && Math.abs(baseline - segment.baseline) < segment.size * 0.5,
+    )
+  const isNumber = (segment: Segment): boolean =>
+    onlyNumber.test(segment.text) && valueOf(segment) % versePace === 0 && isBehind(segment)
+  const numbers = widestColumn(segments.filter(isNumber)).toSorted((a, b) => a.baseline - b.baseline)
+  if (numbers.length <= fewestPaces) return []
+  const text = segments.filter((each) => !numbers.includes(each))
+  const rows = [...new Set(text.map(({ baseline }) => Math.round(baseline)))]
+  const paces = numbers.filter((number, at) => {
+    const before = numbers[at - 1]
+    if (before === undefined || valueOf(number) !== valueOf(before) + versePace) return false
+    const between = rows.filter((row) => row > before.baseline + 1 && row <= number.baseline + 1)
+    return between.length === versePace
+  })
+  return paces.length >= fewestPaces ? numbers : []
+}
+
 /** Share of the full lines that may reach over into the margin: a head, a line in which a note begins. */
 const stray = 0.08
 /** Ems by which those stand out from the others: from such as end anywhere, and from such of which most end at one place. */
@@ -94,8 +120,10 @@ function outermost(rights: readonly number[], size: number): number {
  * What stands in the margin of a page of one column, beside the text: in smaller or other type than the text's, clear of the edge at which full lines
  * end. Empty where the page has no such edge.
  */
-export function besideText(segments: readonly Segment[]): Set<Segment> {
-  const none = new Set<Segment>()
+export function besideText(all: readonly Segment[]): Set<Segment> {
+  const ofVerse = verseNumbers(all)
+  const none = new Set<Segment>(ofVerse)
+  const segments = ofVerse.length === 0 ? all : all.filter((each) => !ofVerse.includes(each))
   const widest = Math.max(0, ...segments.map((segment) => segment.right - segment.left))
   const full = segments.filter((segment) => segment.right - segment.left > widest * wide)
   if (full.length < minFull) return none
@@ -135,5 +163,5 @@ export function besideText(segments: readonly Segment[]): Set<Segment> {
     if (!found.includes(segment) && found.some((other) => isNear(other, segment) && isUnder(other, segment)))
       found.push(segment)
   const weigh = (some: readonly Segment[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
-  return weigh(found) > weigh(segments) * maxShare ? none : new Set(found)
+  return weigh(found) > weigh(segments) * maxShare ? none : new Set([...ofVerse, ...found])
 }

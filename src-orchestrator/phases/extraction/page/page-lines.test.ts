@@ -366,3 +366,43 @@ describe('large type that lies across the text', () => {
     expect(page.lines.some(({ text }) => text.startsWith('Aand so'))).toBe(true)
   })
 })
+
+describe('numbers of verse within its measure', () => {
+  const verse = (pace: number, step: number, x = 200, size = 8): string[] => {
+    const lines = Array.from({ length: 20 }, (_, at) => at + 1)
+    const words = lines.flatMap((line) =>
+      charsOf(line % 5 === 1 ? 'a line of verse that goes on for long' : 'a line of verse', {
+        y: 60 + line * 12,
+        from: line * 100,
+      }),
+    )
+    const numbers = lines
+      .filter((line) => line % pace === 0)
+      .flatMap((line) =>
+        charsOf(String((line / pace) * step), {
+          x,
+          y: 60 + line * 12,
+          size,
+          from: line * 100 + (x < 50 ? -20 : 50),
+        }),
+      )
+    return textsOf([...words, ...numbers].toSorted((a, b) => a.index - b.index))
+  }
+
+  it('count its lines by fives and stand apart', () => {
+    const texts = verse(5, 5)
+    expect(texts.filter((text) => /^a line of verse\D*$/u.test(text))).toHaveLength(20)
+  })
+
+  it('are not taken from among those of every line', () => {
+    const texts = verse(1, 1, 5, 10)
+    expect(texts.filter((text) => /^\d+ a line of verse\D*$/u.test(text))).toHaveLength(20)
+  })
+
+  it.each([
+    ['other lines between', verse(4, 5)],
+    ['other numbers', verse(5, 3)],
+  ])('are text with %s', (_what, rows) => {
+    expect(rows.some((text) => /^a line of verse\D* \d+$/u.test(text))).toBe(true)
+  })
+})
