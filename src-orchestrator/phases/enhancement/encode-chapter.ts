@@ -133,20 +133,21 @@ async function encodePass(
   return heard()
 }
 
-/** What a listener's decoder will make of it, at the rate of the samples. */
+/** What a listener's decoder will make of it, at the rate of that: Opus decodes to 48 kHz, and to sounds that 24 kHz do not hold (decision 16). */
 async function measureStream(path: string, { codec }: Encoder, options: EncodeOptions): Promise<Heard> {
   const { ffmpeg, signal, about, sampleRateHz, spent, whenRunning } = options
-  const { add, heard } = ear(sampleRateHz)
+  const { clockHz } = codecShapes[codec].frame(sampleRateHz)
+  const { add, heard } = ear(clockHz)
   const take = sampleReader(add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
-  const output = [...pcmArgs(sampleRateHz), 'pipe:1']
+  const output = [...pcmArgs(clockHz), 'pipe:1']
   await runFfmpeg({
     path: ffmpeg.path,
     args: ['-threads', '1', ...input, ...output],
     signal,
     about,
     onOutput: take,
-    pace: { spent, whenRunning, usualMsPerByte: msPerByte(codecShapes[codec].decodeMsPerSec, sampleRateHz) },
+    pace: { spent, whenRunning, usualMsPerByte: msPerByte(codecShapes[codec].decodeMsPerSec, clockHz) },
   })
   return heard()
 }
@@ -159,11 +160,13 @@ async function lookFor(
   const standing: Piece[] = []
   const missing: Target[] = []
   for (const encoder of encoders) {
+    const { firstCeilingDb, frame } = codecShapes[encoder.codec]
+    const { clockHz } = frame(sampleRateHz)
     const key = pieceKey(chapter, encoder, {
       ffmpegVersion: ffmpeg.version,
       sampleRateHz,
       gainDb: gainDbOf(encoder.codec),
-      limits: [truePeakLimitDb, codecShapes[encoder.codec].firstCeilingDb],
+      limits: [truePeakLimitDb, firstCeilingDb, ...(clockHz === sampleRateHz ? [] : [clockHz])],
     })
     const path = piecePath(folder, key, encoder.codec)
     const known = await standingPiece(path, key, encoder.codec)
