@@ -1,4 +1,5 @@
 import { capitalised } from '../../../src-contract/capitalised.ts'
+import { abbreviationsOf } from './abbreviations.ts'
 import { leadingNumeral } from './roman.ts'
 import { editsOf, withEdits, type Edit, type Rule, type Surroundings } from './words/rule.ts'
 import type { SignWords } from './words/tongue.ts'
@@ -96,11 +97,15 @@ export function saidFor(printed: string, saying: Saying): string {
   return saidOf(printed, saying).said
 }
 
-/** A chapter title as it is said; where the titles count ("IV", "II. The Pool", "3 The Fox"), the number first, as a sentence of its own. */
+/** A chapter title as it is said; where the titles count ("IV", "II. The Pool", "3 The Fox"), the number first, as a sentence of its own, but for "3. Kapitel". */
 export function saidForTitle(title: string, saying: Saying, isNumbered: boolean): string {
   const numeral = isNumbered ? leadingNumeral(title) : null
   if (numeral === null) return saidFor(title, saying)
-  const rest = saidFor(title.slice(numeral.numeral.length).replace(/^[\s.:)]+/u, ''), saying)
+  const behind = title.slice(numeral.numeral.length)
+  const name = behind.replace(/^[\s.:)]+/u, '')
+  const isOrdinal = abbreviationsOf(saying.language).ordinalDots?.inHeading.test(name) === true
+  if (isOrdinal && behind.startsWith('.')) return saidFor(title, saying)
+  const rest = saidFor(name, saying)
   const number = tongueOf(saying.language)?.cardinal(numeral.value) ?? String(numeral.value)
   const said = capitalised(number)
   return rest === '' ? said : `${said}. ${rest}`
