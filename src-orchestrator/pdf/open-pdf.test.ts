@@ -105,6 +105,16 @@ describe('a PDF', () => {
     document.close()
   })
 
+  it.each([
+    ['the rule under a head is no letter', { x: 50, y: 40, width: 300, height: 0.4 }, false],
+    ['neither is one between columns', { x: 200, y: 40, width: 1, height: 500 }, false],
+    ['an area may be letters', { x: 50, y: 40, width: 300, height: 8 }, true],
+  ])('%s', async (_what, area, drawn) => {
+    const document = await opened(makePdf([{ texts: [{ text: 'text', x: 50, y: 30 }], area }]))
+    expect(document.glance(0)).toEqual({ text: 'text', pictures: false, drawn })
+    document.close()
+  })
+
   it('draws a page upright on white', async () => {
     const document = await opened(makePdf([{ texts: [], picture: true }]))
     const picture = document.picture(0, 300)

@@ -7,7 +7,7 @@ export type PageGlance = {
   text: string
   /** Whether pictures, or forms that may hold them, stand on it. */
   pictures: boolean
-  /** Whether anything leaves ink that may be letters and is no text: curves, pictures, characters of unknown meaning. */
+  /** Whether anything leaves ink that may be letters and is no text: curves, pictures, characters of unknown meaning; the rule under a head is none. */
   drawn: boolean
 }
 
@@ -19,20 +19,30 @@ const textObject = 1
 const maxObjects = 2000
 /** Characters from which a page whose text says nothing is one whose letters nobody can name: its fonts do not tell. */
 const unnamedChars = 30
+/** Points. Of letters that are drawn as curves hardly any is so thin; rules are, on blank pages under their head. */
+const ruleWidth = 2
 
-function objectsOn(pdfium: Pdfium, page: number): { pictures: boolean; drawings: boolean } {
+function isRule(pdfium: Pdfium, object: number, scratch: number): boolean {
+  if (pdfium.call('FPDFPageObj_GetBounds', object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
+    return false
+  const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.heap(), scratch, 4)
+  return Math.min(Math.abs(right - left), Math.abs(top - bottom)) < ruleWidth
+}
+
+function objectsOn(pdfium: Pdfium, page: number, scratch: number): { pictures: boolean; drawings: boolean } {
   const count = Math.min(maxObjects, pdfium.call('FPDFPage_CountObjects', page))
   let drawings = false
   for (let index = 0; index < count; index++) {
-    const type = pdfium.call('FPDFPageObj_GetType', pdfium.call('FPDFPage_GetObject', page, index))
+    const object = pdfium.call('FPDFPage_GetObject', page, index)
+    const type = pdfium.call('FPDFPageObj_GetType', object)
     if (type === imageObject || type === formObject) return { pictures: true, drawings: true }
-    drawings ||= type !== textObject
+    drawings ||= type !== textObject && !isRule(pdfium, object, scratch)
   }
   return { pictures: false, drawings }
 }
 
 export function glanceAt(pdfium: Pdfium, page: number): PageGlance {
-  const { pictures, drawings } = objectsOn(pdfium, page)
+  const { pictures, drawings } = withMemory(pdfium, 16, (scratch) => objectsOn(pdfium, page, scratch))
   const textPage = pdfium.call('FPDFText_LoadPage', page)
   if (textPage === 0) return { text: '', pictures, drawn: drawings }
   const count = Math.max(0, pdfium.call('FPDFText_CountChars', textPage))

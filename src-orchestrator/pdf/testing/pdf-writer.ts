@@ -18,7 +18,14 @@ export type TextAt = {
   rises?: number
 }
 
-export type PdfPage = { texts: TextAt[]; rotate?: 0 | 90 | 180 | 270; picture?: boolean; scan?: GreyPicture }
+export type PdfPage = {
+  texts: TextAt[]
+  rotate?: 0 | 90 | 180 | 270
+  picture?: boolean
+  scan?: GreyPicture
+  /** A filled rectangle, in points from the top left corner. */
+  area?: { x: number; y: number; width: number; height: number }
+}
 
 export type PdfOptions = {
   title?: string
@@ -61,6 +68,10 @@ function contentOf(page: PdfPage, size: { width: number; height: number }): stri
   )
   if (page.picture === true)
     texts.push('q 200 0 0 300 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q')
+  if (page.area !== undefined) {
+    const { x, y, width, height: tall } = page.area
+    texts.push(`${x} ${height - y - tall} ${width} ${tall} re f`)
+  }
   if (page.scan !== undefined) texts.push(scanOf(page.scan, size))
   return texts.join('\n')
 }

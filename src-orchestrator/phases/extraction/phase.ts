@@ -25,11 +25,11 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt/txt-book.ts'
 
 /** Of the whole phase. */
-const version = 26
+const version = 27
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 4
+const documentsVersion = 5
 /** Of src-orchestrator/phases/extraction/txt. */
-const textsVersion = 3
+const textsVersion = 4
 /** Of how plain texts are decoded. */
 const encodingsVersion = 1
 const defaultLanguage = 'en'

@@ -6,7 +6,7 @@ const chapterWords =
 const partWords =
   'part|book|volume|teil|buch|band|partie|livre|tome|parte|libro|deel|boek|часть|книга|del|bok|tom|część'
 const ordinals =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-\\w+)?|thirty(?:-\\w+)?|' +
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\\w+)?|' +
   '(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)|' +
   'eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|' +
   'erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebte[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|letzte[rs]?|' +
@@ -18,6 +18,32 @@ const loneWords =
 const number = `(?:\\d{1,3}|[ivxlc]+|${ordinals})`
 const afterWord = new RegExp(
   `^(?:the )?(?:${chapterWords}|${partWords})\\s+(?:the\\s+)?${number}(?=$|[\\s.:,)—–-])`,
+  'iu',
+)
+/** What is an article or the like where a sentence goes on: "Partie un matin", "Parte dos homens". */
+const atEnd = '(?=\\s*(?:[.:)—–]|$))'
+/** Numbers that count chapters only behind such a word of their language: by themselves "once" and "six" are words too. */
+const countedBy: readonly [words: string, numbers: string][] = [
+  [
+    'chapitre|leçon|lettre|acte|scène|chant|partie|livre|tome|volume',
+    `une?${atEnd}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?)(?:(?:-| et )[\\p{L}-]+)?`,
+  ],
+  [
+    'cap[íi]tulo|lección|lição|carta|acto|ato|escena|cena|jornada|canto|parte|libro|livro|volumen|volume|tomo',
+    `(?:un[oa]?|uma?|dos)${atEnd}|dois|duas|tr[eê]s|cuatro|quatro|cinco|seis|siete|sete|ocho|oito|nueve|nove|diez|dez|once|onze|doce|doze|trece|treze|catorce|quatorze|quince|quinze|` +
+      'dieci\\p{L}+|dez[ae]\\p{L}+|dezoito|veinti\\p{L}+|(?:veinte|vinte|treinta|trinta|cuarenta|quarenta|cincuenta|cinquenta|sesenta|setenta|ochenta|noventa)(?: [ye] \\p{L}+)?',
+  ],
+  [
+    'capitolo|lezione|lettera|atto|scena|canto|parte|libro|volume|tomo',
+    `un[oa]?${atEnd}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|dici\\p{L}+|(?:vent|trent|quarant|cinquant|sessant)\\p{L}+`,
+  ],
+  [
+    'kapitel|abschnitt|lektion|vorlesung|brief|akt|szene|aufzug|auftritt|gesang|teil|buch|band',
+    'elf|zwölf|\\p{L}+zehn|(?:\\p{L}+und)?(?:zwanzig|dreißig|dreissig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)',
+  ],
+]
+const afterItsWord = new RegExp(
+  `^(?:${countedBy.map(([words, numbers]) => `(?:${words})\\s+(?:${numbers})`).join('|')})(?=$|[\\s.:,)—–-])`,
   'iu',
 )
 const beforeWord = new RegExp(
@@ -40,7 +66,7 @@ const contents = new RegExp(`^(?:${contentsWords}|${listWords})\\.?$`, 'iu')
 /** "CHAPTER IV", "Chapter 12. The Fox", "Erstes Kapitel", "Livre premier". */
 export function opensChapter(text: string): boolean {
   return (
-    (text.length < 120 && (afterWord.test(text) || beforeWord.test(text))) ||
+    (text.length < 120 && [afterWord, afterItsWord, beforeWord].some((form) => form.test(text))) ||
     /^livre premier|^chapitre premier/iu.test(text)
   )
 }
@@ -70,7 +96,7 @@ export function bareNumber(text: string): number | null {
 /** Whether a title is only "Chapter 4", so that what stands under it is its name. */
 export function isOnlyNumbered(text: string): boolean {
   if (bareNumber(text) !== null) return true
-  const match = afterWord.exec(text) ?? beforeWord.exec(text)
+  const match = afterWord.exec(text) ?? afterItsWord.exec(text) ?? beforeWord.exec(text)
   return match !== null && /^[\s.:,)—–-]*$/u.test(text.slice(match[0].length))
 }
 
