@@ -29,10 +29,13 @@ export const leanEnvironment: Readonly<Record<string, string>> = {
 
 /**
  * The same for a process that runs a network, whose answers of some megabytes come and go with every sentence: given back to the system each time, they cost a
- * tenth of its time in page faults, and the process is no smaller without them.
+ * tenth of its time in page faults, and the process is no smaller without them. In pages of 2 MB, where the system
+ * gives them to who asks (Debian's default), hibari's heart takes less CPU in the same memory: 12.7 instead of 13.2 s alone (ten pairs of runs, by turns), 12.8 instead of 13.5 s as one of two
+ * (seven). https://www.gnu.org/software/libc/manual/html_node/Memory-Allocation-Tunables.html
  */
 export const networkEnvironment: Readonly<Record<string, string>> = {
   MALLOC_ARENA_MAX: '1',
   MALLOC_MMAP_THRESHOLD_: '33554432',
   MALLOC_TRIM_THRESHOLD_: '33554432',
+  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 }
