@@ -67,8 +67,10 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
         numeral.value === candidate.page &&
         isApart(candidate)
       )
-    const least = numeral.rest === '' && isAloneAtFoot(candidate, bodySize) ? minAtFeet : repeats
-    return isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), least)
+    const standsOn = (least: number): boolean =>
+      isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), least)
+    if (standsOn(repeats)) return true
+    return numeral.rest === '' && standsOn(minAtFeet) && isAloneAtFoot(candidate, bodySize)
   }
   const verdicts = new Map<Line, Verdict>()
   const numbered = new Map<string, Set<number>>()
