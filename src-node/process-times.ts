@@ -8,15 +8,21 @@ export const tickMs = 10
 /** A process's own CPU time, and that of its children that have ended, in clock ticks. */
 export type ProcessUse = Pick<ProcStat, 'parent' | 'ownTicks' | 'endedTicks'>
 
-/** What a process has used so far; null where it is gone, or the system has no /proc to tell. */
-export function processTimes(pid: number | 'self'): ProcessUse | null {
+/** A file of a process; null where that is gone, or the system has no /proc to tell. */
+function readProc(pid: number | 'self', name: string): string | null {
   if (process.platform !== 'linux') return null
   try {
-    return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1')
   } catch (error) {
     if (errorCode(error) === undefined) throw error
     return null
   }
+}
+
+/** What a process has used so far; null where it is gone, or the system has no /proc to tell. */
+export function processTimes(pid: number | 'self'): ProcessUse | null {
+  const stat = readProc(pid, 'stat')
+  return stat === null ? null : parseProcStat(stat)
 }
 
 /**
@@ -24,14 +30,8 @@ export function processTimes(pid: number | 'self'): ProcessUse | null {
  * (https://docs.kernel.org/scheduler/sched-stats.html). 0 where it is gone, or the system does not tell.
  */
 export function waitedForCoreMs(pid: number): number {
-  if (process.platform !== 'linux') return 0
-  try {
-    const nanoseconds = Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[1])
-    return Number.isFinite(nanoseconds) ? nanoseconds / 1e6 : 0
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error
-    return 0
-  }
+  const nanoseconds = Number(readProc(pid, 'schedstat')?.split(' ')[1])
+  return Number.isFinite(nanoseconds) ? nanoseconds / 1e6 : 0
 }
 
 /**

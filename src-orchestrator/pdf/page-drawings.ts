@@ -1,3 +1,4 @@
+import { boundsOf, objectTypes } from './page-objects.ts'
 import type { Pdfium } from './pdfium-library.ts'
 
 /** Points from the page's top left corner. */
@@ -5,33 +6,28 @@ export type Box = { left: number; top: number; right: number; bottom: number }
 /** Something drawn; `isWhole`: a picture, or a form, which holds a drawing that was made elsewhere; otherwise a line or an area of one. */
 export type Drawing = Box & { isWhole: boolean }
 
-// https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
-const textObject = 1
-const imageObject = 3
-const formObject = 5
 /** A map has tens of thousands of lines; as many tell where it is. */
 const maxObjects = 3000
 
 /** The boxes of what is drawn on a page and is no text: lines and areas, pictures, forms that hold such. `scratch`: 16 bytes. */
 export function drawingsOn(pdfium: Pdfium, page: number, scratch: number): Drawing[] {
-  const numbersAt = (): Float32Array => new Float32Array(pdfium.heap(), scratch, 4)
   pdfium.call('FPDF_GetPageBoundingBox', page, scratch)
-  const [pageLeft = 0, pageTop = 0] = numbersAt()
+  const [pageLeft = 0, pageTop = 0] = new Float32Array(pdfium.heap(), scratch, 2)
   const drawings: Drawing[] = []
   const count = Math.min(maxObjects, pdfium.call('FPDFPage_CountObjects', page))
   for (let index = 0; index < count; index++) {
     const object = pdfium.call('FPDFPage_GetObject', page, index)
     const type = pdfium.call('FPDFPageObj_GetType', object)
-    if (type === textObject) continue
-    if (pdfium.call('FPDFPageObj_GetBounds', object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
-      continue
-    const [left = 0, bottom = 0, right = 0, top = 0] = numbersAt()
+    if (type === objectTypes.text) continue
+    const found = boundsOf(pdfium, object, scratch)
+    if (found === null) continue
+    const { left, bottom, right, top } = found
     drawings.push({
       left: left - pageLeft,
       top: pageTop - top,
       right: right - pageLeft,
       bottom: pageTop - bottom,
-      isWhole: type === imageObject || type === formObject,
+      isWhole: type === objectTypes.image || type === objectTypes.form,
     })
   }
   return drawings

@@ -1,4 +1,5 @@
 import { withMemory } from './native-text.ts'
+import { boundsOf, objectTypes } from './page-objects.ts'
 import type { Pdfium } from './pdfium-library.ts'
 
 /** What tells a page of text from a scanned or a blank one. */
@@ -11,10 +12,6 @@ export type PageGlance = {
   drawn: boolean
 }
 
-// https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
-const imageObject = 3
-const formObject = 5
-const textObject = 1
 /** Drawings have tens of thousands of objects; a picture is found long before. */
 const maxObjects = 2000
 /** Characters from which a page whose text says nothing is one whose letters nobody can name: its fonts do not tell. */
@@ -23,9 +20,9 @@ const unnamedChars = 30
 const ruleWidth = 2
 
 function isRule(pdfium: Pdfium, object: number, scratch: number): boolean {
-  if (pdfium.call('FPDFPageObj_GetBounds', object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
-    return false
-  const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.heap(), scratch, 4)
+  const found = boundsOf(pdfium, object, scratch)
+  if (found === null) return false
+  const { left, bottom, right, top } = found
   return Math.min(Math.abs(right - left), Math.abs(top - bottom)) < ruleWidth
 }
 
@@ -35,8 +32,8 @@ function objectsOn(pdfium: Pdfium, page: number, scratch: number): { pictures: b
   for (let index = 0; index < count; index++) {
     const object = pdfium.call('FPDFPage_GetObject', page, index)
     const type = pdfium.call('FPDFPageObj_GetType', object)
-    if (type === imageObject || type === formObject) return { pictures: true, drawings: true }
-    drawings ||= type !== textObject && !isRule(pdfium, object, scratch)
+    if (type === objectTypes.image || type === objectTypes.form) return { pictures: true, drawings: true }
+    drawings ||= type !== objectTypes.text && !isRule(pdfium, object, scratch)
   }
   return { pictures: false, drawings }
 }

@@ -1,4 +1,5 @@
 import { withMemory } from './native-text.ts'
+import { boundsOf, objectTypes } from './page-objects.ts'
 import type { Pdfium } from './pdfium-library.ts'
 
 /** How a page would have to be drawn to be read by its picture. */
@@ -12,9 +13,6 @@ export type ScanSize = {
   nativePx: number | null
 }
 
-// https://pdfium.googlesource.com/pdfium/+/refs/heads/main/public/fpdf_edit.h
-const imageObject = 3
-const formObject = 5
 const maxObjects = 500
 /** Forms within forms; scanning programs nest one or two. */
 const maxDepth = 3
@@ -26,7 +24,7 @@ function largestPicture(pdfium: Pdfium, objects: Objects, scratch: number, depth
   for (let index = 0; index < Math.min(maxObjects, objects.count); index++) {
     const object = objects.at(index)
     const type = pdfium.call('FPDFPageObj_GetType', object)
-    if (type === formObject && depth < maxDepth) {
+    if (type === objectTypes.form && depth < maxDepth) {
       const inside = {
         count: pdfium.call('FPDFFormObj_CountObjects', object),
         at: (nth: number) => pdfium.call('FPDFFormObj_GetObject', object, nth),
@@ -34,10 +32,10 @@ function largestPicture(pdfium: Pdfium, objects: Objects, scratch: number, depth
       const nested: { area: number; px: number } = largestPicture(pdfium, inside, scratch, depth + 1)
       if (nested.area > best.area) best = nested
     }
-    if (type !== imageObject) continue
-    if (pdfium.call('FPDFPageObj_GetBounds', object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0)
-      continue
-    const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.heap(), scratch, 4)
+    if (type !== objectTypes.image) continue
+    const found = boundsOf(pdfium, object, scratch)
+    if (found === null) continue
+    const { left, bottom, right, top } = found
     if (pdfium.call('FPDFImageObj_GetImagePixelSize', object, scratch, scratch + 4) === 0) continue
     const [width = 0, height = 0] = new Uint32Array(pdfium.heap(), scratch, 2)
     const area = Math.abs((right - left) * (top - bottom))

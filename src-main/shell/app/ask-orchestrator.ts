@@ -23,6 +23,7 @@ export type VoiceQuestion = {
   /** The user's commands that are voices too; for a sample those that may be run. */
   commands?: readonly SpeechCommand[]
   program?: string
+  /** 0: no limit. */
   timeoutMs?: number
 }
 
@@ -31,13 +32,12 @@ async function askAboutVoices<Report>(
   words: readonly string[],
   schema: z.ZodType<Report>,
   { commands = [], program = orchestratorProgram(), timeoutMs = usualTimeoutMs }: VoiceQuestion,
-  speaks: boolean,
 ): Promise<Result<Report>> {
   if (!(await fileExists(program))) return fail('orchestrator-missing', { file: program })
   try {
     const { stdout } = await run(nodeBinary(), [program, 'voices', ...words], {
       env: { ...childEnvironment('voices'), BOOKSPOOL_SPEECH_COMMANDS: JSON.stringify(commands) },
-      timeout: speaks ? 0 : timeoutMs,
+      timeout: timeoutMs,
       maxBuffer: 16_000_000,
       windowsHide: true,
     }).catch((error: unknown) => {
@@ -62,7 +62,7 @@ const printedSchema = z.object({ code: z.literal(1), stdout: z.string().min(1) }
 
 /** The voices that the built-in orchestrator can speak with on this machine. */
 export async function listVoices(question: VoiceQuestion = {}): Promise<Result<Voice[]>> {
-  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, question, false)
+  const report = await askAboutVoices(['list', '--json'], voicesReportSchema, question)
   return report.ok ? succeed(report.value.items) : report
 }
 
@@ -94,8 +94,8 @@ export async function actOnVoices(
   question: VoiceQuestion = {},
 ): Promise<Result<VoiceActionReport>> {
   const [verb = '', ...rest] = wordsOf(action)
-  const speaks = action.action !== 'remove'
-  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, question, speaks)
+  const limit = action.action === 'remove' ? {} : { timeoutMs: 0 }
+  const report = await askAboutVoices([verb, '--json', ...rest], voiceActionReportSchema, { ...question, ...limit }) // prettier-ignore
   if (!report.ok) return report
   return report.value.error === null ? report : { ok: false, failure: report.value.error }
 }

@@ -54,10 +54,11 @@ export async function coverOf(found: Package, files: Files): Promise<Uint8Array 
     if (place === null) return pictureInAddress(href)
     return isInside && !pictureTypes.test(typeOf(place)) ? null : pictureAt(place, true)
   }
-  for (const path of new Set(coverPlaces(found))) {
+  const places = [...new Set(coverPlaces(found))]
+  for (const path of places) {
     const picture = await pictureAt(path, false)
     if (picture !== null) return picture
   }
-  const drawn = coverPlaces(found).find((path) => typeOf(path) === drawing)
+  const drawn = places.find((path) => typeOf(path) === drawing)
   return drawn === undefined ? null : files.bytes(drawn)
 }

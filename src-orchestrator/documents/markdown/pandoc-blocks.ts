@@ -13,8 +13,7 @@ function withVerse(lines: readonly string[]): string[] {
       end++
     const block = lines.slice(at, end)
     const isTable =
-      block.some((line) => delimiterRow.test(line) && line.includes('-')) ||
-      block.every((line) => /\|\s*$/u.test(line))
+      block.some((line) => delimiterRow.test(line)) || block.every((line) => /\|\s*$/u.test(line))
     if (end === at) made.push(lines[at++] ?? '')
     else {
       if (isTable) made.push(...block)
@@ -54,6 +53,7 @@ function withDefinitions(lines: readonly string[]): string[] {
 }
 
 const rule = /^ *-{2,}(?: +-{2,})+ *$/u
+const lastRule = /^ *-{2,}[ -]*$/u
 
 function cellsOf(line: string, columns: readonly [number, number][]): string {
   const cells = columns.map(([from, to]) =>
@@ -82,13 +82,9 @@ function withSimpleTables(lines: readonly string[]): string[] {
     ])
     made.pop()
     made.push('', cellsOf(head, columns), `|${' --- |'.repeat(columns.length)}`)
-    while (
-      at + 1 < lines.length &&
-      (lines[at + 1] ?? '').trim() !== '' &&
-      !/^ *-{2,}[ -]*$/u.test(lines[at + 1] ?? '')
-    )
-      made.push(cellsOf(lines[++at] ?? '', columns))
-    if (/^ *-{2,}[ -]*$/u.test(lines[at + 1] ?? '')) at++
+    const next = (): string => lines[at + 1] ?? ''
+    while (next().trim() !== '' && !lastRule.test(next())) made.push(cellsOf(lines[++at] ?? '', columns))
+    if (lastRule.test(next())) at++
     made.push('')
   }
   return made

@@ -35,10 +35,9 @@ function withoutFigures(
   return figures.length === 0 ? page : pageLines(text, page.page, figures)
 }
 
-const coveredOf =
-  (document: PdfDocument) =>
-  (index: number): number =>
-    document.scanSize(index)?.covered ?? 0
+function coveredOf(document: PdfDocument, index: number): number {
+  return document.scanSize(index)?.covered ?? 0
+}
 
 function readPage(document: PdfDocument, index: number, context: PhaseContext): PageLines {
   const text = document.pageText(index)
@@ -47,7 +46,7 @@ function readPage(document: PdfDocument, index: number, context: PhaseContext): 
   const page = withoutFigures(pageLines(text, index + 1), text, document.drawings)
   const scan = scanKind(page, {
     drawn: () => document.glance(index)?.drawn === true,
-    covered: () => coveredOf(document)(index),
+    covered: () => coveredOf(document, index),
   })
   return scan === null ? page : { ...page, scan }
 }
@@ -101,7 +100,8 @@ async function readDocument(
   const document = opened.value
   try {
     const layer = await readLayer(document, facts.sha256 ?? '', context)
-    const pictured = picturedPages(layer, coveredOf(document))
+    const isAsked = context.settings.ocr === 'auto'
+    const pictured = isAsked ? picturedPages(layer, (index) => coveredOf(document, index)) : []
     return { layer, outline: document.outline(), pictured }
   } finally {
     document.close()

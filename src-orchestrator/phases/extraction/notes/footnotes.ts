@@ -67,10 +67,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   let waiting: readonly string[] = []
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
-    const feet = columns.map((column) => ({
-      column,
-      foot: footOf(page, column, layout),
-    }))
+    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout) }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marks = page.lines
       .filter((line) => !inFeet.has(line))
@@ -123,10 +120,7 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
         labels.filter((label) => !here.has(label)).map((label) => bracket + label),
       )
   }
-  return {
-    notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0),
-    inNotes,
-  }
+  return { notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0), inNotes }
 }
 
 /** The note that a mark points to: the first of that label on its page that has no mark yet, else on the next, where it was pushed for want of room. */
@@ -230,9 +224,5 @@ export function takeFootnotes(
   }
   const lines = body.map(withoutMarks)
   anchorUnmarked(notes, taken, lines, asides.length)
-  return {
-    lines: lines.filter(({ text }) => text !== ''),
-    asides: [...asides, ...notes],
-    changes,
-  }
+  return { lines: lines.filter(({ text }) => text !== ''), asides: [...asides, ...notes], changes }
 }

@@ -59,6 +59,7 @@ const relation = /[=≈≠≤≥<>→⇒∝≡]/u
 
 /** A formula in several rows, the last or the first of which stands as close to the text as its lines do: the lower half of a fraction. */
 export function withoutFormulas(stretch: readonly Line[], bodySize: number): Line[][] {
+  if (!stretch.some(({ text }) => relation.test(text))) return [[...stretch]]
   const parts: Line[][] = []
   let wordless = false
   for (const line of stretch) {

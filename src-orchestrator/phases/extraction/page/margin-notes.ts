@@ -120,13 +120,10 @@ function outermost(rights: readonly number[], size: number): number {
  * What stands in the margin of a page of one column, beside the text: in smaller or other type than the text's, clear of the edge at which full lines
  * end. Empty where the page has no such edge.
  */
-export function besideText(all: readonly Segment[]): Set<Segment> {
-  const ofVerse = verseNumbers(all)
-  const none = new Set<Segment>(ofVerse)
-  const segments = ofVerse.length === 0 ? all : all.filter((each) => !ofVerse.includes(each))
+function besideEdge(segments: readonly Segment[]): readonly Segment[] {
   const widest = Math.max(0, ...segments.map((segment) => segment.right - segment.left))
   const full = segments.filter((segment) => segment.right - segment.left > widest * wide)
-  if (full.length < minFull) return none
+  if (full.length < minFull) return []
   const size = median(full.map((segment) => segment.size))
   const left = -outermost(
     full.map((segment) => -segment.left),
@@ -163,5 +160,12 @@ export function besideText(all: readonly Segment[]): Set<Segment> {
     if (!found.includes(segment) && found.some((other) => isNear(other, segment) && isUnder(other, segment)))
       found.push(segment)
   const weigh = (some: readonly Segment[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
-  return weigh(found) > weigh(segments) * maxShare ? none : new Set([...ofVerse, ...found])
+  return weigh(found) > weigh(segments) * maxShare ? [] : found
+}
+
+/** What stands in the margin, and numbers of verse. */
+export function besideText(segments: readonly Segment[]): Set<Segment> {
+  const ofVerse = verseNumbers(segments)
+  const others = ofVerse.length === 0 ? segments : segments.filter((each) => !ofVerse.includes(each))
+  return new Set([...ofVerse, ...besideEdge(others)])
 }

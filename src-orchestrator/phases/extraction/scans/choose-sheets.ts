@@ -6,7 +6,7 @@ import type { PhaseContext } from '../../../phase.ts'
 import { languageOf } from '../../validation/language.ts'
 import type { PageLines } from '../page/line.ts'
 import { dictionaryOf } from '../words/dictionary.ts'
-import { isDoubtful, isGarbled, isLanguage, isPoorer } from './garbled.ts'
+import { isDoubtful, isGarbled, isLanguage, isPoorer, type Seen } from './garbled.ts'
 import { namedLanguages, ownLanguage } from './languages-of-scan.ts'
 import { mixedShare, samples } from './scan-kind.ts'
 
@@ -35,7 +35,7 @@ const nothingChosen: ChosenSheets = {
 
 const textOf = (lines: readonly { text: string }[]): string => lines.map(({ text }) => text).join('\n')
 
-function seenOn({ pages }: ReadSheet): { text: string; confidence: number | null } {
+function seenOn({ pages }: ReadSheet): Seen {
   const confidences = pages.flatMap(({ confidence }) => confidence ?? [])
   return {
     text: pages.map(({ lines }) => textOf(lines.lines)).join('\n'),
@@ -46,13 +46,13 @@ function seenOn({ pages }: ReadSheet): { text: string; confidence: number | null
 /** Share of the pages with text, or a few pages, from which it is worth a look whether they are text. */
 const doubtfulShare = 0.1
 
-type Seen = { text: string; confidence: number | null }
+type Look = (sheets: readonly number[]) => Promise<SheetsRead>
 
 /** Whether most of three of these sheets show something else than their text says. */
 async function areBad(
   sheets: readonly number[],
   isBad: (sheet: number, seen: Seen) => boolean,
-  recognise: (sheets: readonly number[]) => Promise<SheetsRead>,
+  recognise: Look,
 ): Promise<boolean> {
   const badOf = async (some: readonly number[]): Promise<number> => {
     const { read } = await recognise(some)
@@ -68,8 +68,6 @@ async function areBad(
   if (bad === 0 || bad === first.length) return bad > 0
   return bad + (await badOf(looked.slice(2))) > looked.length / 2
 }
-
-type Look = (sheets: readonly number[]) => Promise<SheetsRead>
 
 /** Sheets whose text layer is no text: judged by what a few of those show that look so. */
 async function garbledSheets(texts: readonly string[], recognise: Look): Promise<number[]> {
@@ -97,7 +95,7 @@ async function poorSheets(
 /** What of a document is to be recognised, and with which languages. Throws ExpectedFailure where those are not here, and nobody can go on without. */
 export async function chooseSheets(
   layer: readonly PageLines[],
-  { declared, pictured }: { declared: string | null; pictured: readonly number[] },
+  { language: declared, pictured }: { language: string | null; pictured: readonly number[] },
   recognise: Recognise,
   context: Pick<PhaseContext, 'settings' | 'signal' | 'log' | 'source'>,
 ): Promise<ChosenSheets> {
@@ -105,14 +103,14 @@ export async function chooseSheets(
   if (ocr === 'never') return nothingChosen
   const bare = layer.flatMap(({ scan }, index) => (ocr === 'always' || scan !== undefined ? [index] : []))
   const named = await namedLanguages(context)
-  const own = tesseractLanguage(given ?? declared ?? 'en')
+  const usual = given ?? declared ?? 'en'
+  const own = tesseractLanguage(usual)
   const atHand = named.length > 0 ? named : [(await isLanguageHere(own)) ? own : embeddedLanguage]
   const look: Look = async (some) => recognise(some, atHand)
   const texts = layer.map(({ lines }) => textOf(lines))
   const garbled = ocr === 'always' ? [] : await garbledSheets(texts, look)
-  const judged =
-    ocr === 'auto' && atHand.includes(own) ? pictured.filter((each) => !garbled.includes(each)) : []
-  const poor = await poorSheets(texts, judged, given ?? declared ?? 'en', look)
+  const judged = atHand.includes(own) ? pictured.filter((each) => !garbled.includes(each)) : []
+  const poor = await poorSheets(texts, judged, usual, look)
   const sheets = [...new Set([...bare, ...garbled, ...poor])].toSorted((a, b) => a - b)
   const chosen = { sheets, garbled: new Set(garbled), poor: new Set(poor) }
   if (sheets.length === 0) return nothingChosen

@@ -94,8 +94,11 @@ const agrees = 0.3
 /** A page that is recognised with less, e.g. in letters that the data do not know, proves nothing. */
 const surely = 70
 
+/** What was recognised on a page, and how surely, 0 to 100. */
+export type Seen = { text: string; confidence: number | null }
+
 /** Whether what a page shows is language, and what its text layer says is something else. */
-export function isGarbled(layer: string, seen: { text: string; confidence: number | null }): boolean {
+export function isGarbled(layer: string, seen: Seen): boolean {
   if ((seen.confidence ?? 0) < surely || count(seen.text, /\p{L}/gu) < fewSigns / 2) return false
   const { shared, ofFirst, ofSecond } = wordsShared(layer, seen.text)
   return shared < Math.max(1, Math.min(ofFirst, ofSecond)) * agrees && isLanguage(seen.text)
@@ -117,11 +120,7 @@ function unknownShare(text: string, isWord: (word: string) => boolean): number {
 }
 
 /** Whether a page's picture shows what its text layer says, and better: that was recognised by another program, from a smaller picture or long ago. `isWord`: null where there is no dictionary of its language. */
-export function isPoorer(
-  layer: string,
-  seen: { text: string; confidence: number | null },
-  isWord: ((word: string) => boolean) | null,
-): boolean {
+export function isPoorer(layer: string, seen: Seen, isWord: ((word: string) => boolean) | null): boolean {
   const judge = isWord === null ? 'without' : 'byWords'
   if ((seen.confidence ?? 0) < wellSeen[judge] || !isLanguage(seen.text)) return false
   const { shared, ofSecond } = wordsShared(layer, seen.text)

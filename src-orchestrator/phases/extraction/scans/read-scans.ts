@@ -71,12 +71,7 @@ export async function readScans(
   context: PhaseContext,
 ): Promise<Scans> {
   const looking = recogniser(document, context, () => undefined)
-  const chosen = await chooseSheets(
-    layer,
-    { declared: document.language, pictured: document.pictured },
-    looking,
-    context,
-  )
+  const chosen = await chooseSheets(layer, document, looking, context)
   const { sheets, languages, language, garbled, poor } = chosen
   if (sheets.length === 0) {
     const numbered = numberPages(layer, new Map())

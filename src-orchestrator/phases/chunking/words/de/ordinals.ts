@@ -43,14 +43,15 @@ export function ordinalWord(value: number, before: string, after: string): strin
 /** What shows that a number with a full stop is an ordinal; shared with the cut between sentences. */
 export const beforeOrdinal =
   /(?:^|[\s(„»“])(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|ab|seit|ein|eine|einem|einen|einer|mein|meine|meinem|meinen|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|jeder|jede|jedes|jedem|jeden|dieser|diese|dieses|diesem|diesen|unser|unsere|unserem|unseren)\s$/iu
+const inHeadings =
+  'Kapitel|Buch|Band|Teil|Akt|Szene|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief'
 export const behindOrdinal = new RegExp(
-  `^\\s?(?:${month}|\\p{Ll}|(?:Kapitel|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Buch|Klasse|Stock|Tag|Woche|Platz|Auflage|Band|Teil|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Akt|Szene|Stockwerk|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
+  `^\\s?(?:${month}|\\p{Ll}|(?:${inHeadings}|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Klasse|Stock|Tag|Woche|Platz|Auflage|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Stockwerk|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
   'u',
 )
 
 /** What of these opens a heading with its number, "1. Kapitel", where others are a list's. */
-export const behindHeading =
-  /^(?:Kapitel|Buch|Band|Teil|Akt|Szene|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief)(?!\p{L})/u
+export const behindHeading = new RegExp(`^(?:${inHeadings})(?!\\p{L})`, 'u')
 
 const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`
 const kings = ['Alexander', 'Benedikt', 'Christian', 'Clemens', 'Eduard', 'Ferdinand', 'Franz', 'Friedrich', 'Georg', 'Gregor', 'Gustav', 'Heinrich', 'Innozenz', 'Iwan', 'Jakob', 'Johann', 'Johannes', 'Joseph', 'Josef', 'Karl', 'Konrad', 'Leo', 'Leopold', 'Ludwig', 'Maximilian', 'Napoleon', 'Nikolaus', 'Otto', 'Paul', 'Peter', 'Philipp', 'Pius', 'Ramses', 'Richard', 'Rudolf', 'Viktor', 'Wilhelm'] // prettier-ignore
