@@ -99,15 +99,15 @@ export function smallCopy(picture: GreyPicture): { copy: GreyPicture; factor: nu
 }
 
 /** Made larger, between its pixels linearly. */
-export function enlarged(picture: GreyPicture, factor: number): GreyPicture {
-  const width = Math.round(picture.width * factor)
-  const height = Math.round(picture.height * factor)
+export function enlarged(picture: GreyPicture, across: number, down = across): GreyPicture {
+  const width = Math.round(picture.width * across)
+  const height = Math.round(picture.height * down)
   const pixels = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
-    const fromY = Math.min(picture.height - 1, Math.max(0, (y + 0.5) / factor - 0.5))
+    const fromY = Math.min(picture.height - 1, Math.max(0, (y + 0.5) / down - 0.5))
     const top = Math.min(picture.height - 2, Math.floor(fromY))
     for (let x = 0; x < width; x++) {
-      const fromX = Math.min(picture.width - 1, Math.max(0, (x + 0.5) / factor - 0.5))
+      const fromX = Math.min(picture.width - 1, Math.max(0, (x + 0.5) / across - 0.5))
       const left = Math.min(picture.width - 2, Math.floor(fromX))
       const at = top * picture.width + left
       const a = picture.pixels[at] ?? white

@@ -44,6 +44,12 @@ describe('a TIFF of several pictures', () => {
     ])
   })
 
+  it('looks as on paper where it has other pixels an inch across than down', async () => {
+    const reader = await openTextReader(new Map([['eng', await readLanguage('eng')]]))
+    const fax = makeTiff([plain(16, 10, 40)], { across: 204, down: 98 })
+    expect(reader.decode(fax)).toEqual(plain(16, 21, 40))
+  })
+
   it('whose list leads back to itself has an end, and what is cut off none', () => {
     const endless = Buffer.from(tiff)
     endless.writeUInt32LE(8, 8 + 2 + 9 * 12)

@@ -1,3 +1,15 @@
+type LeptonicaPicture = {
+  get_w: () => number
+  get_h: () => number
+  /** Bits a pixel: 1, 8, 32 and, seldom, 2, 4, 16. */
+  get_d: () => number
+  /** 32-bit words a row. */
+  get_wpl: () => number
+  get_data: () => number
+  /** Pixels an inch; 0: the file does not say. */
+  get_xres: () => number
+  get_yres: () => number
+}
 /** The part of the package's interface that is used here. */
 type TesseractApi = {
   /** 0: loaded. `languages`: "eng", "deu+eng". `mode` 1: the LSTM alone. */
@@ -6,15 +18,7 @@ type TesseractApi = {
   SetVariable: (name: string, value: string) => boolean
   /** Takes the file `/input`. `orientation`: as EXIF has it, 1 upright; `angle`: radians. 0: taken; 1: no picture that it knows. */
   SetImageFile: (orientation: number, angle: number) => number
-  GetInputImage: () => {
-    get_w: () => number
-    get_h: () => number
-    /** Bits a pixel: 1, 8, 32 and, seldom, 2, 4, 16. */
-    get_d: () => number
-    /** 32-bit words a row. */
-    get_wpl: () => number
-    get_data: () => number
-  }
+  GetInputImage: () => LeptonicaPicture
   /** 0: recognised. */
   Recognize: (monitor: null) => number
   GetJSONText: () => string

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { packageFile } from '../../src-node/install-layout.ts'
 import { pgmOf, type GreyPicture } from './grey-picture.ts'
 import { recognisedSchema, type Recognised } from './recognised.ts'
+import { withSquarePixels } from './square-pixels.ts'
 
 /** Of a page Tesseract finds blocks, columns and lines itself; what is one line is none to be looked for. https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html */
 const pageModes = { page: 3, line: 7 }
@@ -46,7 +47,7 @@ async function startCore(): Promise<Core> {
 export type TextReader = {
   /** Every word of an upright picture: of a page, or of one line. */
   recognise: (picture: GreyPicture, of?: keyof typeof pageModes) => Recognised
-  /** A picture file as Leptonica reads it: JPEG, PNG, TIFF (its first picture), WebP, GIF, BMP, PNM. Null where it knows none in these bytes. */
+  /** A picture file as Leptonica reads it: JPEG, PNG, TIFF (its first picture), WebP, GIF, BMP, PNM; as it looks on paper. Null where it knows none in these bytes. */
   decode: (file: Uint8Array) => GreyPicture | null
 }
 
@@ -78,7 +79,8 @@ export async function openTextReader(data: ReadonlyMap<string, Uint8Array>): Pro
     },
     decode: (file) => {
       if (!take(file)) return null
-      const picture = greyOf(api, memory)
+      const pix = api.GetInputImage()
+      const picture = withSquarePixels(greyOf(pix, memory), { across: pix.get_xres(), down: pix.get_yres() })
       api.Clear()
       return picture
     },
@@ -86,8 +88,7 @@ export async function openTextReader(data: ReadonlyMap<string, Uint8Array>): Pro
 }
 
 /** Leptonica's pictures: rows of 32-bit words, the first pixel in the highest bits; in colour red, green and blue in the three highest bytes. */
-function greyOf(api: TesseractApi, memory: WebAssembly.Memory): GreyPicture {
-  const pix = api.GetInputImage()
+function greyOf(pix: LeptonicaPicture, memory: WebAssembly.Memory): GreyPicture {
   const [width, height, depth, wordsARow] = [pix.get_w(), pix.get_h(), pix.get_d(), pix.get_wpl()]
   const words = new Uint32Array(memory.buffer, pix.get_data(), wordsARow * height)
   const pixels = new Uint8Array(width * height)

@@ -17,6 +17,17 @@ const maxObjects = 500
 /** Forms within forms; scanning programs nest one or two. */
 const maxDepth = 3
 
+/** Where a picture's pixels are not square, as a fax's are not, in the direction in which it has more of them; null where PDFium cannot tell. */
+function pixelsAPoint(pdfium: Pdfium, picture: number, scratch: number): number | null {
+  if (pdfium.call('FPDFImageObj_GetImagePixelSize', picture, scratch, scratch + 4) === 0) return null
+  const [width = 0, height = 0] = new Uint32Array(pdfium.heap(), scratch, 2)
+  if (pdfium.call('FPDFPageObj_GetMatrix', picture, scratch) === 0) return null
+  // Where the picture's lower and left edges lead to, turned or not.
+  const [a = 0, b = 0, c = 0, d = 0] = new Float32Array(pdfium.heap(), scratch, 4)
+  const px = Math.max(width / Math.hypot(a, b), height / Math.hypot(c, d))
+  return Number.isFinite(px) ? px : null
+}
+
 type Objects = { count: number; at: (index: number) => number }
 
 function largestPicture(pdfium: Pdfium, objects: Objects, scratch: number, depth = 0) {
@@ -36,11 +47,10 @@ function largestPicture(pdfium: Pdfium, objects: Objects, scratch: number, depth
     const found = boundsOf(pdfium, object, scratch)
     if (found === null) continue
     const { left, bottom, right, top } = found
-    if (pdfium.call('FPDFImageObj_GetImagePixelSize', object, scratch, scratch + 4) === 0) continue
-    const [width = 0, height = 0] = new Uint32Array(pdfium.heap(), scratch, 2)
     const area = Math.abs((right - left) * (top - bottom))
-    const longer = Math.max(Math.abs(right - left), Math.abs(top - bottom))
-    if (area > best.area && longer > 0) best = { area, px: Math.max(width, height) / longer }
+    if (area <= best.area) continue
+    const px = pixelsAPoint(pdfium, object, scratch)
+    if (px !== null) best = { area, px }
   }
   return best
 }
@@ -53,7 +63,7 @@ export function scanSizeOf(pdfium: Pdfium, page: number): ScanSize {
     count: pdfium.call('FPDFPage_CountObjects', page),
     at: (index: number) => pdfium.call('FPDFPage_GetObject', page, index),
   }
-  const { area, px } = withMemory(pdfium, 16, (scratch) => largestPicture(pdfium, objects, scratch))
+  const { area, px } = withMemory(pdfium, 24, (scratch) => largestPicture(pdfium, objects, scratch))
   return {
     width,
     height,
