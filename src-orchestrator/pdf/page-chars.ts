@@ -54,9 +54,6 @@ function quarterOf(a: number, b: number): number {
 
 const farAway = 1e6
 
-/** What PDFium says of a page's characters: ten numbers each in one array, for 150,000 objects of ten numbers cost a book a second. */
-type Raws = { texts: string[]; indices: number[]; styles: Style[]; numbers: Float64Array }
-
 /** The style of each character, asked once for every text object, and its font once for every font of the page. */
 function styleReader(pdfium: Pdfium, textPage: number, scratch: number): (index: number) => Style {
   const getObject = pdfium.native('FPDFText_GetTextObject')
@@ -70,34 +67,30 @@ function styleReader(pdfium: Pdfium, textPage: number, scratch: number): (index:
     return font
   }
   const styles = new Map<number, Style>()
-  let last = {
-    object: 0,
-    style: { size: 0, quarter: 0, font: { nameless: false, bold: false, italic: false, mono: false } },
-  }
+  let last: Style | undefined
+  let lastObject = 0
   return (index) => {
     const object = getObject(textPage, index)
-    if (object === last.object && object !== 0) return last.style
-    const known = object === 0 ? undefined : styles.get(object)
-    if (known !== undefined) {
-      last = { object, style: known }
-      return known
-    }
+    if (last !== undefined && object === lastObject && object !== 0) return last
+    lastObject = object
+    last = object === 0 ? undefined : styles.get(object)
+    if (last !== undefined) return last
     pdfium.call('FPDFText_GetMatrix', textPage, index, scratch)
     const [a = 1, b = 0, c = 0, d = 1] = new Float32Array(pdfium.heap(), scratch, 6)
     const size = pdfium.call('FPDFText_GetFontSize', textPage, index) * Math.hypot(c, d)
     const style = { size, quarter: quarterOf(a, b), font: fontAt(index, object) }
     styles.set(object, style)
-    last = { object, style }
+    last = style
     return style
   }
 }
 
-/** Reads the ten numbers of a character to a place of the array. */
+/** Reads the ten numbers of a character to a place of the array; false where one of them is none, or too large for a page. */
 function numberReader(
   pdfium: Pdfium,
   textPage: number,
   scratch: number,
-): (index: number, numbers: Float64Array, at: number) => void {
+): (index: number, numbers: Float64Array, at: number) => boolean {
   const getBox = pdfium.native('FPDFText_GetCharBox')
   const getLoose = pdfium.native('FPDFText_GetLooseCharBox')
   const getOrigin = pdfium.native('FPDFText_GetCharOrigin')
@@ -113,12 +106,22 @@ function numberReader(
       floats = new Float32Array(pdfium.heap(), scratch + 48, 4)
     }
     // One by one: for so few `set` takes several times as long.
-    for (let which = 0; which < 6; which++) numbers[at + which] = doubles[which] ?? 0
-    for (let which = 0; which < 4; which++) numbers[at + 6 + which] = floats[which] ?? 0
+    let isNear = true
+    for (let which = 0; which < perChar; which++) {
+      const number = (which < 6 ? doubles[which] : floats[which - 6]) ?? 0
+      numbers[at + which] = number
+      if (!(Math.abs(number) < farAway)) isNear = false
+    }
+    return isNear
   }
 }
 
-function readRaws(pdfium: Pdfium, textPage: number, scratch: number): Raws {
+/** The page's characters with PDFium's numbers, ten each in one array: 150,000 objects of ten numbers cost a book a second. */
+function readRaws(
+  pdfium: Pdfium,
+  textPage: number,
+  scratch: number,
+): { raws: PlacedChar[]; numbers: Float64Array } {
   const getUnicode = pdfium.native('FPDFText_GetUnicode')
   const isGenerated = pdfium.native('FPDFText_IsGenerated')
   const styleAt = styleReader(pdfium, textPage, scratch)
@@ -127,60 +130,48 @@ function readRaws(pdfium: Pdfium, textPage: number, scratch: number): Raws {
   const codes: number[] = []
   for (let index = 0; index < count; index++) codes.push(getUnicode(textPage, index))
   const encoding = texEncodingOf(codes, (index) => isGenerated(textPage, index) === 0)
-  const raws: Raws = { texts: [], indices: [], styles: [], numbers: new Float64Array(count * perChar) }
-  for (const [index, code] of codes.entries()) {
+  const numbers = new Float64Array(count * perChar)
+  const raws: PlacedChar[] = []
+  // Without `entries` and closures: objects made for each letter, here and in page-lines.ts, were two fifths of all that a long book makes.
+  for (let index = 0; index < count; index++) {
+    const code = codes[index] ?? 0
     // Spaces and line ends that PDFium made up itself: words and lines are told apart by their boxes here.
     if (code <= 0x20 && isGenerated(textPage, index) === 1) continue
-    const text = textOfCode(code, encoding, () => styleAt(index).font.nameless)
-    if (text === '') continue
     const style = styleAt(index)
-    const at = raws.texts.length * perChar
-    readNumbers(index, raws.numbers, at)
-    if (!Number.isFinite(style.size) || style.size >= farAway) continue
-    if (!isNear(raws.numbers, at)) continue
-    raws.texts.push(text)
-    raws.indices.push(index)
-    raws.styles.push(style)
+    const text = textOfCode(code, encoding, style.font.nameless)
+    if (text === '') continue
+    const at = raws.length * perChar
+    const isNear = readNumbers(index, numbers, at)
+    if (!isNear || !Number.isFinite(style.size) || style.size >= farAway) continue
+    raws.push(new PlacedChar(text, index, style, numbers, at))
   }
-  return raws
+  return { raws, numbers }
 }
 
-function isNear(numbers: Float64Array, at: number): boolean {
-  for (let which = at; which < at + perChar; which++)
-    if (!(Math.abs(numbers[which] ?? Number.NaN) < farAway)) return false
-  return true
-}
-
-function commonQuarter(styles: readonly Style[]): number {
+function commonQuarter(chars: readonly PlacedChar[]): number {
   const counts = [0, 0, 0, 0]
-  for (const { quarter } of styles) if (quarter !== aslant) counts[quarter] = (counts[quarter] ?? 0) + 1
+  for (const { quarter } of chars) if (quarter !== aslant) counts[quarter] = (counts[quarter] ?? 0) + 1
   return counts.indexOf(Math.max(...counts))
 }
 
 /** The page's characters in the order of its content, turned so that most of them run to the right. */
 export function readPageText(pdfium: Pdfium, page: number, textPage: number, scratch: number): PageText {
-  const { texts, indices, styles, numbers } = readRaws(pdfium, textPage, scratch)
+  const { raws, numbers } = readRaws(pdfium, textPage, scratch)
   pdfium.call('FPDF_GetPageBoundingBox', page, scratch)
   const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(pdfium.heap(), scratch, 4)
-  const quarter = commonQuarter(styles)
+  const quarter = commonQuarter(raws)
   const lying = quarter === 1 || quarter === 3
   const turn = turnOf(quarter, { left, top, right, bottom })
-  const chars: PageChar[] = []
-  let turned = ''
-  for (const [nth, text] of texts.entries()) {
-    const style = styles[nth]
-    if (style === undefined || style.quarter !== quarter) turned += text
-    else {
-      turnNumbers(numbers, nth * perChar, turn)
-      chars.push(new PlacedChar(text, indices[nth] ?? 0, style, numbers, nth * perChar))
-    }
-  }
+  for (let at = 0; at < raws.length * perChar; at += perChar) turnNumbers(numbers, at, turn)
+  const isStraight = (char: PlacedChar): boolean => char.quarter === quarter
+  const chars = raws.every(isStraight) ? raws : raws.filter(isStraight)
+  const others = chars === raws ? [] : raws.filter((char) => !isStraight(char))
   return {
     width: Math.abs(lying ? top - bottom : right - left),
     height: Math.abs(lying ? right - left : top - bottom),
     chars,
     quarter,
-    turned,
+    turned: others.map(({ text }) => text).join(''),
   }
 }
 

@@ -76,6 +76,9 @@ export class PlacedChar implements PageChar {
   get baseline(): number {
     return this.#numbers[this.#at + 4] ?? 0
   }
+  get quarter(): number {
+    return this.#style.quarter
+  }
   get size(): number {
     return this.#style.size
   }
@@ -96,19 +99,25 @@ export function charWith(char: PageChar, changes: Partial<PageChar>): PageChar {
   return { text, blank, index, left, right, top, bottom, baseline, size, bold, italic, mono, ...changes }
 }
 
+const across = ({ a, b, c }: Turn, x: number, y: number): number => a * x + b * y + c
+const down = ({ d, e, f }: Turn, x: number, y: number): number => d * x + e * y + f
+
 /** Puts left, right, top, bottom and baseline as read in the place of PDFium's numbers. */
-export function turnNumbers(numbers: Float64Array, at: number, { a, b, c, d, e, f }: Turn): void {
-  const across = (x: number, y: number): number => a * (numbers[at + x] ?? 0) + b * (numbers[at + y] ?? 0) + c
-  const down = (x: number, y: number): number => d * (numbers[at + x] ?? 0) + e * (numbers[at + y] ?? 0) + f
-  const penFrom = across(6, 9)
-  const penTo = across(8, 7)
+export function turnNumbers(numbers: Float64Array, at: number, turn: Turn): void {
+  const inkX0 = numbers[at] ?? 0
+  const inkX1 = numbers[at + 1] ?? 0
+  const inkY0 = numbers[at + 2] ?? 0
+  const inkY1 = numbers[at + 3] ?? 0
+  const originX = numbers[at + 4] ?? 0
+  const originY = numbers[at + 5] ?? 0
+  const penFrom = across(turn, numbers[at + 6] ?? 0, numbers[at + 9] ?? 0)
+  const penTo = across(turn, numbers[at + 8] ?? 0, numbers[at + 7] ?? 0)
   const hasPen = penFrom !== penTo
-  const start = hasPen ? penFrom : across(0, 2)
-  const end = hasPen ? penTo : across(1, 3)
-  const penX = across(4, 5)
-  const ink = down(0, 2)
-  const otherInk = down(1, 3)
-  const baseline = down(4, 5)
+  const start = hasPen ? penFrom : across(turn, inkX0, inkY0)
+  const end = hasPen ? penTo : across(turn, inkX1, inkY1)
+  const penX = across(turn, originX, originY)
+  const ink = down(turn, inkX0, inkY0)
+  const otherInk = down(turn, inkX1, inkY1)
   const left = Math.min(start, end)
   const right = Math.max(start, end)
   // PDFium's loose box takes in what a slanted letter hangs over the one before it; the pen did not move back for it.
@@ -116,5 +125,5 @@ export function turnNumbers(numbers: Float64Array, at: number, { a, b, c, d, e, 
   numbers[at + 1] = right
   numbers[at + 2] = Math.min(ink, otherInk)
   numbers[at + 3] = Math.max(ink, otherInk)
-  numbers[at + 4] = baseline
+  numbers[at + 4] = down(turn, originX, originY)
 }

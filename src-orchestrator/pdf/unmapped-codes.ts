@@ -34,24 +34,31 @@ export function texEncodingOf(
   codes: readonly number[],
   isPrinted: (index: number) => boolean = () => true,
 ): TexEncoding | null {
-  if (codes.some((code) => code === 0x0b || code === 0x0c || code === 0x0e || code === 0x0f)) return 'OT1'
-  if (codes.some((code, index) => code >= 0x10 && code < 0x20 && isPrinted(index))) return 'T1'
-  const isOld = codes.some((code, at) => code === 0x0d && vowels.has(codes[at + 1] ?? 0) && isPrinted(at))
-  return isOld ? 'OT1' : null
+  let encoding: TexEncoding | null = null
+  let hasOldLigature = false
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0
+    // Nearly all are letters.
+    if (code >= 0x20 || code < 0x0b) continue
+    if (code === 0x0b || code === 0x0c || code === 0x0e || code === 0x0f) return 'OT1'
+    if (code === 0x0d) hasOldLigature ||= vowels.has(codes[at + 1] ?? 0) && isPrinted(at)
+    else if (encoding === null && isPrinted(at)) encoding = 'T1'
+  }
+  return encoding ?? (hasOldLigature ? 'OT1' : null)
 }
 
 /**
  * The text that a code stands for; empty for those that carry none. U+0002 is PDFium's mark for a hyphen at a line's end. `isNameless`: whether it is printed in a
  * type without a name, as bitmap fonts are; only of those the codes beyond ASCII are bare too.
  */
-export function textOfCode(code: number, encoding: TexEncoding | null, isNameless = () => false): string {
+export function textOfCode(code: number, encoding: TexEncoding | null, isNameless = false): string {
   if (code === 0x2) return '-'
   if (code < 0x20 || code === 0x7f) return (encoding === 'OT1' ? old : cork)[code] ?? ''
   if (encoding === 'OT1' && code < 0x80) return old[code] ?? String.fromCharCode(code)
   if (code === 0xfffe || code === 0xffff || code === 0xfeff || code > 0x10ffff) return ''
   const letter = encoding === 'T1' ? upperCork.get(code) : undefined
-  if (letter !== undefined && isNameless()) return letter
+  if (letter !== undefined && isNameless) return letter
   // A heading in such a type may have no other sign of T1 on its page, and hardly any text has a ÿ.
-  if (code === 0xff && encoding === null && isNameless()) return 'ß'
+  if (code === 0xff && encoding === null && isNameless) return 'ß'
   return code >= 0x80 && code < 0xa0 ? '' : String.fromCodePoint(code)
 }

@@ -46,14 +46,14 @@ function underAccent(accent: PageChar, at: number, chars: readonly PageChar[]): 
 /** Letters and the accents that are printed over them as one character each: "´e" and "u¨" would be read as marks between letters. Characters in the order of the content. */
 export function withAccents(chars: readonly PageChar[]): readonly PageChar[] {
   const wholes = new Map<number, PageChar | null>()
-  for (const [at, char] of chars.entries()) {
-    if (isAsciiLetter(char.text.charCodeAt(0)) || !joining.has(char.text)) continue
+  chars.forEach((char, at) => {
+    if (isAsciiLetter(char.text.charCodeAt(0)) || !joining.has(char.text)) return
     const found = underAccent(char, at, chars)
-    if (found === null) continue
+    if (found === null) return
     const [place, whole] = found
     wholes.set(at, null)
     wholes.set(place, whole)
-  }
+  })
   if (wholes.size === 0) return chars
   return chars.flatMap((char, at) => {
     const whole = wholes.get(at)

@@ -1,4 +1,5 @@
 import { charWith, type PageChar } from '../../../pdf/placed-char.ts'
+import { isAsciiLetter } from '../words/clean-text.ts'
 
 const lowered: ReadonlyMap<string, string> = new Map([
   ['”', '„'],
@@ -31,6 +32,7 @@ function isLowBefore(mark: PageChar, letter: PageChar): boolean {
 export function withLowQuotes(chars: readonly PageChar[]): readonly PageChar[] {
   let made: PageChar[] | null = null
   chars.forEach((char, at) => {
+    if (isAsciiLetter(char.text.charCodeAt(0))) return
     const low = lowered.get(char.text)
     const letter = chars[at + 1]
     if (low === undefined || letter === undefined || !isLowBefore(char, letter)) return

@@ -155,7 +155,8 @@ export function pageLines(
   const bodySize = medianOfFew(chars.map(({ size }) => size))
   const across = findAcrossText(chars, bodySize)
   const shown = without(chars, across.flat())
-  const drawn = shown.filter((char) => figures.some((figure) => isIn(figure, char)))
+  const drawn =
+    figures.length === 0 ? [] : shown.filter((char) => figures.some((figure) => isIn(figure, char)))
   const ofPage = without(shown, drawn)
   const caps = findDropCaps(ofPage, bodySize)
   const segments = segmentsOf(without(ofPage, caps.flatMap((cap) => cap.chars))) // prettier-ignore
