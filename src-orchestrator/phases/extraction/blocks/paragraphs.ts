@@ -61,8 +61,9 @@ export function endedEarly(line: PlacedLine, next: PlacedLine, layout: Layout): 
 
 /** A word that was cut goes on below, wherever the next line begins and in whatever type. */
 export function isCutWord(line: PlacedLine, next: PlacedLine): boolean {
+  if (!endsInHyphen(line.text)) return false
   if (/\p{Lu}{2}[-‐]$/u.test(line.text)) return /^\p{Lu}{2}/u.test(next.text)
-  return endsInHyphen(line.text) && /^\p{Ll}/u.test(next.text)
+  return /^\p{Ll}/u.test(next.text)
 }
 
 /** A full line without an end goes on below: paragraphs whose first line alone stands at the margin. */

@@ -1,5 +1,6 @@
 import type { Line, PageLines } from '../page/line.ts'
-import { add, isLongRow, isOnPages, slotOf, type Candidate, type Numeral } from './page-edges.ts'
+import type { Candidate, Numeral, Seen } from './page-edges.ts'
+import { add, isLongRow, isOnPages, see, slotOf } from './page-edges.ts'
 
 export type Verdict = 'page-number' | 'running-head'
 
@@ -27,14 +28,10 @@ export function joinTheirRow(
   verdicts: Map<Line, Verdict>,
   bodySize: number,
 ): void {
-  const rows = new Map<string, Set<number>>()
-  const key =
-    (candidate: Candidate, by = 0) =>
-    (slot: number) =>
-      `${candidate.edge} ${slot} ${Math.round(candidate.line.size * 4) + by}`
+  const rows: Seen = new Map()
+  const typeOf = ({ edge, line }: Candidate, by = 0): string => `${edge} ${Math.round(line.size * 4) + by}`
   for (const candidate of candidates)
-    if (verdicts.get(candidate.line) !== undefined)
-      add(rows, key(candidate)(slotOf(candidate)), candidate.page)
+    if (verdicts.has(candidate.line)) see(rows, typeOf(candidate), slotOf(candidate), candidate.page)
   for (const { line, beside } of candidates) {
     const besideNumber = beside.some(
       (other) => verdicts.get(other.line) === 'page-number' && inRow(other.line, line),
@@ -48,7 +45,7 @@ export function joinTheirRow(
     if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line)) continue
     if (!isApart(candidate, verdicts)) continue
     // Of one type on scans 6.84 and 6.98 points were seen.
-    const isInRow = (by: number) => isOnPages(rows, key(candidate, by), slotOf(candidate), minRepeats)
+    const isInRow = (by: number) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), minRepeats)
     if (![0, -1, 1].some(isInRow)) continue
     const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
     if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')

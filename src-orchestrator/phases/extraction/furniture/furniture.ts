@@ -14,7 +14,15 @@ import {
 import { bareNumber, isOnlyNumbered } from '../words/heading-words.ts'
 import type { Line, PageLines } from '../page/line.ts'
 import { restorer, type Restorer } from '../restored.ts'
-import { add, candidatesOf, isOnPages, slotOf, type Candidate, type Numeral } from './page-edges.ts'
+import {
+  candidatesOf,
+  isOnPages,
+  see,
+  slotOf,
+  type Candidate,
+  type Numeral,
+  type Seen,
+} from './page-edges.ts'
 
 /**
  * Running heads, feet and page numbers, found by what repeats from page to page: the place on the page and the words, apart from a number
@@ -44,17 +52,16 @@ function isAloneAtFoot(candidate: Candidate, bodySize: number): boolean {
 }
 
 function judge(candidates: readonly Candidate[], pages: number, bodySize: number): Map<Line, Verdict> {
-  const numbers = new Map<string, Set<number>>()
-  const words = new Map<string, Set<number>>()
-  const numberKey = (candidate: Candidate, numeral: Numeral) => (slot: number) =>
-    `${candidate.edge} ${slot} ${numeral.kind} ${numeral.value - candidate.page}`
-  const wordKey = (edge: string, rest: string) => (slot: number) => `${edge} ${slot} ${rest}`
+  const numbers: Seen = new Map()
+  const words: Seen = new Map()
+  const countOf = ({ edge, page }: Candidate, { kind, value }: Numeral): string =>
+    `${edge} ${kind} ${value - page}`
+  const wordsAt = ({ edge }: Candidate, rest: string): string => `${edge} ${rest}`
   const texts = candidates.map(({ line }) => wordsOf(line))
   for (const [index, candidate] of candidates.entries()) {
     const slot = slotOf(candidate)
-    for (const numeral of candidate.numerals)
-      add(numbers, numberKey(candidate, numeral)(slot), candidate.page)
-    add(words, wordKey(candidate.edge, texts[index] ?? '')(slot), candidate.page)
+    for (const numeral of candidate.numerals) see(numbers, countOf(candidate, numeral), slot, candidate.page)
+    see(words, wordsAt(candidate, texts[index] ?? ''), slot, candidate.page)
   }
   const repeats = Math.min(minRepeats, Math.max(2, pages))
   const counts = (candidate: Candidate, numeral: Numeral): boolean => {
@@ -68,19 +75,19 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
         isApart(candidate)
       )
     const standsOn = (least: number): boolean =>
-      isOnPages(numbers, numberKey(candidate, numeral), slotOf(candidate), least)
+      isOnPages(numbers, countOf(candidate, numeral), slotOf(candidate), least)
     if (standsOn(repeats)) return true
     return numeral.rest === '' && standsOn(minAtFeet) && isAloneAtFoot(candidate, bodySize)
   }
   const verdicts = new Map<Line, Verdict>()
-  const numbered = new Map<string, Set<number>>()
+  const numbered: Seen = new Map()
   for (const candidate of candidates) {
     const numeral = candidate.numerals.find((each) => counts(candidate, each))
     if (numeral === undefined) continue
     verdicts.set(candidate.line, numeral.rest === '' ? 'page-number' : 'running-head')
-    add(numbered, `${candidate.edge} ${slotOf(candidate)}`, candidate.page)
-    if (numeral.rest !== '')
-      add(words, wordKey(candidate.edge, numeral.rest)(slotOf(candidate)), candidate.page)
+    const slot = slotOf(candidate)
+    see(numbered, candidate.edge, slot, candidate.page)
+    if (numeral.rest !== '') see(words, wordsAt(candidate, numeral.rest), slot, candidate.page)
   }
   const byWords: Candidate[] = []
   for (const [index, candidate] of candidates.entries()) {
@@ -88,13 +95,12 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
     const slot = slotOf(candidate)
     const text = texts[index] ?? ''
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
-    const inNumberRow = (): boolean =>
-      isOnPages(numbered, (each) => `${candidate.edge} ${each}`, slot, repeats)
+    const inNumberRow = (): boolean => isOnPages(numbered, candidate.edge, slot, repeats)
     const repeatsOf = onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats
     // A short run of front matter has numerals of its own where the others have theirs.
     const isNumber = onlyNumeral || (isMisreadNumber(candidate.line.text) && isApart(candidate))
     if (isNumber && candidate.edge === 'bottom' && inNumberRow()) verdicts.set(candidate.line, 'page-number')
-    else if (isOnPages(words, wordKey(candidate.edge, text), slot, repeatsOf)) {
+    else if (isOnPages(words, wordsAt(candidate, text), slot, repeatsOf)) {
       verdicts.set(candidate.line, 'running-head')
       byWords.push(candidate)
     }

@@ -99,7 +99,7 @@ export function candidatesOf(page: PageLines): Candidate[] {
         edge,
         distance: edge === 'bottom' ? page.height - line.baseline : line.baseline,
         // A raised number is a note's, and note's numbers may go up with the pages.
-        numerals: edgeNumerals(cutStretches(line, line.raised).text),
+        numerals: edgeNumerals(line.raised.length === 0 ? line.text : cutStretches(line, line.raised).text),
         beside,
       })
     return beside
@@ -112,14 +112,20 @@ export function candidatesOf(page: PageLines): Candidate[] {
 
 export const slotOf = (candidate: Candidate): number => Math.round(candidate.distance / tolerance)
 
-/** Whether a key stands, at a place or right beside it, on so many pages. */
-export function isOnPages(
-  map: ReadonlyMap<string, Set<number>>,
-  keyAt: (slot: number) => string,
-  slot: number,
-  least: number,
-): boolean {
-  const found = [slot - 1, slot, slot + 1].flatMap((each) => map.get(keyAt(each)) ?? [])
+/** On which pages something stands, by what it is and then by its place: of one text the place beside is asked for without making a key of both again. */
+export type Seen = Map<string, Map<number, Set<number>>>
+
+export function see(seen: Seen, what: string, slot: number, page: number): void {
+  const bySlot = seen.get(what)
+  if (bySlot === undefined) seen.set(what, new Map([[slot, new Set([page])]]))
+  else add(bySlot, slot, page)
+}
+
+/** Whether something stands, at a place or right beside it, on so many pages. */
+export function isOnPages(seen: Seen, what: string, slot: number, least: number): boolean {
+  const bySlot = seen.get(what)
+  if (bySlot === undefined) return false
+  const found = [slot - 1, slot, slot + 1].flatMap((each) => bySlot.get(each) ?? [])
   if (found.some(({ size }) => size >= least)) return true
   if (found.reduce((sum, { size }) => sum + size, 0) < least) return false
   const together = new Set<number>()
@@ -127,7 +133,7 @@ export function isOnPages(
   return together.size >= least
 }
 
-export function add(map: Map<string, Set<number>>, key: string, page: number): void {
+export function add<Key>(map: Map<Key, Set<number>>, key: Key, page: number): void {
   const pages = map.get(key)
   if (pages === undefined) map.set(key, new Set([page]))
   else pages.add(page)

@@ -159,9 +159,6 @@ function anchorUnmarked(
   }
 }
 
-/** Signs, digits in characters of their own, brackets around a number. */
-const mayHoldMark = /[*∗†‡§¶‖⁰¹²³⁴-⁹]|[[(]\d/u
-
 function withAsides(line: PlacedLine, asides: readonly number[] = []): PlacedLine {
   return asides.length === 0 ? line : { ...line, asides: [...(line.asides ?? []), ...asides] }
 }
@@ -194,7 +191,6 @@ export function takeFootnotes(
   const goesOn = (mark: Mark): boolean =>
     mark.labels.every((label) => [1, last + 1].includes(numberOf(label)))
   const withoutMarks = (line: PlacedLine): PlacedLine => {
-    if (line.raised.length === 0 && !mayHoldMark.test(line.text)) return line
     const pointed: number[] = []
     const marks = marksOf(line).filter((mark) => {
       const found = mark.labels

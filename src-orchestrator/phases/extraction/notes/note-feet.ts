@@ -10,6 +10,7 @@ export const sameSize = 0.06
 /** Whether the small type at a page's foot runs under several columns at once; then it is read across them. */
 function runsUnderColumns(all: readonly Line[], bodySize: number): boolean {
   const foot = new Set(smallFoot(all, bodySize))
+  if (foot.size === 0) return false
   const above = all.filter((line) => !foot.has(line))
   return [...foot].some(({ left, right }) => {
     const under = above.filter((line) => line.left < right && line.right > left)
@@ -26,7 +27,11 @@ export function lowestColumns(page: PageLines, bodySize: number): Line[][] {
   const sorted = page.lines.toSorted((a, b) => a.baseline - b.baseline)
   if (runsUnderColumns(sorted, bodySize)) return [sorted]
   const columns = new Map<number, Line[]>()
-  for (const line of page.lines) columns.set(line.region, [...(columns.get(line.region) ?? []), line])
+  for (const line of page.lines) {
+    const column = columns.get(line.region)
+    if (column === undefined) columns.set(line.region, [line])
+    else column.push(line)
+  }
   const all = [...columns.values()].map((lines) => lines.toSorted((a, b) => a.baseline - b.baseline))
   const foot = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.baseline))
   return all.filter((lines) => {

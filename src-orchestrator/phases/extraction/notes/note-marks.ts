@@ -67,7 +67,11 @@ function withBrackets(text: string, { at, length }: Raised): Raised {
   return before > 0 && behind > 0 ? { at: at - before, length: before + length + behind } : { at, length }
 }
 
+/** Signs, digits in characters of their own, brackets around a number: without one of these only what is raised can be a mark. */
+const mayHoldMark = /[*∗†‡§¶‖⁰¹²³⁴-⁹]|[[(]\d/u
+
 export function marksOf(line: Line): Mark[] {
+  if (line.raised.length === 0 && !mayHoldMark.test(line.text)) return []
   const marks: Mark[] = []
   for (const { at, length } of line.raised) {
     const text = line.text.slice(at, at + length)

@@ -107,7 +107,7 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
   }
   const bold = all.filter((line) => line.bold).length
   const mono = all.filter((line) => line.mono).length
-  const marginsAt = (page: number, region: number): Margins => {
+  const reckon = (page: number, region: number): Margins => {
     const key = `${page} ${region}`
     const mine = own.get(key)
     const common = usual.get(`${page % 2} ${columnOf.get(key) ?? -1}`)
@@ -116,6 +116,15 @@ export function layoutOf(pages: readonly PageLines[]): Layout {
     const near = Math.abs(mine.left - common.left) < bodySize * 3
     if (mine.lines < enoughLines) return near ? common : mine
     return near ? { left: Math.min(mine.left, common.left), right: Math.max(mine.right, common.right) } : mine
+  }
+  // Asked several times of every line.
+  const reckoned = new Map<number, Map<number, Margins>>()
+  const marginsAt = (page: number, region: number): Margins => {
+    const ofPage = reckoned.get(page) ?? new Map<number, Margins>()
+    const margins = ofPage.get(region) ?? reckon(page, region)
+    ofPage.set(region, margins)
+    reckoned.set(page, ofPage)
+    return margins
   }
   return {
     bodySize,

@@ -19,8 +19,10 @@ function isCutPath(line: string, next: string): boolean {
 
 /** Whether a line ends within an address of the web, or a path, and the next one goes on with it: "(https://www.|example.org/)". */
 export function isCutAddress(line: string, next: string): boolean {
-  const match = begun.exec(line)
-  if (match === null) return isCutPath(line, next)
+  // Neither has a blank inside: of a paragraph that grows line by line only its end is looked at.
+  const end = line.slice(Math.max(0, line.lastIndexOf(' ')))
+  const match = begun.exec(end)
+  if (match === null) return end.endsWith('/') && isCutPath(end, next)
   const [, bracket = '', address = ''] = match
   if (/[)>⟩\],;]/u.test(address)) return false
   const rest = next.split(' ', 1)[0] ?? ''

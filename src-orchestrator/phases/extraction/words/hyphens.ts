@@ -54,7 +54,8 @@ export function vocabularyOf(lines: readonly string[], words: WordList | null = 
 const hyphenAtEnd = /[\p{L}\p{N}][’']?[-‐\u00AD]$/u
 
 export function endsInHyphen(text: string): boolean {
-  return hyphenAtEnd.test(text)
+  // As long as the pattern's longest match: it would look at every letter of a paragraph.
+  return hyphenAtEnd.test(text.slice(-4))
 }
 
 /** Parts that English puts before words; alone they are words as well, so their being known proves nothing. */
@@ -220,7 +221,7 @@ export function joinLines(
       : { text: body + after, made: 'word' }
   }
   // A dash set close stays close: "for instance—|literally".
-  if (/[\p{L}\p{N}.,!?’”][—–]$/u.test(before) || (/^[—–]\S/u.test(after) && !before.endsWith(' ')))
+  if (/[\p{L}\p{N}.,!?’”][—–]$/u.test(before.slice(-3)) || (/^[—–]\S/u.test(after) && !before.endsWith(' ')))
     return { text: before + after, made: null }
   if (noSpace.test(before.slice(-1)) && noSpace.test(after.slice(0, 1)))
     return { text: before + after, made: null }
