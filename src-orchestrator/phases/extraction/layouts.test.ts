@@ -81,6 +81,32 @@ describe('columns', () => {
     expect(texts.slice(12)[6]).toBe('“next hung')
   })
 
+  it('are parted where most lines of the right one are indented, as of a page of dialogue', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...row('left overfull line of its', left, 172),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('said', right + 15, ys(100, 6)),
+      ...row('went on.', right, 172),
+      ...ys(184, 2).flatMap((y) => row('went on and on', right, y)),
+      ...rows('said', right + 15, ys(208, 3)),
+    ])
+    expect(texts[6]).toBe('left overfull line of its')
+    expect(texts.slice(18, 20)).toEqual(['went on.', 'went on and on'])
+  })
+
+  it('keep a full line whole whose blank stands where first lines begin', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 12)),
+      ...rows('said', right + 15, ys(100, 5)),
+      ...row('he went on and', right, 160),
+      ...row('he said it all', right, 172),
+      ...rows('said', right + 15, ys(184, 5)),
+    ])
+    expect(texts).toContain('he went on and')
+    expect(texts).toContain('he said it all')
+  })
+
   it('leave a title across both whole whose blank stands in the gutter', () => {
     const title = [...row('Titles heres', left, 60, 20), ...row('more of it', right + 1, 60, 20)]
     const texts = textsOf([...title, ...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))])

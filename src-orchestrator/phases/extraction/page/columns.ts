@@ -88,14 +88,19 @@ function emptiest(segments: readonly Segment[], from: number, to: number): numbe
   )
 }
 
-/** The left edge that most of the segments right of `x` have; theirs is a column if so. */
-function columnLeft(right: readonly Segment[]): number {
+/** Ems by which first lines begin behind the others at most. */
+const maxIndent = 2.5
+
+/** Where the segments right of the gutter begin: most of them, and before that some, of a page of dialogue, whose lines are nearly all first ones. */
+function columnEdges(right: readonly Segment[]): number[] {
   // Of few lines a wide blank in one would decide.
   const lines = right.length < fewLines ? startsOf(right) : right
-  return commonest(
-    lines.map((segment) => segment.left),
-    1,
-  )
+  const lefts = lines.map((segment) => segment.left)
+  const most = commonest(lefts, 1)
+  const reach = maxIndent * median(lines.map(({ size }) => size))
+  const before = lefts.filter((left) => left < most - 1 && left > most - reach)
+  const unindented = commonest(before, 1)
+  return before.filter((left) => Math.abs(left - unindented) < 1).length > 1 ? [unindented, most] : [most]
 }
 
 /** Ems by which a line begins left of its column's edge at most: marks of quotation and dashes are hung out by half of their width. */
@@ -108,7 +113,8 @@ const titleSize = 1.6
 const clearOfEdge = 0.1
 
 /** Cuts in two what was taken for one line because its left half reaches into the gutter: its right half begins where the right column does. */
-function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
+function cutAtGutter(segments: readonly Segment[], edges: readonly number[]): Segment[] {
+  const edge = Math.min(...edges)
   const usual = median(segments.map(({ size }) => size))
   const textLeft = Math.min(...segments.map(({ left }) => left))
   const textRight = Math.max(...segments.map(({ right }) => right))
@@ -121,7 +127,7 @@ function cutAtGutter(segments: readonly Segment[], edge: number): Segment[] {
     const isLarge = segment.size > usual * 1.1
     if (isLarge && isCentred(segment)) return [segment]
     const reach = isLarge ? atEdge : hungOut
-    return cutSegment(segment, edge, usual * reach) ?? [segment]
+    return cutSegment(segment, edges, usual * reach) ?? [segment]
   })
 }
 
@@ -144,8 +150,9 @@ function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth
   const rightOf = (segments: readonly Segment[]): Segment[] =>
     segments.filter((segment) => segment.left >= x - 0.5)
   // An overfull line may end anywhere in the gutter.
-  const edge = Math.max(x, columnLeft(rightOf(all)))
-  const segments = cutAtGutter(all, edge)
+  const edges = columnEdges(rightOf(all)).map((edge) => Math.max(x, edge))
+  const edge = Math.max(...edges)
+  const segments = cutAtGutter(all, edges)
   const right = rightOf(segments)
   const inGutter = (segment: Segment): boolean =>
     segment.left > textLeft + (x - textLeft) * lateStart &&

@@ -106,21 +106,26 @@ const hungRatio = 1.5
 const atEdge = 0.15
 
 /**
- * A segment's parts before and from the letter that begins at `x` or up to `reach` points off it, where the widest blank is. Null where none does, or where that
+ * A segment's parts before and from the letter that begins at one of the edges or up to `reach` points off it, where the widest blank is. Null where none does, or where that
  * blank is no wider than those between the words.
  */
-export function cutSegment(segment: Segment, x: number, reach: number): [Segment, Segment] | null {
+export function cutSegment(
+  segment: Segment,
+  edges: readonly number[],
+  reach: number,
+): [Segment, Segment] | null {
   const { chars, size, spread } = segment
   const inked = chars.filter((char) => !char.blank)
   const gaps = gapsOf(inked)
+  const off = ({ left }: PageChar): number => Math.min(...edges.map((edge) => Math.abs(left - edge)))
   let at = 0
   for (const [index, char] of inked.entries())
-    if (index > 0 && Math.abs(char.left - x) < reach)
+    if (index > 0 && off(char) < reach)
       if (at === 0 || (gaps[index - 1] ?? 0) > (gaps[at - 1] ?? 0)) at = index
   const first = inked[at]
   if (first === undefined || at === 0) return null
   const others = gaps.filter((gap, index) => index !== at - 1 && gap > surelyWordGap * size)
-  const ratio = Math.abs(first.left - x) < size * atEdge ? gutterRatio : hungRatio
+  const ratio = off(first) < size * atEdge ? gutterRatio : hungRatio
   if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * ratio)) return null
   const left = segmentOf(
     chars.filter((char) => char.left < first.left),

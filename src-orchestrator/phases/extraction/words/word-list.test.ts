@@ -23,6 +23,8 @@ centerpiece
 organize/S
 travel/S
 arrange/SD
+vision/KS
+test/AFKS
 `
 const words = wordListOf(dictionary)
 
@@ -49,6 +51,10 @@ describe('a dictionary', () => {
     ['travelled', true],
     ['rearranged', true],
     ['reface', false],
+    ['provisions', true],
+    ['contest', true],
+    ['profaced', false],
+    ['convision', false],
   ])('%s: %s', (word, known) => {
     expect(words.has(word)).toBe(known)
   })
@@ -58,6 +64,7 @@ describe('a hyphen at a line’s end', () => {
   const vocabulary = vocabularyOf(['there were some plain words here, so sad, so very sad'], words)
   it.each([
     ['candle', 'sticks stood', false],
+    ['provision', 'sticks stood', true],
     ['when', 'ever he', false],
     ['sad', 'faced man', true],
     ['cherry', 'tart, custard', true],

@@ -15,11 +15,28 @@ const britishSpellings: readonly [british: RegExp, american: string][] = [
   [/our/u, 'or'], [/(?<=[bcdghptv])re(?=$|s$|d$|piece)/u, 'er'], [/is(?=e|ing|ation)/u, 'iz'], [/ys(?=e|ing)/u, 'yz'], [/ll(?=ed$|ing|er)/u, 'l'], [/ence$/u, 'ense'],
 ] // prettier-ignore
 
-/** What the dictionary's classes put before a word, and what is left then: "rearranged". */
+/** The classes that put something before a word: "pro" before "vision", which no rule would say of all words. */
+const classPrefixes: readonly [name: string, put: string][] = [
+  ['A', 're'], ['C', 'de'], ['E', 'dis'], ['F', 'con'], ['I', 'in'], ['K', 'pro'], ['U', 'un'],
+] // prettier-ignore
+
+/** What goes before longer words whatever their classes say, and what is left then: "rearranged". */
 const prefix = /^(?:un|re|dis|mis|in|super|pre)(?=\p{L}{5})/iu
 
 /** Letters: "eyed". */
 const shortestStem = 2
+
+/** The words of a dictionary's lines. */
+function parsed(dictionary: string): Set<string> {
+  const words = new Set<string>()
+  for (const line of dictionary.split('\n').slice(1)) {
+    const [word = '', classes = ''] = line.trim().split('/', 2)
+    words.add(word)
+    if (classes !== '')
+      for (const [name, put] of classPrefixes) if (classes.includes(name)) words.add(put + word)
+  }
+  return words
+}
 
 /** The stem of "dropped", "dropping": without its second letter. */
 function undoubled(stem: string): string {
@@ -27,23 +44,16 @@ function undoubled(stem: string): string {
 }
 
 /**
- * Words from a Hunspell dictionary: a word a line, a stroke and its classes behind it. Classes are not read: a regular ending behind any word makes a
+ * Words from a Hunspell dictionary: a word a line, a stroke and its classes behind it. Of these the prefixes are read; a regular ending behind any word makes a
  * word. The text is taken apart when it is first asked.
  * https://man.archlinux.org/man/hunspell.5
  */
 export function wordListOf(dictionary: string): WordList {
   let words: Set<string> | null = null
-  const parse = (): Set<string> =>
-    new Set(
-      dictionary
-        .split('\n')
-        .slice(1)
-        .map((line) => line.split('/', 1)[0]?.trim() ?? ''),
-    )
   const stands = (word: string): boolean =>
     words?.has(word) === true || words?.has(capitalised(word)) === true
   const known = (word: string): boolean => {
-    words ??= parse()
+    words ??= parsed(dictionary)
     return (
       stands(word) ||
       britishSpellings.some(
