@@ -3,14 +3,15 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** The same of many values that are few different ones: sizes of type. */
-export function medianOfFew(values: Iterable<number>): number {
+/** The same of what many things have and few have otherwise: sizes of type. */
+export function medianOfFew<T>(things: readonly T[], valueOf: (thing: T) => number): number {
   const places = new Map<number, number>()
   const times: number[] = []
   let count = 0
   let before = Number.NaN
   let place = 0
-  for (const value of values) {
+  for (const thing of things) {
+    const value = valueOf(thing)
     // Most are as the one before, and need no look into the map.
     if (value !== before) {
       place = places.get(value) ?? times.push(0) - 1

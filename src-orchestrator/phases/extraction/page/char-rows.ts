@@ -71,10 +71,9 @@ function isOfWordIn(char: PageChar, row: readonly PageChar[]): boolean {
 
 /** Whether the letters of a row may hang in the words of another, which has more of them. */
 function mayHangIn(row: readonly PageChar[], other: readonly PageChar[] | undefined): boolean {
-  const [first] = row
-  const [its] = other ?? []
-  if (first === undefined || its === undefined || other === undefined || row.length >= other.length)
-    return false
+  if (other === undefined || row.length >= other.length) return false
+  const [first, its] = [row[0], other[0]]
+  if (first === undefined || its === undefined) return false
   return Math.abs(first.baseline - its.baseline) < first.size * (sameBaseline + maxHang)
 }
 

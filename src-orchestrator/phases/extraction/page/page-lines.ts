@@ -39,6 +39,9 @@ function joinSegments(row: readonly Segment[], region: number, page: number): Li
   let text = ''
   let end = Number.NEGATIVE_INFINITY
   const cells: { at: number; left: number; right: number }[] = []
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let [top, bottom] = [left, right]
+  let [weight, bold, mono] = [0, 0, 0]
   for (const segment of ordered) {
     const cjk = noSpaceBetween.test(text.slice(-1)) && noSpaceBetween.test(segment.text.slice(0, 1))
     const touches = segment.left - end < segment.size * 0.05
@@ -51,20 +54,24 @@ function joinSegments(row: readonly Segment[], region: number, page: number): Li
     else cells.push({ at: withoutMarkers(text).length, left: segment.left, right: segment.right })
     text += words
     end = segment.right
+    left = Math.min(left, segment.left)
+    right = Math.max(right, segment.right)
+    top = Math.min(top, segment.top)
+    bottom = Math.max(bottom, segment.bottom)
+    weight += segment.weight
+    if (segment.bold) bold += segment.weight
+    if (segment.mono) mono += segment.weight
   }
-  const weight = ordered.reduce((sum, segment) => sum + segment.weight, 0)
-  const most = (has: (segment: Segment) => boolean): boolean =>
-    ordered.reduce((sum, segment) => sum + (has(segment) ? segment.weight : 0), 0) > weight / 2
   return {
     ...cleanMarked(text),
-    left: Math.min(...ordered.map((segment) => segment.left)),
-    right: Math.max(...ordered.map((segment) => segment.right)),
-    top: Math.min(...ordered.map((segment) => segment.top)),
-    bottom: Math.max(...ordered.map((segment) => segment.bottom)),
+    left,
+    right,
+    top,
+    bottom,
     baseline,
     size,
-    bold: most((segment) => segment.bold),
-    mono: most((segment) => segment.mono),
+    bold: bold > weight / 2,
+    mono: mono > weight / 2,
     region,
     cells: cells.length > 1 ? cells : [],
     beside: false,
@@ -78,10 +85,11 @@ function belongsTo(row: readonly Segment[], segment: Segment): boolean {
   return row.some((other) => {
     const shift = Math.abs(other.baseline - segment.baseline)
     const larger = Math.max(other.size, segment.size)
+    if (shift > 0.55 * larger) return false
     if (shift <= 0.25 * larger) return true
     const smaller = Math.min(other.size, segment.size)
     const beside = segment.left < other.right + larger * 0.6 && segment.right > other.left - larger * 0.6
-    return smaller < larger * smallType && shift <= 0.55 * larger && beside
+    return smaller < larger * smallType && beside
   })
 }
 
@@ -152,7 +160,7 @@ export function pageLines(
   figures: readonly Figure[] = [],
 ): PageLines {
   const chars = withSuperiors(withLowQuotes(withAccents(withCyrillic(text.chars))))
-  const bodySize = medianOfFew(chars.map(({ size }) => size))
+  const bodySize = medianOfFew(chars, ({ size }) => size)
   const across = findAcrossText(chars, bodySize)
   const shown = without(chars, across.flat())
   const drawn =

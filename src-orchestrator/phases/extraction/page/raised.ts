@@ -13,6 +13,7 @@ export function markRaised(text: string): string {
 }
 
 export function withoutMarkers(text: string): string {
+  if (!text.includes(opening) && !text.includes(closing)) return text
   return text.replaceAll(/[\uFDD0\uFDD1]/gu, '')
 }
 

@@ -138,6 +138,12 @@ export function cutSegment(
   return left === null || right === null ? null : [left, right]
 }
 
+function isWideGap(gap: number, { size }: PageChar, previous: PageChar | undefined): boolean {
+  if (gap <= typeGap * size) return false
+  const isOtherType = previous !== undefined && Math.abs(size - previous.size) > size * otherType
+  return isOtherType || gap > segmentGap * size
+}
+
 export function segmentsOf(chars: readonly PageChar[]): Segment[] {
   const segments: Segment[] = []
   for (const row of rowsOf(chars)) {
@@ -153,9 +159,7 @@ export function segmentsOf(chars: readonly PageChar[]): Segment[] {
     for (const char of row) {
       const { blank } = char
       if (!blank && previous !== undefined && isOverprint(previous, char)) continue
-      const gap = char.left - end
-      const otherSize = previous !== undefined && Math.abs(char.size - previous.size) > char.size * otherType
-      if (!blank && open.length > 0 && gap > (otherSize ? typeGap : segmentGap) * char.size) flush()
+      if (!blank && open.length > 0 && isWideGap(char.left - end, char, previous)) flush()
       if (blank && open.length === 0) continue
       open.push(char)
       if (!blank) {
