@@ -3,27 +3,26 @@ import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { commitFile, namingFile, temporaryBeside, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
-import { ceilingDbAt, levelCeilings, loweredCeilings, windowSamples, type Ceilings } from './ceilings.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
 import { runFfmpeg } from './ffmpeg-process.ts'
 import { codecShapes, pcmArgs, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
+import { furtherReductions, reductionDbAt, windowSamples, type Reductions } from './reductions.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
+import { streamArgs } from './stream-args.ts'
 import { peakMeter, type Overshoots } from './true-peak.ts'
 
 /** What a finished file must stay under, dBTP, with a margin for meters that interpolate differently. */
 const truePeakLimitDb = -3.15
-const ceilingAttempts = 5
-/** Frames of silence beyond a chapter's end: where the chapters before it end between two frames, one more of it is used. */
-const spareFrames = 3
+const attempts = 5
 
 export type EncodeOptions = {
   ffmpeg: Ffmpeg
   folder: string
   sampleRateHz: number
-  /** dB, of the chapter's voice under a codec’s first ceiling. */
+  /** dB, of the chapter's voice under a codec’s ceiling. */
   gainDbOf: (codec: Codec) => number
   encoders: readonly Encoder[]
   about: string
@@ -34,8 +33,8 @@ export type EncodeOptions = {
 /** An encoder with the file that it writes, and where that goes. */
 type Target = { encoder: Encoder; key: string; path: string; temporary: string }
 
-/** Samples at the same level under the same ceilings, for one or more encoders. */
-type Pass = { gainDb: number; ceilings: Ceilings; targets: readonly Target[] }
+/** Samples at the same level, for one or more encoders. */
+type Pass = { gainDb: number; ceilingDb: number; reductions: Reductions; targets: readonly Target[] }
 
 /** What was measured of a chapter's sound, and where it is above the limit. */
 type Heard = { measured: Measured; overshoots: Overshoots }
@@ -52,23 +51,13 @@ function ear(sampleRateHz: number): { add: (samples: Int16Array) => void; heard:
 /** A chapter's samples at their level, with what each encoder takes of the silences around them. */
 async function* mastered(
   chapter: PlannedChapter,
-  { ceilings, gainDb }: Pass,
+  { gainDb, ceilingDb, reductions }: Pass,
   { sampleRateHz }: EncodeOptions,
 ): AsyncGenerator<Int16Array> {
-  yield* chapterSamples(chapter, sampleRateHz, (samples, start) =>
-    applyLevel(samples, gainDb, (at) => ceilingDbAt(ceilings, start + at, sampleRateHz), sampleRateHz),
-  )
-}
-
-/** ffmpeg takes the lead that an encoder does not want from its stream, and puts the spare silence behind it. */
-function streamArgs({ codec, kbps, args }: Encoder, target: string, sampleRateHz: number): string[] {
-  const { stream, leadDrop, scale: scaleAt, frame } = codecShapes[codec]
-  if (stream === null) return []
-  const scale = scaleAt(kbps)
-  const { samples, clockHz } = frame(sampleRateHz)
-  const spare = Math.ceil((spareFrames * samples * sampleRateHz) / clockHz)
-  const filters = [...(leadDrop > 0 ? [`atrim=start_sample=${leadDrop}`, 'asetpts=N/SR/TB'] : []), `apad=pad_len=${leadDrop + spare}`, ...(scale === 1 ? [] : [`volume=${1 / scale}:precision=float`])] // prettier-ignore
-  return ['-map', '0:a', '-af', filters.join(','), '-threads', '1', ...args, ...stream.args, '-y', target]
+  yield* chapterSamples(chapter, sampleRateHz, (samples, start) => {
+    const here = (at: number): number => reductionDbAt(reductions, start + at, sampleRateHz)
+    applyLevel(samples, gainDb, { ceilingDb, reductionDbAt: here }, sampleRateHz)
+  })
 }
 
 async function drain(pieces: AsyncGenerator<Uint8Array>, whenRunning: () => Promise<void>): Promise<void> {
@@ -160,13 +149,13 @@ async function lookFor(
   const standing: Piece[] = []
   const missing: Target[] = []
   for (const encoder of encoders) {
-    const { firstCeilingDb, frame } = codecShapes[encoder.codec]
+    const { ceilingDb, frame } = codecShapes[encoder.codec]
     const { clockHz } = frame(sampleRateHz)
     const key = pieceKey(chapter, encoder, {
       ffmpegVersion: ffmpeg.version,
       sampleRateHz,
       gainDb: gainDbOf(encoder.codec),
-      limits: [truePeakLimitDb, firstCeilingDb, ...(clockHz === sampleRateHz ? [] : [clockHz])],
+      limits: [truePeakLimitDb, ceilingDb, ...(clockHz === sampleRateHz ? [] : [clockHz])],
     })
     const path = piecePath(folder, key, encoder.codec)
     const known = await standingPiece(path, key, encoder.codec)
@@ -181,15 +170,15 @@ function firstPasses(targets: readonly Target[], { gainDbOf }: EncodeOptions): P
   const passes = new Map<number, Pass>()
   for (const target of targets) {
     const { codec } = target.encoder
-    const { firstCeilingDb } = codecShapes[codec]
-    const others = passes.get(firstCeilingDb)?.targets ?? []
-    const pass = { gainDb: gainDbOf(codec), ceilings: levelCeilings(firstCeilingDb) }
-    passes.set(firstCeilingDb, { ...pass, targets: [...others, target] })
+    const { ceilingDb } = codecShapes[codec]
+    const others = passes.get(ceilingDb)?.targets ?? []
+    const targets = [...others, target]
+    passes.set(ceilingDb, { gainDb: gainDbOf(codec), ceilingDb, reductions: new Map(), targets })
   }
   return [...passes.values()]
 }
 
-/** Stores what a pass has made; or answers where it must be lower, where its true peak is above the limit and another attempt is left. */
+/** Stores what a pass has made; or answers where it must be quieter, where its true peak is above the limit and another attempt is left. */
 async function store(
   { encoder, key, path, temporary }: Target,
   ofSamples: Heard,
@@ -214,7 +203,7 @@ async function store(
 
 /**
  * Encodes a chapter with every encoder, as bare streams, each kept under a key of its chunks, its level and the encoder's settings. What stands is not
- * made again. What decodes with a true peak above the limit is encoded again under ceilings that are lower there.
+ * made again. What decodes with a true peak above the limit is encoded again with less gain there.
  */
 export async function encodeChapter(chapter: PlannedChapter, options: EncodeOptions): Promise<Piece[]> {
   const { standing: pieces, missing } = await lookFor(chapter, options)
@@ -231,12 +220,12 @@ export async function encodeChapter(chapter: PlannedChapter, options: EncodeOpti
       for (const pass of passes) {
         const ofSamples = await encodePass(chapter, pass, options, pass === first)
         for (const target of pass.targets) {
-          const stored = await store(target, ofSamples, attempt < ceilingAttempts, options)
+          const stored = await store(target, ofSamples, attempt < attempts, options)
           if ('piece' in stored) pieces.push(stored.piece)
           else
             again.push({
               ...pass,
-              ceilings: loweredCeilings(pass.ceilings, stored.overshoots),
+              reductions: furtherReductions(pass.reductions, stored.overshoots),
               targets: [target],
             })
         }

@@ -31,10 +31,10 @@ export type CodecShape = {
   /** What the encoder takes of the level at that many kbit/s, as a factor; it is given back before it. */
   scale: (kbps: number | null) => number
   /**
-   * Where the samples are limited before anything has been heard of the encoder, dBFS. What comes out above the limit is encoded again, with lower ceilings there.
+   * Where the samples are limited, dBFS, so that little of what an encoder makes of them is above the limit; that is encoded again, with less gain there.
    * Decision 16 has the measurements.
    */
-  firstCeilingDb: number
+  ceilingDb: number
   /** ffmpeg's name of the bare stream; null where no ffmpeg is needed. */
   stream: { extension: string; args: readonly string[] } | null
   /** Milliseconds of a core that ffmpeg takes to encode a second of speech, and to decode it (5.1, a Xeon of 2.6 GHz). */
@@ -65,7 +65,7 @@ export const codecShapes: Record<Codec, CodecShape> = {
     frame: (sampleRateHz) => ({ samples: sampleRateHz >= 32_000 ? 1152 : 576, clockHz: sampleRateHz }),
     leadDrop: 576,
     scale: lameScale,
-    firstCeilingDb: -3.9,
+    ceilingDb: -3.9,
     stream: { extension: 'mp3', args: [...bare, '-id3v2_version', '0', '-f', 'mp3'] },
     encodeMsPerSec: 2.7,
     decodeMsPerSec: 0.9,
@@ -74,7 +74,7 @@ export const codecShapes: Record<Codec, CodecShape> = {
     frame: (sampleRateHz) => ({ samples: 1024, clockHz: sampleRateHz }),
     leadDrop: 0,
     scale: unscaled,
-    firstCeilingDb: -3.9,
+    ceilingDb: -3.9,
     stream: { extension: 'aac', args: [...bare, '-f', 'adts'] },
     encodeMsPerSec: 7,
     decodeMsPerSec: 0.6,
@@ -83,7 +83,7 @@ export const codecShapes: Record<Codec, CodecShape> = {
     frame: () => ({ samples: 960, clockHz: 48_000 }),
     leadDrop: 0,
     scale: unscaled,
-    firstCeilingDb: -4.6,
+    ceilingDb: -4.6,
     stream: { extension: 'opus', args: [...bare, '-f', 'opus'] },
     encodeMsPerSec: 6,
     decodeMsPerSec: 2.4,
@@ -92,7 +92,7 @@ export const codecShapes: Record<Codec, CodecShape> = {
     frame: (sampleRateHz) => ({ samples: 1, clockHz: sampleRateHz }),
     leadDrop: 0,
     scale: unscaled,
-    firstCeilingDb: -3.9,
+    ceilingDb: -3.9,
     stream: null,
     encodeMsPerSec: 0,
     decodeMsPerSec: 0,

@@ -11,24 +11,21 @@ const fadeSec = 0.005
 
 let memory = new Float32Array(0)
 
+/** What samples are held under: dB relative to full scale, and by how many dB less they come out at a sample's place in the piece, whether they reach that or not. */
+export type Limit = { ceilingDb: number; reductionDbAt?: (sample: number) => number }
+
 /**
- * Masters a piece that stands between silences, in place: what lies below speech is taken away, the level is changed, no sample is above its ceiling
- * (`ceilingDbAt`: dB relative to full scale, by the sample's place in the piece), and the ends fade. It looks at the whole piece at once, so that the gain is down before
- * a peak begins.
+ * Masters a piece that stands between silences, in place: what lies below speech is taken away, the level is changed, no sample is above the limit, and the ends fade. It
+ * looks at the whole piece at once, so that the gain is down before a peak begins.
  */
-export function applyLevel(
-  samples: Int16Array,
-  gainDb: number,
-  ceilingDbAt: (sample: number) => number,
-  sampleRateHz: number,
-): void {
+export function applyLevel(samples: Int16Array, gainDb: number, limit: Limit, sampleRateHz: number): void {
   if (memory.length < samples.length) memory = new Float32Array(samples.length)
   const filtered = memory.subarray(0, samples.length)
   const steps = Math.ceil(samples.length / stepSamples)
   const peaks = new Float64Array(steps)
   highPass(samples, filtered, sampleRateHz, peaks, stepSamples)
   const gain = 10 ** (gainDb / 20)
-  const edges = edgesFor(peaks, gain, ceilingDbAt, stepSamples / sampleRateHz)
+  const edges = edgesFor(peaks, gain, limit, stepSamples / sampleRateHz)
   for (let step = 0; step < steps; step++) {
     const start = step * stepSamples
     const from = edges[step] ?? 1
@@ -45,18 +42,19 @@ export function applyLevel(
 function edgesFor(
   peaks: Float64Array,
   gain: number,
-  ceilingDbAt: (sample: number) => number,
+  { ceilingDb, reductionDbAt = () => 0 }: Limit,
   stepSec: number,
 ): Float64Array {
+  const ceiling = 32_768 * 10 ** (ceilingDb / 20)
   const edges = new Float64Array(peaks.length + 1).fill(1)
   let limits = false
   for (let step = 0; step < peaks.length; step++) {
-    const peak = (peaks[step] ?? 0) * gain
-    const ceiling = 32_768 * 10 ** (ceilingDbAt(step * stepSamples) / 20)
-    if (peak <= ceiling) continue
+    const held = Math.min(1, ceiling / ((peaks[step] ?? 0) * gain))
+    const allowed = held * 10 ** (-reductionDbAt(step * stepSamples) / 20)
+    if (allowed === 1) continue
     limits = true
-    edges[step] = Math.min(edges[step] ?? 1, ceiling / peak)
-    edges[step + 1] = Math.min(edges[step + 1] ?? 1, ceiling / peak)
+    edges[step] = Math.min(edges[step] ?? 1, allowed)
+    edges[step + 1] = Math.min(edges[step + 1] ?? 1, allowed)
   }
   if (limits) smooth(edges, stepSec)
   return edges

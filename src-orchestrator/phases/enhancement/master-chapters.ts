@@ -60,7 +60,7 @@ function limiterLoss(
   let before: number | null = null
   return async (gainDb, ceilingDb) => {
     before ??= await measured(() => undefined)
-    const after = await measured((samples) => applyLevel(samples, gainDb, () => ceilingDb, sampleRateHz))
+    const after = await measured((samples) => applyLevel(samples, gainDb, { ceilingDb }, sampleRateHz))
     return Number.isFinite(after) ? Math.min(0, after - before - gainDb) : 0
   }
 }
@@ -89,7 +89,7 @@ function byVoice(plan: readonly PlannedChapter[]): Map<string, PlannedChapter[]>
   return groups
 }
 
-/** dB by the ceiling that samples are first held under, dBFS: a lower one takes more of the level, which is given back. */
+/** dB by the ceiling that samples are held under, dBFS: a lower one takes more of the level, which is given back. */
 type Gains = ReadonlyMap<number, number>
 
 /**
@@ -141,10 +141,10 @@ export async function masterChapters(
   { ffmpeg, folder }: { ffmpeg: Ffmpeg; folder: string },
   context: PhaseContext,
 ): Promise<Mastered> {
-  const ceilingsDb = new Set(encoders.map(({ codec }) => codecShapes[codec].firstCeilingDb))
+  const ceilingsDb = new Set(encoders.map(({ codec }) => codecShapes[codec].ceilingDb))
   const gains = await voiceGains(plan, sampleRateHz, ceilingsDb, context)
   const gainDbOf = (voice: string, codec: Codec): number =>
-    gains.get(voice)?.get(codecShapes[codec].firstCeilingDb) ?? 0
+    gains.get(voice)?.get(codecShapes[codec].ceilingDb) ?? 0
   const total = plan.reduce((sum, { samples }) => sum + samples, 0) / sampleRateHz
   let done = 0
   const encoded = new Map<PlannedChapter, Piece[]>()

@@ -10,7 +10,7 @@ import { adtsHeader, frameExtent, mp3Header, type FrameExtent } from './frame-ex
 import { oggPackets, pagedBytes } from './ogg.ts'
 
 /** Goes up with every change that makes other bytes of the same chunks. */
-export const encodingVersion = 6
+export const encodingVersion = 7
 
 /** An encoder with all its settings: what the bytes that it makes depend on besides the samples. */
 export type Encoder = { codec: Codec; kbps: number | null; args: readonly string[] }

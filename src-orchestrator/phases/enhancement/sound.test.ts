@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ceilingDbAt, levelCeilings, loweredCeilings } from './ceilings.ts'
 import { applyLevel } from './limiter.ts'
 import { integratedLufs, loudnessMeter } from './loudness.ts'
 import { masteringReport, masteringWords, outsideLimits } from './mastering-report.ts'
+import { furtherReductions, reductionDbAt } from './reductions.ts'
 import { soundMeter, type Measured } from './sound-meter.ts'
 import { peakMeter } from './true-peak.ts'
 
@@ -78,55 +78,58 @@ describe('level', () => {
   ])('what lies below speech is taken away: %i Hz', (hz, db) => {
     const samples = tone(22_050, hz, -20, 1)
     const before = rmsOf(samples)
-    applyLevel(samples, 0, () => -3, 22_050)
+    applyLevel(samples, 0, { ceilingDb: -3 }, 22_050)
     expect(rmsOf(samples) - before).toBeCloseTo(db, 0)
   })
 
   test('the ends fade, so that nothing clicks, and an offset goes', () => {
     const offset = new Int16Array(22_050).fill(900)
-    applyLevel(offset, 0, () => -3, 22_050)
+    applyLevel(offset, 0, { ceilingDb: -3 }, 22_050)
     expect([offset[0], offset.at(-1)]).toEqual([0, 0])
     expect(Math.abs(offset[11_000] ?? 99)).toBeLessThan(2)
     const loud = tone(22_050, 440, -6, 1, 1)
-    applyLevel(loud, 0, () => -3, 22_050)
+    applyLevel(loud, 0, { ceilingDb: -3 }, 22_050)
     const steps = [...loud.subarray(0, 30)].map((sample, at) => Math.abs(sample - (loud[at - 1] ?? 0)))
     expect(Math.max(...steps)).toBeLessThan(1000)
     const single = Int16Array.of(500)
-    applyLevel(single, 0, () => -3, 22_050)
+    applyLevel(single, 0, { ceilingDb: -3 }, 22_050)
     expect(single).toHaveLength(1)
   })
 
   test('gain where there is room, no sample above the ceiling where there is none', () => {
     const quiet = tone(22_050, 440, -30, 1)
     const raised = quiet.slice()
-    applyLevel(raised, 6, () => -3, 22_050)
+    applyLevel(raised, 6, { ceilingDb: -3 }, 22_050)
     expect(rmsOf(raised) - rmsOf(quiet)).toBeCloseTo(6, 1)
     const limited = tone(22_050, 440, -2, 1)
-    applyLevel(limited, 12, () => -4, 22_050)
+    applyLevel(limited, 12, { ceilingDb: -4 }, 22_050)
     const highest = limited.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)
     expect(highest).toBeLessThanOrEqual(Math.ceil(32_768 * 10 ** (-4 / 20)))
     expect(highest).toBeGreaterThan(32_768 * 10 ** (-5 / 20))
   })
 
-  test('a ceiling that is lower at a place limits there alone', () => {
-    const samples = tone(22_050, 440, -2, 1)
-    applyLevel(samples, 0, (at) => (at >= 11_025 && at < 13_230 ? -9 : -3), 22_050)
-    const highestDb = (from: number, to: number): number =>
-      20 * Math.log10(Math.max(...samples.subarray(from, to)) / 32_768)
-    expect(highestDb(2000, 8000)).toBeCloseTo(-3, 1)
-    expect(highestDb(11_100, 13_100)).toBeCloseTo(-9, 1)
-    expect(highestDb(16_000, 21_000)).toBeCloseTo(-3, 1)
+  const highestDb = (samples: Int16Array, from: number, to: number): number =>
+    20 * Math.log10(Math.max(...samples.subarray(from, to)) / 32_768)
+
+  test.each([
+    ['above the ceiling', -2, -3],
+    ['below it, as the hisses are that an encoder raises', -8, -8],
+  ])('less gain at a place is less there alone, of what was %s', (_, db, heldDb) => {
+    const samples = tone(22_050, 440, db, 1)
+    const reductionDb = (at: number): number => (at >= 11_025 && at < 13_230 ? 6 : 0)
+    applyLevel(samples, 0, { ceilingDb: -3, reductionDbAt: reductionDb }, 22_050)
+    expect(highestDb(samples, 2000, 8000)).toBeCloseTo(heldDb, 1)
+    expect(highestDb(samples, 11_100, 13_100)).toBeCloseTo(heldDb - 6, 1)
+    expect(highestDb(samples, 16_000, 21_000)).toBeCloseTo(heldDb, 1)
   })
 
-  test('what was too high is lower the next time, with the tenths of a second beside it, and again where that was not enough', () => {
-    const once = loweredCeilings(levelCeilings(-4), new Map([[7, 0.4], [8, 1]])) // prettier-ignore
-    expect([5, 6, 7, 8, 9, 10].map((window) => once.lowered.get(window) ?? 0)).toEqual([
-      0, 0.9, 1.5, 1.5, 1.5, 0,
-    ])
-    const twice = loweredCeilings(once, new Map([[9, 0.1]]))
-    expect([7, 8, 9, 10].map((window) => twice.lowered.get(window))).toEqual([1.5, 2.1, 2.1, 0.6])
-    expect(ceilingDbAt(once, 7 * 2205, 22_050)).toBe(-5.5)
-    expect(ceilingDbAt(once, 5 * 2205, 22_050)).toBe(-4)
+  test('what was too high is quieter the next time, with the tenths of a second beside it, and again where that was not enough', () => {
+    const once = furtherReductions(new Map(), new Map([[7, 0.4], [8, 1]])) // prettier-ignore
+    expect([5, 6, 7, 8, 9, 10].map((window) => once.get(window) ?? 0)).toEqual([0, 1.4, 2, 2, 2, 0])
+    const twice = furtherReductions(once, new Map([[9, 0.1]]))
+    expect([7, 8, 9, 10].map((window) => twice.get(window))).toEqual([2, 3.1, 3.1, 1.1])
+    expect(reductionDbAt(once, 7 * 2205, 22_050)).toBe(2)
+    expect(reductionDbAt(once, 5 * 2205, 22_050)).toBe(0)
   })
 })
 
