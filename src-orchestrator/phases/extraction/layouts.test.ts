@@ -95,6 +95,18 @@ describe('columns', () => {
     expect(texts.slice(18, 20)).toEqual(['went on.', 'went on and on'])
   })
 
+  it('are not parted by a note’s mark at a line’s end, raised to between the rows of both', () => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...row('left has line 6 of texts', left, 172),
+      ...row('3', left + 110.2, 168.2, 7),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('next', right, ys(98.3, 12)),
+    ])
+    expect(texts.slice(0, 12).every((text) => text.startsWith('left'))).toBe(true)
+    expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
+  })
+
   it('keep a full line whole whose blank stands where first lines begin', () => {
     const texts = textsOf([
       ...rows('left', left, ys(100, 12)),

@@ -19,6 +19,9 @@ export function isApart(
     .every((other) => Math.abs(other.line.baseline - line.baseline) > line.size * 2)
 }
 
+/** Of the text's size: browsers' kin set heads in their own 12 points over whatever the text has. */
+const largeHead = 1.5
+
 /**
  * A head that was seen on too few pages to repeat: in the row and the size of those that do, apart from the text's own size; or beside the number of
  * its page.
@@ -42,7 +45,7 @@ export function joinTheirRow(
   for (const candidate of candidates) {
     if (verdicts.has(candidate.line)) continue
     // The last lines of notes may stand at one height too, but close under others.
-    if (candidate.line.size > bodySize * 1.2 || isLongRow(candidate.line)) continue
+    if (candidate.line.size > bodySize * largeHead || isLongRow(candidate.line)) continue
     if (!isApart(candidate, verdicts)) continue
     // Of one type on scans 6.84 and 6.98 points were seen.
     const isInRow = (by: number) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), minRepeats)

@@ -51,6 +51,19 @@ describe('a head in the text’s own type that stands over one page alone', () =
   })
 })
 
+describe('a head in larger type than the text’s that stands over one page alone', () => {
+  const heads = (size: number): string[] =>
+    removedBy(book((page) => ({ head: at(page === 5 ? 'The Crow' : 'The Fox', 40, page === 5 ? size : 13) })))
+
+  it('is one where the others have its size', () => {
+    expect(heads(13)).toContain('running-head: The Crow')
+  })
+
+  it('is a title where they have not', () => {
+    expect(heads(14)).not.toContain('running-head: The Crow')
+  })
+})
+
 describe('a line that repeats at pages’ tops', () => {
   const spoken = (page: number, name: string, gap = 12, size = 10): PageLines =>
     pageOf(page, [

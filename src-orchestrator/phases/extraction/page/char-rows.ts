@@ -20,23 +20,27 @@ function isBeside(char: PageChar, row: readonly PageChar[]): boolean {
 
 /** Characters that stand together above or below a line at most: "1,2,3", "lle". More are a line of their own, in the next column, say. */
 const mostTogether = 8
-/** Ems between characters that stand together. */
+/** Ems between characters that stand together; less of other type, a note's mark at a line's end before the next column. */
 const together = 1
+const togetherInOtherType = 0.5
 
 /** The characters of a row that stand in short runs, run by run. */
 function shortRunsOf(row: readonly PageChar[]): PageChar[][] {
   const short: PageChar[][] = []
   let run: PageChar[] = []
   let end = Number.NEGATIVE_INFINITY
+  let size = 0
   const close = (): void => {
     if (run.length > 0 && run.length <= mostTogether) short.push(run)
     run = []
   }
   for (const char of row.toSorted((a, b) => a.left - b.left)) {
     if (char.blank) continue
-    if (char.left - end > char.size * together) close()
+    const isOther = Math.abs(char.size - size) > char.size * (1 - smallType)
+    if (char.left - end > char.size * (isOther ? togetherInOtherType : together)) close()
     run.push(char)
     end = Math.max(end, char.right)
+    size = char.size
   }
   close()
   return short

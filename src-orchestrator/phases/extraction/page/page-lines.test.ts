@@ -235,6 +235,28 @@ describe('drop caps', () => {
     ])
   })
 
+  it('stand before a first line that was printed over them', () => {
+    const cap = charsOf('M', { x: 50, y: 112, size: 28 })
+    const over = [
+      ...charsOf('arley was dead to begin with', { x: 50, y: 100 }),
+      ...charsOf('whatever about that there is', { x: 72, y: 112 }),
+      ...charsOf('signed by the clergyman', { x: 50, y: 124 }),
+    ]
+    expect(pageLines(pageOfChars([...cap, ...over]), 1).lines.map((line) => line.text)).toEqual([
+      'Marley was dead to begin with',
+      'whatever about that there is',
+      'signed by the clergyman',
+    ])
+  })
+
+  it('leave the line below them alone, into which a tail reaches', () => {
+    const [cap] = charsOf('Q', { x: 50, y: 112, size: 28 })
+    const tailed = cap === undefined ? [] : [{ ...cap, bottom: 121 }]
+    const texts = pageLines(pageOfChars([...tailed, ...body]), 1).lines.map((line) => line.text)
+    expect(texts[2]).toBe('signed by the clergyman')
+    expect(texts[0]).toBe('Qarley was dead to begin with')
+  })
+
   it('take the mark before them along', () => {
     const cap = charsOf('M', { x: 50, y: 112, size: 28, from: 900 })
     const mark = charsOf('“', { x: 44, y: 100, from: 800 })

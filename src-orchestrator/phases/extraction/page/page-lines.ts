@@ -109,8 +109,8 @@ function withDropCap(lines: readonly Line[], cap: DropCap): Line[] {
   // What stands above the letter begins behind it, or is no line of its.
   const reach = (line: Line): boolean =>
     line.baseline > cap.top - (line.left > cap.right - 2 ? line.size * aboveCap : 0) &&
-    line.baseline < cap.bottom + line.size * 0.4 &&
-    line.left > cap.left
+    line.baseline < cap.bottom + line.size * (line.left > cap.left ? 0.4 : -0.4) &&
+    line.left > cap.left - 1
   const beside = lines.filter((line) => reach(line) && line.left < cap.right + line.size * 4)
   const [first] = beside.toSorted((a, b) => a.baseline - b.baseline)
   const letters = cleanText(cap.chars.map((char) => char.text).join(''))
