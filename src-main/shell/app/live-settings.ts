@@ -1,8 +1,8 @@
-import { unwatchFile, watchFile } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { SettingsView } from '../../../src-contract/channels.ts'
 import { defaultConfig, type Config, type ConfigKey } from '../../../src-contract/config-options.ts'
 import { fail, type Failure, type Result } from '../../../src-contract/failure.ts'
+import { signatureOf } from '../../../src-node/file-signature.ts'
 import { oneAfterTheOther } from '../../../src-node/one-after-the-other.ts'
 import { loadConfig, writeConfigValue, type LoadedConfig } from '../config/config-file.ts'
 
@@ -37,6 +37,9 @@ export type LiveSettings = {
 /** How often the file is looked at: editors replace it, network disks tell of nothing, so its time and size are asked for. */
 export const lookEveryMs = 2000
 
+/** Null where it cannot be asked for: reading tells why. */
+const stampOf = async (path: string): Promise<string | null> => signatureOf(path).catch(() => null)
+
 const asItStands = (config: Config): Config => config
 
 /** The settings of a window: one config.yaml, written key by key, and read again when it was changed outside. */
@@ -51,6 +54,8 @@ export async function openSettings(
     const read = await loadConfig(place.ownPath, null)
     return read.ok ? read.value.config : defaultConfig
   }
+  // Asked for before the file is read: `watchFile` asks after that at some time, and never hears of what was changed in between.
+  let stamp = await stampOf(place.path)
   let loaded: Result<LoadedConfig> = await loadConfig(place.path, null)
   let own = await readOwn()
   const listeners = new Set<() => void>()
@@ -73,6 +78,7 @@ export async function openSettings(
     failure: failure(),
   })
   const load = async (): Promise<void> => {
+    stamp = await stampOf(place.path)
     loaded = await loadConfig(place.path, null)
     own = await readOwn()
   }
@@ -81,14 +87,18 @@ export async function openSettings(
     await load()
     if (!isDeepStrictEqual(before, view())) for (const listener of listeners) listener()
   }
-  const look = (): void => {
-    void inTurn(readAgain)
+  let isLooking = false
+  // A stat every few seconds, whatever the disk: a window that was left open must not show yesterday's file.
+  const look = async (): Promise<void> => {
+    if (isLooking) return
+    isLooking = true
+    await inTurn(async () => {
+      if ((await stampOf(place.path)) !== stamp) await readAgain()
+    }).finally(() => {
+      isLooking = false
+    })
   }
-  const watch = (): void => {
-    // A stat every few seconds, whatever the disk: a window that was left open must not show yesterday's file.
-    watchFile(place.path, { interval: everyMs, persistent: false }, look)
-  }
-  watch()
+  const looks = setInterval(() => void look(), everyMs).unref()
 
   const write = async (key: ConfigKey, value: unknown, seen: unknown): Promise<Result<SettingsView>> => {
     if (locked.includes(key)) return fail('setting-locked', { detail: key })
@@ -108,15 +118,13 @@ export async function openSettings(
     write: async (key, value, seen) => inTurn(async () => write(key, value, seen)),
     use: async (next) =>
       inTurn(async () => {
-        unwatchFile(place.path, look)
         place = next
         await load()
-        watch()
       }),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => unwatchFile(place.path, look),
+    close: () => clearInterval(looks),
   }
 }

@@ -1,10 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fail, failureFrom, succeed, type Result } from '../../../src-contract/failure.ts'
 import { parsePipeline } from '../../../src-contract/pipeline-json/parse.ts'
 import type { PipelineJson } from '../../../src-contract/pipeline-json/schema.ts'
-import { errorCode, rewriteFile } from '../../../src-node/atomic-file.ts'
+import { rewriteFile } from '../../../src-node/atomic-file.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
+import { signatureOf } from '../../../src-node/file-signature.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
 import { keepOldBatch } from './keep-old-batch.ts'
 
@@ -24,16 +25,6 @@ export type PipelineFile = {
 }
 
 type Known = { signature: string; pipeline: PipelineJson }
-
-async function signatureOf(path: string): Promise<string> {
-  try {
-    const { mtimeNs, size, ino } = await stat(path, { bigint: true })
-    return `${mtimeNs}:${size}:${ino}`
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 'absent'
-    throw error
-  }
-}
 
 async function load(path: string): Promise<Result<Known>> {
   const signature = await signatureOf(path)
