@@ -246,6 +246,21 @@ describe('chapters by their headings', () => {
   })
 
   it.each([
+    ['names whose numbers a scan has lost', ['1 The Great Frost', '2 A Ride by Night', '3 Old Debts'], true],
+    ['no more than two of them', ['The Great Frost', 'A Ride by Night'], false],
+    ['sentences', ['He saw it there.', 'She had no key,', 'and went away.'], false],
+  ])('knows by what stands under “Contents” whether it is a list: %s', (_what, under, isList) => {
+    const contents: PageLines = {
+      ...pageOf(1, []),
+      lines: [line('Contents', { size: 18, baseline: 60 }), ...pageOf(1, under).lines],
+    }
+    const pages = [contents, opening(2, [{ text: 'I' }]), ...plainPages(2, 3), opening(5, [{ text: 'II' }]), ...plainPages(2, 6)] // prettier-ignore
+    const { changes } = bookFromPages(pages, [], { title: 'The Book', language: 'en' })
+    const listed = changes.filter(({ rule }) => rule === 'contents-page').map(({ text }) => text)
+    expect(under.map((entry) => listed.some((text) => text.includes(entry)))).toEqual(under.map(() => isList))
+  })
+
+  it.each([
     ['Índice general', 'Índice de figuras'],
     ['Оглавление', 'Список таблиц'],
     ['目 次', 'List of Tables'],

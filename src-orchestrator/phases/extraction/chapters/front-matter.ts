@@ -7,6 +7,17 @@ import type { Restorer } from '../restored.ts'
 /** Contents stand in the first part of a book. */
 const contentsWithin = 0.2
 const endsInPage = /(?:^|[\s.…·])(?:\d{1,4}|[ivxlc]{1,7})$/u
+/** Share of the lines under a list's heading that end in a page's number, or, where a scan has lost those, that are names and no sentences. */
+const leastNumbered = 0.4
+const leastNames = 0.8
+/** Fewer names are a sentence or two. */
+const fewestNames = 3
+const maxName = 80
+
+function isName(text: string): boolean {
+  return text.length <= maxName && /^[\p{Lu}\p{N}]/u.test(text) && !/[.,;:!?…”’"'-]$/u.test(text)
+}
+
 /** Words before the first chapter up to which there is no preface among them. */
 const maxFrontWords = 400
 const maxFrontParagraph = 80
@@ -47,7 +58,7 @@ function contentsTitles(blocks: readonly TextBlock[], pages: number): TextBlock[
   return last === undefined ? first : [...first, last]
 }
 
-/** A list of contents under its heading, and what goes on with it on the pages behind: most of their lines end in a page's number. */
+/** A list of contents under its heading, and what goes on with it on the pages behind: many of their lines end in a page's number. */
 function contentsUnder(title: TextBlock, blocks: readonly TextBlock[]): Set<TextBlock> {
   const first = title.places[0]?.page ?? 0
   const out = new Set<TextBlock>()
@@ -55,8 +66,10 @@ function contentsUnder(title: TextBlock, blocks: readonly TextBlock[]): Set<Text
     const from = page === first ? blocks.indexOf(title) : 0
     const here = blocks.filter((block, at) => at >= from && block.places[0]?.page === page)
     const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
-    const entries = lines.filter((line) => endsInPage.test(line.text)).length
-    if (lines.length === 0 || entries < lines.length * 0.4) return out
+    const numbered = lines.filter((line) => endsInPage.test(line.text)).length
+    const names = page === first ? lines.filter((line) => isName(line.text)).length : 0
+    const areNames = names >= Math.max(fewestNames, lines.length * leastNames)
+    if (lines.length === 0 || (numbered < lines.length * leastNumbered && !areNames)) return out
     for (const block of here) out.add(block)
   }
 }

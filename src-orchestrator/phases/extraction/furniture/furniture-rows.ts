@@ -6,6 +6,8 @@ export type Verdict = 'page-number' | 'running-head'
 
 /** Pages on which heads must stand in one row, or numbers count in one way, for others to be judged by them. */
 const minRepeats = 3
+/** Of heads that were told by their words, over text that begins at one place: of a few scanned pages one side has no more. */
+const minOverText = 2
 
 const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
 
@@ -48,20 +50,19 @@ export function joinTheirRow(
     if (candidate.line.size > bodySize * largeHead || isLongRow(candidate.line)) continue
     if (!isApart(candidate, verdicts)) continue
     // Of one type on scans 6.84 and 6.98 points were seen.
-    const isInRow = (by: number) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), minRepeats)
-    if (![0, -1, 1].some(isInRow)) continue
+    const isInRow = (least: number) =>
+      [0, -1, 1].some((by) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), least))
+    if (!isInRow(minOverText)) continue
     const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
-    if (ownType || aboveText(candidate)) verdicts.set(candidate.line, 'running-head')
+    const isHead = (ownType && isInRow(minRepeats)) || aboveText(candidate)
+    if (isHead) verdicts.set(candidate.line, 'running-head')
   }
 }
 
 /** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */
 const sameRow = 4
 
-/**
- * Whether the text begins behind a row at the place where it begins behind rows that are heads: what is in the text's own type at a head's height is one then,
- * a section's name that stands over one page alone.
- */
+/** Whether the text begins behind a row where it does behind rows that are heads: what is in the text's own type at a head's height is one then, a section's name over one page alone. */
 function textRows(
   candidates: readonly Candidate[],
   verdicts: ReadonlyMap<Line, Verdict>,
@@ -83,7 +84,7 @@ function textRows(
         Math.abs(head.distance - candidate.distance) < sameRow &&
         Math.abs(other - text) < sameRow,
     )
-    return alike.length >= minRepeats
+    return alike.length >= (candidate.edge === 'top' ? minOverText : minRepeats)
   }
 }
 

@@ -43,6 +43,15 @@ describe('a head in the text’s own type that stands over one page alone', () =
     )
   })
 
+  it('is one among three pages of one head, the first of which has nothing below it', () => {
+    const few = (page: number, texts: string[]): PageLines =>
+      pageOf(page, [own(page === 4 ? 'THE CROW' : 'The Fox'), ...texts])
+    const pages = [few(1, []), few(2, body(2)), few(3, body(3)), few(4, body(4))]
+    expect(removedBy(pages)).toContain('running-head: THE CROW')
+    const lower = pageOf(4, [own('THE CROW'), ...pageOf(4, body(4), 142).lines])
+    expect(removedBy(pages.with(3, lower))).not.toContain('running-head: THE CROW')
+  })
+
   it('is text where what is below begins elsewhere', () => {
     const pages = book((page) => ({ head: own(sections(page)) }))
     const lower = pageOf(5, [own(sections(5)), ...pageOf(5, body(5), 142).lines])
@@ -198,6 +207,28 @@ it('is no head that begins as a caption does, alike on several pages', () => {
   const plate = (page: number): PageLines =>
     pageOf(page, ['PLATE II. The head of the fox,', `drawn by ${names[page - 1] ?? ''}.`, ...body(page)])
   expect(removedBy(names.map((_name, index) => plate(index + 1)))).toEqual([])
+})
+
+describe('the only number that is seen at scanned pages’ feet', () => {
+  const seen = (foot: Line, recognised: boolean): string[] =>
+    removedBy(
+      book((page) => (page === 5 ? { foot } : {})).map((page) =>
+        recognised ? { ...page, recognised } : page,
+      ),
+    )
+
+  it('is a page’s where it stands apart', () => {
+    expect(seen(at('2', 300, 10), true)).toEqual(['page-number: 2'])
+  })
+
+  it.each<[what: string, foot: Line, recognised: boolean]>([
+    ['on a page that is no picture', at('2', 300, 10), false],
+    ['close below the text', at('2', 144, 10), true],
+    ['in large type', at('2', 300, 18), true],
+    ['of a sum', at('2 more', 300, 10), true],
+  ])('is text: %s', (_what, foot, recognised) => {
+    expect(seen(foot, recognised)).toEqual([])
+  })
 })
 
 describe('what stands where the pages’ numbers do', () => {

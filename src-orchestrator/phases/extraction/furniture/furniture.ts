@@ -31,8 +31,8 @@ import {
 
 /** Pages. In a document of two, what stands on both; in one of a single page, nothing but its number. */
 const minRepeats = 3
-/** What two numbers alone at the pages' feet, as far from each other as their pages, prove already: of a few scanned pages one or the other is not recognised. */
-const minAtFeet = 2
+/** What two numbers alone at the pages' feet, as far from each other as their pages, prove already; of scanned pages one: Tesseract goes past a digit alone, and one in ten may be all that is seen. */
+const minAtFeet = { printed: 2, recognised: 1 }
 /** Share of the pages: a book may have a number for its name, "1984". */
 const titleShare = 0.3
 /** A page's number as it may be misread: "(s]", "1?", "[u]". Signs alone are an ornament, letters alone a word. */
@@ -77,7 +77,8 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
     const standsOn = (least: number): boolean =>
       isOnPages(numbers, countOf(candidate, numeral), slotOf(candidate), least)
     if (standsOn(repeats)) return true
-    return numeral.rest === '' && standsOn(minAtFeet) && isAloneAtFoot(candidate, bodySize)
+    const least = candidate.recognised ? minAtFeet.recognised : minAtFeet.printed
+    return numeral.rest === '' && standsOn(least) && isAloneAtFoot(candidate, bodySize)
   }
   const verdicts = new Map<Line, Verdict>()
   const numbered: Seen = new Map()

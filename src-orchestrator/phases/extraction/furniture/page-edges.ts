@@ -34,6 +34,8 @@ export type Candidate = {
   /** Points from that edge; in the margin from the top. */
   distance: number
   numerals: Numeral[]
+  /** Its page is a picture. */
+  recognised: boolean
   /** All that stand at that edge of the page, itself among them. */
   beside: readonly Candidate[]
 }
@@ -100,6 +102,7 @@ export function candidatesOf(page: PageLines): Candidate[] {
         distance: edge === 'bottom' ? page.height - line.baseline : line.baseline,
         // A raised number is a note's, and note's numbers may go up with the pages.
         numerals: edgeNumerals(line.raised.length === 0 ? line.text : cutStretches(line, line.raised).text),
+        recognised: page.recognised === true,
         beside,
       })
     return beside
