@@ -122,6 +122,12 @@ export function enlarged(picture: GreyPicture, across: number, down = across): G
   return { width, height, pixels }
 }
 
+/** Larger or smaller by any factor: each pixel is the mean of those that it stands for, or lies between them. */
+export function resized(picture: GreyPicture, factor: number): GreyPicture {
+  const halvings = Math.max(0, Math.round(Math.log2(1 / factor)))
+  return enlarged(halvings === 0 ? picture : shrunk(picture, 2 ** halvings), factor * 2 ** halvings)
+}
+
 /** The same picture with four bytes a pixel: red, green, blue and no transparency. */
 export function inColours({ width, height, pixels }: GreyPicture): {
   width: number

@@ -2,6 +2,7 @@ import type { PageChar } from '../pdf/placed-char.ts'
 import { evened } from './even-paper.ts'
 import { cropped, enlarged, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
 import { inkOf, type Ink } from './ink.ts'
+import { withMissedLetters } from './missed-letters.ts'
 import { withMissedLines } from './missed-lines.ts'
 import { placeWords } from './place-words.ts'
 import { confidenceOf, linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
@@ -118,7 +119,8 @@ function parts(picture: GreyPicture): GreyPicture[] {
 
 /** What Tesseract's look at a page of text missed, looked for. */
 function looked(first: Recognised, seen: GreyPicture, reader: Pick<TextReader, 'recognise'>): Recognised {
-  return withUnreadStrokes(withMissedLines(withSecondLooks(first, seen, reader), seen, reader), seen)
+  const lines = withMissedLines(withSecondLooks(first, seen, reader), seen, reader)
+  return withUnreadStrokes(withMissedLetters(lines, seen, reader), seen)
 }
 
 /**

@@ -6,7 +6,7 @@ import { recognisedSchema, type Recognised } from './recognised.ts'
 import { withSquarePixels } from './square-pixels.ts'
 
 /** Of a page Tesseract finds blocks, columns and lines itself; what is one line is none to be looked for. https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html */
-const pageModes = { page: 3, line: 7 }
+const pageModes = { page: 3, line: 7, word: 8 }
 const lstmOnly = 1
 const inputFile = '/input'
 
@@ -45,7 +45,7 @@ async function startCore(): Promise<Core> {
 }
 
 export type TextReader = {
-  /** Every word of an upright picture: of a page, or of one line. */
+  /** Every word of an upright picture: of a page, of one line, or one word. */
   recognise: (picture: GreyPicture, of?: keyof typeof pageModes) => Recognised
   /** A picture file as Leptonica reads it: JPEG, PNG, TIFF (its first picture), WebP, GIF, BMP, PNM; as it looks on paper. Null where it knows none in these bytes. */
   decode: (file: Uint8Array) => GreyPicture | null
