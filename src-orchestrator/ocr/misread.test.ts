@@ -69,6 +69,9 @@ describe('"I" that was read as a figure', () => {
     '| of the house',
     'rooms | beds | lamps',
     'the house of | Bly',
+    'he saw | the house',
+    'on his | way home',
+    'a line [ of verse',
   ])('stays a figure: %s', (read) => {
     expect(textOf(withPronouns(recognisedLine(read)))).toBe(read)
   })

@@ -37,11 +37,16 @@ const loneStroke = /^[“"‘(—]?[|[\]]$/u
 const strokeGap = 0.8
 const strokeHeight = { least: 0.5, most: 1.1 }
 
+/** No sentence has "I" before or behind these: there a stroke is dirt, or a rule. */
+const neverBehind = /^(?:the|an|of|is|are|has|its|their|his|our|your)$/iu
+const neverBefore = /^(?:the|an?|my|his|her|its|their|our|your)$/iu
+
 /** A stroke between two words of a line is no bracket, which stands close to its word, and no rule: it is the one word that is a stroke. */
 function isLoneStroke({ words, rowAttributes }: RecognisedLine, index: number): boolean {
   const [before, word, behind] = [words[index - 1], words[index], words[index + 1]]
   if (word === undefined || behind === undefined || !loneStroke.test(word.text)) return false
   if (/[[\]|]/u.test(words.map(({ text }, each) => (each === index ? '' : text)).join(''))) return false
+  if (neverBehind.test(bare(behind.text)) || neverBefore.test(before?.text ?? '')) return false
   const height = rowAttributes.rowHeight
   const high = (word.bbox.y1 - word.bbox.y0) / height
   if (high < strokeHeight.least || high > strokeHeight.most) return false

@@ -60,4 +60,22 @@ describe('a stroke between two words that was not read', () => {
   ])('is none where there is %s', (_what, words, ink) => {
     expect(textsOf(withUnreadStrokes(pageOf(words), inked(...ink)))).toEqual(['as am'])
   })
+
+  it('is a rule’s where the next line has one right below, and none’s where that stands elsewhere', () => {
+    const moved = (text: string, blank = 30): RecognisedLine => {
+      const by = ({ x0, x1, y0, y1 }: RecognisedLine['baseline']) => ({ x0, x1, y0: y0 + 40, y1: y1 + 40 })
+      const { words, baseline, ...rest } = wide(text, blank)
+      return {
+        ...rest,
+        baseline: by(baseline),
+        words: words.map((word) => Object.assign(word, { bbox: by(word.bbox) })),
+      }
+    }
+    const below = moved('he is')
+    const two = inked(stroke, { ...stroke, top: 148 })
+    expect(textsOf(withUnreadStrokes(pageOf(line, below), two))).toEqual(['as am', 'he is'])
+    const aside = inked(stroke, { ...stroke, left: 103, top: 148 })
+    const apart = withUnreadStrokes(pageOf(wide('as am', 50), moved('he is', 50)), aside)
+    expect(textsOf(apart)).toEqual(['as | am', 'he | is'])
+  })
 })

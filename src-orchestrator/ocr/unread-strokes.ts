@@ -1,5 +1,5 @@
 import type { GreyPicture } from './grey-picture.ts'
-import { withLines, type Recognised, type RecognisedLine } from './recognised.ts'
+import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
 
 type Word = RecognisedLine['words'][number]
 type Box = RecognisedLine['baseline']
@@ -66,13 +66,36 @@ function strokeBetween(before: Word, behind: Word, line: RecognisedLine, picture
   return isStroke ? { text: '|', confidence, bbox: box, symbols: [{ text: '|', bbox: box }] } : null
 }
 
+/** Of the height of capitals: two strokes in lines that follow each other stand no further apart where they are a rule's. */
+const ruleAside = 0.3
+
+/** Whether the next line has a stroke right above or below: a rule beside a table's or a list's rows, piece by piece. */
+function isOfRule(stroke: Word, others: readonly Word[]): boolean {
+  const { x0, y0, y1 } = stroke.bbox
+  const height = y1 - y0
+  return others.some(({ bbox }) => {
+    const by = Math.abs(bbox.y0 - y0)
+    return Math.abs(bbox.x0 - x0) < height * ruleAside && by > height / 2 && by < height * 3
+  })
+}
+
 /** Puts a stroke where one stands by itself between two words and Tesseract made nothing of it: it is English's "I", which is lost so a few times in a book. */
 export function withUnreadStrokes(found: Recognised, picture: GreyPicture): Recognised {
+  const lines = linesIn(found)
+  const before = new Map<Word, Word>()
+  for (const line of lines)
+    for (const [index, word] of line.words.entries()) {
+      const last = line.words[index - 1]
+      const stroke = last === undefined ? null : strokeBetween(last, word, line, picture)
+      if (stroke !== null) before.set(word, stroke)
+    }
+  if (before.size === 0) return found
+  const read = lines.flatMap(({ words }) => words.filter(({ text }) => text === '|'))
+  const all = [...before.values(), ...read]
   return withLines(found, (line) => {
-    const words = line.words.flatMap((word, index) => {
-      const before = line.words[index - 1]
-      const stroke = before === undefined ? null : strokeBetween(before, word, line, picture)
-      return stroke === null ? [word] : [stroke, word]
+    const words = line.words.flatMap((word) => {
+      const stroke = before.get(word)
+      return stroke === undefined || isOfRule(stroke, all) ? [word] : [stroke, word]
     })
     return [words.length === line.words.length ? line : { ...line, words }]
   })

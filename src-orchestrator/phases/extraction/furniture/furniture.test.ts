@@ -16,16 +16,17 @@ const body = (page: number): string[] => {
 }
 
 function book(
-  make: (page: number) => { head?: Line; foot?: Line; texts?: string[] },
+  make: (page: number) => { head?: Line; foot?: Line; texts?: string[]; recognised?: boolean },
   pages = 8,
 ): PageLines[] {
   return Array.from({ length: pages }, (_, index) => {
-    const { head, foot, texts = body(index + 1) } = make(index + 1)
-    return pageOf(index + 1, [
+    const { head, foot, texts = body(index + 1), recognised = false } = make(index + 1)
+    const page = pageOf(index + 1, [
       ...(head === undefined ? [] : [head]),
       ...texts,
       ...(foot === undefined ? [] : [foot]),
     ])
+    return recognised ? { ...page, recognised } : page
   })
 }
 
@@ -211,11 +212,7 @@ it('is no head that begins as a caption does, alike on several pages', () => {
 
 describe('the only number that is seen at scanned pages’ feet', () => {
   const seen = (foot: Line, recognised: boolean): string[] =>
-    removedBy(
-      book((page) => (page === 5 ? { foot } : {})).map((page) =>
-        recognised ? { ...page, recognised } : page,
-      ),
-    )
+    removedBy(book((page) => ({ recognised, ...(page === 5 ? { foot } : {}) })))
 
   it('is a page’s where it stands apart', () => {
     expect(seen(at('2', 300, 10), true)).toEqual(['page-number: 2'])
