@@ -81,6 +81,21 @@ describe('columns', () => {
     expect(texts.slice(12)[6]).toBe('“next hung')
   })
 
+  it.each([
+    ['are parted where a line is hung out by no more than the blanks of the left one', 90_000, '—hung out'],
+    ['leave a line across both whole whose blank stands there', 50_019, 'left lines set as wides —hung out'],
+  ])('%s', (_what, from, found) => {
+    const texts = textsOf([
+      ...rows('left', left, ys(100, 6)),
+      ...charsOf('left lines set as wides', { x: left, y: 172, gap: 0.45, from: 50_000 }),
+      ...charsOf('—hung out', { x: right - 3, y: 172, from }),
+      ...rows('left', left, ys(184, 5)),
+      ...rows('next', right, ys(100, 6)),
+      ...rows('next', right, ys(184, 5)),
+    ])
+    expect(texts).toContain(found)
+  })
+
   it('are parted where most lines of the right one are indented, as of a page of dialogue', () => {
     const texts = textsOf([
       ...rows('left', left, ys(100, 6)),

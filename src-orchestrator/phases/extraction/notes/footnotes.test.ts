@@ -140,6 +140,15 @@ describe('footnotes', () => {
     expect(taken(book([feet], [body])).notes).toEqual(notes)
   })
 
+  it.each([
+    ['for want of room', 'the fox.{1} And', ['1: An animal. It lives.', '2: A bird.']],
+    ['not where a Bible’s verse has their number', 'the fox. {1}And', []],
+    ['not without a mark there', 'the fox. And', []],
+  ] as const)('are pushed to the next page in the text’s own size %s', (_what, before, notes) => {
+    const feet = [own('{1} An animal.', 0), own('It lives.', 1), own('{2} A bird.', 2)]
+    expect(taken(book([[], feet], [before, 'and a crow{2} too'])).notes).toEqual(notes)
+  })
+
   it('stand at the foot of each column', () => {
     const column = (left: number, label: string): Line[] => {
       const inColumn = { left, right: left + 120, region: left > 100 ? 1 : 0 }

@@ -13,7 +13,7 @@ import {
   type Mark,
   type NoteLabel,
 } from './note-marks.ts'
-import { belowGap, lowestColumns, sameSize } from './note-feet.ts'
+import { belowGap, isBehindWord, lowestColumns, sameSize } from './note-feet.ts'
 import { sentenceEnd } from '../blocks/paragraphs.ts'
 import { restorer, type Restorer } from '../restored.ts'
 import { footOf, scannedNotes } from './scanned-notes.ts'
@@ -64,10 +64,11 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   const inNotes = new Set<Line>()
   const isScannedNote = scannedNotes(pages, layout)
   let unanswered: readonly string[] = []
+  let pushed: readonly string[] = []
   let waiting: readonly string[] = []
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
-    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout) }))
+    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout, pushed) }))
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marks = page.lines
       .filter((line) => !inFeet.has(line))
@@ -114,11 +115,13 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
     // A note that finds no room is pushed to the next page.
     const here = new Set(notes.slice(before).map(({ label }) => label))
     waiting = waiting.filter((label) => !here.has(label))
-    unanswered = marks
-      .filter(({ line, mark }) => mark.bracket !== '' || isSurelyMark(line, mark))
-      .flatMap(({ mark: { labels, bracket } }) =>
+    const left = marks.filter(({ line, mark }) => mark.bracket !== '' || isSurelyMark(line, mark))
+    const labelsOf = (some: typeof left): string[] =>
+      some.flatMap(({ mark: { labels, bracket } }) =>
         labels.filter((label) => !here.has(label)).map((label) => bracket + label),
       )
+    unanswered = labelsOf(left)
+    pushed = labelsOf(left.filter(({ line, mark }) => mark.raised && isBehindWord(line.text, mark)))
   }
   return { notes: notes.filter(({ label, lines }) => label !== '' || lines.length > 0), inNotes }
 }

@@ -66,15 +66,19 @@ export function belowGap(foot: readonly Line[], column: readonly Line[], layout:
 }
 
 /** Whether a raised number belongs to the word before it: that of a Bible's verse stands close before a word, behind a blank. */
-function isBehindWord(text: string, { at, length }: Raised): boolean {
+export function isBehindWord(text: string, { at, length }: Raised): boolean {
   return at > 0 && (/\S$/u.test(text.slice(0, at)) || !/^[\p{L}\p{N}“‘«„¿¡(]/u.test(text.slice(at + length)))
 }
 
 /**
  * Notes at a column's foot in the text's own size, as word processors set them without a style: below a gap, each with a raised label that counts on from the one before and
- * that the column above has as a mark.
+ * that the column above has as a mark, or the page before, which had no room for the note.
  */
-export function labelledFoot(column: readonly Line[], layout: Layout): Line[] {
+export function labelledFoot(
+  column: readonly Line[],
+  layout: Layout,
+  pushed: readonly string[] = [],
+): Line[] {
   let foot: Line[] = []
   let next: number | null = null
   for (let at = column.length - 1; at > 0; at--) {
@@ -83,13 +87,15 @@ export function labelledFoot(column: readonly Line[], layout: Layout): Line[] {
     if (found === null || !found.raised) continue
     const number = Number(found.label)
     const lines = column.slice(at)
-    const isMarked = column
-      .slice(0, at)
-      .some((above) =>
-        marksOf(above).some(
-          (mark) => mark.raised && mark.labels.includes(found.label) && isBehindWord(above.text, mark),
-        ),
-      )
+    const isMarked =
+      pushed.includes(found.label) ||
+      column
+        .slice(0, at)
+        .some((above) =>
+          marksOf(above).some(
+            (mark) => mark.raised && mark.labels.includes(found.label) && isBehindWord(above.text, mark),
+          ),
+        )
     if (!isMarked || (next !== null && number !== next - 1)) break
     if (belowGap(lines, column, layout)) foot = lines
     next = number

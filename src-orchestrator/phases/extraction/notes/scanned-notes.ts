@@ -22,11 +22,16 @@ function isRaisedLabel(line: Line): boolean {
   return noteLabel(line)?.raised === true
 }
 
-/** The small type at a column's foot, or the notes there in the text's size. On a recognised page sizes are less even. */
-export function footOf(page: PageLines, column: readonly Line[], layout: Layout): Line[] {
+/** The small type at a column's foot, or the notes there in the text's size, by the labels of their marks: `pushed` from the page before. On a recognised page sizes are less even. */
+export function footOf(
+  page: PageLines,
+  column: readonly Line[],
+  layout: Layout,
+  pushed: readonly string[] = [],
+): Line[] {
   if (page.recognised !== true) {
     const small = smallFoot(column, layout.bodySize)
-    return small.length > 0 ? small : labelledFoot(column, layout)
+    return small.length > 0 ? small : labelledFoot(column, layout, pushed)
   }
   const even = smallFoot(column, layout.bodySize, sameInScan)
   const foot = even.slice(even.findLastIndex(({ size }) => size > layout.bodySize * smaller) + 1)

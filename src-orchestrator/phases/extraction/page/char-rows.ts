@@ -176,7 +176,7 @@ export function rowsOf(chars: readonly PageChar[]): PageChar[][] {
 /** Of its size: more than italics hang over the letter behind them. */
 const overlap = 0.15
 /** Places in the page's content between characters that were printed one behind the other: blanks stand between, and what PDFium puts in. */
-const nextPlaces = 4
+export const nextPlaces = 4
 /** Letters of each of two lines that run into each other; and the share of the shorter one that may lie over the other. What covers more is printed twice. */
 const lineLetters = 6
 const mixedShare = 0.3

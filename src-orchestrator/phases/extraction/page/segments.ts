@@ -1,6 +1,6 @@
 import type { PageChar } from '../../../pdf/placed-char.ts'
 import { median } from '../../quantile.ts'
-import { rowsOf } from './char-rows.ts'
+import { nextPlaces, rowsOf } from './char-rows.ts'
 import { cleanText } from '../words/clean-text.ts'
 import { Tally } from '../commonest.ts'
 import type { Line } from './line.ts'
@@ -101,7 +101,7 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
 
 /** Times the usual space between a segment's words: a gap that wide may be a gutter that a full line has narrowed. */
 const gutterRatio = 1
-/** The same where the line begins elsewhere than its column does, further off than this. */
+/** The same where the line begins elsewhere than its column does, further off than this, unless what stands before it was printed long before. */
 const hungRatio = 1.5
 const atEdge = 0.15
 
@@ -122,10 +122,11 @@ export function cutSegment(
   for (const [index, char] of inked.entries())
     if (index > 0 && off(char) < reach)
       if (at === 0 || (gaps[index - 1] ?? 0) > (gaps[at - 1] ?? 0)) at = index
-  const first = inked[at]
-  if (first === undefined || at === 0) return null
+  const [before, first] = at === 0 ? [] : [inked[at - 1], inked[at]]
+  if (before === undefined || first === undefined) return null
   const others = gaps.filter((gap, index) => index !== at - 1 && gap > surelyWordGap * size)
-  const ratio = off(first) < size * atEdge ? gutterRatio : hungRatio
+  const goesOn = Math.abs(first.index - before.index) <= nextPlaces
+  const ratio = goesOn && off(first) >= size * atEdge ? hungRatio : gutterRatio
   if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * ratio)) return null
   const left = segmentOf(
     chars.filter((char) => char.left < first.left),

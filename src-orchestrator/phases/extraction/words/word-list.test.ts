@@ -24,6 +24,7 @@ organize/S
 travel/S
 arrange/SD
 vision/KS
+cent/S
 test/AFKS
 `
 const words = wordListOf(dictionary)
@@ -51,6 +52,7 @@ describe('a dictionary', () => {
     ['travelled', true],
     ['rearranged', true],
     ['reface', false],
+    ['centtable', false],
     ['provisions', true],
     ['contest', true],
     ['profaced', false],

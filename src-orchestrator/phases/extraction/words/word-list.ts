@@ -38,9 +38,9 @@ function parsed(dictionary: string): Set<string> {
   return words
 }
 
-/** The stem of "dropped", "dropping": without its second letter. */
+/** The stem of "dropped", "dropping": without its second letter, which stands behind a vowel and one more: "breakfasttable" has none. */
 function undoubled(stem: string): string {
-  return /(?<letter>[^aeiou])\k<letter>$/u.test(stem) ? stem.slice(0, -1) : stem
+  return /[aeiouy](?<letter>[^aeiou])\k<letter>$/u.test(stem) ? stem.slice(0, -1) : stem
 }
 
 /**
