@@ -145,6 +145,12 @@ describe('columns', () => {
     expect(textsOf([...title, ...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))])[0]).toBe('Titl more') // prettier-ignore
   })
 
+  it('leave one whole that is hardly larger than the text and stands in the middle', () => {
+    const name = [...row('Titls', 140, 60, 10.9), ...row('more', right + 1, 60, 10.9)]
+    const texts = textsOf([...name, ...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))])
+    expect(texts[0]).toBe('Titls more')
+  })
+
   it('are read band by band where four stand under titles across the middle ones', () => {
     const columns = [0, 130, 260, 390].map((x) => x + 20)
     const band = (name: string, y: number): PageChar[] => [

@@ -107,7 +107,9 @@ function columnEdges(right: readonly Segment[]): number[] {
 const hungOut = 0.4
 /** The same of headings, which run across at times, with a blank near there by chance. */
 const atEdge = 0.15
-/** Times the size of the text: titles run across. */
+/** Times the size of the text: an author's name has 12 points over 11. */
+const largerType = 1.05
+/** The same of titles, which run across. */
 const titleSize = 1.6
 /** Share of the text's width: two headings beside each other that are so wide that they touch begin nearer to its edge than one across both in the middle. */
 const clearOfEdge = 0.1
@@ -124,7 +126,7 @@ function cutAtGutter(segments: readonly Segment[], edges: readonly number[]): Se
   return segments.flatMap((segment) => {
     if (segment.left >= edge - 1 || segment.right <= edge + 1) return [segment]
     if (segment.size > usual * titleSize) return [segment]
-    const isLarge = segment.size > usual * 1.1
+    const isLarge = segment.size > usual * largerType
     if (isLarge && isCentred(segment)) return [segment]
     const reach = isLarge ? atEdge : hungOut
     return cutSegment(segment, edges, usual * reach) ?? [segment]
