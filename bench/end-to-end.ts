@@ -20,7 +20,7 @@ async function convert(round: number): Promise<Measured> {
   const config = join(work, `config-${round}.yaml`)
   writeFileSync(config, 'cpu_threshold: 100\n')
   const command = `"${process.execPath}" "${bookspool}" convert "${book}" --output "${join(work, `out-${round}`)}" --config "${config}"`
-  return measuredRun(command, { ...process.env, BOOKSPOOL_HOME: home })
+  return measuredRun(command, { ...process.env, BOOKSPOOL_HOME: home }, { countsPss: true })
 }
 
 async function pipeline(round: number): Promise<Measured> {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { treeMemory } from './process-tree.ts'
+import { treeMemory, treePssBytes } from './process-tree.ts'
 
 export type Measured = {
   wallSec: number
   /** User and system time of the command and everything that it waited for. */
   cpuSec: number
   peakRssBytes: number
+  /** With shared pages counted once; 0 where that was not asked for. */
   peakPssBytes: number
   /** See TreeMemory.bookRssBytes; 0 for a command that runs no book. */
   peakBookRssBytes: number
@@ -14,8 +15,12 @@ export type Measured = {
 
 const sampleMs = 100
 
-/** Runs one shell command and measures it as a whole. Throws where it fails. */
-export async function measuredRun(command: string, env: NodeJS.ProcessEnv = process.env): Promise<Measured> {
+/** Runs one shell command and measures it as a whole; `countsPss`: at the price that `treePssBytes` tells. Throws where it fails. */
+export async function measuredRun(
+  command: string,
+  env: NodeJS.ProcessEnv = process.env,
+  { countsPss = false } = {},
+): Promise<Measured> {
   // bash's own `time` adds up the times of all children that were waited for, which Node cannot tell.
   const child = spawn('bash', ['-c', `TIMEFORMAT='%R %U %S'; time { ${command} ; }`], {
     env,
@@ -32,7 +37,7 @@ export async function measuredRun(command: string, env: NodeJS.ProcessEnv = proc
     if (child.pid === undefined) return
     const memory = treeMemory(child.pid)
     peakRssBytes = Math.max(peakRssBytes, memory.rssBytes)
-    peakPssBytes = Math.max(peakPssBytes, memory.pssBytes)
+    if (countsPss) peakPssBytes = Math.max(peakPssBytes, treePssBytes(child.pid))
     peakBookRssBytes = Math.max(peakBookRssBytes, memory.bookRssBytes)
   }, sampleMs)
   await once(child, 'close')
