@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import { markColourWords, markKinds, markWords } from '../../../src-contract/page-view.ts'
@@ -94,8 +94,9 @@ async function sayStructure(reportPath: string, terminal: Terminal): Promise<voi
 }
 
 async function extractItem(target: Target, run: FirstPhases, terminal: Terminal): Promise<ExtractItem> {
-  const { reportPath, saidPath, failure, words, chapters } = run.heard
+  const { reportPath, saidPath, failure, warnings, words, chapters } = run.heard
   const { source, output, report, structure, spoken, overwrite } = target
+  for (const warning of warnings) terminal.warn(`${basename(source)}: ${warning}`)
   const textPath = spoken ? saidPath : run.heard.textPath
   if (failure !== null) return failedItem(source, failure)
   const wantsReport = report !== null || structure

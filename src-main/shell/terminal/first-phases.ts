@@ -29,6 +29,8 @@ export type Heard = {
   /** The text in the words that are said, where phase 3 was asked for. */
   saidPath: string | null
   failure: Failure | null
+  /** What was left out or done otherwise, in words. */
+  warnings: string[]
   words: number | null
   chapters: number | null
 }
@@ -46,6 +48,7 @@ const phase3Record = z.looseObject({ artifacts: z.looseObject({ said_path: z.str
 export function hear(heard: Heard, event: OrchestratorEvent): void {
   if (event.type === 'artifact' && event.kind === 'text') heard.textPath = event.path
   if (event.type === 'failed') heard.failure = event.failure
+  if (event.type === 'warning') heard.warnings.push(event.message)
   if (event.type === 'record' && event.phase === 3)
     heard.saidPath = phase3Record.safeParse(event.entry).data?.artifacts.said_path ?? null
   if (event.type !== 'record' || event.phase !== 2) return
@@ -87,8 +90,16 @@ type Job = {
   lastWords: (failure: Failure) => void
 }
 
-function nothingHeard(): Heard {
-  return { textPath: null, reportPath: null, saidPath: null, failure: null, words: null, chapters: null }
+export function nothingHeard(): Heard {
+  return {
+    textPath: null,
+    reportPath: null,
+    saidPath: null,
+    failure: null,
+    warnings: [],
+    words: null,
+    chapters: null,
+  }
 }
 
 /** One run of the orchestrator to the end of its phases, with the password that opens the book. */

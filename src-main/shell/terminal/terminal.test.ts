@@ -24,7 +24,7 @@ import {
   warningLine,
 } from './book-report.ts'
 import { fateOf } from './dry-run.ts'
-import { hear } from './first-phases.ts'
+import { hear, nothingHeard } from './first-phases.ts'
 import { configFromFlags } from './flags.ts'
 import { clock, plainStep, screenLines } from './progress-lines.ts'
 import { terminalWords } from './terminal-words.ts'
@@ -332,14 +332,7 @@ describe('what is asked for', () => {
   })
 
   it('finds the text by its artifact, else by its record', () => {
-    const heard = {
-      textPath: null,
-      reportPath: null,
-      saidPath: null,
-      failure: null,
-      words: null,
-      chapters: null,
-    }
+    const heard = nothingHeard()
     hear(heard, {
       type: 'record',
       phase: 2,
@@ -352,6 +345,13 @@ describe('what is asked for', () => {
     expect(heard).toMatchObject({ textPath: '/a', reportPath: '/r', words: 9 })
     hear(heard, { type: 'artifact', kind: 'text', path: '/b', bytes: 1 })
     expect(heard.textPath).toBe('/b')
+  })
+
+  it('keeps every warning', () => {
+    const heard = nothingHeard()
+    for (const message of ['Page 3 could not be recognised', 'Page 5 could not be recognised'])
+      hear(heard, { type: 'warning', message })
+    expect(heard.warnings).toEqual(['Page 3 could not be recognised', 'Page 5 could not be recognised'])
   })
 })
 
