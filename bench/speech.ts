@@ -115,10 +115,8 @@ writeFileSync(
   JSON.stringify(Array.from({ length: manyChunks }, (_, index) => short[index % short.length])),
 )
 
-type Cost = { cpuSec: number; audioSec: number }
-
-/** What one worker takes for the sentences. */
-async function measureEngine(engine: string, voice: string): Promise<Cost> {
+/** What workers take for the sentences, and keep. A peer is measured by turns with one worker afterwards: in the minutes between, a shared machine became a third faster. */
+async function measureEngine(engine: string, voice: string): Promise<void> {
   const ones: Spoken[] = [await speakList(engine, voice, 1)]
   const isQuick = ones.every(({ speakingSec }) => speakingSec < 20)
   const runs = isQuick ? 3 : 1
@@ -137,10 +135,6 @@ async function measureEngine(engine: string, voice: string): Promise<Cost> {
   const [quarter, all] = many.memoryBytes.map((bytes) => bytes / 1e6)
   const growth = (all ?? 0) / (quarter ?? 0)
   hold(`a worker of ${engine} has ${all?.toFixed(0)} MB after ${manyChunks} chunks, ${growth.toFixed(2)} times what it had after ${manyChunks / 4} (at most 1.1)`, growth <= 1.1) // prettier-ignore
-  return {
-    cpuSec: median(ones.map(({ cpuSec }) => cpuSec)),
-    audioSec: median(ones.map(({ audioSec }) => audioSec)),
-  }
 }
 
 async function firstChunks(): Promise<void> {
@@ -155,11 +149,12 @@ const wheel = hibariWheel()
 const installed = wheel === null ? null : await installVoiceFile(wheel, hibariFolder(home))
 
 async function espeak(): Promise<void> {
-  const ours = await measureEngine('espeak', 'en-us')
+  await measureEngine('espeak', 'en-us')
   const native = nativeEspeak()
   if (native === null)
     return console.log('Skipped: there is no espeak-ng here that would speak in place of the embedded one.')
   await speakList('espeak', 'en-us', 1, { revision: '' })
+  const ours = await speakList('espeak', 'en-us', 1)
   const wav = join(work, 'native.wav')
   const direct = await measuredRun(`espeak-ng -v en-us -s 170 -f '${join(work, 'text.txt')}' -w '${wav}'`)
   theirRow(`espeak-ng ${native.version} called once`, (statSync(wav).size - 44) / 44_100, direct)
@@ -170,25 +165,26 @@ async function espeak(): Promise<void> {
 
 async function hibari(): Promise<void> {
   if (installed?.ok !== true) return console.log('Skipped: hibari, whose wheel is not at hand.')
-  const ours = await measureEngine('hibari', 'heart')
+  await measureEngine('hibari', 'heart')
   const python = process.env['BOOKSPOOL_PYTHON']
   if (python === undefined)
     return console.log('Skipped: BOOKSPOOL_PYTHON names no Python with the hibari wheel.')
   const [wav, secondWav] = [join(work, 'python.wav'), join(work, 'second.wav')]
   const speakTo = (path: string): string =>
     `'${python}' -c 'from hibari.cli import main; main()' -o '${path}' < '${join(work, 'text.txt')}'`
-  const runs: Measured[] = []
+  const ratios: number[] = []
   const gains: number[] = []
-  while (runs.length < 3) {
+  while (ratios.length < 3) {
+    const ours = await speakList('hibari', 'heart', 1)
     const theirs = await measuredRun(speakTo(wav))
     theirRow('hibari, its Python program', (statSync(wav).size - 44) / 48_000, theirs)
-    runs.push(theirs)
+    ratios.push(ours.cpuSec / theirs.cpuSec)
     const both = await measuredRun(`${speakTo(secondWav)} & ${speakTo(wav)} && wait $!`)
     gains.push((2 * theirs.wallSec) / both.wallSec)
   }
   // Says whether two workers are held up by each other or by what the machine's cores share.
   console.log(`two of its Python programs at once: ${median(gains).toFixed(2)} times one`)
-  const ratio = ours.cpuSec / median(runs.map(({ cpuSec }) => cpuSec))
+  const ratio = median(ratios)
   hold(`hibari takes ${ratio.toFixed(2)} times its Python program's CPU (at most 1)`, ratio <= 1)
 }
 
@@ -197,10 +193,11 @@ async function sherpa(): Promise<void> {
   const model = joe === null ? null : await installModel(joe, sherpaFolder(home))
   if (model?.ok !== true) return console.log('Skipped: sherpa-onnx, whose model is not at hand.')
   const { name } = model.value
-  const ours = await measureEngine('sherpa', name)
+  await measureEngine('sherpa', name)
   const log = join(work, 'direct.txt')
   const script = join(projectRoot, 'bench', 'measure', 'sherpa-direct.ts')
   const words = [process.execPath, script, sherpaFolder(home), name, list]
+  const ours = await speakList('sherpa', name, 1)
   const direct = await measuredRun(`${words.map((word) => `'${word}'`).join(' ')} 2>'${log}'`)
   const audioSec = Number(/^audio ([\d.]+)$/mu.exec(readFileSync(log, 'utf8'))?.[1])
   theirRow('sherpa-onnx, its own API', audioSec, direct)
