@@ -9,7 +9,7 @@ export const tickMs = 10
 export type ProcessUse = Pick<ProcStat, 'parent' | 'ownTicks' | 'endedTicks'>
 
 /** A file of a process; null where that is gone, or the system has no /proc to tell. */
-function readProc(pid: number | 'self', name: string): string | null {
+export function readProc(pid: number | 'self', name: string): string | null {
   if (process.platform !== 'linux') return null
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'latin1')

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parseProcStat, type ProcStat } from '../../src-node/proc-stat.ts'
-import { allProcessTimes } from '../../src-node/process-times.ts'
+import { parseProcStat } from '../../src-node/proc-stat.ts'
+import { allProcessTimes, readProc } from '../../src-node/process-times.ts'
 
 /** Bytes that a process tree holds at one moment. */
 export type TreeMemory = {
@@ -10,17 +9,10 @@ export type TreeMemory = {
   bookRssBytes: number
 }
 
-function statOf(pid: number): ProcStat | null {
-  try {
-    return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  } catch {
-    // It ended between the listing and the look.
-    return null
-  }
-}
-
-function kilobytes(text: string, field: string): number {
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(text)?.[1] ?? 0)
+/** 0 where it ended between the listing and the look: then it holds nothing any more. */
+function bytesOf(pid: number, file: 'status' | 'smaps_rollup', field: string): number {
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(readProc(pid, file) ?? '')?.[1]
+  return Number(kilobytes ?? 0) * 1024
 }
 
 /** The process and everything below it, as the system lists it now. Linux only. */
@@ -33,26 +25,18 @@ export function descendantsOf(root: number): number[] {
   return found
 }
 
-/** Nothing where it ended between the listing and the look: then it holds nothing any more. */
-function told(pid: number, file: 'status' | 'smaps_rollup' | 'cmdline'): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
 /** A book's orchestrator leads a group of its own, and is told to write its events. */
 function isOfBook(pid: number): boolean {
-  const group = statOf(pid)?.group
-  return group !== undefined && told(group, 'cmdline').includes('--events')
+  const stat = readProc(pid, 'stat')
+  const group = stat === null ? undefined : parseProcStat(stat)?.group
+  return group !== undefined && readProc(group, 'cmdline')?.includes('--events') === true
 }
 
 /** Linux only: reads /proc. */
 export function treeMemory(root: number): TreeMemory {
   const total = { rssBytes: 0, bookRssBytes: 0 }
   for (const pid of descendantsOf(root)) {
-    const rssBytes = kilobytes(told(pid, 'status'), 'VmRSS') * 1024
+    const rssBytes = bytesOf(pid, 'status', 'VmRSS')
     total.rssBytes += rssBytes
     if (isOfBook(pid)) total.bookRssBytes += rssBytes
   }
@@ -64,5 +48,5 @@ export function treeMemory(root: number): TreeMemory {
  * up meanwhile: ten times a second it took a fifth of a core beside two speech workers.
  */
 export function treePssBytes(root: number): number {
-  return descendantsOf(root).reduce((sum, pid) => sum + kilobytes(told(pid, 'smaps_rollup'), 'Pss') * 1024, 0)
+  return descendantsOf(root).reduce((sum, pid) => sum + bytesOf(pid, 'smaps_rollup', 'Pss'), 0)
 }

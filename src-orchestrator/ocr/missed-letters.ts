@@ -1,7 +1,7 @@
 import { median } from '../phases/quantile.ts'
 import { cropped, resized, type GreyPicture } from './grey-picture.ts'
 import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
-import { boxOf, type Box } from './second-look.ts'
+import { boxAround, boxOf, type Box } from './second-look.ts'
 import type { TextReader } from './tesseract.ts'
 import { thingsOn } from './things-on.ts'
 
@@ -127,13 +127,7 @@ function rowsOf(things: readonly Box[]): Box[] {
     )
     const row = rows[at]
     if (row === undefined) rows.push(thing)
-    else
-      rows[at] = {
-        x0: row.x0,
-        y0: Math.min(row.y0, thing.y0),
-        x1: Math.max(row.x1, thing.x1),
-        y1: Math.max(row.y1, thing.y1),
-      }
+    else rows[at] = boxAround([row, thing])
   }
   return rows
 }
@@ -162,8 +156,7 @@ export function withMissedLetters(found: Recognised, picture: GreyPicture, reade
   const capital = median(lines.map(capitalsOf))
   const words = lines.flatMap((line) => line.words.map(({ bbox }) => bbox))
   const boxes = lines.map(boxOf)
-  const lowest = Math.max(...boxes.map(({ y1 }) => y1))
-  const sides = { x0: Math.min(...boxes.map(({ x0 }) => x0)), x1: Math.max(...boxes.map(({ x1 }) => x1)) }
+  const text = boxAround(boxes)
   const things = thingsOn(picture, (box) => {
     const height = heightOf(box)
     const ratio = widthOf(box) / height
@@ -172,9 +165,9 @@ export function withMissedLetters(found: Recognised, picture: GreyPicture, reade
       height <= capital * initialHeight.most &&
       ratio >= shape.least &&
       ratio <= shape.most &&
-      box.x0 >= sides.x0 - capital * 2 &&
-      box.x1 <= sides.x1 + capital &&
-      box.y1 < lowest &&
+      box.x0 >= text.x0 - capital * 2 &&
+      box.x1 <= text.x1 + capital &&
+      box.y1 < text.y1 &&
       !words.some((word) => isCovered(box, word))
     )
   })

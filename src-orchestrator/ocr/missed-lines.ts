@@ -1,7 +1,7 @@
 import { median } from '../phases/quantile.ts'
 import type { GreyPicture } from './grey-picture.ts'
 import { linesIn, withLines, type Recognised, type RecognisedLine } from './recognised.ts'
-import { boxOf, readAlone, type Box } from './second-look.ts'
+import { boxAround, boxOf, readAlone, type Box } from './second-look.ts'
 import type { TextReader } from './tesseract.ts'
 
 /** Of the usual distance of two lines: between these one line has room, as after "Gar-" the "net!!!" that Tesseract went past. */
@@ -43,12 +43,7 @@ function sidesOf({ blocks }: Recognised, above: RecognisedLine, below: Recognise
     .map((block) => linesIn({ blocks: [block] }))
     .filter((lines) => lines.includes(above) || lines.includes(below))
     .flatMap((lines) => lines.filter(({ words }) => words.length > 0).map(boxOf))
-  return {
-    x0: Math.min(...boxes.map(({ x0 }) => x0)),
-    x1: Math.max(...boxes.map(({ x1 }) => x1)),
-    y0: 0,
-    y1: 0,
-  }
+  return { ...boxAround(boxes), y0: 0, y1: 0 }
 }
 
 /** Finds the lines of a page of text that Tesseract went past: ink between two lines, one behind the other, where one more has room; often it is what parted Tesseract's blocks there. They are read by themselves. */

@@ -22,14 +22,16 @@ const mostLines = 12
 
 export type Box = RecognisedLine['baseline']
 
-export function boxOf({ words }: RecognisedLine): Box {
+export function boxAround(boxes: readonly Box[]): Box {
   return {
-    x0: Math.min(...words.map(({ bbox }) => bbox.x0)),
-    y0: Math.min(...words.map(({ bbox }) => bbox.y0)),
-    x1: Math.max(...words.map(({ bbox }) => bbox.x1)),
-    y1: Math.max(...words.map(({ bbox }) => bbox.y1)),
+    x0: Math.min(...boxes.map(({ x0 }) => x0)),
+    y0: Math.min(...boxes.map(({ y0 }) => y0)),
+    x1: Math.max(...boxes.map(({ x1 }) => x1)),
+    y1: Math.max(...boxes.map(({ y1 }) => y1)),
   }
 }
+
+export const boxOf = ({ words }: RecognisedLine): Box => boxAround(words.map(({ bbox }) => bbox))
 
 const lettersOf = ({ words }: RecognisedLine): string =>
   words.map(({ text }) => text.replaceAll(/[^\p{L}\p{N}]/gu, '')).join('')

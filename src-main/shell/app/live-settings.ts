@@ -54,10 +54,16 @@ export async function openSettings(
     const read = await loadConfig(place.ownPath, null)
     return read.ok ? read.value.config : defaultConfig
   }
-  // Asked for before the file is read: `watchFile` asks after that at some time, and never hears of what was changed in between.
-  let stamp = await stampOf(place.path)
-  let loaded: Result<LoadedConfig> = await loadConfig(place.path, null)
-  let own = await readOwn()
+  let stamp: string | null
+  let loaded: Result<LoadedConfig>
+  let own: Config | null
+  const load = async (): Promise<void> => {
+    // Asked for before the file is read: `watchFile` asks after that at some time, and never hears of what was changed in between.
+    stamp = await stampOf(place.path)
+    loaded = await loadConfig(place.path, null)
+    own = await readOwn()
+  }
+  await load()
   const listeners = new Set<() => void>()
   // Writes and readings follow each other: each sees what the one before it left.
   const inTurn = oneAfterTheOther()
@@ -77,11 +83,6 @@ export async function openSettings(
     locked: [...locked],
     failure: failure(),
   })
-  const load = async (): Promise<void> => {
-    stamp = await stampOf(place.path)
-    loaded = await loadConfig(place.path, null)
-    own = await readOwn()
-  }
   const readAgain = async (): Promise<void> => {
     const before = view()
     await load()
