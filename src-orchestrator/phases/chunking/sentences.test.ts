@@ -38,6 +38,12 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['fr', 'Il paya 5 fr. 20. Ch. Baudelaire et J.-J. Rousseau vinrent. Il paya 5 fr. Puis il sortit.', ['Il paya 5 fr. 20.', 'Ch. Baudelaire et J.-J. Rousseau vinrent.', 'Il paya 5 fr.', 'Puis il sortit.']],
   ['fr', 'Au XXe s. Le roi S. M. Louis vint.', ['Au XXe s.', 'Le roi S. M. Louis vint.']],
   ['es', 'En el s. XX vino S. Juan. Era el s. La casa ardió.', ['En el s. XX vino S. Juan.', 'Era el s.', 'La casa ardió.']],
+  ['en', 'It was Lord St. Simon and Neville St. Clair. We knew the Evangelist St. Mark. In 12 Baker St. Jones sat, and on Elm St. Brown.', ['It was Lord St. Simon and Neville St. Clair.', 'We knew the Evangelist St. Mark.', 'In 12 Baker St.', 'Jones sat, and on Elm St.', 'Brown.']],
+  ['en', 'Written by J. Smith, A. Jones-Brown, V. Hugo and B. Traven. It was plan B. Oranges hold vitamin C. Well, we spoke to Mr. B. She left. George F. Will came.', ['Written by J. Smith, A. Jones-Brown, V. Hugo and B. Traven.', 'It was plan B.', 'Oranges hold vitamin C.', 'Well, we spoke to Mr. B.', 'She left.', 'George F. Will came.']],
+  ['en', 'On Tues. Nov. 3 and in the 5th c. BC, b. 1200, d. 1260. He lies under the sun. May came. He saw Henry V. He left Apt. 5.', ['On Tues. Nov. 3 and in the 5th c. BC, b. 1200, d. 1260.', 'He lies under the sun.', 'May came.', 'He saw Henry V.', 'He left Apt. 5.']],
+  ['de', 'Am 12. Sept. 2001 kam Fam. Huber mit Dipl.-Ing. Bauer und A. Dumas, V. Hugo. Anf. 19. Jh. war das Punkt B. Dann nichts.', ['Am 12. Sept. 2001 kam Fam. Huber mit Dipl.-Ing. Bauer und A. Dumas, V. Hugo.', 'Anf. 19. Jh. war das Punkt B.', 'Dann nichts.']],
+  ['fr', 'Un livre de V. Hugo, A. Dumas et É. Zola. Il partit du point B. Puis rien.', ['Un livre de V. Hugo, A. Dumas et É. Zola.', 'Il partit du point B.', 'Puis rien.']],
+  ['es', 'Una obra de F. García y J. López, ed. 3. Era el punto B. Luego nada.', ['Una obra de F. García y J. López, ed. 3.', 'Era el punto B.', 'Luego nada.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -12,13 +12,22 @@ const spacedAbbreviation = /(?:^|[\s(])(\p{L}\.\s\p{L}{1,2})\.$/u
 const initial = /^\p{Lu}$/u
 const startsWithInitial = /^\p{Lu}\.(?:\s|$|-\p{Lu}\.)/u
 
+/** Surnames that are words which begin sentences: "George F. Will". */
+const alsoNames = /^(?:Will|May|Still|More)(?!\p{L})/u
+
 function endsInInitial(before: string, letter: string, next: string, table: AbbreviationTable): boolean {
   if (!initial.test(letter)) return false
+  if (startsWithInitial.test(next)) return true
+  if (startsAnew(next, table) && !alsoNames.test(next)) return false
   const previous = /(\S+)\s+\S+$/u.exec(before)?.[1]
-  if (startsWithInitial.test(next) || (previous !== undefined && /^\p{Lu}\.$/u.test(previous))) return true
+  if (previous !== undefined && /^\p{Lu}\.$/u.test(previous)) return true
   if (letter === table.pronoun) return false
-  // "Samuel L. Jackson" and "A. Smith", but not "came to point B. Then".
-  return previous === undefined || /^[“‘"'«(]*\p{Lu}\p{L}+\.?$|\d,$/u.test(previous)
+  // "Samuel L. Jackson", "Bach, A. Smith" and "by A. Smith", but not "came to point B. Oranges".
+  return (
+    previous === undefined ||
+    /^[“‘"'«(]*\p{Lu}[\p{L}’'-]+[.,]?$|\d,$/u.test(previous) ||
+    table.beforeInitials.has(previous)
+  )
 }
 
 /** "U.S", "a.m": letters with full stops between them. */
@@ -35,6 +44,8 @@ function startsAnew(next: string, { starters }: AbbreviationTable): boolean {
 function isNamed(before: string, plain: string, next: string, table: AbbreviationTable): boolean {
   if (table.hours.has(plain)) return table.dayNames.test(next)
   if (!table.beforeName.has(plain)) return true
+  if (plain === 'st' && table.street !== null)
+    return !table.street.test(before) || /^\p{Lu}\S*['’]s\b/u.test(next)
   return !/\p{Lu}[\p{L}’']+\s\S+$/u.test(before) || /^\p{Lu}\S*['’]s\b/u.test(next)
 }
 
@@ -44,6 +55,9 @@ const isSmallNumeral = (word: string): boolean =>
   /^[ivxlc]+$/u.test(word) && romanValue(word.toUpperCase()) !== null
 /** "He said no. I went.": no number. */
 const isAnswer = (plain: string, next: string): boolean => plain === 'no' && /^I\s\p{Ll}/u.test(next)
+
+/** "in the 5th c. BC": what begins no sentence. */
+const era = /^(?:BCE?|CE)(?!\p{L})|^B\.\s?C\./u
 
 /** The last word stands behind one in small letters. */
 const isAmongSmall = /(?:^|[\s“"'‘(])\p{Ll}+[,;:]?\s\S+$/u
@@ -62,11 +76,13 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const plain = word.toLowerCase()
   if (table.courtesy?.test(word) === true && isAmongSmall.test(before) && !startsAnew(next, table))
     return true
+  if (era.test(next) || (table.weekday?.test(word) === true && table.dayNames.test(next))) return true
   if (table.beforeName.has(plain) || isDotted.test(word))
     return !startsAnew(next, table) && isNamed(before, plain, next, table)
   const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')
   if (spaced !== undefined && table.always.has(spaced)) return true
-  if (table.always.has(plain)) return true
+  // "Henry V. He": a king, and no case at law.
+  if (table.always.has(plain) && !(word === 'V' && startsAnew(next, table))) return true
   const isCounted =
     table.beforeNumber.has(plain) || isSmallNumeral(word) || table.streetEnding?.test(plain) === true
   if (isCounted && startsWithNumber.test(next) && !isAnswer(plain, next)) return true

@@ -74,6 +74,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["der USB-Stick, die DVD-ROMs, PCs, CDs, DR. MEIER", "der U S B-Stick, die D V D-Roms, P C s, C D s, Dr. Meier"],
     ["A4, H2O, B-52", "A vier, H zwei O, B zweiundfünfzig"],
     ["Das war GAR nicht so.", "Das war Gar nicht so."],
+    ["Die STRASSE ist NICHT DEUTSCHLAND, und ANGST war es SELBST dann.", "Die Strasse ist Nicht Deutschland, und Angst war es Selbst dann."],
+    ["Die NSDAP, der ADAC, eine ISSN, die DLRG", "Die N S D A P, der Adac, eine I S S N, die D L R G"],
   ],
   "addresses": [
     ["www.beispiel.de, a@b.de", "w w w Punkt beispiel Punkt d e, a ät b Punkt d e"],

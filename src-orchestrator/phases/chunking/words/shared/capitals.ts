@@ -34,20 +34,38 @@ function isShouted(text: string): boolean {
   return (text.match(/\p{Lu}/gu)?.length ?? 0) >= all * 0.7
 }
 
-const vowel = /[AEIOUYÄÖÜÀÂÉÈÊËÎÏÔÛÁÍÓÚ]/u
+const vowels = '[AEIOUYÄÖÜÀÂÉÈÊËÎÏÔÛÁÍÓÚ]'
+const vowel = new RegExp(vowels, 'u')
+const eachVowel = new RegExp(vowels, 'gu')
+/** As the third consonant behind two that can be said with it: "STREIT". */
+const opensWithVowel = new RegExp(`^(?:[SP][PTCK][RL])?.{0,2}${vowels}`, 'u')
 
 /** The two consonants that words begin with, in one language of Europe or another. */
 const onsets = listOf(
-  'BL BR CH CL CR DR DW FL FR GH GL GN GR KH KL KN KR LL PF PH PL PN PR PS QU RH SC SH SK SL SM SN SP SQ ST SW TH TR TS TW VL VR WH WR ZH ZW',
+  'BL BR CL CR DR DW FL FR GL GN GR KL KN KR LL PF PL PN PR PS QU RH SC SK SL SM SN SP SQ SR ST SV SW TR TS TW VL VR WR ZW',
 )
+/** Words of more letters have heaps of consonants: "DEUTSCHLAND", "ANGSTSCHREI". */
+const longestAcronym = 8
+
+/** Letters that stand for one consonant, and without what may stand behind any: "SELBST". */
+const asOne = (word: string): string =>
+  word
+    .replaceAll('SCH', 'S')
+    .replaceAll(/([CPSTZGRK])H/gu, '$1')
+    .replaceAll('CK', 'K')
+    .replaceAll('NG', 'N')
+    .replaceAll(new RegExp(`SS(?=${vowels}|$)`, 'gu'), 'S')
+    .replace(/(?<=[LMNR][BCDFKPT]?)S?T$/u, '')
 
 /** Whether people would read it as a word: a vowel, and no heap of consonants, least of all at either end. */
 function isPronounceable(word: string): boolean {
-  if (word.length < 4 || !vowel.test(word.slice(0, 3))) return false
-  const onset = /^[B-DF-HJ-NP-TV-XZ]{2}/u.exec(word)?.[0]
+  if (word.length > longestAcronym) return (word.match(eachVowel)?.length ?? 0) > 1
+  const sounds = asOne(word)
+  if (word.length < 4 || !opensWithVowel.test(sounds)) return false
+  const onset = /^[B-DF-HJ-NP-TV-XZ]{2}/u.exec(sounds)?.[0]
   if (onset !== undefined && !onsets.has(onset)) return false
-  return !/[B-DF-HJ-NP-TV-XZ]{4}|^[B-DF-HJ-NP-TV-XZ]{3}|[B-DF-HJ-NP-TV-XZ]{3}$|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(
-    word,
+  return !/[B-DF-HJ-NP-TV-XZ]{4}|^(?!S[PTCK][RL])[B-DF-HJ-NP-TV-XZ]{3}|[B-DF-HJ-NP-TV-XZ]{3}$|[JQVXZW][B-DF-HJ-NP-TV-XZ]/u.test(
+    sounds,
   )
 }
 
