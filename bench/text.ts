@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureLongBook, pagesOf, type PageCost } from './measure/long-book.ts'
-import { measuredRun } from './measure/measured-run.ts'
+import { measuredRun, median } from './measure/measured-run.ts'
 import { corpusFile, projectRoot } from './measure/places.ts'
 import { scoreHead, scoreRow, scoreText, type TextScore } from './measure/text-score.ts'
 
@@ -70,19 +70,24 @@ async function read(
 /** What a page of a long book costs, and whether its length shows in memory. Answers with what is missed. */
 async function judgeLongBook(pdf: string): Promise<string[]> {
   const text = join(work, 'long.txt')
-  const { pages, theirs, ours, peakBytes } = await measureLongBook(pdf, work, {
+  const { pages, costs, peakBytes } = await measureLongBook(pdf, work, {
     theirs: (path) => `pdftotext "${path}" "${text}"`,
     ours: (path) => `"${process.execPath}" "${bookspool}" extract "${path}" --output "${text}" --overwrite`,
   })
-  const words = ({ cpuMs, wallMs }: PageCost): string =>
-    `${cpuMs.toFixed(2)} ms of CPU, ${wallMs.toFixed(2)} ms of time`
-  const times = { cpu: ours.cpuMs / theirs.cpuMs, time: ours.wallMs / theirs.wallMs }
+  const words = (each: PageCost[]): string =>
+    `${median(each.map(({ cpuMs }) => cpuMs)).toFixed(2)} ms of CPU, ${median(each.map(({ wallMs }) => wallMs)).toFixed(2)} ms of time`
+  const ratios = {
+    cpu: costs.map(({ theirs, ours }) => ours.cpuMs / theirs.cpuMs),
+    time: costs.map(({ theirs, ours }) => ours.wallMs / theirs.wallMs),
+  }
+  const times = { cpu: median(ratios.cpu), time: median(ratios.time) }
+  const range = (all: number[]): string => `${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)}`
   const memory = peakBytes.long / peakBytes.short
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
-  console.log(`a page of ${pages.long} · pdftotext: ${words(theirs)}`)
-  console.log(`a page of ${pages.long} · bookspool: ${words(ours)}`)
+  console.log(`a page of ${pages.long} · pdftotext: ${words(costs.map(({ theirs }) => theirs))}`)
+  console.log(`a page of ${pages.long} · bookspool: ${words(costs.map(({ ours }) => ours))}`)
   console.log(
-    `times pdftotext: ${times.cpu.toFixed(2)} the CPU, ${times.time.toFixed(2)} the time (at most ${limits.perPage})`,
+    `times pdftotext: ${times.cpu.toFixed(2)} the CPU (${range(ratios.cpu)}), ${times.time.toFixed(2)} the time (${range(ratios.time)}; at most ${limits.perPage})`,
   )
   console.log(
     `peak memory: ${pages.short} pages ${megabytes(peakBytes.short)}, ${pages.long} pages ${megabytes(peakBytes.long)}, ${memory.toFixed(2)} times (at most ${limits.memory})`,

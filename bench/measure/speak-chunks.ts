@@ -21,8 +21,8 @@ const requestSchema = z.object({
 export type SpeakRequest = z.infer<typeof requestSchema>
 
 /**
- * speak-chunks.ts REQUEST: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound and of CPU, a worker's resident
- * bytes after a quarter of the chunks and after all, the seconds until all workers had their voice, and those of speaking.
+ * speak-chunks.ts REQUEST: speaks the sentences on so many of the built workers, as a book is spoken, and prints the seconds of sound, those of CPU until all workers had their voice and in all, a worker's resident
+ * bytes after a quarter of the chunks and after all, the seconds until they had it, and those of speaking.
  */
 const request = requestSchema.parse(JSON.parse(process.argv[2] ?? ''))
 const { engine, voice, workers, perChunk, folder, revision } = request
@@ -66,6 +66,11 @@ const loaded = await Promise.all(
   }),
 )
 const speaking = performance.now()
+const spentSec = (): number => {
+  const { user, system } = process.cpuUsage(before)
+  return spentMs / 1000 + (user + system) / 1e6
+}
+const loadingCpuSec = spentSec()
 await Promise.all(
   loaded.map(async (worker) => {
     while (next < chunks.length) {
@@ -95,10 +100,9 @@ await Promise.all(
     worker.end()
   }),
 )
-const own = process.cpuUsage(before)
-const cpuSec = spentMs / 1000 + (own.user + own.system) / 1e6
 const bytes = looks.map((count) => memory.get(count) ?? 0).join(' ')
 const sec = (ms: number): string => (ms / 1000).toFixed(2)
-process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${cpuSec.toFixed(2)} memory ${bytes} `)
-process.stderr.write(`start ${sec(speaking - started)} speaking ${sec(performance.now() - speaking)}\n`)
+process.stderr.write(`audio ${audioSec.toFixed(2)} cpu ${loadingCpuSec.toFixed(2)} ${spentSec().toFixed(2)} `)
+process.stderr.write(`memory ${bytes} start ${sec(speaking - started)} `)
+process.stderr.write(`speaking ${sec(performance.now() - speaking)}\n`)
 process.exit(0)
