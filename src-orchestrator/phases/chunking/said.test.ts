@@ -21,7 +21,7 @@ describe('said', () => {
       'on August third, eighteen thirty-three, the twenty-second of May',
     ],
     ['en', 'the Object A [in Fig. 9.] be seen. [No.] Yes', 'the Object A in Figure nine be seen. No. Yes'],
-    ['en', 'from A to PT and AB; MR. SMITH; SO be it', 'from A to P.T and A.B; Mr. Smith; So be it'],
+    ['en', 'from A to PT and AB; MR. SMITH; SO be it', 'from A to P.T and A.B; Mister Smith; So be it'],
     ['en', 'I am John. I think.', 'I am John. I think.'],
     ['it', 'Capitolo IV, 12', 'Capitolo IV, 12'],
     ['en', 'soft\u00ADhyphen and zero\u200Bwidth', 'softhyphen and zerowidth'],

@@ -65,7 +65,15 @@ function withSigns(text: string, words: SignWords): string {
       .replaceAll('&', ` ${words.and} `)
       .replaceAll('%', ` ${words.percent} `)
       .replaceAll(/§+/gu, ` ${words.section} `)
-      .replaceAll(/(\S)@(\S)/gu, `$1 ${words.at} $2`)
+      .replaceAll(/@{2,}/gu, ' ')
+      .replaceAll(/\s?@\s?(?=\S)/gu, ` ${words.at} `)
+      // "#MeToo" is two words.
+      .replaceAll(
+        /(?<![\p{L}\p{N}&/#])#(\p{L}[\p{L}\p{N}_]*)/gu,
+        (_whole, tag: string) => `${words.hashtag} ${tag.replaceAll(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
+      )
+      // A face of letters: ":)", ";-)".
+      .replaceAll(/(?<=^|\s)[:;=]['-]?[)(DPp|](?=[\s.,!?]|$)/gu, ' ')
       .replaceAll(/\s\+\s/gu, ` ${words.plus} `)
       .replaceAll(/\s=\s/gu, ` ${words.equals} `)
       // What stands in brackets ends in no sentence's end: "[in Fig. 15.] represent".

@@ -16,4 +16,6 @@ export type SignWords = {
   to: string
   section: string
   at: string
+  /** Before a hashtag's words. */
+  hashtag: string
 }

@@ -7,11 +7,11 @@ const spaced: Record<string, string> = {
 } // prettier-ignore
 
 const plain: Record<string, string> = {
-  'usw.': 'und so weiter', 'etc.': 'et cetera', 'bzw.': 'beziehungsweise', 'ca.': 'zirka', 'Ca.': 'Zirka', 'vgl.': 'vergleiche', 'Vgl.': 'Vergleiche', 'evtl.': 'eventuell', 'ggf.': 'gegebenenfalls', 'inkl.': 'inklusive', 'exkl.': 'exklusive', 'sog.': 'sogenannte', 'geb.': 'geborene', 'gest.': 'gestorben', 'ev.': 'evangelisch', 'kath.': 'katholisch', 'Dr.': 'Doktor', 'Fam.': 'Familie', 'ff.': 'und folgende', 'Prof.': 'Professor', 'Hr.': 'Herr', 'Hrn.': 'Herrn', 'Fr.': 'Frau', 'Frl.': 'Fräulein', 'Ing.': 'Ingenieur', 'Dipl.': 'Diplom', 'St.': 'Sankt', 'Str.': 'Straße', 'Jh.': 'Jahrhundert', 'Jhs.': 'Jahrhunderts', 'Jhd.': 'Jahrhundert', 'Mio.': 'Millionen', 'Mrd.': 'Milliarden', 'Tel.': 'Telefon', 'Hrsg.': 'Herausgeber', 'hrsg.': 'herausgegeben', 'Anm.': 'Anmerkung', 'max.': 'maximal', 'min.': 'mindestens', 'Abb.': 'Abbildung', 'Tab.': 'Tabelle', 'zzgl.': 'zuzüglich', 'bes.': 'besonders', 'vs.': 'versus', 'verh.': 'verheiratet', 'Jan.': 'Januar', 'Feb.': 'Februar', 'Aug.': 'August', 'Sept.': 'September', 'Okt.': 'Oktober', 'Nov.': 'November', 'Dez.': 'Dezember', 'hl.': 'heilige', 'Hl.': 'Heilige', 'Stck.': 'Stück', 'Std.': 'Stunden', 'Min.': 'Minuten', 'Sek.': 'Sekunden', 'u.': 'und', 'Kg.': 'König', 'gen.': 'genannt', 'tägl.': 'täglich', 'tgl.': 'täglich', 'ders.': 'derselbe', 'Hg.': 'Herausgeber', 'lt.': 'laut', 'gem.': 'gemäß', 'bzgl.': 'bezüglich', 'insb.': 'insbesondere', 'insbes.': 'insbesondere', 'einschl.': 'einschließlich', 'abzgl.': 'abzüglich', 'urspr.': 'ursprünglich', 'vorm.': 'vormals', 'nachm.': 'nachmittags', 'versch.': 'verschiedene', 'Jhdt.': 'Jahrhundert', 'mind.': 'mindestens', 'durchschn.': 'durchschnittlich', 'gegr.': 'gegründet', 'MwSt.': 'Mehrwertsteuer', 'od.': 'oder', 'Abschn.': 'Abschnitt', 'ebd.': 'ebenda', 'Ebd.': 'Ebenda', 'ebda.': 'ebenda', 'Aufl.': 'Auflage', 'Bde.': 'Bände', 'Fa.': 'Firma', 'Hptm.': 'Hauptmann', 'Ltn.': 'Leutnant', 'Frhr.': 'Freiherr', 'Gebr.': 'Gebrüder', 'Ew.': 'Eure', 'Se.': 'Seine', 'Exz.': 'Exzellenz', 'Bhf.': 'Bahnhof', 'Verf.': 'Verfasser', 'jun.': 'junior', 'sen.': 'senior', 'et al.': 'und andere', 'Mr.': 'Mister', 'Mrs.': 'Missis',
+  'usw.': 'und so weiter', 'etc.': 'et cetera', 'bzw.': 'beziehungsweise', 'ca.': 'zirka', 'Ca.': 'Zirka', 'vgl.': 'vergleiche', 'Vgl.': 'Vergleiche', 'evtl.': 'eventuell', 'ggf.': 'gegebenenfalls', 'inkl.': 'inklusive', 'exkl.': 'exklusive', 'sog.': 'sogenannte', 'geb.': 'geborene', 'gest.': 'gestorben', 'ev.': 'evangelisch', 'kath.': 'katholisch', 'Dr.': 'Doktor', 'Fam.': 'Familie', 'ff.': 'und folgende', 'Prof.': 'Professor', 'Hr.': 'Herr', 'Hrn.': 'Herrn', 'Fr.': 'Frau', 'Frl.': 'Fräulein', 'Ing.': 'Ingenieur', 'Dipl.': 'Diplom', 'St.': 'Sankt', 'Str.': 'Straße', 'Jh.': 'Jahrhundert', 'Jhs.': 'Jahrhunderts', 'Jhd.': 'Jahrhundert', 'Mio.': 'Millionen', 'Mrd.': 'Milliarden', 'Tel.': 'Telefon', 'Hrsg.': 'Herausgeber', 'hrsg.': 'herausgegeben', 'Anm.': 'Anmerkung', 'max.': 'maximal', 'min.': 'mindestens', 'Abb.': 'Abbildung', 'Tab.': 'Tabelle', 'zzgl.': 'zuzüglich', 'bes.': 'besonders', 'vs.': 'versus', 'verh.': 'verheiratet', 'Jan.': 'Januar', 'Feb.': 'Februar', 'Aug.': 'August', 'Sept.': 'September', 'Okt.': 'Oktober', 'Nov.': 'November', 'Dez.': 'Dezember', 'hl.': 'heilige', 'Hl.': 'Heilige', 'Stck.': 'Stück', 'Std.': 'Stunden', 'Min.': 'Minuten', 'Sek.': 'Sekunden', 'u.': 'und', 'Kg.': 'König', 'gen.': 'genannt', 'tägl.': 'täglich', 'tgl.': 'täglich', 'ders.': 'derselbe', 'Hg.': 'Herausgeber', 'lt.': 'laut', 'gem.': 'gemäß', 'bzgl.': 'bezüglich', 'insb.': 'insbesondere', 'insbes.': 'insbesondere', 'einschl.': 'einschließlich', 'abzgl.': 'abzüglich', 'urspr.': 'ursprünglich', 'vorm.': 'vormals', 'nachm.': 'nachmittags', 'versch.': 'verschiedene', 'Jhdt.': 'Jahrhundert', 'mind.': 'mindestens', 'durchschn.': 'durchschnittlich', 'gegr.': 'gegründet', 'MwSt.': 'Mehrwertsteuer', 'od.': 'oder', 'Abschn.': 'Abschnitt', 'ebd.': 'ebenda', 'Ebd.': 'Ebenda', 'ebda.': 'ebenda', 'Aufl.': 'Auflage', 'Bde.': 'Bände', 'Fa.': 'Firma', 'Hptm.': 'Hauptmann', 'Ltn.': 'Leutnant', 'Frhr.': 'Freiherr', 'Gebr.': 'Gebrüder', 'Ew.': 'Eure', 'Se.': 'Seine', 'Exz.': 'Exzellenz', 'Bhf.': 'Bahnhof', 'Verf.': 'Verfasser', 'Anf.': 'Anfang', 'Ziff.': 'Ziffer', 'jun.': 'junior', 'sen.': 'senior', 'et al.': 'und andere', 'Mr.': 'Mister', 'Mrs.': 'Missis',
 } // prettier-ignore
 
 const counters: Record<string, string> = {
-  Nr: 'Nummer', Nrn: 'Nummern', S: 'Seite', Bd: 'Band', Bde: 'Bände', Abs: 'Absatz', Art: 'Artikel', Kap: 'Kapitel', Aufl: 'Auflage', Abb: 'Abbildung', Tab: 'Tabelle', Anm: 'Anmerkung', Z: 'Zeile', V: 'Vers', Pos: 'Position', Tel: 'Telefon', Abschn: 'Abschnitt', Ps: 'Psalm', Fußn: 'Fußnote', Jg: 'Jahrgang',
+  Nr: 'Nummer', Nrn: 'Nummern', S: 'Seite', Bd: 'Band', Bde: 'Bände', Abs: 'Absatz', Art: 'Artikel', Kap: 'Kapitel', Aufl: 'Auflage', Abb: 'Abbildung', Tab: 'Tabelle', Anm: 'Anmerkung', Z: 'Zeile', V: 'Vers', Pos: 'Position', Tel: 'Telefon', Abschn: 'Abschnitt', Ps: 'Psalm', Fußn: 'Fußnote', Jg: 'Jahrgang', Ziff: 'Ziffer',
 } // prettier-ignore
 
 const firstNames: Record<string, string> = { Joh: 'Johann', Seb: 'Sebastian', Wilh: 'Wilhelm', Friedr: 'Friedrich', Ludw: 'Ludwig' } // prettier-ignore
@@ -47,8 +47,9 @@ export const abbreviationRules: readonly Rule[] = [
         .join('|')})(?!\\p{L})`,
       'gu',
     ),
-    say: ({ whole, after }) => {
-      const said = spaced[whole.replaceAll(/\s/gu, '')]
+    say: ({ whole, before, after }) => {
+      const isCited = /^,?\s(?:1\d|20)\d\d|^\)/u.test(after) && /\p{Lu}\p{L}+,?\s$/u.test(before)
+      const said = /^u\.\s?a\.$/u.test(whole) && isCited ? 'und andere' : spaced[whole.replaceAll(/\s/gu, '')]
       return said === undefined ? null : `${said}${endsSentence(after) ? '.' : ''}`
     },
   },
@@ -64,6 +65,20 @@ export const abbreviationRules: readonly Rule[] = [
       const said = whole === 'geb.' && /^\s(?:am|in|\d)/u.test(after) ? 'geboren' : plain[whole]
       return said === undefined ? null : `${said}${endsSentence(after) ? '.' : ''}`
     },
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    // "lit. a"
+    pattern: /(?<!\p{L})lit\.(?=\s\p{Ll}(?!\p{L}))/gu,
+    say: () => 'Buchstabe',
+  },
+  {
+    // "(* 1809, † 1865)"
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=[(,;]\s?)\*\s?(?=\d{4}|\d{1,2}\.)|†\s?(?=\d{4}|\d{1,2}\.)/gu,
+    say: ({ whole }) => (whole.startsWith('*') ? 'geboren ' : 'gestorben '),
   },
   {
     name: 'abbreviations',

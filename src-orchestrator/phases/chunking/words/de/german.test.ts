@@ -75,6 +75,12 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["A4, H2O, B-52", "A vier, H zwei O, B zweiundfünfzig"],
     ["Das war GAR nicht so.", "Das war Gar nicht so."],
     ["Die STRASSE ist NICHT DEUTSCHLAND, und ANGST war es SELBST dann.", "Die Strasse ist Nicht Deutschland, und Angst war es Selbst dann."],
+    ["die Datei sources.list, H₂SO₄ und NaCl", "die Datei sources Punkt list, H zwei S O vier und N A C L"],
+    ["In der 5. Klasse, am Ende der 2. Hälfte, der 3. Mann, Anf. 19. Jh.", "In der fünften Klasse, am Ende der zweiten Hälfte, der dritte Mann, Anfang neunzehntes Jahrhundert."],
+    ["Mo. bis Fr., Mo-Fr, Di., 5. Mai; Da kam Fr. Meier, so bis drei", "Montag bis Freitag, Montag bis Freitag, Dienstag, fünfter Mai; Da kam Frau Meier, so bis drei"],
+    ["mit 1 Hund und 1 Frau, in 1 Stunde, Satz 1 BGB, Kapitel 1 Mann", "mit einem Hund und eine Frau, in einer Stunde, Satz eins B G B, Kapitel eins Mann"],
+    ["½ Liter, ½ Stunde, ½ Pfund; Goethestr. 12, 10115 Berlin. Es waren 25000 Menschen", "ein halber Liter, eine halbe Stunde, ein halbes Pfund; Goethestraße zwölf, eins null eins eins fünf Berlin. Es waren fünfundzwanzigtausend Menschen"],
+    ["(* 1809, † 1865), Meier u. a., 2019, Ziff. 3, lit. a, 0171 1234567", "(geboren achtzehnhundertneun, gestorben achtzehnhundertfünfundsechzig), Meier und andere, zweitausendneunzehn, Ziffer drei, Buchstabe a, null eins sieben eins, eins zwei drei vier fünf sechs sieben"],
     ["Die NSDAP, der ADAC, eine ISSN, die DLRG", "Die N S D A P, der Adac, eine I S S N, die D L R G"],
   ],
   "addresses": [

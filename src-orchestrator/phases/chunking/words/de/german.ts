@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Found, Rule } from '../rule.ts'
 import { angleRules } from '../shared/angles.ts'
 import { capitalRules, listOf, plainCapitals } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
@@ -6,6 +6,7 @@ import { noun } from '../shared/counting.ts'
 import { figureRules } from '../shared/figures.ts'
 import { initialsRule } from '../shared/initials.ts'
 import { mixedRule } from '../shared/letters.ts'
+import { formulaRule } from '../shared/formulas.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
@@ -13,7 +14,7 @@ import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitRule } from '../shared/units.ts'
-import { webRule } from '../shared/web.ts'
+import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
@@ -57,15 +58,49 @@ const percentRule: Rule = {
   say: ({ group }) => `${number(group('value'))}prozent`,
 }
 
-const oneBefore = /^\s(?<noun>\p{Lu}\p{L}+)/u
+const oneBefore = /^\s(?<noun>\p{Lu}\p{Ll}+)(?!\p{L})/u
+/** What a number names, and does not count: "Satz 1 Nummer 2". */
+const named =
+  /(?<!\p{L})(?:Satz|Absatz|Artikel|Kapitel|Teil|Seite|Nummer|Nr\.|Abs\.|Art\.|Band|Buch|Version|Platz|Klasse|Stufe|Zimmer|Figur|Abbildung|Tabelle|Beispiel|Übung|Lektion|Akt|Szene|Gruppe|Typ)\s$/u
+const feminineNoun =
+  /(?:ung|heit|keit|schaft|tion|tät|e|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$/u
+const dative = /(?<!\p{L})(?:mit|bei|von|nach|aus|zu|seit|vor|in)\s$/iu
+
+/** "eine Frau", "mit einem Hund". */
+function sayOne({ before, after }: Found): string {
+  const noun = named.test(before) ? undefined : oneBefore.exec(after)?.groups?.['noun']
+  if (noun === undefined) return 'eins'
+  const isFeminine = feminineNoun.test(noun)
+  if (dative.test(before)) return isFeminine ? 'einer' : 'einem'
+  return isFeminine ? 'eine' : 'ein'
+}
+
+const halfNouns: readonly [RegExp, string][] = [
+  [
+    /^(?:Liter|Meter|Kilometer|Tag|Monat|Löffel|Teelöffel|Esslöffel|Becher|Zoll|Zentner|Apfel)$/u,
+    'ein halber',
+  ],
+  [/^(?:Jahr|Kilo|Kilogramm|Pfund|Dutzend|Glas|Brot|Leben|Jahrhundert|Prozent)$/u, 'ein halbes'],
+  [/(?:ung|heit|keit|schaft|tion|tät|e)$/u, 'eine halbe'],
+]
+
+/** "ein halber Liter" */
+function sayFraction(top: number, bottom: number, { after }: Found): string {
+  const noun = top === 1 && bottom === 2 ? oneBefore.exec(after)?.groups?.['noun'] : undefined
+  return (
+    (noun === undefined ? undefined : halfNouns.find(([nouns]) => nouns.test(noun))?.[1]) ??
+    fraction(top, bottom)
+  )
+}
 
 const powers: PowerWords = { squared: 'hoch zwei', cubed: 'hoch drei', power: 'hoch', minus: 'minus', cardinal } // prettier-ignore
 
 export const german: Tongue = {
   cardinal,
-  signs: { and: 'und', percent: 'Prozent', plus: 'plus', equals: 'gleich', to: 'bis', section: 'Paragraph', at: 'ät' },
+  signs: { and: 'und', percent: 'Prozent', plus: 'plus', equals: 'gleich', to: 'bis', section: 'Paragraph', at: 'ät', hashtag: 'Hashtag' },
   rules: [
     webRule({ at: 'ät', dot: 'Punkt', slash: 'Schrägstrich', dash: 'Bindestrich', underscore: 'Unterstrich', question: 'Fragezeichen', equals: 'gleich', and: 'und', spelled, number }),
+    fileRule({ dot: 'Punkt', spelled, number }),
     telephoneRule('plus', eachDigit),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Erst', 'Zweit', 'Dritt', 'Viert', 'Fünft'], cardinal, verse: (chapter, verse) => `${chapter}, Vers ${verse}`, to: 'bis', mark: '[,:]' }),
@@ -79,6 +114,7 @@ export const german: Tongue = {
     unitFractionRule(unitWords.units, fractionOfUnit),
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
+    formulaRule({ spelled, number, join: (parts) => parts.join(' ') }),
     ...mathsRules({
       operators: { '=': 'gleich', '+': 'plus', '×': 'mal', '÷': 'geteilt durch', '±': 'plus minus', '≤': 'kleiner oder gleich', '≥': 'größer oder gleich', '≠': 'ungleich', '≈': 'ungefähr', '<': 'kleiner als', '>': 'größer als', '·': 'mal', '→': 'zu', '⇒': 'daraus folgt', '−': 'minus', '∈': 'aus' },
       signs: { '√': 'Wurzel aus', '∞': 'unendlich', π: 'Pi', '∑': 'Summe über', '∫': 'Integral über', '∆': 'Delta' },
@@ -91,17 +127,20 @@ export const german: Tongue = {
     compoundRule,
     joinedRule,
     mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),
+    {
+      // "Goethestr. 12, 10115 Berlin": a town's number.
+      name: 'numbers',
+      needs: 'digit',
+      pattern: /(?<=\d\p{Ll}?,\s|^|\bD-)\d{5}(?=\s\p{Lu}\p{Ll}+(?:[,.;)]|$|\s(?:am|an|bei|im)\s))/gu,
+      say: ({ whole }) => eachDigit(whole),
+    },
     ...figureRules({
       counting,
-      number: (printed, { after }) => {
-        if (printed !== '1') return number(printed)
-        const noun = oneBefore.exec(after)?.groups?.['noun']
-        return noun === undefined ? 'eins' : /(?:ung|heit|keit|schaft|tion|tät|e|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$/u.test(noun) ? 'eine' : 'ein'
-      },
+      number: (printed, found) => (printed === '1' ? sayOne(found) : number(printed)),
       eachDigit,
       cardinal,
       point: 'Punkt',
-      fraction,
+      fraction: sayFraction,
       withFraction,
     }),
     initialRule,

@@ -13,15 +13,23 @@ const monthOf: Record<string, string> = Object.fromEntries([
 const month = anyOf(Object.keys(monthOf))
 
 const feminine =
-  /^\s(?:Klasse|Woche|Auflage|Etage|Reihe|Szene|Stunde|Ausgabe|Seite|Person|Stufe|Generation|Runde|Frau|Nacht|Vorlesung|Lektion|Abteilung)/u
+  /^\s(?:Klasse|Woche|Auflage|Etage|Reihe|Szene|Stunde|Ausgabe|Seite|Person|Stufe|Generation|Runde|Frau|Nacht|Vorlesung|Lektion|Abteilung|Hälfte|Etappe|Phase|Liga|Bundesliga|Sitzung|Symphonie|Sinfonie|Division|Armee|Kompanie)/u
 const neuter =
-  /^\s(?:Kapitel|Jahrhundert|Jahrtausend|Jahr|Mal|Buch|Lebensjahr|Semester|Stockwerk|Quartal|Regiment|Gebot|Bild|Lied|Hauptstück|Abenteuer)/u
+  /^\s(?:Kapitel|Jahrhundert|Jh|Jhs|Jhd|Jhdt|Jahrtausend|Jahr|Mal|Buch|Lebensjahr|Semester|Stockwerk|Quartal|Regiment|Gebot|Bild|Lied|Hauptstück|Abenteuer)/u
 
 /** The ending of an ordinal by the words before and behind it: "am dritten Mai", "der dritte", "dritter Teil". */
 export function ordinalWord(value: number, before: string, after: string): string {
   const stem = ordinalStem(value)
   // "vom 1.–3. Mai": both as the word before the first has it.
   const lead = before.replace(/\d{1,2}\.\s?[–-]\s?$/u, '')
+  // "in der 5. Klasse", "am Ende der 5. Klasse"
+  if (
+    /(?<!\p{L})(?:in|mit|von|bei|zu|aus|auf|an|nach|seit|unter|vor|während|wegen|hinter|gegenüber|\p{Lu}\p{L}+)\sder\s$/u.test(
+      lead,
+    ) &&
+    feminine.test(after)
+  )
+    return `${stem}en`
   const previous = /(\p{L}+)\s$/u.exec(lead)?.[1]?.toLowerCase() ?? ''
   if (
     /^(?:dem|den|des|am|im|vom|zum|zur|beim|bis|ab|seit|ihrem|seinem|ihren|seinen|meinem|meinen|einem|einen|jedem|jeden|diesem|diesen|und|oder|nach|vor|unserem|unseren|letzten|ersten)$/u.test(
@@ -44,7 +52,7 @@ export function ordinalWord(value: number, before: string, after: string): strin
 export const beforeOrdinal =
   /(?:^|[\s(„»“])(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|ab|seit|ein|eine|einem|einen|einer|mein|meine|meinem|meinen|sein|seine|seinem|seinen|ihr|ihre|ihrem|ihren|jeder|jede|jedes|jedem|jeden|dieser|diese|dieses|diesem|diesen|unser|unsere|unserem|unseren)\s$/iu
 const inHeadings =
-  'Kapitel|Buch|Band|Teil|Akt|Szene|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief'
+  'FC|Kapitel|Buch|Band|Teil|Akt|Szene|Aufzug|Auftritt|Gesang|Abschnitt|Hauptstück|Abenteuer|Vorlesung|Lektion|Abteilung|Brief'
 export const behindOrdinal = new RegExp(
   `^\\s?(?:${month}|\\p{Ll}|(?:${inHeadings}|Jahrhunderts?|Jh|Jhd|Jahrtausend|Jahr|Mal|Klasse|Stock|Tag|Woche|Platz|Auflage|Weltkrieg|Geburtstag|Lebensjahr|Etage|Reihe|Semester|Stockwerk|Kompanie|Division|Armee|Bezirk|Rang|Grades?|Person|Advent|Mose|Korinther|Kor|Könige|Kön|Sam|Petr|Thess|Tim|Makk)(?!\\p{L}))`,
   'u',

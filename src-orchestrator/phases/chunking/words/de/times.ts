@@ -56,14 +56,16 @@ export const timeRules: readonly Rule[] = [
 const weekdays: Readonly<Record<string, string>> = { Mo: 'Montag', Di: 'Dienstag', Mi: 'Mittwoch', Do: 'Donnerstag', Fr: 'Freitag', Sa: 'Samstag', So: 'Sonntag' } // prettier-ignore
 const weekday = '(?:Mo|Di|Mi|Do|Fr|Sa|So)'
 
-/** "Mo–Fr 9–17 Uhr", "Sa. 10 Uhr": words of two letters before a time. */
+/** "Mo–Fr 9–17 Uhr", "Sa. 10 Uhr", "Di., 5. Mai", "Mo. bis Fr.": words of two letters before a time, a day or another. */
 export const weekdayRule: Rule = {
   name: 'dates',
-  needs: 'digit',
+  needs: 'letters',
   pattern: new RegExp(
-    `(?<!\\p{L})(?<first>${weekday})\\.?(?:\\s?[–-]\\s?(?<last>${weekday})\\.?)?(?=,?\\s(?:von\\s|ab\\s)?\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[–-]|Uhr))`,
+    `(?<!\\p{L})(?:(?<first2>${weekday})\\.?(?:\\s?[–-]\\s?|\\sbis\\s)(?<last2>${weekday})(?:\\.|(?![\\p{L}.-]))|(?<first3>${weekday})\\.(?=,\\s\\d{1,2}\\.))|(?<!\\p{L})(?<first>${weekday})\\.?(?:\\s?[–-]\\s?(?<last>${weekday})\\.?)?(?=,?\\s(?:von\\s|ab\\s)?\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[–-]|Uhr))`,
     'gu',
   ),
-  say: ({ group }) =>
-    `${weekdays[group('first')] ?? ''}${group('last') === '' ? '' : ` bis ${weekdays[group('last')] ?? ''}`}`,
+  say: ({ group, groups }) => {
+    const [first, last] = [group('first') || (groups[3] ?? ''), group('last')]
+    return `${weekdays[first] ?? ''}${last === '' ? '' : ` bis ${weekdays[last] ?? ''}`}`
+  },
 }

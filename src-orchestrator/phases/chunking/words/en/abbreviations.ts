@@ -7,17 +7,21 @@ import { ordinal } from './numbers.ts'
 /** Before a name. */
 const titles: Record<string, string> = {
   Mr: 'Mister', Mrs: 'Missus', Ms: 'Miz', Mx: 'Mix', Messrs: 'Messieurs', Dr: 'Doctor', Drs: 'Doctors', Prof: 'Professor', Rev: 'Reverend', Revd: 'Reverend', Hon: 'Honourable', Gen: 'General', Col: 'Colonel', Capt: 'Captain', Cpt: 'Captain', Cmdr: 'Commander', Lt: 'Lieutenant', Sgt: 'Sergeant', Cpl: 'Corporal', Pvt: 'Private', Maj: 'Major', Adm: 'Admiral', Gov: 'Governor', Pres: 'President', Sen: 'Senator', Rep: 'Representative', Supt: 'Superintendent', Insp: 'Inspector', Mme: 'Madame', Mlle: 'Mademoiselle', Msgr: 'Monsignor', Lieut: 'Lieutenant', Brig: 'Brigadier', 'Lt.-Gen': 'Lieutenant General', 'Lt.-Col': 'Lieutenant Colonel', 'Lieut.-Col': 'Lieutenant Colonel', 'Lieut.-Gen': 'Lieutenant General', 'Maj.-Gen': 'Major General', 'Brig.-Gen': 'Brigadier General', Bro: 'Brother', Jno: 'John', Mt: 'Mount', Ft: 'Fort', Fr: 'Father', Br: 'Brother',
+  MR: 'Mister', MRS: 'Missus', MESSRS: 'Messieurs', DR: 'Doctor', PROF: 'Professor', REV: 'Reverend', HON: 'Honourable', GEN: 'General', COL: 'Colonel', CAPT: 'Captain', LT: 'Lieutenant', SGT: 'Sergeant', MME: 'Madame', MLLE: 'Mademoiselle',
 } // prettier-ignore
 
 /** Anywhere; their full stop is part of them. */
 const words: Record<string, string> = {
-  'e.g.': 'for example', 'e. g.': 'for example', 'eg.': 'for example', 'E.g.': 'For example', 'i.e.': 'that is', 'I.e.': 'That is', 'i. e.': 'that is', 'ie.': 'that is', 'etc.': 'et cetera', '&c.': 'et cetera', 'viz.': 'namely', 'vs.': 'versus', 'cf.': 'compare', 'et al.': 'and others', 'ibid.': 'ibid', 'approx.': 'approximately', 'dept.': 'department', 'Dept.': 'Department', 'govt.': 'government', 'Govt.': 'Government', 'incl.': 'including', 'Jr.': 'Junior', 'jr.': 'junior', 'Sr.': 'Senior', 'Esq.': 'Esquire', 'Bros.': 'Brothers', 'Ltd.': 'Limited', 'Inc.': 'Incorporated', 'Corp.': 'Corporation', 'Ave.': 'Avenue', 'Blvd.': 'Boulevard', 'Rd.': 'Road', 'Assoc.': 'Associates', 'Univ.': 'University', 'q.v.': 'which see', 'N.B.': 'nota bene', 'n.b.': 'nota bene', 'Ph.D.': 'P.H.D', 'Ph.D': 'P.H.D', PhD: 'P.H.D', 'D.Phil.': 'D Phil', 'op. cit.': 'opus citatum', 'w/o': 'without', 'w/': 'with ', 'c/o': 'care of', 'a.m.': 'A.M', 'p.m.': 'P.M', 'Jan.': 'January', 'Feb.': 'February', 'Apr.': 'April', 'Aug.': 'August', 'Sept.': 'September', 'Oct.': 'October', 'Nov.': 'November', 'Dec.': 'December', "o'c.": "o'clock", 'Mss.': 'manuscripts', 'vols.': 'volumes', 'vol.': 'volume', 'eds.': 'editors', 'pp.': 'pages', 'repr.': 'reprinted', 'Rt.': 'Right', 'inst.': 'instant', 'ult.': 'ultimo', 'prox.': 'proximo', 'et seq.': 'and following', '8vo': 'octavo', '4to': 'quarto', '12mo': 'duodecimo', 'MSS.': 'manuscripts', 'Thos.': 'Thomas', 'Wm.': 'William', 'Geo.': 'George', 'Chas.': 'Charles', 'Jas.': 'James',
+  'e.g.': 'for example', 'e. g.': 'for example', 'eg.': 'for example', 'E.g.': 'For example', 'i.e.': 'that is', 'I.e.': 'That is', 'i. e.': 'that is', 'ie.': 'that is', 'etc.': 'et cetera', '&c.': 'et cetera', 'viz.': 'namely', 'vs.': 'versus', 'cf.': 'compare', 'et al.': 'and others', 'ibid.': 'ibid', 'approx.': 'approximately', 'dept.': 'department', 'Dept.': 'Department', 'govt.': 'government', 'Govt.': 'Government', 'incl.': 'including', 'Jr.': 'Junior', 'jr.': 'junior', 'Sr.': 'Senior', 'Esq.': 'Esquire', 'Bros.': 'Brothers', 'Ltd.': 'Limited', 'Inc.': 'Incorporated', 'Corp.': 'Corporation', 'Ave.': 'Avenue', 'Blvd.': 'Boulevard', 'Rd.': 'Road', 'Assoc.': 'Associates', 'Univ.': 'University', 'q.v.': 'which see', 'N.B.': 'nota bene', 'n.b.': 'nota bene', 'Ph.D.': 'P.H.D', 'Ph.D': 'P.H.D', PhD: 'P.H.D', 'D.Phil.': 'D Phil', 'op. cit.': 'opus citatum', 'w/o': 'without', 'w/': 'with ', 'c/o': 'care of', 'a.m.': 'A.M', 'p.m.': 'P.M', 'Jan.': 'January', 'Feb.': 'February', 'Apr.': 'April', 'Aug.': 'August', 'Sept.': 'September', 'Oct.': 'October', 'Nov.': 'November', 'Dec.': 'December', "o'c.": "o'clock", 'Mss.': 'manuscripts', 'vols.': 'volumes', 'vol.': 'volume', 'eds.': 'editors', 'pp.': 'pages', 'repr.': 'reprinted', 'Rt.': 'Right', 'inst.': 'instant', 'ult.': 'ultimo', 'prox.': 'proximo', 'et seq.': 'and following', '8vo': 'octavo', '4to': 'quarto', '12mo': 'duodecimo', 'MSS.': 'manuscripts', 'Thos.': 'Thomas', 'Wm.': 'William', 'Geo.': 'George', 'Chas.': 'Charles', 'Jas.': 'James', 'Ln.': 'Lane', 'Hwy.': 'Highway', 'Pkwy.': 'Parkway', 'Sq.': 'Square', WWI: 'World War one', WWII: 'World War two', WW1: 'World War one', WW2: 'World War two', 's/he': 'she or he', 'km/h': 'kilometres per hour', 'm/s': 'metres per second',
 } // prettier-ignore
 
 /** Before a number, and more of them. */
 const counters: Record<string, [one: string, many: string]> = {
-  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'], bks: ['books', 'books'], ps: ['psalm', 'psalms'], pts: ['parts', 'parts'], eqs: ['equations', 'equations'], sects: ['sections', 'sections'],
+  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'], bks: ['books', 'books'], ps: ['psalm', 'psalms'], pts: ['parts', 'parts'], eqs: ['equations', 'equations'], sects: ['sections', 'sections'], apt: ['apartment', 'apartments'], ste: ['suite', 'suites'], rm: ['room', 'rooms'],
 } // prettier-ignore
+
+/** "ed. by", "trans. by": by their first letter. */
+const madeBy: Readonly<Record<string, string>> = { e: 'edited', t: 'translated', i: 'illustrated' }
 
 const onlyYears = new Set(['ca', 'c', 'fl', 'b', 'd', 'r'])
 
@@ -53,7 +57,7 @@ export const abbreviationRules: readonly Rule[] = [
       if (onlyYears.has(word.toLowerCase()) && !/^\d{3,4}(?!\d)/u.test(after)) return null
       if (word === 'b' && !/[(;,]\s?$/u.test(before)) return null
       if (after.startsWith('(') && !word.toLowerCase().startsWith('eq')) return null
-      const isMany = /^\d+[\d,]*\s?(?:[–-]\s?\d|(?:and|&)\s\d)/u.test(after)
+      const isMany = /^[1-9][\d,]*\s?(?:[–-]\s?\d|(?:and|&)\s\d)/u.test(after)
       const said = isMany ? names[1] : names[0]
       return `${/^\p{Lu}/u.test(word) ? capitalised(said) : said} `
     },
@@ -87,8 +91,38 @@ export const abbreviationRules: readonly Rule[] = [
   {
     name: 'abbreviations',
     needs: 'sign',
-    pattern: /№\s?(?=\d)|(?:#|(?<=\S\s)#\s)(?=\d+(?![\p{L}\d]))|(?<=\b[Tt]he\s)No(?=\s\d)/gu,
-    say: ({ whole, before }) => (/\p{L}$/u.test(before) ? null : whole === 'No' ? 'Number' : 'number '),
+    pattern: /№\s?(?=\d)|(?:#|(?<=\S\s)#\s)(?=\d+(?![\p{L}\d]))/gu,
+    say: ({ before }) => (/\p{L}$/u.test(before) ? null : 'number '),
+  },
+  {
+    // "the No 10 bus", "Regulation (EC) No 45/2001"; not "No 5 came."
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=\b[Tt]he\s|[\p{Ll}\p{N})\]]\s)No(?=\s\d)/gu,
+    say: () => 'Number',
+  },
+  {
+    // "in the 5th c."
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=\d(?:st|nd|rd|th)\s)c\.(?!\p{L})/gu,
+    say: ({ after }) => withLastStop('century', 'c.', after),
+  },
+  {
+    // "Roe v. Wade"
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: /(?<=\p{Lu}[\p{L}’']*\.?\s)v\.(?=\s(?:\p{Lu}|the\s))/gu,
+    say: () => 'versus',
+  },
+  {
+    name: 'abbreviations',
+    needs: 'dot',
+    pattern: /(?<![\p{L}\d.])(?<word>[Ee]d|[Tt]rans|[Tt]r|[Ii]llus)\.(?=\sby(?!\p{L}))/gu,
+    say: ({ group }) => {
+      const made = madeBy[group('word').charAt(0).toLowerCase()] ?? ''
+      return /^\p{Lu}/u.test(group('word')) ? capitalised(made) : made
+    },
   },
   {
     name: 'abbreviations',
@@ -110,7 +144,7 @@ export const abbreviationRules: readonly Rule[] = [
   {
     name: 'abbreviations',
     needs: 'dot',
-    pattern: /(?<![\p{L}\d.'’-])(?<word>St|Ste|Dr)\./gu,
+    pattern: /(?<![\p{L}\d.'’-])(?<word>St|ST|Ste|Dr)\./gu,
     say: ({ group, before, after }) => {
       const isNamed = /(?:\p{Lu}[\p{L}’']+|\d(?:st|nd|rd|th))\s$/u.test(before)
       const goesOn = /^\s?["“]?\p{Lu}/u.test(after)
@@ -143,12 +177,14 @@ export const abbreviationRules: readonly Rule[] = [
     name: 'abbreviations',
     needs: 'dot',
     pattern:
-      /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=,|\s\p{Ll}|\s\d|\s*$)|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word2>ed)\./gu,
+      /(?<![\p{L}\d.'’-])(?<word>Co|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[,;)]|\s\p{Ll}|\s\d|\s*$|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?<=(?:\d(?:st|nd|rd|th)|rev\.)\s)(?<word2>ed)\./gu,
     say: ({ group, before, after }) => {
       if (group('word') === 'ed') return withLastStop('edition', 'ed.', after)
       if (group('word') === 'Co')
         return /(?:\p{Lu}\p{L}+|&|and)\s$/u.test(before) ? withLastStop('Company', 'Co.', after) : null
-      return /^(?:,|\s\d)/u.test(after) ? (weekdays[group('word')] ?? null) : null
+      return /^(?:[,;)]|\s(?:\d|to\s|through\s|and\s|\p{Lu}))/u.test(after)
+        ? (weekdays[group('word')] ?? null)
+        : null
     },
   },
   {

@@ -8,10 +8,10 @@ const technical =
 export const capitalWords: CapitalWords = {
   spelled,
   alwaysSpelled: listOf('US UK EU UN AD CE BCE PA ID TV PC MP YMCA YWCA UCLA IEEE ISBN NAACP USA USSR UFO CIA FAQ IRA IOU VIP ETA ISO OECD UAE AAAS ABC'),
-  alwaysWords: listOf('RAM ROM PIN SIM ZIP GIF LASER RADAR SONAR AIDS NATO NASA OPEC MADAM SIR OH AH HA HO HM HMM SH SHH PSST TSK HEY NO YES MR MRS MS DR ST MT JR SR'),
-  pairs: listOf('AH AM AN AS AT AY BE BY DO EH EM GO HA HE HI HO IF IN IS IT LO MA ME MY NO OF OH ON OR OX PA SO TO UP US WE YE'),
+  alwaysWords: listOf('RAM ROM PIN SIM ZIP GIF LASER RADAR SONAR AIDS NATO NASA OPEC MADAM SIR OH AH HA HO HM HMM SH SHH PSST TSK XMAS HEY NO YES MR MRS MS DR ST MT JR SR'),
+  pairs: listOf('AH AM AN AS AT AY BE BY DO EH EM EX GO HA HE HI HO IF IN IS IT LO MA ME MY NO OF OH ON OR OX PA SO TO UP US WE YE'),
   everywhere: { OK: 'okay' },
-  whenShouted: { MR: 'Mister', MRS: 'Missus', DR: 'Doctor', ST: 'Saint' },
+  whenShouted: { MR: 'Mister', MRS: 'Missus', DR: 'Doctor', ST: 'Saint', DE: 'de', LA: 'la', LE: 'le', DU: 'du', ET: 'et' },
   shortWords: null,
   isSpelledHere: (word, { before, after }) =>
     (word === 'IT' && technical.test(after)) || (word === 'AM' && /^\s(?:radio|station|dial|band|and\sFM)|^\/FM/u.test(after)) || (word === 'AM' && /\bFM\s(?:and|or)\s$/u.test(before)),
@@ -32,7 +32,7 @@ export const initialRule: Rule = {
   name: 'initials',
   needs: 'dot',
   pattern:
-    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{Ll}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
+    /(?<![\p{L}\d.'’])(?:\p{Lu}\.[\s-]?){1,5}(?=\s?\p{Lu}[\p{L}’'])|(?<![\p{L}\d.'’])(?:\p{Lu}\.\s?)+\p{Lu}\.(?!\p{L})/gu,
   say: ({ whole, before, after }) => {
     const signs = whole.match(/\p{Lu}/gu) ?? []
     const gap = /\s$/u.test(whole) || /^\p{L}/u.test(after) ? ' ' : ''

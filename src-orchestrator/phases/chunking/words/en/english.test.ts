@@ -27,6 +27,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Chapter 3', 'Chapter three'],
     ['44 B.C.', 'forty-four B.C.'],
     ['Call +44 (0)20 7946 0958 or 0800 123 4567, or +1 (555) 123-4567.', 'Call plus four four, zero, two zero, seven nine four six, zero nine five eight or zero eight zero zero, one two three, four five six seven, or plus one, five five five, one two three, four five six seven.'],
+    ['20 000 000 EUR, 10 000 men, in 19 200 were, by 192.168.1.20', 'twenty million euros, ten thousand men, in nineteen two hundred were, by one hundred and ninety-two point one hundred and sixty-eight point one point twenty'],
+    ['1e6, 1.5e-3 and 3E5; 2M people, a 5M', 'one times ten to the power of six, one point five times ten to the power of minus three and three E five; two million people, a five M'],
+    ['Call 555-1234, but call 200-300 people; pages 998-1003', 'Call five five five, one two three four, but call two hundred to three hundred people; pages nine hundred and ninety-eight to one thousand and three'],
+    ['Article 93(2) of Directive (EU) 2016/680 with tasks, Regulation (EC) No 45/2001', 'Article ninety-three (two) of Directive (E.U) twenty sixteen six hundred and eighty with tasks, Regulation (E.C) Number forty-five two thousand and one'],
     ['1,000s of people, 100s of it; 2/3rds, 1.5x as fast, 2x + 1', 'thousands of people, hundreds of it; two thirds, one point five times as fast, two x plus one'],
   ],
   ordinals: [
@@ -45,6 +49,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   fractions: [
     ['5/8 of it, 1/2 cup, 2 1/2 cups, 2½ miles, ½ of it, ¾', 'five eighths of it, one half cup, two and a half cups, two and a half miles, half of it, three quarters'],
+    ['1/2500 live births at 1/200 the speed', 'one in two thousand five hundred live births at one two hundredth the speed'],
     ['24/7, 9/11 and 6/8 time', 'twenty-four seven, nine eleven and six eight time'],
   ],
   money: [
@@ -54,6 +59,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['rooms 8s., breakfast 2s. 6d., cocktail 1s., lunch 2s. 6d., sherry 8d.', 'rooms eight shillings, breakfast two shillings and six pence, cocktail one shilling, lunch two shillings and six pence, sherry eight pence.'],
     ['A fine of 40s. was paid, 10s. a week, then 1,200s. more. It came to £3 and 5s.', 'A fine of forty shillings was paid, ten shillings a week, then one thousand two hundred shillings more. It came to three pounds and five shillings.'],
     ['He ran it in 9.8s. It took 12s. Then she, in her 40s., of the 1950s., ran.', 'He ran it in nine point eight seconds. It took twelve seconds. Then she, in her forties, of the nineteen fifties, ran.'],
+    ['a woman of 10,000 l. or so, an income of L100,000, and 50 l.', 'a woman of ten thousand pounds or so, an income of one hundred thousand pounds, and fifty litres.'],
+    ['It was 3 s. 6 d. and £1 4 s. 6 d., or 27 pounds 10s.', 'It was three shillings and six pence and one pound four shillings and six pence, or twenty-seven pounds ten shillings.'],
+    ['Smith & Co, 6s.', 'Smith and Co, six shillings.'],
     ['It cost 10s.', 'It cost ten shillings.'],
     ['It took 10s.', 'It took ten seconds.'],
     ['He paid her 6s.', 'He paid her six shillings.'],
@@ -78,6 +86,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['B-52s flew for 52 s', 'B fifty-twos flew for fifty-two seconds'],
     ['winds of 30 m.p.h., a 9mm gun, a 5 kg bag of 5 kg', 'winds of thirty miles per hour, a nine millimetre gun, a five kilogram bag of five kilograms'],
     ['51° 30′ 26″ N, 0° 7′ W., lat. 51°, long. 0.5°', 'fifty-one degrees thirty minutes twenty-six seconds north, zero degrees seven minutes west, latitude fifty-one degrees, longitude zero point five degrees'],
+    ['5 µg/kg/day, 2 pt. milk, 1 qt. of it, 2 doz. eggs', 'five micrograms per kilogram a day, two pints milk, one quart of it, two dozen eggs'],
     ['He is 5\'11" tall and ran it in 12\'30".', 'He is five foot eleven tall and ran it in twelve minutes thirty seconds.'],
     ['3/4 in., 7/16" and 11 st 4 lb; “about 7/16”', 'three quarters of an inch, seven sixteenths of an inch and eleven stone four pounds; "about seven sixteenths"'],
     ['10\' x 12\', a 2"x4", 5°–10° and 0–5 °C', 'ten feet by twelve feet, a two by four inches, five degrees to ten degrees and zero to five degrees Celsius'],
@@ -102,6 +111,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
   'roman numerals': [
     ['Louis XIV built it for Henry VIII’s man.', "Louis the fourteenth built it for Henry the eighth's man."],
     ['King Charles I was executed.', 'King Charles the first was executed.'],
+    ['Charles I was executed. “James I is dead.” He told Charles I was late.', 'Charles the first was executed. "James the first is dead." He told Charles I was late.'],
+    ['Super Bowl XLII, LVIII, Ramses II, Napoleon III.; CIVIL and XXL, DIV', 'Super Bowl forty-two, fifty-eight, Ramses the second, Napoleon the third; Civil and X.X.L, D.I.V'],
     ['Charles I think is late. I was there.', 'Charles I think is late. I was there.'],
     ['World War II, Act III, Scene ii, page xii', 'World War two, Act three, Scene two, page twelve'],
     ['Part I was good, the part I played.', 'Part I was good, the part I played.'],
@@ -112,6 +123,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
   ],
   'abbreviations and initials': [
     ['Dr. Watson, Mr. and Mrs. Smith, Prof. Moriarty, Lt. Col. Moran', 'Doctor Watson, Mister and Missus Smith, Professor Moriarty, Lieutenant Colonel Moran'],
+    ['REV. HENRY T. CHEEVER of ST. JAGO, DEAR MR. HOLMES', 'Reverend Henry T Cheever of Saint Jago, Dear Mister Holmes'],
+    ['Roe v. Wade, ed. by him, in the 5th c. BC, Mon. to Fri.; WWII, s/he', 'Roe versus Wade, edited by him, in the fifth century B.C, Monday to Friday; World War two, she or he'],
+    ['Under Project No. 07-127', 'Under Project Number zero seven to one hundred and twenty-seven'],
     ['See No. 5 and Nos. 3 and 4.', 'See Number five and Numbers three and four.'],
     ['No. That is wrong.', 'No. That is wrong.'],
     ['in FIG. 9, VOL. 2; NO. 5', 'in Figure nine, Volume two; No. five'],
@@ -139,6 +153,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['MIX it VERY well, and NEVER stop.', 'Mix it very well, and never stop.'],
     ['“I DON’T know,” she said. “WHO are YOU?”', '"I don\'t know," she said. "who are you?"'],
     ['THE POOL OF TEARS', 'The pool of tears'],
+    ['H₂SO₄, NaCl, CaCO3, C₂H₅OH; McNeil, CoOp, HeLa, In Be', 'H two S O four, N.A C.L, C.A C O three, C two H five O H; McNeil, CoOp, HeLa, In Be'],
+    ['EX OFFICIO, ISBN 5', 'Ex Officio, I.S.B.N five'],
     ['A4 paper, H2O, CO2, B-52, MP3, Covid-19', 'A-four paper, H two O, C.O two, B fifty-two, M.P three, Covid-nineteen'],
     ['a RAID-0 beside the ABCD-5', 'a Raid-zero beside the A.B.C.D-five'],
     ['an X-ray, a T-shirt', 'an X-ray, a T-shirt'],
@@ -149,6 +165,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
   addresses: [
     ['See www.example.org or https://example.com/a/b.', 'See W.W.W dot example dot org or example dot com slash a slash B.'],
     ['Write to a@b.de, please.', 'Write to a at B dot D.E, please.'],
+    ['Edit sources.list, the .htaccess file and data.tar.bz2; etc.and so, not home.', 'Edit sources dot list, the dot htaccess file and data dot tar dot B.Z two; etc.and so, not home.'],
+    ['#MeToo, @user and @@@ smile :) or ;-) (a: b)', 'hashtag Me Too, at user and smile or (a: b)'],
     ['He went home.In the end.', 'He went home.In the end.'],
     ['See example.org/find?words=a_b&n=3 there.', 'See example dot org slash find question mark words equals a underscore B and N equals three there.'],
   ],

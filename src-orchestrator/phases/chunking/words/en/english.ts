@@ -3,18 +3,19 @@ import { capitalRules } from '../shared/capitals.ts'
 import { citationRules } from '../shared/citations.ts'
 import { noun } from '../shared/counting.ts'
 import { mixedRule } from '../shared/letters.ts'
+import { formulaRule } from '../shared/formulas.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
 import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitRule } from '../shared/units.ts'
-import { webRule } from '../shared/web.ts'
+import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
 import { calendarRules } from './calendar.ts'
 import { capitalWords, firmRule, initialRule } from './capitals.ts'
-import { figureRules, hordeRule, joinMixed, nameNumber } from './figures.ts'
+import { figureRules, crowdRule, hordeRule, joinMixed, nameNumber } from './figures.ts'
 import { counting, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, number, spelled } from './numbers.ts'
 import { scriptureBooks } from './scripture.ts'
@@ -25,9 +26,10 @@ const powers: PowerWords = { squared: 'squared', cubed: 'cubed', power: 'to the 
 
 export const english: Tongue = {
   cardinal,
-  signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at' },
+  signs: { and: 'and', percent: 'percent', plus: 'plus', equals: 'equals', to: 'to', section: 'section', at: 'at', hashtag: 'hashtag' },
   rules: [
     webRule({ at: 'at', dot: 'dot', slash: 'slash', dash: 'dash', underscore: 'underscore', question: 'question mark', equals: 'equals', and: 'and', spelled, number }),
+    fileRule({ dot: 'dot', spelled, number }),
     telephoneRule('plus', eachDigit),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['First', 'Second', 'Third', 'Fourth', 'Fifth'], cardinal, verse: (chapter, verse) => `${chapter}, ${verse}`, to: 'to', mark: ':' }),
@@ -36,9 +38,11 @@ export const english: Tongue = {
     ...moneyRules(counting, moneyWords),
     ...calendarRules,
     hordeRule,
+    crowdRule,
     unitRule(counting, unitWords, powers),
     ...romanRules,
     ...abbreviationRules,
+    formulaRule({ spelled, number, join: joinMixed }),
     ...mathsRules({
       operators: { '=': 'equals', '+': 'plus', '×': 'times', '÷': 'divided by', '±': 'plus or minus', '≤': 'is at most', '≥': 'is at least', '≠': 'is not', '≈': 'is about', '≡': 'is identical to', '∈': 'is in', '<': 'is less than', '>': 'is greater than', '·': 'times', '→': 'to', '⇒': 'implies', '∪': 'or', '∩': 'and', '−': 'minus' },
       signs: { '√': 'the square root of', '∞': 'infinity', π: 'pi', '∑': 'the sum of', '∫': 'the integral of', '∂': 'partial', '∆': 'delta', '∀': 'for all', '∃': 'there is' },

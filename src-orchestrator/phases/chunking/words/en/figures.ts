@@ -55,6 +55,9 @@ function sayFraction({ group, after }: Found): string | null {
   const found = readFraction(group('fraction').replaceAll(/\s/gu, ''))
   if (found === null) return null
   const whole = group('whole')
+  // "1/2500 live births", but "1/200 the speed"
+  if (found.bottom >= 200 && !/^\s(?:the|of|an?)(?!\p{L})/u.test(after))
+    return `one in ${cardinal(found.bottom)}`
   if (/^\stime\b/u.test(after) && /[/⁄]/u.test(group('fraction')))
     return `${cardinal(found.top)} ${cardinal(found.bottom)}`
   if (whole === '')
@@ -90,6 +93,14 @@ export const hordeRule: Rule = {
   say: ({ group }) => hordes[group('value').replaceAll(',', '')] ?? null,
 }
 
+/** "2M people" */
+export const crowdRule: Rule = {
+  name: 'numbers',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3}(?:\.\d+)?)(?<scale>[MB])(?=\s\p{Ll}{2,}s(?!\p{L})|\speople)/gu,
+  say: ({ group }) => `${number(group('value'))} ${group('scale') === 'M' ? 'million' : 'billion'}`,
+}
+
 export const figureRules: readonly Rule[] = [
   {
     // "1.5x as fast", "a 10x zoom": elsewhere an x behind a number is algebra's.
@@ -113,7 +124,7 @@ export const figureRules: readonly Rule[] = [
     needs: 'digit',
     pattern: /(?<![\p{L}\d/.,])(?<low>\d{1,4})\/(?<high>\d{1,4})(?![\d/]|[.,]\d)/gu,
     say: (found) =>
-      `${sayNumber(found.group('low'), found)} ${found.group('low').length === 4 ? sayNumber(found.group('high'), found) : number(found.group('high').replace(/^0(?=\d)/u, ''))}`,
+      `${sayNumber(found.group('low'), { ...found, after: '' })} ${found.group('low').length === 4 ? sayNumber(found.group('high'), found) : number(found.group('high').replace(/^0(?=\d)/u, ''))}`,
   },
   {
     name: 'ordinals',
@@ -156,7 +167,7 @@ export const figureRules: readonly Rule[] = [
       if (whole.startsWith('.') && /\S$/u.test(before) && !/[(“"'‘]$/u.test(before))
         return `. ${number(whole.slice(1))}`
       const said = /^\d{11,}$/u.test(whole) ? eachDigit(whole) : sayNumber(whole, found)
-      return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^\p{L}/u.test(after) ? ' ' : ''}`
+      return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^[\p{L}(]/u.test(after) ? ' ' : ''}`
     },
   },
 ]

@@ -1,6 +1,6 @@
 import { largestCardinal, readNumber, type NumberMarks } from '../shared/digits.ts'
 
-export const marks: NumberMarks = { thousands: ',', decimal: '.' }
+export const marks: NumberMarks = { thousands: ',', decimal: '.', rarelySpaced: true }
 
 const small = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ') // prettier-ignore
 const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']

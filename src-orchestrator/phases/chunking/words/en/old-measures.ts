@@ -1,4 +1,4 @@
-import { withLastStop, type Rule } from '../rule.ts'
+import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { noun, type Noun } from '../shared/counting.ts'
 import { readFraction, type Fraction } from '../shared/digits.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
@@ -39,13 +39,28 @@ function shillingWords(shillings: string): string {
 const beforeYears = /(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|late|in)[\s-]$/iu
 const goesOn = /^(?:[,;)]|\s[\p{Ll}\d])/u
 const besideMoney =
-  /£|(?<![\p{L}\d.,])\d{1,3}(?:d\.|s\.(?:[,;)]|\s[\p{Ll}\d]))|(?:shillings?|pence|penny)(?!\p{L})/u
+  /£|(?<![\p{L}\d.,])\d{1,3}(?:d\.|s\.(?:[,;)]|\s[\p{Ll}\d]))|(?:shillings?|pence|penny)(?!\p{L})|\bpounds?,?\s$/u
 /** "He paid her 6s." */
 const paid =
   /(?<!\p{L})(?:pa(?:id|ys?|ying)|costs?|costing|worth|sold|bought|owe[sd]?|lent|fine[ds]?|wages|price|rent|charge[sd]?|fee|fare)(?:\s(?:of|at|for|only|about|was|is|but|him|her|me|them|us|you|it))*\s$/iu
 
+/** A price at its sentence's end: "Bastable & Kirby, 6s.", "geese, at 12s." */
+const priced = /[\p{L})],\s(?:at\s)?$/u
+
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
+  {
+    // "a woman of 10,000 l.", "L100,000 of income": pounds. Litres have no dot.
+    name: 'money',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d.,])(?:L(?<pounds>\d{1,3}(?:,\d{3})+)|(?<pounds2>\d{1,3}(?:,\d{3})+|\d{2,})\s?l\.(?=[,;)]|\s\p{Ll}|[\s"'”’)]*$))(?![\p{L}\d]|[.,]\d)/gu,
+    say: ({ group, whole, after }) => {
+      const pounds = group('pounds')
+      if (!pounds.includes(',') && endsSentence(after)) return null
+      return withLastStop(`${number(pounds)} pounds`, whole, after)
+    },
+  },
   {
     // "five ft. seven in. in height"
     name: 'units',
@@ -71,7 +86,7 @@ export const oldMeasureRules: readonly Rule[] = [
     name: 'money',
     needs: 'sign',
     pattern:
-      /£(?<pounds>\d+(?:,\d{3})*),?\s?(?<shillings>\d{1,2})s\.(?:\s?(?<pence>\d{1,2}[½¼¾]?|[½¼¾])d\.?)?(?![\p{L}\d])/gu,
+      /£(?<pounds>\d+(?:,\d{3})*),?\s?(?<shillings>\d{1,2})\s?s\.(?:\s?(?<pence>\d{1,2}[½¼¾]?|[½¼¾])\s?d\.?)?(?![\p{L}\d])/gu,
     say: ({ group }) => {
       const pence = group('pence')
       const most = `${number(group('pounds'))} ${group('pounds') === '1' ? 'pound' : 'pounds'} ${shillingWords(group('shillings'))}`
@@ -81,7 +96,8 @@ export const oldMeasureRules: readonly Rule[] = [
   {
     name: 'money',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.,])(?<shillings>\d{1,2})s\.\s(?<pence>\d{1,2}[½¼¾]?|[½¼¾])d\.(?![\p{L}\d])/gu,
+    pattern:
+      /(?<![\p{L}\d.,])(?<shillings>\d{1,2})\s?s\.\s(?<pence>\d{1,2}[½¼¾]?|[½¼¾])\s?d\.(?![\p{L}\d])/gu,
     say: ({ group }) => `${shillingWords(group('shillings'))} and ${penceWords(group('pence'))}`,
   },
   {
@@ -91,7 +107,12 @@ export const oldMeasureRules: readonly Rule[] = [
     pattern: /(?<![\p{L}\d.,:’'])(?<shillings>\d{1,3}|\d{1,3}(?:,\d{3})+)s\.(?![\p{L}\d])/gu,
     say: ({ group, whole, before, after }) => {
       const told = goesOn.test(after) || besideMoney.test(before)
-      if (!paid.test(before) && (beforeYears.test(before) || !told)) return null
+      if (
+        !paid.test(before) &&
+        !(priced.test(before) && endsSentence(after)) &&
+        (beforeYears.test(before) || !told)
+      )
+        return null
       return withLastStop(shillingWords(group('shillings')), whole, after)
     },
   },

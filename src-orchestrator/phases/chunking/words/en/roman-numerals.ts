@@ -6,7 +6,7 @@ import { cardinal, ordinal, year } from './numbers.ts'
 const parts = ['Chapter', 'Chapters', 'Chap.', 'Ch.', 'Book', 'Books', 'Part', 'Parts', 'Volume', 'Volumes', 'Vol.', 'Act', 'Scene', 'Canto', 'Section', 'Letter', 'Stave', 'Appendix', 'Plate', 'Figure', 'Fig.', 'Table', 'Article', 'Lecture', 'Lesson', 'Psalm', 'Sonnet', 'Phase', 'Stage', 'Class', 'Type', 'Grade', 'Level', 'War', 'No.', 'Number', 'Page', 'page', 'pages', 'p.', 'pp.', 'ch.', 'chap.', 'chapter', 'chapters', 'book', 'volume', 'vol.', 'part', 'act', 'scene', 'canto', 'section', 'stanza', 'appendix', 'note', 'Sc.', 'sc.', 'Pts.', 'Pt.', 'pts.', 'pt.', 'Bk.', 'bk.', 'vols.', 'Vols.'] // prettier-ignore
 /** In a heading that is all in capitals. */
 const shouted = parts.filter((part) => /^\p{Lu}\p{Ll}+$/u.test(part)).map((part) => part.toUpperCase())
-const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph'] // prettier-ignore
+const regnal = ['Alexander', 'Alfonso', 'Benedict', 'Boniface', 'Catherine', 'Charles', 'Christian', 'Clement', 'Edward', 'Elizabeth', 'Ferdinand', 'Francis', 'Frederick', 'George', 'Gregory', 'Gustav', 'Henry', 'Innocent', 'Ivan', 'James', 'John', 'Julius', 'Leo', 'Leopold', 'Louis', 'Ludwig', 'Mary', 'Mehmed', 'Napoleon', 'Nicholas', 'Otto', 'Paul', 'Peter', 'Philip', 'Pius', 'Ptolemy', 'Ramesses', 'Richard', 'Robert', 'Rudolf', 'Sixtus', 'Thutmose', 'Urban', 'Victor', 'Wilhelm', 'William', 'Xerxes', 'Darius', 'Urban', 'Maximilian', 'Constantine', 'Edmund', 'Malcolm', 'Umberto', 'Emmanuel', 'Haakon', 'Olaf', 'Margaret', 'Isabella', 'Joseph', 'Ramses', 'Rameses', 'Seti', 'Amenhotep', 'Cyrus', 'Artaxerxes', 'Theodosius', 'Justinian', 'Valentinian', 'Baldwin', 'Albert', 'Casimir', 'Sigismund', 'Boris', 'Selim', 'Suleiman', 'Murad', 'Pedro', 'Manuel', 'Carlos', 'Felipe', 'Fernando', 'Harald', 'Magnus', 'Eric', 'Canute', 'Stephen', 'Michael', 'Basil', 'Antiochus', 'Lothair', 'Hugh', 'Adrian', 'Hadrian', 'Sylvester', 'Celestine', 'Honorius', 'Eugene', 'Callixtus', 'Martin', 'Sergius', 'Paschal', 'Anastasius', 'Abdullah', 'Faisal', 'Hassan', 'Mohammed'] // prettier-ignore
 const abbreviated: Record<string, string> = { 'Chap.': 'Chapter', 'Ch.': 'Chapter', 'chap.': 'chapter', 'ch.': 'chapter', 'Vol.': 'Volume', 'vol.': 'volume', 'Fig.': 'Figure', 'No.': 'Number', 'p.': 'page', 'pp.': 'pages', 'Sc.': 'Scene', 'sc.': 'scene', 'Pts.': 'Parts', 'Pt.': 'Part', 'pts.': 'parts', 'pt.': 'part', 'Bk.': 'Book', 'bk.': 'book', 'vols.': 'volumes', 'Vols.': 'Volumes' } // prettier-ignore
 const ranks =
   /\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tzar|Czar|Kaiser|Sultan|Pharaoh|Prince|Duke|of|under|to|and|by|Saint)\s$/u
@@ -15,6 +15,14 @@ const ranks =
 function isCertainlyNumber(numeral: string, { before, after }: Found, name: string): boolean {
   if (numeral.length > 1) return true
   if (name === 'Malcolm') return false
+  // No pronoun has such a verb, and a pronoun before "was" had words before it.
+  if (
+    numeral === 'I' &&
+    (/^\s(?:is|has|reigns|rules)(?!\p{L})/u.test(after) ||
+      (/(?:^|[.;:!?“"‘(]\s?)$/u.test(before) &&
+        /^\s(?:was|had|ruled|reigned|died|became|succeeded|married|abdicated)(?!\p{L})/u.test(after)))
+  )
+    return true
   const isRanked = ranks.test(before)
   return numeral === 'I' ? isRanked || /^(?:['’]s|[,.;:)]|\sof\s)/u.test(after) : true
 }
@@ -54,7 +62,7 @@ export const romanRules: readonly Rule[] = [
     name: 'roman numerals',
     needs: 'capitals',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])(?<name>${anyOf(regnal)})\\s(?<numeral>[IVX]+)(?![\\p{L}\\d])(?!\\.\\s?\\p{Lu}\\p{Ll})(?:\\.(?=\\s\\p{Ll}))?`,
+      `(?<![\\p{L}\\d])(?<name>${anyOf(regnal)})\\s(?<numeral>[IVX]+)(?![\\p{L}\\d])(?!\\.\\s?\\p{Lu}\\p{Ll})(?:\\.(?=\\s\\p{Ll}|[,;:]))?`,
       'gu',
     ),
     say: (found) => {
@@ -74,8 +82,9 @@ export const romanRules: readonly Rule[] = [
   {
     name: 'roman numerals',
     needs: 'capitals',
-    // "MCMXCIV": too long to be anything but a year. "II", "XIV" elsewhere: "World War II".
-    pattern: /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,})(?![\p{L}\d'’])/gu,
+    // "MCMXCIV": too long to be anything but a year. "II", "XIV" elsewhere: "World War II"; "Super Bowl XLII".
+    pattern:
+      /(?<![\p{L}\d.'’-])(?:M{1,2}[MCDLXVI]{4,}|[IVX]{2,}|[IVXLC]{4,}|(?:XL|LX|XC)[IVX])(?![\p{L}\d'’])/gu,
     say: ({ whole }) => {
       const value = romanValue(whole)
       if (value === null || /^X{2,3}$/u.test(whole)) return null

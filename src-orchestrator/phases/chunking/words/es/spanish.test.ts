@@ -25,7 +25,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
   "money and units": [
     ["3,50 €, 3,5 millones de euros, 1 €, $5, 20–30 €, £21", "tres euros con cincuenta, tres coma cinco millones de euros, un euro, cinco dólares, veinte a treinta euros, veintiuna libras"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t, 21 km", "cinco por ciento, veinte grados Celsius, ochenta kilómetros por hora, doce metros cuadrados, una tonelada, veintiún kilómetros"],
-    ["3/4 l, 2½ h, ½ taza, 1½ tazas", "tres cuartos de litro, dos horas y media, media taza, una y media tazas"],
+    ["3/4 l, 2½ h, ½ taza, 1½ tazas", "tres cuartos de litro, dos horas y media, media taza, una taza y media"],
   ],
   "fractions": [
     ["5/8, 1/2, 2½, ¾", "cinco octavos, un medio, dos y medio, tres cuartos"],
@@ -61,6 +61,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["2 + 2 = 4, x² = 5, -5 °C", "dos más dos igual a cuatro, x al cuadrado igual a cinco, menos cinco grados Celsius"],
     ["3 × 10^8 m/s, 9,8 m/s², 10⁶ m²", "tres por diez elevado a ocho metros por segundo, nueve coma ocho metros por segundo al cuadrado, diez elevado a seis metros cuadrados"],
     ["±2, +4, <5, ≤ 7, a/b = c", "más menos dos, más cuatro, menos de cinco, como máximo siete, a entre b igual a c"],
+  ],
+  "halves and others": [
+    ["2 1/2 tazas, 3/4 partes, 2½ litros; 2½ veces", "dos tazas y media, tres cuartas partes, dos litros y medio; dos y media veces"],
+    ["1 mujer, 1 flor, RAID-1 permite, López et al., arts. 3 y 4", "una mujer, una flor, Raid-uno permite, López y otros, artículos tres y cuatro"],
   ],
   "what stays": [
     ["¿Quién es? «Nadie».", "¿Quién es? \"Nadie\"."],

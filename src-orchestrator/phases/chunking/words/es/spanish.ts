@@ -7,6 +7,8 @@ import { noun, type Gender } from '../shared/counting.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
+import { formulaRule } from '../shared/formulas.ts'
+import { halfBehindRule } from '../shared/halves.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
@@ -14,7 +16,7 @@ import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitRule } from '../shared/units.ts'
-import { webRule } from '../shared/web.ts'
+import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, counterRule, initialRule } from './abbreviations.ts'
 import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
@@ -109,8 +111,9 @@ const named =
   /(?:^|[^\p{L}])(?:capítulo|página|sección|figura|tabla|cuadro|ejemplo|artículo|apartado|apéndice|volumen|tomo|libro|parte|número|versión|nota|línea|lección|ejercicio|año)\s$/iu
 
 /** The gender of what is counted, by its ending; null where nothing is. */
-function genderOf({ before, after }: Found): Gender | null {
-  if (named.test(before)) return null
+function genderOf({ before, after }: Pick<Found, 'before' | 'after'>): Gender | null {
+  // "RAID-1 permite"
+  if (named.test(before) || /\p{L}-$/u.test(before)) return null
   const noun = /^\s(?:(?:mil|primer[oa]s?|nuev[oa]s?|grandes?|much[oa]s?)\s)?(?<noun>\p{Ll}{3,})/u.exec(after)
     ?.groups?.['noun']
   if (
@@ -126,7 +129,7 @@ function genderOf({ before, after }: Found): Gender | null {
     )
   )
     return 'm'
-  return /(?:as?|ciones|ción|siones|sión|dades|dad|tudes|veces|vez|mujeres|manos|noches|tardes|partes|clases|calles|naves|leyes|flores|voces|luces)$/u.test(
+  return /(?:as?|ciones|ción|siones|sión|dades|dad|tudes|veces|vez|voces|voz|luces|luz|leyes|ley|(?:mujer|flor|red|pared)(?:es)?|(?:mano|noche|tarde|parte|clase|calle|nave|serie|base|fase|frase|llave|nube|fuente|torre)s?)$/u.test(
     noun,
   )
     ? 'f'
@@ -139,13 +142,28 @@ function halfOf(found: Found): string | null {
   return gender === null ? null : gender === 'f' ? 'media' : 'medio'
 }
 
+/** "dos tazas y media", "una hora y media"; null where nothing is counted. */
+function sayHalfBehind(whole: number, noun: string): string | null {
+  const gender = genderOf({ before: '', after: ` ${noun}` })
+  if (gender === null || noun === 'veces') return null
+  const counted = whole === 1 ? noun.replace(/(?<=[aeo])s$/u, '') : noun
+  return `${cardinal(whole, gender)} ${counted} y ${gender === 'f' ? 'media' : 'medio'}`
+}
+
+/** "tres cuartas partes" */
+const partsOf = (said: string, after: string): string =>
+  /^\spartes?(?!\p{L})/u.test(after)
+    ? said.replace(/o(?<many>s?)$/u, 'a$<many>').replace('tercia', 'tercera')
+    : said
+
 const powers: PowerWords = { squared: 'al cuadrado', cubed: 'al cubo', power: 'elevado a', minus: 'menos', cardinal } // prettier-ignore
 
 export const spanish: Tongue = {
   cardinal,
-  signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba' },
+  signs: { and: 'y', percent: 'por ciento', plus: 'más', equals: 'igual a', to: 'a', section: 'sección', at: 'arroba', hashtag: 'hashtag' },
   rules: [
     webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', question: 'interrogación', equals: 'igual', and: 'y', spelled, number }),
+    fileRule({ dot: 'punto', spelled, number }),
     telephoneRule('más', eachDigit),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Primer', 'Segund', 'Tercer', 'Cuart', 'Quint'], cardinal, verse: (chapter, verse) => `${chapter}, versículo ${verse}`, to: 'a', mark: '[,:]' }),
@@ -158,6 +176,7 @@ export const spanish: Tongue = {
     ordinalRule,
     ...romanRules,
     ...abbreviationRules,
+    formulaRule({ spelled, number, join: (parts) => parts.join(' ') }),
     ...mathsRules({
       operators: { '=': 'igual a', '+': 'más', '×': 'por', '÷': 'entre', '±': 'más menos', '≤': 'menor o igual que', '≥': 'mayor o igual que', '≠': 'distinto de', '≈': 'aproximadamente', '<': 'menor que', '>': 'mayor que', '·': 'por', '→': 'a', '⇒': 'implica', '−': 'menos', '∈': 'pertenece a' },
       signs: { '√': 'raíz cuadrada de', '∞': 'infinito', π: 'pi', '∑': 'suma de', '∫': 'integral de', '∆': 'delta' },
@@ -175,13 +194,14 @@ export const spanish: Tongue = {
       pattern: /(?<![\d.,])(?<whole>\d{1,6})\.(?<decimals>\d{1,2}|\d{4,})(?![\d.,]\d|\d)/gu,
       say: ({ group }) => `${number(group('whole'))} punto ${group('decimals').startsWith('0') || group('decimals').length > 2 ? eachDigit(group('decimals')) : number(group('decimals'))}`,
     },
+    halfBehindRule(sayHalfBehind),
     ...figureRules({
       counting,
       number: (printed, found) => number(printed, genderOf(found)),
       eachDigit,
       cardinal,
       point: 'punto',
-      fraction: (top, bottom, found) => (top === 1 && bottom === 2 ? (halfOf(found) ?? fraction(top, bottom)) : fraction(top, bottom)),
+      fraction: (top, bottom, found) => (top === 1 && bottom === 2 ? (halfOf(found) ?? fraction(top, bottom)) : partsOf(fraction(top, bottom), found.after)),
       withFraction: (whole, top, bottom, found) => `${cardinal(whole, top === 1 && bottom === 2 ? genderOf(found) : null)} y ${top === 1 && bottom === 2 ? (halfOf(found) ?? 'medio') : fraction(top, bottom)}`,
     }),
     ratioRule('a'),
@@ -190,7 +210,7 @@ export const spanish: Tongue = {
       ...plainCapitals,
       spelled,
       alwaysSpelled: listOf('USA URSS UE BBC PP TV CIA FBI US UK ADN DNI USB PIB'),
-      alwaysWords: listOf('ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI SR SRA DR DRA'),
+      alwaysWords: listOf('AVE ONU OTAN NASA UNESCO SIDA OVNI PSOE IVA EL LA LOS LAS UN UNA DE DEL Y O NO SI SÍ ES YO TÚ ÉL QUE CON POR SU SUS AL AH OH MI SR SRA DR DRA'),
       pairs: listOf('AH AL AY DA DE DI EH EL EN ES FE HA HE IR LA LE LO ME MI NI NO OH OÍ SE SI SÍ SU TE TU TÚ UN VA VE VI YA YO'),
       everywhere: { OK: 'okey' },
     }),

@@ -71,6 +71,11 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["3 × 10^8 m/s, 9,8 m s⁻², 10⁶ m²", "trois fois dix puissance huit mètres par seconde, neuf virgule huit mètres par seconde carrée, dix puissance six mètres carrés"],
     ["±2, +4, <5, ≤ 7, a/b = c", "plus ou moins deux, plus quatre, moins de cinq, au plus sept, a sur b égale c"],
   ],
+  "halves, machines and others": [
+    ["2 1/2 tasses, 1½ heure, 2½ litres, 3 ans 1/2; 2½ fois", "deux tasses et demie, une heure et demie, deux litres et demi, trois ans et demi; deux et demi fois"],
+    ["par 130.89.148.77, en 8.x, 1.000.000 d'hommes", "par cent trente point quatre-vingt-neuf point cent quarante-huit point soixante-dix-sept, en huit point x, un million d'hommes"],
+    ["Martin et al., §§ 5-7, nᵒ 7, 4è, 4 GB, al. 2", "Martin et autres, paragraphes cinq à sept, numéro sept, quatrième, quatre gigaoctets, alinéa deux"],
+  ],
   "what stays": [
     ["Oui, répondit-elle.", "Oui, répondit-elle."],
     ["Nos 3 amis", "Nos trois amis"],

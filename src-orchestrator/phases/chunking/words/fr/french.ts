@@ -7,6 +7,8 @@ import { noun } from '../shared/counting.ts'
 import { dateRule, ratioRule } from '../shared/dates.ts'
 import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
+import { formulaRule } from '../shared/formulas.ts'
+import { halfBehindRule } from '../shared/halves.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
@@ -14,7 +16,7 @@ import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
 import { unitRule } from '../shared/units.ts'
-import { webRule } from '../shared/web.ts'
+import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, initialRule } from './abbreviations.ts'
 import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
@@ -57,7 +59,7 @@ const ordinalRule: Rule = {
   name: 'ordinals',
   needs: 'digit',
   pattern:
-    /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|des?|[eè]mes?|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,])(?<value>\d{1,4})\s?(?<ending>ers?|res?|ères?|ndes?|nds?|des?|i?[eè]mes?|è|es?|ᵉ|º|°(?=\s\p{L}))(?![\p{L}\d])/gu,
   say: ({ group }) => {
     const [value, ending] = [Number(group('value')), group('ending')]
     // "3°" in a list: tertio.
@@ -129,13 +131,24 @@ const romanRules: readonly Rule[] = [
 const feminineNoun =
   /^\s(?:fois|femmes?|filles?|heures?|minutes?|secondes?|pages?|années?|semaines?|journées?|nuits?|livres sterling|lieues?|tonnes?|personnes?|voix|maisons?|villes?|îles?|lettres?|places?|pièces?|familles?|lignes?)(?!\p{L})/u
 
+const masculineNoun =
+  /^(?:litres?|mètres?|kilomètres?|centimètres?|verres?|degrés?|siècles?|centimes?|grammes?|kilogrammes?)$/u
+
+/** "deux tasses et demie", "trois ans et demi"; null where nothing is counted. */
+function sayHalfBehind(whole: number, noun: string): string | null {
+  if (/^(?:de|du|des|et|ou|fois|à|au|par|pour|sur|plus|dans|en)$/u.test(noun)) return null
+  const isFeminine = !masculineNoun.test(noun) && /es?$/u.test(noun)
+  return `${cardinal(whole, isFeminine ? 'f' : 'm')} ${noun} et ${isFeminine ? 'demie' : 'demi'}`
+}
+
 const powers: PowerWords = { squared: 'au carré', cubed: 'au cube', power: 'puissance', minus: 'moins', cardinal } // prettier-ignore
 
 export const french: Tongue = {
   cardinal,
-  signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase' },
+  signs: { and: 'et', percent: 'pour cent', plus: 'plus', equals: 'égale', to: 'à', section: 'paragraphe', at: 'arobase', hashtag: 'hashtag' },
   rules: [
     webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', question: 'point d’interrogation', equals: 'égale', and: 'et', spelled, number }),
+    fileRule({ dot: 'point', spelled, number }),
     telephoneRule('plus', (digits) => (/^[1-9]\d$/u.test(digits) ? cardinal(Number(digits)) : eachDigit(digits))),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Premier', 'Deuxième', 'Troisième', 'Quatrième', 'Cinquième'], cardinal, verse: (chapter, verse) => `${chapter}, verset ${verse}`, to: 'à', mark: '[,:]' }),
@@ -144,9 +157,11 @@ export const french: Tongue = {
     ...moneyRules(counting, moneyWords),
     ordinalRule,
     ...romanRules,
+    halfBehindRule(sayHalfBehind),
     unitFractionRule(unitWords.units, fractionOfUnit),
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
+    formulaRule({ spelled, number, join: (parts) => parts.join(' ') }),
     ...mathsRules({
       operators: { '=': 'égale', '+': 'plus', '×': 'fois', '÷': 'divisé par', '±': 'plus ou moins', '≤': 'inférieur ou égal à', '≥': 'supérieur ou égal à', '≠': 'différent de', '≈': 'environ', '<': 'inférieur à', '>': 'supérieur à', '·': 'fois', '→': 'vers', '⇒': 'implique', '−': 'moins', '∈': 'appartient à' },
       signs: { '√': 'racine carrée de', '∞': 'infini', π: 'pi', '∑': 'somme de', '∫': 'intégrale de', '∆': 'delta' },

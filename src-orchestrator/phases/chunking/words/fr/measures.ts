@@ -22,7 +22,7 @@ export function fractionOfUnit(whole: string, { top, bottom }: Fraction, unit: N
 export const unitWords: UnitWords = {
   units: {
     km: m('kilomètre'), m: m('mètre'), dm: m('décimètre'), cm: m('centimètre'), mm: m('millimètre'), µm: m('micromètre'), nm: m('nanomètre'), kg: m('kilogramme'), g: m('gramme'), mg: m('milligramme'), t: f('tonne'), l: m('litre'), L: m('litre'), ml: m('millilitre'), cl: m('centilitre'), hl: m('hectolitre'), ha: m('hectare'),
-    h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
+    h: f('heure'), min: f('minute'), mn: f('minute'), s: f('seconde'), ans: noun('an', 'ans'), Hz: noun('hertz'), kHz: noun('kilohertz'), MHz: noun('mégahertz'), GHz: noun('gigahertz'), W: m('watt'), kW: m('kilowatt'), MW: m('mégawatt'), kWh: m('kilowattheure'), V: m('volt'), J: m('joule'), kcal: f('kilocalorie'), dB: m('décibel'), hPa: m('hectopascal'), ko: m('kilooctet'), Ko: m('kilooctet'), Mo: m('mégaoctet'), KB: m('kilooctet'), MB: m('mégaoctet'), GB: m('gigaoctet'), TB: m('téraoctet'), Go: m('gigaoctet'), To: m('téraoctet'),
     kbit: m('kilobit'), Mbit: m('mégabit'), Gbit: m('gigabit'),
     '°C': noun('degré Celsius', 'degrés Celsius'), '° C': noun('degré Celsius', 'degrés Celsius'), '°F': noun('degré Fahrenheit', 'degrés Fahrenheit'), '°': m('degré'), '%': noun('pour cent'), '‰': noun('pour mille'),
   },

@@ -42,7 +42,7 @@ const opensWithVowel = new RegExp(`^(?:[SP][PTCK][RL])?.{0,2}${vowels}`, 'u')
 
 /** The two consonants that words begin with, in one language of Europe or another. */
 const onsets = listOf(
-  'BL BR CL CR DR DW FL FR GL GN GR KL KN KR LL PF PL PN PR PS QU RH SC SK SL SM SN SP SQ SR ST SV SW TR TS TW VL VR WR ZW',
+  'BL BR CL CR CZ DR DW FL FR GL GN GR KL KN KR LL PF PL PN PR PS QU RH SC SK SL SM SN SP SQ SR ST SV SW TR TS TW TZ VL VR WH WR ZW',
 )
 /** Words of more letters have heaps of consonants: "DEUTSCHLAND", "ANGSTSCHREI". */
 const longestAcronym = 8
@@ -90,9 +90,14 @@ function asWord(word: string, { before, surroundings }: Found): string {
   return !/\p{L}/u.test(before) || !surroundings.isKnownWord(small) ? titled(word) : small
 }
 
-/** A dictionary has "pt" and "cd", and a text the names of its files: neither is said as a word. */
+/** Two consonants that no short word ends in: "UDP". */
+const oddEnd = /([BDGKTVZ])(?!\1)[BDFGKMP]$/u
+
+/** A dictionary has "pt" and "cd", and a text the names of its files and programs, "kde": neither is said as a word. */
 function areLetters(word: string, pairs: ReadonlySet<string>): boolean {
-  return !vowel.test(word) || (word.length === 2 && !pairs.has(word))
+  if (!vowel.test(word) || (word.length === 2 && !pairs.has(word))) return true
+  const onset = /^[B-DF-HJ-NP-TV-XZ]{2}/u.exec(asOne(word))?.[0]
+  return word.length <= 4 && ((onset !== undefined && !onsets.has(onset)) || oddEnd.test(word))
 }
 
 function sayCapitals(word: string, found: Found, words: CapitalWords): string {
@@ -100,11 +105,13 @@ function sayCapitals(word: string, found: Found, words: CapitalWords): string {
   const isCry = isShouted(before + word + after)
   const fixed = words.everywhere[word] ?? (isCry ? words.whenShouted[word] : undefined)
   if (fixed !== undefined) return fixed
-  if ((!isCry && words.alwaysSpelled.has(word)) || words.isSpelledHere(word, found))
+  const isKnown = surroundings.isKnownWord(word.toLowerCase()) || surroundings.isKnownWord(titled(word))
+  // "US" and "AIDS" are words in a text that is all in capitals, "ISBN" in none.
+  const mayBeWord = isCry && (isKnown || word.length === 2)
+  if ((!mayBeWord && words.alwaysSpelled.has(word)) || words.isSpelledHere(word, found))
     return words.spelled(word)
   if (words.alwaysWords.has(word) || words.pairs.has(word)) return asWord(word, found)
   if (!isCry && areLetters(word, words.pairs)) return words.spelled(word)
-  const isKnown = surroundings.isKnownWord(word.toLowerCase()) || surroundings.isKnownWord(titled(word))
   if (isKnown) return asWord(word, found)
   if (
     isPronounceable(word) ||

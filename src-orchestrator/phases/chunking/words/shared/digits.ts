@@ -4,16 +4,23 @@ export type NumberMarks = {
   thousands: string
   /** The same before decimals. */
   decimal: string
+  /** Where a blank may stand for the sign between groups, but means something else as often: in "20 000 000", and "20 000". */
+  rarelySpaced?: boolean
 }
 
 export type PrintedNumber = { whole: number; digits: string; decimals: string }
 
 /** "1,000", "3.5", "12" in a language's own marks, as the source of a pattern without groups. */
-export function numberSource({ thousands, decimal }: NumberMarks): string {
-  return `(?:\\d{1,3}(?:[${thousands}]\\d{3})+|\\d+)(?:[${decimal}]\\d+)?`
+export function numberSource({ thousands, decimal, rarelySpaced }: NumberMarks): string {
+  const spaced = rarelySpaced === true ? '\\d{1,3}(?:\\s\\d{3}){2,}(?!\\d)|\\d{1,3}\\s000(?!\\d)|' : ''
+  return `(?:${spaced}\\d{1,3}(?:[${thousands}]\\d{3})+|\\d+)(?:[${decimal}]\\d+)?`
 }
 
-export function readNumber(printed: string, { thousands, decimal }: NumberMarks): PrintedNumber {
+export function readNumber(
+  original: string,
+  { thousands, decimal, rarelySpaced }: NumberMarks,
+): PrintedNumber {
+  const printed = rarelySpaced === true ? original.replaceAll(/\s/gu, '') : original
   const grouped = new RegExp(`^\\d{1,3}(?:[${thousands}]\\d{3})+(?=$|[${decimal}]\\d+$)`, 'u').exec(
     printed,
   )?.[0]
@@ -44,5 +51,6 @@ export function readFraction(printed: string): Fraction | null {
   if (single !== undefined) return single
   const [top, bottom] = printed.split(/[/⁄]/u).map(Number)
   if (top === undefined || bottom === undefined || top === 0) return null
-  return top < bottom && usualBottoms.has(bottom) ? { top, bottom } : null
+  const isShare = top === 1 && bottom >= 200 && bottom % 10 === 0 && (bottom < 1100 || bottom > 2100)
+  return top < bottom && (usualBottoms.has(bottom) || isShare) ? { top, bottom } : null
 }

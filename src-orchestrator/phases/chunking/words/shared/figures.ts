@@ -18,6 +18,13 @@ export type FigureWords = {
 /** Behind years that count down. */
 export const isBeforeChrist = /^\s?(?:[aA]\.\s?C|v\.\s?Chr|av\.\s?J|B\.?\s?C)/u
 
+/** A part of a machine's address. */
+const byte = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+
+/** Words for figures that were printed without a blank beside letters or a bracket. */
+const apart = (said: string, before: string, after: string): string =>
+  `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^[\p{L}(]/u.test(after) ? ' ' : ''}`
+
 /** Ranges, fractions, telephone numbers and what is left of numbers, for languages whose years are numbers like others. */
 export function figureRules(words: FigureWords): Rule[] {
   const { counting, number, eachDigit, cardinal } = words
@@ -49,14 +56,29 @@ export function figureRules(words: FigureWords): Rule[] {
     },
     groupedRule(eachDigit),
     {
+      // "5.2.3", and a machine's "192.168.1.20", which are no thousands.
       name: 'numbers',
       needs: 'digit',
-      pattern: /(?<![\d.])\d{1,4}(?:\.\d{1,2})+(?!\d|\.\d)/gu,
-      say: (found) =>
-        found.whole
-          .split('.')
-          .map((part) => cardinal(Number(part)))
-          .join(` ${words.point} `),
+      pattern: new RegExp(
+        `(?<![\\d.])(?:\\d{1,4}(?:\\.\\d{1,2})+|${byte}(?:\\.${byte}){3})(?!\\d|\\.\\d)`,
+        'gu',
+      ),
+      say: ({ whole, before, after }) =>
+        apart(
+          whole
+            .split('.')
+            .map((part) => cardinal(Number(part)))
+            .join(` ${words.point} `),
+          before,
+          after,
+        ),
+    },
+    {
+      // "2.x"
+      name: 'numbers',
+      needs: 'digit',
+      pattern: /(?<=\d)\.(?=[xX](?![\p{L}\d]))/gu,
+      say: () => ` ${words.point} `,
     },
     {
       name: 'ranges',
@@ -85,7 +107,7 @@ export function figureRules(words: FigureWords): Rule[] {
         const { whole, before, after } = found
         const { digits } = readNumber(whole, counting.marks)
         const said = /^0\d/u.test(digits) || digits.length > 15 ? eachDigit(digits) : number(whole, found)
-        return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^\p{L}/u.test(after) ? ' ' : ''}`
+        return apart(said, before, after)
       },
     },
   ]

@@ -47,6 +47,16 @@ export function mathsRules({ operators, signs, about, alone, by, over, ...powers
       say: ({ group }) => ` ${powers.power} ${group('letter') === '' ? 'n' : group('letter')}`,
     },
     {
+      // "1.5e-3"
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: /(?<=(?<![\p{L}\d])\d+(?:[.,]\d+)?)e(?<sign>[+−-]?)(?<power>\d{1,3})(?![\p{L}\d])/gu,
+      say: ({ group }) => {
+        const value = Number(group('power')) * (/[−-]/u.test(group('sign')) ? -1 : 1)
+        return ` ${operators['×'] ?? ''} ${cardinal(10)} ${sayPower(value, powers)}`
+      },
+    },
+    {
       name: 'mathematics',
       needs: 'digit',
       pattern: new RegExp(`[${lowered}]+`, 'gu'),

@@ -45,7 +45,7 @@ export function unitRule(
   const names = escaped(Object.keys(units))
   const pattern = new RegExp(
     `(?<![\\p{L}\\d]|\\d[.,]|\\p{L}-)(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
-      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L})`,
+      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})(?:/(?<also>${withCaret(escaped(Object.keys(per)))}))?|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L})`,
     'gu',
   )
   return {
@@ -66,7 +66,9 @@ export function unitRule(
         raised === ''
           ? counted(low === '' ? high : low, low === '' ? '' : high, unit, counting)
           : `${low === '' ? '' : `${counting.count(low, 'm')} ${counting.to} `}${counting.count(high, 'm')}${raised} ${unit.many}`
-      return under === undefined ? withLastStop(said, whole, after) : `${said} ${under}`
+      const also = per[withoutCaret(group('also'))]
+      if (under === undefined) return withLastStop(said, whole, after)
+      return also === undefined ? `${said} ${under}` : `${said} ${under} ${also}`
     },
   }
 }

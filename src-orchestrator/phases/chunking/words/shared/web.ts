@@ -27,6 +27,37 @@ const address = new RegExp(
   'giu',
 )
 
+/** What is no name of a file: words that end in a full stop, and another one printed without a space. */
+const noFile =
+  /^(?:etc|usw|bzw|vgl|resp|approx|mrs?|drs?|st|prof|vol|chap?|cap|no|nr|vs|pp|ca|av|env|ibid|sig)$/iu
+
+/** "sources.list", "data.tar.gz", "the .htaccess file": names in small letters, whatever their ending. After the addresses. */
+export function fileRule({ dot, spelled, number }: Pick<WebWords, 'dot' | 'spelled' | 'number'>): Rule {
+  const say = (text: string): string =>
+    (text.match(/\d+|[^\d]+/gu) ?? [])
+      .map((part) =>
+        /\d/u.test(part)
+          ? number(part)
+          : /[aeiouyäöüáéíóú]/iu.test(part) || part.length > 5
+            ? part
+            : spelled(part),
+      )
+      .join(' ')
+  return {
+    name: 'addresses',
+    needs: 'address',
+    pattern:
+      /(?<![^\s("“„«‘/])(?:[\p{L}\d][\p{L}\d_-]+)?(?:\.\p{Ll}[\p{Ll}\d_-]+)+(?![\p{L}\d_/]|\.\p{L}|['’]\p{L})/gu,
+    say: ({ whole }) => {
+      const [name = '', ...endings] = whole.split('.')
+      if (noFile.test(name)) return null
+      return [...(name === '' ? [] : [say(name)]), ...endings.flatMap((ending) => [dot, say(ending)])].join(
+        ' ',
+      )
+    },
+  }
+}
+
 /** Addresses of the web and of mail, part by part: "w.w.w dot example dot org". A scheme is not said. */
 export function webRule(words: WebWords): Rule {
   const part = (text: string): string => {
