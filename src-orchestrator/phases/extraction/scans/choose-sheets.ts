@@ -46,6 +46,9 @@ function seenOn({ pages }: ReadSheet): Seen {
 /** Share of the pages with text, or a few pages, from which it is worth a look whether they are text. */
 const doubtfulShare = 0.1
 
+/** Of a book whose pages are in several languages; the three that are looked at first are among them. */
+const manySamples = 7
+
 type Look = (sheets: readonly number[]) => Promise<SheetsRead>
 
 /** Whether most of three of these sheets show something else than their text says. */
@@ -92,6 +95,24 @@ async function poorSheets(
   return (await areBad(pictured, isBad, recognise)) ? [...pictured] : []
 }
 
+/**
+ * The language that most of a few sheets are in; null where they show none: a guess from that is worth nothing, and no reason to stop at. Where the sheets disagree, a letter in French or commands in English may fill one of
+ * them, and more are asked.
+ */
+async function seenLanguage(
+  sheets: readonly number[],
+  declared: string,
+  recognise: Look,
+): Promise<string | null> {
+  const textsOf = async (some: readonly number[]): Promise<string[]> =>
+    [...(await recognise(some)).read.values()].map((sheet) => seenOn(sheet).text)
+  let texts = await textsOf(samples(sheets))
+  const languages = new Set(texts.filter(isLanguage).map((text) => languageOf(declared, text)))
+  if (languages.size > 1) texts = await textsOf(samples(sheets, manySamples))
+  const text = texts.join('\n')
+  return isLanguage(text) ? (languageOf(declared, text) ?? 'en') : null
+}
+
 /** What of a document is to be recognised, and with which languages. Throws ExpectedFailure where those are not here, and nobody can go on without. */
 export async function chooseSheets(
   layer: readonly PageLines[],
@@ -126,10 +147,7 @@ export async function chooseSheets(
   if (given !== undefined)
     return { ...chosen, languages: [await ownLanguage(given, context.source)], language: null }
   if (!isScan) return { ...chosen, languages: atHand, language: null }
-  const looked = await recognise(samples(sheets), atHand)
-  const text = [...looked.read.values()].map((sheet) => seenOn(sheet).text).join('\n')
-  // A guess from what is no language is worth nothing, and no reason to stop at.
-  if (!isLanguage(text)) return { ...chosen, languages: atHand, language: null }
-  const language = languageOf(garbled.length > 0 ? '' : (declared ?? ''), text) ?? 'en'
+  const language = await seenLanguage(sheets, garbled.length > 0 ? '' : (declared ?? ''), look)
+  if (language === null) return { ...chosen, languages: atHand, language }
   return { ...chosen, languages: [await ownLanguage(language, context.source)], language }
 }

@@ -42,8 +42,11 @@ export function picturedPages(layer: readonly PageLines[], covered: (index: numb
   return looked.filter(isPicture).length > looked.length / 2 ? [...layer.keys()].filter(isPicture) : []
 }
 
-/** At most three, evenly spread, none of them at an end: there stand titles and advertisements. */
-export function samples(sheets: readonly number[]): number[] {
-  if (sheets.length <= 3) return [...sheets]
-  return [0.25, 0.5, 0.75].map((share) => sheets[Math.floor(sheets.length * share)] ?? 0)
+/** So many at most, evenly spread, none of them at an end: there stand titles and advertisements. */
+export function samples(sheets: readonly number[], most = 3): number[] {
+  if (sheets.length <= most) return [...sheets]
+  return Array.from(
+    { length: most },
+    (_, index) => sheets[Math.floor((sheets.length * (index + 1)) / (most + 1))] ?? 0,
+  )
 }
