@@ -53,6 +53,12 @@ export function scanWords({ pages, certainty: found, doubtful, failed }: Recorde
   const parts = [`Read by OCR: ${countWords(pages, 'page')}, ${certain}`]
   if (doubtful.length > 0)
     parts.push(`${pagesNamed(doubtful)} ${doubtful.length === 1 ? 'is' : 'are'} doubtful`)
-  if (failed.length > 0) parts.push(`${pagesNamed(failed)} could not be read`)
+  if (failed.length > 0)
+    parts.push(`${pagesNamed(failed)} could not be read and ${failed.length === 1 ? 'is' : 'are'} left out`)
   return parts.join('; ')
+}
+
+/** The same where a listener misses something or may stumble; else null. */
+export function scanWarning(scan: RecordedScan): string | null {
+  return scan.doubtful.length + scan.failed.length > 0 ? scanWords(scan) : null
 }

@@ -7,6 +7,7 @@ import { fileIdFor } from '../../../src-contract/file-id.ts'
 import { asksForPassword, succeed, type Failure, type Result } from '../../../src-contract/failure.ts'
 import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
 import { orchestratorSettingsSchema } from '../../../src-contract/orchestrator-settings.ts'
+import { recordedScanSchema, scanWarning } from '../../../src-contract/scan-account.ts'
 import { phaseOf } from '../../../src-contract/phases.ts'
 import { fileExists } from '../../../src-node/atomic-file.ts'
 import { fileFailure } from '../../../src-node/fs-failure.ts'
@@ -41,6 +42,7 @@ const phase2Record = z.looseObject({
     .looseObject({ extracted_text_path: z.string().optional(), report_path: z.string().optional() })
     .optional(),
   metrics: z.looseObject({ words: z.number().optional(), chapters: z.number().optional() }).optional(),
+  recognition: recordedScanSchema.optional(),
 })
 
 const phase3Record = z.looseObject({ artifacts: z.looseObject({ said_path: z.string() }) })
@@ -54,7 +56,10 @@ export function hear(heard: Heard, event: OrchestratorEvent): void {
   if (event.type !== 'record' || event.phase !== 2) return
   const record = phase2Record.safeParse(event.entry)
   if (!record.success) return
-  const { extracted_text_path, artifacts, metrics } = record.data
+  const { extracted_text_path, artifacts, metrics, recognition } = record.data
+  // Of a text that an earlier run made, its record alone speaks.
+  const warning = recognition === undefined ? null : scanWarning(recognition)
+  if (warning !== null && !heard.warnings.includes(warning)) heard.warnings.push(warning)
   heard.textPath ??= artifacts?.extracted_text_path ?? extracted_text_path ?? null
   heard.reportPath = artifacts?.report_path ?? heard.reportPath
   heard.words = metrics?.words ?? heard.words

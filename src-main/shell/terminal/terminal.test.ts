@@ -7,6 +7,8 @@ import type { BookPlan } from '../../../src-contract/book-page.ts'
 import { failureWords } from '../../../src-contract/failure-codes.ts'
 import { fail } from '../../../src-contract/failure.ts'
 import { keysOf } from '../../../src-contract/keys-of.ts'
+import type { OrchestratorEvent } from '../../../src-contract/orchestrator-protocol.ts'
+import type { RecordedScan } from '../../../src-contract/scan-account.ts'
 import { defaultConfig } from '../../../src-contract/config-options.ts'
 import { lockFile } from '../../../src-node/file-lock.ts'
 import { batchView, bookView } from '../app/testing/fake-controller.ts'
@@ -352,6 +354,24 @@ describe('what is asked for', () => {
     for (const message of ['Page 3 could not be recognised', 'Page 5 could not be recognised'])
       hear(heard, { type: 'warning', message })
     expect(heard.warnings).toEqual(['Page 3 could not be recognised', 'Page 5 could not be recognised'])
+  })
+
+  it.each<[string, Partial<RecordedScan>, string[]]>([
+    [
+      'left out and doubtful',
+      { doubtful: [3], failed: [9] },
+      ['Read by OCR: 12 pages, certainty 94 %; page 3 is doubtful; page 9 could not be read and is left out'],
+    ],
+    ['all well', {}, []],
+  ])('of a scan whose pages are %s warns the same of a text that is at hand', (_what, about, warnings) => {
+    const recognition: RecordedScan = { pages: 12, certainty: 94, doubtful: [], failed: [], ...about }
+    const record: OrchestratorEvent = { type: 'record', phase: 2, entry: { status: 'success', recognition } }
+    const first = nothingHeard()
+    for (const message of warnings) hear(first, { type: 'warning', message })
+    hear(first, record)
+    const second = nothingHeard()
+    hear(second, record)
+    expect([first.warnings, second.warnings]).toEqual([warnings, warnings])
   })
 })
 

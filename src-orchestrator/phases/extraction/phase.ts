@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { ExpectedFailure } from '../../../src-contract/failure.ts'
 import { readingMadeWith } from '../../../src-contract/made-with.ts'
 import { detectEncoding, hasOwnEncoding } from '../../../src-contract/text-encodings.ts'
-import { recordedScanSchema, scanWords, type RecordedScan } from '../../../src-contract/scan-account.ts'
+import {
+  recordedScanSchema,
+  scanWarning,
+  scanWords,
+  type RecordedScan,
+} from '../../../src-contract/scan-account.ts'
 import { isAsFound, type TextChoices } from '../../../src-contract/text-choices.ts'
 import { fileExists, writeFileAtomic } from '../../../src-node/atomic-file.ts'
 import { jsonPieces } from '../../../src-node/json-pieces.ts'
@@ -104,6 +109,8 @@ async function run(book: ValidatedBook, context: PhaseContext): Promise<BookText
     const { languages, badLayer } = text.scan
     const instead = badLayer ? '; the text that the file has of its own is garbled or badly recognised' : ''
     context.log('info', `${scanWords(text.scan)} (${languages.join(', ')})${instead}`)
+    const message = scanWarning(text.scan)
+    if (message !== null) context.emit({ type: 'warning', message })
   }
   return text
 }

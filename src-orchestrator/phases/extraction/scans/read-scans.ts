@@ -85,11 +85,8 @@ export async function readScans(
     context.emit({ type: 'progress', phase: 2, done, total, unit: 'pages' })
   })
   const found: SheetsRead = await recognise(sheets, languages)
-  for (const [sheet, reason] of found.failed) {
-    const message = `Page ${sheet + 1} could not be recognised and is left out: ${reason}`
-    context.log('warning', message)
-    context.emit({ type: 'warning', message })
-  }
+  for (const [sheet, reason] of found.failed)
+    context.log('warning', `Page ${sheet + 1} could not be recognised and is left out: ${reason}`)
   const isScan = sheets.length > total * mixedShare
   const isTaken = ([sheet, read]: [number, ReadSheet]): boolean =>
     context.settings.ocr === 'always' ||
