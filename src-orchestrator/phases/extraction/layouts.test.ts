@@ -69,6 +69,34 @@ describe('columns', () => {
     expect(texts).toContain('HEADING')
   })
 
+  // "left has a line of text" ends at 155: six points are as wide as a loose line's blanks.
+  const close = 161
+  const leftColumn = ys(100, 12).flatMap((y) => row('left has a line of text', left, y))
+
+  it('are parted where no more than a blank is between them, and a heading across both is not', () => {
+    const texts = textsOf([
+      ...row('The heading runs over both of them', left, 76, 12),
+      ...leftColumn,
+      ...rows('next', close, ys(100, 12)),
+    ])
+    expect(texts.slice(1, 13).every((text) => text === 'left has a line of text')).toBe(true)
+    expect(texts.slice(13).every((text) => text.startsWith('next'))).toBe(true)
+    expect(texts[0]).toBe('The heading runs over both of them')
+  })
+
+  it('are parted so where the chapter ends two lines into the right one', () => {
+    const texts = textsOf([...leftColumn, ...rows('next', close, ys(100, 2))])
+    expect(texts).toHaveLength(14)
+    expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
+  })
+
+  it('are none where words of one column’s lines stand under each other', () => {
+    const texts = textsOf(
+      ys(100, 12).flatMap((y) => row('the lines of this one go on behind each blank again', left, y)),
+    )
+    expect(texts).toHaveLength(12)
+  })
+
   it('are parted where a line of the right one is hung out into the gutter', () => {
     const texts = textsOf([
       ...rows('left', left, ys(100, 6)),

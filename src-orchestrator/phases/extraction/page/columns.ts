@@ -2,7 +2,8 @@ import { median, quantile } from '../../quantile.ts'
 import { bandsWithColumns, type Split } from './column-bands.ts'
 import { commonest } from '../commonest.ts'
 import { fewLines, isLastOfColumn, startsOf } from './last-column.ts'
-import { cutSegment, type Segment } from './segments.ts'
+import { narrowColumnEdge } from './narrow-gutter.ts'
+import { cutSegment, hungOut, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
 export type Region = Segment[]
@@ -103,8 +104,6 @@ function columnEdges(right: readonly Segment[]): number[] {
   return before.filter((left) => Math.abs(left - unindented) < 1).length > 1 ? [unindented, most] : [most]
 }
 
-/** Ems by which a line begins left of its column's edge at most: marks of quotation and dashes are hung out by half of their width. */
-const hungOut = 0.4
 /** The same of headings, which run across at times, with a blank near there by chance. */
 const atEdge = 0.15
 /** Times the size of the text: an author's name has 12 points over 11. */
@@ -140,6 +139,13 @@ function findGutter(all: readonly Segment[]): Split | null {
   const textWidth = textRight - textLeft
   const from = Math.ceil(textLeft + textWidth * 0.2)
   const to = Math.floor(textRight - textWidth * 0.2)
+  const narrow = narrowColumnEdge(all)
+  if (narrow !== null) {
+    const split = splitAt(narrow - median(all.map(({ size }) => size)) * hungOut, all, textLeft, textWidth, [
+      narrow,
+    ])
+    if (split !== null) return split
+  }
   for (const x of emptiest(all, from, to)) {
     const split = splitAt(x, all, textLeft, textWidth)
     if (split !== null) return split
@@ -147,12 +153,18 @@ function findGutter(all: readonly Segment[]): Split | null {
   return null
 }
 
-/** The columns left and right of `x`; null where there are none. */
-function splitAt(x: number, all: readonly Segment[], textLeft: number, textWidth: number): Split | null {
+/** The columns left and right of `x`; null where there are none. `begins`: where the right one begins, where that is known. */
+function splitAt(
+  x: number,
+  all: readonly Segment[],
+  textLeft: number,
+  textWidth: number,
+  begins: readonly number[] = [],
+): Split | null {
   const rightOf = (segments: readonly Segment[]): Segment[] =>
     segments.filter((segment) => segment.left >= x - 0.5)
   // An overfull line may end anywhere in the gutter.
-  const edges = columnEdges(rightOf(all)).map((edge) => Math.max(x, edge))
+  const edges = begins.length > 0 ? begins : columnEdges(rightOf(all)).map((edge) => Math.max(x, edge))
   const edge = Math.max(...edges)
   const segments = cutAtGutter(all, edges)
   const right = rightOf(segments)

@@ -99,6 +99,9 @@ function segmentOf(chars: readonly PageChar[], spread: number): Segment | null {
   }
 }
 
+/** Ems by which a line begins left of its column's edge at most: marks of quotation and dashes are hung out by half of their width. */
+export const hungOut = 0.4
+
 /** Times the usual space between a segment's words: a gap that wide may be a gutter that a full line has narrowed. */
 const gutterRatio = 1
 /** The same where the line begins elsewhere than its column does, further off than this, unless what stands before it was printed long before. */
@@ -126,8 +129,10 @@ export function cutSegment(
   if (before === undefined || first === undefined) return null
   const others = gaps.filter((gap, index) => index !== at - 1 && gap > surelyWordGap * size)
   const goesOn = Math.abs(first.index - before.index) <= nextPlaces
-  const ratio = goesOn && off(first) >= size * atEdge ? hungRatio : gutterRatio
-  if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, median(others) * ratio)) return null
+  const ratio = off(first) >= size * atEdge ? hungRatio : gutterRatio
+  // A loose line's blanks are wider than a narrow gutter.
+  const usual = goesOn ? median(others) * ratio : 0
+  if ((gaps[at - 1] ?? 0) < Math.max(wordGap * size, usual)) return null
   const left = segmentOf(
     chars.filter((char) => char.left < first.left),
     spread,
