@@ -149,6 +149,23 @@ describe('footnotes', () => {
     expect(taken(book([[], feet], [before, 'and a crow{2} too'])).notes).toEqual(notes)
   })
 
+  it.each([
+    ['below the gap there', 0, 'goes on in the midst', ['1: The fox goes on in the midst of it here.']],
+    [
+      'but for what stands over a narrower gap',
+      -12,
+      'goes on in the midst',
+      ['1: The fox goes on in the midst'],
+    ],
+    ['unless it ends', 0, 'is in the midst of it.', ['1: The fox is in the midst of it.']],
+  ] as const)('go on at the next page’s foot in the text’s own size, %s', (_what, up, text, notes) => {
+    const rest = own('of it here.', 0, 500 + up)
+    const begun = own(`{1} The fox ${text}`, 0, 500)
+    expect(taken(book([[{ ...begun, right: 350 }], [rest]], ['the fox.{1} And', 'and so'])).notes).toEqual(
+      notes,
+    )
+  })
+
   it('stand at the foot of each column', () => {
     const column = (left: number, label: string): Line[] => {
       const inColumn = { left, right: left + 120, region: left > 100 ? 1 : 0 }

@@ -13,7 +13,15 @@ import {
   type Mark,
   type NoteLabel,
 } from './note-marks.ts'
-import { belowGap, isBehindWord, lowestColumns, sameSize } from './note-feet.ts'
+import {
+  belowGap,
+  isBehindWord,
+  lowestColumns,
+  sameSize,
+  unfinishedIn,
+  withRestOfNote,
+  type Unfinished,
+} from './note-feet.ts'
 import { sentenceEnd } from '../blocks/paragraphs.ts'
 import { restorer, type Restorer } from '../restored.ts'
 import { footOf, scannedNotes } from './scanned-notes.ts'
@@ -66,9 +74,15 @@ function findNotes(pages: readonly PageLines[], layout: Layout): Found {
   let unanswered: readonly string[] = []
   let pushed: readonly string[] = []
   let waiting: readonly string[] = []
+  let unfinished: Unfinished | null = null
   for (const page of pages) {
     const columns = lowestColumns(page, layout.bodySize)
-    const feet = columns.map((column) => ({ column, foot: footOf(page, column, layout, pushed) }))
+    const feet = columns.map((column) => {
+      const own = footOf(page, column, layout, pushed)
+      const foot = unfinished === null ? own : withRestOfNote(column, own, unfinished, layout)
+      unfinished = unfinishedIn(column, foot, layout)
+      return { column, foot }
+    })
     const inFeet = new Set(feet.flatMap(({ foot }) => foot))
     const marks = page.lines
       .filter((line) => !inFeet.has(line))

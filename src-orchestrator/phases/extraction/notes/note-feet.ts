@@ -1,3 +1,4 @@
+import { sentenceEnd } from '../blocks/paragraphs.ts'
 import type { Layout } from '../page/layout.ts'
 import type { Line, PageLines } from '../page/line.ts'
 import type { Raised } from '../page/raised.ts'
@@ -59,10 +60,15 @@ export function lineAbove([first]: readonly Line[], column: readonly Line[]): Li
   return first === undefined ? undefined : column[column.indexOf(first) - 1]
 }
 
+/** Times the text's pitch. */
+const overText = 1.1
+
 export function belowGap(foot: readonly Line[], column: readonly Line[], layout: Layout): boolean {
   const [first] = foot
   const above = lineAbove(foot, column)
-  return first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * 1.1
+  return (
+    first === undefined || above === undefined || first.baseline - above.baseline > layout.pitch * overText
+  )
 }
 
 /** Whether a raised number belongs to the word before it: that of a Bible's verse stands close before a word, behind a blank. */
@@ -99,6 +105,46 @@ export function labelledFoot(
     if (!isMarked || (next !== null && number !== next - 1)) break
     if (belowGap(lines, column, layout)) foot = lines
     next = number
+  }
+  return foot
+}
+
+/** A note that its page had no room for to its end. `gap`: points between the text there and its notes. */
+export type Unfinished = { gap: number }
+
+/** Ems by which a full line may end before its column's edge. */
+const ragged = 2
+
+/** Whether the last note of a foot in the text's own size goes on over its page's end: its last line is full, and no sentence ends there. */
+export function unfinishedIn(
+  column: readonly Line[],
+  foot: readonly Line[],
+  layout: Layout,
+): Unfinished | null {
+  const above = lineAbove(foot, column)
+  const [first, last] = [foot[0], foot.at(-1)]
+  if (first === undefined || last === undefined || above === undefined) return null
+  const right = Math.max(...column.map((line) => line.right))
+  const isFull = last.right > right - last.size * ragged
+  if (last.size <= layout.bodySize * smaller || !isFull || sentenceEnd.test(last.text)) return null
+  return { gap: first.baseline - above.baseline }
+}
+
+/** Times the gap over the notes of the page before. A page may stretch it, and a chapter's last one has more. */
+const likeGap = 0.75
+
+/** A foot with the rest of a note in the text's own size before it: what stands below such a gap as its beginning does. */
+export function withRestOfNote(
+  column: readonly Line[],
+  foot: Line[],
+  { gap }: Unfinished,
+  layout: Layout,
+): Line[] {
+  const [first] = foot
+  for (let at = (first === undefined ? column.length : column.indexOf(first)) - 1; at > 0; at--) {
+    const step = (column[at]?.baseline ?? 0) - (column[at - 1]?.baseline ?? 0)
+    if (step <= layout.pitch * overText) continue
+    return step > gap * likeGap ? column.slice(at) : foot
   }
   return foot
 }
