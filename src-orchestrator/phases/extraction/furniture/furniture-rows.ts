@@ -230,21 +230,15 @@ export function numbersElsewhere(
   }
 }
 
-/** Nothing of the text stands outside a head or a foot: a line behind one that stays, stays. */
+/** Nothing of the text stands outside a head or a foot, though a note in the margin may: a line behind one that stays, stays. */
 export function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
   const edges = new Set(candidates.map(({ beside }) => beside))
   const confirmed = new Set<Line>()
   for (const edge of edges) {
-    const inward = edge.toSorted((a, b) => a.distance - b.distance)
-    const firstText = inward.find(
-      (candidate) =>
-        !inward.some(
-          (other) => Math.abs(other.distance - candidate.distance) < 2 && verdicts.has(other.line),
-        ),
-    )
-    for (const { line, distance } of inward)
-      if (verdicts.has(line) && distance < (firstText?.distance ?? Number.POSITIVE_INFINITY))
-        confirmed.add(line)
+    const isText = ({ line: { beside }, distance }: Candidate): boolean =>
+      !beside && !edge.some((other) => Math.abs(other.distance - distance) < 2 && verdicts.has(other.line))
+    const firstText = Math.min(...edge.filter(isText).map(({ distance }) => distance))
+    for (const { line, distance } of edge) if (verdicts.has(line) && distance < firstText) confirmed.add(line)
   }
   for (const line of verdicts.keys()) if (!confirmed.has(line)) verdicts.delete(line)
 }

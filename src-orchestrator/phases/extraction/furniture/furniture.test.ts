@@ -269,6 +269,18 @@ describe('numbers in the margin', () => {
   })
 })
 
+it.each([
+  ['a note in the margin', true, names.length],
+  ['text', false, names.length - 1],
+])('a page’s number stands above %s that reaches lower', (_what, isBeside, removed) => {
+  const pages = names.map((_name, index) => {
+    const below = { ...line('reaches lower', { left: 370, baseline: 584 }), beside: isBeside }
+    const foot = [at(String(index + 1), 580), ...(index === 4 ? [below] : [])]
+    return pageOf(index + 1, [...pageOf(index + 1, body(index + 1)).lines, ...foot])
+  })
+  expect(removedBy(pages).filter((each) => each.startsWith('page-number'))).toHaveLength(removed)
+})
+
 describe('heads, feet and page numbers', () => {
   it.each([
     ['numbers at the foot', (page: number) => ({ foot: at(String(page + 4), 580) }), 'page-number: 5', 8],

@@ -3,16 +3,20 @@ import type { Segment } from './segments.ts'
 
 /** Share of the widest line from which a line shows where the text's margins are. */
 const wide = 0.6
-/** Full lines that must end at one place. */
+/** Full lines that must end at one place; of a chapter's last ones, which are fewer, all text shows the edge. */
 const minFull = 5
-/** Share of the page's letters that may stand in its margins. */
-const maxShare = 0.3
+const fewFull = 2
+/** Share of the page's letters that may stand in its margins, and beside a chapter's last lines. */
+const maxShare = { usual: 0.3, ofFew: 0.5 }
+
+/** Lines of a note beside a chapter's last ones: a single one may be anything. */
+const fewestStacked = 2
 
 /** Ems between the baselines of what stands together. */
 const nearby = 4
 /** Ems. A page's number, the only one there, stands in the margin in the text's own type, clearer of it than notes. */
 const numberBlank = 1
-const noteBlank = 0.5
+const noteBlank = 0.4
 const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
 
 const valueOf = ({ text }: Segment): number => Number(/\d+/u.exec(text)?.[0])
@@ -123,21 +127,18 @@ function outermost(rights: readonly number[], size: number): number {
 function besideEdge(segments: readonly Segment[]): readonly Segment[] {
   const widest = Math.max(0, ...segments.map((segment) => segment.right - segment.left))
   const full = segments.filter((segment) => segment.right - segment.left > widest * wide)
-  if (full.length < minFull) return []
+  if (full.length < fewFull) return []
   const size = median(full.map((segment) => segment.size))
-  const left = -outermost(
-    full.map((segment) => -segment.left),
-    size,
-  )
-  const right = outermost(
-    full.map((segment) => segment.right),
-    size,
-  )
+  const isSmaller = (segment: Segment): boolean => segment.size < size * 0.95
+  const few = full.length < minFull
+  const text = few ? segments.filter((segment) => !isSmaller(segment)) : full
+  const edgeOf = (ends: readonly number[]): number => (few ? Math.max(...ends) : outermost(ends, size))
+  const left = -edgeOf(text.map((segment) => -segment.left))
+  const right = edgeOf(text.map((segment) => segment.right))
   const isNear = (line: Segment, segment: Segment): boolean =>
     Math.abs(line.baseline - segment.baseline) < size * nearby
   const blankBeside = (segment: Segment): number =>
     Math.max(segment.left - right, left - segment.right) / size
-  const isSmaller = (segment: Segment): boolean => segment.size < size * 0.95
   const numbers = segments.filter(
     (segment) => !isSmaller(segment) && blankBeside(segment) > numberBlank && onlyNumber.test(segment.text),
   )
@@ -146,7 +147,7 @@ function besideEdge(segments: readonly Segment[]): readonly Segment[] {
   const isCount = numbers.length === 1 || countLines(column, others) || countEveryLine(column, others)
   const aside = [
     ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
-    ...(isCount ? column : []),
+    ...(isCount && !few ? column : []),
   ]
   const near = aside.filter((segment) => full.some((line) => isNear(line, segment)))
   // Numbers of lines go on beside a heading, and beside short ones.
@@ -160,7 +161,8 @@ function besideEdge(segments: readonly Segment[]): readonly Segment[] {
     if (!found.includes(segment) && found.some((other) => isNear(other, segment) && isUnder(other, segment)))
       found.push(segment)
   const weigh = (some: readonly Segment[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
-  return weigh(found) > weigh(segments) * maxShare ? [] : found
+  if (few && found.length < fewestStacked) return []
+  return weigh(found) > weigh(segments) * (few ? maxShare.ofFew : maxShare.usual) ? [] : found
 }
 
 /** What stands in the margin, and numbers of verse. */

@@ -163,6 +163,19 @@ describe('notes in the margin', () => {
       .map((each) => each.text)
   }
 
+  it.each([
+    ['two lines of it', 2, 8, 2],
+    ['one line, which may be anything', 1, 8, 0],
+    ['lines in the text’s own type', 2, 10, 0],
+  ])('stand beside a chapter’s last lines: %s', (_what, rows, size, found) => {
+    const text = [0, 1, 2].flatMap((row) => charsOf('words of the text that fill it', { y: 100 + row * 12 }))
+    const note = Array.from({ length: rows }, (_, row) =>
+      charsOf('a note', { x: 225, y: 103 + row * 9, size }),
+    )
+    const { lines } = pageLines(pageOfChars([...text, ...note.flat()]), 1)
+    expect(lines.filter((each) => each.beside)).toHaveLength(found)
+  })
+
   it('stand beside the text in smaller type', () => {
     expect(beside('a note', 270)).toEqual(['a note'])
     expect(beside('a note', 10)).toEqual(['a note'])
