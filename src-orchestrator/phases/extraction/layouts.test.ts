@@ -90,6 +90,20 @@ describe('columns', () => {
     expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
   })
 
+  it('are none where a page is all of a table, which is read row by row', () => {
+    const cells = (y: number): PageChar[] => [
+      ...row('Town by sea', left, y),
+      ...row('Village here', 130, y),
+      ...row(String(y), 230, y),
+    ]
+    const texts = textsOf([...row('Table 1: Journeys', 90, 80), ...ys(104, 13).flatMap(cells)])
+    expect(texts.slice(0, 3)).toEqual([
+      'Table 1: Journeys',
+      'Town by sea Village here 104',
+      'Town by sea Village here 116',
+    ])
+  })
+
   it('are none where words of one column’s lines stand under each other', () => {
     const texts = textsOf(
       ys(100, 12).flatMap((y) => row('the lines of this one go on behind each blank again', left, y)),

@@ -1,5 +1,6 @@
 import { median, quantile } from '../../quantile.ts'
 import { bandsWithColumns, type Split } from './column-bands.ts'
+import { areCells } from './cell-rows.ts'
 import { commonest } from '../commonest.ts'
 import { fewLines, isLastOfColumn, startsOf } from './last-column.ts'
 import { narrowColumnEdge } from './narrow-gutter.ts'
@@ -183,7 +184,7 @@ function splitAt(
   const across = segments.filter(
     (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),
   )
-  if (verticalOverlap(left, right) < 0.5) return null
+  if (verticalOverlap(left, right) < 0.5 || areCells([...left, ...right])) return null
   return { left: left.filter((segment) => !spanning.has(segment)), right, across }
 }
 

@@ -12,7 +12,7 @@ function cellsOf(line: Line): string[] {
   return line.cells.map(({ at }, index) => line.text.slice(at, line.cells[index + 1]?.at ?? undefined).trim())
 }
 
-function sharesColumns(a: Line, b: Line): boolean {
+export function sharesColumns(a: Line, b: Line): boolean {
   const alike = a.cells.filter((cell) =>
     b.cells.some(
       (other) =>

@@ -8,6 +8,8 @@ const besides = 0.2
 /** Lines over both columns, from which on it is enough that the left halves end at one edge; of fewer each must have been printed in halves. */
 const many = 4
 const fewest = 2
+/** Of both halves; cells of a table have fewer. */
+const letters = 36
 /** Lines that are asked first: of a page of one column they have no place in common. */
 const asked = 10
 /** Share of those lines that have a word at the right column's edge. The others are headings across both. */
@@ -59,11 +61,13 @@ function commonStart(lines: readonly (readonly Start[])[], reach: number): numbe
  */
 export function narrowColumnEdge(segments: readonly Segment[]): number | null {
   if (segments.length < fewest) return null
-  const left = segments.reduce((least, segment) => Math.min(least, segment.left), Number.POSITIVE_INFINITY)
-  const right = segments.reduce((most, segment) => Math.max(most, segment.right), 0)
-  const reach = (right - left) * besides
-  const [from, to] = [left + reach, right - reach]
-  const wide = segments.filter((segment) => segment.left < from && segment.right > to && !segment.mono)
+  const textLeft = segments.reduce((least, { left }) => Math.min(least, left), Number.POSITIVE_INFINITY)
+  const textRight = segments.reduce((most, { right }) => Math.max(most, right), 0)
+  const reach = (textRight - textLeft) * besides
+  const [from, to] = [textLeft + reach, textRight - reach]
+  const isWide = ({ left, right, mono, weight }: Segment): boolean =>
+    left < from && right > to && !mono && weight >= letters
+  const wide = segments.filter(isWide)
   if (wide.length < fewest) return null
   const size = median(wide.map((segment) => segment.size))
   const step = Math.max(1, Math.floor(wide.length / asked))

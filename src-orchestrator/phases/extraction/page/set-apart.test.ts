@@ -56,6 +56,23 @@ describe('what is set apart', () => {
     ])
   })
 
+  it.each([
+    [
+      'with the names of its columns above a rule',
+      row(['Kind', '1811', 'Sum'], below(0)),
+      'Kind 1811 Sum | ',
+    ],
+    [
+      'but for a line above whose words stand elsewhere',
+      row(['The field has', 'foxes in it'], below(0), 130),
+      '',
+    ],
+    ['but for a line of text', line('The field has foxes', below(0)), ''],
+  ])('a table %s', (_what, head, words) => {
+    const rows = foxes.map((cells, index) => row(cells, { baseline: 508 + index * 12 }))
+    expect(apart([head, ...rows])).toEqual([`table: ${words}Foxes 12 3.4 | Crows 140 22.1 | Walls 7 0.9`])
+  })
+
   it('a caption whose own lines have wide spaces', () => {
     const wide = row(['of a fox that runs', 'over all the wide field'], below(1), 130)
     const more = line('and then comes home.', below(2))

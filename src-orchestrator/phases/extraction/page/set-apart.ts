@@ -1,7 +1,7 @@
 import type { Aside, AsideKind } from './asides.ts'
 import { onPage } from './asides.ts'
 import { isCaption, startsCaption, startsTableCaption } from './captions.ts'
-import { isCode, isFormula, isTable, withoutFormulas } from './displays.ts'
+import { isCode, isFormula, isTable, sharesColumns, withoutFormulas } from './displays.ts'
 import { isContentsTitle } from '../words/heading-words.ts'
 import type { Layout } from './layout.ts'
 import type { Line, PageLines } from './line.ts'
@@ -74,6 +74,22 @@ function captionsBesideText(lines: readonly Line[], layout: Layout): Line[][] {
   })
 }
 
+/** Lines above or below a table's, parted from it by a rule: the names of its columns, its sum. */
+const mostHeadRows = 2
+
+/** Whether lines beside a table, over or under it, are rows of it too. */
+function areRowsOf(stretch: readonly Line[], table: readonly Line[], layout: Layout): boolean {
+  if (stretch.length > mostHeadRows) return false
+  return stretch.every(
+    (line) =>
+      line.cells.length >= 2 &&
+      table.some(
+        (row) =>
+          sharesColumns(line, row) && Math.abs(row.baseline - line.baseline) < layout.pitch * mostHeadRows,
+      ),
+  )
+}
+
 function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
   const beside = captionsBesideText(lines, layout)
   const ofBeside = new Set(beside.flat())
@@ -86,8 +102,19 @@ function apartIn(lines: readonly Line[], layout: Layout): Apart[] {
   const kinds = stretches.map((stretch, at) =>
     kindOf(stretch, isTableCaption(stretches[at - 1]) || isTableCaption(stretches[at + 1]), layout),
   )
+  const tableOf = (at: number): number | undefined =>
+    kinds[at] === null
+      ? [at + 1, at - 1].find(
+          (near) => kinds[near] === 'table' && areRowsOf(stretches[at] ?? [], stretches[near] ?? [], layout),
+        )
+      : undefined
   return stretches.flatMap((stretch, at): Apart[] => {
     const kind = kinds[at] ?? null
+    if (kind === 'table') {
+      const parts = [at - 1, at, at + 1].filter((near) => near === at || tableOf(near) === at)
+      return [{ kind, lines: parts.flatMap((part) => stretches[part] ?? []) }]
+    }
+    if (tableOf(at) !== undefined) return []
     const neighbours = [at - 1, at + 1].filter((each) => kinds[each] === 'formula')
     const limit = neighbours.some((each) => isLimit(stretch, stretches[each] ?? [], layout))
     if (kind === null && !limit) return []

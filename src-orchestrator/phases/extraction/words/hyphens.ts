@@ -1,5 +1,6 @@
 import { countWords } from './clean-text.ts'
 import { isCutAddress } from './cut-address.ts'
+import { isRomanceHyphen } from './romance-hyphens.ts'
 import type { WordList } from './word-list.ts'
 
 /** The document's own words, as they stand inside its lines: what tells a word that was cut from a compound that was not. */
@@ -81,23 +82,6 @@ const nameEnds =
 /** Second halves of words written as one, which a dictionary knows and a document alone may not. */
 const secondHalves = new Set('land man men side times thing one body where'.split(' '))
 
-/** French pronouns that stand behind their verb ("abstenez-|vous"), and "même"; those that end no word that is written as one. */
-const behindVerbs = new Set('vous nous je même mêmes il ils elle elles on y en'.split(' '))
-/** Those that end cut words too: behind a word that the document has, or the end of a verb that commands. */
-const behindWords = new Set('moi toi tu ce le la ci là lui'.split(' '))
-const command = /(?:ez|ons|tes)$/u
-/** What parts a French word before a vowel, or is none by itself. */
-const frenchPrefixes = /^(?:in|im|dés|més|mal|sub|trans|inter|hyper|super|bis|ab|ad|ob|per)$/u
-
-/** Whether a hyphen is French: behind a verb, or where no French word is cut, between a consonant and a vowel. */
-function isFrenchHyphen(head: string, tail: string, vocabulary: Vocabulary, language: string): boolean {
-  if (!language.startsWith('fr')) return false
-  if (behindVerbs.has(tail) || /[-‐]t$/u.test(head)) return true
-  if (behindWords.has(tail)) return vocabulary.has(head) || command.test(head)
-  const parts = /[bcdfgjklmpqrstvxz]$/u.test(head) && /^[aâàeéèêiîoôuûy]/u.test(tail)
-  return parts && !frenchPrefixes.test(head.toLowerCase())
-}
-
 const romance = /^(?:fr|es|it|pt|ca)/iu
 /** French words that take a hyphen before another word: "sous-marin"; "soustraire" has none behind "sous". */
 const firstHalves = new Set(['sous', 'non', 'demi', 'mi', 'semi', 'quasi', 'vice', 'ex'])
@@ -171,7 +155,7 @@ export function hyphenIsReal(
   if (/^\p{Lu}{2,}$/u.test(head)) return true
   // "tete-|a-tete", "jack-|in-the-box": a chain of words.
   if (chained.test(tail)) return true
-  if (isFrenchHyphen(head, tail, vocabulary, language)) return true
+  if (isRomanceHyphen(head, tail, vocabulary.has, language)) return true
   // "mother-in-|law": what already has a hyphen more often goes on with one than is cut once more.
   if (/[-‐]/u.test(head)) return isChained(head.split(/[-‐]/u).at(-1) ?? '', tail, vocabulary)
   if (areTwoWords(head, tail, vocabulary, language)) return true
