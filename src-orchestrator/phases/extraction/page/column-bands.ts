@@ -37,7 +37,7 @@ function isDoubled(band: readonly Segment[]): boolean {
 /** Share of a column's lines that end at its edge. */
 const justified = 0.5
 
-export function isJustified(side: readonly Pick<Segment, 'right' | 'size'>[]): boolean {
+export function isJustified(side: readonly Segment[]): boolean {
   const size = median(side.map((segment) => segment.size))
   const end = quantile(side.map(({ right }) => right), 0.9) // prettier-ignore
   const full = side.filter(({ right }) => Math.abs(right - end) < size * 0.3)
