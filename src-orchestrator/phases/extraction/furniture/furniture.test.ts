@@ -228,6 +228,61 @@ describe('the only number that is seen at scanned pages’ feet', () => {
   })
 })
 
+describe('the numbers of three scanned pages', () => {
+  const seen = (feet: readonly string[], baseline = 300, recognised = true): string[] =>
+    removedBy(book((page) => ({ recognised, foot: at(feet[page - 1] ?? '', baseline, 10) }), 3))
+
+  it('are theirs between dashes, and one of them misread', () => {
+    expect(seen(['- 3 -', '-1-', '-5-'])).toEqual([
+      'page-number: - 3 -',
+      'page-number: -1-',
+      'page-number: -5-',
+    ])
+    expect(seen(['3', '[l4]', '5'])).toEqual(['page-number: 3', 'page-number: [l4]', 'page-number: 5'])
+  })
+
+  it('are text between words, close below the text, and where a file has its own text', () => {
+    expect(seen(['- 3 more -', '- 4 less -', '- 7 more -'])).toEqual([])
+    expect(seen(['- 3 -', '-1-', '-5-'], 144)).toEqual([])
+    expect(seen(['- 3 -', '-1-', '-5-'], 300, false)).toEqual([])
+  })
+})
+
+describe('a head of two parts', () => {
+  const cellsOf = (left: string, right: string, baseline = 40): Line => ({
+    ...at(`${left} ${right}`, baseline, 10),
+    cells: [
+      { at: 0, left: 50, right: 50 + left.length * 5 },
+      { at: left.length + 1, left: 300, right: 300 + right.length * 5 },
+    ],
+  })
+  const chapters = ['III. The Fox', '111. The Fox', 'III. The Fax', 'IV. The Crow', '1V. The Crow']
+
+  it('is one by that which repeats, though the other is misread each time, and stands alone on some pages', () => {
+    const pages = book(
+      (page) => ({
+        head: page > 5 ? at('The Old Abbey', 40, 10) : cellsOf(chapters[page - 1] ?? '', 'The Old Abbey'),
+      }),
+      7,
+    )
+    expect(removedBy(pages)).toEqual([
+      ...chapters.map((chapter) => `running-head: ${chapter} The Old Abbey`),
+      'running-head: The Old Abbey',
+      'running-head: The Old Abbey',
+    ])
+  })
+
+  it('is text where the next line is close: a speaker’s name, a table’s row', () => {
+    const row = (page: number): Line => cellsOf('HAMLET', `${names[page - 1] ?? ''} is gone`, 100)
+    expect(removedBy(book((page) => ({ head: row(page) })))).toEqual([])
+  })
+
+  it('is text where nothing but numbers and initials repeats', () => {
+    const row = (page: number): Line => cellsOf('A. B.', `${names[page - 1] ?? ''} is gone`)
+    expect(removedBy(book((page) => ({ head: row(page) })))).toEqual([])
+  })
+})
+
 describe('what stands where the pages’ numbers do', () => {
   const withFoot = (foot: string, baseline = 300): string[] =>
     removedBy(book((page) => ({ foot: at(page === 5 ? foot : `[${page}]`, page === 5 ? baseline : 300) })))

@@ -44,10 +44,26 @@ function wordsOf(line: Line): string {
   return folded(line.text) || line.text.replaceAll(/\s/gu, '')
 }
 
-/** Nothing is below it, and no large type as a chapter's number has. */
+/** Letters of a head's part; fewer are a number, a name's initials. */
+const fewLetters = 4
+
+/**
+ * What of a row repeats by itself: a book's name opposite a chapter's, which changes, or is misread on every other page. Rows of text stand close to the next: those of a play begin with
+ * the same names.
+ */
+function partsOf(candidate: Candidate): string[] {
+  const { text, cells } = candidate.line
+  if (cells.length < 2 || !isApart(candidate)) return []
+  return cells
+    .map(({ at }, index) => folded(text.slice(at, cells[index + 1]?.at)))
+    .filter((part) => (part.match(/\p{L}/gu)?.length ?? 0) >= fewLetters)
+}
+
+/** Nothing is below it, and no large type as a chapter's number has; "- 5 -" on a scan may be of three signs that were seen. */
 function isAloneAtFoot(candidate: Candidate, bodySize: number): boolean {
-  const { line, edge, distance, beside } = candidate
-  if (edge !== 'bottom' || !/^\d+$/u.test(line.text) || line.size > bodySize * 1.1) return false
+  const { line, edge, distance, beside, recognised } = candidate
+  const number = recognised ? /^[-–—\s]*\d+[-–—\s]*$/u : /^\d+$/u
+  if (edge !== 'bottom' || !number.test(line.text) || line.size > bodySize * 1.1) return false
   return isApart(candidate) && beside.every((other) => other.distance >= distance)
 }
 
@@ -58,10 +74,12 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
     `${edge} ${kind} ${value - page}`
   const wordsAt = ({ edge }: Candidate, rest: string): string => `${edge} ${rest}`
   const texts = candidates.map(({ line }) => wordsOf(line))
+  const parts = candidates.map(partsOf)
   for (const [index, candidate] of candidates.entries()) {
     const slot = slotOf(candidate)
     for (const numeral of candidate.numerals) see(numbers, countOf(candidate, numeral), slot, candidate.page)
-    see(words, wordsAt(candidate, texts[index] ?? ''), slot, candidate.page)
+    for (const each of [texts[index] ?? '', ...(parts[index] ?? [])])
+      see(words, wordsAt(candidate, each), slot, candidate.page)
   }
   const repeats = Math.min(minRepeats, Math.max(2, pages))
   const counts = (candidate: Candidate, numeral: Numeral): boolean => {
@@ -96,12 +114,18 @@ function judge(candidates: readonly Candidate[], pages: number, bodySize: number
     const slot = slotOf(candidate)
     const text = texts[index] ?? ''
     const onlyNumeral = candidate.numerals.some((numeral) => numeral.rest === '')
-    const inNumberRow = (): boolean => isOnPages(numbered, candidate.edge, slot, repeats)
+    // Of three pages two numbers were read.
+    const least = candidate.recognised ? minAtFeet.printed : repeats
+    const inNumberRow = (): boolean => isOnPages(numbered, candidate.edge, slot, least)
     const repeatsOf = onlyNumeral ? Math.max(repeats, pages * titleShare) : repeats
     // A short run of front matter has numerals of its own where the others have theirs.
     const isNumber = onlyNumeral || (isMisreadNumber(candidate.line.text) && isApart(candidate))
     if (isNumber && candidate.edge === 'bottom' && inNumberRow()) verdicts.set(candidate.line, 'page-number')
-    else if (isOnPages(words, wordsAt(candidate, text), slot, repeatsOf)) {
+    else if (
+      [text, ...(parts[index] ?? [])].some((each) =>
+        isOnPages(words, wordsAt(candidate, each), slot, repeatsOf),
+      )
+    ) {
       verdicts.set(candidate.line, 'running-head')
       byWords.push(candidate)
     }
