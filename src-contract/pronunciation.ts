@@ -44,9 +44,12 @@ export type Pronunciation = z.infer<typeof fields>
 
 /** "LV = Level" is short for what is printed and what is said. */
 const pronunciationSchema = z.preprocess(
-  (value) => {
-    const short = typeof value === 'string' ? /^(.+?)\s*=\s*(.*)$/su.exec(value.trim()) : null
-    return short === null ? value : { printed: short[1], said: short[2] }
+  (value, context) => {
+    if (typeof value !== 'string') return value
+    const short = /^(.+?)\s*=\s*(.*)$/su.exec(value.trim())
+    if (short !== null) return { printed: short[1], said: short[2] }
+    context.addIssue({ code: 'custom', message: `"${value}" is not written as "LV = Level"` })
+    return z.NEVER
   },
   fields.refine((entry) => searchFor(entry) !== null, {
     message: 'its pattern cannot be read',

@@ -76,8 +76,9 @@ export function parseXml(text: string): Document {
   return parse(text, true)
 }
 
-/** Without its prefix, which a document may choose. */
+/** Without its prefix, which a document may choose; but Word's own o:p, within its paragraphs, is none. */
 export function localName(element: Element): string {
+  if (element.name === 'o:p') return element.name
   return element.name.slice(element.name.indexOf(':') + 1)
 }
 

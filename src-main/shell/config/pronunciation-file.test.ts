@@ -16,7 +16,7 @@ test.each([
 }) // prettier-ignore
 
 test.each([
-  ['no pair', 'just words\n', 'expected object'],
+  ['no pair', 'just words\n', '✖ "just words" is not written as "LV = Level" → at [0]'],
   ['a pattern that cannot be read', "- {printed: '(', said: x, pattern: true}\n", 'pattern cannot be read'],
   ['a key that nobody knows', '- {printed: a, said: b, colour: red}\n', 'colour'],
 ])('is refused: %s', (_name, text, words) => {

@@ -35,12 +35,16 @@ export function isSpeakable(text: string): boolean {
 
 /** Soft hyphens, zero-width and control characters; but not what joins the parts of an emoji, nor a line's end. */
 function withoutInvisible(printed: string): string {
-  return printed
-    .normalize('NFC')
-    .replaceAll(
-      /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF\p{Cc}]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu,
-      (sign) => (sign === '\n' ? sign : /\s/u.test(sign) ? ' ' : ''),
-    )
+  return (
+    printed
+      .normalize('NFC')
+      // A hyphen at which no line may end.
+      .replaceAll(/[\u2010\u2011]/gu, '-')
+      .replaceAll(
+        /[\u00AD\u200B\u200C\u200E\u200F\u2060\uFEFF\p{Cc}]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D/gu,
+        (sign) => (sign === '\n' ? sign : /\s/u.test(sign) ? ' ' : ''),
+      )
+  )
 }
 
 /** One kind of quote and dash, signs in words, nothing that a voice would spell out. */

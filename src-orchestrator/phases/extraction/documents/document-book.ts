@@ -9,7 +9,7 @@ import { chosenBook, type ReadBook } from '../chosen-book.ts'
 import { countWords } from '../words/clean-text.ts'
 import { blockMaker, leaving, plainBlocks, type Leaving } from './document-blocks.ts'
 import {
-  chaptersFromEntries, chaptersFromHeadingPieces, chaptersFromParts, type PlacedEntry,
+  chaptersFromEntries, chaptersFromHeadingPieces, chaptersFromNumbers, chaptersFromParts, type PlacedEntry,
 } from './document-chapters.ts' // prettier-ignore
 import { matterOf, type Judged, type Titled } from './document-matter.ts'
 import { stretchTitle } from '../chapters/matter-titles.ts'
@@ -56,7 +56,11 @@ const headingsOutnumber = 3
 function startsOf(pieces: readonly Piece[], entries: readonly PlacedEntry[]): ChapterStart[] {
   const named = chaptersFromEntries(pieces, entries)
   const printed = chaptersFromHeadingPieces(pieces)
-  if (named.length >= 2 || (named.length === 1 && printed.length < headingsOutnumber)) return named
+  if (named.length >= 2) return named
+  // One heading is the book's title, and one entry of the contents all of it.
+  const numbered = printed.length < 2 ? chaptersFromNumbers(pieces) : []
+  if (numbered.length > 0) return numbered
+  if (named.length === 1 && printed.length < headingsOutnumber) return named
   return printed.length > 0 ? printed : chaptersFromParts(pieces)
 }
 

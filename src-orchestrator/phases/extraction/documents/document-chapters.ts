@@ -2,7 +2,13 @@ import type { Piece } from '../../../documents/markup/pieces.ts'
 import type { ChapterStart } from '../chapters/chapter-start.ts'
 import { countWords, folded } from '../words/clean-text.ts'
 import { chapterLevel } from '../chapters/heading-levels.ts'
-import { isOnlyNumbered, isOutsideText, numberedTitle, opensPart } from '../words/heading-words.ts'
+import {
+  isOnlyNumbered,
+  isOutsideText,
+  numberedTitle,
+  opensChapter,
+  opensPart,
+} from '../words/heading-words.ts'
 import { asPrinted, likeness } from '../chapters/outline-chapters.ts'
 
 /** An entry of the document's contents at its place among the pieces. */
@@ -102,10 +108,10 @@ function likeTitle(pieces: readonly Piece[], entry: PlacedEntry, end: number): C
   return best?.start ?? null
 }
 
-/** Headings between an entry's place and its title ("Chapter 3" above a name) belong to it. Null: something else stands there. */
+/** Headings between an entry's place and its title, and numbers ("Chapter 3" above a name, which InDesign and Vellum make paragraphs), belong to it. Null: something else stands there. */
 function withHeadingsAbove(start: ChapterStart, pieces: readonly Piece[], from: number): ChapterStart | null {
   const above = pieces.slice(from, start.at)
-  if (above.some(({ kind }) => kind !== 'heading')) return null
+  if (above.some(({ kind, text }) => kind !== 'heading' && !isOnlyNumbered(text))) return null
   const title = above.reduceRight((name, { text }) => numberedTitle(text, name), start.title)
   return { title, titleIsPrinted: true, at: from, titleBlocks: start.titleBlocks + above.length }
 }
@@ -162,6 +168,32 @@ export function chaptersFromHeadingPieces(pieces: readonly Piece[]): ChapterStar
     if (start !== null) starts.push(start)
   }
   return starts
+}
+
+/** Words between two chapters' numbers, where lines of contents have none. */
+const leastChapterWords = 30
+const longestName = 60
+
+const mayBeName = ({ kind, text }: Piece): boolean =>
+  kind === 'paragraph' && text.length <= longestName && !/[.!?,;:…"”’»]$/u.test(text)
+
+/** Paragraphs that are a chapter's number ("CHAPTER ONE"), with its name under it, where a word processor's text has no headings. */
+export function chaptersFromNumbers(pieces: readonly Piece[]): ChapterStart[] {
+  const numbers = pieces.flatMap((piece, at) =>
+    opensChapter(piece.text) &&
+    (mayBeName(piece) || (piece.kind === 'paragraph' && isOnlyNumbered(piece.text)))
+      ? [at]
+      : [],
+  )
+  const starts = numbers.flatMap((at, index): ChapterStart[] => {
+    if (wordsBetween(pieces, at + 1, numbers[index + 1] ?? pieces.length) < leastChapterWords) return []
+    const [number, name] = [pieces[at], pieces[at + 1]]
+    if (number === undefined) return []
+    return isOnlyNumbered(number.text) && name !== undefined && name.part === number.part && mayBeName(name)
+      ? [{ title: numberedTitle(number.text, name.text), titleIsPrinted: true, at, titleBlocks: 2 }]
+      : [{ title: number.text, titleIsPrinted: true, at, titleBlocks: 1 }]
+  })
+  return starts.length < 2 ? [] : starts
 }
 
 /** Where a document says nothing of chapters: each of its files is one, called by its number. */
