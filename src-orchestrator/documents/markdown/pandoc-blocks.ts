@@ -111,11 +111,37 @@ function withGridTables(lines: readonly string[]): string[] {
   return made
 }
 
+const captionStart = /^(?:table)?:[ \t]+(?=\S)/iu
+const attributes = /[ \t]*\{[^{}\n]*\}[ \t]*$/u
+const tableRow = /^\s*\|.*\|\s*$/u
+
+/** "Table: Foxes by year", or ": Foxes by year", in a paragraph of its own over or under a table. */
+function withTableCaptions(lines: readonly string[]): string[] {
+  const made: string[] = []
+  const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === ''
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? ''
+    const end = captionStart.test(line) ? lines.findIndex((each, index) => index > at && isBlank(each)) : -1
+    const own = lines.slice(at, end < 0 ? undefined : end)
+    const over = made.findLast((each) => !isBlank(each))
+    const under = lines.slice(at + own.length).find((each) => !isBlank(each))
+    const isBesideTable = [over, under].some((each) => each !== undefined && tableRow.test(each))
+    if (!captionStart.test(line) || !isBlank(lines[at - 1]) || !isBesideTable) {
+      made.push(line)
+      continue
+    }
+    const words = own.join('\n').replace(captionStart, '').replace(attributes, '')
+    made.push('', '<figcaption>', '', words, '', '</figcaption>', '')
+    at += own.length - 1
+  }
+  return made
+}
+
 /** The blocks of Pandoc's Markdown that GitHub's has not, in its words or in HTML's. */
 export function withPandocBlocks(text: string): string {
   const plain = text
     .replaceAll(/^:{3,}.*$/gmu, '')
     .replaceAll(/^(#{1,6}[ \t].*?)[ \t]*\{[^{}\n]*[.#=-][^{}\n]*\}[ \t]*$/gmu, '$1')
     .split('\n')
-  return withDefinitions(withVerse(withSimpleTables(withGridTables(plain)))).join('\n')
+  return withTableCaptions(withDefinitions(withVerse(withSimpleTables(withGridTables(plain))))).join('\n')
 }

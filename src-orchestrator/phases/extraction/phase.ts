@@ -32,7 +32,7 @@ import { bookFromText } from './txt/txt-book.ts'
 /** Of the whole phase. */
 const version = 28
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 5
+const documentsVersion = 6
 /** Of src-orchestrator/phases/extraction/txt. */
 const textsVersion = 4
 /** Of how plain texts are decoded. */
