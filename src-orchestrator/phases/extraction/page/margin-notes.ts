@@ -17,6 +17,9 @@ const nearby = 4
 /** Ems. A page's number, the only one there, stands in the margin in the text's own type, clearer of it than notes. */
 const numberBlank = 1
 const noteBlank = 0.4
+/** The same of a number, a sign or a letter: a footnote's label hangs out so far where its words begin at the text's edge (ConTeXt: 5 points of 12). */
+const labelBlank = 0.5
+const label = /^(?:\P{L}+|\p{L})$/u
 const onlyNumber = /^[\p{P}\s]*\d{1,4}[\p{P}\s]*$/u
 
 const valueOf = ({ text }: Segment): number => Number(/\d+/u.exec(text)?.[0])
@@ -145,8 +148,9 @@ function besideEdge(segments: readonly Segment[]): readonly Segment[] {
   const others = segments.filter((each) => !numbers.includes(each))
   const column = widestColumn(numbers)
   const isCount = numbers.length === 1 || countLines(column, others) || countEveryLine(column, others)
+  const blankOf = ({ text: words }: Segment): number => (label.test(words) ? labelBlank : noteBlank)
   const aside = [
-    ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > noteBlank),
+    ...segments.filter((segment) => isSmaller(segment) && blankBeside(segment) > blankOf(segment)),
     ...(isCount && !few ? column : []),
   ]
   const near = aside.filter((segment) => full.some((line) => isNear(line, segment)))

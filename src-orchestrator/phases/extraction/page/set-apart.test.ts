@@ -198,6 +198,12 @@ describe('notes in the margin', () => {
     expect(beside('a note', 10)).toEqual(['a note'])
   })
 
+  it('are not a footnote’s label that hangs out', () => {
+    // The text's lines end at 244, 4.3 points before it.
+    expect(beside('a note', 248.3)).toEqual(['a note'])
+    expect(beside('12', 248.3)).toEqual([])
+  })
+
   it('are not what stands in the text’s own type, but for a number', () => {
     expect(beside('a note', 270, 10)).toEqual([])
     expect(beside('12', 270, 10)).toEqual(['12'])
