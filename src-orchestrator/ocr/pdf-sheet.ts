@@ -21,28 +21,27 @@ function readingPx({ width, height, covered, nativePx }: ScanSize): number {
 /** Inches: pages higher or lower were given a wrong resolution, which is common; the rules of layout think in points. */
 const plausible = { from: 4, to: 14, instead: 9 }
 
-/** Points a pixel of a picture of a page, so that its text has the size that text has. Pure. */
+/** Points a pixel of a picture of a page, so that its text has the size that text has. `heightPoints`: 0 where nothing says it. Pure. */
 export function pointsAPixel(heightPoints: number, heightPx: number): number {
   const inches = heightPoints / pointsPerInch
   const isPlausible = inches >= plausible.from && inches <= plausible.to
   return ((isPlausible ? inches : plausible.instead) * pointsPerInch) / heightPx
 }
 
+/** `scale`: points a pixel, as the file has it; 0 where it does not say. */
+export type SheetPicture = { picture: GreyPicture; scale: number }
+
 /** A page's picture; null for a page that cannot be loaded. Throws ExpectedFailure `file-damaged`. */
-export function drawSheet(
-  document: PdfDocument,
-  page: number,
-): { picture: GreyPicture; scale: number } | null {
+export function drawSheet(document: PdfDocument, page: number): SheetPicture | null {
   const size = document.scanSize(page)
   const picture = size === null ? null : document.greyPicture(page, readingPx(size))
   if (size === null || picture === null) return null
-  return { picture, scale: pointsAPixel(size.height, picture.height) }
+  return { picture, scale: size.height / picture.height }
 }
 
 /** A picture file says nothing of the size that its paper had. What has far more pixels than a page needs is made smaller. */
-export function pictureSheet(picture: GreyPicture): { picture: GreyPicture; scale: number } {
+export function pictureSheet(picture: GreyPicture): SheetPicture {
   // Of an A4 page at 600 dpi, which has 35 million, half the resolution remains.
   const factor = Math.round(Math.sqrt((picture.width * picture.height) / mostPixels))
-  const small = factor > 1 ? shrunk(picture, factor) : picture
-  return { picture: small, scale: pointsAPixel(0, small.height) }
+  return { picture: factor > 1 ? shrunk(picture, factor) : picture, scale: 0 }
 }

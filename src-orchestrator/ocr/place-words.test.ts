@@ -65,6 +65,26 @@ describe('the words of a recognised line', () => {
     expect(sizesAt(36)).toEqual([Math.round(31 / 0.7)])
   })
 
+  it('have the size of those they stand close to, where several together are smaller than the text', () => {
+    const sizes = (rows: readonly [top: number, height: number][]): number[] => {
+      const lines = rows.map(([top, rowHeight]) => {
+        const line = recognisedLine('come on run us now see me', { left: 40, top })
+        return { ...line, rowAttributes: { ...line.rowAttributes, rowHeight } }
+      })
+      return [...new Set(placeWords(lines, 1).map(({ size }) => Math.round(size)))]
+    }
+    const text = [0, 50, 100, 150, 200].map((top): [number, number] => [top, 41])
+    const usual = Math.round(36 / 0.7)
+    // Of one note 32, 31 and 34 pixels: alone the first and the last are within a seventh of 36.
+    const note = [300, 337, 374].map((top, index): [number, number] => [top, [37, 36, 39][index] ?? 0])
+    expect(sizes([...text, ...note])).toEqual([usual, Math.round(32 / 0.7)])
+    // As far apart as the text, or of its size, they are text whose heights were measured a little lower.
+    const apart = note.map(([top, height], index): [number, number] => [top + index * 13, height])
+    expect(sizes([...text, ...apart])).toEqual([usual])
+    const tight = note.map(([top]): [number, number] => [top, 40])
+    expect(sizes([...text, ...tight])).toEqual([usual])
+  })
+
   it('are one heading’s where large lines differ by little, as letters make them', () => {
     const sizes = (heights: readonly number[]): number[] => {
       const lines = heights.map((rowHeight, index) => {

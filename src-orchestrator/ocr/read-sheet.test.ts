@@ -20,11 +20,12 @@ beforeAll(async () => {
 
 const wordsIn = ({ pages }: ReturnType<typeof readSheet>): string[][] =>
   pages.map((each) => pageLines({ ...each, turned: '' }, 1).lines.map(({ text }) => text))
-const wordsOn = (picture: GreyPicture): string[][] => wordsIn(readSheet(picture, 0.36, reader))
+const wordsOn = (picture: GreyPicture): string[][] =>
+  wordsIn(readSheet({ picture: picture, scale: 0.36 }, reader))
 
 describe('a sheet', () => {
   it('is read line by line', () => {
-    const sheet = readSheet(page, 0.36, reader)
+    const sheet = readSheet({ picture: page, scale: 0.36 }, reader)
     expect(sheet.quarters).toBe(0)
     expect(sheet.degrees).toBeCloseTo(0, 0)
     expect(sheet.pages[0]?.confidence).toBeGreaterThan(80)
@@ -32,15 +33,25 @@ describe('a sheet', () => {
   })
 
   it.each([1, 2, 3])('is turned upright from %d quarters', (quarters) => {
-    const sheet = readSheet(quarterTurned(page, quarters), 0.36, reader)
+    const sheet = readSheet({ picture: quarterTurned(page, quarters), scale: 0.36 }, reader)
     expect(sheet.quarters).toBe(4 - quarters)
     expect(wordsIn(sheet)).toEqual([lines])
+  })
+
+  it('whose size nobody knows is as high as pages are, and so is one that lies on its side', () => {
+    const sizes = [page, quarterTurned(page, 1)].map((picture) =>
+      readSheet({ picture, scale: 0 }, reader).pages.map(({ width, height }) =>
+        [width, height].map(Math.round),
+      ),
+    )
+    expect(sizes[0]).toEqual([[1350, 648]])
+    expect(sizes[1]).toEqual(sizes[0])
   })
 
   it.each([-3, 1.5])('is set straight from %d degrees', (degrees) => {
     const { width, height } = page
     const roomy = cropped(page, { left: -40, top: -40, width: width + 80, height: height + 80 })
-    const sheet = readSheet(skewed(roomy, degrees), 0.36, reader)
+    const sheet = readSheet({ picture: skewed(roomy, degrees), scale: 0.36 }, reader)
     expect(sheet.degrees).toBeCloseTo(-degrees, 0)
     expect(wordsIn(sheet)).toEqual([lines])
   })
@@ -68,9 +79,9 @@ describe('a sheet', () => {
 
   it('without ink holds nothing, and one that shows no letters holds no words', () => {
     const pixels = new Uint8Array(300 * 400).fill(250)
-    expect(readSheet({ width: 300, height: 400, pixels }, 1, reader).pages).toEqual([])
+    expect(readSheet({ picture: { width: 300, height: 400, pixels }, scale: 1 }, reader).pages).toEqual([])
     const blots = pixels.map((_, at) => ((at * 7919) % 1013 < 300 ? 20 : 240))
-    const seen = readSheet({ width: 300, height: 400, pixels: blots }, 1, reader)
+    const seen = readSheet({ picture: { width: 300, height: 400, pixels: blots }, scale: 1 }, reader)
     expect(seen.pages.flatMap(({ chars }) => chars)).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import { cropped, enlarged, quarterTurned, skewed, type GreyPicture } from './gr
 import { inkOf, type Ink } from './ink.ts'
 import { withMissedLetters } from './missed-letters.ts'
 import { withMissedLines } from './missed-lines.ts'
+import { pointsAPixel, type SheetPicture } from './pdf-sheet.ts'
 import { placeWords } from './place-words.ts'
 import { confidenceOf, linesIn, type Recognised, type RecognisedLine } from './recognised.ts'
 import { withSecondLooks } from './second-look.ts'
@@ -124,12 +125,11 @@ function looked(first: Recognised, seen: GreyPicture, reader: Pick<TextReader, '
 }
 
 /**
- * Reads a scanned sheet: makes its paper white, lays it straight, parts it where it holds two pages, and recognises their words. `scale`: points a pixel; `amended`: what a language
+ * Reads a scanned sheet: makes its paper white, lays it straight, parts it where it holds two pages, and recognises their words. `scale`: of the sheet as it lies; `amended`: what a language
  * tells of a line that was recognised.
  */
 export function readSheet(
-  picture: GreyPicture,
-  scale: number,
+  { picture, scale: given }: SheetPicture,
   reader: Pick<TextReader, 'recognise'>,
   amended: (line: RecognisedLine) => RecognisedLine = (line) => line,
 ): Sheet {
@@ -152,6 +152,8 @@ export function readSheet(
     read = null
   }
   read ??= recogniseAll(sheet)
+  // By the height that it has upright: pages on their side among others would have larger type than those.
+  const scale = pointsAPixel(given * sheet.height, sheet.height)
   const pages = read.map(({ part, seen, times, found: first }): SheetPage => {
     const isPoor = (confidenceOf(first) ?? 0) < surelyUpright
     const found = isPoor ? first : looked(first, seen, reader)

@@ -4,7 +4,6 @@ import { dictionaryOf } from '../phases/extraction/words/dictionary.ts'
 import { pageLines } from '../phases/extraction/page/page-lines.ts'
 import { serveParent } from '../phases/serve-parent.ts'
 import { openZip, type Archive } from '../zip/open-zip.ts'
-import type { GreyPicture } from './grey-picture.ts'
 import { embeddedLanguage, readLanguage } from './language-data.ts'
 import {
   withLigatures,
@@ -15,15 +14,13 @@ import {
   withShall,
 } from './misread.ts'
 import { ocrRequestSchema, type OcrQuestion, type ReadSheet, type SheetSource } from './ocr-protocol.ts'
-import { drawSheet, pictureSheet } from './pdf-sheet.ts'
+import { drawSheet, pictureSheet, type SheetPicture } from './pdf-sheet.ts'
 import { pictureBytes, pictureLimits } from './picture-files.ts'
 import { readSheet } from './read-sheet.ts'
 import type { RecognisedLine } from './recognised.ts'
 import { withSmallCapitals } from './small-capitals.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
 import { withWordsApart } from './words-apart.ts'
-
-type Picture = { picture: GreyPicture; scale: number }
 
 /** Keeps what the last question needed: a book's pages come from one file and are in one language. */
 function keeper<T>(
@@ -74,7 +71,7 @@ export function serveSheets(): void {
     async (path) => openZip(path, pictureLimits),
     (value) => void value.close(),
   )
-  const pictureOf = async (source: SheetSource, text: TextReader): Promise<Picture> => {
+  const pictureOf = async (source: SheetSource, text: TextReader): Promise<SheetPicture> => {
     if (source.kind === 'pdf') {
       password = source.password
       const drawn = drawSheet(await document(source.path), source.page)
@@ -93,8 +90,8 @@ export function serveSheets(): void {
   const read = async ({ source, languages }: OcrQuestion): Promise<ReadSheet> => {
     const key = languages.join('+')
     const text = await reader(key)
-    const { picture, scale } = await pictureOf(source, text)
-    const { pages, quarters, degrees } = readSheet(picture, scale, text, await amends(key))
+    const picture = await pictureOf(source, text)
+    const { pages, quarters, degrees } = readSheet(picture, text, await amends(key))
     return {
       pages: pages.map(({ confidence, ...page }) => ({
         lines: pageLines({ ...page, turned: '' }, 1),

@@ -33,8 +33,14 @@ describe('where a piece of a recognised page stands in the file', () => {
   })
 
   it('behind the first page of a sheet that holds two', () => {
-    const two = sheet({ pages: [300, 310].map((width) => ({ lines: lines(width, 600), confidence: 90 })) })
+    const two = sheet({ pages: [300, 310].map((width) => ({ lines: lines(width, 648), confidence: 90 })) })
     expect(placeOnSheet(box, two, 1, noSize)).toEqual({ ...box, left: 400, right: 500 })
+  })
+
+  it('on a picture that lay on its side, which is shown as high as others', () => {
+    const turned = sheet({ pages: [{ lines: lines(400, 648), confidence: 90 }], quarters: 1 })
+    const { left, top, right, bottom } = placeOnSheet(box, turned, 0, noSize)
+    expect([left, top, right, bottom].map(Math.round)).toEqual([81, 324, 130, 486])
   })
 
   it('larger, on a sheet that was read at a plausible size', () => {

@@ -1,5 +1,6 @@
 import type { Place } from '../../../book/book-text.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
+import { pointsAPixel } from '../../../ocr/pdf-sheet.ts'
 
 type Size = { width: number; height: number }
 type Point = { x: number; y: number }
@@ -37,7 +38,7 @@ function turnedBack({ x, y }: Point, { width, height }: Size, quarters: number):
 
 /**
  * Where a piece of a recognised page stands on its sheet as the file has it: the box around its corners there. `part`: which of the sheet's pages, from 0; `own`: the
- * sheet's size in the file's points, 0 where it has none, as pictures do not. Pure.
+ * sheet's size in the file's points, 0 where it has none, as pictures do not, which are as high as they are shown. Pure.
  */
 export function placeOnSheet<Box extends Omit<Place, 'page'>>(
   box: Box,
@@ -50,7 +51,7 @@ export function placeOnSheet<Box extends Omit<Place, 'page'>>(
   const isOnSide = sheet.quarters % 2 !== 0
   const read = isOnSide ? straight.width : straight.height
   // A sheet of an implausible size was read at another one (src-orchestrator/ocr/pdf-sheet.ts).
-  const scale = own.height > 0 && read > 0 ? own.height / read : 1
+  const scale = read > 0 ? (own.height > 0 ? own.height : pointsAPixel(0, 1)) / read : 1
   const corners = [box.left, box.right].flatMap((x) =>
     [box.top, box.bottom].map((y) =>
       turnedBack(askewAgain({ x: before + x, y }, straight, sheet.degrees), straight, sheet.quarters),
