@@ -11,8 +11,8 @@ export type LongBook = {
   pages: { short: number; long: number }
   /** Of each round: a page of the long book beyond what a document of one page takes. */
   costs: { theirs: PageCost; ours: PageCost }[]
-  /** The most that the orchestrator and what it starts held, of both lengths. */
-  peakBytes: { short: number; long: number }
+  /** Of each round: the most that the orchestrator and what it starts held, of both lengths. */
+  peakBytes: { short: number; long: number }[]
 }
 
 export function pagesOf(pdf: string): number {
@@ -45,7 +45,7 @@ export async function measureLongBook(
   const long = repeated(pdf, wanted.long, join(work, 'long.pdf'))
   const pages = { short: pagesOf(short), long: pagesOf(long) }
   const costs: LongBook['costs'] = []
-  const peakBytes = { short: 0, long: 0 }
+  const peakBytes: LongBook['peakBytes'] = []
   for (let round = 0; round < rounds; round++) {
     const read = async (path: string): Promise<Measured> =>
       measuredRun(commands.ours(path), { ...process.env, BOOKSPOOL_HOME: join(work, `home-${round}-${basename(path)}`) }) // prettier-ignore
@@ -57,8 +57,8 @@ export async function measureLongBook(
       theirs: costOf(theirOne, theirLong, pages.long),
       ours: costOf(ourOne, ourLong, pages.long),
     })
-    peakBytes.short = Math.max(peakBytes.short, (await read(short)).peakBookRssBytes)
-    peakBytes.long = Math.max(peakBytes.long, ourLong.peakBookRssBytes)
+    const ourShort = await read(short)
+    peakBytes.push({ short: ourShort.peakBookRssBytes, long: ourLong.peakBookRssBytes })
   }
   return { pages, costs, peakBytes }
 }
