@@ -1,10 +1,10 @@
-import { noun, type Counting, type Gender, type Noun } from '../shared/counting.ts'
+import { noun, sideBySide, type Counting, type Gender, type Noun } from '../shared/counting.ts'
 import type { Fraction } from '../shared/digits.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
 import { cardinal, fraction, marks, number, withFraction } from './numbers.ts'
 
-export const counting: Counting = { marks, count: number, to: 'bis' }
+export const counting: Counting = { marks, count: number, to: 'bis', before: sideBySide }
 
 const halves: Readonly<Record<Gender, string>> = { m: 'ein halber', f: 'eine halbe', n: 'ein halbes' }
 

@@ -1,10 +1,10 @@
 import type { Found } from '../rule.ts'
-import { noun, type Counting } from '../shared/counting.ts'
+import { noun, sideBySide, type Counting } from '../shared/counting.ts'
 import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
 import { cardinal, marks, number } from './numbers.ts'
 
-export const counting: Counting = { marks, count: number, to: 'to' }
+export const counting: Counting = { marks, count: number, to: 'to', before: sideBySide }
 
 /** "a $5 bill", "a 9mm gun" */
 const isAdjective = ({ before, after }: Pick<Found, 'before' | 'after'>): boolean =>

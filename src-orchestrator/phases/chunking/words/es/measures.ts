@@ -4,7 +4,10 @@ import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
 import { cardinal, fraction, marks, number } from './numbers.ts'
 
-export const counting: Counting = { marks, count: number, to: 'a' }
+const beforeNoun = (number: string, noun: string): string =>
+  /(?:millón|millones)$/u.test(number) ? `${number} de ${noun}` : `${number} ${noun}`
+
+export const counting: Counting = { marks, count: number, to: 'a', before: beforeNoun }
 
 const m = (one: string, many = `${one}s`) => noun(one, many)
 const f = (one: string, many = `${one}s`) => noun(one, many, 'f')
@@ -35,7 +38,7 @@ const dollar = { ...m('dólar', 'dólares'), cent: centavo }
 export const moneyWords: MoneyWords = {
   currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, USD: dollar, '£': { ...f('libra'), cent: m('penique') }, '¥': { ...m('yen', 'yenes'), cent: null }, 'pts.': { ...f('peseta'), cent: null }, ptas: { ...f('peseta'), cent: null }, 'ptas.': { ...f('peseta'), cent: null } },
   scales: { millón: noun('millón', 'millones'), millones: noun('millón', 'millones'), mil: noun('mil'), M: noun('millón', 'millones') },
-  ofScale: (amount, { many }) => (amount.endsWith('mil') ? `${amount} ${many}` : `${amount} de ${many}`),
+  ofScale: (amount, { many }) => beforeNoun(amount, many),
   withCents: (main, cents) => `${main} con ${cardinal(cents)}`,
   isAdjective: () => false,
 } // prettier-ignore

@@ -23,6 +23,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["a las 10:30, 10.30 h, 10:00, 1:15 a. m.", "a las diez y treinta, diez y treinta, diez en punto, una y quince de la mañana."],
   ],
   "money and units": [
+    ["1.000.000 €, 2.000.000 km, $1.000.000, 2.500.000 €, 5.000 €", "un millón de euros, dos millones de kilómetros, un millón de dólares, dos millones quinientos mil euros, cinco mil euros"],
     ["3,50 €, 3,5 millones de euros, 1 €, $5, 20–30 €, £21", "tres euros con cincuenta, tres coma cinco millones de euros, un euro, cinco dólares, veinte a treinta euros, veintiuna libras"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t, 21 km", "cinco por ciento, veinte grados Celsius, ochenta kilómetros por hora, doce metros cuadrados, una tonelada, veintiún kilómetros"],
     ["3/4 l, 2½ h, ½ taza, 1½ tazas", "tres cuartos de litro, dos horas y media, media taza, una taza y media"],

@@ -26,6 +26,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["3 h 1/2, 24 h/24, 7 j/7", "trois heures et demie, vingt-quatre heures sur vingt-quatre, sept jours sur sept"],
   ],
   "money and units": [
+    ["1 000 000 €, 2 000 000 km, 1 000 000 000 $, 2 500 000 €, 5 000 €", "un million d'euros, deux millions de kilomètres, un milliard de dollars, deux millions cinq cent mille euros, cinq mille euros"],
     ["3,50 €, 3,5 millions d'euros, 3,5 M€, 1 €, 20–30 €", "trois euros cinquante, trois virgule cinq millions d'euros, trois virgule cinq millions d'euros, un euro, vingt à trente euros"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t", "cinq pour cent, vingt degrés Celsius, quatre-vingts kilomètres par heure, douze mètres carrés, une tonne"],
     ["3/4 l, ½ h, 2½ h, 51° 30′ O", "trois quarts de litre, une demi-heure, deux heures et demie, cinquante et un degrés trente minutes ouest"],

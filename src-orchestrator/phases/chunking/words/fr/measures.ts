@@ -4,7 +4,12 @@ import type { MoneyWords } from '../shared/money.ts'
 import type { UnitWords } from '../shared/units.ts'
 import { cardinal, fraction, marks, number } from './numbers.ts'
 
-export const counting: Counting = { marks, count: number, to: 'à' }
+function beforeNoun(number: string, noun: string): string {
+  if (!/(?:million|milliard)s?$/u.test(number)) return `${number} ${noun}`
+  return `${number} ${/^[aeiouéèh]/iu.test(noun) ? "d'" : 'de '}${noun}`
+}
+
+export const counting: Counting = { marks, count: number, to: 'à', before: beforeNoun }
 
 const m = (one: string) => noun(one, `${one}s`)
 const f = (one: string) => noun(one, `${one}s`, 'f')
@@ -39,7 +44,7 @@ const dollar = { ...m('dollar'), cent: m('cent') }
 export const moneyWords: MoneyWords = {
   currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, '£': { ...f('livre'), cent: noun('penny', 'pence') }, F: franc, FF: franc, 'fr.': franc, fr: franc, CHF: { ...noun('franc suisse', 'francs suisses'), cent: centime }, '¥': { ...m('yen'), cent: null } },
   scales: { million: m('million'), millions: m('million'), milliard: m('milliard'), milliards: m('milliard'), M: m('million'), Md: m('milliard'), Mds: m('milliard'), k: noun('mille') },
-  ofScale: (amount, { many }) => (amount.endsWith('mille') ? `${amount} ${many}` : `${amount} ${/^[aeiouéèh]/iu.test(many) ? "d'" : 'de '}${many}`),
+  ofScale: (amount, { many }) => beforeNoun(amount, many),
   withCents: (main, cents) => `${main} ${cardinal(cents)}`,
   isAdjective: () => false,
 } // prettier-ignore

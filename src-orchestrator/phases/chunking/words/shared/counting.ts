@@ -10,7 +10,11 @@ export type Counting = {
   count: (printed: string, gender: Gender) => string
   /** Between the two ends of a range. */
   to: string
+  /** A number in words before its noun: "trois euros", "un million d'euros". */
+  before: (number: string, noun: string) => string
 }
+
+export const sideBySide: Counting['before'] = (number, noun) => `${number} ${noun}`
 
 /** How ends of a range are parted in print. */
 export const rangeDash = '\\s?[–—‒-]\\s?'
@@ -21,10 +25,15 @@ export function isOne(printed: string, marks: NumberMarks): boolean {
 }
 
 /** "5", or "5 to 10" where there is a second number, with the noun in its form. */
-export function counted(low: string, high: string, noun: Noun, { marks, count, to }: Counting): string {
+export function counted(
+  low: string,
+  high: string,
+  noun: Noun,
+  { marks, count, to, before }: Counting,
+): string {
   const name = isOne(high === '' ? low : high, marks) ? noun.one : noun.many
   const first = count(low, noun.gender)
-  return high === '' ? `${first} ${name}` : `${first} ${to} ${count(high, noun.gender)} ${name}`
+  return high === '' ? before(first, name) : `${first} ${to} ${before(count(high, noun.gender), name)}`
 }
 
 export const noun = (one: string, many = one, gender: Gender = 'm'): Noun => ({ one, many, gender })
