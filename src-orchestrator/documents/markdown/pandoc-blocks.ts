@@ -121,12 +121,16 @@ function withTableCaptions(lines: readonly string[]): string[] {
   const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === ''
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    const end = captionStart.test(line) ? lines.findIndex((each, index) => index > at && isBlank(each)) : -1
+    if (!captionStart.test(line) || !isBlank(lines[at - 1])) {
+      made.push(line)
+      continue
+    }
+    const end = lines.findIndex((each, index) => index > at && isBlank(each))
     const own = lines.slice(at, end < 0 ? undefined : end)
     const over = made.findLast((each) => !isBlank(each))
     const under = lines.slice(at + own.length).find((each) => !isBlank(each))
     const isBesideTable = [over, under].some((each) => each !== undefined && tableRow.test(each))
-    if (!captionStart.test(line) || !isBlank(lines[at - 1]) || !isBesideTable) {
+    if (!isBesideTable) {
       made.push(line)
       continue
     }

@@ -16,7 +16,7 @@ export type Surroundings = {
 
 export type Found = {
   whole: string
-  /** A named group, or the one of the same name with a 2 behind it, for the other alternative: Node 20 has no two of one name. Empty where none took part. */
+  /** A named group, or the one of the same name with a 2 or 3 behind it, for another alternative: Node 20 has no two of one name. Empty where none took part. */
   group: (name: string) => string
   before: string
   after: string
@@ -56,7 +56,7 @@ function foundIn(match: RegExpExecArray, text: string, surroundings: Surrounding
   const { groups = {} } = match
   return {
     whole,
-    group: (name) => groups[name] ?? groups[`${name}2`] ?? '',
+    group: (name) => groups[name] ?? groups[`${name}2`] ?? groups[`${name}3`] ?? '',
     before: text.slice(0, match.index),
     after: text.slice(match.index + whole.length),
     groups: match.map((group) => group ?? ''),

@@ -142,9 +142,8 @@ function findGutter(all: readonly Segment[]): Split | null {
   const to = Math.floor(textRight - textWidth * 0.2)
   const narrow = narrowColumnEdge(all)
   if (narrow !== null) {
-    const split = splitAt(narrow - median(all.map(({ size }) => size)) * hungOut, all, textLeft, textWidth, [
-      narrow,
-    ])
+    const x = narrow - median(all.map(({ size }) => size)) * hungOut
+    const split = splitAt(x, all, textLeft, textWidth, narrow)
     if (split !== null) return split
   }
   for (const x of emptiest(all, from, to)) {
@@ -160,12 +159,12 @@ function splitAt(
   all: readonly Segment[],
   textLeft: number,
   textWidth: number,
-  begins: readonly number[] = [],
+  begins: number | null = null,
 ): Split | null {
   const rightOf = (segments: readonly Segment[]): Segment[] =>
     segments.filter((segment) => segment.left >= x - 0.5)
   // An overfull line may end anywhere in the gutter.
-  const edges = begins.length > 0 ? begins : columnEdges(rightOf(all)).map((edge) => Math.max(x, edge))
+  const edges = begins === null ? columnEdges(rightOf(all)).map((edge) => Math.max(x, edge)) : [begins]
   const edge = Math.max(...edges)
   const segments = cutAtGutter(all, edges)
   const right = rightOf(segments)

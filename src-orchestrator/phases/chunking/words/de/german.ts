@@ -62,8 +62,11 @@ const oneBefore = /^\s(?<noun>\p{Lu}\p{Ll}+)(?!\p{L})/u
 /** What a number names, and does not count: "Satz 1 Nummer 2". */
 const named =
   /(?<!\p{L})(?:Satz|Absatz|Artikel|Kapitel|Teil|Seite|Nummer|Nr\.|Abs\.|Art\.|Band|Buch|Version|Platz|Klasse|Stufe|Zimmer|Figur|Abbildung|Tabelle|Beispiel|Übung|Lektion|Akt|Szene|Gruppe|Typ)\s$/u
-const feminineNoun =
-  /(?:ung|heit|keit|schaft|tion|tät|e|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$/u
+const feminineEndings = 'ung|heit|keit|schaft|tion|tät|e'
+const feminineNoun = new RegExp(
+  `(?:${feminineEndings}|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$`,
+  'u',
+)
 const dative = /(?<!\p{L})(?:mit|bei|von|nach|aus|zu|seit|vor|in)\s$/iu
 
 /** "eine Frau", "mit einem Hund". */
@@ -81,7 +84,7 @@ const halfNouns: readonly [RegExp, string][] = [
     'ein halber',
   ],
   [/^(?:Jahr|Kilo|Kilogramm|Pfund|Dutzend|Glas|Brot|Leben|Jahrhundert|Prozent)$/u, 'ein halbes'],
-  [/(?:ung|heit|keit|schaft|tion|tät|e)$/u, 'eine halbe'],
+  [new RegExp(`(?:${feminineEndings})$`, 'u'), 'eine halbe'],
 ]
 
 /** "ein halber Liter" */

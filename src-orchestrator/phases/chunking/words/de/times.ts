@@ -64,8 +64,8 @@ export const weekdayRule: Rule = {
     `(?<!\\p{L})(?:(?<first2>${weekday})\\.?(?:\\s?[–-]\\s?|\\sbis\\s)(?<last2>${weekday})(?:\\.|(?![\\p{L}.-]))|(?<first3>${weekday})\\.(?=,\\s\\d{1,2}\\.))|(?<!\\p{L})(?<first>${weekday})\\.?(?:\\s?[–-]\\s?(?<last>${weekday})\\.?)?(?=,?\\s(?:von\\s|ab\\s)?\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:[–-]|Uhr))`,
     'gu',
   ),
-  say: ({ group, groups }) => {
-    const [first, last] = [group('first') || (groups[3] ?? ''), group('last')]
+  say: ({ group }) => {
+    const [first, last] = [group('first'), group('last')]
     return `${weekdays[first] ?? ''}${last === '' ? '' : ` bis ${weekdays[last] ?? ''}`}`
   },
 }

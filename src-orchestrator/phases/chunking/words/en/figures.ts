@@ -1,7 +1,7 @@
 import type { Found, Rule } from '../rule.ts'
 import { rangeDash } from '../shared/counting.ts'
 import { numberSource, readFraction, readNumber, vulgarSigns } from '../shared/digits.ts'
-import { isBeforeChrist } from '../shared/figures.ts'
+import { apart, isBeforeChrist } from '../shared/figures.ts'
 import { groupedRule } from '../shared/telephone.ts'
 import { cardinal, eachDigit, fraction, marks, number, ordinal, withFraction, year } from './numbers.ts'
 
@@ -167,7 +167,7 @@ export const figureRules: readonly Rule[] = [
       if (whole.startsWith('.') && /\S$/u.test(before) && !/[(“"'‘]$/u.test(before))
         return `. ${number(whole.slice(1))}`
       const said = /^\d{11,}$/u.test(whole) ? eachDigit(whole) : sayNumber(whole, found)
-      return `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^[\p{L}(]/u.test(after) ? ' ' : ''}`
+      return apart(said, before, after)
     },
   },
 ]

@@ -47,6 +47,8 @@ const onsets = listOf(
 /** Words of more letters have heaps of consonants: "DEUTSCHLAND", "ANGSTSCHREI". */
 const longestAcronym = 8
 
+const doubleS = new RegExp(`SS(?=${vowels}|$)`, 'gu')
+
 /** Letters that stand for one consonant, and without what may stand behind any: "SELBST". */
 const asOne = (word: string): string =>
   word
@@ -54,7 +56,7 @@ const asOne = (word: string): string =>
     .replaceAll(/([CPSTZGRK])H/gu, '$1')
     .replaceAll('CK', 'K')
     .replaceAll('NG', 'N')
-    .replaceAll(new RegExp(`SS(?=${vowels}|$)`, 'gu'), 'S')
+    .replaceAll(doubleS, 'S')
     .replace(/(?<=[LMNR][BCDFKPT]?)S?T$/u, '')
 
 /** Whether people would read it as a word: a vowel, and no heap of consonants, least of all at either end. */

@@ -22,7 +22,7 @@ export const isBeforeChrist = /^\s?(?:[aA]\.\s?C|v\.\s?Chr|av\.\s?J|B\.?\s?C)/u
 const byte = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
 
 /** Words for figures that were printed without a blank beside letters or a bracket. */
-const apart = (said: string, before: string, after: string): string =>
+export const apart = (said: string, before: string, after: string): string =>
   `${/\p{L}$/u.test(before) ? ' ' : ''}${said}${/^[\p{L}(]/u.test(after) ? ' ' : ''}`
 
 /** Ranges, fractions, telephone numbers and what is left of numbers, for languages whose years are numbers like others. */

@@ -31,17 +31,13 @@ const address = new RegExp(
 const noFile =
   /^(?:etc|usw|bzw|vgl|resp|approx|mrs?|drs?|st|prof|vol|chap?|cap|no|nr|vs|pp|ca|av|env|ibid|sig)$/iu
 
+const isUnsayable = (text: string): boolean => !/[aeiouyäöüáéíóú]/iu.test(text) && text.length <= 5
+
 /** "sources.list", "data.tar.gz", "the .htaccess file": names in small letters, whatever their ending. After the addresses. */
 export function fileRule({ dot, spelled, number }: Pick<WebWords, 'dot' | 'spelled' | 'number'>): Rule {
   const say = (text: string): string =>
     (text.match(/\d+|[^\d]+/gu) ?? [])
-      .map((part) =>
-        /\d/u.test(part)
-          ? number(part)
-          : /[aeiouyäöüáéíóú]/iu.test(part) || part.length > 5
-            ? part
-            : spelled(part),
-      )
+      .map((part) => (/\d/u.test(part) ? number(part) : isUnsayable(part) ? spelled(part) : part))
       .join(' ')
   return {
     name: 'addresses',
@@ -62,8 +58,7 @@ export function fileRule({ dot, spelled, number }: Pick<WebWords, 'dot' | 'spell
 export function webRule(words: WebWords): Rule {
   const part = (text: string): string => {
     if (/^\d+$/u.test(text)) return words.number(text)
-    const isSpelled = text.toLowerCase() === 'www' || (!/[aeiouyäöüáéíóú]/iu.test(text) && text.length <= 5)
-    return isSpelled ? words.spelled(text) : text
+    return text.toLowerCase() === 'www' || isUnsayable(text) ? words.spelled(text) : text
   }
   const ending = (text: string): string =>
     sayable.has(text.toLowerCase()) ? text.toLowerCase() : words.spelled(text)
