@@ -79,7 +79,7 @@ const english: AbbreviationTable = {
     'mr mrs ms mx dr prof rev revd hon gen col capt cpt cmdr lt sgt cpl maj adm gov pres sen rep messrs mme mlle mt ft e.g i.e eg ie cf viz vs v approx wm geo chas thos jas jos robt saml benj pvt supt insp rt jno lieut brig lt.-gen lt.-col maj.-gen brig.-gen lieut.-col lieut.-gen',
   ),
   beforeNumber: beforeNumber(
-    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min r fl lat long pts bks eq eqs chaps sect rs b d apt ste rm',
+    'no nos vol vols p pp ch chap fig figs sec art ver ed bk pt ca c l ll n nn jan feb mar apr jun jul aug sept sep oct nov dec deg min r fl lat long ext sc pts bks eq eqs chaps sect rs b d apt ste rm',
     englishScripture,
   ),
   ordinalDots: null,
@@ -90,16 +90,16 @@ const english: AbbreviationTable = {
 const german: AbbreviationTable = {
   ...nobody,
   streetEnding: /\p{L}str$/u,
-  beforeName: words('pfd ztr stck thlr sgr'),
+  beforeName: words('pfd ztr stck thlr sgr ff'),
   beforeInitials: words('von mit und an für bei zu nach wie oder als durch gegen vom nannte sah traf'),
   starters: words(
     'der die das ein eine er sie es wir ihr ich du man und aber doch denn so da dann nun jetzt hier dort dies diese dieser dieses sein seine ihre mein was wer wo wann warum wie wenn ob in im am an auf bei mit nach von vor zu zum zur als auch nur nicht kein keine alle alles viele einige jeder jede schon noch wieder plötzlich endlich damals später nachdem während obwohl weil trotzdem niemand nichts ja nein ist war hat hatte wird wurde kann konnte soll sollte muss musste',
   ),
   always: words(
-    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb v n u o a a.a d e i m p z kg joh seb wilh friedr ludw lt gem bzgl vs fa hptm gebr ew se exz bes einschl zzgl frhr med jur phil theol fam dipl.-ing dr.-ing habil rer nat',
+    'hr hrn fr frl dr prof st z.b z d.h d u.a u i.d.r o.ä bzw ca vgl evtl ggf inkl exkl sog geb gest ev kath hl ing dipl max min mio mrd str abb v n u o a a.a d e i m p z kg joh seb wilh friedr ludw lt gem bzgl vs fa hptm gebr ew se exz bes einschl zzgl frhr med jur phil theol fam dipl.-ing dr.-ing habil rer nat h.c mult hbf pck msp verb',
   ),
   beforeNumber: beforeNumber(
-    'nr nrn s bd bde abs abschn art kap aufl anm fußn jg gegr tab tel jh anf ziff jan feb mrz apr jun jul aug sept sep okt nov dez',
+    'nr nrn s bd bde abs abschn art kap aufl anm fußn jg gegr op tab tel jh anf ziff jan feb mrz apr jun jul aug sept sep okt nov dez',
     germanScripture,
   ),
   ordinalDots: { before: beforeOrdinal, behind: behindOrdinal, inHeading: behindHeading },
@@ -115,9 +115,12 @@ const french: AbbreviationTable = {
     "le la les l un une des il elle ils elles on nous vous je tu et mais ou donc or ni car ce cet cette ces c' son sa ses mon ma mes que qui quoi quand comment pourquoi où si dans en au aux à sur sous pour par avec sans de du d' comme aussi alors puis enfin ensuite après avant pendant tout tous toute personne rien oui non ne n' y était avait est a sera",
   ),
   always: words(
-    'm mm dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad sts faub',
+    'm mm mme mmes mlle dr pr me mgr st ste p.ex p c.-à-d cf env av apr bd boul i.e ch ph th coll trad sts faub',
   ),
-  beforeNumber: beforeNumber('no n p pp t vol chap fig art éd fr al', frenchScripture),
+  beforeNumber: beforeNumber(
+    'no n p pp t vol chap fig art éd fr al janv févr avr juill sept oct nov déc',
+    frenchScripture,
+  ),
   ordinalDots: null,
   closing,
   pronoun: null,
@@ -131,10 +134,10 @@ const spanish: AbbreviationTable = {
     'el la los las un una unos unas él ella ellos ellas yo tú nosotros y pero o mas sino pues así entonces luego ahora aquí allí este esta esto ese esa eso su sus mi mis que qué quien quién cuando cuándo donde dónde como cómo por para con sin en de del al a desde hasta sobre si no sí todo todos nada nadie también después antes mientras aunque porque era había fue es ha se le lo me te nos',
   ),
   always: words(
-    'sr sra srta sres sras d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej a ee ee.uu rr avda excmo excma ilmo ilma rvdo rvda fr cnel ing lic mons fco hno hna ntra pza',
+    'sr sra srta sres sras d da dña dr dra ud uds vd vds prof gral cap cía sto sta p.ej p ej a ee ee.uu rr avda excmo excma cf ctra rr ff cc jj ilmo ilma rvdo rvda fr cnel ing lic mons fco hno hna ntra pza',
   ),
   beforeNumber: beforeNumber(
-    'núm núms nº n pág págs p pp vol vols cap caps art fig figs t ss c v vv tel apdo párr ed arts',
+    'máx mín aprox cda cdas cdta cdtas núm núms nº n pág págs p pp vol vols cap caps art fig figs t ss c v vv tel apdo párr ed arts',
     spanishScripture,
   ),
   ordinalDots: null,

@@ -20,7 +20,7 @@ import { chunksOf, estimatedSec } from './chunks.ts'
 import { dictionaryOf } from '../extraction/words/dictionary.ts'
 
 /** Goes up with every change that cuts or says anything differently. */
-const chunkingVersion = 14
+const chunkingVersion = 15
 const filesAtOnce = 8
 
 function chunkTextPath(context: Pick<PhaseContext, 'fileId' | 'folders'>, index: number): string {

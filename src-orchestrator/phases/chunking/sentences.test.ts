@@ -44,6 +44,12 @@ const rows: [language: string, paragraph: string, sentences: string[]][] = [
   ['de', 'Am 12. Sept. 2001 kam Fam. Huber mit Dipl.-Ing. Bauer und A. Dumas, V. Hugo. Anf. 19. Jh. war das Punkt B. Dann nichts.', ['Am 12. Sept. 2001 kam Fam. Huber mit Dipl.-Ing. Bauer und A. Dumas, V. Hugo.', 'Anf. 19. Jh. war das Punkt B.', 'Dann nichts.']],
   ['fr', 'Un livre de V. Hugo, A. Dumas et É. Zola. Il partit du point B. Puis rien.', ['Un livre de V. Hugo, A. Dumas et É. Zola.', 'Il partit du point B.', 'Puis rien.']],
   ['es', 'Una obra de F. García y J. López, ed. 3. Era el punto B. Luego nada.', ['Una obra de F. García y J. López, ed. 3.', 'Era el punto B.', 'Luego nada.']],
+  ['en', 'It is at 9 p.m. ET on 5th Ave. NW today. At 9 p.m. Eve left.', ['It is at 9 p.m. ET on 5th Ave. NW today.', 'At 9 p.m.', 'Eve left.']],
+  ['de', 'Die Müller GmbH & Co. KG kam mit Dr. h. c. Meier. Er ging zu Meier & Co. Dann nichts.', ['Die Müller GmbH & Co. KG kam mit Dr. h. c. Meier.', 'Er ging zu Meier & Co.', 'Dann nichts.']],
+  ['fr', 'M. et Mme. Durand vinrent. Puis rien.', ['M. et Mme. Durand vinrent.', 'Puis rien.']],
+  ['fr', 'Le 6 janv. 1978 et le 1er sept. 1939. Puis rien.', ['Le 6 janv. 1978 et le 1er sept. 1939.', 'Puis rien.']],
+  ['es', 'Véase cf. Ortega en las FF. AA. de 1914. Nada.', ['Véase cf. Ortega en las FF. AA. de 1914.', 'Nada.']],
+  ['de', 'Vgl. §§ 823 ff. BGB. So auch S. 12 ff. Der Autor irrt.', ['Vgl. §§ 823 ff. BGB.', 'So auch S. 12 ff.', 'Der Autor irrt.']],
   ['en', '   ', []],
 ] // prettier-ignore
 

@@ -1,4 +1,5 @@
 import { romanValue } from './roman.ts'
+import { timeZone } from './time-zone.ts'
 import { abbreviationsOf, type AbbreviationTable } from './abbreviations.ts'
 
 /** A longer sentence is divided: eSpeak NG reads it all the same, but a voice that takes whole sentences would need too much memory. */
@@ -42,7 +43,7 @@ function startsAnew(next: string, { starters }: AbbreviationTable): boolean {
 
 /** "St. Paul's", "5 p.m. Monday"; behind a name it is a street that ends the sentence: "Main St. Somebody". */
 function isNamed(before: string, plain: string, next: string, table: AbbreviationTable): boolean {
-  if (table.hours.has(plain)) return table.dayNames.test(next)
+  if (table.hours.has(plain)) return table.dayNames.test(next) || timeZone.test(next)
   if (!table.beforeName.has(plain)) return true
   if (plain === 'st' && table.street !== null)
     return !table.street.test(before) || /^\p{Lu}\S*['’]s\b/u.test(next)
@@ -56,8 +57,8 @@ const isSmallNumeral = (word: string): boolean =>
 /** "He said no. I went.": no number. */
 const isAnswer = (plain: string, next: string): boolean => plain === 'no' && /^I\s\p{Ll}/u.test(next)
 
-/** "in the 5th c. BC": what begins no sentence. */
-const era = /^(?:BCE?|CE)(?!\p{L})|^B\.\s?C\./u
+/** "in the 5th c. BC", "Müller & Co. KG", "Fifth Ave. NW": what begins no sentence. */
+const goesOn = /^(?:BCE?|CE|KG(?:aA)?|OHG|[NS][EW])(?![\p{L}’'])|^B\.\s?C\./u
 
 /** The last word stands behind one in small letters. */
 const isAmongSmall = /(?:^|[\s“"'‘(])\p{Ll}+[,;:]?\s\S+$/u
@@ -76,7 +77,7 @@ function belongTogether(before: string, next: string, table: AbbreviationTable):
   const plain = word.toLowerCase()
   if (table.courtesy?.test(word) === true && isAmongSmall.test(before) && !startsAnew(next, table))
     return true
-  if (era.test(next) || (table.weekday?.test(word) === true && table.dayNames.test(next))) return true
+  if (goesOn.test(next) || (table.weekday?.test(word) === true && table.dayNames.test(next))) return true
   if (table.beforeName.has(plain) || isDotted.test(word))
     return !startsAnew(next, table) && isNamed(before, plain, next, table)
   const spaced = spacedAbbreviation.exec(before)?.[1]?.toLowerCase().replaceAll(/\s/gu, '')

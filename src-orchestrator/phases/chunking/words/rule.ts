@@ -27,7 +27,7 @@ export type Found = {
 
 /** What a sentence must have for a rule to be tried at all: nine sentences of ten in a novel have neither digits nor signs. */
 export type Need =
-  'digit' | 'sign' | 'dot' | 'address' | 'capitals' | 'roman' | 'letters' | 'pictures' | 'anything'
+  'digit' | 'sign' | 'dot' | 'address' | 'capitals' | 'roman' | 'letters' | 'greek' | 'pictures' | 'anything'
 
 export type Rule = {
   /** As the account of changes names it. */
@@ -47,6 +47,7 @@ const evidence: Record<Need, RegExp> = {
   roman: /(?<!\p{L})(?:[IVXLC]+|[ivxlc]+)(?!\p{L})/u,
   address: /\.\p{L}|@/u,
   letters: /\p{L}/u,
+  greek: /\p{Script=Greek}|µ/u,
   anything: /./u,
   pictures: /\p{Extended_Pictographic}|\p{Regional_Indicator}/u,
 }

@@ -3,6 +3,7 @@ import { plainSaying, saidFor } from '../../said.ts'
 
 const tables: Record<string, [printed: string, said: string][]> = {
   "numbers and years": [
+    ["Ruf 0171-1234567 oder 030/1234567, im Mai 05/2023", "Ruf null eins sieben eins, eins zwei drei vier fünf sechs sieben oder null drei null, eins zwei drei vier fünf sechs sieben, im Mai fünf zweitausenddreiundzwanzig"],
     ["1.000 Menschen, 1.234.567 und 3,5", "tausend Menschen, eine Million zweihundertvierunddreißigtausendfünfhundertsiebenundsechzig und drei Komma fünf"],
     ["1848, 1900, 2000, 2021; 1500 Mann", "achtzehnhundertachtundvierzig, neunzehnhundert, zweitausend, zweitausendeinundzwanzig; fünfzehnhundert Mann"],
     ["1 Mann, 1 Zeitung, 101, 21, 2.000.001", "ein Mann, eine Zeitung, hunderteins, einundzwanzig, zwei Millionen eins"],
@@ -31,6 +32,10 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Kapitel IV, Band II, der II. Weltkrieg", "Kapitel vier, Band zwei, der zweite Weltkrieg"],
   ],
   "times and ratios": [
+    ["Um ½ 9 Uhr, gegen 1/2 8, um ¾ 5, ½9 Uhr; ½ 9; 3 1/2 8", "Um halb neun Uhr, gegen halb acht, um drei viertel fünf, halb neun Uhr; halb neun; dreieinhalb acht"],
+    ["Um 7.30 kam er, gegen 8.15, kurz nach 9.05. Abends bis 10.45.", "Um sieben Uhr dreißig kam er, gegen acht Uhr fünfzehn, kurz nach neun Uhr fünf. Abends bis zehn Uhr fünfundvierzig."],
+    ["Um 7.30 Meter, von 3.10 bis 3.12, in 2.10, am 3.10. kam er", "Um sieben Punkt dreißig Meter, von drei Punkt zehn bis drei Punkt zwölf, in zwei Punkt zehn, am dritten Oktober kam er"],
+    ["Maßstab 1:25.000, 10 : 2 = 5, 3:2", "Maßstab eins zu fünfundzwanzigtausend, zehn durch zwei gleich fünf, drei zu zwei"],
     ['Telefon: +49 (0)69 9566-33511, ~30 Leute', 'Telefon: plus vier neun, null, sechs neun, neun fünf sechs sechs, drei drei fünf eins eins, etwa dreißig Leute'],
     ["um 10:30 Uhr, um 10.30 Uhr, um 1 Uhr, 10–12 Uhr", "um zehn Uhr dreißig, um zehn Uhr dreißig, um ein Uhr, zehn bis zwölf Uhr"],
     ["10:30–11:15 Uhr", "zehn Uhr dreißig bis elf Uhr fünfzehn"],
@@ -38,6 +43,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["Mo–Fr 9–17 Uhr, Sa. 10 Uhr. So war es um 9.", "Montag bis Freitag neun bis siebzehn Uhr, Samstag zehn Uhr. So war es um neun."],
   ],
   "money and units": [
+    ["3 m³/h, 5 €/m², 10 €/Std., in 40 g-Moll, im WLAN", "drei Kubikmeter pro Stunde, fünf Euro pro Quadratmeter, zehn Euro pro Stunde, in vierzig g-Moll, im W-Lan"],
+    ["Er ist 1,80 m groß, 12,05 m weit, 2,00 m, aber 0,25 m, 1,80 m² und 3,456 m; 5 Euro 50, € 20,-", "Er ist ein Meter achtzig groß, zwölf Meter fünf weit, zwei Meter, aber null Komma zwei fünf Meter, eins Komma acht null Quadratmeter und drei Komma vier fünf sechs Meter; fünf Euro fünfzig, zwanzig Euro"],
+    ["1/2 TL Salz, 2 EL Öl, 1 Pck. Backpulver, 1 Million Euro", "ein halber Teelöffel Salz, zwei Esslöffel Öl, ein Päckchen Backpulver, eine Million Euro"],
     ["3,50 €, 3,5 Mio. €, 1.000 Euro, € 5, 1 €, 20–30 €", "drei Euro fünfzig, drei Komma fünf Millionen Euro, tausend Euro, fünf Euro, ein Euro, zwanzig bis dreißig Euro"],
     ["50 DM, 3,50 DM, 20 Euro", "fünfzig Mark, drei Mark fünfzig, zwanzig Euro"],
     ["5,- €, 1.200,– DM, 1,-- Euro, 5,-", "fünf Euro, tausendzweihundert Mark, ein Euro, fünf,-"],
@@ -50,6 +58,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["5/8, 1/2, 2½, 1½ Stunden, ¾, 24/7", "fünf achtel, ein halb, zweieinhalb, eineinhalb Stunden, drei viertel, vierundzwanzig sieben"],
   ],
   "abbreviations": [
+    ["das Gesetz v. 1.1.2000 i. d. F. v. 3. Mai, im J. 1648, Karl d. Gr., Friedrich d. Große, Frankfurt a. M., op. 27, Art. 1 Abs. 1 S. 2 GG, S. 2", "das Gesetz vom ersten Januar zweitausend in der Fassung vom dritten Mai, im Jahre sechzehnhundertachtundvierzig, Karl der Große, Friedrich der Große, Frankfurt am Main, Opus siebenundzwanzig, Artikel eins Absatz eins Satz zwei G G, Seite zwei"],
+    ["Müller GmbH & Co. KG, e. V., e. K., Prof. Dr. h. c. Meier, Joh. W. v. Goethe, Hausnr. 5", "Müller G m b H und Co K G, eingetragener Verein, eingetragener Kaufmann, Professor Doktor honoris causa Meier, Johann W. von Goethe, Hausnummer fünf"],
+    ["1805 geb. und 1859 gest., Anna Meier, geb. Huber", "achtzehnhundertfünf geboren und achtzehnhundertneunundfünfzig gestorben, Anna Meier, geborene Huber"],
     ["z. B. Hunde, d.h. Katzen, u. a. Mäuse usw.", "zum Beispiel Hunde, das heißt Katzen, unter anderem Mäuse und so weiter."],
     ["Prof. Dr. Meier, Hr. Müller, Fr. Schmidt", "Professor Doktor Meier, Herr Müller, Frau Schmidt"],
     ["vgl. S. 7, S. 3–7, Nr. 5, § 5", "vergleiche Seite sieben, Seiten drei bis sieben, Nummer fünf, Paragraph fünf"],
@@ -87,6 +98,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["www.beispiel.de, a@b.de", "w w w Punkt beispiel Punkt d e, a ät b Punkt d e"],
   ],
   "mathematics": [
+    ["–5 °C, von –10 bis –5, α-Strahlen, Δt und Ω", "minus fünf Grad Celsius, von minus zehn bis minus fünf, Alpha-Strahlen, Delta t und Omega"],
     ["2 + 2 = 4, x² = 5, -5 °C, 10⁶", "zwei plus zwei gleich vier, x hoch zwei gleich fünf, minus fünf Grad Celsius, zehn hoch sechs"],
     ["3 × 10^8 m/s, 9,8 m/s², 10⁻³ g/cm³", "drei mal zehn hoch acht Meter pro Sekunde, neun Komma acht Meter pro Quadratsekunde, zehn hoch minus drei Gramm pro Kubikzentimeter"],
     ["±2, +4, <5, >10, ≤ 7, a/b = c", "plus minus zwei, plus vier, weniger als fünf, mehr als zehn, höchstens sieben, a durch b gleich c"],

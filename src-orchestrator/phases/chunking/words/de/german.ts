@@ -7,13 +7,16 @@ import { figureRules } from '../shared/figures.ts'
 import { initialsRule } from '../shared/initials.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { formulaRule } from '../shared/formulas.ts'
+import { greekRule } from '../shared/greek.ts'
+import { heightRule } from '../shared/heights.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { networkRules } from '../shared/network.ts'
 import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
-import { unitRule } from '../shared/units.ts'
+import { perRule, unitRule } from '../shared/units.ts'
 import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules } from './abbreviations.ts'
@@ -62,7 +65,7 @@ const oneBefore = /^\s(?<noun>\p{Lu}\p{Ll}+)(?!\p{L})/u
 /** What a number names, and does not count: "Satz 1 Nummer 2". */
 const named =
   /(?<!\p{L})(?:Satz|Absatz|Artikel|Kapitel|Teil|Seite|Nummer|Nr\.|Abs\.|Art\.|Band|Buch|Version|Platz|Klasse|Stufe|Zimmer|Figur|Abbildung|Tabelle|Beispiel|Übung|Lektion|Akt|Szene|Gruppe|Typ)\s$/u
-const feminineEndings = 'ung|heit|keit|schaft|tion|tät|e'
+const feminineEndings = 'ung|heit|keit|schaft|tion|tät|Million|e'
 const feminineNoun = new RegExp(
   `(?:${feminineEndings}|[Ff]rau|[Nn]acht|[Ss]tadt|[Hh]and|[Bb]ank|[Kk]uh|[Tt]ochter|[Mm]utter)$`,
   'u',
@@ -104,6 +107,7 @@ export const german: Tongue = {
   rules: [
     webRule({ at: 'ät', dot: 'Punkt', slash: 'Schrägstrich', dash: 'Bindestrich', underscore: 'Unterstrich', question: 'Fragezeichen', equals: 'gleich', and: 'und', spelled, number }),
     fileRule({ dot: 'Punkt', spelled, number }),
+    ...networkRules({ colon: 'Doppelpunkt', spelled, eachDigit }),
     telephoneRule('plus', eachDigit),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Erst', 'Zweit', 'Dritt', 'Viert', 'Fünft'], cardinal, verse: (chapter, verse) => `${chapter}, Vers ${verse}`, to: 'bis', mark: '[,:]' }),
@@ -114,7 +118,9 @@ export const german: Tongue = {
     percentRule,
     ...timeRules,
     ...ordinalRules,
+    heightRule((whole) => `${cardinal(whole, 'm')} Meter`, (decimals) => cardinal(Number(decimals))),
     unitFractionRule(unitWords.units, fractionOfUnit),
+    perRule(unitWords.per),
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
     formulaRule({ spelled, number, join: (parts) => parts.join(' ') }),
@@ -129,6 +135,7 @@ export const german: Tongue = {
     }),
     compoundRule,
     joinedRule,
+    greekRule('Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda My Ny Xi Omikron Pi Rho Sigma Tau Ypsilon Phi Chi Psi Omega'),
     mixedRule({ spelled, number, join: (parts) => parts.join(' ') }),
     {
       // "Goethestr. 12, 10115 Berlin": a town's number.
@@ -153,7 +160,7 @@ export const german: Tongue = {
       alwaysSpelled: listOf('EU UNO USA ZDF ARD CDU CSU SPD FDP DDR BRD PC TV IT EDV UKW LKW PKW ABC ICE AG EG US UK VIP USB BIP GG BGB'),
       alwaysWords: listOf('NATO NASA ICH DU ER SIE ES WIR IHR DER DIE DAS UND IST EIN ZU SO JA NEIN NIE WAS WER WO NUR HALT OH ACH UNESCO DR HR FR ST HM PST'),
       pairs: listOf('AB AH AM AN DA DU EI ER ES HE IM IN JA NA NU OB OH SO TU UM WO ZU'),
-      everywhere: { OK: 'okay' },
+      everywhere: { OK: 'okay', WLAN: 'W-Lan' },
       ending: (said, printed) => (printed === 's' && /(?:^|\s)\p{Lu}$/u.test(said) ? `${said} s` : said + printed),
     }),
   ],

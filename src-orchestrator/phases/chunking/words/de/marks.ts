@@ -35,5 +35,26 @@ const roundMoneyRule: Rule = {
   },
 }
 
+/** "5 Euro 50" */
+const euroCentRule: Rule = {
+  name: 'money',
+  needs: 'digit',
+  pattern:
+    /(?<![\p{L}\d.,])(?<amount>\d{1,3}(?:\.\d{3})*)\s?(?:Euro|€)\s(?<cents>\d\d)(?![\d\p{L}]|[.,]\d|\s\p{L})/gu,
+  say: ({ group }) =>
+    `${group('amount') === '1' ? 'ein' : number(group('amount'))} Euro ${number(group('cents').replace(/^0/u, ''))}`,
+}
+
+/** "€ 20,-" */
+const signFirstRule: Rule = {
+  name: 'money',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d])(?<sign>€|EUR|DM)\s?(?<amount>\d{1,3}(?:\.\d{3})+|\d+),(?:-{1,2}|[–—])(?![\d-])/gu,
+  say: ({ group }) => {
+    const amount = group('amount')
+    return `${amount === '1' ? 'ein' : number(amount)} ${roundCurrencies[group('sign')] ?? ''}`
+  },
+}
+
 /** Before the amounts that all languages write alike. */
-export const ownMoneyRules: readonly Rule[] = [pfennigRule, roundMoneyRule]
+export const ownMoneyRules: readonly Rule[] = [pfennigRule, roundMoneyRule, signFirstRule, euroCentRule]

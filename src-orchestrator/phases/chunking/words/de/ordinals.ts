@@ -30,7 +30,9 @@ export function ordinalWord(value: number, before: string, after: string): strin
     feminine.test(after)
   )
     return `${stem}en`
-  const previous = /(\p{L}+)\s$/u.exec(lead)?.[1]?.toLowerCase() ?? ''
+  const previous = /(?<!\p{L})v\.\s?$/u.test(lead)
+    ? 'vom'
+    : (/(\p{L}+)\s$/u.exec(lead)?.[1]?.toLowerCase() ?? '')
   if (
     /^(?:dem|den|des|am|im|vom|zum|zur|beim|bis|ab|seit|ihrem|seinem|ihren|seinen|meinem|meinen|einem|einen|jedem|jeden|diesem|diesen|und|oder|nach|vor|unserem|unseren|letzten|ersten)$/u.test(
       previous,
@@ -190,7 +192,7 @@ export const ordinalRules: readonly Rule[] = [
   {
     name: 'roman numerals',
     needs: 'roman',
-    pattern: /(?<![\p{L}\d.'’-])(?<numeral>[IVX]+)\.(?=\s\p{L})/gu,
+    pattern: /(?<![\p{L}\d.'’-]|\p{L}\.\s)(?<numeral>[IVX]+)\.(?=\s\p{L})/gu,
     say: ({ group, before, after }) => {
       const value = romanValue(group('numeral'))
       const isOrdinal = beforeOrdinal.test(before) || behindOrdinal.test(after)

@@ -8,7 +8,40 @@ function sayClock({ group }: Found): string {
   return `${cardinal(Number(group('hours')), 'm')} Uhr${minutes === 0 ? '' : ` ${cardinal(minutes)}`}`
 }
 
+const beforeClock = /(?<!\p{L})(?:um|gegen|ab|Punkt|kurz\s(?:vor|nach))\s$/iu
+const perhapsClock = /(?<!\p{L})(?:bis|von|vor|nach|seit|zwischen|und|oder|der|um)\s$/iu
+const ofTheDay =
+  /(?<!\p{L})(?:Uhr|morgens|abends|früh|vormittags?|nachmittags?|mittags?|nachts|Abend|Morgen|Zug|Bahnhof)(?!\p{L})/iu
+
+/** "um 7.30", "bis 9.15" of a day's hours: decimals have a comma in German. */
+const barePointRule: Rule = {
+  name: 'times',
+  needs: 'digit',
+  pattern: new RegExp(
+    `(?<![\\p{L}\\d.,:-])${hours}(?![\\d%°.,]*\\d|\\.(?=\\s?\\p{Ll})|\\s?[%°€]|\\s(?:Meter|Euro|Mark|Prozent|Punkte|Millionen|Kilometer|Sekunden)(?!\\p{L}))`,
+    'gu',
+  ),
+  say: (found) => {
+    const { before, after } = found
+    const isTold = ofTheDay.test(before) || ofTheDay.test(after) || beforeClock.test(before)
+    return beforeClock.test(before) || (perhapsClock.test(before) && isTold) ? sayClock(found) : null
+  },
+}
+
+/** "um ½ 9", "¾ 5 Uhr": the part of the hour that has begun. */
+const partOfHourRule: Rule = {
+  name: 'times',
+  needs: 'digit',
+  pattern:
+    /(?<![\p{L}\d/.,⁄]|\d\s)(?<part>½|1\/2|¼|1\/4|¾|3\/4)\s?(?<hours>1[0-2]|[1-9])(?![\d/]|[.,]\d|\s?[%€°])(?=\sUhr(?!\p{L})|[.,;:!?)]|\s(?:morgens|abends|früh|nachts|nachmittags)(?!\p{L})|$|(?<=(?<!\p{L})(?:um|gegen|bis|nach|vor|ab|seit)\s\S{1,3}\s?\d{1,2})\s)/giu,
+  say: ({ group, after }) => {
+    const part = /2|½/u.test(group('part')) ? 'halb' : /3|¾/u.test(group('part')) ? 'drei viertel' : 'viertel'
+    return `${part} ${cardinal(Number(group('hours')), /^\sUhr/u.test(after) ? 'm' : null)}`
+  },
+}
+
 export const timeRules: readonly Rule[] = [
+  partOfHourRule,
   {
     name: 'times',
     needs: 'digit',
@@ -24,6 +57,7 @@ export const timeRules: readonly Rule[] = [
     pattern: /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4]):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
     say: sayClock,
   },
+  barePointRule,
   {
     name: 'times',
     needs: 'digit',
@@ -33,8 +67,10 @@ export const timeRules: readonly Rule[] = [
   {
     name: 'ratios',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.,:])(?<a>\d{1,3})\s?:\s?(?<b>\d{1,3})(?![\d:]|\.\d)/gu,
-    say: ({ group }) => `${number(group('a'))} zu ${number(group('b'))}`,
+    pattern: /(?<![\p{L}\d.,:])(?<a>\d{1,3})\s?:\s?(?<b>\d{1,3}(?:\.\d{3})+|\d{1,3})(?![\d:]|\.\d)/gu,
+    // "10 : 2 = 5" is a sum.
+    say: ({ group, after }) =>
+      `${number(group('a'))} ${/^\s?=/u.test(after) ? 'durch' : 'zu'} ${number(group('b'))}`,
   },
   {
     name: 'decades',

@@ -17,7 +17,7 @@ const words: Record<string, string> = {
 
 /** Before a number, and more of them. */
 const counters: Record<string, [one: string, many: string]> = {
-  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'], bks: ['books', 'books'], ps: ['psalm', 'psalms'], pts: ['parts', 'parts'], eqs: ['equations', 'equations'], sects: ['sections', 'sections'], apt: ['apartment', 'apartments'], ste: ['suite', 'suites'], rm: ['room', 'rooms'],
+  no: ['number', 'numbers'], nos: ['numbers', 'numbers'], vol: ['volume', 'volumes'], vols: ['volumes', 'volumes'], p: ['page', 'pages'], pp: ['pages', 'pages'], ch: ['chapter', 'chapters'], chap: ['chapter', 'chapters'], chaps: ['chapters', 'chapters'], fig: ['figure', 'figures'], figs: ['figures', 'figures'], sec: ['section', 'sections'], sect: ['section', 'sections'], art: ['article', 'articles'], ver: ['version', 'versions'], bk: ['book', 'books'], pt: ['part', 'parts'], l: ['line', 'lines'], ll: ['lines', 'lines'], n: ['note', 'notes'], nn: ['notes', 'notes'], ca: ['circa', 'circa'], c: ['circa', 'circa'], fl: ['flourished', 'flourished'], b: ['born', 'born'], d: ['died', 'died'], r: ['reigned', 'reigned'], eq: ['equation', 'equations'], tab: ['table', 'tables'], app: ['appendix', 'appendices'], op: ['opus', 'opus'], ed: ['edition', 'editions'], bks: ['books', 'books'], ps: ['psalm', 'psalms'], pts: ['parts', 'parts'], eqs: ['equations', 'equations'], sects: ['sections', 'sections'], apt: ['apartment', 'apartments'], ste: ['suite', 'suites'], rm: ['room', 'rooms'], ext: ['extension', 'extensions'], sc: ['scene', 'scenes'],
 } // prettier-ignore
 
 /** "ed. by", "trans. by": by their first letter. */
@@ -140,6 +140,13 @@ export const abbreviationRules: readonly Rule[] = [
           : null
       return `${titles[title] ?? title} `
     },
+  },
+  {
+    // "10 Downing St"
+    name: 'abbreviations',
+    needs: 'digit',
+    pattern: /(?<=\d\p{Ll}?,?\s(?:\p{Lu}\p{Ll}+\s){1,2})(?<word>St|Rd|Ave)(?=[,;:)]|$)/gu,
+    say: ({ group }) => (group('word') === 'St' ? 'Street' : group('word') === 'Rd' ? 'Road' : 'Avenue'),
   },
   {
     name: 'abbreviations',

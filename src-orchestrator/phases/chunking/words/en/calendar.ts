@@ -1,6 +1,7 @@
+import { timeZone } from '../../time-zone.ts'
 import { withLastStop, type Rule, type Surroundings } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
-import { cardinal, decade, number, ordinal, year } from './numbers.ts'
+import { cardinal, number, ordinal, year } from './numbers.ts'
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] // prettier-ignore
 const monthOf: Record<string, string> = Object.fromEntries(
@@ -54,24 +55,13 @@ function sayTime(hours: string, minutes: string, half: string): string | null {
 const clock = String.raw`(?<hours>\d{1,2})(?:[:.](?<minutes>[0-5]\d))?`
 const halfDay = String.raw`\s?(?<half>[ap]\.\s?m\.|[ap]m|[AP]\.\s?M\.|[AP]M)(?![\p{L}\d])`
 
-/** A full stop behind "p.m." that also ends the sentence. */
+/** A full stop behind "p.m." that also ends the sentence; a zone of time goes on with it. */
 const withStop = (said: string, whole: string, after: string): string =>
-  whole.endsWith('.') && (/^["'”’)]*\s*$/u.test(after) || /^["'”’)]*\s+["“]?\p{Lu}/u.test(after))
+  whole.endsWith('.') &&
+  !timeZone.test(after.trimStart()) &&
+  (/^["'”’)]*\s*$/u.test(after) || /^["'”’)]*\s+["“]?\p{Lu}/u.test(after))
     ? `${said}.`
     : said
-
-const beforeSeconds =
-  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|lasting|waits?|waited|waiting|paused?|within|after|for|then|another|every|only|about|under|over)\s$/iu
-/** Neither "for 90s music" nor "after 30s films". */
-const behindSeconds =
-  /^(?:$|[.,;:!?)”’"]|\s(?:of|and|or|to|then|before|after|more|less|later|longer|at|in|on|while|until|each)(?!\p{L}))/u
-
-/** Whether "10s", "30s" are seconds and no years: "it took 30s". There is no decade of tens but beside another. */
-function areSeconds(short: string, before: string, after: string): boolean {
-  if (/^\sof\s(?:thousands|millions|billions)/u.test(after)) return false
-  if (short === '10') return !/(?:(?:the|and|or|early|late|mid)[\s-]|[–-])$/iu.test(before)
-  return beforeSeconds.test(before) && behindSeconds.test(after)
-}
 
 export const calendarRules: readonly Rule[] = [
   {
@@ -179,9 +169,17 @@ export const calendarRules: readonly Rule[] = [
     },
   },
   {
+    // "4:05.3" of a race
     name: 'times',
     needs: 'digit',
-    pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d)(?![\d:]|\.\d)/gu,
+    pattern: /(?<![\p{L}\d.:])(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)(?<part>\.\d{1,3})(?![\d:])/gu,
+    say: ({ group }) =>
+      `${cardinal(Number(group('minutes')))} ${sayMinutes(Number(group('seconds')))} ${number(group('part'))}`,
+  },
+  {
+    name: 'times',
+    needs: 'digit',
+    pattern: /(?<![\p{L}\d.:])(?<hours>\d{1,2}):(?<minutes>[0-5]\d)(?![\d:]|[.,]\d)/gu,
     say: ({ group, before, after }) => {
       // "Genesis 9:16" is no clock's.
       const isVerse =
@@ -203,6 +201,16 @@ export const calendarRules: readonly Rule[] = [
     },
   },
   {
+    // "Jan.–Mar. 2020": the months themselves are read below.
+    name: 'ranges',
+    needs: 'letters',
+    pattern: new RegExp(
+      `(?<!\\p{L})(?<first>${anyOf(Object.keys(monthOf))})\\s?[–-]\\s?(?<last>${anyOf(Object.keys(monthOf))})(?=\\s(?:1\\d|20)\\d\\d|[,;)]|$)`,
+      'gu',
+    ),
+    say: ({ group }) => `${monthOf[group('first')] ?? ''} to ${monthOf[group('last')] ?? ''}`,
+  },
+  {
     // "Mon–Fri", "Mon.-Sat."
     name: 'ranges',
     needs: 'letters',
@@ -211,26 +219,5 @@ export const calendarRules: readonly Rule[] = [
       'gu',
     ),
     say: ({ group }) => `${weekdays[group('first')] ?? ''} to ${weekdays[group('last')] ?? ''}`,
-  },
-  {
-    name: 'decades',
-    needs: 'digit',
-    pattern: /(?<![\p{L}\d])(?:(?<century>1\d|20)(?<tens>\d0)|['’‘]?(?<short>[1-9]0))['’]?s(?![\p{L}\d])/gu,
-    say: ({ group, whole, before, after }) => {
-      const short = group('short')
-      if (whole === `${short}s` && areSeconds(short, before, after)) return null
-      if (short !== '') return decade(cardinal(Number(short)))
-      return decade(year(Number(group('century') + group('tens'))))
-    },
-  },
-  {
-    name: 'decades',
-    needs: 'digit',
-    // "the '45", "in ’98"; not '12', in quotes.
-    pattern: /(?<![\p{L}\d])['’](?<short>\d\d)(?![\p{L}\d'’]|[.,]\d|[^'’]{0,40}['’](?!\p{L}))/gu,
-    say: ({ group }) =>
-      group('short').startsWith('0')
-        ? `oh ${cardinal(Number(group('short')))}`
-        : cardinal(Number(group('short'))),
   },
 ]

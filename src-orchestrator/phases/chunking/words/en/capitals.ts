@@ -28,6 +28,19 @@ export const firmRule: Rule = {
   say: ({ group }) => `${spelled(group('first'))} and ${spelled(group('last'))}`,
 }
 
+/** What a single letter names: "PLAN A FAILED". */
+const lettered =
+  /(?<!\p{L})(?:letter|plan|vitamin|grade|class|section|part|appendix|exhibit|figure|table|type|block|unit|point|hepatitis|side|team|group|room|wing|area|zone)\s$/iu
+
+/** "I AM NOT A CROOK", "a whale is A SPOUTING FISH": the article of words in capitals. */
+export const loudArticleRule: Rule = {
+  name: 'capitals',
+  needs: 'capitals',
+  pattern:
+    /(?<=(?<![\p{L}'’])\p{Lu}[\p{Lu}'’]+,?\s)A(?=\s["“]?\p{Lu}{2,})|(?<=(?<![\p{L}'’])\p{Ll}+\s)A(?=\s\p{Lu}{2,}\s\p{Lu}{2,})/gu,
+  say: ({ before }) => (lettered.test(before) ? null : 'a'),
+}
+
 export const initialRule: Rule = {
   name: 'initials',
   needs: 'dot',

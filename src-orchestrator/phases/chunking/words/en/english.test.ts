@@ -53,6 +53,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['24/7, 9/11 and 6/8 time', 'twenty-four seven, nine eleven and six eight time'],
   ],
   money: [
+    ['$1.5m–$2m, £3bn; $10-$20', 'one point five million dollars to two million dollars, three billion pounds; ten to twenty dollars'],
+    ['It cost $.50, or £.75; the $5 million deal, his $20 hat, but the $5 was his, the $3 million in it', 'It cost fifty cents, or seventy-five pence; the five million dollar deal, his twenty dollar hat, but the five dollars was his, the three million dollars in it'],
     ['$3.5 million, $3.50, $1, $0.99', 'three point five million dollars, three dollars and fifty cents, one dollar, ninety-nine cents'],
     ['a $5 bill, but the $5', 'a five dollar bill, but the five dollars'],
     ['£5 10s. 6d., and 5s. 6d. more', 'five pounds ten shillings and six pence, and five shillings and six pence more'],
@@ -74,6 +76,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['“a $20 note” for Rs. 500 or HK$5; 4.5 bn years', '"a twenty dollar note" for five hundred rupees or five Hong Kong dollars; four point five billion years'],
   ],
   units: [
+    ['882 ft 9 in long, 1 hr. 30 min., .5% of it, 500 ppm, 12 kJ/mol, £5/month, 120 mm Hg', 'eight hundred and eighty-two foot nine long, one hour thirty minutes, point five percent of it, five hundred parts per million, twelve kilojoules per mole, five pounds a month, one hundred and twenty millimetres of mercury'],
+    ['a 12-ft. pole, a 6-in. ruler, a 60-W lamp, a 100-m dash, but a 6-in-1 and the 10-s', 'a twelve-foot pole, a six-inch ruler, a sixty-watt lamp, a one hundred-metre dash, but a six-in-one and the ten-s'],
+    ['a book of 8½ x 11, 50 µs, 3 kΩ', 'a book of eight and a half by eleven, fifty microseconds, three kilohms'],
     ['He was 5\'10" tall and 6\' away.', 'He was five foot ten tall and six feet away.'],
     ['20 °C, 98.6°F, -5 °C, 30°', 'twenty degrees Celsius, ninety-eight point six degrees Fahrenheit, minus five degrees Celsius, thirty degrees'],
     ['80 km/h for 1 km, 12 m², 5–10 kg, 45%', 'eighty kilometres per hour for one kilometre, twelve square metres, five to ten kilograms, forty-five percent'],
@@ -93,6 +98,12 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['About five ft. seven in. in height, one lb. in weight; he put one in. Then', 'About five feet seven inches in height, one pound in weight; he put one in. Then'],
   ],
   'dates and times': [
+    ['a mile in 4:05.3, at 4:05. He', 'a mile in four oh five point three, at four oh five. He'],
+    ['The train leaves at 5.45, the 8.15 from Paddington at 10.05. It was 11.20 when he came by the 9.40 train.', "The train leaves at five forty-five, the eight fifteen from Paddington at ten oh five. It was eleven twenty when he came by the nine forty train."],
+    ['At 5.45 percent; it stood at 1.35, priced at 9.50; at 3.45 a share, by 2.15, at 5.25 million, at 2.75 metres', 'At five point four five percent; it stood at one point three five, priced at nine point five zero; at three point four five a share, by two point one five, at five point two five million, at two point seven five metres'],
+    ['From 9.30 to 10.15 in the morning it rained.', 'From nine thirty to ten fifteen in the morning it rained.'],
+    ['It went from 2.30 to 4.15 in all.', 'It went from two point three zero to four point one five in all.'],
+    ['at 12:30 p.m. EST, Jan.–Mar. 2020, a scale of 1:50,000', 'at twelve thirty P.M E.S.T, January to March twenty twenty, a scale of one to fifty thousand'],
     ['On May 3, 1890, he left.', 'On May third, eighteen ninety, he left.'],
     ['On 3 May 1890, the 3rd of May, on 5 March', 'On the third of May, eighteen ninety, the third of May, on the fifth of March'],
     ['Jan. 5, 1890; 1890-05-03; Dec. 25th', 'January fifth, eighteen ninety; May third, eighteen ninety; December twenty-fifth'],
@@ -122,6 +133,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['(i) one, (ii) two and (iv) four', '(i) one, (two) two and (four) four'],
   ],
   'abbreviations and initials': [
+    ['at 10 Downing St, on Rd; ext. 42', 'at ten Downing Street, on Rd; extension forty-two'],
     ['Dr. Watson, Mr. and Mrs. Smith, Prof. Moriarty, Lt. Col. Moran', 'Doctor Watson, Mister and Missus Smith, Professor Moriarty, Lieutenant Colonel Moran'],
     ['REV. HENRY T. CHEEVER of ST. JAGO, DEAR MR. HOLMES', 'Reverend Henry T Cheever of Saint Jago, Dear Mister Holmes'],
     ['Roe v. Wade, ed. by him, in the 5th c. BC, Mon. to Fri.; WWII, s/he', 'Roe versus Wade, edited by him, in the fifth century B.C, Monday to Friday; World War two, she or he'],
@@ -148,6 +160,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['Has Mr. ⸻ gone with ⸻’s dog?', 'Has Mr. gone with dog?'],
   ],
   'capitals and mixed': [
+    ['“WE ARE A POOL OF TEARS,” he said. PLAN A AIDS US. It is A VERY OF it, is A VERY POOL.', '"We are a pool of tears," he said. Plan A aids us. It is a very of it, is a very pool.'],
+    ['an IV drip, two bags? Henry IV dripped; the XIX century', "an I.V drip, two bags? Henry the fourth dripped; the nineteenth century"],
+    ['of Boston, MA 02134, of Springfield, Ill., and Washington, D.C. 20500; Smith, OR his son; MA', 'of Boston, Massachusetts zero two one three four, of Springfield, Illinois, and Washington, D.C two zero five zero zero; Smith, Or his son; Ma'],
     ['NASA, the FBI, the BBC’s man, DVDs, HTML', "Nasa, the F.B.I, the B.B.C's man, D.V.D's, H.T.M.L"],
     ['The US army let us go.', 'The U.S army let us go.'],
     ['MIX it VERY well, and NEVER stop.', 'Mix it very well, and never stop.'],
@@ -163,6 +178,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['on AM radio, AM/FM', 'on A.M radio, A.M F.M'],
   ],
   addresses: [
+    ['at 2001:db8::1, by fe80::1ff:fe23, 127.0.0.1:8080, 00:1A:2B:3C:4D:5E; std::map, at 10:30:45', 'at two zero zero one, D.B eight, colon colon, one, by F.E eight zero, colon colon, one F.F, F.E two three, one hundred and twenty-seven point zero point zero point one colon eight thousand and eighty, zero zero, one A, two B, three C, four D, five E; std::map, at ten thirty and forty-five seconds'],
+    ['Call 555.123.4567, not 1.234.567', 'Call five five five, one two three, four five six seven, not one point two hundred and thirty-four point five hundred and sixty-seven'],
     ['See www.example.org or https://example.com/a/b.', 'See W.W.W dot example dot org or example dot com slash a slash B.'],
     ['Write to a@b.de, please.', 'Write to a at B dot D.E, please.'],
     ['Edit sources.list, the .htaccess file and data.tar.bz2; etc.and so, not home.', 'Edit sources dot list, the dot htaccess file and data dot tar dot B.Z two; etc.and so, not home.'],
@@ -171,6 +188,9 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ['See example.org/find?words=a_b&n=3 there.', 'See example dot org slash find question mark words equals a underscore B and N equals three there.'],
   ],
   mathematics: [
+    ['(P < .001) by eqs. (4)–(6), 10/10 of it', '(P is less than point zero zero one) by equations (four) to (six), ten out of ten of it'],
+    ['It was –5 outside, down –3.2%, or – 20 °C; three –5 or so– came, 10 –5', 'It was minus five outside, down minus three point two percent, or minus twenty degrees Celsius; three, five or so, came, ten to five'],
+    ['an α particle, β-rays, Δt, the χ² test, 2πr; ὁ λόγος, ο άνθρωπος and λόγος', 'an alpha particle, beta-rays, delta t, the chi squared test, two pi r; ὁ λόγος, ο άνθρωπος and λόγος'],
     ['2 + 2 = 4, x² + y² = z², 3 × 4', 'two plus two equals four, x squared plus y squared equals z squared, three times four'],
     ['5 < 6, 10⁶, 10^3, √2', 'five is less than six, ten to the power of six, ten cubed, the square root of two'],
     ['a <b>bold</b> word', 'a b bold b word'],

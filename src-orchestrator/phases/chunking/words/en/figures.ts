@@ -113,6 +113,12 @@ export const figureRules: readonly Rule[] = [
   {
     name: 'fractions',
     needs: 'digit',
+    pattern: /(?<![\p{L}\d/.,])10\/10(?![\d/]|[.,]\d)/gu,
+    say: () => 'ten out of ten',
+  },
+  {
+    name: 'fractions',
+    needs: 'digit',
     pattern: new RegExp(
       `(?<![\\p{L}\\d/.,⁄])(?:(?<whole>\\d{1,4})[\\s-]?)?(?<fraction>[${vulgarSigns}])(?![\\d/])|(?<![\\p{L}\\d/.,⁄])(?:(?<whole2>\\d{1,4})[\\s-])?(?<fraction2>\\d{1,2}\\s?[/⁄]\\s?\\d{1,4})(?:rds?|ths?|nds?)?(?![\\p{L}\\d/⁄]|[.,]\\d)`,
       'gu',
@@ -133,6 +139,13 @@ export const figureRules: readonly Rule[] = [
     say: ({ group }) => ordinal(readNumber(group('value'), marks).whole),
   },
   groupedRule(eachDigit),
+  {
+    // "eqs. (4)–(6)"
+    name: 'ranges',
+    needs: 'digit',
+    pattern: /(?<=\(\d{1,3}\p{Ll}?\))\s?[–-]\s?(?=\(\d{1,3}\p{Ll}?\))/gu,
+    say: () => ' to ',
+  },
   {
     name: 'numbers',
     needs: 'digit',

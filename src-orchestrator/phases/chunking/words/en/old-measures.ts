@@ -2,7 +2,7 @@ import { endsSentence, withLastStop, type Rule } from '../rule.ts'
 import { noun, type Noun } from '../shared/counting.ts'
 import { readFraction, type Fraction } from '../shared/digits.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
-import { unitWords } from './measures.ts'
+import { moneyWords, unitWords } from './measures.ts'
 import { fraction, number, withFraction } from './numbers.ts'
 
 /** "half an ounce", "three quarters of a mile", "two and a half pounds". */
@@ -35,6 +35,10 @@ function shillingWords(shillings: string): string {
   return `${number(shillings)} ${shillings === '1' ? 'shilling' : 'shillings'}`
 }
 
+/** Units that stand behind a hyphen: "a 12-ft. pole". */
+const hyphened =
+  'ft|yd|mi|lb|lbs|oz|gal|qt|pt|km|cm|mm|m|kg|g|mg|ml|l|hr|min|sec|mph|hp|kW|MW|W|V|kHz|MHz|GHz|kB|KB|MB|GB|TB|dB'
+
 /** "the 40s.", "in his 40s." */
 const beforeYears = /(?:^|[^\p{L}])(?:the|his|her|their|my|our|your|early|mid|late|in)[\s-]$/iu
 const goesOn = /^(?:[,;)]|\s[\p{Ll}\d])/u
@@ -47,8 +51,40 @@ const paid =
 /** A price at its sentence's end: "Bastable & Kirby, 6s.", "geese, at 12s." */
 const priced = /[\p{L})],\s(?:at\s)?$/u
 
+/** "$1.5m–$2m": two amounts, each with its scale. */
+export const moneyRangeRule: Rule = {
+  name: 'ranges',
+  needs: 'sign',
+  pattern: /(?<=[$£€]\d[\d.,]*\s?(?:[kKmMB]|[mbt]n|million|billion|trillion))\s?[–—-]\s?(?=[$£€]\d)/gu,
+  say: () => ' to ',
+}
+
 /** Pounds, shillings and pence; feet and inches; parts of units. */
 export const oldMeasureRules: readonly Rule[] = [
+  {
+    // "$.50"
+    name: 'money',
+    needs: 'sign',
+    pattern: /(?<![\p{L}\d])(?<sign>[$£€])\.(?<cents>\d\d)(?![\p{L}\d])/gu,
+    say: ({ group }) => {
+      const cent = moneyWords.currencies[group('sign')]?.cent ?? null
+      const cents = Number(group('cents'))
+      return cent === null ? null : `${number(String(cents))} ${cents === 1 ? cent.one : cent.many}`
+    },
+  },
+  {
+    // "a 12-ft. pole", "a 60-W lamp"; "in" without its stop may be the word, as in "6-in-1".
+    name: 'units',
+    needs: 'digit',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,-])(?<value>\\d{1,4}(?:\\.\\d+)?|\\d{1,3},\\d{3})-(?:(?<unit>${hyphened})\\.?|(?<unit2>in)\\.)(?=[\\s-]\\p{L})`,
+      'gu',
+    ),
+    say: ({ group }) => {
+      const unit = group('unit') === 'in' ? inches : unitWords.units[group('unit')]
+      return unit === undefined ? null : `${number(group('value'))}-${unit.one}`
+    },
+  },
   {
     // "a woman of 10,000 l.", "L100,000 of income": pounds. Litres have no dot.
     name: 'money',
@@ -78,7 +114,7 @@ export const oldMeasureRules: readonly Rule[] = [
     name: 'units',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d])(?<feet>\d{1,2})\s?(?:ft|feet|foot)\.?,?\s(?<inches>\d{1,2})\s?(?:in(?:\.|(?!\p{L}))|inches)/gu,
+      /(?<![\p{L}\d])(?<feet>\d{1,4})\s?(?:ft|feet|foot)\.?,?\s(?<inches>\d{1,2})\s?(?:in(?:\.|(?!\p{L}))|inches)/gu,
     say: ({ group, whole, after }) =>
       withLastStop(`${number(group('feet'))} foot ${number(group('inches'))}`, whole, after),
   },
@@ -155,7 +191,7 @@ export const oldMeasureRules: readonly Rule[] = [
     needs: 'digit',
     // "in." and "st." only where the sentence goes on in small letters or digits: "he put 5 in. Then".
     pattern:
-      /(?<![\p{L}\d]|\d[.,])(?<value>\d{1,3}(?:\.\d+)?)\s(?<unit>in|st)(?:\.(?=[,)×x]|\s(?:\p{Ll}|[\d×]))|(?=\s\d{1,2}\s?lbs?(?!\p{L})))/gu,
+      /(?<![\p{L}\d]|\d[.,])(?<value>\d{1,3}(?:\.\d+)?)\s(?<unit>in|st)(?:\.(?=[,;)×x]|\s(?:\p{Ll}|[\d×]))|(?=\s\d{1,2}\s?lbs?(?!\p{L})))/gu,
     say: ({ group }) => {
       const value = group('value')
       return `${number(value)} ${group('unit') === 'st' ? 'stone' : value === '1' ? 'inch' : 'inches'}`

@@ -80,6 +80,24 @@ export const romanRules: readonly Rule[] = [
     say: ({ whole }) => cardinal(romanValue(whole.toUpperCase()) ?? 0),
   },
   {
+    // "an IV drip": a vein's.
+    name: 'capitals',
+    needs: 'capitals',
+    pattern:
+      /(?<=(?<!\p{L})an\s)IVs?(?![\p{L}\d])|(?<![\p{L}\d])IVs?(?=\s(?:drips?|lines?|bags?|fluids?|poles?|stands?|tub(?:e|ing)|needles?|therapy|antibiotics?|drugs?|catheters?|push|infusions?)(?!\p{L}))/gu,
+    say: ({ whole }) => (whole === 'IV' ? 'I.V' : "I.V's"),
+  },
+  {
+    name: 'roman numerals',
+    needs: 'capitals',
+    // "the XIX century"
+    pattern: /(?<![\p{L}\d.'’-])[XVI]{1,5}(?=\scent(?:ury|uries)(?!\p{L}))/gu,
+    say: ({ whole }) => {
+      const value = romanValue(whole)
+      return value === null ? null : ordinal(value)
+    },
+  },
+  {
     name: 'roman numerals',
     needs: 'capitals',
     // "MCMXCIV": too long to be anything but a year. "II", "XIV" elsewhere: "World War II"; "Super Bowl XLII".

@@ -21,11 +21,11 @@ export function fractionOfUnit(whole: string, { top, bottom }: Fraction, unit: N
 
 export const unitWords: UnitWords = {
   units: {
-    km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), µm: m('micrómetro'), μm: m('micrómetro'), nm: m('nanómetro'), µg: m('microgramo'), μg: m('microgramo'), hPa: m('hectopascal', 'hectopascales'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
+    km: m('kilómetro'), m: m('metro'), dm: m('decímetro'), cm: m('centímetro'), mm: m('milímetro'), µs: m('microsegundo'), μs: m('microsegundo'), µl: m('microlitro'), μl: m('microlitro'), µm: m('micrómetro'), μm: m('micrómetro'), nm: m('nanómetro'), µg: m('microgramo'), μg: m('microgramo'), hPa: m('hectopascal', 'hectopascales'), kg: m('kilogramo'), g: m('gramo'), mg: m('miligramo'), t: f('tonelada'), l: m('litro'), L: m('litro'), ml: m('mililitro'), cl: m('centilitro'), ha: f('hectárea'), 'cda.': f('cucharada'), 'cdas.': f('cucharada'), 'cdta.': f('cucharadita'), 'cdtas.': f('cucharadita'), 'cdita.': f('cucharadita'), h: f('hora'), hs: f('hora'), min: m('minuto'), s: m('segundo'), seg: m('segundo'), Hz: m('hercio'), kHz: m('kilohercio'), MHz: m('megahercio'), GHz: m('gigahercio'), W: m('vatio'), kW: m('kilovatio'), MW: m('megavatio'), kWh: m('kilovatio hora', 'kilovatios hora'), V: m('voltio'), Ω: m('ohmio'), kΩ: m('kilohmio'), J: m('julio'), kcal: f('kilocaloría'), dB: m('decibelio'), KB: m('kilobyte'), MB: m('megabyte'), GB: m('gigabyte'), TB: m('terabyte'),
     kbit: m('kilobit'), Mbit: m('megabit'), Gbit: m('gigabit'),
     '°C': m('grado Celsius', 'grados Celsius'), '° C': m('grado Celsius', 'grados Celsius'), 'ºC': m('grado Celsius', 'grados Celsius'), '°F': m('grado Fahrenheit', 'grados Fahrenheit'), '°': m('grado'), '%': noun('por ciento'), '‰': noun('por mil'),
   },
-  per: { h: 'por hora', s: 'por segundo', min: 'por minuto', día: 'al día', kg: 'por kilogramo', l: 'por litro', 'm²': 'por metro cuadrado', 'm³': 'por metro cúbico', 'cm²': 'por centímetro cuadrado', 'cm³': 'por centímetro cúbico', 's²': 'por segundo al cuadrado', km: 'por kilómetro' },
+  per: { ml: 'por mililitro', año: 'al año', mes: 'al mes', semana: 'a la semana', noche: 'por noche', persona: 'por persona', hora: 'por hora', mol: 'por mol', h: 'por hora', s: 'por segundo', min: 'por minuto', día: 'al día', kg: 'por kilogramo', l: 'por litro', 'm²': 'por metro cuadrado', 'm³': 'por metro cúbico', 'cm²': 'por centímetro cuadrado', 'cm³': 'por centímetro cúbico', 's²': 'por segundo al cuadrado', km: 'por kilómetro' },
   square: ({ one, many, gender }) => noun(`${one} cuadrado`, `${many} cuadrados`, gender),
   cubic: ({ one, many, gender }) => noun(`${one} cúbico`, `${many} cúbicos`, gender),
 } // prettier-ignore
@@ -36,7 +36,7 @@ const euro = { ...m('euro'), cent: centimo }
 const dollar = { ...m('dólar', 'dólares'), cent: centavo }
 
 export const moneyWords: MoneyWords = {
-  currencies: { '€': euro, EUR: euro, $: dollar, 'US$': dollar, USD: dollar, '£': { ...f('libra'), cent: m('penique') }, '¥': { ...m('yen', 'yenes'), cent: null }, 'pts.': { ...f('peseta'), cent: null }, ptas: { ...f('peseta'), cent: null }, 'ptas.': { ...f('peseta'), cent: null } },
+  currencies: { '€': euro, EUR: euro, euros: { ...euro, behindOnly: true }, euro: { ...euro, behindOnly: true }, dólares: { ...dollar, behindOnly: true }, $: dollar, 'US$': dollar, USD: dollar, '£': { ...f('libra'), cent: m('penique') }, '¥': { ...m('yen', 'yenes'), cent: null }, 'pts.': { ...f('peseta'), cent: null }, ptas: { ...f('peseta'), cent: null }, 'ptas.': { ...f('peseta'), cent: null } },
   scales: { millón: noun('millón', 'millones'), millones: noun('millón', 'millones'), mil: noun('mil'), M: noun('millón', 'millones') },
   ofScale: (amount, { many }) => beforeNoun(amount, many),
   withCents: (main, cents) => `${main} con ${cardinal(cents)}`,

@@ -9,29 +9,47 @@ import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { formulaRule } from '../shared/formulas.ts'
 import { halfBehindRule } from '../shared/halves.ts'
+import { greekRule } from '../shared/greek.ts'
+import { heightRule } from '../shared/heights.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { networkRules } from '../shared/network.ts'
+import { roundMillionsRule } from '../shared/round-millions.ts'
 import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
-import { unitRule } from '../shared/units.ts'
+import { perRule, unitRule } from '../shared/units.ts'
 import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, counterRule, initialRule } from './abbreviations.ts'
 import { counting, fractionOfUnit, moneyWords, unitWords } from './measures.ts'
 import { cardinal, eachDigit, fraction, number, ordinal, spelled } from './numbers.ts'
 import { scriptureBooks } from './scripture.ts'
+import { ownTelephoneRule } from './telephones.ts'
 
 const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'] // prettier-ignore
 
 const calendarRules: readonly Rule[] = [
+  {
+    // "15-III-1850"
+    name: 'dates',
+    needs: 'digit',
+    pattern:
+      /(?<![\p{L}\d./-])(?<day>0?[1-9]|[12]\d|3[01])(?<sep>[-/.])(?<month>[IVX]{1,4})\k<sep>(?<year>(?:1\d|20)\d\d)(?![\d-])/gu,
+    say: ({ group }) => {
+      const month = months[(romanValue(group('month')) ?? 0) - 1]
+      return month === undefined
+        ? null
+        : `${cardinal(Number(group('day')))} de ${month} de ${cardinal(Number(group('year')))}`
+    },
+  },
   dateRule((day, month, year) => `${cardinal(day)} de ${months[month - 1] ?? ''} de ${cardinal(year)}`),
   {
     name: 'times',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?::(?<minutes>[0-5]\d)(?:\s?h(?:s\.?|oras)?(?!\p{L}))?(?![\d:]|[.,]\d)|\.(?<minutes2>[0-5]\d)\s?(?:h(?!\p{L})|horas))/gu,
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?::(?<minutes>[0-5]\d)(?:\s?h(?:s\.?|oras)?(?!\p{L}))?(?![\d:]|[.,]\d)|\.(?<minutes2>[0-5]\d)\s?(?:h(?!\p{L})|horas)|(?<=(?<!\p{L})(?:[Aa]|[Dd]e|[Dd]esde|[Hh]acia|[Hh]asta|[Ss]obre|[Ee]ran|[Ss]on|[Ee]ntre|y)\slas?\s\d{1,2})\.(?<minutes3>[0-5]\d)(?!\d|[.,]\d|\s?%))/gu,
     say: ({ group }) => {
       const minutes = Number(group('minutes'))
       return `${cardinal(Number(group('hours')), 'f')}${minutes === 0 ? ' en punto' : ` y ${cardinal(minutes)}`}`
@@ -42,12 +60,13 @@ const calendarRules: readonly Rule[] = [
 const ordinalRule: Rule = {
   name: 'ordinals',
   needs: 'digit',
-  pattern: /(?<![\p{L}\d.,])(?<value>\d{1,3})\s?\.?(?<ending>er|[ºª°]|o(?=\s)|a(?=\s))(?![\p{L}\d])/gu,
+  pattern:
+    /(?<![\p{L}\d.,])(?<value>\d{1,3})\s?\.?(?<ending>er|[ºª°]|(?<=1|3)r[oa]|(?<=2)d[oa]|(?<=[4-6])t[oa]|(?<=7|10)m[oa]|(?<=8)v[oa]|(?<=9)n[oa]|o(?=\s)|a(?=\s))(?![\p{L}\d])/gu,
   say: ({ group, after, whole }) => {
     const ending = group('ending')
     if (/^[oa]$/u.test(ending) && !whole.includes('.')) return null
     if (ending === '°' && !/^\s\p{L}/u.test(after)) return null
-    return ordinal(Number(group('value')), /[ªa]/u.test(ending) ? 'f' : 'm', ending === 'er')
+    return ordinal(Number(group('value')), /[ªa]$/u.test(ending) ? 'f' : 'm', ending === 'er')
   },
 }
 
@@ -164,13 +183,17 @@ export const spanish: Tongue = {
   rules: [
     webRule({ at: 'arroba', dot: 'punto', slash: 'barra', dash: 'guion', underscore: 'guion bajo', question: 'interrogación', equals: 'igual', and: 'y', spelled, number }),
     fileRule({ dot: 'punto', spelled, number }),
+    ownTelephoneRule,
+    ...networkRules({ colon: 'dos puntos', spelled, eachDigit }),
     telephoneRule('más', eachDigit),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Primer', 'Segund', 'Tercer', 'Cuart', 'Quint'], cardinal, verse: (chapter, verse) => `${chapter}, versículo ${verse}`, to: 'a', mark: '[,:]' }),
     ...angleRules(counting, { degree: noun('grado', 'grados'), minute: noun('minuto', 'minutos'), second: noun('segundo', 'segundos'), sides: { N: 'norte', S: 'sur', E: 'este', W: 'oeste', O: 'oeste' } }),
     ...calendarRules,
     ...moneyRules(counting, moneyWords),
+    heightRule((whole) => `${cardinal(whole, 'm')} ${whole > 1 ? 'metros' : 'metro'}`, (decimals) => cardinal(Number(decimals))),
     unitFractionRule(unitWords.units, fractionOfUnit),
+    perRule(unitWords.per),
     unitRule(counting, unitWords, powers),
     counterRule,
     ordinalRule,
@@ -186,6 +209,7 @@ export const spanish: Tongue = {
       over: 'entre',
       ...powers,
     }),
+    greekRule('alfa beta gamma delta épsilon zeta eta theta iota kappa lambda mi ni xi ómicron pi ro sigma tau ípsilon fi ji psi omega'),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
     {
       name: 'numbers',
@@ -195,6 +219,7 @@ export const spanish: Tongue = {
       say: ({ group }) => `${number(group('whole'))} punto ${group('decimals').startsWith('0') || group('decimals').length > 2 ? eachDigit(group('decimals')) : number(group('decimals'))}`,
     },
     halfBehindRule(sayHalfBehind),
+    roundMillionsRule(number, () => 'de '),
     ...figureRules({
       counting,
       number: (printed, found) => number(printed, genderOf(found)),

@@ -3,6 +3,8 @@ import { plainSaying, saidFor } from '../../said.ts'
 
 const tables: Record<string, [printed: string, said: string][]> = {
   "numbers and years": [
+    ["2 000 000 habitants, 1 000 000 000 étoiles, 3 000 000 de gens, 1 000 000 et 1 500 000 hommes", "deux millions d'habitants, un milliard d'étoiles, trois millions de gens, un million et un million cinq cent mille hommes"],
+    ["Appelez le 06.12.34.56.78.", "Appelez le zéro six, douze, trente-quatre, cinquante-six, soixante-dix-huit."],
     ["1 000 000, 1848, 2 000", "un million, mille huit cent quarante-huit, deux mille"],
     ["80, 81, 71, 91, 200, 201, 80 000", "quatre-vingts, quatre-vingt-un, soixante et onze, quatre-vingt-onze, deux cents, deux cent un, quatre-vingt mille"],
     ["21 femmes, 1 page, 31 hommes", "vingt et une femmes, une page, trente et un hommes"],
@@ -15,6 +17,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["la 2de guerre, le 2nd, la 2nde", "la seconde guerre, le second, la seconde"],
   ],
   "roman numerals": [
+    ["au xixe siècle, aux xviie et xviiie siècles, le xie s. ; une vie", "au dix-neuvième siècle, aux dix-septième et dix-huitième siècles, le onzième siècle; une vie"],
     ["Louis XIV et François Ier, Napoléon III, Henri IV", "Louis quatorze et François premier, Napoléon trois, Henri quatre"],
     ["au XIXe siècle, le XVIIIᵉ siècle, la Ve République", "au dix-neuvième siècle, le dix-huitième siècle, la cinquième République"],
     ["Ier, Ire et IIe ; les XVIIe et XVIIIe siècles", "premier, première et deuxième; les dix-septième et dix-huitième siècles"],
@@ -26,6 +29,8 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["3 h 1/2, 24 h/24, 7 j/7", "trois heures et demie, vingt-quatre heures sur vingt-quatre, sept jours sur sept"],
   ],
   "money and units": [
+    ["3 €/kg, 5 %/an, 1 h 05 min, in-8°, p. 12 et suiv., au km 15", "trois euros par kilogramme, cinq pour cent par an, une heure cinq, in-octavo, page douze et suivantes, au kilomètre quinze"],
+    ["1,80 m, 3,50 m, 1,00 m, mais 0,25 m, 1,80 m² et 1,805 m ; 19,99 euros ; 3 c. à s. d'huile, 1 c. à c. de sel, th. 6", "un mètre quatre-vingts, trois mètres cinquante, un mètre, mais zéro virgule vingt-cinq mètres, un virgule quatre-vingts mètres carrés et un virgule huit cent cinq mètres; dix-neuf euros quatre-vingt-dix-neuf; trois cuillères à soupe d'huile, une cuillère à café de sel, thermostat six"],
     ["1 000 000 €, 2 000 000 km, 1 000 000 000 $, 2 500 000 €, 5 000 €", "un million d'euros, deux millions de kilomètres, un milliard de dollars, deux millions cinq cent mille euros, cinq mille euros"],
     ["3,50 €, 3,5 millions d'euros, 3,5 M€, 1 €, 20–30 €", "trois euros cinquante, trois virgule cinq millions d'euros, trois virgule cinq millions d'euros, un euro, vingt à trente euros"],
     ["5 %, 20 °C, 80 km/h, 12 m², 1 t", "cinq pour cent, vingt degrés Celsius, quatre-vingts kilomètres par heure, douze mètres carrés, une tonne"],
@@ -33,9 +38,12 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["5 fr. 20, 3 F 50", "cinq francs vingt, trois francs cinquante"],
   ],
   "fractions": [
+    ["une note de 15/20 ou de 7,5/10, mais 9/10", "une note de quinze sur vingt ou de sept virgule cinq sur dix, mais neuf sur dix"],
     ["5/8, 1/2, 2½, ¾", "cinq huitièmes, un demi, deux et demi, trois quarts"],
   ],
   "abbreviations": [
+    ["M. et Mme Dupont, MM. et Mmes Durand, C.-à-d., N.-D. de Paris", "Monsieur et Madame Dupont, Messieurs et Mesdames Durand, C'est-à-dire, Notre-Dame de Paris"],
+    ["L'O.N.U. et l'U.R.S.S. ; d'A. Dumas ; aujourd'hui", "L'O N U et l'U R S S; d'A Dumas; aujourd'hui"],
     ["M. Dupont, Mme Durand, MM. Jean et Paul, le Dr Petit", "Monsieur Dupont, Madame Durand, Messieurs Jean et Paul, le Docteur Petit"],
     ["St-Étienne, la Ste-Barbe, 2e éd., etc) et St Louis", "Saint-Étienne, la Sainte-Barbe, deuxième édition, et cetera) et Saint Louis"],
     ["M. de La Fontaine", "Monsieur de La Fontaine"],
@@ -64,6 +72,7 @@ const tables: Record<string, [printed: string, said: string][]> = {
     ["www.exemple.fr, a@b.fr", "w w w point exemple point f r, a arobase b point f r"],
   ],
   "mathematics": [
+    ["Il fait –5 °C, les rayons γ et ΔT", "Il fait moins cinq degrés Celsius, les rayons gamma et delta T"],
     ["l'usage d’UTF-8 s’est répandu, 10 Mbit/s", "l'usage d'U T F huit s'est répandu, dix mégabits par seconde"],
     ["la norme 1003.1", "la norme mille trois point un"],
     ["en C++ ou en C#", "en C plus plus ou en C sharp"],

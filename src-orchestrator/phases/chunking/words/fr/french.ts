@@ -9,13 +9,17 @@ import { figureRules } from '../shared/figures.ts'
 import { mixedRule } from '../shared/letters.ts'
 import { formulaRule } from '../shared/formulas.ts'
 import { halfBehindRule } from '../shared/halves.ts'
+import { greekRule } from '../shared/greek.ts'
+import { heightRule } from '../shared/heights.ts'
 import { mathsRules } from '../shared/maths.ts'
 import { moneyRules } from '../shared/money.ts'
 import type { PowerWords } from '../shared/powers.ts'
+import { networkRules } from '../shared/network.ts'
+import { roundMillionsRule } from '../shared/round-millions.ts'
 import { telephoneRule } from '../shared/telephone.ts'
 import { scriptureRule } from '../shared/scripture.ts'
 import { unitFractionRule } from '../shared/unit-fractions.ts'
-import { unitRule } from '../shared/units.ts'
+import { perRule, unitRule } from '../shared/units.ts'
 import { fileRule, webRule } from '../shared/web.ts'
 import type { Tongue } from '../tongue.ts'
 import { abbreviationRules, initialRule } from './abbreviations.ts'
@@ -47,7 +51,7 @@ const calendarRules: readonly Rule[] = [
     name: 'times',
     needs: 'digit',
     pattern:
-      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?:\s?h\s?(?<minutes>[0-5]\d)?(?![\p{L}\d/²])|:(?<minutes2>[0-5]\d)(?![\d:]|[.,]\d))/gu,
+      /(?<![\p{L}\d.,:])(?<hours>[01]?\d|2[0-4])(?:\s?h(?:\s?(?<minutes>[0-5]\d)(?:\s?min(?!\p{L}))?)?(?![\p{L}\d/²])|:(?<minutes2>[0-5]\d)(?![\d:]|[.,]\d))/gu,
     say: ({ group }) => {
       const [hours, minutes] = [Number(group('hours')), Number(group('minutes'))]
       return `${cardinal(hours, 'f')} heure${hours > 1 ? 's' : ''}${minutes === 0 ? '' : ` ${cardinal(minutes)}`}`
@@ -77,6 +81,17 @@ const parts =
   'chapitre|Chapitre|CHAPITRE|livre|Livre|tome|Tome|t\\.|volume|Volume|vol\\.|partie|Partie|acte|Acte|ACTE|scène|Scène|chant|Chant|section|Section|article|Article|lettre|Lettre|planche|Planche|figure|page|p\\.|chap\\.|annexe|titre|Titre'
 
 const romanRules: readonly Rule[] = [
+  {
+    // "au xixe siècle", "les xviie et xviiie siècles": as books set them whose small capitals are lost.
+    name: 'roman numerals',
+    needs: 'letters',
+    pattern:
+      /(?<!\p{L})(?<numeral>[ivx]{1,5})(?:er|[eè]me|e|ᵉ)(?=\s(?:siècles?|s\.)(?!\p{L})|(?:\s(?:et|ou|à|au)\s(?:[ld]e\s)?|\s?[–-]\s?|,\s)[ivx]{1,5}(?:e|ᵉ)(?:\s(?:et|ou|à|au)\s[ivx]{1,5}(?:e|ᵉ))?\ss(?:iècles?(?!\p{L})|\.))/gu,
+    say: ({ group }) => {
+      const value = romanValue(group('numeral').toUpperCase())
+      return value === null ? null : ordinal(value)
+    },
+  },
   {
     name: 'roman numerals',
     needs: 'letters',
@@ -141,6 +156,14 @@ function sayHalfBehind(whole: number, noun: string): string | null {
   return `${cardinal(whole, isFeminine ? 'f' : 'm')} ${noun} et ${isFeminine ? 'demie' : 'demi'}`
 }
 
+/** "15/20": a mark at school, and no part of a whole. */
+const marksRule: Rule = {
+  name: 'fractions',
+  needs: 'digit',
+  pattern: /(?<![\p{L}\d/.,⁄])(?<top>\d{1,2}(?:,\d)?)\s?\/\s?(?<bottom>10|20)(?![\d/⁄]|[.,]\d)/gu,
+  say: ({ group }) => `${number(group('top'))} sur ${number(group('bottom'))}`,
+}
+
 const powers: PowerWords = { squared: 'au carré', cubed: 'au cube', power: 'puissance', minus: 'moins', cardinal } // prettier-ignore
 
 export const french: Tongue = {
@@ -149,6 +172,7 @@ export const french: Tongue = {
   rules: [
     webRule({ at: 'arobase', dot: 'point', slash: 'barre oblique', dash: 'tiret', underscore: 'tiret bas', question: 'point d’interrogation', equals: 'égale', and: 'et', spelled, number }),
     fileRule({ dot: 'point', spelled, number }),
+    ...networkRules({ colon: 'deux-points', spelled, eachDigit }),
     telephoneRule('plus', (digits) => (/^[1-9]\d$/u.test(digits) ? cardinal(Number(digits)) : eachDigit(digits))),
     ...citationRules,
     scriptureRule({ books: scriptureBooks, nth: ['Premier', 'Deuxième', 'Troisième', 'Quatrième', 'Cinquième'], cardinal, verse: (chapter, verse) => `${chapter}, verset ${verse}`, to: 'à', mark: '[,:]' }),
@@ -158,7 +182,9 @@ export const french: Tongue = {
     ordinalRule,
     ...romanRules,
     halfBehindRule(sayHalfBehind),
+    heightRule((whole) => `${cardinal(whole)} ${whole > 1 ? 'mètres' : 'mètre'}`, (decimals) => cardinal(Number(decimals))),
     unitFractionRule(unitWords.units, fractionOfUnit),
+    perRule(unitWords.per),
     unitRule(counting, unitWords, powers),
     ...abbreviationRules,
     formulaRule({ spelled, number, join: (parts) => parts.join(' ') }),
@@ -171,7 +197,10 @@ export const french: Tongue = {
       over: 'sur',
       ...powers,
     }),
+    greekRule('alpha bêta gamma delta epsilon zêta êta thêta iota kappa lambda mu nu xi omicron pi rhô sigma tau upsilon phi khi psi oméga'),
     mixedRule({ spelled, number, join: (said) => said.join(' ') }),
+    marksRule,
+    roundMillionsRule(number, (noun) => (/^[aeiouyéèêàâîôœh]/iu.test(noun) ? "d'" : 'de ')),
     ...figureRules({
       counting,
       number: (printed, { after }) => number(printed, feminineNoun.test(after) ? 'f' : 'm'),

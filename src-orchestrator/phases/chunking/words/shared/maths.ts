@@ -78,7 +78,8 @@ export function mathsRules({ operators, signs, about, alone, by, over, ...powers
     {
       name: 'mathematics',
       needs: 'sign',
-      pattern: /(?<=[\p{L}\p{N})\]%°])(?<gap>\s?)(?<sign>[=+×÷±≤≥≠≈≡∈<>·→⇒∪∩−])(?=\s?[\p{L}\p{N}(√∞−+-])/gu,
+      pattern:
+        /(?<=[\p{L}\p{N})\]%°])(?<gap>\s?)(?<sign>[=+×÷±≤≥≠≈≡∈<>·→⇒∪∩−])(?=\s?(?:[\p{L}\p{N}(√∞−+-]|\.\d))/gu,
       say: ({ group, before, after }) => {
         const sign = group('sign')
         // "C++", "<here>", "a·b" in a word.
@@ -112,7 +113,7 @@ export function mathsRules({ operators, signs, about, alone, by, over, ...powers
     {
       name: 'mathematics',
       needs: 'digit',
-      pattern: /(?<=\d['’′]?\s?)[xX*](?=\s?\d)/gu,
+      pattern: /(?<=[\d½¼¾⅛⅜⅝⅞⅓⅔]['’′]?\s?)[xX*](?=\s?\d)/gu,
       say: ({ whole, before, after }) => {
         const isSum =
           whole === '*' ||
@@ -128,6 +129,17 @@ export function mathsRules({ operators, signs, about, alone, by, over, ...powers
       say: ({ group, before, after }) =>
         // "- 5" begins an item, "word -5" might be a dash; a true minus sign is always one.
         group('sign') === '−' || (/^\d/u.test(after) && !/\d\s$/u.test(before)) ? `${minus} ` : null,
+    },
+    {
+      // "of –20 °C", "by –3.2": a dash that touches its number, and no other closes behind it as in "three –5 or so– men". Where it opens a sentence it may open a speech.
+      name: 'mathematics',
+      needs: 'digit',
+      pattern: /(?<=^|[\s([/])–(?=\d)|(?<=\p{L}\s)–\s(?=\d+(?:[.,]\d+)?\s?°)/gu,
+      say: ({ before, after }) => {
+        const isSpeech = /^\s*$/u.test(before) && !/^[\d.,]+\s?[°%]/u.test(after)
+        const isClosed = /^[^.;!?–]*[^\s–]–(?!\S)/u.test(after)
+        return isSpeech || isClosed || /\d\s$/u.test(before) ? null : `${minus} `
+      },
     },
     {
       name: 'mathematics',

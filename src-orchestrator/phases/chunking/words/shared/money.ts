@@ -15,7 +15,7 @@ export type MoneyWords = {
   /** "million", "Mio.": the printed form to the words. */
   scales: Readonly<Record<string, Noun>>
   /** "three million dollars", "trois millions d'euros". */
-  ofScale: (amount: string, currency: Currency) => string
+  ofScale: (amount: string, currency: Currency, found: Found) => string
   /** "three dollars and fifty cents", "drei Euro fünfzig". */
   withCents: (main: string, cents: number, currency: Currency) => string
   /** "a $5 note": the currency stays in the singular. */
@@ -29,7 +29,7 @@ function sayMoney(found: Found, counting: Counting, words: MoneyWords): string |
   const low = group('low')
   const [first, second] = low === '' ? [group('high'), ''] : [low, group('high')]
   const scale = words.scales[group('scale')]
-  if (scale !== undefined) return words.ofScale(counted(first, second, scale, counting), currency)
+  if (scale !== undefined) return words.ofScale(counted(first, second, scale, counting), currency, found)
   const { whole, decimals } = readNumber(first, counting.marks)
   if (second === '' && decimals.length === 2) {
     const cents = Number(decimals)

@@ -43,9 +43,11 @@ export function unitRule(
 ): Rule {
   const number = numberSource(counting.marks)
   const names = escaped(Object.keys(units))
+  // ".5%"
+  const decimalsAlone = counting.marks.decimal === '.' ? '|(?<![\\p{L}\\d.])\\.\\d+' : ''
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d]|\\d[.,]|\\p{L}-)(?:(?<low>${number})${rangeDash})?(?<high>${number})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
-      `(?:(?<power>[²³]|\\^[23])|/(?<per>${withCaret(escaped(Object.keys(per)))})(?:/(?<also>${withCaret(escaped(Object.keys(per)))}))?|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L})`,
+    `(?<![\\p{L}\\d]|\\d[.,]|\\p{L}-)(?:(?<low>${number})${rangeDash})?(?<high>${number}${decimalsAlone})(?<exponent>${exponentSource})?[\\s\\u202F]?(?<unit>${names})` +
+      `(?:(?<power>[²³]|\\^[23])(?:/(?<per2>${withCaret(escaped(Object.keys(per)))}))?|/(?<per>${withCaret(escaped(Object.keys(per)))})(?:/(?<also>${withCaret(escaped(Object.keys(per)))}))?|[\\s\\u202F·⋅](?<under>${names})(?<minus>⁻[¹²³]|\\^\\{?[−-][123]\\}?))?(?![\\p{L}\\d²³⁻^])(?!/\\p{L}|['’]\\p{L}|-(?:Moll|Dur)(?!\\p{L}))`,
     'gu',
   )
   return {
@@ -70,5 +72,18 @@ export function unitRule(
       if (under === undefined) return withLastStop(said, whole, after)
       return also === undefined ? `${said} ${under}` : `${said} ${under} ${also}`
     },
+  }
+}
+
+/** "3 €/kg", "5 %/an": what stands under the stroke behind money and shares, which have been taken. */
+export function perRule(per: UnitWords['per']): Rule {
+  return {
+    name: 'units',
+    needs: 'sign',
+    pattern: new RegExp(
+      `(?<=[€$£%]|[$£€]\\d[\\d.,]*)\\s?/\\s?(?<per>${escaped(Object.keys(per))})(?![\\p{L}\\d])`,
+      'gu',
+    ),
+    say: ({ group }) => ` ${per[group('per')] ?? ''}`,
   }
 }
