@@ -226,6 +226,25 @@ describe('chapters by their headings', () => {
     expect(texts.filter((text) => /what is|I 1/u.test(text)).map((text) => text.slice(0, 14))).toEqual(read)
   })
 
+  it('leaves a list of contents out that has no pages’ numbers, where the first chapter begins under it or it goes on overleaf', () => {
+    const names = ['1. The Fox', '2. The Crow', '3. The Owl', '4. The Hare']
+    const list = [line('Contents', { baseline: 40, size: 18 }), ...names.map((name, at) => line(name, { baseline: 70 + at * 12 }))] // prettier-ignore
+    const last = [opening(9, [{ text: 'The Crow' }]), ...plainPages(2, 10)]
+    const leftOf = (pages: PageLines[]): string[] =>
+      bookFromPages(pages, [], { title: 'The Book', language: 'en' })
+        .changes.filter(({ rule }) => rule === 'contents-page')
+        .map(({ text }) => text)
+    const [plain] = plainPages(1, 1, 170)
+    const above = { ...pageOf(1, []), lines: [...list, line('The Fox', { baseline: 140, size: 18 }), ...(plain?.lines ?? [])] } // prettier-ignore
+    expect(leftOf([above, ...plainPages(3, 2), ...last])).toEqual(['Contents', names.join(' ')])
+    const overleaf = names.map((name, at) => line(`Of ${name}`, { baseline: 70 + at * 12 }))
+    const parted = [
+      { ...pageOf(1, []), lines: list },
+      { ...pageOf(2, []), lines: overleaf },
+    ]
+    expect(leftOf([...parted, opening(3, [{ text: 'The Fox' }]), ...plainPages(2, 4), ...last]).join(' ')).toContain('Of 4. The Hare') // prettier-ignore
+  })
+
   it('leaves the contents page out, with a record', () => {
     const contents: PageLines = {
       ...pageOf(1, ['I 1', 'II 4', 'III 9']),
@@ -375,6 +394,20 @@ describe('chapters by the outline', () => {
     ]
     expect(chaptersOf(pages, outline)).toEqual(['The Pool of Tears', 'Pig and Pepper'])
   })
+
+  it.each([
+    ['with the book’s own name and an author, is left out', 'The Book', ['The Pool of Tears', 'Pig and Pepper']],
+    ['is a dedication where it has another name', 'To the Reader', ['To the Reader', 'The Pool of Tears', 'Pig and Pepper']],
+  ])('has a title page too, which, %s', (_what, name, chapters) => {
+    const titlePage = { ...pageOf(1, []), lines: [line(name, { baseline: 200, size: 24 }), line('Lewis Carroll', { baseline: 260 })] } // prettier-ignore
+    const behind = pages.map((page) => ({ ...page, page: page.page + 1 }))
+    const outline = [
+      entry(name, 0),
+      entry('The Pool of Tears', 1, { level: 1 }),
+      entry('Pig and Pepper', 4, { level: 1 }),
+    ]
+    expect(chaptersOf([titlePage, ...behind], outline)).toEqual(chapters)
+  }) // prettier-ignore
 
   it('is not believed where all of it leads to one page', () => {
     expect(chaptersOf(pages, [entry('a', 0), entry('b', 0)])).toEqual(['THE POOL OF TEARS', 'Pig and Pepper'])

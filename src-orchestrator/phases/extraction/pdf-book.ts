@@ -102,7 +102,7 @@ export function bookFromPages(
   changes.push(...out.map(({ change }) => change), ...noteChanges, ...asideChanges)
   const heights = new Map(pages.map((page) => [page.page, page.height]))
   const starts =
-    chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0) ??
+    chaptersFromOutline(outline, blocks, pages.length, (page) => heights.get(page) ?? 0, book.title) ??
     chaptersFromHeadings(blocks)
   return assembleBook({ all, blocks, out }, starts, book, changes, judge, said)
 }

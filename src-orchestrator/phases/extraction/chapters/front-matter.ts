@@ -58,18 +58,36 @@ function contentsTitles(blocks: readonly TextBlock[], pages: number): TextBlock[
   return last === undefined ? first : [...first, last]
 }
 
+type List = { isNumbered: boolean; areNames: boolean }
+
+function listOf(blocks: readonly TextBlock[], title: TextBlock): List {
+  const lines = blocks.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
+  const numbered = lines.filter((line) => endsInPage.test(line.text)).length
+  const names = lines.filter((line) => isName(line.text)).length
+  const isNumbered = lines.length > 0 && numbered >= lines.length * leastNumbered
+  return { isNumbered, areNames: names >= Math.max(fewestNames, lines.length * leastNames) }
+}
+
 /** A list of contents under its heading, and what goes on with it on the pages behind: many of their lines end in a page's number. */
 function contentsUnder(title: TextBlock, blocks: readonly TextBlock[]): Set<TextBlock> {
   const first = title.places[0]?.page ?? 0
-  const out = new Set<TextBlock>()
-  for (let page = first; ; page++) {
-    const from = page === first ? blocks.indexOf(title) : 0
-    const here = blocks.filter((block, at) => at >= from && block.places[0]?.page === page)
-    const lines = here.flatMap((block) => block.lines).filter((line) => line !== title.lines[0])
-    const numbered = lines.filter((line) => endsInPage.test(line.text)).length
-    const names = page === first ? lines.filter((line) => isName(line.text)).length : 0
-    const areNames = names >= Math.max(fewestNames, lines.length * leastNames)
-    if (lines.length === 0 || (numbered < lines.length * leastNumbered && !areNames)) return out
+  const from = blocks.indexOf(title)
+  const on = (page: number): TextBlock[] =>
+    blocks.filter((block, at) => (page > first || at >= from) && block.places[0]?.page === page)
+  const opening = on(first)
+  const list = listOf(opening, title)
+  if (!list.isNumbered && !list.areNames) {
+    // The first chapter may begin on the same page, as in what was an ebook or a web page.
+    const end = opening.findIndex((block, at) => at > 0 && block.display)
+    const here = opening.slice(0, Math.max(0, end))
+    return new Set(listOf(here, title).areNames ? here : [])
+  }
+  const out = new Set(opening)
+  for (let page = first + 1; ; page++) {
+    const here = on(page)
+    const { isNumbered, areNames } = listOf(here, title)
+    // A list without pages' numbers goes on with names.
+    if (!isNumbered && !(areNames && !list.isNumbered)) return out
     for (const block of here) out.add(block)
   }
 }

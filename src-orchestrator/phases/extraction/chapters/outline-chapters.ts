@@ -1,6 +1,7 @@
 import type { OutlineEntry } from '../../../pdf/outline.ts'
 import type { TextBlock } from '../blocks/blocks.ts'
 import type { ChapterStart } from './chapter-start.ts'
+import { isOnlyFrontMatter } from './front-matter.ts'
 import { countWords, folded } from '../words/clean-text.ts'
 import { isOnlyNumbered, isOutsideText, numberedTitle, opensPart } from '../words/heading-words.ts'
 
@@ -125,12 +126,24 @@ function firstBlockAt(
   return blocks.length
 }
 
+/** The outlines of what browsers and their kin print have the title page too: the book's own name, with an author's and an imprint under it. */
+function isTitlePage(
+  { title, at, titleBlocks }: ChapterStart,
+  next: ChapterStart,
+  blocks: readonly TextBlock[],
+  bookTitle: string,
+): boolean {
+  const isBooksName = likeness(folded(title), folded(bookTitle)) > 0
+  return isBooksName && isOnlyFrontMatter(blocks.slice(0, at).concat(blocks.slice(at + titleBlocks, next.at)))
+}
+
 /** Chapters as the outline names them, each found in the text where its title is printed. Null: the outline is of no use. */
 export function chaptersFromOutline(
   outline: readonly OutlineEntry[],
   blocks: readonly TextBlock[],
   pages: number,
   heightOf: (page: number) => number,
+  bookTitle = '',
 ): ChapterStart[] | null {
   const wordsOn = new Map<number, number>()
   for (const block of blocks)
@@ -154,5 +167,9 @@ export function chaptersFromOutline(
     starts.push(found ?? { title: entry.title, titleIsPrinted: false, at, titleBlocks: 0 })
     from = at + (found?.titleBlocks ?? 0)
   }
-  return starts.length < 2 ? null : starts
+  if (starts.length < 2) return null
+  const [first, next] = starts
+  const hasTitlePage =
+    first !== undefined && next !== undefined && isTitlePage(first, next, blocks, bookTitle)
+  return hasTitlePage ? starts.slice(1) : starts
 }

@@ -17,6 +17,8 @@ describe('lists of notes', () => {
     ['with notes of two paragraphs', ['#Endnotes', '1 A fox.', 'It was red.', '2 A crow.', '3 A wall.'], []],
     ['with one that was joined to the note before', ['#Notes', '1. A fox.', '2. A crow. 3. A wall.', '4. A tree.'], []],
     ['not where more are missing', ['#Notes', '1. A fox.', '5. A crow.', '9. A wall.'], ['Notes', '1. A fox.', '5. A crow.', '9. A wall.']],
+    ['without the number above the next chapter’s name', ['#Notes', '1. A fox.', '2. A crow.', 'II', '#Next'], ['II', 'Next']],
+    ['nor one whose letters stand apart', ['#Notes', '1. A fox.', '2. A crow.', 'I I I', '#Next'], ['I I I', 'Next']],
     ['in German', ['#Anmerkungen', '1 Ein Fuchs.', '2 Eine Krähe.'], []],
     ['by chapters', ['#The Fox', 'The text.', '#Notes', '#The Fox', '1. A fox.', '#The Crow', '1. A crow.', '2. A wall.', '#Index', 'crow, 12'], ['The Fox', 'The text.', 'Index', 'crow, 12']],
     ['not where chapters without notes stand behind the heading', ['#Notes', '#The Fox', 'The text.'], ['Notes', 'The Fox', 'The text.']],

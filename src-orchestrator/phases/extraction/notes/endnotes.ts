@@ -2,6 +2,7 @@ import type { TextBlock } from '../blocks/blocks.ts'
 import { commonest } from '../commonest.ts'
 import { countWords, folded } from '../words/clean-text.ts'
 import { takeOut, type OutBlock } from '../chapters/front-matter.ts'
+import { isOnlyNumbered } from '../words/heading-words.ts'
 import { noteLabel, romanNumber } from './note-marks.ts'
 import { restorer, type Restorer } from '../restored.ts'
 
@@ -39,10 +40,12 @@ function isEmpty(under: readonly TextBlock[]): boolean {
   return under.every(({ text }) => countWords(text) <= nameWords && !/[.!?]$/u.test(text))
 }
 
-/** What stands between a heading and the next one. */
+/** What stands between a heading and the next one, without the number above that, which may be in small type: "II", letters apart too. */
 function underHeading(blocks: readonly TextBlock[], at: number): TextBlock[] {
   const end = blocks.findIndex((block, index) => index > at && block.display)
-  return blocks.slice(at + 1, end < 0 ? undefined : end)
+  const under = blocks.slice(at + 1, end < 0 ? undefined : end)
+  const last = under.at(-1)?.text.replaceAll(/(?<=^| )([IVX]) (?=[IVX](?: |$))/gu, '$1') ?? ''
+  return end >= 0 && isOnlyNumbered(last) ? under.slice(0, -1) : under
 }
 
 /** Part of the text's size that notes have at most. */
