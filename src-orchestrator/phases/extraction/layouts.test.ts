@@ -19,6 +19,20 @@ const textsOf = (chars: PageChar[]): string[] =>
   pageLines(pageOfChars(chars), 1).lines.map(({ text }) => text)
 const ys = (from: number, count: number): number[] => Array.from({ length: count }, (_, at) => from + at * 12)
 
+describe('a hyphen at a line’s end', () => {
+  const read = (mono: boolean): string => {
+    const [first = [], second = []] = ['it is asked for by apt-', 'listbugs before all of it goes'].map((text, at) => row(text, 50, 100 + at * 12))
+    const chars = [...first.map((char) => ({ ...char, mono: mono && char.left >= 142 })), ...second]
+    const page = pageLines(pageOfChars(chars), 1)
+    return bookFromPages([page], [], { title: 'The Book', language: 'de' }).chapters.map(({ blocks }) => blocks.map(({ text }) => text).join(' ')).join(' ')
+  }
+
+  it('is real in typewriter type, in which names of commands are set', () => {
+    expect(read(true)).toContain('by apt-listbugs before')
+    expect(read(false)).toContain('by aptlistbugs before')
+  })
+}) // prettier-ignore
+
 describe('columns', () => {
   // Characters are half an em wide: "left has line 0 of text" ends at x = 50 + 107.
   const left = 50

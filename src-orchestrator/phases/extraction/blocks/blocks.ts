@@ -75,12 +75,18 @@ function joined(
   judge: Restorer,
 ): string {
   let text = ''
+  let isHard = false
   for (const { words, line } of parts) {
     if (text === '') {
       text = words
+      isHard = line.hardHyphen === true
       continue
     }
-    const both = joinLines(text, words, vocabulary, language)
+    const both: ReturnType<typeof joinLines> =
+      isHard && text.endsWith('-')
+        ? { text: text + words, made: 'compound' }
+        : joinLines(text, words, vocabulary, language)
+    isHard = line.hardHyphen === true
     let isKept = false
     if (both.made === 'word') {
       const [place] = placesOf([line])

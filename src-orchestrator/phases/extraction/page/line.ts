@@ -15,6 +15,8 @@ export const lineSchema = z.object({
   bold: z.boolean(),
   /** Most of its letters are of a type whose letters are all as wide. */
   mono: z.boolean(),
+  /** It ends in a hyphen of typewriter type behind other text: names of commands are not cut, "apt-|listbugs". */
+  hardHyphen: z.literal(true).optional(),
   /** Small type above the baseline, in the order of the text. */
   raised: z.array(z.object({ at: z.number().int(), length: z.number().int() })),
   /** From 0, in reading order; lines of different regions are not under each other. */

@@ -16,6 +16,7 @@ import { Tally } from '../commonest.ts'
 import type { Line, PageLines } from './line.ts'
 import { cleanMarked, isRaised, markRaised, smallType, withoutMarkers } from './raised.ts'
 import { segmentsOf, type Segment } from './segments.ts'
+import { withUnswapped } from './swapped-ligatures.ts'
 import { sizeOf } from './type-size.ts'
 
 /** Ems. Justification stretches the spaces between words less. */
@@ -28,6 +29,10 @@ function rowSize(row: readonly Segment[]): number {
   const [first] = row
   if (row.length === 1 && first !== undefined) return first.size
   return sizeOf(row.flatMap((segment) => segment.chars.filter(({ blank }) => !blank)))
+}
+
+function endsInMono(row: readonly Segment[]): boolean {
+  return row.at(-1)?.chars.findLast(({ blank }) => !blank)?.mono === true
 }
 
 function joinSegments(row: readonly Segment[], region: number, page: number): Line {
@@ -62,8 +67,11 @@ function joinSegments(row: readonly Segment[], region: number, page: number): Li
     if (segment.bold) bold += segment.weight
     if (segment.mono) mono += segment.weight
   }
+  const isMono = mono > weight / 2
+  const isHard = text.endsWith('-') && !isMono && endsInMono(ordered)
   return {
     ...cleanMarked(text),
+    ...(isHard ? { hardHyphen: true as const } : {}),
     left,
     right,
     top,
@@ -71,7 +79,7 @@ function joinSegments(row: readonly Segment[], region: number, page: number): Li
     baseline,
     size,
     bold: bold > weight / 2,
-    mono: mono > weight / 2,
+    mono: isMono,
     region,
     cells: cells.length > 1 ? cells : [],
     beside: false,
@@ -159,7 +167,7 @@ export function pageLines(
   page: number,
   figures: readonly Figure[] = [],
 ): PageLines {
-  const chars = withSuperiors(withLowQuotes(withAccents(withCyrillic(text.chars))))
+  const chars = withSuperiors(withLowQuotes(withAccents(withCyrillic(withUnswapped(text.chars)))))
   const bodySize = medianOfFew(chars, ({ size }) => size)
   const across = findAcrossText(chars, bodySize)
   const shown = without(chars, across.flat())

@@ -141,6 +141,17 @@ describe('a line’s end and the next line', () => {
   })
 })
 
+describe('names of programs, where there is no dictionary', () => {
+  const names = vocabularyOf(['con dpkg-deb y dpkg-source se hace', 'es un auto-test y auto-arranque automático autor autora'])
+  it.each([
+    ['that begin others before a hyphen keep theirs', 'el paquete dpkg-', 'dev es', 'el paquete dpkg-dev es'],
+    ['are no words that begin others without one', 'se auto-', 'matiza', 'se automatiza'],
+    ['are no words that begin no others', 'la configu-', 'ración', 'la configuración'],
+  ])('%s', (_what, before, after, text) => {
+    expect(joinLines(before, after, names, 'es').text).toBe(text)
+  })
+}) // prettier-ignore
+
 describe('a drop cap', () => {
   it.each([
     ['M', 'arley was dead', false],

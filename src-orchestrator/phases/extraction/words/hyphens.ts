@@ -7,6 +7,8 @@ import type { WordList } from './word-list.ts'
 export type Vocabulary = {
   has: (word: string) => boolean
   count: (word: string) => number
+  /** Whether it stands before hyphens more often than before other letters: "dpkg", of "dpkg-deb" and "dpkg-source". */
+  isFirstHalf: (word: string) => boolean
   /** Whether words are cut with another hyphen than compounds have. */
   ownHyphen: boolean
   /** A dictionary of the document's language, where there is one. */
@@ -32,6 +34,20 @@ function cutsByOwnHyphen(lines: readonly string[]): boolean {
   )
 }
 
+/** Compounds that must begin with a name, none like another. */
+const fewestCompounds = 2
+
+function isBeforeHyphens(head: string, counts: ReadonlyMap<string, number>): boolean {
+  let compounds = 0
+  let others = 0
+  for (const word of counts.keys()) {
+    if (!word.startsWith(head) || word.length === head.length) continue
+    if (word[head.length] === '-') compounds++
+    else if (!word.includes('-')) others++
+  }
+  return compounds >= fewestCompounds && compounds > others
+}
+
 /** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
 export function vocabularyOf(lines: readonly string[], words: WordList | null = null): Vocabulary {
   const counts = new Map<string, number>()
@@ -49,7 +65,8 @@ export function vocabularyOf(lines: readonly string[], words: WordList | null = 
     cutBefore = cutHere
   }
   const count = (word: string): number => counts.get(keyOf(word)) ?? 0
-  return { count, has: (word) => count(word) > 0, ownHyphen: cutsByOwnHyphen(lines), words }
+  const isFirstHalf = (word: string): boolean => isBeforeHyphens(keyOf(word), counts)
+  return { count, has: (word) => count(word) > 0, isFirstHalf, ownHyphen: cutsByOwnHyphen(lines), words }
 }
 
 const hyphenAtEnd = /[\p{L}\p{N}][’']?[-‐\u00AD]$/u
@@ -161,7 +178,8 @@ export function hyphenIsReal(
   if (areTwoWords(head, tail, vocabulary, language)) return true
   // No word is cut behind its first letter: "f-|shaped".
   if (/^\p{L}$/u.test(head)) return true
-  if (!language.startsWith('en')) return false
+  // Names of programs, in languages of which there is no dictionary here: "dpkg-|dev".
+  if (!language.startsWith('en')) return /^[\p{Ll}\p{N}]+$/u.test(head) && vocabulary.isFirstHalf(head)
   const { words } = vocabulary
   const first = tail.split(/[-‐]/u, 1)[0] ?? tail
   if (words?.has(head + first) === true) return false
