@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PageChar } from '../../pdf/placed-char.ts'
+import { charWith, type PageChar } from '../../pdf/placed-char.ts'
 import { partBehindF } from './blocks/blocks.ts'
 import { removeFurniture } from './furniture/furniture.ts'
 import { edgeNumerals } from './furniture/page-edges.ts'
@@ -22,7 +22,7 @@ const ys = (from: number, count: number): number[] => Array.from({ length: count
 describe('a hyphen at a line’s end', () => {
   const read = (mono: boolean): string => {
     const [first = [], second = []] = ['it is asked for by apt-', 'listbugs before all of it goes'].map((text, at) => row(text, 50, 100 + at * 12))
-    const chars = [...first.map((char) => ({ ...char, mono: mono && char.left >= 142 })), ...second]
+    const chars = [...first.map((char) => charWith(char, { mono: mono && char.left >= 142 })), ...second]
     const page = pageLines(pageOfChars(chars), 1)
     return bookFromPages([page], [], { title: 'The Book', language: 'de' }).chapters.map(({ blocks }) => blocks.map(({ text }) => text).join(' ')).join(' ')
   }
@@ -98,10 +98,31 @@ describe('columns', () => {
     expect(texts[0]).toBe('The heading runs over both of them')
   })
 
+  it.each([
+    ['are parted where it ends so beside ragged lines, in the midst of a sentence', 'goes on here', 12],
+    ['are none where a sentence begins there: what stands beside the text may be a note', 'Goes on here', 0],
+  ])('%s', (_what, text, after) => {
+    const raggedLines = ['left has lines of text', 'left has lines', 'left has lines of te', 'left has lines of t', 'left has lines of tex']
+    const chars = ys(100, 15).flatMap((y, at) => row(raggedLines[at % 5] ?? '', left, y))
+    const texts = textsOf([...chars, ...row(text, right, 100), ...row('and ends', right, 112)])
+    expect(texts.indexOf(text) > after).toBe(after > 0)
+  }) // prettier-ignore
+
   it('are parted so where the chapter ends two lines into the right one', () => {
     const texts = textsOf([...leftColumn, ...rows('next', close, ys(100, 2))])
     expect(texts).toHaveLength(14)
     expect(texts.slice(12).every((text) => text.startsWith('next'))).toBe(true)
+  })
+
+  it.each([
+    ['in other type', row('A motto in small type', right, 70, 8), true],
+    ['clear of it', row('A motto clear of it', right, 70), true],
+    ['but not of what goes on below', row('next line as the others', right, 88), false],
+  ])('have a motto above both where it stands over the right one, %s', (_what, motto, isAbove) => {
+    const columns = [...rows('left', left, ys(100, 12)), ...rows('next', right, ys(100, 12))]
+    const texts = textsOf([...motto, ...columns])
+    expect(texts.findIndex((text) => !text.startsWith('left')) === 0).toBe(isAbove)
+    expect(texts).toHaveLength(25)
   })
 
   it('are none where a page is all of a table, which is read row by row', () => {

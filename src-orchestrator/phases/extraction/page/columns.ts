@@ -4,6 +4,7 @@ import { areCells } from './cell-rows.ts'
 import { commonest } from '../commonest.ts'
 import { fewLines, isLastOfColumn, startsOf } from './last-column.ts'
 import { narrowColumnEdge } from './narrow-gutter.ts'
+import { spanningLines } from './spanning-lines.ts'
 import { cutSegment, hungOut, type Segment } from './segments.ts'
 
 /** Segments of one column, or of a band across all columns. */
@@ -179,36 +180,13 @@ function splitAt(
   )
   if (!isColumn(left, textWidth)) return null
   if (!isColumn(right, textWidth) && !isLastOfColumn(left, right, edge, segments)) return null
-  const spanning = spanningHeadings(left, right)
+  const spanning = spanningLines(left, right)
   const across = segments.filter(
     (segment) => (!left.includes(segment) && !right.includes(segment)) || spanning.has(segment),
   )
   if (verticalOverlap(left, right) < 0.5 || areCells([...left, ...right])) return null
-  return { left: left.filter((segment) => !spanning.has(segment)), right, across }
-}
-
-/**
- * Headings across both columns that are too short to reach the right one: nothing stands beside them there, and the lines under them begin at one
- * height in both columns.
- */
-function spanningHeadings(left: readonly Segment[], right: readonly Segment[]): Set<Segment> {
-  const size = median(left.map((segment) => segment.size))
-  const below = (side: readonly Segment[], y: number): number =>
-    Math.min(...side.filter((segment) => segment.baseline > y + 1).map((segment) => segment.baseline))
-  const found = new Set<Segment>()
-  const isLarge = (segment: Segment): boolean => segment.size > size * 1.15
-  for (const segment of left.filter(isLarge).toSorted((a, b) => b.baseline - a.baseline)) {
-    const rest = left.filter((other) => !found.has(other))
-    const beside = right.some(
-      (other) => other.bottom > segment.top - size * 0.4 && other.top < segment.bottom + size * 0.4,
-    )
-    const next = below(rest, segment.baseline)
-    const level = Math.abs(next - below(right, segment.baseline)) < 2
-    // A heading of the right column's own may stand at that height by chance.
-    const isHeading = right.some((other) => isLarge(other) && Math.abs(other.baseline - next) < 2)
-    if (!beside && level && !isHeading && Number.isFinite(next)) found.add(segment)
-  }
-  return found
+  const ownOf = (side: readonly Segment[]): Segment[] => side.filter((segment) => !spanning.has(segment))
+  return { left: ownOf(left), right: ownOf(right), across }
 }
 
 /** Down one column, then the next; what runs across all columns parts what stands above it from what stands below. */

@@ -27,6 +27,21 @@ export function startsOf(segments: readonly Segment[]): Segment[] {
   return segments.filter((segment) => !segments.some((other) => isBehind(segment, other)))
 }
 
+/** Share of a ragged column's width that most of its lines fill. */
+const ragged = 0.7
+/** Points by which the first lines of two columns may differ. */
+const level = 1
+
+/** Whether what stands beside the first lines of a ragged column is its last words: level with these, and it begins in the midst of a sentence. */
+function goesOnBeside(column: readonly Segment[], starts: readonly Segment[], edge: number): boolean {
+  const [first] = column
+  const [next] = starts.toSorted((a, b) => a.baseline - b.baseline)
+  if (first === undefined || next === undefined || !/^\p{Ll}/u.test(next.text)) return false
+  const widths = column.map(({ left, right }) => right - left)
+  const isFull = median(widths) > (edge - Math.min(...column.map(({ left }) => left))) * ragged
+  return isFull && Math.abs(first.baseline - next.baseline) < level
+}
+
 /** Whether a chapter ends a few lines into its page's right column: these begin at one place, at the height of a left column whose lines are full. */
 export function isLastOfColumn(
   left: readonly Segment[],
@@ -45,7 +60,7 @@ export function isLastOfColumn(
   const starts = startsOf(lines)
   const top = Math.min(...starts.map(({ baseline }) => baseline))
   return (
-    isJustified(column) &&
+    (isJustified(column) || goesOnBeside(column, starts, edge)) &&
     Math.abs(top - first.baseline) < reach &&
     lines.every((line) => Math.abs(line.size - size) < size * 0.06) &&
     starts.every((line) => Math.abs(line.left - edge) < size * 2) &&

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PageChar } from '../../../pdf/placed-char.ts'
+import { charWith, type PageChar } from '../../../pdf/placed-char.ts'
 import { charsOf, pageOfChars } from '../testing/small-pages.ts'
 import { pageLines } from './page-lines.ts'
 
@@ -9,7 +9,7 @@ function printed(text: string): PageChar[] {
   return text.split(/[[\]]/u).flatMap((piece, at) => {
     const own = chars.splice(0, piece.length)
     const [left, right] = [own[0]?.left ?? 0, own.at(-1)?.right ?? 0]
-    return at % 2 === 0 ? own : own.map((char) => ({ ...char, left, right }))
+    return at % 2 === 0 ? own : own.map((char) => charWith(char, { left, right }))
   })
 }
 
