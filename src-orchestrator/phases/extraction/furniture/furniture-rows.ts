@@ -1,15 +1,15 @@
-import type { Line, PageLines } from '../page/line.ts'
+import type { Line } from '../page/line.ts'
 import type { Candidate, Numeral, Seen } from './page-edges.ts'
 import { add, isLongRow, isOnPages, see, slotOf } from './page-edges.ts'
 
 export type Verdict = 'page-number' | 'running-head'
 
 /** Pages on which heads must stand in one row, or numbers count in one way, for others to be judged by them. */
-const minRepeats = 3
+export const minRepeats = 3
 /** Of heads that were told by their words, over text that begins at one place: of a few scanned pages one side has no more. */
 const minOverText = 2
 
-const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
+export const inRow = (a: Line, b: Line): boolean => Math.abs(a.baseline - b.baseline) < 2
 
 /** Whether a wide blank parts a line from all other rows of its page's edge, but for those that are known to be no text. */
 export function isApart(
@@ -43,24 +43,42 @@ export function joinTheirRow(
     )
     if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
   }
-  const aboveText = textRows(candidates, verdicts)
-  for (const candidate of candidates) {
-    if (verdicts.has(candidate.line)) continue
-    // The last lines of notes may stand at one height too, but close under others.
-    if (candidate.line.size > bodySize * largeHead || isLongRow(candidate.line)) continue
-    if (!isApart(candidate, verdicts)) continue
-    // Of one type on scans 6.84 and 6.98 points were seen.
-    const isInRow = (least: number) =>
-      [0, -1, 1].some((by) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), least))
-    if (!isInRow(minOverText)) continue
-    const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
-    const isHead = (ownType && isInRow(minRepeats)) || aboveText(candidate)
-    if (isHead) verdicts.set(candidate.line, 'running-head')
+  const judgeRow = (aboveText: (candidate: Candidate) => boolean): void => {
+    for (const candidate of candidates) {
+      if (verdicts.has(candidate.line)) continue
+      // The last lines of notes may stand at one height too, but close under others.
+      if (candidate.line.size > bodySize * largeHead || isLongRow(candidate.line)) continue
+      if (!isApart(candidate, verdicts)) continue
+      // Of one type on scans 6.84 and 6.98 points were seen.
+      const isInRow = (least: number) =>
+        [0, -1, 1].some((by) => isOnPages(rows, typeOf(candidate, by), slotOf(candidate), least))
+      if (!isInRow(minOverText)) continue
+      const ownType = Math.abs(candidate.line.size - bodySize) >= bodySize * 0.04
+      const isHead = (ownType && isInRow(minRepeats)) || aboveText(candidate)
+      if (isHead) verdicts.set(candidate.line, 'running-head')
+    }
   }
+  judgeRow(textRows(candidates, verdicts))
+  // Of sections' names, each on a page or two of one side, those above figures are told by the others.
+  judgeRow(textRows(candidates, verdicts))
 }
 
 /** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */
 const sameRow = 4
+
+/** Points by which what stands at one edge differs. */
+const sameEdge = 1
+
+/**
+ * Whether a line over a wider blank than heads have, above a figure, say, ends, or begins, at the text's edge as one of them does. Chapters' names stand in the middle, as
+ * heads may.
+ */
+function isAlignedWith({ line }: Candidate, { line: head, beside }: Candidate): boolean {
+  const isAt = (edge: 'left' | 'right', other: Line): boolean => Math.abs(line[edge] - other[edge]) < sameEdge
+  const edge = isAt('right', head) ? 'right' : 'left'
+  if (Math.abs(line.baseline - head.baseline) >= sameEdge || !isAt(edge, head)) return false
+  return beside.some((other) => !inRow(other.line, head) && isAt(edge, other.line))
+}
 
 /** Whether the text begins behind a row where it does behind rows that are heads: what is in the text's own type at a head's height is one then, a section's name over one page alone. */
 function textRows(
@@ -82,14 +100,14 @@ function textRows(
       ({ head, text: other }) =>
         head.edge === candidate.edge &&
         Math.abs(head.distance - candidate.distance) < sameRow &&
-        Math.abs(other - text) < sameRow,
+        (Math.abs(other - text) < sameRow || (text > other && isAlignedWith(candidate, head))),
     )
     return alike.length >= (candidate.edge === 'top' ? minOverText : minRepeats)
   }
 }
 
 /** Of its size: lines of one head stand no further apart. */
-const headPitch = 1.5
+export const headPitch = 1.5
 
 /**
  * What is left over of a head that was too long for one line: in its own type, which is not the text's, close above or below the line of it that was found. At a page's
@@ -115,74 +133,6 @@ export function joinTheirHead(
     for (const { line } of joined) verdicts.set(line, 'running-head')
     left = left.filter((candidate) => !joined.includes(candidate))
   }
-}
-
-/**
- * What repeats below a head close above the page's text, and further from the head than from that, is text itself: a table's first rows, a form's label.
- */
-export function keepRowsOfText(pages: readonly PageLines[], verdicts: Map<Line, Verdict>): void {
-  for (const { lines } of pages) {
-    const heads = lines
-      .filter((line) => verdicts.get(line) === 'running-head')
-      .toSorted((a, b) => b.baseline - a.baseline)
-    if (heads.length < 2) continue
-    const text = lines.filter((line) => !verdicts.has(line))
-    const kept: Line[] = []
-    for (const [at, head] of heads.entries()) {
-      const row = kept.at(-1)
-      const below = Math.min(
-        ...[...text, ...kept].map((line) => line.baseline - head.baseline).filter((by) => by > 2),
-      )
-      if ((row === undefined || !inRow(row, head)) && below >= head.size * headPitch) break
-      kept.push(head)
-      const above = heads[at + 1]
-      const blank = above === undefined ? 0 : head.baseline - above.baseline
-      // Of two lines that stand as close to each other as to the text the upper one decides.
-      if (blank > below * headPitch) {
-        for (const line of kept) verdicts.delete(line)
-        break
-      }
-    }
-  }
-}
-
-/** Points: the first lines of two pages' text stand at one height. */
-const sameHeight = 1.5
-
-/**
- * What repeats on some pages, in the text's own type, where on more of them text stands: the first line of a page that is a speaker's name, an answer, a letter's
- * address.
- */
-export function keepWhereTextStands(
-  repeated: readonly Candidate[],
-  candidates: readonly Candidate[],
-  verdicts: Map<Line, Verdict>,
-  bodySize: number,
-): void {
-  const isOwnType = ({ line }: Candidate): boolean => Math.abs(line.size - bodySize) < bodySize * 0.04
-  const texts = new Map<string, Set<number>>()
-  const close = new Map<string, Set<number>>()
-  const heads = new Map<string, Set<number>>()
-  const heightOf = ({ distance }: Candidate): number => Math.round(distance / sameHeight)
-  for (const candidate of candidates) {
-    const { line, edge, page } = candidate
-    const key = `${edge} ${heightOf(candidate)}`
-    if (verdicts.has(line)) add(heads, key, page)
-    else if (isOwnType(candidate)) {
-      add(texts, key, page)
-      if (!isApart(candidate)) add(close, key, page)
-    }
-  }
-  const isOfText = (candidate: Candidate): boolean => {
-    const at = heightOf(candidate)
-    const around = [at - 1, at, at + 1].map((height) => `${candidate.edge} ${height}`)
-    const pagesIn = (map: ReadonlyMap<string, Set<number>>): number =>
-      around.reduce((sum, key) => sum + (map.get(key)?.size ?? 0), 0)
-    // Names of sections in heads are many, and each on few pages, but no text stands close to them.
-    return pagesIn(texts) > pagesIn(heads) && pagesIn(close) >= minRepeats
-  }
-  const kept = repeated.filter((candidate) => isOwnType(candidate) && isOfText(candidate))
-  for (const { line } of kept) verdicts.delete(line)
 }
 
 /** Whether a wide blank parts a number from the words of its line: the last line of a head that was too long for one. */
@@ -228,17 +178,4 @@ export function numbersElsewhere(
     else if (known.some((numeral) => isCell(candidate, numeral)) && isOverBlank(candidate))
       verdicts.set(line, 'running-head')
   }
-}
-
-/** Nothing of the text stands outside a head or a foot, though a note in the margin may: a line behind one that stays, stays. */
-export function keepBehindText(candidates: readonly Candidate[], verdicts: Map<Line, Verdict>): void {
-  const edges = new Set(candidates.map(({ beside }) => beside))
-  const confirmed = new Set<Line>()
-  for (const edge of edges) {
-    const isText = ({ line: { beside }, distance }: Candidate): boolean =>
-      !beside && !edge.some((other) => Math.abs(other.distance - distance) < 2 && verdicts.has(other.line))
-    const firstText = Math.min(...edge.filter(isText).map(({ distance }) => distance))
-    for (const { line, distance } of edge) if (verdicts.has(line) && distance < firstText) confirmed.add(line)
-  }
-  for (const line of verdicts.keys()) if (!confirmed.has(line)) verdicts.delete(line)
 }

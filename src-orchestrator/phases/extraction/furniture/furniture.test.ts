@@ -53,6 +53,17 @@ describe('a head in the text’s own type that stands over one page alone', () =
     expect(removedBy(pages.with(3, lower))).not.toContain('running-head: THE CROW')
   })
 
+  it.each([
+    ['one where it ends at the text’s edge as they do', 350, true],
+    ['no head where it stands elsewhere', 330, false],
+  ])('is, above a figure, %s', (_what, right, isHead) => {
+    const head = (text: string, end: number): Line => line(text, { baseline: 40, right: end, left: end - text.length * 5 }) // prettier-ignore
+    const pages = book((page) => ({ head: head(page % 2 === 0 ? 'The Fox' : 'An Owl', 350) }))
+    const lower = pageOf(5, [head('The Crow in the Wood', right), ...pageOf(5, body(5), 142).lines])
+    const mixed = pages.map((page) => (page.page === 5 ? lower : page))
+    expect(removedBy(mixed).includes('running-head: The Crow in the Wood')).toBe(isHead)
+  })
+
   it('is text where what is below begins elsewhere', () => {
     const pages = book((page) => ({ head: own(sections(page)) }))
     const lower = pageOf(5, [own(sections(5)), ...pageOf(5, body(5), 142).lines])
@@ -456,7 +467,8 @@ describe('numbers at a line’s edges', () => {
     ['Die Verwandlung [7]', [['arabic', 7, 'dieverwandlung']]],
     ['(8) Ibid.', []],
     ['[8] what the crow said to the owl', []],
-    ['Nothing here', []],
+    ['THE FOX OVER THE HILL5', [['arabic', 5, 'thefoxoverthehill']]],
+    ['Nothing here of i386', []],
   ])('%s', (text, found) => {
     expect(edgeNumerals(text).map(({ kind, value, rest }) => [kind, value, rest])).toEqual(found)
   })

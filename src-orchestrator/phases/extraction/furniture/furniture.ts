@@ -1,16 +1,8 @@
 import type { Change } from '../../../book/book-text.ts'
 import { startsCaption } from '../page/captions.ts'
 import { folded } from '../words/clean-text.ts'
-import {
-  isApart,
-  joinTheirHead,
-  joinTheirRow,
-  keepBehindText,
-  keepRowsOfText,
-  keepWhereTextStands,
-  numbersElsewhere,
-  type Verdict,
-} from './furniture-rows.ts'
+import { isApart, joinTheirHead, joinTheirRow, numbersElsewhere, type Verdict } from './furniture-rows.ts'
+import { keepBehindText, keepRowsOfText, keepWhereTextStands } from './kept-text.ts'
 import { bareNumber, isOnlyNumbered } from '../words/heading-words.ts'
 import type { Line, PageLines } from '../page/line.ts'
 import { restorer, type Restorer } from '../restored.ts'

@@ -62,9 +62,11 @@ export function edgeNumerals(text: string): Numeral[] {
   take(first?.[1], first?.[2] ?? '')
   const [, bracketed, head = ''] = /^(\d+)[\])]\s+(.*)$/u.exec(bare) ?? []
   if (!isNoteLike(text)) take(bracketed, head)
-  // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX"
+  // A head that was too long for its line stands close to the number: "4CHAPTER 1. THE FOX", "THE FOX OVER THE HILL5"
   const close = /^(\d+)(\p{Lu}.*)$/u.exec(bare)
   take(close?.[1], close?.[2] ?? '')
+  const [, touching, behind] = /^(.*\p{L}{3})(\d{1,4})$/u.exec(bare) ?? []
+  take(behind, touching ?? '')
   // "L 119/5" may be page 5 as well as page 119 of 5.
   for (const whole of new Set([bare, ends])) {
     const last = /^(.*[\s|·•:/([–—-])([\divxlcdm]+)$/iu.exec(whole)
