@@ -359,6 +359,40 @@ describe('a diary', () => {
   })
 })
 
+describe('names in smaller type than the numbers above them', () => {
+  const chapter = (page: number, number: string, name: string): PageLines =>
+    opening(page, [{ text: number, size: 25 }, { text: name }])
+  const pages = [
+    chapter(1, '1', 'The Fox'),
+    ...plainPages(2, 2),
+    chapter(4, '2', 'The Crow'),
+    ...plainPages(2, 5),
+    chapter(7, 'A', 'Tables of Tonnage'),
+    opening(8, [{ text: 'Index' }]),
+  ]
+
+  it('tell a heading that opens a page without a number, and an appendix by its letter', () => {
+    const parts = bookFromPages(pages, [], { title: 'The Book', language: 'en' })
+    expect(parts.chapters.map(({ title }) => title)).toEqual([
+      '1: The Fox',
+      '2: The Crow',
+      'A: Tables of Tonnage',
+    ])
+    expect(parts.changes.some(({ rule, text }) => rule === 'back-matter' && text === 'Index')).toBe(true)
+  })
+
+  it('tell none where sections have such type too', () => {
+    const section = line('A Section', { baseline: 480, size: 18, left: 150 })
+    const [first, second, ...others] = pages
+    const within = second === undefined ? [] : [{ ...second, lines: [...second.lines, section] }]
+    expect(chaptersOf([...(first === undefined ? [] : [first]), ...within, ...others])).toEqual([
+      '1: The Fox',
+      '2: The Crow',
+      'A: Tables of Tonnage',
+    ])
+  })
+})
+
 describe('chapters by the outline', () => {
   const pages = [
     opening(1, [{ text: 'THE POOL OF TEARS' }]),

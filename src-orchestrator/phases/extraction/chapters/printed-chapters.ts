@@ -12,7 +12,7 @@ import {
   opensChapter,
   opensPart,
 } from '../words/heading-words.ts'
-import type { PlacedLine } from '../page/line.ts'
+import { blocksOfName, isPlainName, longNameLines, nameOf } from './names-under-numbers.ts'
 
 /** Headings longer than this are text in large type. */
 const maxHeadingLength = 120
@@ -105,52 +105,6 @@ function countedHeadings(blocks: readonly TextBlock[]): Set<TextBlock> {
   return new Set(found.length < minCounted ? [] : found)
 }
 
-/** Letters of a name under a number: in a line or two, and of one whose lines stand around one middle. */
-const plainName = 80
-const longName = 160
-const longNameLines = 3
-/** Of its size: the step to a line of the same name. */
-const namePitch = 1.6
-
-/** Whether a line stands close under another around the same middle, and ends elsewhere. */
-function isAround(above: PlacedLine, below: PlacedLine): boolean {
-  const step = below.baseline - above.baseline
-  const aside = [below.left - above.left, above.right - below.right]
-  return (
-    above.page === below.page &&
-    Math.abs(above.size - below.size) < 0.1 &&
-    step > 0 &&
-    step < above.size * namePitch &&
-    aside.every((by) => Math.abs(by) > above.size / 20) &&
-    Math.abs((aside[0] ?? 0) - (aside[1] ?? 0)) < above.size / 2
-  )
-}
-
-/** A name under a number in the text's own type: short, or around one middle, and no sentence. */
-function isPlainName({ text, lines }: TextBlock): boolean {
-  const areAround = lines.slice(1).every((line, at) => isAround(lines[at] ?? line, line))
-  const isShort = text.length <= plainName && lines.length <= 2
-  const isLong = areAround && text.length <= longName && lines.length <= longNameLines
-  return (isShort || isLong) && /^\P{Ll}/u.test(text) && !/[.,;:!?”"’']$/u.test(text)
-}
-
-/** The blocks of a name from its first on: the lines of a long one may stand apart, where each is as if it were centred by itself. */
-function blocksOfName(first: TextBlock, behind: readonly TextBlock[]): TextBlock[] {
-  const name = [first]
-  if (first.display) return name
-  for (const next of behind) {
-    const above = name.at(-1)?.lines.at(-1)
-    const [below] = next.lines
-    const [text, lines] = [nameOf([...name, next]), [...name, next].flatMap((block) => block.lines)]
-    if (text.length > longName || lines.length > longNameLines) return name
-    if (above === undefined || below === undefined || !isAround(above, below)) return name
-    name.push(next)
-  }
-  return name
-}
-
-const nameOf = (blocks: readonly TextBlock[]): string => blocks.map((block) => block.text).join(' ')
-
 function isNameUnder(number: TextBlock, next: TextBlock): boolean {
   if (isNumbered(next) && !namesByOrdinal(number.text, next.text)) return false
   return isHeadingLike(next) || (!number.display && isPlainName(next))
@@ -161,7 +115,16 @@ function opensPage(blocks: readonly TextBlock[], at: number): boolean {
   return at === 0 || blocks[at - 1]?.places.at(-1)?.page !== page
 }
 
-/** Names under "Chapter 4" in larger type than it, as many at least: a heading in it that opens a page opens a chapter without a number, "Preface", "Index". */
+/** "A" over an appendix's name, where chapters have their numbers. */
+function isLetter(block: TextBlock, next: TextBlock | undefined, numberSize: number): boolean {
+  const isOver = next !== undefined && next.places[0]?.page === block.places[0]?.page && isHeadingLike(next)
+  return block.display && /^\p{Lu}$/u.test(block.text) && sameSize(sizeOf(block), numberSize) && isOver
+}
+
+/**
+ * Names under "Chapter 4" in type of their own, as many at least: a heading in it that opens a page opens a chapter without a number, "Preface", "Index". Where they are
+ * smaller than the numbers, all headings of their size must open pages: those of sections do not.
+ */
 const minNames = 2
 
 /** The size in which names stand under numbers of this one; null where that is none of their own. */
@@ -174,7 +137,15 @@ function sizeOfNames(blocks: readonly TextBlock[], numberSize: number): number |
   const [first] = names
   const size = first === undefined ? 0 : sizeOf(first)
   const alike = names.length >= minNames && names.every((block) => sizeOf(block) === size)
-  return alike && size > numberSize + 1 ? size : null
+  if (!alike || sameSize(size, numberSize)) return null
+  const areNames = (): boolean =>
+    blocks.every((block, at) => {
+      if (!block.display || sizeOf(block) !== size || names.includes(block) || opensPage(blocks, at))
+        return true
+      const number = blocks[at - 1]
+      return number !== undefined && (opensPart(number.text) || isLetter(number, block, numberSize))
+    })
+  return size > numberSize || areNames() ? size : null
 }
 
 /** Chapters by large or centred headings, numbered ones first, for books without a usable outline. */
@@ -206,12 +177,13 @@ export function chaptersFromHeadings(blocks: readonly TextBlock[]): ChapterStart
     if (isNamed) starts.push({ title: block.text, titleIsPrinted: true, at, titleBlocks: 1 })
     if (isNamed || (!sameSize(sizeOf(block), size) && !isPart(block, at))) continue
     const needsNumber = numberedOnly || nameSize !== null || !block.display
-    if (needsNumber && !isNumbered(block) && !isLoneHeading(block.text)) continue
+    const next = blocks[at + 1]
+    const isAppendix = opensPage(blocks, at) && isLetter(block, next, size)
+    if (needsNumber && !isAppendix && !isNumbered(block) && !isLoneHeading(block.text)) continue
     let title = block.text
     let titleBlocks = 1
-    const next = blocks[at + 1]
     const besides = next !== undefined && next.places[0]?.page === block.places[0]?.page
-    if (isOnlyNumbered(title) && besides && isNameUnder(block, next)) {
+    if ((isAppendix || isOnlyNumbered(title)) && besides && isNameUnder(block, next)) {
       const name = blocksOfName(next, blocks.slice(at + 2, at + 2 + longNameLines))
       title = numberedTitle(title, nameOf(name))
       titleBlocks = 1 + name.length
