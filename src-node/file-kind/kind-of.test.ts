@@ -8,6 +8,7 @@ const zip = 'PK\x03\x04..........................'
 describe('the kind of a file, from its ends alone', () => {
   it.each([
     ['a PDF', '%PDF-1.4\n1 0 obj', 'pdf'],
+    ['a ticket of Adobe’s', '<?xml version="1.0"?>\n<fulfillmentToken fulfillmentType="buy">', 'acsm'],
     ['a KFX ebook', 'CONT\x02\0\0\0', 'kfx'],
     ['a protected KFX ebook', '\xEADRMION\xEE\xE0', 'kfx'],
     ['a list of contents', 'CONTENTS\n1. How it began', 'txt'],

@@ -91,6 +91,14 @@ describe('a Word document', () => {
     expect(textOf(await wordDocument(body, { 'word/styles.xml': styles }))).toBe('A good fox\na b-c²\n')
   })
 
+  it('reads signs of the font Symbol as the letters that they show, and none of Wingdings', async () => {
+    const font = (name: string): string => `<w:rPr><w:rFonts w:ascii="${name}" w:hAnsi="${name}"/></w:rPr>`
+    const body = paragraph(
+      `${run('an ')}<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>${run(' ray, ')}<w:r>${font('Symbol')}<w:t>\uF044</w:t></w:r>${run('t')}<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>${run('on')}`,
+    )
+    expect(textOf(await wordDocument(body))).toBe('an α ray, Δt on\n')
+  })
+
   it('reads notes where they are marked', async () => {
     const notes =
       '<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A note.</w:t></w:r></w:p></w:footnote></w:footnotes>'

@@ -1,6 +1,7 @@
 import { isTag } from 'domhandler'
 import { attribute, childElements, childNamed, localName, textUnder, type Element } from '../dom.ts'
 import { escapeHtml } from '../escape-html.ts'
+import { isSymbolFont, symbolSign } from '../symbol-font.ts'
 import { childValue } from './child-value.ts'
 import { mathOf } from './office-math.ts'
 
@@ -35,6 +36,19 @@ const left: ReadonlySet<string> = new Set([
   'rt',
 ])
 
+/** Word keeps a sign of another font here, and in older files such letters in a run of that font. Arrows and boxes of Wingdings are no words. */
+function symbolOf(element: Element): string {
+  const code = Number.parseInt(attribute(element, 'char') ?? '', 16)
+  return isSymbolFont(attribute(element, 'font') ?? '') && Number.isInteger(code) ? symbolSign(code) : ' '
+}
+
+function isInSymbols(properties: Element | null): boolean {
+  const fonts = childNamed(properties, 'rFonts')
+  return fonts !== null && isSymbolFont(attribute(fonts, 'ascii') ?? '')
+}
+
+const kept = /[\uF020-\uF0FF]/gu
+
 /** The content of a paragraph as HTML. Boxes in it are given beside it. */
 export function runsHtml(parent: Element, context: RunContext): { html: string; boxes: string[] } {
   const boxes: string[] = []
@@ -53,8 +67,16 @@ export function runsHtml(parent: Element, context: RunContext): { html: string; 
         const inside = walk(element)
         return childValue(properties, 'vertAlign') === 'superscript' ? `<sup>${inside}</sup>` : inside
       }
-      case 't':
-        return escapeHtml(textUnder(element))
+      case 't': {
+        const text = textUnder(element)
+        const run = element.parent
+        const isSymbols = run !== null && isTag(run) && isInSymbols(childNamed(run, 'rPr'))
+        return escapeHtml(
+          isSymbols ? text.replaceAll(kept, (sign) => symbolSign(sign.codePointAt(0) ?? 0)) : text,
+        )
+      }
+      case 'sym':
+        return escapeHtml(symbolOf(element))
       case 'tab':
       case 'ptab':
         return ' '

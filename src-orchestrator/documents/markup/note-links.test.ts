@@ -26,6 +26,7 @@ it.each<[string, string, string[], Record<string, string>]>([
   ['behind words that lead there', '<p>See <a epub:type="noteref" href="#n">this note</a> too.</p><aside epub:type="footnote" id="n">A note.</aside>', ['See this note too.'], { '': 'A note.' }],
   ['by several marks at one place', '<p>Text<sup>[<a href="#a">1</a>, <a href="#b">2</a>]</sup>.</p><p id="a">1 One.</p><p id="b">2 Two.</p>', ['Text.'], { 1: 'One.', 2: 'Two.' }],
   ['by marks in brackets', '<p>Text [<a id="r" href="#n">1</a>].</p><p id="n"><a href="#r">1</a> A note.</p>', ['Text.'], { 1: 'A note.' }],
+  ['by the numbers of their list', '<p>Text<sup><a href="#a">1</a></sup> on<a href="#b">2</a></p><ol><li id="a">One.</li><li><p id="b">Two.</p></li></ol>', ['Text on'], { 1: 'One.', 2: 'Two.' }],
   ['that nothing points to', '<p>Text</p><aside epub:type="footnote" id="n">Alone.</aside>', ['Text'], { '': 'Alone.' }],
 ])('notes are told %s', (_how, body, text, notes) => {
   expect(read(body)).toMatchObject({ text, notes })
@@ -51,6 +52,11 @@ it.each<[string, string, string[]]>([
     'a number that is not raised, in a raised paragraph',
     '<sup><p>See <a href="#c">3</a>.</p></sup><p id="c">3 owls.</p>',
     ['See 3.', '3 owls.'],
+  ],
+  [
+    'an item of a list',
+    '<p>See <a href="#c">2</a>, and step<a href="#c">3</a>.</p><ol><li>One</li><li id="c">Two</li></ol>',
+    ['See 2, and step3.', '1. One', '2. Two'],
   ],
   ['another book', '<p>See <a href="https://example.org/#n">1</a>.</p>', ['See 1.']],
   ['nothing', '<p>See <a href="#gone">1</a>.</p>', ['See 1.']],

@@ -10,6 +10,7 @@ import {
 } from '../dom.ts'
 import type { Part } from '../source-document.ts'
 import { targetKey } from './links.ts'
+import { itemNumber } from './list-numbers.ts'
 import { blockNames, noteMarkTokens, noteTokens } from './meanings.data.ts'
 
 /** Which elements are notes' marks, and which are notes, by the key of the note. */
@@ -141,6 +142,21 @@ function isSmall(mark: Element): boolean {
   )
 }
 
+/** Printed at its word without a blank, though nothing raises it: "so1". */
+function isAttached(mark: Element): boolean {
+  const block = blockOf(mark)
+  return block !== null && /[\p{L}.,;:!?”’"')\]]$/u.test(textBefore(block, mark))
+}
+
+/** The body or its term begins with the label, or the list that it stands in numbers it so. */
+function opensWith(body: Element, label: string): boolean {
+  const item = [...upwards(body)].slice(0, 2).find((each) => localName(each) === 'li')
+  if (item !== undefined && labelOf(itemNumber(item, () => false)) === label) return true
+  return [body, termOf(body)].some(
+    (each) => each !== null && labelOf(tidyText(each).slice(0, label.length + 4)).startsWith(label),
+  )
+}
+
 type Found = { element: Element; path: string }
 
 /** Finds notes by what their marks are called (epub:type, ARIA's roles), and by links that lead from a mark to a note and back. */
@@ -176,15 +192,12 @@ export function findNotes(parts: readonly Part[]): NoteLinks {
     const body = target === undefined ? null : bodyOf(target.element)
     if (called && body === null) marks.set(element, { note: key, text })
     if (target === undefined || body === null || [...upwards(element)].includes(body)) continue
-    const label = labelOf(text)
-    const opens = [body, termOf(body)].some(
-      (each) => each !== null && labelOf(tidyText(each).slice(0, label.length + 4)).startsWith(label),
-    )
+    const opens = opensWith(body, labelOf(text))
     const isNote =
       called ||
       isOf(body, noteTokens) ||
       linksBack(body, target.path, element) ||
-      (opens && (isSmall(element) || bracketed.test(text)))
+      (opens && (isSmall(element) || bracketed.test(text) || isAttached(element)))
     if (!isNote) continue
     const note = bodies.get(body) ?? key
     marks.set(element, { note, text })

@@ -1,8 +1,12 @@
 import { encodingNamed } from '../../../src-contract/text-encodings.ts'
+import { isSymbolFont } from '../symbol-font.ts'
 import { groupNamed, groupsIn, valueIn, type RtfGroup } from './groups.ts'
 import { charsets, documentCharsets, symbolCharset } from './words.data.ts'
 
-/** `encoding` null: a font of signs, whose bytes are no letters. */
+/** The "encoding" of the font Symbol, whose bytes are Greek letters and signs. */
+export const symbolEncoding = 'symbol'
+
+/** `encoding` null: a font of other signs, whose bytes are no letters. */
 export type Fonts = ReadonlyMap<number, string | null>
 
 type RtfStyle = { name: string; outline: number | null; basedOn: number | null }
@@ -41,7 +45,8 @@ function readFonts(table: RtfGroup | null, encoding: string): Fonts {
     const page = valueIn(group, 'cpg')
     const own = page === null ? null : codePage(page)
     const known = charset === null ? encoding : (charsets.get(charset) ?? encoding)
-    fonts.set(number, charset === symbolCharset ? null : (own ?? known))
+    const signs = isSymbolFont(asciiIn(group).replace(/;.*$/su, '')) ? symbolEncoding : null
+    fonts.set(number, charset === symbolCharset ? signs : (own ?? known))
   }
   if (table === null) return fonts
   for (const group of groupsIn(table)) take(group)

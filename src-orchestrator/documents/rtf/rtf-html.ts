@@ -2,7 +2,8 @@ import { decodeBytes } from '../../phases/validation/decode-bytes.ts'
 import { escapeHtml } from '../escape-html.ts'
 import { openFlow, type Flow, type ParagraphEnd } from './flow.ts'
 import { destinationOf, groupNamed, type RtfGroup, type RtfItem } from './groups.ts'
-import { readHeader, roleOf, type Header } from './header.ts'
+import { symbolSign } from '../symbol-font.ts'
+import { readHeader, roleOf, symbolEncoding, type Header } from './header.ts'
 import { changeState, fontOf, plainState, type State } from './state.ts'
 import { characters, entered, leftOut } from './words.data.ts'
 
@@ -103,8 +104,12 @@ function walkItems(group: RtfGroup, state: State, walk: Walk, flow: Flow): void 
   const flush = (): void => {
     const all = Buffer.concat(bytes)
     bytes = []
-    if (all.length > 0 && state.encoding !== null)
-      say(decodeBytes(all, state.encoding, { isLenient: true }) ?? '')
+    if (all.length === 0 || state.encoding === null) return
+    say(
+      state.encoding === symbolEncoding
+        ? Array.from(all, symbolSign).join('')
+        : (decodeBytes(all, state.encoding, { isLenient: true }) ?? ''),
+    )
   }
   const character = (words: string): void => {
     if (toSkip > 0) toSkip--
@@ -115,7 +120,8 @@ function walkItems(group: RtfGroup, state: State, walk: Walk, flow: Flow): void 
     const shown = characters.get(name)
     if (shown !== undefined) return character(shown)
     if (name === 'u' && value !== null) {
-      say(String.fromCharCode(value & 0xffff))
+      const code = value & 0xffff
+      say(state.encoding === symbolEncoding && code >= 0xf000 ? symbolSign(code) : String.fromCharCode(code))
       toSkip = state.substitutes
     } else if (name === 'par' || name === 'sect' || name === 'page' || name === 'nestcell')
       flow.endParagraph(endOf(state, walk))

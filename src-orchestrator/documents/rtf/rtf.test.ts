@@ -41,6 +41,7 @@ describe('words of an RTF document', () => {
     ['groups that are closed twice', 'One}} two', 'One'],
     ['many groups', `${'{'.repeat(5000)}deep${'}'.repeat(5000)}`, 'deep'],
     ['a broken byte', "One\\'zz two", 'One two'],
+    ['Greek letters of the font Symbol', '{\\fonttbl{\\f1\\fcharset2 Symbol;}}One {\\f1 a\\\'62}{\\f1\\u-3999 ?} two', 'One αβα two'],
     ['signs of a symbol font', '{\\fonttbl{\\f1\\fcharset2 Wingdings;}}One{\\f1 \\\'d8} two', 'One two'],
   ])('%s', (_what, body, words) => {
     expect(textOf(body).replaceAll('\u00A0', ' ').replaceAll('\u2011', '-').replaceAll('\u00AD', '')).toBe(words)

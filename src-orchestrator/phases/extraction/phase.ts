@@ -32,7 +32,7 @@ import { bookFromText } from './txt/txt-book.ts'
 /** Of the whole phase. */
 const version = 29
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
-const documentsVersion = 6
+const documentsVersion = 7
 /** Of src-orchestrator/phases/extraction/txt. */
 const textsVersion = 4
 /** Of how plain texts are decoded. */

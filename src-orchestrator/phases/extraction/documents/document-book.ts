@@ -145,7 +145,7 @@ export function bookFromDocument(
   const account = leaving(changes, judge)
   for (const left of markup.leftOut) account.record(left)
   const placed = placedEntries(document, markup)
-  const judged = matterOf(all, titledStretches(placed, all))
+  const judged = matterOf(all, titledStretches(placed, all), markup.notes.size > 0)
   const { pieces, entries, out } = keptOf(all, placed, { judged, choices }, account.take)
   const places = new Map(all.map((piece, at) => [piece, at]))
   const placeOf = (piece: Piece | undefined): number => (piece === undefined ? 0 : (places.get(piece) ?? 0))

@@ -1,7 +1,7 @@
 import type { Piece } from '../../../documents/markup/pieces.ts'
 import type { Matter } from '../../../documents/source-document.ts'
 import { countWords } from '../words/clean-text.ts'
-import { isNotesTitle } from '../notes/endnotes.ts'
+import { isEmpty, isNotesTitle } from '../notes/endnotes.ts'
 import { isLegal } from '../chapters/front-matter.ts'
 import { gutenbergEdges } from '../chapters/gutenberg.ts'
 import { isContentsTitle } from '../words/heading-words.ts'
@@ -46,6 +46,17 @@ function isImprint(pieces: readonly Piece[]): boolean {
   return pieces.filter(({ text }) => isLegal(text)).length >= 2
 }
 
+/** Where what stands under a heading ends: at the next of its level, or with its file. */
+function endOfSection(pieces: readonly Piece[], at: number): number {
+  const heading = pieces[at]
+  let to = at + 1
+  while (pieces[to]?.part === heading?.part && !isHeadingOf(pieces[to], heading?.level ?? 0)) to++
+  return to
+}
+
+const isHeadingOf = (piece: Piece | undefined, level: number): boolean =>
+  piece?.kind === 'heading' && piece.level <= level
+
 /** A piece that is no part of the text. `group`: what made it known as such, and so others with it; null: its own file says so. */
 export type Judged = { matter: Matter | null; group: Titled | null }
 
@@ -53,7 +64,7 @@ export type Judged = { matter: Matter | null; group: Titled | null }
  * Which pieces are no part of the text, each with the reason: by what the document calls them, by titles, by their own words. What the document says itself
  * outweighs the rest.
  */
-export function matterOf(pieces: readonly Piece[], titles: readonly Titled[]): Judged[] {
+export function matterOf(pieces: readonly Piece[], titles: readonly Titled[], hasNotes: boolean): Judged[] {
   const words = wordsOf(pieces)
   const found: Judged[] = pieces.map(({ matter }) => ({ matter, group: null }))
   const set = (group: Titled, matter: Matter): void => {
@@ -79,8 +90,10 @@ export function matterOf(pieces: readonly Piece[], titles: readonly Titled[]): J
   for (const [at, piece] of pieces.entries()) {
     const next = pieces[at + 1]
     const isLast = next === undefined || next.kind === 'heading' || next.part !== piece.part
-    if (piece.kind === 'heading' && isLast && isNotesTitle(piece.text))
-      set({ title: '', from: at, to: at + 1 }, 'endnote')
+    if (piece.kind !== 'heading' || !isNotesTitle(piece.text)) continue
+    const to = endOfSection(pieces, at)
+    if (hasNotes && isEmpty(pieces.slice(at + 1, to))) set({ title: '', from: at, to }, 'endnote')
+    else if (isLast) set({ title: '', from: at, to: at + 1 }, 'endnote')
   }
   return found
 }

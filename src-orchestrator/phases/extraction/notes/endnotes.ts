@@ -36,7 +36,7 @@ function areNotes(under: readonly TextBlock[], least = 2): boolean {
 const nameWords = 8
 
 /** What is left under the heading where its notes went before: nothing, or the names of the chapters that they are of. */
-function isEmpty(under: readonly TextBlock[]): boolean {
+export function isEmpty(under: readonly { text: string }[]): boolean {
   return under.every(({ text }) => countWords(text) <= nameWords && !/[.!?]$/u.test(text))
 }
 
