@@ -58,7 +58,7 @@ function markupType(head: string): FileKind | null {
     return kind('html', 'an HTML page')
   if (/^(?:<\?xml[^>]*\?>\s*)?<svg\b/iu.test(start)) return kind('other-image', 'a picture (SVG)')
   if (/<fulfillmentToken\b/u.test(start))
-    return kind('acsm', 'a ticket by which Adobe Digital Editions fetches a book (ACSM), without the book,')
+    return kind('acsm', 'a ticket by which Adobe Digital Editions fetches a book (ACSM)')
   return /^<\?xml\b/iu.test(start) ? kind('xml', 'an XML file') : null
 }
 

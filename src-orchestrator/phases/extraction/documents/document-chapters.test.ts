@@ -57,6 +57,21 @@ describe('chapters whose titles are paragraphs', () => {
   })
 })
 
+describe('a heading of notes', () => {
+  const marked = `<h1>One</h1>${text}<p>It is so<sup><a href="#a">1</a></sup>.</p><h1>Two</h1>${text}`
+
+  it('goes with the names of the chapters that its notes are of', () => {
+    const notes = '<h1>Notes</h1><p>One</p><ol><li id="a">A note.</li></ol><p>Two</p>'
+    expect(titlesOf(marked + notes)).toEqual(['One', 'Two'])
+  })
+
+  it('stays above sentences, and where the book has no notes', () => {
+    const notes = '<h1>Notes</h1><ol><li id="a">A note.</li></ol><p>All of them were written at sea.</p>'
+    expect(titlesOf(marked + notes)).toEqual(['One', 'Two', 'Notes'])
+    expect(titlesOf(`<h1>One</h1>${text}<h1>Notes</h1><p>do re mi</p>`)).toEqual(['One', 'Notes'])
+  })
+})
+
 describe('Word’s own o:p', () => {
   it('ends no paragraph', () => {
     const document = documentOfPage('<body><p>The man <o:p></o:p>came in.<o:p>&nbsp;</o:p></p></body>')
