@@ -393,6 +393,30 @@ describe('names in smaller type than the numbers above them', () => {
   })
 })
 
+describe('names in the left margin, beside the first line of what they are of', () => {
+  const pageWith = (name: string, at: number, gap: number): PageLines => {
+    const lines = Array.from({ length: 30 }, (_, row) => line('some plain words of running text that fill the line up to its end', { left: 150, right: 450, baseline: 100 + row * 12 + (row < 10 ? 0 : gap) }))
+    const beside = [name, 'by Night'].map((text, row) => line(text, { left: 40, baseline: 220 + gap + row * 11, size: 9, bold: true, beside: true }))
+    const page = pageOf(at + 1, [])
+    page.lines.push(...lines, ...beside)
+    return page
+  }
+  const read = (gap: number): string[] => {
+    const pages = ['The Fox', 'The Crow', 'The Owl'].map((name, at) => pageWith(name, at, gap))
+    const { chapters } = bookFromPages(pages, [], { title: 'The Book', language: 'en' })
+    const titles = chapters.map(({ title }) => title)
+    return titles.concat(chapters.flatMap(({ blocks }) => blocks.map(({ text }) => text))).filter((text) => text.includes('by Night'))
+  }
+
+  it('are its heading where a blank stands above that', () => {
+    expect(read(12)).toEqual(['The Fox by Night', 'The Crow by Night', 'The Owl by Night'])
+  })
+
+  it('are notes where none does', () => {
+    expect(read(0)).toEqual([])
+  })
+}) // prettier-ignore
+
 describe('chapters by the outline', () => {
   const pages = [
     opening(1, [{ text: 'THE POOL OF TEARS' }]),

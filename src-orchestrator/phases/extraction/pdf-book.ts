@@ -19,6 +19,7 @@ import { romanNumber } from './notes/note-marks.ts'
 import { restorer, type Restorer } from './restored.ts'
 import { chaptersFromHeadings } from './chapters/printed-chapters.ts'
 import { takeSetApart } from './page/set-apart.ts'
+import { withSideHeads } from './page/side-heads.ts'
 import type { WordList } from './words/word-list.ts'
 
 function turnedText(pages: readonly PageLines[], judge: Restorer): Change[] {
@@ -66,7 +67,7 @@ export function bookFromPages(
   const furniture = removeFurniture(pages, bodySizeOf(pages), judge)
   const changes: Change[] = [...turned, ...furniture.changes]
   const layout = layoutOf(furniture.pages)
-  const apart = takeSetApart(furniture.pages, layout)
+  const apart = takeSetApart(withSideHeads(furniture.pages, layout), layout)
   const taken = takeFootnotes(apart, layout, judge)
   const lines = taken.lines.map(withExponents)
   const { asides, changes: noteChanges } = taken

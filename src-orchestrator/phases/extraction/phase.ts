@@ -30,7 +30,7 @@ import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt/txt-book.ts'
 
 /** Of the whole phase. */
-const version = 29
+const version = 30
 /** Of src-orchestrator/documents, and of what is made of its markup here. */
 const documentsVersion = 7
 /** Of src-orchestrator/phases/extraction/txt. */
