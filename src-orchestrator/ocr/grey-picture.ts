@@ -93,8 +93,8 @@ export function shrunk(picture: GreyPicture, factor: number): GreyPicture {
 const copySidePx = 900
 
 /** A small copy that a page's shape is judged by: about so large, smaller by a whole factor. */
-export function smallCopy(picture: GreyPicture): { copy: GreyPicture; factor: number } {
-  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / copySidePx))
+export function smallCopy(picture: GreyPicture, sidePx = copySidePx): { copy: GreyPicture; factor: number } {
+  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / sidePx))
   return { copy: shrunk(picture, factor), factor }
 }
 

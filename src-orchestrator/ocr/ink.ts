@@ -27,9 +27,9 @@ function thresholdOf({ pixels }: GreyPicture): number | null {
 /** Grey levels between ink and paper: faded pencil has 40, the grain of empty paper 10. */
 const minContrast = 25
 
-/** The ink of a page; none where it is blank. */
-export function inkOf(picture: GreyPicture): Ink {
-  const { copy: small, factor } = smallCopy(picture)
+/** The ink of a page; none where it is blank. `sidePx`: of the copy, about. */
+export function inkOf(picture: GreyPicture, sidePx?: number): Ink {
+  const { copy: small, factor } = smallCopy(picture, sidePx)
   const isInk = new Uint8Array(small.pixels.length)
   const threshold = thresholdOf(small)
   let count = 0

@@ -33,6 +33,8 @@ export const readSheetSchema = z.object({
       lines: pageLinesSchema,
       /** 0 to 100; null where there is nothing to be read, e.g. on a photograph. */
       confidence: z.number().nullable(),
+      /** How its lines bent that were made level for reading (bend.ts). */
+      bend: z.array(z.number()).optional(),
     }),
   ),
   /** Right angles clockwise by which it was turned, and degrees by which it was set straight. */

@@ -5,6 +5,7 @@ import { cropped, quarterTurned, skewed, type GreyPicture } from './grey-picture
 import { readLanguage } from './language-data.ts'
 import { readSheet } from './read-sheet.ts'
 import { openTextReader, type TextReader } from './tesseract.ts'
+import { bendWith, bent, prose, proseSize } from './testing/bent-page.ts'
 import { drawnPage } from './testing/drawn-page.ts'
 
 const lines = ['The house stood by the river', 'and nobody had lived in it', 'for as long as anybody knew.']
@@ -55,6 +56,24 @@ describe('a sheet', () => {
     expect(sheet.degrees).toBeCloseTo(-degrees, 0)
     expect(wordsIn(sheet)).toEqual([lines])
   })
+
+  it.each([0, 1, 2])(
+    'whose lines bend into the gutter is made flat, turned by %d quarters',
+    async (quarters) => {
+      const lower = prose.slice(0, 22)
+      const wanted = lower.map(({ text }) => text)
+      const flat = await drawnPage(lower, 1700, proseSize)
+      const sheet = readSheet(
+        {
+          picture: quarterTurned(bent(flat, bendWith({ 20: -0.05, 30: 0.045, 21: 0.04 })), quarters),
+          scale: 0.35,
+        },
+        reader,
+      )
+      expect(sheet.pages[0]?.bend).toHaveLength(12)
+      expect(wordsIn(sheet)).toEqual([wanted])
+    },
+  )
 
   it('on grey paper', () => {
     const grey = { ...page, pixels: page.pixels.map((value) => 60 + (value * 120) / 255) }

@@ -1,4 +1,6 @@
 import type { PageChar } from '../pdf/placed-char.ts'
+import { flattened } from './bend.ts'
+import { bendOf } from './bent-lines.ts'
 import { evened } from './even-paper.ts'
 import { cropped, enlarged, quarterTurned, skewed, type GreyPicture } from './grey-picture.ts'
 import { inkOf, type Ink } from './ink.ts'
@@ -20,6 +22,8 @@ export type SheetPage = {
   chars: PageChar[]
   /** 0 to 100; null where there is nothing to be read. */
   confidence: number | null
+  /** How its lines bent that were made level. */
+  bend?: number[]
 }
 
 export type Sheet = {
@@ -100,7 +104,7 @@ function straightened(
 ): { picture: GreyPicture; quarters: number; degrees: number } | null {
   const ink = inkOf(picture)
   if (ink.count < ink.isInk.length * leastInk) return null
-  const { lying, degrees } = lieOf(ink)
+  const { lying, degrees } = lieOf(ink, (onSide) => bendOf(quarterTurned(picture, onSide ? 1 : 0)) !== null)
   const turned = lying ? quarterTurned(picture, 1) : picture
   const level = Math.abs(degrees) < straightDegrees ? turned : skewed(turned, degrees)
   return { picture: level, quarters: lying ? 1 : 0, degrees }
@@ -137,10 +141,12 @@ export function readSheet(
   if (straight === null) return { pages: [], quarters: 0, degrees: 0 }
   const { quarters, degrees } = straight
   const recogniseAll = (sheet: GreyPicture) =>
-    parts(sheet).map((part) => {
+    parts(sheet).map((bent) => {
+      const bend = bendOf(bent)
+      const part = bend === null ? bent : flattened(bent, bend)
       const times = timesLarger(part)
       const seen = times === 1 ? part : enlarged(part, times)
-      return { part, seen, times, found: reader.recognise(seen) }
+      return { part, bend, seen, times, found: reader.recognise(seen) }
     })
   let sheet = straight.picture
   let turns = quarters
@@ -154,17 +160,19 @@ export function readSheet(
   read ??= recogniseAll(sheet)
   // By the height that it has upright: pages on their side among others would have larger type than those.
   const scale = pointsAPixel(given * sheet.height, sheet.height)
-  const pages = read.map(({ part, seen, times, found: first }): SheetPage => {
+  const pages = read.map(({ part, bend, seen, times, found: first }): SheetPage => {
     const isPoor = (confidenceOf(first) ?? 0) < surelyUpright
     const found = isPoor ? first : looked(first, seen, reader)
     const confidence = confidenceOf(found)
     const isText = confidence !== null && confidence >= leastOfWords
-    return {
+    const page: SheetPage = {
       width: part.width * scale,
       height: part.height * scale,
       chars: isText ? placeWords(linesIn(found).map(amended), scale / times) : [],
       confidence: isText ? confidence : null,
     }
+    if (bend !== null) page.bend = [...bend]
+    return page
   })
   return { pages, quarters: turns, degrees }
 }

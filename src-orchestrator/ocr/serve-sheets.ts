@@ -93,9 +93,10 @@ export function serveSheets(): void {
     const picture = await pictureOf(source, text)
     const { pages, quarters, degrees } = readSheet(picture, text, await amends(key))
     return {
-      pages: pages.map(({ confidence, ...page }) => ({
+      pages: pages.map(({ confidence, bend, ...page }) => ({
         lines: pageLines({ ...page, turned: '' }, 1),
         confidence,
+        bend,
       })),
       quarters,
       degrees,

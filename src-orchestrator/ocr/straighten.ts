@@ -54,8 +54,11 @@ export type Lie = { degrees: number; lying: boolean }
 
 /** Times as sharp along the page's side as along its foot: pages of text have 3 and more, drawings and tables about 1. */
 const lyingRatio = 1.6
+/** Lines that bend stand apart as little along one as along the other: which it is has to be asked otherwise. */
+const doubtful = { least: 0.33, most: 3 }
 
-export function lieOf(ink: Ink): Lie {
+/** `isBent`: whether the lines of the page, or of the page on its side, are known to bend; asked only where it matters. */
+export function lieOf(ink: Ink, isBent: (lying: boolean) => boolean): Lie {
   if (ink.count === 0) return { degrees: 0, lying: false }
   const best = [false, true].map((lying) => {
     const points = pointsOf(ink, lying)
@@ -63,6 +66,9 @@ export function lieOf(ink: Ink): Lie {
     return sharpest(points, coarse.degrees - coarseStep, coarse.degrees + coarseStep, fineStep)
   })
   const [upright = { degrees: 0, sharpness: 0 }, onSide = upright] = best
-  const lying = onSide.sharpness > upright.sharpness * lyingRatio
+  const ratio = onSide.sharpness / Math.max(1, upright.sharpness)
+  if (ratio > doubtful.least && ratio < doubtful.most)
+    for (const lying of [false, true]) if (isBent(lying)) return { degrees: 0, lying }
+  const lying = ratio > lyingRatio
   return { degrees: lying ? -onSide.degrees : upright.degrees, lying }
 }

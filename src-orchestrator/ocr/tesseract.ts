@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { packageFile } from '../../src-node/install-layout.ts'
-import { pgmOf, type GreyPicture } from './grey-picture.ts'
+import { cameraTurn } from './camera-turn.ts'
+import { pgmOf, quarterTurned, type GreyPicture } from './grey-picture.ts'
 import { recognisedSchema, type Recognised } from './recognised.ts'
 import { withSquarePixels } from './square-pixels.ts'
 
@@ -82,7 +83,7 @@ export async function openTextReader(data: ReadonlyMap<string, Uint8Array>): Pro
       const pix = api.GetInputImage()
       const picture = withSquarePixels(greyOf(pix, memory), { across: pix.get_xres(), down: pix.get_yres() })
       api.Clear()
-      return picture
+      return quarterTurned(picture, cameraTurn(file))
     },
   }
 }

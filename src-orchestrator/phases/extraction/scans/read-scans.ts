@@ -10,7 +10,7 @@ import { lettersOf, mixedShare } from './scan-kind.ts'
 import { numberPages, type NumberedPages } from './sheet-pages.ts'
 
 /** Of what is recognised on a sheet; goes up when src-orchestrator/ocr would read another text. */
-const sheetsVersion = 12
+const sheetsVersion = 13
 
 type Document = {
   /** Where the picture of a page is, from 0. */

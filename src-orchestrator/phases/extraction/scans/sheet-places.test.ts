@@ -43,6 +43,14 @@ describe('where a piece of a recognised page stands in the file', () => {
     expect([left, top, right, bottom].map(Math.round)).toEqual([81, 324, 130, 486])
   })
 
+  it('on a page whose lines bent, where they did', () => {
+    // A line that falls by a tenth of half the page's height to the right, and is where it was in the middle.
+    const bend = [0.1, ...Array.from({ length: 11 }, () => 0)]
+    const bent = sheet({ pages: [{ lines: lines(400, 600), confidence: 90, bend }] })
+    const { left, top, right, bottom } = placeOnSheet(box, bent, 0, { width: 400, height: 600 })
+    expect([left, top, right, bottom].map(Math.round)).toEqual([100, 40, 200, 80])
+  })
+
   it('larger, on a sheet that was read at a plausible size', () => {
     expect(placeOnSheet(box, sheet({}), 0, { width: 1600, height: 2400 })).toEqual({
       left: 400,

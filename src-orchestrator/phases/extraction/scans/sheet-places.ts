@@ -1,4 +1,5 @@
 import type { Place } from '../../../book/book-text.ts'
+import { bentAgain } from '../../../ocr/bend.ts'
 import type { ReadSheet } from '../../../ocr/ocr-protocol.ts'
 import { pointsAPixel } from '../../../ocr/pdf-sheet.ts'
 
@@ -52,10 +53,15 @@ export function placeOnSheet<Box extends Omit<Place, 'page'>>(
   const read = isOnSide ? straight.width : straight.height
   // A sheet of an implausible size was read at another one (src-orchestrator/ocr/pdf-sheet.ts).
   const scale = read > 0 ? (own.height > 0 ? own.height : pointsAPixel(0, 1)) / read : 1
+  const page = sheet.pages[part]
+  const asItLay = (place: Point): Point =>
+    page?.bend === undefined ? place : { x: place.x, y: bentAgain(page.bend, place, page.lines) }
   const corners = [box.left, box.right].flatMap((x) =>
-    [box.top, box.bottom].map((y) =>
-      turnedBack(askewAgain({ x: before + x, y }, straight, sheet.degrees), straight, sheet.quarters),
-    ),
+    [box.top, box.bottom].map((bottom) => {
+      const { y } = asItLay({ x, y: bottom })
+      const straightened = { x: before + x, y }
+      return turnedBack(askewAgain(straightened, straight, sheet.degrees), straight, sheet.quarters)
+    }),
   )
   const across = corners.map(({ x }) => x * scale)
   const down = corners.map(({ y }) => y * scale)
