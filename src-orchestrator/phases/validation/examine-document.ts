@@ -5,8 +5,6 @@ import type { DocumentFacts } from './examine-pdf.ts'
 import { languageOf } from './language.ts'
 import { plausibleAuthor, plausibleTitle } from './titles.ts'
 
-const sampleChars = 20_000
-
 /** An ebook's or a word processor's facts; its words are those that would be read with the choices that are made by default. Throws what its format throws. */
 export async function examineDocument(
   path: string,
@@ -20,13 +18,13 @@ export async function examineDocument(
     { title: about.title ?? '', language: about.language ?? '' },
     asidesByDefault,
   )
-  const middle = text.chapters[Math.floor(text.chapters.length / 2)] ?? text.chapters[0]
-  const sample = (middle?.blocks ?? []).map((block) => block.text).join('\n')
+  // Of all chapters: the one in the middle may be all that a book has of another language.
+  const sample = text.chapters.flatMap(({ blocks }) => blocks.map((block) => block.text)).join('\n')
   return {
     ...about,
     title: about.title === null ? null : plausibleTitle(about.title),
     author: about.author === null ? null : plausibleAuthor(about.author),
-    language: languageOf(about.language ?? '', sample.slice(0, sampleChars)),
+    language: languageOf(about.language ?? '', sample),
     pages: null,
     words: text.words,
     classification: 'text',

@@ -30,7 +30,9 @@ export type DocumentFacts = Pick<
 
 const titlePages = 4
 const bodySamplePages = 6
-const sampleChars = 20_000
+/** Of all pages together, and of each at least: a book's first pages may be in another language than the rest. */
+const sampleChars = 100_000
+const leastPerPage = 400
 
 function samplePages(pages: number, atMost: number): number[] {
   if (pages <= atMost) return Array.from({ length: pages }, (_, index) => index)
@@ -81,6 +83,7 @@ export async function examinePdf(
   let pictures = 0
   let drawn = 0
   const looked = samplePages(pages, maxPages)
+  const samplePerPage = Math.max(leastPerPage, Math.ceil(sampleChars / looked.length))
   for (const index of looked) {
     await betweenPages()
     const glance = document.glance(index)
@@ -91,7 +94,7 @@ export async function examinePdf(
       if (glance?.pictures === true) pictures++
       if (glance?.drawn === true) drawn++
     }
-    if (sample.length < sampleChars && letters >= bareLetters) sample += `${glance?.text ?? ''}\n`
+    if (letters >= bareLetters) sample += `${glance?.text.slice(0, samplePerPage) ?? ''}\n`
   }
   const found = { title: plausibleTitle(title, producer), author: plausibleAuthor(author, producer) }
   const printed =

@@ -40,7 +40,8 @@ export async function examineText(path: string, bytes: number, wanted: string): 
   const named =
     language === null ? '' : (languageNames[language.toLowerCase()] ?? canonicalLanguage(language) ?? '')
   // From the middle: licences and title pages say little about a book's language.
-  const sample = text.slice(Math.floor(text.length / 3), Math.floor(text.length / 3) + 20_000)
+  const third = Math.floor(text.length / 3)
+  const sample = text.slice(third, third + Math.max(third, 20_000))
   return {
     title,
     author,

@@ -2,9 +2,10 @@ import { francAll } from 'franc-min'
 import { countLetters } from '../extraction/words/clean-text.ts'
 import { writtenIn } from './script-language.ts'
 
-/** Characters below which a guess is a coin's toss. */
+/** Letters below which a guess is a coin's toss. */
 const minSample = 120
-const maxSample = 20_000
+/** Characters whose script speaks for a text that nobody can guess. */
+const scriptSample = 20_000
 /**
  * Letters that are asked about together, and how many times, evenly spread: franc looks at the first 2,048 of a text alone, of which an English paragraph among Spanish ones may be more than half, and
  * takes as long for them as for eight times 400.
@@ -68,14 +69,14 @@ function guessed(text: string): { language: string | null; score: number }[] {
 }
 
 /**
- * The declared language, unless the text is clearly in another one (word processors write their own language there); else what the text is in. Of a few
+ * The declared language, unless most of the text is clearly in another one (word processors write their own language there); else what most of it is in. Of a few
  * words their script alone speaks, and of languages that the guesser has no model of, as Hebrew, Georgian and Armenian.
  */
 export function languageOf(declared: string, sample: string): string | null {
   const named = canonicalLanguage(declared)
-  const text = sample.slice(0, maxSample)
+  const text = sample.slice(0, scriptSample)
   if (countLetters(text) < minSample) return languageByScript(named, text)
-  const guesses = guessed(text)
+  const guesses = guessed(sample)
   const best = guesses[0]?.language ?? null
   if (best === null) return languageByScript(named, text)
   if (named === null) return best

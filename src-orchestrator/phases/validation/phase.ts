@@ -15,7 +15,7 @@ import { drawCover, writeJpeg, writePicture } from './cover.ts'
 import { examine } from './examine.ts'
 
 /** Goes up when a file's facts or its cover would come out otherwise. */
-const version = 6
+const version = 7
 /** Pages, evenly spread, that a document is judged by; the next phase reads them all, and reading them twice is a quarter of its time. */
 const samplePages = 48
 /** Where those have no text: every page of nearly every book, before it is said to have none. */
