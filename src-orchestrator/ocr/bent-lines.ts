@@ -1,6 +1,6 @@
 import { below, terms, type Bend } from './bend.ts'
 import type { GreyPicture } from './grey-picture.ts'
-import { inkOf, type Ink } from './ink.ts'
+import { eachInk, inkOf, sharpnessOfRows, type Ink } from './ink.ts'
 
 /** Pixels of the longer side of the copy that bent lines are followed in: in the one that a page's shape is judged by, small type of a photograph is three pixels high. */
 const copySidePx = 1800
@@ -8,18 +8,17 @@ const copySidePx = 1800
 /** Ink with the level of its line by what is known of the bend; in halves of the longer side. */
 type Points = { x: Float32Array; y: Float32Array; level: Float32Array; unit: number }
 
-function pointsOf({ width, height, isInk, count }: Ink): Points {
+function pointsOf(ink: Ink): Points {
+  const { width, height, count } = ink
   const unit = Math.max(width, height) / 2
   const x = new Float32Array(count)
   const y = new Float32Array(count)
   let at = 0
-  for (let row = 0; row < height; row++)
-    for (let column = 0; column < width; column++) {
-      if (isInk[row * width + column] === 0) continue
-      x[at] = (column - width / 2) / unit
-      y[at] = (row - height / 2) / unit
-      at++
-    }
+  eachInk(ink, (column, row) => {
+    x[at] = (column - width / 2) / unit
+    y[at] = (row - height / 2) / unit
+    at++
+  })
   return { x, y, level: y.slice(), unit }
 }
 
@@ -40,7 +39,7 @@ const inked = { least: 0.01, most: 0.35 }
 /** Times as sharp at the slope of a cell's lines as at the others: text has 3 to 25, what a page lies on 2, the edge of its paper, alone in a cell, more than any text. */
 const sharp = { least: 2.5, most: 40 }
 
-/** Differences between neighbouring rows of a cell, squared: how sharply its lines stand apart at a slope. */
+/** How sharply a cell's lines stand apart at a slope. */
 function sharpnessAt(
   { x, level, unit }: Points,
   {
@@ -62,9 +61,7 @@ function sharpnessAt(
   const [first, last] = [0.25 + steepest / 4, 0.75 - steepest / 4].map((part) =>
     Math.round(rows.length * part),
   )
-  let sum = 0
-  for (let row = first ?? 0; row < (last ?? 0); row++) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2
-  return sum
+  return sharpnessOfRows(rows, first ?? 0, last ?? 0)
 }
 
 type Slope = { x: number; y: number; slope: number }
@@ -185,9 +182,7 @@ function sharpnessOf({ level, unit }: Points): number {
     const row = Math.round(each * unit + rows.length / 2)
     rows[row] = (rows[row] ?? 0) + 1
   }
-  let sum = 0
-  for (let row = 1; row < rows.length; row++) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2
-  return sum
+  return sharpnessOfRows(rows)
 }
 
 /** What lines leave of a bend that is known already; null where too few are seen, or they disagree. `most`: how far they are off straight ones. */

@@ -41,3 +41,16 @@ export function inkOf(picture: GreyPicture, sidePx?: number): Ink {
       }
   return { width: small.width, height: small.height, isInk, factor, count }
 }
+
+/** Goes through the ink, row by row. */
+export function eachInk({ width, height, isInk }: Ink, visit: (column: number, row: number) => void): void {
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) if (isInk[row * width + column] !== 0) visit(column, row)
+}
+
+/** How sharply lines stand apart, by the ink of each row: differences between neighbouring rows, squared. */
+export function sharpnessOfRows(rows: Float64Array, from = 1, to = rows.length): number {
+  let sum = 0
+  for (let row = from; row < to; row++) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2
+  return sum
+}

@@ -1,4 +1,4 @@
-import type { Ink } from './ink.ts'
+import { eachInk, sharpnessOfRows, type Ink } from './ink.ts'
 
 /** Degrees; scanned books lie no more askew than this. */
 const mostDegrees = 5
@@ -8,21 +8,20 @@ const fineStep = 0.05
 type Points = { x: Float32Array; y: Float32Array; count: number; across: number }
 
 /** Ink alone, as points; `lying`: with the page on its side. At most so many of them: a black margin is no text. */
-function pointsOf({ width, height, isInk, count }: Ink, lying: boolean): Points {
+function pointsOf(ink: Ink, lying: boolean): Points {
+  const { width, height, count } = ink
   const x = new Float32Array(count)
   const y = new Float32Array(count)
   let at = 0
-  for (let row = 0; row < height; row++)
-    for (let column = 0; column < width; column++) {
-      if (isInk[row * width + column] === 0) continue
-      x[at] = lying ? row - height / 2 : column - width / 2
-      y[at] = lying ? column : row
-      at++
-    }
+  eachInk(ink, (column, row) => {
+    x[at] = lying ? row - height / 2 : column - width / 2
+    y[at] = lying ? column : row
+    at++
+  })
   return { x, y, count, across: lying ? width : height }
 }
 
-/** How sharply lines stand apart when the page is turned by so many degrees: differences between neighbouring rows, squared. */
+/** How sharply lines stand apart when the page is turned by so many degrees. */
 function sharpness({ x, y, count, across }: Points, degrees: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180)
   const rows = new Float64Array(across * 2)
@@ -30,9 +29,7 @@ function sharpness({ x, y, count, across }: Points, degrees: number): number {
     const row = Math.round((y[at] ?? 0) + (x[at] ?? 0) * slope + across / 2)
     rows[row] = (rows[row] ?? 0) + 1
   }
-  let sum = 0
-  for (let row = 1; row < rows.length; row++) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2
-  return sum
+  return sharpnessOfRows(rows)
 }
 
 function sharpest(

@@ -108,6 +108,11 @@ export function endsSentence(after: string): boolean {
   return /^[\s"'”’»›)\]]*$/u.test(after)
 }
 
+/** Nothing behind it, or what begins with a capital: for words that seldom stand before a name. */
+export function endsBeforeCapital(after: string): boolean {
+  return /^(?:["'”’)]*\s*$|["'”’)]*\s+["“]?\p{Lu})/u.test(after)
+}
+
 /** Gives the full stop back that an abbreviation had at the sentence's end. */
 export function withLastStop(said: string, printed: string, after: string): string {
   return printed.endsWith('.') && endsSentence(after) ? `${said}.` : said

@@ -43,7 +43,8 @@ export function joinTheirRow(
     )
     if (!verdicts.has(line) && besideNumber) verdicts.set(line, 'running-head')
   }
-  const judgeRow = (aboveText: (candidate: Candidate) => boolean): void => {
+  const judgeRow = (): void => {
+    const aboveText = textRows(candidates, verdicts)
     for (const candidate of candidates) {
       if (verdicts.has(candidate.line)) continue
       // The last lines of notes may stand at one height too, but close under others.
@@ -58,9 +59,10 @@ export function joinTheirRow(
       if (isHead) verdicts.set(candidate.line, 'running-head')
     }
   }
-  judgeRow(textRows(candidates, verdicts))
+  const known = verdicts.size
+  judgeRow()
   // Of sections' names, each on a page or two of one side, those above figures are told by the others.
-  judgeRow(textRows(candidates, verdicts))
+  if (verdicts.size > known) judgeRow()
 }
 
 /** Points: the text under one head may begin a little lower than under another, with a capital or a larger line. */

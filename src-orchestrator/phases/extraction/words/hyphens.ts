@@ -1,5 +1,6 @@
 import { countWords } from './clean-text.ts'
 import { isCutAddress } from './cut-address.ts'
+import { firstHalvesOf } from './first-halves.ts'
 import { isRomanceHyphen } from './romance-hyphens.ts'
 import type { WordList } from './word-list.ts'
 
@@ -34,20 +35,6 @@ function cutsByOwnHyphen(lines: readonly string[]): boolean {
   )
 }
 
-/** Compounds that must begin with a name, none like another. */
-const fewestCompounds = 2
-
-function isBeforeHyphens(head: string, counts: ReadonlyMap<string, number>): boolean {
-  let compounds = 0
-  let others = 0
-  for (const word of counts.keys()) {
-    if (!word.startsWith(head) || word.length === head.length) continue
-    if (word[head.length] === '-') compounds++
-    else if (!word.includes('-')) others++
-  }
-  return compounds >= fewestCompounds && compounds > others
-}
-
 /** A word's first and last place in a line may be half of one; only those in between are believed, unless nothing is cut there. */
 export function vocabularyOf(lines: readonly string[], words: WordList | null = null): Vocabulary {
   const counts = new Map<string, number>()
@@ -65,7 +52,8 @@ export function vocabularyOf(lines: readonly string[], words: WordList | null = 
     cutBefore = cutHere
   }
   const count = (word: string): number => counts.get(keyOf(word)) ?? 0
-  const isFirstHalf = (word: string): boolean => isBeforeHyphens(keyOf(word), counts)
+  const beginsCompounds = firstHalvesOf([...counts.keys()])
+  const isFirstHalf = (word: string): boolean => beginsCompounds(keyOf(word))
   return { count, has: (word) => count(word) > 0, isFirstHalf, ownHyphen: cutsByOwnHyphen(lines), words }
 }
 

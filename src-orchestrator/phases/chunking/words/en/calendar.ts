@@ -1,5 +1,5 @@
 import { timeZone } from '../../time-zone.ts'
-import { withLastStop, type Rule, type Surroundings } from '../rule.ts'
+import { endsBeforeCapital, withLastStop, type Rule, type Surroundings } from '../rule.ts'
 import { anyOf } from '../shared/units.ts'
 import { cardinal, number, ordinal, year } from './numbers.ts'
 
@@ -57,11 +57,7 @@ const halfDay = String.raw`\s?(?<half>[ap]\.\s?m\.|[ap]m|[AP]\.\s?M\.|[AP]M)(?![
 
 /** A full stop behind "p.m." that also ends the sentence; a zone of time goes on with it. */
 const withStop = (said: string, whole: string, after: string): string =>
-  whole.endsWith('.') &&
-  !timeZone.test(after.trimStart()) &&
-  (/^["'”’)]*\s*$/u.test(after) || /^["'”’)]*\s+["“]?\p{Lu}/u.test(after))
-    ? `${said}.`
-    : said
+  whole.endsWith('.') && !timeZone.test(after.trimStart()) && endsBeforeCapital(after) ? `${said}.` : said
 
 export const calendarRules: readonly Rule[] = [
   {
