@@ -28,6 +28,7 @@ export type PdfDocument = {
   scanSize: (index: number) => ScanSize | null
   /** What is drawn on the page and is no text. */
   drawings: (index: number) => Drawing[] | null
+  /** More than once, too. */
   close: () => void
 }
 
@@ -128,7 +129,10 @@ export async function openPdf(path: string, password: string | null): Promise<Re
   const access = fileAccess(pdfium, source)
   const guard = createGuard(path)
   let document = 0
+  let isOpen = true
   const close = (): void => {
+    if (!isOpen) return
+    isOpen = false
     source.close()
     if (guard.crashed()) return
     if (document !== 0) guard.run('closing it', () => pdfium.call('FPDF_CloseDocument', document))

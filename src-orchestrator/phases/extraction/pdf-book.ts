@@ -1,4 +1,5 @@
 import type { Change } from '../../book/book-text.ts'
+import { collectBehindLong } from '../../collect-garbage.ts'
 import type { OutlineEntry } from '../../pdf/outline.ts'
 import { asideBlocks, asidesByDefault, type AsideChoices } from './aside-blocks.ts'
 import { assembleBook } from './assemble.ts'
@@ -66,17 +67,20 @@ export function bookFromPages(
   const turned = turnedText(pages, judge)
   const furniture = removeFurniture(pages, bodySizeOf(pages), judge)
   const changes: Change[] = [...turned, ...furniture.changes]
+  collectBehindLong()
   const layout = layoutOf(furniture.pages)
   const apart = takeSetApart(withSideHeads(furniture.pages, layout), layout)
   const taken = takeFootnotes(apart, layout, judge)
   const lines = taken.lines.map(withExponents)
   const { asides, changes: noteChanges } = taken
+  collectBehindLong()
   const vocabulary = vocabularyOf(lines.map(believedText), words)
   const asBlock = (group: LineGroup): TextBlock | null =>
     blockOf(group, layout, vocabulary, book.language, changes, judge)
   const read = groupLines(lines, layout)
     .map(asBlock)
     .filter((block) => block !== null)
+  collectBehindLong()
   const { said, changes: asideChanges } = asideBlocks(
     asides,
     (aside) => asBlock({ kind: 'text', lines: aside.lines }),
@@ -85,6 +89,7 @@ export function bookFromPages(
     judge,
   )
   const all = withTurned(read, turned)
+  collectBehindLong()
   const { blocks: withNotes, out: contents } = removeContents(all, pages.length, judge)
   const hasNotes = asides.some(({ kind }) => kind === 'footnote')
   const { blocks: withLicence, out: endnotes } =

@@ -16,7 +16,7 @@ import { jsonPieces } from '../../../src-node/json-pieces.ts'
 import { textChoicesMark } from '../../../src-node/text-choices-file.ts'
 import { bookTextSchema, type BookText } from '../../book/book-text.ts'
 import type { ValidatedBook } from '../../book/validated-book.ts'
-import { collectBehindLong } from '../../collect-garbage.ts'
+import { giveBackBehindLong } from '../../collect-garbage.ts'
 import { isDocument } from '../../documents/readers.ts'
 import { isPictures } from '../../ocr/picture-files.ts'
 import type { Phase, PhaseContext } from '../../phase.ts'
@@ -24,7 +24,8 @@ import { decodeTextAs } from '../validation/decode-text.ts'
 import { changeReport } from './change-report.ts'
 import { chosenBook, type ReadBook } from './chosen-book.ts'
 import { readPictures } from './read-pictures.ts'
-import { linesVersion, readPdf } from './read-pdf.ts'
+import { linesVersion } from './read-layer.ts'
+import { readPdf } from './read-pdf.ts'
 import { restorer } from './restored.ts'
 import { readingText } from './reading-text.ts'
 import { bookFromText } from './txt/txt-book.ts'
@@ -83,7 +84,7 @@ async function readBook(book: ValidatedBook, context: PhaseContext): Promise<Rea
   const choices = await context.textChoices(book.facts.sha256)
   const read = await readAsChosen(book, choices, context)
   // The lines that the text was made of go before it is written.
-  collectBehindLong()
+  giveBackBehindLong()
   if (isAsFound(choices)) return read
   const { book: chosen, unmet } = chosenBook(read, choices)
   for (const { text } of unmet)

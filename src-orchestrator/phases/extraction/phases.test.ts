@@ -122,6 +122,18 @@ describe('phases 1 and 2', () => {
     expect(await extractionPhase.run(book, await contextFor(source))).toEqual(text)
   })
 
+  it('reads every page of a book so long that its file is opened anew on the way', async () => {
+    const houses = Array.from({ length: 300 }, (_, index) => (index * 37) % 1000)
+    const pages = houses.map((house, index): PdfPage => ({
+      texts: setParagraphs([`${names[index % 8] ?? ''} lived at number ${house} and said that ${words}.`]),
+    }))
+    const context = await contextFor(await write('longer.pdf', makePdf(pages)))
+    const book = await validationPhase.run(null, context)
+    const text = readingText(await extractionPhase.run(book, context))
+    const read = [...text.matchAll(/lived at number (\d+) and/gu)].map(([, house]) => Number(house))
+    expect(read).toEqual(houses)
+  })
+
   it('reads plain text', async () => {
     const context = await contextFor(
       await write('my_small-book.txt', `CHAPTER I\n\n${words}.\n\nCHAPTER II\n\n${words}.\n`),

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** Most lines have neither raised letters nor cells: of a long book, 4 MB of empty lists. */
+function sharedWhereEmpty<Item extends z.ZodType>(item: Item) {
+  const none: z.output<Item>[] = []
+  return z.array(item).transform((all) => (all.length === 0 ? none : all))
+}
+
 /** One printed line of one column. Points from the page's top left corner. */
 export const lineSchema = z.object({
   /** NFC, ligatures resolved, words apart by single spaces. */
@@ -18,11 +24,11 @@ export const lineSchema = z.object({
   /** It ends in a hyphen of typewriter type behind other text: names of commands are not cut, "apt-|listbugs". */
   hardHyphen: z.literal(true).optional(),
   /** Small type above the baseline, in the order of the text. */
-  raised: z.array(z.object({ at: z.number().int(), length: z.number().int() })),
+  raised: sharedWhereEmpty(z.object({ at: z.number().int(), length: z.number().int() })),
   /** From 0, in reading order; lines of different regions are not under each other. */
   region: z.number().int().nonnegative(),
   /** Its parts where gaps wider than any between words part it; none where it is all one. `at`: UTF-16 units. */
-  cells: z.array(z.object({ at: z.number().int(), left: z.number(), right: z.number() })),
+  cells: sharedWhereEmpty(z.object({ at: z.number().int(), left: z.number(), right: z.number() })),
   /** Stands in the page's margin, beside the text. */
   beside: z.boolean(),
   /** Written into a drawing. */

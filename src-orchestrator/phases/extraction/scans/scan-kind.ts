@@ -30,16 +30,24 @@ export function scanKind(
   return letters < thinLetters && seen.covered() >= thinCover ? 'thin' : null
 }
 
-/** Pages, from 0, that are one picture with a text over it, as programs for scanning write them; none where that is not so of most of the pages that are looked at. Pure but for `covered`. */
-export function picturedPages(layer: readonly PageLines[], covered: (index: number) => number): number[] {
-  const written = [...layer.keys()].filter((index) => {
-    const page = layer[index]
-    return page !== undefined && lettersOf(page, thinLetters) >= thinLetters
-  })
+export function isWritten(page: PageLines): boolean {
+  return lettersOf(page, thinLetters) >= thinLetters
+}
+
+/**
+ * Pages, from 0, that are one picture with a text over it, as programs for scanning write them; none where that is not so of most of the pages that are looked at. `written`: those
+ * with a text of some length. Pure but for `covered`.
+ */
+export function picturedPages(
+  written: readonly number[],
+  total: number,
+  covered: (index: number) => number,
+): number[] {
   const isPicture = (index: number): boolean => covered(index) >= thinCover
   // A look at each page of a long book takes as long as reading it.
   const looked = samples(written)
-  return looked.filter(isPicture).length > looked.length / 2 ? [...layer.keys()].filter(isPicture) : []
+  if (looked.filter(isPicture).length <= looked.length / 2) return []
+  return Array.from({ length: total }, (_, index) => index).filter(isPicture)
 }
 
 /** So many at most, evenly spread, none of them at an end: there stand titles and advertisements. */

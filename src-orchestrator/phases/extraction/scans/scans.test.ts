@@ -17,7 +17,7 @@ import { extractionPhase } from '../phase.ts'
 import { readingText } from '../reading-text.ts'
 import { line } from '../testing/small-pages.ts'
 import { accountOf } from './scan-account.ts'
-import { picturedPages, scanKind } from './scan-kind.ts'
+import { isWritten, picturedPages, scanKind } from './scan-kind.ts'
 import { numberPages } from './sheet-pages.ts'
 
 let folder = ''
@@ -55,19 +55,26 @@ describe('what has to be recognised', () => {
 
 describe('pages that are one picture with a text over it', () => {
   const text = 'words and words and more words of a page'.repeat(20)
-  const layer = [page(1, 'A title'), page(2, text), page(3, text), page(4, text), page(5, 'The end')]
+  const written = [1, 2, 3]
   it.each([
     ['all of a scan', [1, 1, 1, 0.98, 1], [0, 1, 2, 3, 4]],
     ['but for one that was put in', [1, 1, 0, 1, 1], [0, 1, 3, 4]],
     ['none of a book with a plate', [1, 0, 0.3, 1, 0], []],
   ])('%s', (_what, covered, pictured) => {
-    expect(picturedPages(layer, (index) => covered[index] ?? 0)).toEqual(pictured)
+    expect(picturedPages(written, 5, (index) => covered[index] ?? 0)).toEqual(pictured)
+  })
+
+  it.each([
+    ['a title', 'A title', false],
+    ['a page of text', text, true],
+  ])('are looked for where there is text: %s', (_what, words, isAsked) => {
+    expect(isWritten(page(1, words))).toBe(isAsked)
   })
 
   it('are looked for on three pages of a book of text', () => {
     const asked: number[] = []
-    const long = Array.from({ length: 200 }, (_, index) => page(index + 1, text))
-    picturedPages(long, (index) => (asked.push(index), 0))
+    const all = Array.from({ length: 200 }, (_, index) => index)
+    picturedPages(all, all.length, (index) => (asked.push(index), 0))
     expect(asked).toEqual([50, 100, 150])
   })
 })
