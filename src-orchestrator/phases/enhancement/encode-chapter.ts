@@ -5,7 +5,7 @@ import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { Pace } from '../../phase.ts'
 import { bytesOf, chapterSamples, sampleReader } from './chapter-samples.ts'
 import type { PlannedChapter } from './chapter-plan.ts'
-import { runFfmpeg } from './ffmpeg-process.ts'
+import { outputPipe, runFfmpeg } from './ffmpeg-process.ts'
 import { codecShapes, pcmArgs, type Codec } from './formats.ts'
 import { applyLevel } from './limiter.ts'
 import { extentOf, pieceKey, piecePath, standingPiece, type Encoder, type Piece } from './piece-store.ts'
@@ -129,7 +129,7 @@ async function measureStream(path: string, { codec }: Encoder, options: EncodeOp
   const { add, heard } = ear(clockHz)
   const take = sampleReader(add)
   const input = codec === 'opus' ? ['-i', path] : ['-f', codec, '-i', path]
-  const output = [...pcmArgs(clockHz), 'pipe:1']
+  const output = [...pcmArgs(clockHz), ...outputPipe]
   await runFfmpeg({
     path: ffmpeg.path,
     args: ['-threads', '1', ...input, ...output],

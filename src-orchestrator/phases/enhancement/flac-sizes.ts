@@ -1,7 +1,7 @@
 import type { Ffmpeg } from '../../../src-node/ffmpeg.ts'
 import type { PhaseContext } from '../../phase.ts'
 import { runOnSlots } from '../slots.ts'
-import { runFfmpeg } from './ffmpeg-process.ts'
+import { outputPipe, runFfmpeg } from './ffmpeg-process.ts'
 import { flacArgs, formatShapes, pcmArgs } from './formats.ts'
 import type { Piece } from './piece-store.ts'
 
@@ -38,7 +38,7 @@ export async function flacSizes(
           ...flacArgs,
           '-write_header',
           '0',
-          'pipe:1',
+          ...outputPipe,
         ],
         signal,
         about,

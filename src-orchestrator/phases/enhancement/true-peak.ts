@@ -17,7 +17,10 @@ function kernelAt(offset: number): Float64Array {
   })
 }
 
-const kernels = Array.from({ length: phases - 1 }, (_, phase) => kernelAt((phase + 1) / phases))
+/** Of each place between two samples, one behind the other: a list of lists took a fifth of the search's time to walk. */
+const taps = Float64Array.from(
+  Array.from({ length: phases - 1 }, (_, phase) => [...kernelAt((phase + 1) / phases)]).flat(),
+)
 /** Of the middle between two samples, its taps from there backwards: those forwards are the same. */
 const middleTaps = kernelAt(0.5).subarray(0, halfTaps).toReversed()
 
@@ -39,11 +42,16 @@ function amidNeighbours(scan: (samples: Int16Array, first: number) => void): (sa
   }
 }
 
-function between(samples: Int16Array, at: number, kernel: Float64Array): number {
-  let sum = 0
-  for (let tap = 0; tap < kernel.length; tap++)
-    sum += (kernel[tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
-  return Math.abs(sum)
+/** The highest of the places between a sample and the next. */
+function between(samples: Int16Array, at: number): number {
+  let peak = 0
+  for (let phase = 0; phase < taps.length; phase += halfTaps * 2) {
+    let sum = 0
+    for (let tap = 0; tap < halfTaps * 2; tap++)
+      sum += (taps[phase + tap] ?? 0) * (samples[at - halfTaps + 1 + tap] ?? 0)
+    peak = Math.max(peak, Math.abs(sum))
+  }
+  return peak
 }
 
 function amid(samples: Int16Array, at: number): number {
@@ -58,9 +66,7 @@ function peakFrom(samples: Int16Array, at: number, least: number): number {
   const here = Math.abs(samples[at] ?? 0)
   const beside = Math.max(here, Math.abs(samples[at + 1] ?? 0))
   if (Math.max(beside, amid(samples, at)) <= nearMiddle * least) return here
-  let peak = here
-  for (const kernel of kernels) peak = Math.max(peak, between(samples, at, kernel))
-  return peak
+  return Math.max(here, between(samples, at))
 }
 
 /** The first place from which this or the next sample is above a level; `end` without one. A walk of its own: within the search it took three times as long. */
@@ -69,6 +75,28 @@ function nextAbove(samples: Int16Array, from: number, end: number, level: number
   let at = from
   while (at < end && isBelow(samples[at] ?? 0) && isBelow(samples[at + 1] ?? 0)) at++
   return at
+}
+
+/**
+ * The highest of `before` and of the waveform within the samples; `onAbove` hears of each place above the limit. No closure, and in local variables: V8 made code for one meter
+ * alone, and of several at once the search took 23 ns a sample instead of 14.
+ */
+function highestIn(
+  samples: Int16Array,
+  before: number,
+  limit: number,
+  onAbove: (found: number, at: number) => void,
+): number {
+  const end = samples.length - halfTaps
+  let highest = before
+  let at = nextAbove(samples, halfTaps - 1, end, nearPeak * Math.min(highest, limit))
+  while (at < end) {
+    const found = peakFrom(samples, at, Math.min(highest, limit))
+    if (found > highest) highest = found
+    if (found > limit) onAbove(found, at)
+    at = nextAbove(samples, at + 1, end, nearPeak * Math.min(highest, limit))
+  }
+  return highest
 }
 
 /** By how many dB the reconstructed waveform is above a limit, by window; those that are not are not in it. */
@@ -91,17 +119,12 @@ export function peakMeter({ limitDb, windowSamples }: PeakLimit = noLimit): Peak
   const limit = 32_768 * 10 ** (limitDb / 20)
   const above = new Map<number, number>()
   let peak = 0
-  const note = (found: number, place: number): void => {
-    peak = Math.max(peak, found)
-    if (found <= limit) return
+  const noteAbove = (found: number, place: number): void => {
     const window = Math.floor(place / windowSamples)
     above.set(window, Math.max(above.get(window) ?? 0, 20 * Math.log10(found / limit)))
   }
   const add = amidNeighbours((samples, first) => {
-    const end = samples.length - halfTaps
-    const next = (from: number): number => nextAbove(samples, from, end, nearPeak * Math.min(peak, limit))
-    for (let at = next(halfTaps - 1); at < end; at = next(at + 1))
-      note(peakFrom(samples, at, Math.min(peak, limit)), first + at)
+    peak = highestIn(samples, peak, limit, (found, at) => noteAbove(found, first + at))
   })
   const flush = (): void => add(new Int16Array(halfTaps * 2))
   return {
