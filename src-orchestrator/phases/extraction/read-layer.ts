@@ -88,6 +88,7 @@ async function readPieces(document: Reopened, cache: PageCache, context: PhaseCo
       for (const [at, page] of known.entries()) take(page, first + at)
       continue
     }
+    if (piece > 0 && piece % piecesAtOnce === 0) await document.again()
     const fresh: PageLines[] = []
     for (let index = first; index < first + count; index++) {
       await context.whenRunning()
@@ -98,7 +99,6 @@ async function readPieces(document: Reopened, cache: PageCache, context: PhaseCo
       take(page, index)
     }
     await cache.write(piece, fresh)
-    if (piece % piecesAtOnce === piecesAtOnce - 1) await document.again()
   }
   return written
 }
